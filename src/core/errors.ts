@@ -1,0 +1,50 @@
+/** Whatever a reader of the page or the command line must be told: a code, and what is needed to act on it. */
+export type Failure =
+  | { readonly code: 'text-empty' }
+  | { readonly code: 'text-too-long'; readonly length: number; readonly limit: number }
+  | { readonly code: 'question-too-long'; readonly pieces: number; readonly limit: number }
+  | { readonly code: 'file-not-text'; readonly name: string }
+  | {
+      readonly code: 'unknown-guideline';
+      readonly guideline: string;
+      readonly known: readonly string[];
+    }
+  | { readonly code: 'pack-not-found'; readonly url: string; readonly status?: number }
+  | {
+      readonly code: 'pack-invalid';
+      readonly url: string;
+      readonly path: string;
+      readonly reason: string;
+    }
+  | {
+      readonly code: 'pack-corrupt';
+      readonly file: string;
+      readonly expected: string;
+      readonly actual: string;
+    }
+  | { readonly code: 'engine-unavailable'; readonly engine: EngineName; readonly reason: string }
+  | {
+      readonly code: 'engine-wrong';
+      readonly engine: EngineName;
+      readonly difference: number;
+      readonly tolerance: number;
+    }
+  | { readonly code: 'gpu-lost'; readonly reason: string }
+  | { readonly code: 'out-of-memory'; readonly reason: string }
+  | { readonly code: 'worker-crashed'; readonly reason: string }
+  | { readonly code: 'cancelled' }
+  | { readonly code: 'unexpected'; readonly message: string; readonly stack?: string };
+
+export type FailureCode = Failure['code'];
+
+export type EngineName = 'webgpu' | 'wasm';
+
+/** A state that cannot be: throws, because a bug must not be passed on as a value. */
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
+}
+
+/** States a condition the code relies on; breaking it is a bug. */
+export function invariant(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(`Invariant broken: ${message}`);
+}
