@@ -1,0 +1,1 @@
+"""BioGloss training side: the model in PyTorch, its ONNX graphs, calibration and evaluation."""
