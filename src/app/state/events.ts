@@ -1,0 +1,82 @@
+import type { OpenedPack, Progress } from '../../../workers/protocol.ts';
+import type { ReadCount } from '../../core/annotation.ts';
+import type { AskedQuestion, ModelReading, Operation } from '../../core/document/model.ts';
+import type { Failure } from '../../core/errors.ts';
+import type { Focus, Panel } from './model.ts';
+
+/** What happened, by hand: dispatched by views (through `actions.ts` where an id or a check is needed). */
+export type UserEvent =
+  /** A checked text; use `actions.giveText`. Replaces the document. */
+  | {
+      readonly type: 'text-given';
+      readonly id: string;
+      readonly text: string;
+      readonly title: string;
+    }
+  /** A text or file was not taken. */
+  | { readonly type: 'input-refused'; readonly failure: Failure }
+  | { readonly type: 'refusal-dismissed' }
+  | { readonly type: 'fallback-dismissed' }
+  | { readonly type: 'document-cleared' }
+  /** The replaced or cleared document is wanted back. */
+  | { readonly type: 'previous-restored' }
+  /** `value` is what the text area holds; use `actions.editText`. */
+  | { readonly type: 'text-edited'; readonly value: string }
+  | { readonly type: 'title-changed'; readonly title: string }
+  | {
+      readonly type: 'mention-judged';
+      readonly id: string;
+      readonly verdict: 'accepted' | 'rejected' | 'undecided';
+    }
+  | {
+      readonly type: 'relation-judged';
+      readonly id: string;
+      readonly verdict: 'accepted' | 'rejected' | 'undecided';
+    }
+  | { readonly type: 'undone' }
+  | { readonly type: 'redone' }
+  | { readonly type: 'panel-chosen'; readonly panel: Panel }
+  | { readonly type: 'type-toggled'; readonly entityType: string }
+  | {
+      readonly type: 'threshold-moved';
+      readonly of: 'entities' | 'relations';
+      readonly threshold: number;
+    }
+  /** Reads the text again if it differs from the guideline in force. */
+  | { readonly type: 'guideline-chosen'; readonly guideline: string }
+  | { readonly type: 'focused'; readonly focus: Focus }
+  | { readonly type: 'focus-left' }
+  | { readonly type: 'question-asked'; readonly question: string }
+  | { readonly type: 'question-removed'; readonly id: string }
+  | { readonly type: 'asking-stopped' }
+  | { readonly type: 'reading-stopped' }
+  /** Try again what failed or was stopped. */
+  | { readonly type: 'reading-retried' }
+  | { readonly type: 'asking-retried' }
+  | { readonly type: 'engine-retried' };
+
+/** What the engine reported: dispatched by `effects.ts` alone. Events of a job that is not current are ignored. */
+export type EngineEvent =
+  | { readonly type: 'engine-opening' }
+  | { readonly type: 'engine-progressed'; readonly progress: Progress }
+  | { readonly type: 'engine-fell-back'; readonly reason: Failure }
+  | { readonly type: 'engine-opened'; readonly opened: OpenedPack }
+  | { readonly type: 'engine-failed'; readonly failure: Failure }
+  | { readonly type: 'reading-started'; readonly job: number }
+  | { readonly type: 'reading-advanced'; readonly job: number; readonly reading: ModelReading }
+  | {
+      readonly type: 'reading-finished';
+      readonly job: number;
+      readonly reading: ModelReading;
+      readonly elapsedMs: number;
+    }
+  | { readonly type: 'reading-failed'; readonly job: number; readonly failure: Failure }
+  | { readonly type: 'asking-started'; readonly job: number }
+  | { readonly type: 'asking-advanced'; readonly job: number; readonly read: ReadCount }
+  | { readonly type: 'question-answered'; readonly job: number; readonly answered: AskedQuestion }
+  | { readonly type: 'asking-failed'; readonly job: number; readonly failure: Failure };
+
+/** A change made through the document's own operations. */
+export type DocumentEvent = { readonly type: 'operation-performed'; readonly operation: Operation };
+
+export type Event = UserEvent | EngineEvent | DocumentEvent;

@@ -1,0 +1,82 @@
+import type { OpenedPack, Progress } from '../../../workers/protocol.ts';
+import type { ReadCount } from '../../core/annotation.ts';
+import type { History, TextDocument } from '../../core/document/model.ts';
+import { emptyHistory } from '../../core/document/model.ts';
+import type { Failure } from '../../core/errors.ts';
+import type { Span } from '../../core/text/span.ts';
+
+/** All that the page knows. Changed by `reduce` alone, held in the store. */
+export interface State {
+  readonly engine: EngineState;
+  /** WebGPU was tried and given up for WASM, for this reason; kept until dismissed. */
+  readonly fallback?: Failure;
+  readonly document?: TextDocument;
+  readonly history: History;
+  readonly reading: ReadingState;
+  readonly asking: AskingState;
+  /** A text or file that was not taken; what was there before is untouched. */
+  readonly refused?: Failure;
+  /** The document replaced or cleared last, so that a slip can be taken back. */
+  readonly previous?: { readonly document: TextDocument; readonly history: History };
+  readonly view: ViewState;
+}
+
+export type EngineState =
+  | { readonly status: 'idle' }
+  | { readonly status: 'loading'; readonly progress?: Progress }
+  | { readonly status: 'ready'; readonly opened: OpenedPack }
+  | { readonly status: 'failed'; readonly failure: Failure };
+
+export type ReadingState =
+  | { readonly status: 'none' }
+  /** Waits for the engine. `focus`: only these spans (UTF-16) changed; all of the text when absent. */
+  | { readonly status: 'wanted'; readonly focus?: readonly Span[] }
+  | {
+      readonly status: 'reading';
+      readonly job: number;
+      readonly focus?: readonly Span[];
+      readonly read: ReadCount;
+    }
+  | { readonly status: 'done'; readonly read: ReadCount; readonly elapsedMs: number }
+  | { readonly status: 'failed'; readonly failure: Failure; readonly focus?: readonly Span[] }
+  | { readonly status: 'cancelled'; readonly focus?: readonly Span[] };
+
+export type AskingState =
+  | { readonly status: 'none' }
+  /** Waits for the engine. */
+  | { readonly status: 'wanted'; readonly question: string }
+  | {
+      readonly status: 'asking';
+      readonly job: number;
+      readonly question: string;
+      readonly read: ReadCount;
+    }
+  | { readonly status: 'failed'; readonly question: string; readonly failure: Failure };
+
+export type Panel = 'entities' | 'relations' | 'ask' | 'export';
+
+/** What is lit up in the text. `answer` is the index into the question's answers. */
+export type Focus =
+  | { readonly kind: 'mention'; readonly id: string }
+  | { readonly kind: 'group'; readonly group: string }
+  | { readonly kind: 'relation'; readonly id: string }
+  | { readonly kind: 'answer'; readonly question: string; readonly answer: number };
+
+export interface ViewState {
+  readonly panel: Panel;
+  /** Entity types switched off. */
+  readonly hiddenTypes: readonly string[];
+  /** Smallest score shown, in [0, 1]. What a person accepted is shown whatever its score. */
+  readonly thresholds: { readonly entities: number; readonly relations: number };
+  /** Corpus whose guideline is followed; absent: the pack's default. */
+  readonly guideline?: string;
+  readonly focus?: Focus;
+}
+
+export const initialState: State = {
+  engine: { status: 'idle' },
+  history: emptyHistory,
+  reading: { status: 'none' },
+  asking: { status: 'none' },
+  view: { panel: 'entities', hiddenTypes: [], thresholds: { entities: 0, relations: 0 } },
+};

@@ -1,0 +1,157 @@
+import type { Answer, Mention, ReadCount, Relation } from '../annotation.ts';
+import type { EngineName } from '../errors.ts';
+import type { Span } from '../text/span.ts';
+
+/**
+ * A text with everything said about it. What the model said (`reading`, `questions`) and what a person
+ * decided (`decisions`) are kept apart: a new reading replaces `reading` alone. Plain JSON throughout.
+ */
+export interface TextDocument {
+  readonly id: string;
+  /** As a person gave it, or empty: `titleOf` then suggests one. Not a part of `text`. */
+  readonly title: string;
+  /** Exactly as given. All offsets are UTF-16 code units, half-open, into this string. */
+  readonly text: string;
+  /** What the model said; absent until the first window has been read. */
+  readonly reading?: ModelReading;
+  /** What a person decided, in canonical order (`compareDecisions`). */
+  readonly decisions: readonly Decision[];
+  /** In the order they were asked. */
+  readonly questions: readonly AskedQuestion[];
+}
+
+/** Who said it: needed to repeat it, and for exports. */
+export interface Provenance {
+  readonly pack: { readonly id: string; readonly version: string };
+  readonly engine: EngineName;
+}
+
+export interface ModelReading {
+  readonly by: Provenance;
+  /** Corpus whose annotation guideline was followed, or `any`. */
+  readonly guideline: string;
+  /** In text order. */
+  readonly mentions: readonly Mention[];
+  readonly relations: readonly Relation[];
+  /** Complete when `pieces === of`. */
+  readonly read: ReadCount;
+}
+
+export type Verdict = 'accepted' | 'rejected';
+
+/** What a person said about one mention, together with the mention as it was then. Keyed by span and type. */
+export interface MentionDecision {
+  readonly kind: 'mention';
+  readonly verdict: Verdict;
+  readonly mention: Mention;
+}
+
+/**
+ * An entity named independently of a reading, whose ids and groups differ from run to run: by its type
+ * and the surface forms it had.
+ */
+export interface EntityNames {
+  readonly type: string;
+  /** Distinct surface forms in text order; never empty. */
+  readonly names: readonly string[];
+}
+
+/** What a person said about one relation. It holds for every relation of these entities with this type. */
+export interface RelationDecision {
+  readonly kind: 'relation';
+  readonly verdict: Verdict;
+  readonly schema: string;
+  readonly type: string;
+  readonly directed: boolean;
+  readonly head: EntityNames;
+  readonly tail: EntityNames;
+  /** As the model gave them when the decision was made. */
+  readonly score: number;
+  readonly novel?: boolean;
+}
+
+export type Decision = MentionDecision | RelationDecision;
+
+export interface AskedQuestion {
+  readonly id: string;
+  readonly question: string;
+  readonly by: Provenance;
+  /** Best first; empty: no answer in this text. */
+  readonly answers: readonly Answer[];
+  /** The best one although it may lie under the pack's threshold. */
+  readonly best?: Answer;
+  readonly read: ReadCount;
+  /** The text was edited since: answers in changed sentences are gone, the others may no longer be best. */
+  readonly outdated: boolean;
+}
+
+/** One replaced stretch: `before.slice(start, end)` became `insert`. UTF-16, half-open. */
+export interface TextEdit extends Span {
+  readonly insert: string;
+}
+
+/**
+ * Every change a person can make. Each has an exact inverse (see `apply.ts`); all are plain JSON, so that
+ * a history can be stored.
+ */
+export type Operation =
+  | { readonly kind: 'rename'; readonly title: string }
+  /** Set, replace or (without `decision`) clear what was decided under this key (`decisionKey`). */
+  | { readonly kind: 'decide'; readonly key: string; readonly decision?: Decision }
+  /** Annotations outside the changed sentences are moved along, those inside are dropped. */
+  | { readonly kind: 'edit-text'; readonly edit: TextEdit }
+  /** The inverse of an edit: the text back, with all that was said about it. */
+  | {
+      readonly kind: 'restore-text';
+      readonly edit: TextEdit;
+      readonly reading?: ModelReading;
+      readonly decisions: readonly Decision[];
+      readonly questions: readonly AskedQuestion[];
+    }
+  | { readonly kind: 'keep-question'; readonly question: AskedQuestion; readonly index: number }
+  | { readonly kind: 'remove-question'; readonly id: string };
+
+/** Inverse operations, the latest last. */
+export interface History {
+  readonly undo: readonly Operation[];
+  readonly redo: readonly Operation[];
+}
+
+export const emptyHistory: History = { undo: [], redo: [] };
+
+export const newDocument = (id: string, text: string, title = ''): TextDocument => ({
+  id,
+  title,
+  text,
+  decisions: [],
+  questions: [],
+});
+
+/** `person`: accepted once, but a later reading did not find it again. */
+export type Source = 'model' | 'person';
+
+/** A mention with what was decided about it. */
+export interface JudgedMention extends Mention {
+  readonly verdict: Verdict | 'undecided';
+  readonly source: Source;
+}
+
+/** A relation with what was decided about it. */
+export interface JudgedRelation extends Relation {
+  readonly verdict: Verdict | 'undecided';
+  readonly source: Source;
+}
+
+/** Mentions taken for one entity: a row of the Entities panel. */
+export interface EntityGroup {
+  readonly group: string;
+  /** Most frequent surface form; of an abbreviation and its long form the long one. */
+  readonly name: string;
+  readonly type: string;
+  /** In text order; rejected ones included. */
+  readonly mentions: readonly JudgedMention[];
+  /** Best score among the mentions that are not rejected; among all when all are. */
+  readonly score: number;
+  /** Set when every mention has it. */
+  readonly verdict: Verdict | 'undecided';
+}
