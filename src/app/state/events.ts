@@ -1,6 +1,6 @@
 import type { OpenedPack, Progress } from '../../../workers/protocol.ts';
 import type { ReadCount } from '../../core/annotation.ts';
-import type { AskedQuestion, ModelReading, Operation } from '../../core/document/model.ts';
+import type { AskedQuestion, ModelReading } from '../../core/document/model.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { Focus, Panel } from './model.ts';
 
@@ -76,7 +76,4 @@ export type EngineEvent =
   | { readonly type: 'question-answered'; readonly job: number; readonly answered: AskedQuestion }
   | { readonly type: 'asking-failed'; readonly job: number; readonly failure: Failure };
 
-/** A change made through the document's own operations. */
-export type DocumentEvent = { readonly type: 'operation-performed'; readonly operation: Operation };
-
-export type Event = UserEvent | EngineEvent | DocumentEvent;
+export type AppEvent = UserEvent | EngineEvent;

@@ -64,13 +64,18 @@ export type Focus =
 
 export interface ViewState {
   readonly panel: Panel;
+  readonly filter: Filter;
+  /** Corpus whose guideline is followed; absent: the pack's default. */
+  readonly guideline?: string;
+  readonly focus?: Focus;
+}
+
+/** What of the annotations is shown. Its own object, so that moving the focus recomputes nothing. */
+export interface Filter {
   /** Entity types switched off. */
   readonly hiddenTypes: readonly string[];
   /** Smallest score shown, in [0, 1]. What a person accepted is shown whatever its score. */
   readonly thresholds: { readonly entities: number; readonly relations: number };
-  /** Corpus whose guideline is followed; absent: the pack's default. */
-  readonly guideline?: string;
-  readonly focus?: Focus;
 }
 
 export const initialState: State = {
@@ -78,5 +83,8 @@ export const initialState: State = {
   history: emptyHistory,
   reading: { status: 'none' },
   asking: { status: 'none' },
-  view: { panel: 'entities', hiddenTypes: [], thresholds: { entities: 0, relations: 0 } },
+  view: {
+    panel: 'entities',
+    filter: { hiddenTypes: [], thresholds: { entities: 0, relations: 0 } },
+  },
 };

@@ -1,0 +1,190 @@
+import type { ReadCount } from '../../core/annotation.ts';
+import { entityGroups } from '../../core/document/groups.ts';
+import { judgedMentions, judgedRelations } from '../../core/document/judge.ts';
+import type {
+  EntityGroup,
+  JudgedMention,
+  JudgedRelation,
+  TextDocument,
+} from '../../core/document/model.ts';
+import type { Filter, State } from './model.ts';
+
+/**
+ * Everything a view needs, computed from the state. Each answer is remembered for the objects it was
+ * computed from, so equal states give the same reference (`useSyncExternalStore` relies on it).
+ */
+
+const noMentions: readonly JudgedMention[] = [];
+const noRelations: readonly JudgedRelation[] = [];
+const noGroups: readonly EntityGroup[] = [];
+
+const mentionsOfDocument = remember(judgedMentions);
+const relationsOfDocument = remember((document: TextDocument) =>
+  judgedRelations(document, mentionsOfDocument(document)),
+);
+const groupsOfMentions = remember(entityGroups);
+
+const shownMentionsOf = rememberPair((document: TextDocument, filter: Filter) =>
+  mentionsOfDocument(document).filter((mention) => isMentionShown(mention, filter)),
+);
+const shownGroupsOf = rememberPair((document: TextDocument, filter: Filter) =>
+  groupsOfMentions(mentionsOfDocument(document)).filter((group) =>
+    group.mentions.some((mention) => isMentionShown(mention, filter)),
+  ),
+);
+const shownRelationsOf = rememberPair((document: TextDocument, filter: Filter) => {
+  const shown = new Set(shownGroupsOf(document, filter).map((group) => group.group));
+  return relationsOfDocument(document).filter(
+    (relation) =>
+      shown.has(relation.head) &&
+      shown.has(relation.tail) &&
+      (relation.verdict === 'accepted' || relation.score >= filter.thresholds.relations),
+  );
+});
+
+/** Under the threshold only what a person accepted is shown; a type switched off is off altogether. */
+function isMentionShown(mention: JudgedMention, filter: Filter): boolean {
+  if (filter.hiddenTypes.includes(mention.type)) return false;
+  return mention.verdict === 'accepted' || mention.score >= filter.thresholds.entities;
+}
+
+/** All mentions in text order, whatever filter is set. */
+export const selectAllMentions = (state: State): readonly JudgedMention[] =>
+  state.document ? mentionsOfDocument(state.document) : noMentions;
+
+/** Mentions to draw, in text order. Rejected ones are among them, to be drawn struck. */
+export const selectMentions = (state: State): readonly JudgedMention[] =>
+  state.document ? shownMentionsOf(state.document, state.view.filter) : noMentions;
+
+/** Rows of the Entities panel, in the order of first mention. */
+export const selectGroups = (state: State): readonly EntityGroup[] =>
+  state.document ? shownGroupsOf(state.document, state.view.filter) : noGroups;
+
+/** All entities, whatever filter is set. */
+export const selectAllGroups = (state: State): readonly EntityGroup[] =>
+  state.document ? groupsOfMentions(mentionsOfDocument(state.document)) : noGroups;
+
+/** Rows of the Relations panel, in the reading's order. `head` and `tail` are groups of `selectGroups`. */
+export const selectRelations = (state: State): readonly JudgedRelation[] =>
+  state.document ? shownRelationsOf(state.document, state.view.filter) : noRelations;
+
+export const selectAllRelations = (state: State): readonly JudgedRelation[] =>
+  state.document ? relationsOfDocument(state.document) : noRelations;
+
+export interface TypeCount {
+  readonly type: string;
+  /** Entities, not mentions. */
+  readonly count: number;
+  readonly hidden: boolean;
+}
+
+/** Filter chips: every type of the document, most frequent first, whatever filter is set. */
+export const selectTypeCounts = (state: State): readonly TypeCount[] =>
+  state.document ? typeCountsOf(state.document, state.view.filter) : noTypeCounts;
+
+const noTypeCounts: readonly TypeCount[] = [];
+const typeCountsOf = rememberPair((document: TextDocument, filter: Filter) => {
+  const counts = new Map<string, number>();
+  for (const { type } of groupsOfMentions(mentionsOfDocument(document))) {
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .map(([type, count]) => ({ type, count, hidden: filter.hiddenTypes.includes(type) }));
+});
+
+/** Word pieces read and in all; `undefined` before the first window. */
+export function selectRead(state: State): ReadCount | undefined {
+  const { reading } = state;
+  if (reading.status === 'reading' || reading.status === 'done') return reading.read;
+  return state.document?.reading?.read;
+}
+
+export const selectCanUndo = (state: State): boolean => state.history.undo.length > 0;
+export const selectCanRedo = (state: State): boolean => state.history.redo.length > 0;
+
+/** The guideline in force: chosen, or the pack's default. */
+export function selectGuideline(state: State): string | undefined {
+  if (state.view.guideline !== undefined) return state.view.guideline;
+  return state.engine.status === 'ready'
+    ? state.engine.opened.manifest.entities.defaultGuideline
+    : undefined;
+}
+
+/** Guidelines the pack offers, the default first; empty before it is open. */
+export const selectGuidelines = (state: State): readonly string[] =>
+  state.engine.status === 'ready' ? guidelinesOf(state.engine.opened) : noGuidelines;
+
+const noGuidelines: readonly string[] = [];
+const guidelinesOf = remember(
+  (opened: Extract<State['engine'], { status: 'ready' }>['opened']): readonly string[] => {
+    const { defaultGuideline, heads } = opened.manifest.entities;
+    return [...new Set([defaultGuideline, ...heads.map((head) => head.guideline)])];
+  },
+);
+
+export type PageState = 'empty' | 'loading' | 'reading' | 'ready' | 'failed';
+
+/** Attributes of the app's root: a documented contract for styling, tests and host pages. */
+export interface RootAttributes {
+  readonly 'data-state': PageState;
+  readonly 'data-engine'?: 'webgpu' | 'wasm';
+  readonly 'data-read'?: number;
+  readonly 'data-of'?: number;
+}
+
+/**
+ * `loading`: a text is given and waits for the model. `failed`: the model or the reading failed.
+ * `ready`: the text has been read, or reading was stopped. `empty`: no text, unless the model failed.
+ */
+export function pageState(state: State): PageState {
+  if (state.engine.status === 'failed') return 'failed';
+  if (!state.document) return 'empty';
+  switch (state.reading.status) {
+    case 'none':
+    case 'wanted':
+      return state.engine.status === 'ready' ? 'reading' : 'loading';
+    case 'reading':
+      return 'reading';
+    case 'failed':
+      return 'failed';
+    case 'done':
+    case 'cancelled':
+      return 'ready';
+  }
+}
+
+export function rootAttributes(state: State): RootAttributes {
+  const read = state.document ? selectRead(state) : undefined;
+  return {
+    'data-state': pageState(state),
+    ...(state.engine.status === 'ready' && { 'data-engine': state.engine.opened.engine }),
+    ...(read && { 'data-read': read.pieces, 'data-of': read.of }),
+  };
+}
+
+function remember<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { readonly value: V }>();
+  return (key) => {
+    let entry = known.get(key);
+    if (!entry) {
+      entry = { value: compute(key) };
+      known.set(key, entry);
+    }
+    return entry.value;
+  };
+}
+
+/** For two keys: the latest second key alone is remembered. */
+function rememberPair<K extends object, L extends object, V>(
+  compute: (key: K, other: L) => V,
+): (key: K, other: L) => V {
+  const known = new WeakMap<K, { readonly other: L; readonly value: V }>();
+  return (key, other) => {
+    const entry = known.get(key);
+    if (entry && entry.other === other) return entry.value;
+    const value = compute(key, other);
+    known.set(key, { other, value });
+    return value;
+  };
+}

@@ -1,0 +1,51 @@
+import { compareSpans } from '../text/span.ts';
+import type { Decision, EntityNames, RelationDecision } from './model.ts';
+
+/** What a decision is about, independent of any reading. At most one decision per key in a document. */
+export function decisionKey(decision: Decision): string {
+  if (decision.kind === 'mention') {
+    const { start, end, type } = decision.mention;
+    return `mention ${start} ${end} ${type}`;
+  }
+  const { schema, type, head, tail } = decision;
+  return `relation ${JSON.stringify([schema, type, head, tail])}`;
+}
+
+/** Mentions in reading order, then relations by key. */
+export function compareDecisions(a: Decision, b: Decision): number {
+  if (a.kind !== b.kind) return a.kind === 'mention' ? -1 : 1;
+  const bySpan =
+    a.kind === 'mention' && b.kind === 'mention' ? compareSpans(a.mention, b.mention) : 0;
+  return bySpan || compareStrings(decisionKey(a), decisionKey(b));
+}
+
+/** `decisions` with that under `key` replaced, or taken out when `decision` is absent. */
+export function withDecision(
+  decisions: readonly Decision[],
+  key: string,
+  decision: Decision | undefined,
+): readonly Decision[] {
+  const others = decisions.filter((one) => decisionKey(one) !== key);
+  return decision ? [...others, decision].sort(compareDecisions) : others;
+}
+
+/** Whether a decision made about other names of the entities holds for these ones as well. */
+export function isSameClaim(
+  a: Pick<RelationDecision, 'schema' | 'type' | 'directed' | 'head' | 'tail'>,
+  b: Pick<RelationDecision, 'schema' | 'type' | 'directed' | 'head' | 'tail'>,
+): boolean {
+  if (a.schema !== b.schema || a.type !== b.type) return false;
+  if (isSameEntity(a.head, b.head) && isSameEntity(a.tail, b.tail)) return true;
+  return !a.directed && isSameEntity(a.head, b.tail) && isSameEntity(a.tail, b.head);
+}
+
+/** One shared surface form suffices: groups never share one, since equal names are one entity. */
+export function isSameEntity(a: EntityNames, b: EntityNames): boolean {
+  if (a.type !== b.type) return false;
+  const known = new Set(a.names.map(foldName));
+  return b.names.some((name) => known.has(foldName(name)));
+}
+
+const foldName = (name: string): string => name.normalize('NFKC').toLowerCase();
+
+const compareStrings = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
