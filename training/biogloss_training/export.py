@@ -1,0 +1,201 @@
+"""Makes a model pack: python -m biogloss_training.export [WEIGHTS] [PACK].
+
+Thresholds come from `calibration.json` beside the weights, written by `calibrate`; measured scores
+from `scores.json` of `evaluate`. Both are optional: an uncalibrated head reports from 0.5.
+"""
+
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+
+from . import pack
+from .encoder_graph import (
+    WORDS,
+    WasmForm,
+    WebGpuForm,
+    encoder_tensors,
+    shared_weights,
+    write_encoder,
+)
+from .model import Meta, load
+from .relation_graph import write_relations
+from .runtime import GraphEncoder, open_graph
+from .tokenizer import Tokenizer
+from .weight_file import block_layout
+
+ROOT = Path(__file__).resolve().parents[2]
+WEIGHTS = ROOT / "training/weights/v0"
+PACK = ROOT / "public/models/biogloss-mini"
+
+WEIGHT_FILE = "encoder.weights.bin"
+WASM_GRAPH, WEBGPU_GRAPH = "encoder.wasm.onnx", "encoder.webgpu.onnx"
+RELATION_GRAPH, VOCABULARY = "relation.onnx", "vocab.txt"
+
+LONGEST_ANSWER = 30
+SELF_CHECK_ENTRIES = 40
+
+Json = dict[str, Any]
+
+
+def describe(file: Path) -> Json:
+    data = file.read_bytes()
+    return {"path": file.name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+
+
+def read_json(file: Path) -> Json:
+    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+
+
+def self_check(tokenizer: Tokenizer, encode: GraphEncoder, heads: int) -> Json:
+    """Logits spread over places, heads and labels, as the WASM form gives them."""
+    pieces = tokenizer.encode(pack.SELF_CHECK_TEXT)
+    ids = [tokenizer.cls, *pieces.ids, tokenizer.sep]
+    logits = encode(ids).entities
+    expected = []
+    for k in range(SELF_CHECK_ENTRIES):
+        # Strides without a common factor with the sizes visit every region once.
+        place, head, label = k * len(ids) // SELF_CHECK_ENTRIES, k * 11 % heads, k % 3
+        expected.append([place, head, label, round(float(logits[place, head, label]), 4)])
+    return {"inputIds": ids, "expected": expected}
+
+
+def entity_heads(meta: Meta, calibration: Json) -> list[Json]:
+    known = calibration.get("entities", {})
+    heads = []
+    for name in meta.heads:
+        guideline, kind = name.split(":")
+        found = known.get(name, {})
+        heads.append(
+            {
+                "guideline": guideline,
+                "type": kind,
+                "threshold": found.get("threshold", 0.5),
+                "calibrated": "threshold" in found,
+            }
+        )
+    return heads
+
+
+def relation_schemas(meta: Meta, calibration: Json) -> list[Json]:
+    known, offset, schemas = calibration.get("relations", {}), 0, []
+    for name, labels in meta.schemas.items():
+        threshold = known.get(name, {}).get("threshold", 0.5)
+        schema = {"name": name, "labels": labels, "offset": offset, **pack.SCHEMAS[name]}
+        schemas.append({**schema, "threshold": threshold})
+        offset += len(labels)
+    return schemas
+
+
+def write_pack(weights: Path, folder: Path, version: str) -> Json:
+    """Writes every file of the pack and returns its manifest."""
+    model, calibration = load(weights), read_json(weights / "calibration.json")
+    meta = model.meta
+    folder.mkdir(parents=True, exist_ok=True)
+
+    shared = shared_weights(encoder_tensors(model))
+    layout = block_layout(shared, {WORDS})
+    (folder / WEIGHT_FILE).write_bytes(shared.data)
+    write_encoder(WasmForm(shared.tensors, WEIGHT_FILE), meta, folder / WASM_GRAPH)
+    write_encoder(WebGpuForm(layout, WEIGHT_FILE), meta, folder / WEBGPU_GRAPH)
+    write_relations(model, folder / RELATION_GRAPH)
+    shutil.copyfile(weights / "vocab.txt", folder / VOCABULARY)
+
+    tokenizer = Tokenizer(weights / "vocab.txt")
+    check = self_check(tokenizer, GraphEncoder(open_graph(folder / WASM_GRAPH)), len(meta.heads))
+    answers = calibration.get("answers", {"slope": 1.0, "intercept": 0.0, "threshold": 0.5})
+    manifest = {
+        "format": 1,
+        "id": pack.PACK_ID,
+        "version": version,
+        "title": pack.TITLE,
+        "licence": pack.LICENCE,
+        "sources": pack.sources(),
+        "architecture": {
+            "layers": meta.config.layers,
+            "width": meta.config.hidden,
+            "positions": meta.config.maxpos,
+            "lowercase": True,
+        },
+        "vocabulary": describe(folder / VOCABULARY),
+        "engines": {
+            "wasm": {
+                "graph": describe(folder / WASM_GRAPH),
+                "weights": describe(folder / WEIGHT_FILE),
+            },
+            "webgpu": {
+                "graph": describe(folder / WEBGPU_GRAPH),
+                "weights": describe(folder / WEIGHT_FILE),
+                "layout": {"bytes": layout.bytes, "steps": layout.steps},
+            },
+        },
+        "entities": {"defaultGuideline": "any", "heads": entity_heads(meta, calibration)},
+        "relations": {
+            "graph": describe(folder / RELATION_GRAPH),
+            "entityTypes": meta.entity_types,
+            "logits": sum(len(labels) for labels in meta.schemas.values()),
+            "schemas": relation_schemas(meta, calibration),
+            "novelty": pack.NOVELTY,
+        },
+        "answers": {
+            "longest": LONGEST_ANSWER,
+            **{k: answers[k] for k in ("slope", "intercept", "threshold")},
+        },
+        "selfCheck": {**check, "tolerance": pack.SELF_CHECK_TOLERANCE},
+        "scores": read_json(weights / "pack-scores.json").get("scores", []),
+    }
+    write_manifest(manifest, folder / "manifest.json")
+    return manifest
+
+
+def write_manifest(manifest: Json, file: Path) -> None:
+    """Indented, but with what is a row of numbers or a layout step on one line."""
+    text = json.dumps(manifest, indent=2, ensure_ascii=False)
+    file.write_text(compact_rows(text) + "\n", encoding="utf-8")
+
+
+def compact_rows(text: str) -> str:
+    """Joins the lines of every innermost list of an indented JSON text, and of the layout steps."""
+    lines, out = text.split("\n"), []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if line.endswith(("[", "{")):
+            end = at + 1
+            while end < len(lines) and not lines[end].endswith(("[", "{", "]", "}", "],", "},")):
+                end += 1
+            joined = line + " ".join(part.strip() for part in lines[at + 1 : end + 1])
+            innermost = lines[end].strip().rstrip(",") in ("]", "}")
+            if innermost and (line.endswith("[") or len(joined) <= 110):
+                out.append(joined.replace("{\"", "{ \"").replace(" ]", "]"))
+                at = end + 1
+                continue
+        out.append(line)
+        at += 1
+    return "\n".join(out)
+
+
+def download(manifest: Json, engine: str) -> int:
+    """Bytes that one engine needs, the manifest apart."""
+    encoder = manifest["engines"][engine]
+    parts = [encoder["graph"], encoder["weights"], manifest["vocabulary"]]
+    return sum(part["bytes"] for part in [*parts, manifest["relations"]["graph"]])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("weights", type=Path, nargs="?", default=WEIGHTS)
+    parser.add_argument("pack", type=Path, nargs="?", default=PACK)
+    parser.add_argument("--version", default="0.1.0")
+    given = parser.parse_args()
+    manifest = write_pack(given.weights, given.pack, given.version)
+    size = (given.pack / "manifest.json").stat().st_size
+    for engine in manifest["engines"]:
+        print(f"{engine}: {download(manifest, engine) + size:,} bytes to download")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""The network in PyTorch: a compact BERT encoder with entity, answer and relation heads.
+
+One pass over a text serves all three. It is the reference every exported graph is compared with.
+"""
+
+import json
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+RELATION_ATTENTION_HEADS = 8
+
+
+@dataclass(frozen=True)
+class Config:
+    vocab: int = 30522
+    hidden: int = 384
+    layers: int = 6
+    heads: int = 12
+    inter: int = 1536
+    maxpos: int = 512
+
+
+@dataclass(frozen=True)
+class Meta:
+    """What the weights mean: `meta.json` beside `model.safetensors`."""
+
+    config: Config
+    #: `guideline:Type` in the order of the entity logits.
+    heads: list[str]
+    #: Labels of each relation schema, in the order of the relation logits; the first is 'none'.
+    schemas: dict[str, list[str]]
+    #: Types the relation scorer knows.
+    entity_types: list[str]
+
+    @staticmethod
+    def read(file: Path) -> "Meta":
+        raw = json.loads(file.read_text(encoding="utf-8"))
+        known = {f.name for f in fields(Config)}
+        config = Config(**{k: v for k, v in raw["config"].items() if k in known})
+        return Meta(config, raw["heads"], raw["schemas"], raw["entity_types"])
+
+
+class Layer(nn.Module):
+    def __init__(self, c: Config):
+        super().__init__()
+        self.q, self.k, self.v, self.o = (nn.Linear(c.hidden, c.hidden) for _ in range(4))
+        self.ln1, self.ln2 = (nn.LayerNorm(c.hidden, eps=1e-12) for _ in range(2))
+        self.up, self.down = nn.Linear(c.hidden, c.inter), nn.Linear(c.inter, c.hidden)
+        self.heads = c.heads
+
+    def forward(self, x: Tensor) -> Tensor:
+        batch, length, width = x.shape
+
+        def split(linear: nn.Linear) -> Tensor:
+            return linear(x).view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+
+        attended = F.scaled_dot_product_attention(split(self.q), split(self.k), split(self.v))
+        x = self.ln1(x + self.o(attended.transpose(1, 2).reshape(batch, length, width)))
+        return self.ln2(x + self.down(F.gelu(self.up(x))))
+
+
+class Encoder(nn.Module):
+    def __init__(self, c: Config):
+        super().__init__()
+        self.word = nn.Embedding(c.vocab, c.hidden)
+        self.pos = nn.Embedding(c.maxpos, c.hidden)
+        self.typ = nn.Embedding(2, c.hidden)
+        self.ln = nn.LayerNorm(c.hidden, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(c) for _ in range(c.layers))
+
+    def forward(self, ids: Tensor, types: Tensor) -> Tensor:
+        """ids, types [B, S] without padding -> hidden [B, S, width]."""
+        x = self.ln(self.word(ids) + self.pos.weight[: ids.shape[1]] + self.typ(types))
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+
+class Model(nn.Module):
+    """Attribute names are those of the stored weights."""
+
+    def __init__(self, meta: Meta):
+        super().__init__()
+        width, self.meta = meta.config.hidden, meta
+        self.enc = Encoder(meta.config)
+        self.ner = nn.Linear(width, len(meta.heads) * 3)
+        self.qa = nn.Linear(width, 2)
+        self.etype = nn.Embedding(len(meta.entity_types), width)
+        self.pq = nn.Linear(2 * width, width)
+        self.pk, self.pv = nn.Linear(width, width), nn.Linear(width, width)
+        self.pair, self.ln = nn.Linear(4 * width, width), nn.LayerNorm(width)
+        self.out = nn.Linear(width, sum(len(labels) for labels in meta.schemas.values()))
+
+    def forward(self, ids: Tensor, types: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """-> entity logits [B, S, heads, 3], answer logits [B, S, 2], hidden [B, S, width]."""
+        x = self.enc(ids, types)
+        return self.ner(x).view(*ids.shape, -1, 3), self.qa(x), x
+
+    def relate(self, hidden: Tensor, entities: Tensor, types: Tensor, pairs: Tensor) -> Tensor:
+        """hidden [S, width] without [CLS] and [SEP], entities [E, width], pairs [P, 2] -> [P, n].
+
+        Each pair asks the text once what stands between its two entities.
+        """
+        known = entities + self.etype(types)
+        head, tail = known[pairs[:, 0]], known[pairs[:, 1]]
+
+        def split(x: Tensor) -> Tensor:
+            return x.view(len(x), RELATION_ATTENTION_HEADS, -1).transpose(0, 1)
+
+        query = split(self.pq(torch.cat([head, tail], 1)))
+        seen = F.scaled_dot_product_attention(query, split(self.pk(hidden)), split(self.pv(hidden)))
+        context = seen.transpose(0, 1).reshape(len(pairs), -1)
+        joined = self.pair(torch.cat([head, tail, head * tail, context], 1))
+        return self.out(self.ln(F.gelu(joined)))
+
+
+def load(folder: Path) -> Model:
+    model = Model(Meta.read(folder / "meta.json"))
+    stored = load_file(folder / "model.safetensors")
+    model.load_state_dict({name: tensor.float() for name, tensor in stored.items()})
+    return model.eval()
