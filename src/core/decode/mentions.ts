@@ -1,0 +1,83 @@
+import type { EntityHead } from '../pack/manifest.ts';
+import { compareSpans, overlaps, type Span } from '../text/span.ts';
+import type { Encoding } from '../tokenize/word-piece.ts';
+import { decodeHead, type PieceSpan } from './decode-head.ts';
+import { snapToWords } from './snap.ts';
+
+/** A mention before it has an id and a group. UTF-16 units, half-open. */
+export interface FoundMention extends Span {
+  readonly type: string;
+  readonly score: number;
+}
+
+/** A head that is read, and its place in the encoder's output. */
+export interface ActiveHead extends EntityHead {
+  readonly index: number;
+}
+
+/** The heads of one guideline, with their places among all heads. */
+export const headsOf = (heads: readonly EntityHead[], guideline: string): ActiveHead[] =>
+  heads.map((head, index) => ({ ...head, index })).filter((head) => head.guideline === guideline);
+
+/** Entity logits of a text, filled in window by window. */
+export interface EntityLogits {
+  /** [pieces, heads, 3] */
+  readonly values: Float32Array;
+  /** Heads in `values`, in this order. */
+  readonly heads: readonly ActiveHead[];
+}
+
+/**
+ * Mentions that lie in the pieces [from, to), in reading order. Mentions of one type do not overlap; those of
+ * different types may, but of two with the same span only the more probable one stays.
+ *
+ * @returns the mentions, and the piece from which to decode next: `to`, or before it the start of a mention that
+ *   reaches `to` and may go on after it (unless `isEnd`).
+ */
+export function findMentions(
+  logits: EntityLogits,
+  encoding: Encoding,
+  from: number,
+  to: number,
+  isEnd: boolean,
+): { readonly mentions: FoundMention[]; readonly resume: number } {
+  const { heads, values } = logits;
+  const spans = heads.map((_, head) => decodeHead(values, heads.length, head, from, to));
+  const resume = isEnd ? to : safeResume(spans.flat(), to);
+  const best = new Map<string, FoundMention>();
+  for (const [at, head] of heads.entries()) {
+    for (const found of withoutOverlap(spans[at] ?? [], encoding)) {
+      if (found.end > resume || found.score < head.threshold) continue;
+      const { start, end } = found.span;
+      const key = `${start} ${end}`;
+      if (found.score > (best.get(key)?.score ?? 0)) {
+        best.set(key, { start, end, type: head.type, score: found.score });
+      }
+    }
+  }
+  return { mentions: [...best.values()].sort(compareSpans), resume };
+}
+
+/** The last place before `to` at which no span of any head is open; a span that ends at `to` may go on. */
+function safeResume(spans: readonly PieceSpan[], to: number): number {
+  let resume = to;
+  for (const { first, end } of [...spans].sort((a, b) => b.end - a.end)) {
+    if (end === to || end > resume) resume = Math.min(resume, first);
+  }
+  return resume;
+}
+
+/** Snapped spans of one head; where snapping made two of them overlap, the more probable one stays. */
+function withoutOverlap(pieces: readonly PieceSpan[], encoding: Encoding) {
+  const kept: { readonly span: Span; readonly end: number; readonly score: number }[] = [];
+  for (const piece of pieces) {
+    const found = { span: snapToWords(piece, encoding), end: piece.end, score: piece.score };
+    const last = kept.at(-1);
+    if (last && overlaps(last.span, found.span)) {
+      if (last.score >= found.score) continue;
+      kept.pop();
+    }
+    kept.push(found);
+  }
+  return kept;
+}

@@ -1,0 +1,218 @@
+import type { Mention, ReadCount, Relation } from '../annotation.ts';
+import { type EntityLogits, type FoundMention, findMentions, headsOf } from '../decode/mentions.ts';
+import type { Failure } from '../errors.ts';
+import { groupsWithin } from '../relate/entity-group.ts';
+import { groupName } from '../relate/group-name.ts';
+import { mergeRelations } from '../relate/merge.ts';
+import { type PairScore, scorePairs } from '../relate/score-pairs.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { findAbbreviations } from '../text/abbreviations.ts';
+import { compareSpans, overlaps, type Span } from '../text/span.ts';
+import { planWindows, type Window } from '../window/plan-windows.ts';
+import { groupsOf, piecesOf } from './groups.ts';
+import {
+  CANCELLED,
+  encoderInput,
+  type Passage,
+  passageOf,
+  type ReadControl,
+  type Reader,
+} from './reader.ts';
+
+/** Pieces that neighbouring windows share at least: context on both sides of every piece of a long text. */
+const OVERLAP = 64;
+/** Pieces of context on either side of what is read anew after an edit. */
+const FOCUS_CONTEXT = 128;
+const LABELS = 3;
+
+export interface AnnotateRequest {
+  readonly text: string;
+  /** Corpus whose guideline is followed; the pack's default when absent. */
+  readonly guideline?: string;
+  /** Read only these ranges, with context; all of the text when absent. */
+  readonly focus?: readonly Span[];
+  /** Mentions outside the focus, already known: candidates for relations, not reported again. */
+  readonly known?: readonly Mention[];
+}
+
+export interface AnnotateControl extends ReadControl {
+  /** Called after every window with the mentions that are now certain, in text order. */
+  readonly onReading?: (reading: {
+    readonly mentions: readonly Mention[];
+    readonly read: ReadCount;
+  }) => void;
+}
+
+export interface Annotated {
+  readonly mentions: readonly Mention[];
+  readonly relations: readonly Relation[];
+  readonly read: ReadCount;
+}
+
+/**
+ * Finds the entities of a text and the relations between them, one encoder pass a window.
+ *
+ * Relations are judged window by window, so entities that never stand within one window of the pack's length
+ * (about 350 words) are not compared. With a focus, only windows around it are read: relations whose
+ * entities meet elsewhere are not among the result.
+ */
+export async function annotate(
+  request: AnnotateRequest,
+  reader: Reader,
+  control: AnnotateControl,
+): Promise<Result<Annotated, Failure>> {
+  const { manifest } = reader;
+  const guideline = request.guideline ?? manifest.entities.defaultGuideline;
+  const heads = headsOf(manifest.entities.heads, guideline);
+  if (heads.length === 0) {
+    const known = [...new Set(manifest.entities.heads.map((head) => head.guideline))];
+    return fail({ code: 'unknown-guideline', guideline, known });
+  }
+
+  const { text } = request;
+  const passage = passageOf(text, reader.tokenize);
+  const { encoding } = passage;
+  const logits: EntityLogits = {
+    heads,
+    values: new Float32Array(encoding.ids.length * heads.length * LABELS),
+  };
+  const name = mentionNamer(request);
+  const mentions: Mention[] = [];
+  const scores: PairScore[] = [];
+  const relate = async ({ window, hidden }: SeenWindow) => {
+    if (!manifest.relations) return;
+    const groups = groupsOf([...(request.known ?? []), ...mentions].sort(compareSpans), passage);
+    scores.push(
+      ...(await scorePairs(
+        hidden,
+        manifest.architecture.width,
+        window.first,
+        groupsWithin(groups, window.first, window.end),
+        manifest.relations,
+        reader.engine,
+      )),
+    );
+  };
+
+  const parts = partsToRead(request, passage, reader);
+  const of = parts.reduce((sum, { from, to }) => sum + to - from, 0);
+  let read = 0;
+  for (const part of parts) {
+    let { from } = part;
+    let waiting: SeenWindow | undefined;
+    for (const window of part.windows) {
+      if (control.isCancelled()) return fail(CANCELLED);
+      const hidden = await see(window, passage, reader, logits);
+      const found = findMentions(logits, encoding, from, window.ownEnd, window.ownEnd === part.to);
+      from = found.resume;
+      const certain = found.mentions.filter((mention) => isWanted(mention, request)).map(name);
+      mentions.push(...certain);
+      read += window.ownEnd - window.ownFirst;
+      control.onReading?.({ mentions: certain, read: { pieces: read, of } });
+      await control.giveTurn();
+      // A window's last mentions are certain only once its neighbour has been read.
+      if (waiting) await relate(waiting);
+      waiting = { window, hidden };
+    }
+    if (waiting) await relate(waiting);
+  }
+  if (control.isCancelled()) return fail(CANCELLED);
+  return ok({ mentions, relations: mergeRelations(scores), read: { pieces: read, of } });
+}
+
+interface SeenWindow {
+  readonly window: Window;
+  /** [pieces, width], without [CLS] and [SEP]. */
+  readonly hidden: Float32Array;
+}
+
+/** Runs the encoder over a window and keeps the entity logits of the pieces it owns. */
+async function see(
+  window: Window,
+  { encoding }: Passage,
+  { engine, manifest, vocabulary }: Reader,
+  logits: EntityLogits,
+): Promise<Float32Array> {
+  const { ids, types, textAt } = encoderInput(
+    vocabulary,
+    encoding.ids.subarray(window.first, window.end),
+  );
+  const { entityLogits, hidden } = await engine.encode(ids, types);
+  const all = manifest.entities.heads.length;
+  for (let piece = window.ownFirst; piece < window.ownEnd; piece += 1) {
+    const row = (piece - window.first + textAt) * all;
+    logits.heads.forEach(({ index }, head) => {
+      const from = (row + index) * LABELS;
+      const to = (piece * logits.heads.length + head) * LABELS;
+      logits.values.set(entityLogits.subarray(from, from + LABELS), to);
+    });
+  }
+  const { width } = manifest.architecture;
+  return hidden.slice(textAt * width, (textAt + window.end - window.first) * width);
+}
+
+/** A run of pieces [from, to) to be read, and the windows that own it. */
+interface Part {
+  readonly from: number;
+  readonly to: number;
+  readonly windows: readonly Window[];
+}
+
+function partsToRead(
+  { focus }: AnnotateRequest,
+  { encoding, sentenceStarts }: Passage,
+  { manifest }: Reader,
+): Part[] {
+  const pieces = encoding.ids.length;
+  const plan = { room: manifest.architecture.positions - 2, overlap: OVERLAP };
+  const whole = { first: 0, end: pieces };
+  if (!focus)
+    return [{ from: 0, to: pieces, windows: planWindows(0, pieces, sentenceStarts, plan) }];
+  const ranges = focus.flatMap((span) => piecesOf(span, encoding) ?? []);
+  return joined(ranges, pieces <= plan.room ? pieces : FOCUS_CONTEXT).map(({ first, end }) => {
+    const context =
+      pieces <= plan.room
+        ? whole
+        : { first: Math.max(0, first - FOCUS_CONTEXT), end: Math.min(pieces, end + FOCUS_CONTEXT) };
+    const windows = planWindows(context.first, context.end, sentenceStarts, plan)
+      .map((window) => ({
+        ...window,
+        ownFirst: Math.max(window.ownFirst, first),
+        ownEnd: Math.min(window.ownEnd, end),
+      }))
+      .filter(({ ownFirst, ownEnd }) => ownFirst < ownEnd);
+    return { from: first, to: end, windows };
+  });
+}
+
+/** Ranges in order, those with at most `gap` between them as one. */
+function joined(
+  ranges: readonly { readonly first: number; readonly end: number }[],
+  gap: number,
+): { readonly first: number; readonly end: number }[] {
+  const result: { first: number; end: number }[] = [];
+  for (const { first, end } of [...ranges].sort((a, b) => a.first - b.first)) {
+    const last = result.at(-1);
+    if (last && first - last.end <= gap) last.end = Math.max(last.end, end);
+    else result.push({ first, end });
+  }
+  return result;
+}
+
+/** With a focus, what lies in it and is not known yet. */
+const isWanted = (mention: FoundMention, { focus, known = [] }: AnnotateRequest): boolean =>
+  !focus ||
+  (focus.some((span) => overlaps(span, mention)) &&
+    !known.some((other) => other.type === mention.type && overlaps(other, mention)));
+
+/** Gives found mentions their text, group and an id (T1, T2, ...) that no known mention has. */
+function mentionNamer({ text, known = [] }: AnnotateRequest): (found: FoundMention) => Mention {
+  const abbreviations = findAbbreviations(text);
+  let last = Math.max(0, ...known.map(({ id }) => Number(/^T(\d+)$/.exec(id)?.[1] ?? 0)));
+  return ({ start, end, type, score }) => {
+    last += 1;
+    const surface = text.slice(start, end);
+    const group = groupName(type, surface, abbreviations);
+    return { id: `T${last}`, start, end, text: surface, type, score, group };
+  };
+}

@@ -1,0 +1,81 @@
+import type { Answer, ReadCount } from '../annotation.ts';
+import { findAnswers, pickApart } from '../answer/find-answers.ts';
+import { snapToWords } from '../decode/snap.ts';
+import type { Failure } from '../errors.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { planWindows } from '../window/plan-windows.ts';
+import { CANCELLED, encoderInput, passageOf, type ReadControl, type Reader } from './reader.ts';
+
+/** Longest question in word pieces, as in training. */
+const LONGEST_QUESTION = 64;
+/** Longest input, question included: answers were learned on short contexts, longer ones dilute them. */
+const LONGEST_INPUT = 384;
+const OVERLAP = 64;
+
+export interface AnswerRequest {
+  readonly text: string;
+  readonly question: string;
+  /** At most so many answers. */
+  readonly limit: number;
+}
+
+export interface AnswerControl extends ReadControl {
+  readonly onRead?: (read: ReadCount) => void;
+}
+
+export interface Answered {
+  /** Best first, none under the pack's threshold. Empty: the text holds no answer. */
+  readonly answers: readonly Answer[];
+  /** The best candidate, even under the threshold; undefined when the text or the question holds nothing to read. */
+  readonly best: Answer | undefined;
+  readonly read: ReadCount;
+}
+
+/** Finds the stretches of a text that answer a question: extractive, in the text's own words. */
+export async function answer(
+  { text, question, limit }: AnswerRequest,
+  reader: Reader,
+  control: AnswerControl,
+): Promise<Result<Answered, Failure>> {
+  const { manifest, vocabulary, tokenize, engine } = reader;
+  const asked = tokenize(question).ids;
+  if (asked.length > LONGEST_QUESTION) {
+    return fail({ code: 'question-too-long', pieces: asked.length, limit: LONGEST_QUESTION });
+  }
+  const { encoding, sentenceStarts } = passageOf(text, tokenize);
+  const of = encoding.ids.length;
+  if (asked.length === 0 || of === 0) {
+    return ok({ answers: [], best: undefined, read: { pieces: 0, of } });
+  }
+
+  const { longest, slope, intercept, threshold } = manifest.answers;
+  const room = Math.min(LONGEST_INPUT, manifest.architecture.positions) - asked.length - 3;
+  const found = [];
+  for (const window of planWindows(0, of, sentenceStarts, { room, overlap: OVERLAP })) {
+    if (control.isCancelled()) return fail(CANCELLED);
+    const pieces = encoding.ids.subarray(window.first, window.end);
+    const { ids, types, textAt } = encoderInput(vocabulary, pieces, asked);
+    const { answerLogits } = await engine.encode(ids, types);
+    for (const span of findAnswers(answerLogits, textAt, pieces.length, longest, limit)) {
+      const inText = { first: window.first + span.first, end: window.first + span.end };
+      found.push({ ...inText, margin: span.margin });
+    }
+    control.onRead?.({ pieces: window.ownEnd, of });
+    await control.giveTurn();
+  }
+  if (control.isCancelled()) return fail(CANCELLED);
+
+  const ranked = pickApart(
+    found.sort((a, b) => b.margin - a.margin),
+    limit,
+  ).map(({ margin, ...pieces }): Answer => {
+    const span = snapToWords({ ...pieces, score: 1 }, encoding);
+    const score = 1 / (1 + Math.exp(-(slope * margin + intercept)));
+    return { ...span, text: text.slice(span.start, span.end), score };
+  });
+  return ok({
+    answers: ranked.filter(({ score }) => score >= threshold),
+    best: ranked[0],
+    read: { pieces: of, of },
+  });
+}

@@ -1,0 +1,49 @@
+import type { Mention } from '../annotation.ts';
+import type { EntityGroup, GroupMention } from '../relate/entity-group.ts';
+import { indexAfter } from '../text/rising.ts';
+import type { Span } from '../text/span.ts';
+import type { Encoding } from '../tokenize/word-piece.ts';
+import { type Passage, sentenceOf } from './reader.ts';
+
+/** The pieces [first, end) that a span of text touches; undefined when it touches none. */
+export function piecesOf(
+  span: Span,
+  { starts, ends }: Encoding,
+): { readonly first: number; readonly end: number } | undefined {
+  const first = indexAfter(ends, span.start);
+  let end = first;
+  while (end < starts.length && (starts[end] ?? 0) < span.end) end += 1;
+  return end > first ? { first, end } : undefined;
+}
+
+/** Entities from mentions that may belong to several of them (composite mentions in corpora do). */
+export function groupMentions(
+  mentions: readonly (Span & {
+    readonly id: string;
+    readonly type: string;
+    readonly groups: readonly string[];
+  })[],
+  { encoding, sentenceStarts }: Passage,
+): EntityGroup[] {
+  const groups = new Map<string, { key: string; type: string; mentions: GroupMention[] }>();
+  for (const mention of mentions) {
+    const pieces = piecesOf(mention, encoding);
+    if (!pieces) continue;
+    for (const key of mention.groups) {
+      const group = groups.get(key) ?? { key, type: mention.type, mentions: [] };
+      groups.set(key, group);
+      group.mentions.push({
+        id: mention.id,
+        ...pieces,
+        sentence: sentenceOf(sentenceStarts, pieces.first),
+      });
+    }
+  }
+  return [...groups.values()];
+}
+
+export const groupsOf = (mentions: readonly Mention[], passage: Passage): EntityGroup[] =>
+  groupMentions(
+    mentions.map((mention) => ({ ...mention, groups: [mention.group] })),
+    passage,
+  );

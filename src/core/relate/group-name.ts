@@ -1,0 +1,22 @@
+/**
+ * The group of a mention: its type and its name, normalised so that spellings of one name fall together
+ * (case, accents, hyphens and spaces, a plural s), a short form taken for the long form its text gives.
+ */
+export function groupName(
+  type: string,
+  name: string,
+  abbreviations: ReadonlyMap<string, string>,
+): string {
+  const long = abbreviations.get(name) ?? abbreviations.get(name.replace(/s$/u, ''));
+  return `${type}:${normalise(long ?? name)}`;
+}
+
+function normalise(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase()
+    .replace(/[\s\p{Pd}\u2212_]+/gu, ' ')
+    .trim();
+  return plain.length > 4 ? plain.replace(/(?<=[\p{L}][^su\P{L}])s$/u, '') : plain;
+}
