@@ -1,5 +1,6 @@
 import type { Answer, Mention, ReadCount, Relation } from '../annotation.ts';
 import type { EngineName } from '../errors.ts';
+import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 
 /**
@@ -33,9 +34,14 @@ export interface ModelReading {
   /** In text order. */
   readonly mentions: readonly Mention[];
   readonly relations: readonly Relation[];
-  /** Complete when `pieces === of`. */
   readonly read: ReadCount;
+  /** Sentences edited since and not read again yet, in text order. UTF-16, half-open. */
+  readonly unread: readonly Span[];
 }
+
+/** Whether every word piece of the text as it is now has been read. */
+export const isComplete = (reading: ModelReading): boolean =>
+  reading.read.pieces === reading.read.of && reading.unread.length === 0;
 
 export type Verdict = 'accepted' | 'rejected';
 
@@ -85,11 +91,6 @@ export interface AskedQuestion {
   readonly outdated: boolean;
 }
 
-/** One replaced stretch: `before.slice(start, end)` became `insert`. UTF-16, half-open. */
-export interface TextEdit extends Span {
-  readonly insert: string;
-}
-
 /**
  * Every change a person can make. Each has an exact inverse (see `apply.ts`); all are plain JSON, so that
  * a history can be stored.
@@ -108,8 +109,8 @@ export type Operation =
       readonly decisions: readonly Decision[];
       readonly questions: readonly AskedQuestion[];
     }
-  | { readonly kind: 'keep-question'; readonly question: AskedQuestion; readonly index: number }
-  | { readonly kind: 'remove-question'; readonly id: string };
+  /** All of them, so that asking, asking again and removing have one inverse. */
+  | { readonly kind: 'set-questions'; readonly questions: readonly AskedQuestion[] };
 
 /** Inverse operations, the latest last. */
 export interface History {

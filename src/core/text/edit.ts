@@ -44,18 +44,18 @@ export function diffEdit(before: string, after: string): TextEdit | undefined {
  * The edit of `original` meant by what a text area holds after editing. Text areas turn CRLF and CR into
  * LF, so comparing directly would change every line end: outside the changed stretch the original's are
  * kept. Inserted line breaks are CRLF where the original's first one is, else LF. The one exception: where
- * the edit would push a CR against an LF, which would then read as one line break, that CR becomes LF.
+ * the edit would push lone CRs against an LF, which would then read as one line break, they become LF.
  */
 export function textareaEdit(original: string, value: string): TextEdit | undefined {
   const edit = diffEdit(toLf(original), toLf(value));
   if (!edit) return undefined;
-  const start = originalOffset(original, 0, edit.start);
+  let start = originalOffset(original, 0, edit.start);
   const end = originalOffset(original, start, edit.end - edit.start);
-  const insert = isCrlf(original) ? edit.insert.replaceAll('\n', '\r\n') : edit.insert;
-  const following = insert === '' ? original.slice(end, end + 1) : insert;
-  return original[start - 1] === '\r' && following.startsWith('\n')
-    ? { start: start - 1, end, insert: `\n${insert}` }
-    : { start, end, insert };
+  let insert = isCrlf(original) ? edit.insert.replaceAll('\n', '\r\n') : edit.insert;
+  if ((insert + original.slice(end, end + 1)).startsWith('\n')) {
+    for (; original[start - 1] === '\r'; start -= 1) insert = `\n${insert}`;
+  }
+  return { start, end, insert };
 }
 
 export const toLf = (text: string): string => text.replace(/\r\n?/g, '\n');

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import type { Mention, Relation } from '../annotation.ts';
+import { judgedMentions, judgedRelations } from '../document/judge.ts';
+import type { AskedQuestion, Operation, TextDocument } from '../document/model.ts';
+import {
+  judgeMention,
+  judgeRelation,
+  keepQuestion,
+  removeQuestion,
+} from '../document/operations.ts';
+import { hardText } from './hard-text.ts';
+
+const by = { pack: { id: 'tiny', version: '1' }, engine: 'wasm' } as const;
+
+const types = ['Gene', 'Disease', 'Chemical'] as const;
+
+/** A document as a reading might leave it: mentions anywhere (nested, touching), relations between them. */
+export const readDocument: fc.Arbitrary<TextDocument> = fc
+  .record({
+    text: hardText,
+    spans: fc.array(fc.tuple(fc.nat(), fc.nat({ max: 8 }), fc.nat({ max: 2 })), { maxLength: 8 }),
+    pairs: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { maxLength: 5 }),
+  })
+  .map(({ text, spans, pairs }) => {
+    const mentions = uniqueMentions(text, spans);
+    return {
+      id: 'd1',
+      title: '',
+      text,
+      reading: {
+        by,
+        guideline: 'any',
+        mentions,
+        relations: relationsOf(mentions, pairs),
+        read: { pieces: text.length, of: text.length },
+        unread: [],
+      },
+      decisions: [],
+      questions: [],
+    };
+  });
+
+function uniqueMentions(text: string, spans: readonly [number, number, number][]): Mention[] {
+  const mentions = new Map<string, Mention>();
+  for (const [at, length, typeIndex] of spans) {
+    const start = text.length === 0 ? 0 : at % text.length;
+    const end = Math.min(text.length, start + length);
+    const type = types[typeIndex] ?? 'Gene';
+    const surface = text.slice(start, end);
+    if (surface === '') continue;
+    const id = `${type}:${start}-${end}`;
+    const group = `${type}:${surface.normalize('NFKC').toLowerCase()}`;
+    mentions.set(id, { id, start, end, text: surface, type, score: 0.5 + length / 20, group });
+  }
+  return [...mentions.values()].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function relationsOf(mentions: readonly Mention[], pairs: readonly [number, number, boolean][]) {
+  const relations = new Map<string, Relation>();
+  for (const [a, b, directed] of pairs) {
+    const head = mentions[a % Math.max(1, mentions.length)];
+    const tail = mentions[b % Math.max(1, mentions.length)];
+    if (!head || !tail || head.group === tail.group) continue;
+    const schema = directed ? 'drugprot' : 'biored';
+    const id = JSON.stringify([schema, ...[head.group, tail.group].sort()]);
+    const evidence = [{ head: head.id, tail: tail.id, score: 0.6 }];
+    const claim = { head: head.group, tail: tail.group, type: 'Association', schema, directed };
+    relations.set(id, { id, ...claim, score: 0.6, evidence });
+  }
+  return [...relations.values()];
+}
+
+/** Something a person might do, told in numbers: `operationOf` makes it fit the document at hand. */
+export const gesture = fc.record({
+  kind: fc.constantFrom('rename', 'mention', 'relation', 'edit', 'ask', 'forget'),
+  at: fc.nat(),
+  length: fc.nat({ max: 12 }),
+  text: hardText,
+  verdict: fc.constantFrom('accepted', 'rejected', 'undecided'),
+});
+
+export type Gesture = typeof gesture extends fc.Arbitrary<infer G> ? G : never;
+
+export function operationOf(document: TextDocument, made: Gesture): Operation | undefined {
+  const pick = <T>(list: readonly T[]): T | undefined => list[made.at % Math.max(1, list.length)];
+  const mentions = judgedMentions(document);
+  switch (made.kind) {
+    case 'rename':
+      return { kind: 'rename', title: made.text };
+    case 'mention': {
+      const mention = pick(mentions);
+      return mention && judgeMention(mention, made.verdict);
+    }
+    case 'relation': {
+      const relation = pick(judgedRelations(document, mentions));
+      return relation && judgeRelation(document, relation, made.verdict);
+    }
+    case 'edit': {
+      const start = made.at % (document.text.length + 1);
+      const end = Math.min(document.text.length, start + made.length);
+      return { kind: 'edit-text', edit: { start, end, insert: made.text } };
+    }
+    case 'ask':
+      return keepQuestion(document, answered(document.text, made));
+    case 'forget': {
+      const question = pick(document.questions);
+      return question && removeQuestion(document, question.id);
+    }
+  }
+}
+
+function answered(text: string, { at, length }: Gesture): AskedQuestion {
+  const start = at % (text.length + 1);
+  const end = Math.min(text.length, start + length);
+  const answer = { start, end, text: text.slice(start, end), score: 0.4 };
+  return {
+    id: `q${at}`,
+    question: `Question ${at % 3}?`,
+    by,
+    answers: [answer],
+    best: answer,
+    read: { pieces: text.length, of: text.length },
+    outdated: false,
+  };
+}
