@@ -1,0 +1,40 @@
+import type { Answer, Mention, Relation } from '../core/annotation.ts';
+import { codePointIndex } from '../core/text/code-points.ts';
+import type { Span } from '../core/text/span.ts';
+import type { OffsetUnit } from './arguments.ts';
+
+/** Turns a span in UTF-16 code units into the unit that was asked for. */
+export type ToUnit = (span: Span) => Span;
+
+export function toUnit(text: string, unit: OffsetUnit): ToUnit {
+  if (unit === 'utf16') return ({ start, end }) => ({ start, end });
+  const { toCodePoints } = codePointIndex(text);
+  return ({ start, end }) => ({ start: toCodePoints(start), end: toCodePoints(end) });
+}
+
+export function mentionJson(mention: Mention, unit: ToUnit) {
+  const { id, text, type, score } = mention;
+  return { id, ...unit(mention), text, type, score: rounded(score) };
+}
+
+/** A relation by the ids of the two mentions that stand closest for it; undefined when it has none. */
+export function relationJson({ type, directed, score, novel, evidence }: Relation) {
+  const [pair] = evidence;
+  if (!pair) return undefined;
+  const { head, tail } = pair;
+  return {
+    head,
+    tail,
+    type,
+    directed,
+    score: rounded(score),
+    ...(novel !== undefined && { novel }),
+  };
+}
+
+export function answerJson(answer: Answer, unit: ToUnit) {
+  return { ...unit(answer), text: answer.text, score: rounded(answer.score) };
+}
+
+/** Four digits: what follows differs between machines. */
+const rounded = (score: number): number => Math.round(score * 1e4) / 1e4;

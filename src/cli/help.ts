@@ -1,0 +1,29 @@
+export const HELP = `biogloss: biomedical entities, relations and answers, on this computer.
+
+  biogloss annotate [FILE...]                     entities and relations, one JSON object a line
+  biogloss ask --question TEXT [FILE...]          answers to a question, one JSON object a text
+  biogloss evaluate --task TASK --corpus FILE     precision, recall and F1 on an annotated corpus
+
+A FILE is a text, or JSON Lines of {"id", "text"} when it ends in .jsonl or .ndjson; .gz is unpacked.
+Without a FILE (or with '-') standard input is read: JSON Lines when it begins with '{', else one text.
+
+annotate, ask
+  --offsets utf16|codepoints   unit of start and end (utf16: as in JavaScript; Python counts codepoints)
+annotate, evaluate
+  --heads any|CORPUS           annotation guideline to follow (the pack's default)
+ask
+  --question TEXT              the question
+  --limit N                    most answers a text (5)
+evaluate
+  --task entities|relations|answers
+  --corpus FILE                .jsonl or .jsonl.gz, offsets in code points
+  --limit N                    only the first N documents
+all
+  --pack DIR                   folder of the model pack (the one that comes with biogloss)
+  --threads N                  threads of the engine (the cores there are, at most 4)
+  --progress                   progress on standard error even when that is no terminal
+  --help, --version
+
+Exit codes: 0 all was read, 1 some input could not be read (see standard error), 2 wrong usage,
+3 the pack or the engine cannot be used.
+`;

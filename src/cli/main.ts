@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { assertNever } from '../core/errors.ts';
+import type { Reader } from '../core/read/reader.ts';
+import { annotateCommand } from './annotate-command.ts';
+import { type Command, parseCommand } from './arguments.ts';
+import { askCommand } from './ask-command.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { failureSentence } from './failure-sentence.ts';
+import { HELP } from './help.ts';
+import { openNodePack } from './open-node-pack.ts';
+import { createOutput, type Output } from './output.ts';
+
+/** Runs a command line and gives the exit code. Ends the process itself only when nobody reads on. */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  const command = parseCommand(argv);
+  if (!command.ok) {
+    process.stderr.write(`biogloss: ${command.error} See 'biogloss --help'.\n`);
+    return EXIT.usage;
+  }
+  switch (command.value.name) {
+    case 'help':
+      process.stdout.write(HELP);
+      return EXIT.ok;
+    case 'version':
+      process.stdout.write(`${await version()}\n`);
+      return EXIT.ok;
+    default:
+      return work(command.value);
+  }
+}
+
+type WorkCommand = Exclude<Command, { name: 'help' | 'version' }>;
+
+async function work(command: WorkCommand): Promise<ExitCode> {
+  const output = createOutput(process.stdout, process.stderr, command.progress, () =>
+    process.exit(EXIT.ok),
+  );
+  const pack = await openNodePack(command, output);
+  if (!pack.ok) {
+    output.complain(`biogloss: ${failureSentence(pack.error)}`);
+    return EXIT.unusable;
+  }
+  const { reader } = pack.value;
+  const wrongHeads = command.name === 'ask' ? undefined : unknownHeads(command.heads, reader);
+  if (wrongHeads) {
+    output.complain(`biogloss: ${wrongHeads}`);
+    return EXIT.usage;
+  }
+  const exitCode = await run(command, reader, output);
+  await output.flush();
+  return exitCode;
+}
+
+function run(command: WorkCommand, reader: Reader, output: Output): Promise<ExitCode> {
+  switch (command.name) {
+    case 'annotate':
+      return annotateCommand(command, reader, process.stdin, output);
+    case 'ask':
+      return askCommand(command, reader, process.stdin, output);
+    default:
+      return assertNever(command);
+  }
+}
+
+function unknownHeads(heads: string | undefined, { manifest }: Reader): string | undefined {
+  const known = [...new Set(manifest.entities.heads.map(({ guideline }) => guideline))];
+  if (heads === undefined || known.includes(heads)) return undefined;
+  return failureSentence({ code: 'unknown-guideline', guideline: heads, known });
+}
+
+async function version(): Promise<string> {
+  const file = new URL('../../package.json', import.meta.url);
+  const { version } = JSON.parse(await readFile(file, 'utf8')) as { readonly version: string };
+  return version;
+}

@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+
+/** Where results, and what is said about them, go. */
+export interface Output {
+  /** One JSON object a line; waits while the reader of a pipe is slower. */
+  result(value: unknown): Promise<void>;
+  /** A line on standard error. */
+  complain(message: string): void;
+  /** The same line again and again on a terminal, one after the other elsewhere; nothing when not wanted. */
+  progress(message: string): void;
+  /** Resolves when all is written. */
+  flush(): Promise<void>;
+}
+
+interface ErrorStream extends Writable {
+  readonly isTTY?: boolean;
+}
+
+/**
+ * @param onClosed the reader of standard output has gone away (`| head`): nothing more is wanted
+ */
+export function createOutput(
+  stdout: Writable,
+  stderr: ErrorStream,
+  wantsProgress: boolean,
+  onClosed: () => void,
+): Output {
+  let hasLine = false;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    onClosed();
+  });
+  const clear = () => {
+    if (hasLine) stderr.write('\r\x1b[K');
+    hasLine = false;
+  };
+  return {
+    async result(value) {
+      if (stderr.isTTY) clear();
+      if (!stdout.write(`${JSON.stringify(value)}\n`)) await once(stdout, 'drain');
+    },
+    complain(message) {
+      clear();
+      stderr.write(`${message}\n`);
+    },
+    progress(message) {
+      if (stderr.isTTY) {
+        stderr.write(`\r\x1b[K${message}`);
+        hasLine = true;
+      } else if (wantsProgress) {
+        stderr.write(`${message}\n`);
+      }
+    },
+    async flush() {
+      clear();
+      await new Promise<void>((resolve) => stdout.write('', () => resolve()));
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Failure } from '../core/errors.ts';
+import type { ReadControl } from '../core/read/reader.ts';
+import type { Result } from '../core/result.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { failureSentence } from './failure-sentence.ts';
+import type { Input, InputDocument } from './inputs.ts';
+import type { Output } from './output.ts';
+
+/** Nobody cancels on the command line but by ending the process. */
+export const UNCANCELLED: ReadControl = {
+  isCancelled: () => false,
+  giveTurn: () => new Promise((resolve) => setImmediate(resolve)),
+};
+
+/** Reads one text after the other and writes what `work` makes of it; what fails is reported, the rest goes on. */
+export async function readAll(
+  inputs: AsyncIterable<Input>,
+  output: Output,
+  work: (document: InputDocument) => Promise<Result<unknown, Failure>>,
+): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.ok;
+  let done = 0;
+  const complain = (place: string, reason: string) => {
+    output.complain(`${place}: ${reason}`);
+    exitCode = EXIT.badInput;
+  };
+  for await (const input of inputs) {
+    if (!input.ok) {
+      complain(input.error.place, input.error.reason);
+      continue;
+    }
+    const result = await work(input.value);
+    if (result.ok) await output.result(result.value);
+    else complain(input.value.place, failureSentence(result.error));
+    done += 1;
+    output.progress(`${done} read, last ${input.value.place}`);
+  }
+  return exitCode;
+}

@@ -1,0 +1,3 @@
+import { serve } from './session/serve.ts';
+
+serve('wasm', () => import('onnxruntime-web/wasm'));

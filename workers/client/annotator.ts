@@ -1,0 +1,123 @@
+import { proxy, type Remote } from 'comlink';
+import type { Failure } from '../../src/core/errors.ts';
+import { fail, type Result } from '../../src/core/result.ts';
+import type {
+  AnnotateInput,
+  Annotations,
+  AnnotatorApi,
+  AnswerInput,
+  Answers,
+  OnProgress,
+  OnReading,
+  OpenedPack,
+} from '../protocol.ts';
+import {
+  type AnnotatorState,
+  keepWorker,
+  type LiveWorker,
+  type OpenOptions,
+  type WorkerOptions,
+} from './keep-worker.ts';
+
+export interface AnnotatorOptions extends WorkerOptions {
+  /** How long a cancelled job may take to stop before its worker is ended. For tests. */
+  readonly graceMs?: number;
+}
+
+/** Reads texts in a worker. Expected failures, cancelling among them, are values; nothing here throws. */
+export interface Annotator {
+  readonly state: AnnotatorState;
+  /** Starts the worker and its pack. Jobs do so themselves; this shows progress, and tries again. */
+  open(options?: OpenOptions): Promise<Result<OpenedPack, Failure>>;
+  annotate(
+    input: AnnotateInput,
+    options?: { readonly signal?: AbortSignal; readonly onReading?: OnReading },
+  ): Promise<Result<Annotations, Failure>>;
+  answer(
+    input: AnswerInput,
+    options?: { readonly signal?: AbortSignal; readonly onProgress?: OnProgress },
+  ): Promise<Result<Answers, Failure>>;
+  /** Ends the worker; jobs under way are cancelled. A later call starts it again. */
+  close(): Promise<void>;
+}
+
+/** A pass of the encoder cannot be interrupted; one on a slow phone takes a second. */
+const GRACE_MS = 2000;
+
+type StartJob<T> = (api: Remote<AnnotatorApi>, job: number) => Promise<Result<T, Failure>>;
+
+export function createAnnotator(options: AnnotatorOptions): Annotator {
+  const keeper = keepWorker(options);
+  const graceMs = options.graceMs ?? GRACE_MS;
+  let jobs = 0;
+
+  async function run<T>(
+    signal: AbortSignal | undefined,
+    start: StartJob<T>,
+  ): Promise<Result<T, Failure>> {
+    const worker = await keeper.open({ signal }, false);
+    if (!worker.ok) return worker;
+    const result = await runOn(worker.value, signal, start);
+    if (result.ok) {
+      keeper.settled();
+      return result;
+    }
+    const { code } = result.error;
+    // After either, the runtime in that worker is of no use any more.
+    if (code !== 'gpu-lost' && code !== 'out-of-memory') return result;
+    keeper.drop(worker.value, result.error);
+    return keeper.fallBack(result.error) ? run(signal, start) : result;
+  }
+
+  async function runOn<T>(
+    worker: LiveWorker,
+    signal: AbortSignal | undefined,
+    start: StartJob<T>,
+  ): Promise<Result<T, Failure>> {
+    if (signal?.aborted) return fail({ code: 'cancelled' });
+    const { connection } = worker;
+    const job = ++jobs;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onAbort = () => {
+      connection.tell((api) => api.cancel(job));
+      const reason = 'ended because a cancelled job did not stop';
+      timer = setTimeout(() => keeper.drop(worker, { code: 'worker-crashed', reason }), graceMs);
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
+    const result = await connection.call((api) => start(api, job));
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
+    return signal?.aborted ? fail({ code: 'cancelled' }) : result;
+  }
+
+  return {
+    get state() {
+      return keeper.state;
+    },
+    async open(openOptions = {}) {
+      const worker = await keeper.open(openOptions, true);
+      return worker.ok ? { ok: true, value: worker.value.opened } : worker;
+    },
+    annotate: (input, { signal, onReading } = {}) =>
+      run(signal, (api, job) =>
+        api.annotate(
+          job,
+          input,
+          proxy<OnReading>((reading) => {
+            if (!signal?.aborted) onReading?.(reading);
+          }),
+        ),
+      ),
+    answer: (input, { signal, onProgress } = {}) =>
+      run(signal, (api, job) =>
+        api.answer(
+          job,
+          input,
+          proxy<OnProgress>((progress) => {
+            if (!signal?.aborted) onProgress?.(progress);
+          }),
+        ),
+      ),
+    close: () => keeper.close(),
+  };
+}
