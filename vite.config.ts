@@ -10,6 +10,8 @@ const isolation = {
 export default defineConfig({
   plugins: [react()],
   worker: { format: 'es' },
+  // Bundled anew for development, the engine would look for its WASM files in the wrong folder.
+  optimizeDeps: { exclude: ['onnxruntime-web'] },
   build: { target: 'esnext', sourcemap: true },
   server: { headers: isolation },
   preview: { headers: isolation },

@@ -24,7 +24,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        optimizeDeps: { include: ['comlink', 'react', 'react-dom/client', 'valibot'] },
+        optimizeDeps: {
+          include: ['comlink', 'react', 'react-dom/client', 'valibot'],
+          // Bundled anew, the engine would look for its WASM files in the wrong folder.
+          exclude: ['onnxruntime-web'],
+        },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.{ts,tsx}', 'workers/**/*.browser.test.ts'],
