@@ -23,9 +23,9 @@ from .encoder_graph import (
 )
 from .model import Meta, load
 from .relation_graph import write_relations
-from .runtime import GraphEncoder, open_graph
+from .runtime import GraphEncoder, open_graph, open_with_weights
 from .tokenizer import Tokenizer
-from .weight_file import block_layout
+from .weight_file import block_layout, lay_out
 
 ROOT = Path(__file__).resolve().parents[2]
 WEIGHTS = ROOT / "training/weights/v0"
@@ -51,7 +51,7 @@ def read_json(file: Path) -> Json:
 
 
 def self_check(tokenizer: Tokenizer, encode: GraphEncoder, heads: int) -> Json:
-    """Logits spread over places, heads and labels, as the WASM form gives them."""
+    """Logits spread over places, heads and labels, as a graph gives them."""
     pieces = tokenizer.encode(pack.SELF_CHECK_TEXT)
     ids = [tokenizer.cls, *pieces.ids, tokenizer.sep]
     logits = encode(ids).entities
@@ -96,16 +96,20 @@ def write_pack(weights: Path, folder: Path, version: str) -> Json:
     meta = model.meta
     folder.mkdir(parents=True, exist_ok=True)
 
-    shared = shared_weights(encoder_tensors(model))
+    outliers = read_json(weights / "outliers.json")
+    shared = shared_weights(encoder_tensors(model), outliers)
     layout = block_layout(shared, {WORDS})
     (folder / WEIGHT_FILE).write_bytes(shared.data)
-    write_encoder(WasmForm(shared.tensors, WEIGHT_FILE), meta, folder / WASM_GRAPH)
+    write_encoder(WasmForm(shared.tensors, outliers, WEIGHT_FILE), meta, folder / WASM_GRAPH)
     write_encoder(WebGpuForm(layout, WEIGHT_FILE), meta, folder / WEBGPU_GRAPH)
     write_relations(model, folder / RELATION_GRAPH)
     shutil.copyfile(weights / "vocab.txt", folder / VOCABULARY)
 
     tokenizer = Tokenizer(weights / "vocab.txt")
     check = self_check(tokenizer, GraphEncoder(open_graph(folder / WASM_GRAPH)), len(meta.heads))
+    block_bytes = lay_out(shared.data, layout.bytes, layout.steps)
+    blocks = GraphEncoder(open_with_weights(folder / WEBGPU_GRAPH, WEIGHT_FILE, block_bytes))
+    gpu_check = self_check(tokenizer, blocks, len(meta.heads))
     answers = calibration.get("answers", {"slope": 1.0, "intercept": 0.0, "threshold": 0.5})
     manifest = {
         "format": 1,
@@ -130,6 +134,10 @@ def write_pack(weights: Path, folder: Path, version: str) -> Json:
                 "graph": describe(folder / WEBGPU_GRAPH),
                 "weights": describe(folder / WEIGHT_FILE),
                 "layout": {"bytes": layout.bytes, "steps": layout.steps},
+                "selfCheck": {
+                    "expected": gpu_check["expected"],
+                    "tolerance": pack.WEBGPU_SELF_CHECK_TOLERANCE,
+                },
             },
         },
         "entities": {"defaultGuideline": "any", "heads": entity_heads(meta, calibration)},

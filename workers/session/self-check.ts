@@ -13,7 +13,8 @@ export async function selfCheck(
   name: EngineName,
   manifest: PackManifest,
 ): Promise<Result<number, Failure>> {
-  const { inputIds, expected, tolerance } = manifest.selfCheck;
+  const { inputIds } = manifest.selfCheck;
+  const { expected, tolerance } = manifest.engines[name]?.selfCheck ?? manifest.selfCheck;
   const heads = manifest.entities.heads.length;
   const { entityLogits } = await engine.encode(
     Int32Array.from(inputIds),

@@ -37,12 +37,24 @@ const layoutStep = v.variant('kind', [
   v.object({ kind: v.literal('repeat'), from: count, to: count, count: positive, times: positive }),
 ]);
 
+const check = {
+  /** [position in the input, head, label, expected logit] */
+  expected: v.pipe(v.array(v.tuple([count, count, count, v.number()])), v.minLength(1)),
+  /** Largest allowed absolute difference. */
+  tolerance: v.number(),
+};
+
 const encoder = v.object({
   /** ONNX graph whose large tensors are external data named `weights.path`. */
   graph: file,
   weights: file,
   /** Absent: the graph takes the weight file as it is. */
   layout: v.optional(v.object({ bytes: positive, steps: v.array(layoutStep) })),
+  /**
+   * What the self-check must give with this graph, where that is not what `selfCheck` says: graphs that round
+   * activations and graphs that do not differ by more than a wrong shader does.
+   */
+  selfCheck: v.optional(v.object(check)),
 });
 
 const head = v.object({
@@ -114,10 +126,7 @@ export const manifestSchema = v.object({
   /** Run once before first use: `inputIds` through the encoder must give these entity logits. */
   selfCheck: v.object({
     inputIds: v.array(count),
-    /** [position in the input, head, label, expected logit] */
-    expected: v.pipe(v.array(v.tuple([count, count, count, v.number()])), v.minLength(1)),
-    /** Largest allowed absolute difference. */
-    tolerance: v.number(),
+    ...check,
   }),
   /** Measured with this pack, strict, in per cent: what, on which corpus part, by which engine. */
   scores: v.array(
