@@ -1,0 +1,25 @@
+/** Corpora whose annotation guideline a head may follow: what they are called, and what they mark. */
+const GUIDELINES: Readonly<Record<string, { readonly name: string; readonly marks: string }>> = {
+  any: { name: 'General', marks: 'Trained on several corpora; the best choice for reading.' },
+  biored: { name: 'BioRED', marks: 'Six types in abstracts, chosen for relations between them.' },
+  bc5cdr: { name: 'BC5CDR', marks: 'Drugs and diseases, as the CTD curators mark them.' },
+  ncbi_disease: { name: 'NCBI Disease', marks: 'Diseases, with their modifiers.' },
+  drugprot: { name: 'DrugProt', marks: 'Chemicals and the proteins they act on.' },
+  bc2gm: { name: 'BC2GM', marks: 'Genes and proteins, with generous borders.' },
+  jnlpba: { name: 'JNLPBA', marks: 'Proteins, DNA, RNA, cell lines and cell types.' },
+  nlm_gene: { name: 'NLM-Gene', marks: 'Genes, gene families and cell types in many species.' },
+  gnormplus: { name: 'GNormPlus', marks: 'Genes and gene families, for linking.' },
+  tmvar3: { name: 'tmVar 3', marks: 'Variants, from HGVS to plain words.' },
+  linnaeus: { name: 'LINNAEUS', marks: 'Species names.' },
+  species800: { name: 'Species-800', marks: 'Species names from eight fields of biology.' },
+  anatem: { name: 'AnatEM', marks: 'Body parts, organs, tissues and cells.' },
+};
+
+export const GUIDELINE_HINT =
+  'A guideline says what counts as an entity and where it ends. Corpora differ, and so do their models.';
+
+export const guidelineName = (guideline: string): string =>
+  GUIDELINES[guideline]?.name ?? guideline;
+
+export const guidelineMarks = (guideline: string): string | undefined =>
+  GUIDELINES[guideline]?.marks;

@@ -1,0 +1,27 @@
+/** What a type is called on the page; a type the page does not know keeps its own name. */
+const LABELS: Readonly<Record<string, string>> = {
+  Gene: 'Gene',
+  GeneFamily: 'Gene family',
+  Disease: 'Disease',
+  Chemical: 'Chemical',
+  Species: 'Species',
+  Variant: 'Variant',
+  CellLine: 'Cell line',
+  CellType: 'Cell type',
+  Anatomy: 'Anatomy',
+  DNA: 'DNA',
+  RNA: 'RNA',
+};
+
+/** Order in which types are listed: from molecule to organism. */
+const ORDER = Object.keys(LABELS);
+
+export const typeLabel = (type: string): string => LABELS[type] ?? type;
+
+export const compareTypes = (a: string, b: string): number =>
+  rank(a) - rank(b) || a.localeCompare(b);
+
+const rank = (type: string): number => {
+  const index = ORDER.indexOf(type);
+  return index < 0 ? ORDER.length : index;
+};

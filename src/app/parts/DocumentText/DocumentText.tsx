@@ -1,0 +1,86 @@
+import {
+  type FocusEvent,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react';
+import type { JudgedMention } from '../../../core/document/model.ts';
+import { blocksOf } from '../../text/blocks.ts';
+import { copyExactly } from '../../text/copy.ts';
+import { markOf, mentionAt } from '../../text/marks.ts';
+import { mentionsByBlock } from '../../text/mentions-by-block.ts';
+import styles from './DocumentText.module.css';
+import { TextBlock } from './TextBlock.tsx';
+
+export interface DocumentTextProps {
+  readonly text: string;
+  /** To draw, in text order. */
+  readonly mentions: readonly JudgedMention[];
+  readonly lit: ReadonlySet<string>;
+  /** The mention that Tab stops at. */
+  readonly tabStop: string | undefined;
+  readonly hasTypeTags: boolean;
+  readonly root: RefObject<HTMLDivElement | null>;
+  readonly onFocusMention: (id: string) => void;
+  readonly onHoverMention: (id: string | undefined) => void;
+}
+
+/** From this length (UTF-16) the browser may skip blocks that are out of sight. */
+const LAZY_FROM = 15_000;
+const NONE: ReadonlySet<string> = new Set();
+
+/** The text exactly as given (`textContent` equals it), with mentions marked. */
+export function DocumentText(props: DocumentTextProps) {
+  const { text, mentions, lit, tabStop, root } = props;
+  const blocks = useMemo(() => blocksOf(text), [text]);
+  const kept = useRef<readonly (readonly JudgedMention[])[]>([]);
+  const lists = useMemo(() => mentionsByBlock(blocks, mentions, kept.current), [blocks, mentions]);
+  useEffect(() => {
+    kept.current = lists;
+  }, [lists]);
+  const isLazy = text.length > LAZY_FROM;
+
+  function onFocus(event: FocusEvent) {
+    const id = mentionAt(event.target);
+    if (id !== undefined) props.onFocusMention(id);
+  }
+
+  function onClick(event: MouseEvent) {
+    const id = mentionAt(event.target);
+    if (id === undefined || !window.getSelection()?.isCollapsed) return;
+    markOf(root.current, id)?.focus();
+  }
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: marks are reached by keyboard through focus.
+    // biome-ignore lint/a11y/noStaticElementInteractions: events of the marks are handled here, once.
+    <div
+      ref={root}
+      className={styles.document}
+      data-text=""
+      data-tags={props.hasTypeTags || undefined}
+      onFocus={onFocus}
+      onClick={onClick}
+      onMouseOver={(event) => props.onHoverMention(mentionAt(event.target))}
+      onMouseLeave={() => props.onHoverMention(undefined)}
+      onCopy={(event) => copyExactly(event, root.current, text)}
+    >
+      {blocks.map((block, i) => {
+        const own = lists[i] ?? [];
+        return (
+          <TextBlock
+            key={block.start}
+            text={text}
+            block={block}
+            mentions={own}
+            lit={own.some((mention) => lit.has(mention.id)) ? lit : NONE}
+            tabStop={own.some((mention) => mention.id === tabStop) ? tabStop : undefined}
+            isLazy={isLazy}
+          />
+        );
+      })}
+    </div>
+  );
+}

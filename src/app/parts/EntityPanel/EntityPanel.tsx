@@ -1,0 +1,136 @@
+import type { EntityGroup } from '../../../core/document/model.ts';
+import { formatCount, plural } from '../../content/format.ts';
+import { GUIDELINE_HINT, guidelineMarks, guidelineName } from '../../content/guidelines.ts';
+import { compareTypes, typeLabel } from '../../content/types.ts';
+import type { TypeCount } from '../../state/selectors.ts';
+import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
+import { Threshold } from '../../ui/Threshold/Threshold.tsx';
+import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
+import styles from './EntityPanel.module.css';
+
+export interface EntityPanelProps {
+  readonly counts: readonly TypeCount[];
+  readonly groups: readonly EntityGroup[];
+  /** The group in focus. */
+  readonly focused: string | undefined;
+  readonly threshold: number;
+  readonly guideline: string | undefined;
+  readonly guidelines: readonly string[];
+  /** Types a guideline has heads for. */
+  readonly typesOf: (guideline: string) => readonly string[];
+  readonly isReading: boolean;
+  readonly onToggleType: (type: string) => void;
+  readonly onThreshold: (threshold: number) => void;
+  readonly onGuideline: (guideline: string) => void;
+  /** Jump to the group's first mention, or to its next one. */
+  readonly onGroup: (group: EntityGroup) => void;
+}
+
+/** What the text names: one row for each entity. */
+export function EntityPanel(props: EntityPanelProps) {
+  const { counts, groups, focused, isReading } = props;
+  return (
+    <>
+      {counts.length > 0 && <TypeFilter counts={counts} onToggle={props.onToggleType} />}
+      {groups.length > 0 ? (
+        <ul className={styles.list} aria-label="Entities">
+          {groups.map((group) => (
+            <li key={group.group} data-group={group.group}>
+              <EntityRow
+                group={group}
+                isFocused={group.group === focused}
+                onChoose={() => props.onGroup(group)}
+              />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className={styles.none}>{noneFound(counts, isReading)}</p>
+      )}
+      <div className={styles.settings}>
+        <Threshold label="Show from score" value={props.threshold} onMove={props.onThreshold} />
+        {props.guideline !== undefined && <Guideline {...props} guideline={props.guideline} />}
+      </div>
+    </>
+  );
+}
+
+function noneFound(counts: readonly TypeCount[], isReading: boolean): string {
+  if (isReading) return 'Entities appear here while the text is read.';
+  if (counts.length > 0)
+    return 'All entities are filtered out: lower the score, or switch a type on.';
+  return 'No entity was found in this text. The model reads English biomedical prose best.';
+}
+
+function TypeFilter(props: {
+  readonly counts: readonly TypeCount[];
+  readonly onToggle: (type: string) => void;
+}) {
+  const sorted = [...props.counts].sort((a, b) => compareTypes(a.type, b.type));
+  return (
+    <fieldset className={styles.filter}>
+      <legend>Types shown</legend>
+      {sorted.map(({ type, count, hidden }) => (
+        <button
+          key={type}
+          type="button"
+          className={styles.chip}
+          data-type={type}
+          aria-pressed={!hidden}
+          onClick={() => props.onToggle(type)}
+        >
+          <span>{typeLabel(type)}</span>
+          <small>{formatCount(count)}</small>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function EntityRow(props: {
+  readonly group: EntityGroup;
+  readonly isFocused: boolean;
+  readonly onChoose: () => void;
+}) {
+  const { group } = props;
+  return (
+    <button
+      type="button"
+      className={styles.row}
+      data-type={group.type}
+      data-verdict={group.verdict === 'undecided' ? undefined : group.verdict}
+      aria-current={props.isFocused || undefined}
+      onClick={props.onChoose}
+    >
+      <TypeTag type={group.type}>{group.name}</TypeTag>
+      <span className={styles.count}>
+        <span className={styles.kind}>{typeLabel(group.type)}, </span>
+        {plural(group.mentions.length, 'mention')}
+      </span>
+      <ScoreBar score={group.score} type={group.type} />
+    </button>
+  );
+}
+
+function Guideline(props: EntityPanelProps & { readonly guideline: string }) {
+  const { guideline, guidelines, typesOf } = props;
+  const types = typesOf(guideline);
+  return (
+    <div className={styles.guideline}>
+      <label>
+        Guideline
+        <select value={guideline} onChange={(event) => props.onGuideline(event.target.value)}>
+          {guidelines.map((name) => (
+            <option key={name} value={name}>
+              {guidelineName(name)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p>
+        {guidelineMarks(guideline) ?? ''} {types.map(typeLabel).join(', ')}.
+      </p>
+      <p>{GUIDELINE_HINT}</p>
+    </div>
+  );
+}

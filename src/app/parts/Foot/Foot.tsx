@@ -1,0 +1,59 @@
+import { formatCount, formatSeconds } from '../../content/format.ts';
+import { Button } from '../../ui/Button/Button.tsx';
+import styles from './Foot.module.css';
+
+export interface FootProps {
+  readonly read: { readonly pieces: number; readonly of: number } | undefined;
+  readonly elapsedMs: number | undefined;
+  readonly reviewed: number;
+  readonly mentions: number;
+  readonly isReading: boolean;
+  readonly isStopped: boolean;
+  readonly hasTypeTags: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly onTypeTags: () => void;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+  readonly onStop: () => void;
+  readonly onResume: () => void;
+  readonly onEdit: () => void;
+  readonly onNew: () => void;
+}
+
+/** What was read and what a person did about it, under the text. */
+export function Foot(props: FootProps) {
+  const { read, elapsedMs, reviewed, mentions } = props;
+  return (
+    <div className={styles.foot}>
+      <p className={styles.facts}>
+        {read && (
+          <span data-read-count="">
+            read {formatCount(read.pieces)} of {formatCount(read.of)} word pieces
+          </span>
+        )}
+        {elapsedMs !== undefined && <span>{formatSeconds(elapsedMs)}</span>}
+        {mentions > 0 && (
+          <span data-reviewed="">
+            {formatCount(reviewed)} of {formatCount(mentions)} reviewed
+          </span>
+        )}
+      </p>
+      <div className={styles.actions}>
+        {props.isReading && <Button onClick={props.onStop}>Stop</Button>}
+        {props.isStopped && <Button onClick={props.onResume}>Read on</Button>}
+        <Button aria-pressed={props.hasTypeTags} onClick={props.onTypeTags}>
+          Type tags
+        </Button>
+        <Button onClick={props.onUndo} disabled={!props.canUndo}>
+          Undo <kbd>z</kbd>
+        </Button>
+        {props.canRedo && <Button onClick={props.onRedo}>Redo</Button>}
+        <Button onClick={props.onEdit}>Edit text</Button>
+        <Button look="line" onClick={props.onNew}>
+          New
+        </Button>
+      </div>
+    </div>
+  );
+}

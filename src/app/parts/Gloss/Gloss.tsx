@@ -1,0 +1,158 @@
+import { type CSSProperties, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import type { EntityGroup, JudgedMention, JudgedRelation } from '../../../core/document/model.ts';
+import { plural } from '../../content/format.ts';
+import { typeLabel } from '../../content/types.ts';
+import { verbOf } from '../../content/verbs.ts';
+import { markOf } from '../../text/marks.ts';
+import { Button } from '../../ui/Button/Button.tsx';
+import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
+import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
+import styles from './Gloss.module.css';
+import { type Place, placeGloss } from './place.ts';
+
+export interface GlossProps {
+  readonly mention: JudgedMention;
+  readonly group: EntityGroup | undefined;
+  /** Those the mention's group takes part in. */
+  readonly relations: readonly JudgedRelation[];
+  readonly nameOf: (group: string) => string;
+  /** The document element. */
+  readonly root: RefObject<HTMLElement | null>;
+  readonly card: RefObject<HTMLElement | null>;
+  readonly onJudge: (verdict: JudgedMention['verdict']) => void;
+  readonly onMention: (id: string) => void;
+  readonly onRelation: (id: string) => void;
+  readonly onHover: (isOver: boolean) => void;
+}
+
+const MOST_RELATIONS = 4;
+
+/** What is known about one mention, beside its line. */
+export function Gloss(props: GlossProps) {
+  const { mention, group, relations, nameOf, root, card, onJudge, onMention, onRelation } = props;
+  const place = usePlace(mention.id, root, card, `${relations.length} ${mention.verdict}`);
+  const names = [...new Set(group?.mentions.map((other) => other.text))].filter(
+    (name) => name !== mention.text,
+  );
+  const siblings = group?.mentions ?? [];
+  const position = siblings.findIndex((other) => other.id === mention.id);
+  const next = siblings[(position + 1) % siblings.length];
+  const judge = (verdict: JudgedMention['verdict']) =>
+    onJudge(mention.verdict === verdict ? 'undecided' : verdict);
+
+  return (
+    <aside
+      ref={card}
+      className={styles.gloss}
+      aria-label={`Gloss: ${mention.text}`}
+      data-gloss={mention.id}
+      data-where={place?.where}
+      data-type={mention.type}
+      style={place ? at(place) : { visibility: 'hidden' }}
+      onMouseEnter={() => props.onHover(true)}
+      onMouseLeave={() => props.onHover(false)}
+    >
+      <div className={styles.head}>
+        <TypeTag type={mention.type}>{typeLabel(mention.type)}</TypeTag>
+        {mention.source === 'person' ? (
+          <span className={styles.soft}>yours</span>
+        ) : (
+          <ScoreBar score={mention.score} />
+        )}
+      </div>
+      <h3 className={styles.name}>{mention.text}</h3>
+      {names.length > 0 && <p className={styles.also}>also {names.join(', ')}</p>}
+      {siblings.length > 1 && next && (
+        <p className={styles.line}>
+          <span>
+            mention {position + 1} of {siblings.length}
+          </span>
+          <button type="button" className={styles.link} onClick={() => onMention(next.id)}>
+            next one
+          </button>
+        </p>
+      )}
+      {relations.length > 0 && (
+        <ul className={styles.relations} aria-label={plural(relations.length, 'relation')}>
+          {relations.slice(0, MOST_RELATIONS).map((relation) => (
+            <li key={relation.id}>
+              <button type="button" onClick={() => onRelation(relation.id)}>
+                {relation.head !== mention.group && <span>{nameOf(relation.head)} </span>}
+                <em>{verbOf(relation.type)}</em>
+                {relation.tail !== mention.group && <span> {nameOf(relation.tail)}</span>}
+              </button>
+            </li>
+          ))}
+          {relations.length > MOST_RELATIONS && (
+            <li className={styles.soft}>and {relations.length - MOST_RELATIONS} more</li>
+          )}
+        </ul>
+      )}
+      <div className={styles.actions}>
+        <Button aria-pressed={mention.verdict === 'accepted'} onClick={() => judge('accepted')}>
+          {mention.verdict === 'accepted' ? 'Accepted' : 'Accept'} <kbd>a</kbd>
+        </Button>
+        <Button aria-pressed={mention.verdict === 'rejected'} onClick={() => judge('rejected')}>
+          {mention.verdict === 'rejected' ? 'Rejected' : 'Reject'} <kbd>x</kbd>
+        </Button>
+      </div>
+    </aside>
+  );
+}
+
+/** As custom properties, so that a narrow screen may place it otherwise. */
+const at = (place: Place): CSSProperties =>
+  ({ '--gloss-left': `${place.left}px`, '--gloss-top': `${place.top}px` }) as CSSProperties;
+
+function usePlace(
+  id: string,
+  root: RefObject<HTMLElement | null>,
+  card: RefObject<HTMLElement | null>,
+  content: string,
+): Place | undefined {
+  const [place, setPlace] = useState<Place>();
+  const last = useRef('');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the content decides on the height.
+  useLayoutEffect(() => {
+    const update = () => {
+      const next = measure(id, root.current, card.current);
+      const key = JSON.stringify(next);
+      if (key !== last.current) setPlace(next);
+      last.current = key;
+    };
+    update();
+    const observer = new ResizeObserver(update);
+    if (root.current) observer.observe(root.current);
+    if (card.current) observer.observe(card.current);
+    window.addEventListener('resize', update);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('resize', update);
+    };
+  }, [id, root, card, content]);
+  return place;
+}
+
+/** All in the coordinates of the card's containing block. */
+function measure(
+  id: string,
+  root: HTMLElement | null,
+  card: HTMLElement | null,
+): Place | undefined {
+  const mark = markOf(root, id);
+  const frame = card?.offsetParent?.getBoundingClientRect();
+  if (!root || !mark || !card || !frame) return undefined;
+  const lines = [...mark.getClientRects()].map((box) => ({
+    left: box.left - frame.left,
+    top: box.top - frame.top,
+    width: box.width,
+    height: box.height,
+  }));
+  return placeGloss({
+    lines,
+    size: { width: card.offsetWidth, height: card.offsetHeight },
+    textRight: root.getBoundingClientRect().right - frame.left,
+    roomRight: frame.width - 12,
+    visible: { top: -frame.top, bottom: window.innerHeight - frame.top },
+  });
+}

@@ -1,0 +1,81 @@
+import type { Theme } from '../../theme.ts';
+import { THEMES } from '../../theme.ts';
+import styles from './Header.module.css';
+
+export interface HeaderProps {
+  /** 'mini · WebGPU'; absent while no engine runs. */
+  readonly engine: string | undefined;
+  readonly isWorking: boolean;
+  readonly theme: Theme;
+  readonly onTheme: (theme: Theme) => void;
+  readonly onProof: () => void;
+  readonly onAbout: () => void;
+  readonly onKeys: () => void;
+}
+
+const THEME_LABELS: Readonly<Record<Theme, string>> = {
+  auto: 'System theme',
+  light: 'Light theme',
+  dark: 'Dark theme',
+};
+const THEME_SIGNS: Readonly<Record<Theme, string>> = { auto: '◐', light: '○', dark: '●' };
+
+export function Header(props: HeaderProps) {
+  const { engine, theme, onTheme } = props;
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
+  return (
+    <header className={styles.header}>
+      <a className={styles.brand} href="./" aria-label="BioGloss, start page">
+        <span>Bio</span>Gloss
+      </a>
+      <nav className={styles.nav} aria-label="Views">
+        <a href="#document" aria-current="page">
+          Read
+        </a>
+        <button type="button" aria-haspopup="dialog" onClick={props.onAbout}>
+          About
+        </button>
+      </nav>
+      <div className={styles.status}>
+        <button
+          type="button"
+          className={styles.chip}
+          aria-haspopup="dialog"
+          onClick={props.onProof}
+        >
+          <i aria-hidden="true" />
+          <span>Nothing leaves this page</span>
+        </button>
+        {engine !== undefined && (
+          <button
+            type="button"
+            className={`${styles.chip} ${styles.engine}`}
+            aria-haspopup="dialog"
+            onClick={props.onAbout}
+          >
+            {engine}
+          </button>
+        )}
+        <button
+          type="button"
+          className={styles.sign}
+          aria-label={`${THEME_LABELS[theme]}; switch to ${THEME_LABELS[next].toLowerCase()}`}
+          title={THEME_LABELS[theme]}
+          onClick={() => onTheme(next)}
+        >
+          <span aria-hidden="true">{THEME_SIGNS[theme]}</span>
+        </button>
+        <button
+          type="button"
+          className={`${styles.sign} ${styles.keys}`}
+          aria-label="Keyboard"
+          title="Keyboard (?)"
+          aria-haspopup="dialog"
+          onClick={props.onKeys}
+        >
+          <span aria-hidden="true">?</span>
+        </button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,104 @@
+import { lazy, Suspense, useState } from 'react';
+import type { EntityGroup, JudgedRelation } from '../../../core/document/model.ts';
+import type { Run } from '../../text/evidence.ts';
+import { Button } from '../../ui/Button/Button.tsx';
+import { Threshold } from '../../ui/Threshold/Threshold.tsx';
+import { ClaimsHint } from './ClaimsHint.tsx';
+import styles from './RelationPanel.module.css';
+import { type Party, RelationRow } from './RelationRow.tsx';
+
+/** The graph brings the force layout with it: only who looks at it loads it. */
+const RelationGraph = lazy(() =>
+  import('../RelationGraph/RelationGraph.tsx').then((module) => ({
+    default: module.RelationGraph,
+  })),
+);
+
+export interface RelationPanelProps {
+  readonly relations: readonly JudgedRelation[];
+  /** How many there are whatever filter is set. */
+  readonly total: number;
+  readonly groups: ReadonlyMap<string, EntityGroup>;
+  readonly focused: string | undefined;
+  readonly threshold: number;
+  readonly isReading: boolean;
+  /** Measured: 'BioRED 30.0'; empty when the pack has no measured score. */
+  readonly measured: readonly string[];
+  readonly evidenceOf: (relation: JudgedRelation) => readonly (readonly Run[])[];
+  readonly onFocus: (id: string) => void;
+  readonly onGroup: (group: EntityGroup) => void;
+  readonly onJudge: (id: string, verdict: JudgedRelation['verdict']) => void;
+  readonly onThreshold: (threshold: number) => void;
+}
+
+/** What the text claims about its entities, as a list or as a graph. */
+export function RelationPanel(props: RelationPanelProps) {
+  const { relations, groups, focused } = props;
+  const [look, setLook] = useState<'list' | 'graph'>('list');
+  return (
+    <>
+      <ClaimsHint measured={props.measured} />
+      {relations.length === 0 ? (
+        <p className={styles.none}>{noneFound(props)}</p>
+      ) : (
+        <>
+          <fieldset className={styles.look}>
+            <legend>Relations as</legend>
+            {(['list', 'graph'] as const).map((choice) => (
+              <Button key={choice} aria-pressed={look === choice} onClick={() => setLook(choice)}>
+                {choice === 'list' ? 'List' : 'Graph'}
+              </Button>
+            ))}
+          </fieldset>
+          {look === 'graph' ? (
+            <Suspense fallback={<p className={styles.none}>Laying out the graph.</p>}>
+              <RelationGraph
+                relations={relations}
+                groups={groups}
+                focused={focused}
+                onRelation={props.onFocus}
+                onGroup={props.onGroup}
+              />
+            </Suspense>
+          ) : (
+            <RelationList {...props} />
+          )}
+        </>
+      )}
+      <div className={styles.settings}>
+        <Threshold label="Show from score" value={props.threshold} onMove={props.onThreshold} />
+      </div>
+    </>
+  );
+}
+
+function RelationList(props: RelationPanelProps) {
+  const { relations, groups, focused } = props;
+  return (
+    <ul className={styles.list} aria-label="Relations">
+      {relations.map((relation) => (
+        <RelationRow
+          key={relation.id}
+          relation={relation}
+          head={partyOf(groups.get(relation.head), relation.head)}
+          tail={partyOf(groups.get(relation.tail), relation.tail)}
+          evidence={props.evidenceOf(relation)}
+          isFocused={relation.id === focused}
+          onFocus={() => props.onFocus(relation.id)}
+          onJudge={(verdict) => props.onJudge(relation.id, verdict)}
+        />
+      ))}
+    </ul>
+  );
+}
+
+const partyOf = (group: EntityGroup | undefined, id: string): Party => ({
+  name: group?.name ?? id,
+  type: group?.type ?? '',
+});
+
+function noneFound({ total, isReading }: RelationPanelProps): string {
+  if (isReading) return 'Relations appear when the whole text has been read.';
+  if (total > 0) return 'All relations are filtered out: lower the score, or switch a type on.';
+  return 'No relation was found between the entities of this text.';
+}

@@ -1,0 +1,83 @@
+import type { JudgedRelation } from '../../../core/document/model.ts';
+import { schemaName, verbOf } from '../../content/verbs.ts';
+import type { Run } from '../../text/evidence.ts';
+import { Button } from '../../ui/Button/Button.tsx';
+import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
+import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
+import styles from './RelationPanel.module.css';
+
+export interface Party {
+  readonly name: string;
+  readonly type: string;
+}
+
+export interface RelationRowProps {
+  readonly relation: JudgedRelation;
+  readonly head: Party;
+  readonly tail: Party;
+  readonly evidence: readonly (readonly Run[])[];
+  readonly isFocused: boolean;
+  readonly onFocus: () => void;
+  readonly onJudge: (verdict: JudgedRelation['verdict']) => void;
+}
+
+/** One claim: who does what to whom, how sure the model is, and the sentences it rests on. */
+export function RelationRow(props: RelationRowProps) {
+  const { relation, head, tail, evidence, isFocused, onFocus, onJudge } = props;
+  const { verdict } = relation;
+  const judge = (next: JudgedRelation['verdict']) => onJudge(verdict === next ? 'undecided' : next);
+  return (
+    <li
+      className={styles.row}
+      data-relation={relation.id}
+      data-type={relation.type}
+      data-verdict={verdict === 'undecided' ? undefined : verdict}
+      aria-current={isFocused || undefined}
+    >
+      <button type="button" className={styles.claim} onClick={onFocus} aria-expanded={isFocused}>
+        <span className={styles.path}>
+          <TypeTag type={head.type}>{head.name}</TypeTag>{' '}
+          <span className={styles.verb}>
+            {verbOf(relation.type)}
+            {relation.directed && <span aria-hidden="true"> →</span>}
+          </span>{' '}
+          <TypeTag type={tail.type}>{tail.name}</TypeTag>
+        </span>
+        <ScoreBar score={relation.score} />
+      </button>
+      <p className={styles.facts}>
+        <span className={styles.label}>
+          {schemaName(relation.schema)}: {relation.type}
+        </span>
+        {relation.novel === true && <span className={styles.tag}>novel</span>}
+        {relation.source === 'person' && <span className={styles.tag}>yours</span>}
+      </p>
+      {(isFocused ? evidence : evidence.slice(0, 1)).map((runs, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the evidence of a relation keeps its order.
+        <p key={i} className={styles.evidence} data-evidence="">
+          {runs.map(drawRun)}
+        </p>
+      ))}
+      {(isFocused || verdict !== 'undecided') && (
+        <div className={styles.actions}>
+          <Button aria-pressed={verdict === 'accepted'} onClick={() => judge('accepted')}>
+            {verdict === 'accepted' ? 'Accepted' : 'Accept'}
+          </Button>
+          <Button aria-pressed={verdict === 'rejected'} onClick={() => judge('rejected')}>
+            {verdict === 'rejected' ? 'Rejected' : 'Reject'}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function drawRun(run: Run, index: number) {
+  if (run.kind === 'gap') return ' … ';
+  if (run.kind === 'plain') return run.text;
+  return (
+    <mark key={`${index}-${run.text}`} data-type={run.type}>
+      {run.text}
+    </mark>
+  );
+}

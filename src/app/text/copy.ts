@@ -1,0 +1,17 @@
+import type { ClipboardEvent } from 'react';
+import { positionOf } from './dom-offsets.ts';
+
+/**
+ * Copies what is selected as the text has it: a browser would put line ends of its own between blocks and
+ * drop carriage returns.
+ */
+export function copyExactly(event: ClipboardEvent, root: HTMLElement | null, text: string): void {
+  const selection = window.getSelection();
+  if (!root || !selection || selection.isCollapsed) return;
+  const range = selection.getRangeAt(0);
+  if (!root.contains(range.startContainer) || !root.contains(range.endContainer)) return;
+  const start = positionOf(root, range.startContainer, range.startOffset);
+  const end = positionOf(root, range.endContainer, range.endOffset);
+  event.clipboardData.setData('text/plain', text.slice(start, end));
+  event.preventDefault();
+}
