@@ -1,4 +1,4 @@
-/** A candidate answer in pieces of the window, [first, end). */
+/** A candidate answer in pieces of the text, [first, end). */
 export interface AnswerSpan {
   readonly first: number;
   readonly end: number;
@@ -7,29 +7,29 @@ export interface AnswerSpan {
 }
 
 /**
- * The best spans of a window that do not overlap, best first: the largest sums of a start and an end logit, after
+ * The best spans within the pieces [from, to) that do not overlap, best first: the largest sums of a start and an end logit, after
  * the BERT reading of SQuAD (Devlin et al. 2019).
  *
  * @param logits [input pieces, 2]; row 0 is [CLS]
- * @param textAt row of the window's first piece
- * @param pieces pieces of the window
+ * @param row row of the text's piece 0 (negative in later windows)
  * @param longest longest answer in pieces
  * @param limit at most so many spans
  */
 export function findAnswers(
   logits: Float32Array,
-  textAt: number,
-  pieces: number,
+  row: number,
+  from: number,
+  to: number,
   longest: number,
   limit: number,
 ): AnswerSpan[] {
   const none = (logits[0] ?? 0) + (logits[1] ?? 0);
-  const startAt = (piece: number) => logits[(textAt + piece) * 2] ?? 0;
-  const endAt = (piece: number) => logits[(textAt + piece) * 2 + 1] ?? 0;
+  const startAt = (piece: number) => logits[(row + piece) * 2] ?? 0;
+  const endAt = (piece: number) => logits[(row + piece) * 2 + 1] ?? 0;
   const best: AnswerSpan[] = [];
-  for (let first = 0; first < pieces; first += 1) {
+  for (let first = from; first < to; first += 1) {
     let last = first;
-    for (let at = first + 1; at < Math.min(pieces, first + longest); at += 1) {
+    for (let at = first + 1; at < Math.min(to, first + longest); at += 1) {
       if (endAt(at) > endAt(last)) last = at;
     }
     best.push({ first, end: last + 1, margin: startAt(first) + endAt(last) - none });

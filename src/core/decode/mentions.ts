@@ -1,5 +1,6 @@
 import type { EntityHead } from '../pack/manifest.ts';
 import { compareSpans, overlaps, type Span } from '../text/span.ts';
+import { type Passage, splitAt } from '../tokenize/passage.ts';
 import type { Encoding } from '../tokenize/word-piece.ts';
 import { decodeHead, type PieceSpan } from './decode-head.ts';
 import { snapToWords } from './snap.ts';
@@ -31,18 +32,23 @@ export interface EntityLogits {
  * Mentions that lie in the pieces [from, to), in reading order. Mentions of one type do not overlap; those of
  * different types may, but of two with the same span only the more probable one stays.
  *
+ * @param isLast nothing after `to` will be read
  * @returns the mentions, and the piece from which to decode next: `to`, or before it the start of a mention that
- *   reaches `to` and may go on after it (unless `isEnd`).
+ *   reaches `to` and may go on after it.
  */
 export function findMentions(
   logits: EntityLogits,
-  encoding: Encoding,
+  { encoding, paragraphStarts }: Passage,
   from: number,
   to: number,
-  isEnd: boolean,
+  isLast: boolean,
 ): { readonly mentions: FoundMention[]; readonly resume: number } {
   const { heads, values } = logits;
-  const spans = heads.map((_, head) => decodeHead(values, heads.length, head, from, to));
+  const runs = splitAt(from, to, paragraphStarts);
+  const spans = heads.map((_, head) =>
+    runs.flatMap((run) => decodeHead(values, heads.length, head, run.from, run.to)),
+  );
+  const isEnd = isLast || paragraphStarts.includes(to);
   const resume = isEnd ? to : safeResume(spans.flat(), to);
   const best = new Map<string, FoundMention>();
   for (const [at, head] of heads.entries()) {

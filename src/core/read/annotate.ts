@@ -8,16 +8,10 @@ import { type PairScore, scorePairs } from '../relate/score-pairs.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { findAbbreviations } from '../text/abbreviations.ts';
 import { compareSpans, overlaps, type Span } from '../text/span.ts';
+import { type Passage, passageOf } from '../tokenize/passage.ts';
 import { planWindows, type Window } from '../window/plan-windows.ts';
 import { groupsOf, piecesOf } from './groups.ts';
-import {
-  CANCELLED,
-  encoderInput,
-  type Passage,
-  passageOf,
-  type ReadControl,
-  type Reader,
-} from './reader.ts';
+import { CANCELLED, encoderInput, type ReadControl, type Reader } from './reader.ts';
 
 /** Pieces that neighbouring windows share at least: context on both sides of every piece of a long text. */
 const OVERLAP = 64;
@@ -103,7 +97,7 @@ export async function annotate(
     for (const window of part.windows) {
       if (control.isCancelled()) return fail(CANCELLED);
       const hidden = await see(window, passage, reader, logits);
-      const found = findMentions(logits, encoding, from, window.ownEnd, window.ownEnd === part.to);
+      const found = findMentions(logits, passage, from, window.ownEnd, window.ownEnd === part.to);
       from = found.resume;
       const certain = found.mentions.filter((mention) => isWanted(mention, request)).map(name);
       mentions.push(...certain);

@@ -3,14 +3,17 @@ import { findAnswers, pickApart } from '../answer/find-answers.ts';
 import { snapToWords } from '../decode/snap.ts';
 import type { Failure } from '../errors.ts';
 import { fail, ok, type Result } from '../result.ts';
+import { passageOf, splitAt } from '../tokenize/passage.ts';
 import { planWindows } from '../window/plan-windows.ts';
-import { CANCELLED, encoderInput, passageOf, type ReadControl, type Reader } from './reader.ts';
+import { CANCELLED, encoderInput, type ReadControl, type Reader } from './reader.ts';
 
 /** Longest question in word pieces, as in training. */
 const LONGEST_QUESTION = 64;
 /** Longest input, question included: answers were learned on short contexts, longer ones dilute them. */
 const LONGEST_INPUT = 384;
 const OVERLAP = 64;
+/** [CLS] and two [SEP]. */
+const SPECIAL = 3;
 
 export interface AnswerRequest {
   readonly text: string;
@@ -39,26 +42,28 @@ export async function answer(
 ): Promise<Result<Answered, Failure>> {
   const { manifest, vocabulary, tokenize, engine } = reader;
   const asked = tokenize(question).ids;
-  if (asked.length > LONGEST_QUESTION) {
-    return fail({ code: 'question-too-long', pieces: asked.length, limit: LONGEST_QUESTION });
+  const input = Math.min(LONGEST_INPUT, manifest.architecture.positions);
+  const longestQuestion = Math.min(LONGEST_QUESTION, Math.floor((input - SPECIAL) / 2));
+  if (asked.length > longestQuestion) {
+    return fail({ code: 'question-too-long', pieces: asked.length, limit: longestQuestion });
   }
-  const { encoding, sentenceStarts } = passageOf(text, tokenize);
+  const { encoding, sentenceStarts, paragraphStarts } = passageOf(text, tokenize);
   const of = encoding.ids.length;
   if (asked.length === 0 || of === 0) {
     return ok({ answers: [], best: undefined, read: { pieces: 0, of } });
   }
 
   const { longest, slope, intercept, threshold } = manifest.answers;
-  const room = Math.min(LONGEST_INPUT, manifest.architecture.positions) - asked.length - 3;
+  const room = input - asked.length - SPECIAL;
   const found = [];
   for (const window of planWindows(0, of, sentenceStarts, { room, overlap: OVERLAP })) {
     if (control.isCancelled()) return fail(CANCELLED);
     const pieces = encoding.ids.subarray(window.first, window.end);
     const { ids, types, textAt } = encoderInput(vocabulary, pieces, asked);
     const { answerLogits } = await engine.encode(ids, types);
-    for (const span of findAnswers(answerLogits, textAt, pieces.length, longest, limit)) {
-      const inText = { first: window.first + span.first, end: window.first + span.end };
-      found.push({ ...inText, margin: span.margin });
+    const row = textAt - window.first;
+    for (const run of splitAt(window.first, window.end, paragraphStarts)) {
+      found.push(...findAnswers(answerLogits, row, run.from, run.to, longest, limit));
     }
     control.onRead?.({ pieces: window.ownEnd, of });
     await control.giveTurn();

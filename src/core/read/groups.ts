@@ -2,8 +2,8 @@ import type { Mention } from '../annotation.ts';
 import type { EntityGroup, GroupMention } from '../relate/entity-group.ts';
 import { indexAfter } from '../text/rising.ts';
 import type { Span } from '../text/span.ts';
+import { type Passage, sentenceOf } from '../tokenize/passage.ts';
 import type { Encoding } from '../tokenize/word-piece.ts';
-import { type Passage, sentenceOf } from './reader.ts';
 
 /** The pieces [first, end) that a span of text touches; undefined when it touches none. */
 export function piecesOf(

@@ -1,10 +1,8 @@
 import type { Engine } from '../engine.ts';
 import type { Failure } from '../errors.ts';
 import type { PackManifest } from '../pack/manifest.ts';
-import { indexAfter } from '../text/rising.ts';
-import { sentenceSpans } from '../text/sentences.ts';
 import { parseVocabulary, type Vocabulary } from '../tokenize/vocabulary.ts';
-import { type Encoding, type WordPiece, wordPieceTokenizer } from '../tokenize/word-piece.ts';
+import { type WordPiece, wordPieceTokenizer } from '../tokenize/word-piece.ts';
 
 /** A model pack that is ready to read texts. */
 export interface Reader {
@@ -33,29 +31,6 @@ export interface ReadControl {
 }
 
 export const CANCELLED: Failure = { code: 'cancelled' };
-
-/** A text in word pieces, with the pieces at which its sentences begin. */
-export interface Passage {
-  readonly encoding: Encoding;
-  /** Piece indices, rising. */
-  readonly sentenceStarts: readonly number[];
-}
-
-export function passageOf(text: string, tokenize: WordPiece): Passage {
-  const encoding = tokenize(text);
-  const sentenceStarts: number[] = [];
-  let piece = 0;
-  for (const { start } of sentenceSpans(text)) {
-    while (piece < encoding.starts.length && (encoding.starts[piece] ?? 0) < start) piece += 1;
-    if (piece < encoding.starts.length && piece !== sentenceStarts.at(-1))
-      sentenceStarts.push(piece);
-  }
-  return { encoding, sentenceStarts };
-}
-
-/** Index of the sentence a piece lies in. */
-export const sentenceOf = (sentenceStarts: readonly number[], piece: number): number =>
-  Math.max(0, indexAfter(sentenceStarts, piece) - 1);
 
 /** `[CLS] pieces [SEP]`, or `[CLS] question [SEP] pieces [SEP]`, with the token types that tell them apart. */
 export function encoderInput(

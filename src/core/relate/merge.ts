@@ -10,7 +10,7 @@ const MOST_EVIDENCE = 8;
  * One relation for each pair of entities, from what the schemas said of it in all windows: the best score of a
  * schema counts; a schema that gives direction (chemical inhibits gene, chemical induces disease) is more telling
  * than one that does not, so it goes first when it reaches its threshold.
- * Sorted by the place of the first evidence in the text.
+ * Sorted by where in the text their evidence begins, then by how soon it is complete.
  */
 export function mergeRelations(scores: readonly PairScore[]): Relation[] {
   const byPair = new Map<string, PairScore[]>();
@@ -25,7 +25,7 @@ export function mergeRelations(scores: readonly PairScore[]): Relation[] {
     return relation ? [relation] : [];
   });
   return relations
-    .sort((a, b) => a.place - b.place)
+    .sort((a, b) => a.place - b.place || a.reach - b.reach)
     .map(({ relation }, index) => ({ ...relation, id: `R${index + 1}` }));
 }
 
@@ -56,10 +56,10 @@ function mergePair(pair: readonly PairScore[]) {
       return { head: swapped ? other.id : one.id, tail: swapped ? one.id : other.id, score };
     }),
   };
-  const place = Math.min(
-    ...evidence.flatMap(({ pair: mentions }) => mentions.map(({ first }) => first)),
-  );
-  return { relation, place };
+  const firsts = evidence.map(({ pair: mentions }) => mentions.map(({ first }) => first));
+  const place = Math.min(...firsts.flat());
+  const reach = Math.min(...firsts.map((both) => Math.max(...both)));
+  return { relation, place, reach };
 }
 
 const bestOf = (scores: readonly PairScore[]): PairScore | undefined =>

@@ -1,5 +1,10 @@
 import type { Span } from './span.ts';
 
+export interface Sentence extends Span {
+  /** A line break stands before it: what was said there does not go on here. */
+  readonly startsParagraph: boolean;
+}
+
 /**
  * Sentences of scientific prose, as spans without the white space around them, in order; together they hold
  * every character that is not white space.
@@ -8,18 +13,20 @@ import type { Span } from './span.ts';
  * begin a sentence; at a blank line; and at a line end where the text's lines are paragraphs. Known abbreviations
  * (e.g., i.v., Fig., spp.) do not end one.
  */
-export function sentenceSpans(text: string): Span[] {
+export function sentenceSpans(text: string): Sentence[] {
   const linesAreParagraphs = text.split('\n').some((line) => line.length > LONGEST_WRAPPED_LINE);
-  const spans: Span[] = [];
+  const sentences: Sentence[] = [];
   let start = 0;
+  let startsParagraph = true;
   for (const gap of text.matchAll(/\s+/gu)) {
     const next = gap.index + gap[0].length;
     if (!isBoundary(text, gap.index, gap[0], next, linesAreParagraphs)) continue;
-    push(spans, text, start, gap.index);
+    push(sentences, text, { start, end: gap.index, startsParagraph });
     start = next;
+    startsParagraph = /[\n\r\u2029]/.test(gap[0]);
   }
-  push(spans, text, start, text.length);
-  return spans;
+  push(sentences, text, { start, end: text.length, startsParagraph });
+  return sentences;
 }
 
 /** Longer lines than this are not hard-wrapped prose, so their ends mean something. */
@@ -49,9 +56,11 @@ function isBoundary(
   return !ABBREVIATION.test(before);
 }
 
-function push(spans: Span[], text: string, from: number, to: number): void {
-  const part = text.slice(from, to);
-  const start = from + (part.length - part.trimStart().length);
-  const end = from + part.trimEnd().length;
-  if (start < end) spans.push({ start, end });
+function push(sentences: Sentence[], text: string, { start, end, ...rest }: Sentence): void {
+  const part = text.slice(start, end);
+  const trimmed = {
+    start: start + (part.length - part.trimStart().length),
+    end: start + part.trimEnd().length,
+  };
+  if (trimmed.start < trimmed.end) sentences.push({ ...trimmed, ...rest });
 }

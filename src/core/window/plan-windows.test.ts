@@ -37,8 +37,11 @@ describe('planWindows', () => {
         fc.nat(2000),
         fc.nat(2000),
         fc.uniqueArray(fc.nat(4000), { maxLength: 80 }),
-        (from, length, starts) => {
+        fc.integer({ min: 1, max: 120 }),
+        fc.nat(150),
+        (from, length, starts, room, overlap) => {
           const to = from + length;
+          const plan = { room, overlap };
           const windows = planWindows(
             from,
             to,

@@ -1,3 +1,4 @@
+import { invariant } from '../errors.ts';
 import { indexAfter } from '../text/rising.ts';
 
 /**
@@ -15,7 +16,7 @@ export interface Window {
 export interface WindowPlan {
   /** Most pieces a window may hold ([CLS] and [SEP] not counted). */
   readonly room: number;
-  /** Pieces that two neighbours share at least, where the text is longer than a window. */
+  /** Pieces that two neighbours share at least, where the text is longer than a window; at most a quarter of the room. */
   readonly overlap: number;
 }
 
@@ -29,8 +30,10 @@ export function planWindows(
   from: number,
   to: number,
   sentenceStarts: readonly number[],
-  { room, overlap }: WindowPlan,
+  { room, overlap: wished }: WindowPlan,
 ): Window[] {
+  invariant(room >= 1, 'a window has room for a piece');
+  const overlap = Math.min(wished, Math.floor(room / 4));
   const windows: Window[] = [];
   let first = from;
   let ownFirst = from;

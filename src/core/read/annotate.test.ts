@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { wordReader } from '../testing/word-reader.ts';
+import { type AnnotateRequest, annotate } from './annotate.ts';
+
+const CONTROL = { isCancelled: () => false, giveTurn: async () => {} };
+
+async function read(request: AnnotateRequest, reader = wordReader()) {
+  const result = await annotate(request, reader, CONTROL);
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+const found = (mentions: readonly { readonly text: string; readonly type: string }[]) =>
+  mentions.map(({ text, type }) => `${text}/${type}`);
+
+describe('annotate', () => {
+  it('finds mentions in exactly the given text', async () => {
+    const text = '  The patient took ASPIRIN acid,\r\nand “BRAF kinase” 🧬.';
+    const { mentions, read: count } = await read({ text });
+    expect(mentions.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'ASPIRIN acid',
+      'BRAF kinase',
+    ]);
+    for (const mention of mentions)
+      expect(mention.text).toBe(text.slice(mention.start, mention.end));
+    expect(count.pieces).toBe(count.of);
+  });
+
+  it('relates a drug and a gene of one sentence by the schema that has a direction', async () => {
+    const { relations, mentions } = await read({ text: 'BRAF and aspirin. EGFR.' });
+    const ids = new Map(mentions.map(({ id, text }) => [id, text]));
+    expect(
+      relations.map(({ id, type, head, tail, directed }) => [id, type, head, tail, directed]),
+    ).toEqual([
+      ['R1', 'INHIBITOR', 'Chemical:aspirin', 'Gene:braf', true],
+      ['R2', 'Association', 'Gene:braf', 'Gene:egfr', false],
+      ['R3', 'Association', 'Chemical:aspirin', 'Gene:egfr', false],
+    ]);
+    expect(relations[0]!.evidence.map(({ head, tail }) => [ids.get(head), ids.get(tail)])).toEqual([
+      ['aspirin', 'BRAF'],
+    ]);
+  });
+
+  it('reads a text of many windows to its end, and streams what is certain', async () => {
+    const text = 'The patient took aspirin and gefitinib acid. '.repeat(40);
+    const streamed: string[] = [];
+    const counts: number[] = [];
+    const result = await annotate({ text }, wordReader(), {
+      ...CONTROL,
+      onReading: ({ mentions, read: count }) => {
+        streamed.push(...found(mentions));
+        counts.push(count.pieces);
+      },
+    });
+    if (!result.ok) throw new Error(result.error.code);
+    expect(result.value.mentions).toHaveLength(80);
+    expect(streamed).toEqual(found(result.value.mentions));
+    expect(result.value.read).toEqual({ pieces: counts.at(-1), of: counts.at(-1) });
+    expect(counts.length).toBeGreaterThan(10);
+  });
+
+  it('finds the same mentions whatever the length of the window', async () => {
+    const words = fc.array(
+      fc.constantFrom(
+        'braf',
+        'kinase',
+        'aspirin',
+        'acid',
+        'the',
+        '.',
+        'Patient',
+        'egfr',
+        '\n\n',
+        '🧬',
+      ),
+      { maxLength: 60 },
+    );
+    await fc.assert(
+      fc.asyncProperty(words, fc.integer({ min: 8, max: 40 }), async (some, positions) => {
+        const text = some.join(' ');
+        const one = await read({ text }, wordReader(1000));
+        const many = await read({ text }, wordReader(positions));
+        expect(found(many.mentions)).toEqual(found(one.mentions));
+        expect(many.read).toEqual(one.read);
+      }),
+    );
+  });
+
+  it('lets no mention reach across a paragraph', async () => {
+    const { mentions } = await read({ text: 'The BRAF\n\nkinase' });
+    expect(found(mentions)).toEqual(['BRAF/Gene']);
+  });
+
+  it('reads only the focus again, and relates it to what is known', async () => {
+    const text = `aspirin. ${'The patient took EGFR. '.repeat(20)}gefitinib.`;
+    const known = (await read({ text })).mentions.filter(({ text: name }) => name !== 'aspirin');
+    const reader = wordReader();
+    const again = await read({ text, focus: [{ start: 0, end: 8 }], known }, reader);
+    expect(found(again.mentions)).toEqual(['aspirin/Chemical']);
+    expect(again.read).toEqual({ pieces: 2, of: 2 });
+    expect(known.map(({ id }) => id)).not.toContain(again.mentions[0]!.id);
+    expect(again.relations.map(({ head, tail }) => [head, tail])).toEqual([
+      ['Chemical:aspirin', 'Gene:egfr'],
+    ]);
+    expect(reader.seen.length).toBeLessThan(10);
+  });
+
+  it.each(['', '   \r\n', '🧬🧬'])(
+    'finds nothing in %j and says that all was read',
+    async (text) => {
+      const { mentions, relations, read: count } = await read({ text });
+      expect({ mentions, relations }).toEqual({ mentions: [], relations: [] });
+      expect(count.pieces).toBe(count.of);
+    },
+  );
+
+  it('stops before the next window once it is cancelled', async () => {
+    const reader = wordReader();
+    const result = await annotate({ text: 'the patient took aspirin. '.repeat(50) }, reader, {
+      ...CONTROL,
+      isCancelled: () => reader.seen.length >= 2,
+    });
+    expect(result).toEqual({ ok: false, error: { code: 'cancelled' } });
+    expect(reader.seen).toHaveLength(2);
+  });
+
+  it('names the guidelines it knows when asked for another', async () => {
+    const result = await annotate({ text: 'x', guideline: 'bc2gm' }, wordReader(), CONTROL);
+    expect(result).toEqual({
+      ok: false,
+      error: { code: 'unknown-guideline', guideline: 'bc2gm', known: ['any'] },
+    });
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { wordReader } from '../testing/word-reader.ts';
+import { answer } from './answer.ts';
+
+const CONTROL = { isCancelled: () => false, giveTurn: async () => {} };
+
+async function ask(text: string, question = 'what is the patient?', positions = 40) {
+  const result = await answer({ text, question, limit: 3 }, wordReader(positions), CONTROL);
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+describe('answer', () => {
+  it('finds the answer in exactly the given text, also far into it', async () => {
+    const text = `${'The patient took aspirin. '.repeat(30)}\r\n🧬 ANSWER!`;
+    const { answers, read } = await ask(text);
+    expect(answers.map(({ start, end }) => text.slice(start, end))).toEqual(['ANSWER']);
+    expect(answers[0]!.text).toBe('ANSWER');
+    expect(read.pieces).toBe(read.of);
+  });
+
+  it('says that there is none, and how close the best candidate came', async () => {
+    const { answers, best } = await ask('The patient took the aspirin.');
+    expect(answers).toEqual([]);
+    expect(best?.score).toBeLessThan(0.5);
+  });
+
+  it.each([
+    ['', 'what is the answer?'],
+    ['the answer', '  '],
+  ])('has nothing to say of the text %j and the question %j', async (text, question) => {
+    expect(await ask(text, question)).toMatchObject({ answers: [], best: undefined });
+  });
+
+  it('refuses a question that is longer than the model was trained on', async () => {
+    const question = 'what '.repeat(65);
+    const result = await answer({ text: 'the', question, limit: 1 }, wordReader(512), CONTROL);
+    expect(result).toEqual({
+      ok: false,
+      error: { code: 'question-too-long', pieces: 65, limit: 64 },
+    });
+  });
+
+  it('refuses a question that leaves no room for the text', async () => {
+    const result = await answer(
+      { text: 'the', question: 'what '.repeat(20), limit: 1 },
+      wordReader(16),
+      CONTROL,
+    );
+    expect(result).toEqual({
+      ok: false,
+      error: { code: 'question-too-long', pieces: 20, limit: 6 },
+    });
+  });
+});

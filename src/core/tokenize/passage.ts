@@ -1,0 +1,42 @@
+import { indexAfter } from '../text/rising.ts';
+import { sentenceSpans } from '../text/sentences.ts';
+import type { Encoding, WordPiece } from './word-piece.ts';
+
+/** A text in word pieces, with the pieces at which its sentences and paragraphs begin (both rising). */
+export interface Passage {
+  readonly encoding: Encoding;
+  readonly sentenceStarts: readonly number[];
+  /** Nothing that is found reaches across one of these: a title has no full stop that a model could see. */
+  readonly paragraphStarts: readonly number[];
+}
+
+export function passageOf(text: string, tokenize: WordPiece): Passage {
+  const encoding = tokenize(text);
+  const sentenceStarts: number[] = [];
+  const paragraphStarts: number[] = [];
+  let startsParagraph = false;
+  for (const sentence of sentenceSpans(text)) {
+    startsParagraph ||= sentence.startsParagraph;
+    const piece = indexAfter(encoding.ends, sentence.start);
+    if (piece === encoding.ids.length || piece === sentenceStarts.at(-1)) continue;
+    sentenceStarts.push(piece);
+    if (startsParagraph) paragraphStarts.push(piece);
+    startsParagraph = false;
+  }
+  return { encoding, sentenceStarts, paragraphStarts };
+}
+
+/** Index of the sentence a piece lies in. */
+export const sentenceOf = (sentenceStarts: readonly number[], piece: number): number =>
+  Math.max(0, indexAfter(sentenceStarts, piece) - 1);
+
+/** Cuts the pieces [from, to) at the rising `starts`: runs that nothing reaches across. */
+export function splitAt(
+  from: number,
+  to: number,
+  starts: readonly number[],
+): { readonly from: number; readonly to: number }[] {
+  const inner = starts.slice(indexAfter(starts, from), indexAfter(starts, to - 1));
+  const edges = [from, ...inner, to];
+  return edges.slice(1).map((edge, index) => ({ from: edges[index] ?? from, to: edge }));
+}
