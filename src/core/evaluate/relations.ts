@@ -1,0 +1,76 @@
+import type { PairScore } from '../relate/score-pairs.ts';
+import { addCounts, type Counts, countKeys, NO_COUNTS } from './counts.ts';
+
+/** A relation of the gold standard, between concept identifiers or mention ids. */
+export interface GoldRelation {
+  readonly head: string;
+  readonly tail: string;
+  readonly type: string;
+  readonly novel?: boolean | undefined;
+}
+
+/** Strict counts: of pairs, of pairs with type, and, where novelty is annotated, with novelty and with all. */
+export interface RelationCounts {
+  readonly pair: Counts;
+  readonly type: Counts;
+  readonly novel: Counts;
+  readonly all: Counts;
+}
+
+export const NO_RELATIONS: RelationCounts = {
+  pair: NO_COUNTS,
+  type: NO_COUNTS,
+  novel: NO_COUNTS,
+  all: NO_COUNTS,
+};
+
+/**
+ * Counts the relations of one document, given its gold entities, as the BioCreative VIII BioRED track does.
+ *
+ * @param scores what one schema said of the document's pairs; those under its threshold are not predictions
+ */
+export function countRelations(
+  gold: readonly GoldRelation[],
+  scores: readonly PairScore[],
+): RelationCounts {
+  const directed = scores[0]?.schema.directed ?? true;
+  const keyOf = (head: string, tail: string) =>
+    (directed ? [head, tail] : [head, tail].sort()).join('\t');
+  const best = new Map<string, PairScore>();
+  for (const score of scores) {
+    if (score.score < score.schema.threshold) continue;
+    const key = keyOf(score.head.group.key, score.tail.group.key);
+    if (score.score > (best.get(key)?.score ?? 0)) best.set(key, score);
+  }
+  const said = [...best].map(([key, { type, novelty = 0 }]) => ({
+    key,
+    type,
+    novel: novelty >= 0.5,
+  }));
+  const right = gold.map(({ head, tail, type, novel }) => ({
+    key: keyOf(head, tail),
+    type,
+    novel: novel ?? false,
+  }));
+  const count = (part: (claim: Claim) => string) =>
+    countKeys(new Set(right.map(part)), new Set(said.map(part)));
+  return {
+    pair: count(({ key }) => key),
+    type: count(({ key, type }) => `${key}\t${type}`),
+    novel: count(({ key, novel }) => `${key}\t${novel}`),
+    all: count(({ key, type, novel }) => `${key}\t${type}\t${novel}`),
+  };
+}
+
+interface Claim {
+  readonly key: string;
+  readonly type: string;
+  readonly novel: boolean;
+}
+
+export const addRelations = (a: RelationCounts, b: RelationCounts): RelationCounts => ({
+  pair: addCounts(a.pair, b.pair),
+  type: addCounts(a.type, b.type),
+  novel: addCounts(a.novel, b.novel),
+  all: addCounts(a.all, b.all),
+});
