@@ -18,6 +18,7 @@ from onnx import TensorProto
 from . import quantise
 from .graph import MICROSOFT, Graph, value
 from .model import Meta, Model
+from .outliers import Outliers
 from .weight_file import BLOCK, Layout, Placed, WeightFile
 
 EPSILON = 1e-12
@@ -42,7 +43,7 @@ def is_matrix(name: str, array: NDArray[np.float32]) -> bool:
     return array.ndim == 2 and name.startswith("enc.layers.")
 
 
-def shared_weights(tensors: Tensors) -> WeightFile:
+def shared_weights(tensors: Tensors, outliers: Outliers) -> WeightFile:
     floats: dict[str, NDArray[np.float32]] = {}
     int8: dict[str, NDArray[np.int8]] = {}
     for name, array in tensors.items():
@@ -52,6 +53,11 @@ def shared_weights(tensors: Tensors) -> WeightFile:
             int8[name], floats[name + ".scale"] = quantise.columns(array)
         else:
             floats[name] = array.astype(np.float32)
+    for name, channels in outliers.items():
+        weight = tensors[name + ".weight"]
+        floats[name + ".outliers"] = np.ascontiguousarray(weight[channels])
+        floats[name + ".others"] = np.ones(len(weight), np.float32)
+        floats[name + ".others"][channels] = 0
     return WeightFile.of(floats, int8)
 
 
@@ -86,10 +92,11 @@ class FloatForm:
 
 
 class WasmForm:
-    """Takes the shared weight file as it is."""
+    """Takes the shared weight file as it is. Outlier channels are multiplied apart, in float."""
 
-    def __init__(self, tensors: dict[str, Placed], file: str):
+    def __init__(self, tensors: dict[str, Placed], outliers: Outliers, file: str):
         self.graph, self._tensors, self._file = Graph(), tensors, file
+        self._outliers = outliers
         self._quantised: dict[str, tuple[str, str, str]] = {}
 
     def tensor(self, name: str) -> str:
@@ -112,12 +119,21 @@ class WasmForm:
             self._quantised[x] = outputs
         return self._quantised[x]
 
-    def _product(self, x: str, name: str) -> str:
+    def _int8_product(self, x: str, name: str) -> str:
         g, (quantised, scale, zero) = self.graph, self._activations(x)
         weight = name + ".weight"
         sums = g.op("MatMulInteger", [quantised, self.tensor(weight), zero])
         both = g.op("Mul", [scale, self.tensor(weight + ".scale")])
         return g.op("Mul", [g.op("Cast", [sums], to=TensorProto.FLOAT), both])
+
+    def _product(self, x: str, name: str) -> str:
+        if name not in self._outliers:
+            return self._int8_product(x, name)
+        g = self.graph
+        others = self._int8_product(g.op("Mul", [x, self.tensor(name + ".others")]), name)
+        channels = g.constant(name + ".channels", np.array(self._outliers[name], np.int64))
+        taken = g.op("Gather", [x, channels], axis=2)
+        return g.op("Add", [others, g.op("MatMul", [taken, self.tensor(name + ".outliers")])])
 
     def linear(self, x: str, name: str) -> str:
         return self.graph.op("Add", [self._product(x, name), self.tensor(name + ".bias")])

@@ -73,7 +73,7 @@ SELF_CHECK_TEXT = (
 )
 
 #: See RESULTS.md for the differences it was chosen from.
-SELF_CHECK_TOLERANCE = 0.25
+SELF_CHECK_TOLERANCE = 0.15
 
 #: The WebGPU form rounds no activations: a right device differs by 1e-5, onnxruntime's FlashAttention on
 #: subgroups of four (wrong, and silent about it) by much more.

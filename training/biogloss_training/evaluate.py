@@ -1,0 +1,86 @@
+"""Strict entity F1 of each form: python -m biogloss_training.evaluate --forms wasm --corpora bc5cdr.
+
+Writes every span with its score to RUNS/spans.FORM.CORPUS.PART.json, so that thresholds can be
+applied later without reading again, and prints one line a corpus, form and type.
+"""
+
+import argparse
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from .data import Span, gold_spans, part
+from .entities import Counts, count, read_entities
+from .export import PACK, WEIGHTS
+from .forms import FORMS, open_form
+from .model import Meta
+from .tokenizer import Tokenizer
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = Path(os.environ.get("BIOGLOSS_DATA", ROOT / "../shared/data"))
+RUNS = ROOT / "training/runs"
+
+Read = list[tuple[dict[Span, float], set[Span]]]
+
+
+def thresholds(pack: Path) -> dict[str, float]:
+    heads = json.loads((pack / "manifest.json").read_text(encoding="utf-8"))["entities"]["heads"]
+    return {f"{h['guideline']}:{h['type']}": h["threshold"] for h in heads}
+
+
+def score(read: Read, guideline: str, types: list[str], least: dict[str, float]) -> dict[str, Any]:
+    total, by_type = Counts(), {}
+    for kind in types:
+        c = count(read, kind, least.get(f"{guideline}:{kind}", 0.0))
+        by_type[kind] = [round(x, 2) for x in (c.precision, c.recall, c.f1)]
+        total = Counts(total.right + c.right, total.found + c.found, total.gold + c.gold)
+    by_type["micro"] = [round(x, 2) for x in (total.precision, total.recall, total.f1)]
+    return by_type
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--weights", type=Path, default=WEIGHTS)
+    parser.add_argument("--pack", type=Path, default=PACK)
+    parser.add_argument("--forms", nargs="+", choices=FORMS, default=FORMS)
+    parser.add_argument("--corpora", nargs="+", default=["bc5cdr", "ncbi_disease"])
+    parser.add_argument("--part", default="test")
+    parser.add_argument("--limit", type=int, help="documents of each corpus")
+    given = parser.parse_args()
+    RUNS.mkdir(exist_ok=True)
+    meta = Meta.read(given.weights / "meta.json")
+    tokenizer, least = Tokenizer(given.weights / "vocab.txt"), thresholds(given.pack)
+    for form in given.forms:
+        encode = open_form(form, given.weights, given.pack)
+        for corpus in given.corpora:
+            read: dict[str, Read] = {corpus: [], "any": []}
+            for document in part(given.data, corpus, given.part)[: given.limit]:
+                found = read_entities(
+                    document["text"], tokenizer, encode, meta.heads, {corpus, "any"}
+                )
+                for guideline in read:
+                    read[guideline].append((found[guideline], gold_spans(document)))
+            (RUNS / f"spans.{form}.{corpus}.{given.part}.json").write_text(json.dumps(listed(read)))
+            for guideline, documents in read.items():
+                types = [h.split(":")[1] for h in meta.heads if h.startswith(f"{corpus}:")]
+                types = [t for t in types if f"{guideline}:{t}" in meta.heads]
+                for cut, name in (({}, "no threshold"), (least, "thresholds")):
+                    result = score(documents, guideline, types, cut)
+                    print(json.dumps([form, corpus, guideline, name, result]), flush=True)
+
+
+def listed(read: dict[str, Read]) -> dict[str, Any]:
+    """Spans as lists, since JSON has no tuples as keys."""
+    return {
+        guideline: [
+            [[[*span, round(score, 6)] for span, score in found.items()], sorted(gold)]
+            for found, gold in documents
+        ]
+        for guideline, documents in read.items()
+    }
+
+
+if __name__ == "__main__":
+    main()
