@@ -1,6 +1,12 @@
-import type { OpenedPack, Progress } from '../../../workers/protocol.ts';
+import type {
+  Annotations,
+  Answers,
+  OpenedPack,
+  Progress,
+  Reading,
+} from '../../../workers/protocol.ts';
 import type { ReadCount } from '../../core/annotation.ts';
-import type { AskedQuestion, ModelReading } from '../../core/document/model.ts';
+import type { Verdict } from '../../core/document/model.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { Focus, Panel } from './model.ts';
 
@@ -26,12 +32,12 @@ export type UserEvent =
   | {
       readonly type: 'mention-judged';
       readonly id: string;
-      readonly verdict: 'accepted' | 'rejected' | 'undecided';
+      readonly verdict: Verdict | 'undecided';
     }
   | {
       readonly type: 'relation-judged';
       readonly id: string;
-      readonly verdict: 'accepted' | 'rejected' | 'undecided';
+      readonly verdict: Verdict | 'undecided';
     }
   | { readonly type: 'undone' }
   | { readonly type: 'redone' }
@@ -55,7 +61,7 @@ export type UserEvent =
   | { readonly type: 'asking-retried' }
   | { readonly type: 'engine-retried' };
 
-/** What the engine reported: dispatched by `effects.ts` alone. Events of a job that is not current are ignored. */
+/** What the engine reported: dispatched by `effects.ts` alone. Those of a job that is not current are ignored. */
 export type EngineEvent =
   | { readonly type: 'engine-opening' }
   | { readonly type: 'engine-progressed'; readonly progress: Progress }
@@ -63,17 +69,20 @@ export type EngineEvent =
   | { readonly type: 'engine-opened'; readonly opened: OpenedPack }
   | { readonly type: 'engine-failed'; readonly failure: Failure }
   | { readonly type: 'reading-started'; readonly job: number }
-  | { readonly type: 'reading-advanced'; readonly job: number; readonly reading: ModelReading }
-  | {
-      readonly type: 'reading-finished';
-      readonly job: number;
-      readonly reading: ModelReading;
-      readonly elapsedMs: number;
-    }
+  | { readonly type: 'reading-advanced'; readonly job: number; readonly reading: Reading }
+  | { readonly type: 'reading-finished'; readonly job: number; readonly result: Annotations }
   | { readonly type: 'reading-failed'; readonly job: number; readonly failure: Failure }
   | { readonly type: 'asking-started'; readonly job: number }
   | { readonly type: 'asking-advanced'; readonly job: number; readonly read: ReadCount }
-  | { readonly type: 'question-answered'; readonly job: number; readonly answered: AskedQuestion }
+  /** `id` for the question in the document. */
+  | {
+      readonly type: 'question-answered';
+      readonly job: number;
+      readonly id: string;
+      readonly result: Answers;
+    }
   | { readonly type: 'asking-failed'; readonly job: number; readonly failure: Failure };
 
 export type AppEvent = UserEvent | EngineEvent;
+
+export type EventOf<T extends AppEvent['type']> = Extract<AppEvent, { readonly type: T }>;

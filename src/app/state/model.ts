@@ -1,6 +1,6 @@
 import type { OpenedPack, Progress } from '../../../workers/protocol.ts';
-import type { ReadCount } from '../../core/annotation.ts';
-import type { History, TextDocument } from '../../core/document/model.ts';
+import type { Mention, ReadCount } from '../../core/annotation.ts';
+import type { History, ModelReading, TextDocument } from '../../core/document/model.ts';
 import { emptyHistory } from '../../core/document/model.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { Span } from '../../core/text/span.ts';
@@ -29,17 +29,23 @@ export type EngineState =
 
 export type ReadingState =
   | { readonly status: 'none' }
-  /** Waits for the engine. `focus`: only these spans (UTF-16) changed; all of the text when absent. */
-  | { readonly status: 'wanted'; readonly focus?: readonly Span[] }
+  /** Waits for the engine. */
+  | { readonly status: 'wanted' }
   | {
       readonly status: 'reading';
       readonly job: number;
-      readonly focus?: readonly Span[];
-      readonly read: ReadCount;
+      /** Word pieces; absent before the first window. */
+      readonly read?: ReadCount;
+      /** After an edit: only these spans (UTF-16) are read, and added to the reading there was. */
+      readonly again?: { readonly focus: readonly Span[]; readonly base: ModelReading };
+      /** Mentions so far, in the order they came. */
+      readonly found: readonly Mention[];
     }
-  | { readonly status: 'done'; readonly read: ReadCount; readonly elapsedMs: number }
-  | { readonly status: 'failed'; readonly failure: Failure; readonly focus?: readonly Span[] }
-  | { readonly status: 'cancelled'; readonly focus?: readonly Span[] };
+  /** `elapsedMs` is absent where an earlier reading came back by undoing. */
+  | { readonly status: 'done'; readonly elapsedMs?: number }
+  | { readonly status: 'failed'; readonly failure: Failure }
+  /** What was found before stays in the document. */
+  | { readonly status: 'cancelled' };
 
 export type AskingState =
   | { readonly status: 'none' }
@@ -49,7 +55,8 @@ export type AskingState =
       readonly status: 'asking';
       readonly job: number;
       readonly question: string;
-      readonly read: ReadCount;
+      /** Word pieces; absent before the first window. */
+      readonly read?: ReadCount;
     }
   | { readonly status: 'failed'; readonly question: string; readonly failure: Failure };
 

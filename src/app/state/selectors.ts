@@ -7,7 +7,9 @@ import type {
   JudgedRelation,
   TextDocument,
 } from '../../core/document/model.ts';
+import { assertNever } from '../../core/errors.ts';
 import type { Filter, State } from './model.ts';
+import { suggestQuestions } from './suggest-questions.ts';
 
 /**
  * Everything a view needs, computed from the state. Each answer is remembered for the objects it was
@@ -68,6 +70,12 @@ export const selectAllGroups = (state: State): readonly EntityGroup[] =>
 export const selectRelations = (state: State): readonly JudgedRelation[] =>
   state.document ? shownRelationsOf(state.document, state.view.filter) : noRelations;
 
+/** Suggested questions, for the Ask panel. */
+export const selectSuggestions = (state: State): readonly string[] =>
+  suggestionsOf(selectAllGroups(state));
+
+const suggestionsOf = remember((groups: readonly EntityGroup[]) => suggestQuestions(groups));
+
 export const selectAllRelations = (state: State): readonly JudgedRelation[] =>
   state.document ? relationsOfDocument(state.document) : noRelations;
 
@@ -95,8 +103,7 @@ const typeCountsOf = rememberPair((document: TextDocument, filter: Filter) => {
 
 /** Word pieces read and in all; `undefined` before the first window. */
 export function selectRead(state: State): ReadCount | undefined {
-  const { reading } = state;
-  if (reading.status === 'reading' || reading.status === 'done') return reading.read;
+  if (state.reading.status === 'reading') return state.reading.read;
   return state.document?.reading?.read;
 }
 
@@ -134,16 +141,17 @@ export interface RootAttributes {
 }
 
 /**
- * `loading`: a text is given and waits for the model. `failed`: the model or the reading failed.
- * `ready`: the text has been read, or reading was stopped. `empty`: no text, unless the model failed.
+ * `loading`: a text is given and waits for the model. `ready`: the text has been read, or reading was
+ * stopped. `failed`: the text could not be read, or the model could not start. A model that loads or fails
+ * while nothing waits for it changes nothing for a text that has been read.
  */
-export function pageState(state: State): PageState {
-  if (state.engine.status === 'failed') return 'failed';
-  if (!state.document) return 'empty';
-  switch (state.reading.status) {
+export function pageState({ document, engine, reading }: State): PageState {
+  if (!document) return engine.status === 'failed' ? 'failed' : 'empty';
+  switch (reading.status) {
     case 'none':
     case 'wanted':
-      return state.engine.status === 'ready' ? 'reading' : 'loading';
+      if (engine.status === 'failed') return 'failed';
+      return engine.status === 'ready' ? 'reading' : 'loading';
     case 'reading':
       return 'reading';
     case 'failed':
@@ -151,6 +159,8 @@ export function pageState(state: State): PageState {
     case 'done':
     case 'cancelled':
       return 'ready';
+    default:
+      return assertNever(reading);
   }
 }
 

@@ -1,8 +1,11 @@
 import type { Answer, Mention, Relation } from '../annotation.ts';
+import { groupName } from '../relate/group-name.ts';
+import { findAbbreviations } from '../text/abbreviations.ts';
 import { applyEdit, type TextEdit } from '../text/edit.ts';
 import { compareSpans } from '../text/span.ts';
 import { type Changes, changesOf } from './changed-sentences.ts';
 import { isSameClaim } from './decisions.ts';
+import { joinRelations } from './join-relations.ts';
 import { claimOf, judgedMentions, namesByGroup } from './judge.ts';
 import type { AskedQuestion, Decision, ModelReading, TextDocument } from './model.ts';
 
@@ -13,20 +16,28 @@ import type { AskedQuestion, Decision, ModelReading, TextDocument } from './mode
 export function editText(document: TextDocument, edit: TextEdit): TextDocument {
   const changes = changesOf(document.text, edit);
   const { reading, ...rest } = document;
-  const edited = reading && editReading(reading, changes);
+  const text = applyEdit(document.text, edit);
+  const edited = reading && editReading(reading, changes, text);
   return {
     ...rest,
-    text: applyEdit(document.text, edit),
+    text,
     decisions: editDecisions(document, edited?.relations ?? [], changes),
     questions: document.questions.map((question) => editQuestion(question, changes)),
     ...(edited && { reading: edited }),
   };
 }
 
-function editReading(reading: ModelReading, changes: Changes): ModelReading {
-  const mentions = moveAll<Mention>(reading.mentions, changes);
+function editReading(reading: ModelReading, changes: Changes, text: string): ModelReading {
+  const abbreviations = findAbbreviations(text);
+  const mentions = moveAll<Mention>(reading.mentions, changes).map((mention) => {
+    const group = groupName(mention.type, mention.text, abbreviations);
+    return group === mention.group ? mention : { ...mention, group };
+  });
   const kept = new Set(mentions.map((mention) => mention.id));
-  const relations = reading.relations.flatMap((relation) => keepEvidence(relation, kept));
+  const relations = joinRelations(
+    mentions,
+    reading.relations.flatMap((relation) => keepEvidence(relation, kept)),
+  );
   const unread = [...moveAll(reading.unread, changes), ...changes.sentences].sort(compareSpans);
   return { ...reading, mentions, relations, unread };
 }

@@ -1,0 +1,157 @@
+import type { Annotator } from '../../../workers/client/annotator.ts';
+import type { EngineChange } from '../../../workers/client/keep-worker.ts';
+import type { AnnotateInput } from '../../../workers/protocol.ts';
+import { knownMentions } from '../../core/document/read-again.ts';
+import type { AppStore } from './actions.ts';
+import type { State } from './model.ts';
+import { selectGuideline } from './selectors.ts';
+
+export type Engine = Pick<Annotator, 'state' | 'open' | 'annotate' | 'answer' | 'close'>;
+
+export interface EffectsOptions {
+  /** Called once. What it makes must tell of a change of engine. */
+  readonly createEngine: (onEngineChange: (change: EngineChange) => void) => Engine;
+  /** For questions kept in the document. */
+  readonly newId: () => string;
+}
+
+/** Answers shown for a question at most. */
+const MOST_ANSWERS = 5;
+
+interface Job {
+  readonly number: number;
+  readonly controller: AbortController;
+}
+
+/**
+ * Does what the state wants of the engine: opens it while it is idle, starts the job that is wanted once it is
+ * ready, and cancels a job that is not current any more. All it learns it dispatches.
+ *
+ * @returns the function that ends it
+ */
+export function startEffects(store: AppStore, { createEngine, newId }: EffectsOptions): () => void {
+  const { dispatch, getState } = store;
+  let jobs = 0;
+  let readingJob: Job | undefined;
+  let askingJob: Job | undefined;
+  let isReacting = false;
+  let isStopped = false;
+
+  const engine = createEngine(({ reason }) => {
+    const wasReady = getState().engine.status === 'ready';
+    dispatch({ type: 'engine-fell-back', reason });
+    // In the midst of a job nobody follows the new engine's start.
+    if (wasReady) void open();
+  });
+
+  async function open(): Promise<void> {
+    const result = await engine.open({
+      onProgress: (progress) => dispatch({ type: 'engine-progressed', progress }),
+    });
+    if (isStopped) return;
+    if (result.ok) dispatch({ type: 'engine-opened', opened: result.value });
+    else dispatch({ type: 'engine-failed', failure: result.error });
+  }
+
+  async function read(job: Job): Promise<void> {
+    const input = inputFor(getState());
+    if (!input) return;
+    const { signal } = job.controller;
+    const result = await engine.annotate(input, {
+      signal,
+      onReading: (part) => dispatch({ type: 'reading-advanced', job: job.number, reading: part }),
+    });
+    if (result.ok) dispatch({ type: 'reading-finished', job: job.number, result: result.value });
+    else dispatch({ type: 'reading-failed', job: job.number, failure: result.error });
+  }
+
+  async function ask(job: Job, text: string, question: string): Promise<void> {
+    const { number, controller } = job;
+    const result = await engine.answer(
+      { text, question, limit: MOST_ANSWERS },
+      {
+        signal: controller.signal,
+        onProgress: ({ done, total }) =>
+          dispatch({ type: 'asking-advanced', job: number, read: { pieces: done, of: total } }),
+      },
+    );
+    if (!result.ok) dispatch({ type: 'asking-failed', job: number, failure: result.error });
+    else dispatch({ type: 'question-answered', job: number, id: newId(), result: result.value });
+  }
+
+  const newJob = (): Job => {
+    jobs += 1;
+    return { number: jobs, controller: new AbortController() };
+  };
+
+  /** One thing that the state asks for; false if there was none. */
+  function step({ document, engine, reading, asking }: State): boolean {
+    if (engine.status === 'idle') {
+      dispatch({ type: 'engine-opening' });
+      void open();
+      return true;
+    }
+    if (engine.status !== 'ready' || !document) return false;
+    if (reading.status === 'wanted') {
+      readingJob = newJob();
+      dispatch({ type: 'reading-started', job: readingJob.number });
+      void read(readingJob);
+      return true;
+    }
+    if (asking.status === 'wanted') {
+      askingJob = newJob();
+      dispatch({ type: 'asking-started', job: askingJob.number });
+      void ask(askingJob, document.text, asking.question);
+      return true;
+    }
+    return false;
+  }
+
+  function cancelOutdated({ reading, asking }: State): void {
+    if (!(reading.status === 'reading' && reading.job === readingJob?.number)) {
+      readingJob?.controller.abort();
+      readingJob = undefined;
+    }
+    if (!(asking.status === 'asking' && asking.job === askingJob?.number)) {
+      askingJob?.controller.abort();
+      askingJob = undefined;
+    }
+  }
+
+  /** What it dispatches itself does not call it anew: the loop sees to that. */
+  function react(): void {
+    if (isReacting || isStopped) return;
+    isReacting = true;
+    try {
+      do cancelOutdated(getState());
+      while (step(getState()));
+    } finally {
+      isReacting = false;
+    }
+  }
+
+  const unsubscribe = store.subscribe(react);
+  react();
+  return () => {
+    isStopped = true;
+    unsubscribe();
+    readingJob?.controller.abort();
+    askingJob?.controller.abort();
+    void engine.close();
+  };
+}
+
+/** After an edit the changed sentences alone, with what is known of the others. */
+function inputFor(state: State): AnnotateInput | undefined {
+  const { document, reading } = state;
+  if (!document || reading.status !== 'reading') return undefined;
+  const guideline = selectGuideline(state);
+  return {
+    text: document.text,
+    ...(guideline !== undefined && { guideline }),
+    ...(reading.again && {
+      focus: reading.again.focus,
+      known: knownMentions(reading.again.base),
+    }),
+  };
+}

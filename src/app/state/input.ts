@@ -1,0 +1,32 @@
+import type { Failure } from '../../core/errors.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+
+/** In UTF-16 code units: about 150,000 words. */
+export const LONGEST_TEXT = 1_000_000;
+
+/** The text itself, or why it is not read. */
+export function checkText(text: string): Result<string, Failure> {
+  if (text.length > LONGEST_TEXT) {
+    return fail({ code: 'text-too-long', length: text.length, limit: LONGEST_TEXT });
+  }
+  return /\S/u.test(text) ? ok(text) : fail({ code: 'text-empty' });
+}
+
+/**
+ * The text of a file in UTF-8, or in UTF-16 if it begins with that byte order mark; the mark is not a part
+ * of the text. Anything else is not taken for text: a wrong guess would show wrong characters.
+ */
+export function decodeFile(bytes: Uint8Array, name: string): Result<string, Failure> {
+  try {
+    const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
+    return text.includes('\0') ? fail({ code: 'file-not-text', name }) : ok(text);
+  } catch {
+    return fail({ code: 'file-not-text', name });
+  }
+}
+
+function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return 'utf-8';
+}

@@ -1,0 +1,44 @@
+import { assertNever } from '../../core/errors.ts';
+import type { EventOf } from './events.ts';
+import type { State } from './model.ts';
+
+type EngineStateEvent = EventOf<
+  | 'engine-opening'
+  | 'engine-progressed'
+  | 'engine-fell-back'
+  | 'engine-opened'
+  | 'engine-failed'
+  | 'engine-retried'
+  | 'fallback-dismissed'
+>;
+
+export function reduceEngine(state: State, event: EngineStateEvent): State {
+  switch (event.type) {
+    case 'engine-opening':
+      return { ...state, engine: { status: 'loading' } };
+    case 'engine-progressed':
+      if (state.engine.status !== 'loading') return state;
+      return { ...state, engine: { status: 'loading', progress: event.progress } };
+    case 'engine-fell-back':
+      return { ...startReadingOver(state), engine: { status: 'loading' }, fallback: event.reason };
+    case 'engine-opened':
+      return { ...state, engine: { status: 'ready', opened: event.opened } };
+    case 'engine-failed':
+      return { ...state, engine: { status: 'failed', failure: event.failure } };
+    case 'engine-retried':
+      return state.engine.status === 'failed' ? { ...state, engine: { status: 'idle' } } : state;
+    case 'fallback-dismissed': {
+      const { fallback: _, ...rest } = state;
+      return rest;
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+/** After a change of engine a text under way is read again from its start. */
+function startReadingOver(state: State): State {
+  if (state.reading.status !== 'reading') return state;
+  const { read: _, ...reading } = state.reading;
+  return { ...state, reading: { ...reading, found: [] } };
+}

@@ -1,0 +1,126 @@
+import type { OpenedPack } from '../../../workers/protocol.ts';
+import type { ModelReading, Provenance, TextDocument } from '../../core/document/model.ts';
+import type { Unread } from '../../core/document/read-again.ts';
+import { unreadOf, withFound, withRead } from '../../core/document/read-again.ts';
+import { assertNever, type Failure } from '../../core/errors.ts';
+import { fateOf } from './engine-fate.ts';
+import type { EventOf } from './events.ts';
+import type { ReadingState, State } from './model.ts';
+import { withoutFocus } from './reduce-view.ts';
+
+type ReadingEvent = EventOf<
+  | 'guideline-chosen'
+  | 'reading-started'
+  | 'reading-advanced'
+  | 'reading-finished'
+  | 'reading-failed'
+  | 'reading-stopped'
+  | 'reading-retried'
+>;
+
+export function reduceReading(state: State, event: ReadingEvent): State {
+  switch (event.type) {
+    case 'guideline-chosen': {
+      const view = { ...state.view, guideline: event.guideline };
+      return { ...state, view, reading: readingFor({ ...state, view }) };
+    }
+    case 'reading-started':
+      return start(state, event.job);
+    case 'reading-advanced':
+    case 'reading-finished':
+      return take(state, event);
+    case 'reading-failed':
+      return isCurrent(state, event.job) ? failReading(state, event.failure) : state;
+    case 'reading-stopped':
+      if (state.reading.status !== 'reading' && state.reading.status !== 'wanted') return state;
+      return { ...state, reading: { status: 'cancelled' } };
+    case 'reading-retried':
+      return state.document ? { ...state, reading: { status: 'wanted' } } : state;
+    default:
+      return assertNever(event);
+  }
+}
+
+const isCurrent = ({ reading }: State, job: number): boolean =>
+  reading.status === 'reading' && reading.job === job;
+
+/** What has to be read of the document as it is now. */
+function unreadIn({ document, engine, view }: State): Unread {
+  const reading = document?.reading;
+  if (!reading) return 'all';
+  const opened = engine.status === 'ready' ? engine.opened : undefined;
+  const wanted = view.guideline ?? opened?.manifest.entities.defaultGuideline;
+  return unreadOf(reading, wanted ?? reading.guideline, opened?.manifest ?? reading.by.pack);
+}
+
+/** The state of reading after the document, or what is asked of it, has changed. */
+export function readingFor(state: State): ReadingState {
+  if (!state.document) return { status: 'none' };
+  return unreadIn(state) === 'nothing' ? { status: 'done' } : { status: 'wanted' };
+}
+
+function start(state: State, job: number): State {
+  const base = state.document?.reading;
+  const unread = unreadIn(state);
+  const reading = { status: 'reading', job, found: [] } as const;
+  // A reading of all of the text numbers its mentions anew: what is in focus would become another one.
+  if (!base || unread === 'all') return { ...state, reading, view: withoutFocus(state.view) };
+  const focus = unread === 'nothing' ? [] : unread.focus;
+  return { ...state, reading: { ...reading, again: { focus, base } } };
+}
+
+function take(state: State, event: EventOf<'reading-advanced' | 'reading-finished'>): State {
+  const { document, engine, reading, view } = state;
+  if (!document || engine.status !== 'ready') return state;
+  if (reading.status !== 'reading' || reading.job !== event.job) return state;
+  const guideline = view.guideline ?? engine.opened.manifest.entities.defaultGuideline;
+  const { again } = reading;
+  const base = again?.base ?? emptyReading(engine.opened, guideline);
+
+  if (event.type === 'reading-finished') {
+    const { elapsedMs } = event.result;
+    const whole = { ...withRead(base, event.result), by: byOf(engine.opened) };
+    return {
+      ...state,
+      document: withReading(document, whole),
+      reading: { status: 'done', elapsedMs },
+    };
+  }
+  const { mentions, read } = event.reading;
+  const known = new Set(reading.found.map((mention) => mention.id));
+  const found = [...reading.found, ...mentions.filter((mention) => !known.has(mention.id))];
+  const soFar = withFound(again ? base : { ...base, read }, found);
+  return { ...state, document: withReading(document, soFar), reading: { ...reading, found, read } };
+}
+
+const withReading = (document: TextDocument, reading: ModelReading): TextDocument => ({
+  ...document,
+  reading,
+});
+
+const emptyReading = (opened: OpenedPack, guideline: string): ModelReading => ({
+  by: byOf(opened),
+  guideline,
+  mentions: [],
+  relations: [],
+  read: { pieces: 0, of: 0 },
+  unread: [],
+});
+
+export const byOf = ({ engine, manifest }: OpenedPack): Provenance => ({
+  pack: { id: manifest.id, version: manifest.version },
+  engine,
+});
+
+function failReading(state: State, failure: Failure): State {
+  switch (fateOf(failure)) {
+    case 'stopped':
+      return { ...state, reading: { status: 'cancelled' } };
+    case 'unusable':
+      return { ...state, engine: { status: 'failed', failure }, reading: { status: 'wanted' } };
+    case 'lost':
+      return { ...state, engine: { status: 'idle' }, reading: { status: 'failed', failure } };
+    case 'unharmed':
+      return { ...state, reading: { status: 'failed', failure } };
+  }
+}

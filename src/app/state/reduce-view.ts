@@ -1,0 +1,36 @@
+import { assertNever } from '../../core/errors.ts';
+import type { EventOf } from './events.ts';
+import type { ViewState } from './model.ts';
+
+type ViewEvent = EventOf<
+  'panel-chosen' | 'type-toggled' | 'threshold-moved' | 'focused' | 'focus-left'
+>;
+
+export function reduceView(view: ViewState, event: ViewEvent): ViewState {
+  const { filter } = view;
+  switch (event.type) {
+    case 'panel-chosen':
+      return { ...view, panel: event.panel };
+    case 'type-toggled': {
+      const others = filter.hiddenTypes.filter((type) => type !== event.entityType);
+      const isHidden = others.length < filter.hiddenTypes.length;
+      const hiddenTypes = isHidden ? others : [...others, event.entityType];
+      return { ...view, filter: { ...filter, hiddenTypes } };
+    }
+    case 'threshold-moved': {
+      const thresholds = { ...filter.thresholds, [event.of]: event.threshold };
+      return { ...view, filter: { ...filter, thresholds } };
+    }
+    case 'focused':
+      return { ...view, focus: event.focus };
+    case 'focus-left':
+      return withoutFocus(view);
+    default:
+      return assertNever(event);
+  }
+}
+
+export function withoutFocus(view: ViewState): ViewState {
+  const { focus, ...rest } = view;
+  return focus ? rest : view;
+}

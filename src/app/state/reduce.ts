@@ -1,0 +1,59 @@
+import { assertNever } from '../../core/errors.ts';
+import type { AppEvent } from './events.ts';
+import type { State } from './model.ts';
+import { reduceAsking } from './reduce-asking.ts';
+import { reduceDocument } from './reduce-document.ts';
+import { reduceEngine } from './reduce-engine.ts';
+import { reduceReading } from './reduce-reading.ts';
+import { reduceView } from './reduce-view.ts';
+
+/** The whole page: what happened, and what is so from then on. Pure; the same state when nothing changed. */
+export function reduce(state: State, event: AppEvent): State {
+  switch (event.type) {
+    case 'text-given':
+    case 'input-refused':
+    case 'refusal-dismissed':
+    case 'document-cleared':
+    case 'previous-restored':
+    case 'text-edited':
+    case 'title-changed':
+    case 'mention-judged':
+    case 'relation-judged':
+    case 'undone':
+    case 'redone':
+    case 'question-removed':
+      return reduceDocument(state, event);
+    case 'panel-chosen':
+    case 'type-toggled':
+    case 'threshold-moved':
+    case 'focused':
+    case 'focus-left':
+      return { ...state, view: reduceView(state.view, event) };
+    case 'engine-opening':
+    case 'engine-progressed':
+    case 'engine-fell-back':
+    case 'engine-opened':
+    case 'engine-failed':
+    case 'engine-retried':
+    case 'fallback-dismissed':
+      return reduceEngine(state, event);
+    case 'guideline-chosen':
+    case 'reading-started':
+    case 'reading-advanced':
+    case 'reading-finished':
+    case 'reading-failed':
+    case 'reading-stopped':
+    case 'reading-retried':
+      return reduceReading(state, event);
+    case 'question-asked':
+    case 'asking-started':
+    case 'asking-advanced':
+    case 'question-answered':
+    case 'asking-failed':
+    case 'asking-stopped':
+    case 'asking-retried':
+      return reduceAsking(state, event);
+    default:
+      return assertNever(event);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Evidence, Mention, Relation } from '../annotation.ts';
+
+/**
+ * Relations from several readings of parts of a text as if from one: entities named by the groups the
+ * mentions have now, one relation for each pair, ids that are unique, in the order of their first evidence.
+ * Of two that say different things about a pair, the directed one counts, else the likelier.
+ *
+ * @param lists later lists win where ids collide or scores are equal
+ */
+export function joinRelations(
+  mentions: readonly Mention[],
+  ...lists: readonly (readonly Relation[])[]
+): readonly Relation[] {
+  const byId = new Map(mentions.map((mention) => [mention.id, mention]));
+  const byPair = new Map<string, Relation>();
+  for (const relation of lists.toReversed().flat()) {
+    const named = nameEntities(relation, byId);
+    if (!named) continue;
+    const key = [named.head, named.tail].sort().join('\n');
+    const other = byPair.get(key);
+    byPair.set(key, other ? joinPair(other, named) : named);
+  }
+  const place = ({ evidence }: Relation): number =>
+    Math.min(...evidence.flatMap(({ head, tail }) => [startOf(head, byId), startOf(tail, byId)]));
+  return withUniqueIds([...byPair.values()].sort((a, b) => place(a) - place(b)));
+}
+
+const startOf = (id: string, byId: ReadonlyMap<string, Mention>): number =>
+  byId.get(id)?.start ?? Number.POSITIVE_INFINITY;
+
+/** Groups are named after the text's abbreviations, which an edit can change: mentions know best. */
+function nameEntities(
+  relation: Relation,
+  byId: ReadonlyMap<string, Mention>,
+): Relation | undefined {
+  const [first] = relation.evidence;
+  const head = first && byId.get(first.head)?.group;
+  const tail = first && byId.get(first.tail)?.group;
+  if (head === undefined || tail === undefined || head === tail) return undefined;
+  return head === relation.head && tail === relation.tail ? relation : { ...relation, head, tail };
+}
+
+function joinPair(a: Relation, b: Relation): Relation {
+  const isSame = a.schema === b.schema && a.type === b.type && (!a.directed || a.head === b.head);
+  if (!isSame) {
+    if (a.directed !== b.directed) return a.directed ? a : b;
+    return b.score > a.score ? b : a;
+  }
+  const turned = a.head === b.head ? b.evidence : b.evidence.map(turn);
+  const known = new Set(a.evidence.map(pairOf));
+  const evidence = [...a.evidence, ...turned.filter((one) => !known.has(pairOf(one)))];
+  if (evidence.length === a.evidence.length) return a;
+  return { ...a, score: Math.max(a.score, b.score), evidence };
+}
+
+const turn = ({ head, tail, score }: Evidence): Evidence => ({ head: tail, tail: head, score });
+const pairOf = ({ head, tail }: Evidence): string => `${head} ${tail}`;
+
+/** Readings number their relations from R1: the later in the text gets a number that is free. */
+function withUniqueIds(relations: readonly Relation[]): readonly Relation[] {
+  const all = new Set(relations.map((relation) => relation.id));
+  const given = new Set<string>();
+  let number = 0;
+  return relations.map((relation) => {
+    if (!given.has(relation.id)) {
+      given.add(relation.id);
+      return relation;
+    }
+    do number += 1;
+    while (all.has(`R${number}`));
+    all.add(`R${number}`);
+    return { ...relation, id: `R${number}` };
+  });
+}
