@@ -89,8 +89,9 @@ export async function annotate(
   };
 
   const parts = partsToRead(request, passage, reader);
-  const of = parts.reduce((sum, { from, to }) => sum + to - from, 0);
-  let read = 0;
+  const of = encoding.ids.length;
+  // What lies outside the focus has been read before: only so is a finished reading complete.
+  let read = of - parts.reduce((sum, { from, to }) => sum + to - from, 0);
   for (const part of parts) {
     let { from } = part;
     let waiting: SeenWindow | undefined;
