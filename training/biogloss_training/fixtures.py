@@ -1,18 +1,40 @@
-"""Golden answers for the TypeScript tests: python -m biogloss_training.fixtures tokenizer|decoding|reading."""
+"""Golden answers for the TypeScript tests: python -m biogloss_training.fixtures [NAME...].
+
+- `tokenizer`: word pieces with UTF-16 offsets, from the reference tokenizer.
+- `decoding`: best paths and scored spans of random logits.
+- `reading`: entities and relation logits of two texts, from the WASM graph and the relation graph.
+"""
 
 import argparse
 import json
-from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from .decoding import best_paths, decode
+from .export import PACK, ROOT, WEIGHTS, read_json
+from .forms import open_form
+from .model import Meta
+from .relations import vector
+from .runtime import GraphRelations, open_graph
 from .tokenizer import Tokenizer, utf16_offsets
 from .tokenizer_cases import CASES
 
-ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "src/core/fixtures"
+SEED = 11
+
+#: Written for this project.
+TEXTS = (
+    "Metformin lowers TNF-\u03b1 in mice with type 2 diabetes. Metformin (500 mg) activated AMPK and "
+    "inhibited mTOR in HepG2 cells, whereas insulin resistance and hyperglycemia were aggravated by "
+    "dexamethasone. Patients with the BRCA1 c.68_69delAG variant had ovarian cancer.",
+    "\U0001f9ec Case report: a 63-year-old woman developed cardiotoxicity after doxorubicin. "
+    "Doxorubicin-induced cardiotoxicity was prevented by dexrazoxane in rats. EGFR was inhibited by "
+    "gefitinib in A549 cells carrying the L858R mutation; gefitinib caused interstitial lung disease.",
+)
 
 
-def tokenizer_cases(tokenizer: Tokenizer) -> list[dict[str, Any]]:
+def tokenizer_cases(tokenizer: Tokenizer) -> list[Any]:
     cases = []
     for text in CASES:
         pieces, at = tokenizer.encode(text), utf16_offsets(text)
@@ -21,17 +43,98 @@ def tokenizer_cases(tokenizer: Tokenizer) -> list[dict[str, Any]]:
     return cases
 
 
-def write(name: str, value: Any) -> None:
+def decoding_cases() -> list[Any]:
+    """[pieces, heads, 3]; from even chances to labels that contradict the constraint."""
+    chance, cases = np.random.default_rng(SEED), []
+    for pieces, heads, spread in ((1, 3, 1), (2, 4, 1), (5, 3, 1), (9, 2, 3), (16, 4, 2), (12, 3, 6)):
+        logits = chance.normal(0, spread, (pieces, heads, 3)).round(3).astype(np.float32)
+        # A head that would like to be inside everywhere may begin only once.
+        logits[:, -1, 2] += 2 * spread
+        spans = [
+            [[span.first, span.last, round(span.score, 6)] for span in of_head]
+            for of_head in decode(logits)
+        ]
+        cases.append(
+            {
+                "pieces": pieces,
+                "heads": heads,
+                "logits": [round(float(x), 3) for x in logits.reshape(-1)],
+                "paths": best_paths(logits).T.tolist(),
+                "spans": spans,
+            }
+        )
+    return cases
+
+
+def reading_cases(tokenizer: Tokenizer, meta: Meta) -> list[Any]:
+    manifest = read_json(PACK / "manifest.json")
+    encode = open_form("wasm", WEIGHTS, PACK)
+    relate = GraphRelations(open_graph(PACK / "relation.onnx"))
+    allowed = {tuple(p) for s in manifest["relations"]["schemas"] for p in s["pairs"]}
+    columns = [i for i, head in enumerate(meta.heads) if head.startswith("any:")]
+    cases = []
+    for text in TEXTS:
+        pieces, at = tokenizer.encode(text), utf16_offsets(text)
+        output = encode([tokenizer.cls, *pieces.ids, tokenizer.sep])
+        hidden, entities = output.hidden[1:-1], []
+        for column, found in zip(columns, decode(output.entities[1:-1, columns]), strict=True):
+            for span in found:
+                start, end = pieces.starts[span.first], pieces.ends[span.last - 1]
+                entities.append(
+                    {
+                        "type": meta.heads[column].split(":")[1],
+                        "first": span.first,
+                        "end": span.last,
+                        "span": [at[start], at[end]],
+                        "text": text[start:end],
+                        "score": round(span.score, 5),
+                    }
+                )
+        entities.sort(key=lambda e: (e["first"], e["end"], e["type"]))
+        groups: dict[tuple[str, str], list[int]] = {}
+        for index, entity in enumerate(entities):
+            if entity["type"] in meta.entity_types and entity["score"] >= 0.5:
+                groups.setdefault((entity["type"], entity["text"].lower()), []).append(index)
+        kinds = [kind for kind, _ in groups]
+        ranges = [[(entities[i]["first"], entities[i]["end"]) for i in g] for g in groups.values()]
+        vectors = np.stack([vector(hidden, mentions) for mentions in ranges]).astype(np.float32)
+        size = range(len(kinds))
+        pairs = [(i, j) for i in size for j in size if i != j and (kinds[i], kinds[j]) in allowed]
+        logits = relate(hidden, vectors, [meta.entity_types.index(k) for k in kinds], pairs)
+        cases.append(
+            {
+                "text": text,
+                "pieces": len(pieces),
+                "entities": entities,
+                "groups": [
+                    {"type": kind, "mentions": mentions} for (kind, _), mentions in groups.items()
+                ],
+                "pairs": pairs,
+                "relationLogits": [[round(float(x), 4) for x in row] for row in logits],
+            }
+        )
+    return cases
+
+
+def write(name: str, cases: list[Any]) -> None:
     """One case a line; everything outside ASCII escaped, so that no editor changes it."""
-    lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in value)
-    (FIXTURES / name).write_text(f"[\n{lines}\n]\n", encoding="ascii")
+    lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)
+    (FIXTURES / f"{name}.json").write_text(f"[\n{lines}\n]\n", encoding="ascii")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["tokenizer"])
-    parser.parse_args()
-    write("tokenizer.json", tokenizer_cases(Tokenizer(ROOT / "training/weights/v0/vocab.txt")))
+    names = ("tokenizer", "decoding", "reading")
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("names", nargs="*", default=names, metavar="NAME", help=", ".join(names))
+    given = parser.parse_args()
+    tokenizer, meta = Tokenizer(WEIGHTS / "vocab.txt"), Meta.read(WEIGHTS / "meta.json")
+    makers = {
+        "tokenizer": lambda: tokenizer_cases(tokenizer),
+        "decoding": decoding_cases,
+        "reading": lambda: reading_cases(tokenizer, meta),
+    }
+    for name in given.names:
+        write(name, makers[name]())
 
 
 if __name__ == "__main__":

@@ -1,0 +1,83 @@
+"""The best answer span of a text to a question, with the two margins that may speak for it."""
+
+import re
+import string
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .runtime import Output
+from .tokenizer import Tokenizer
+from .windows import windows
+
+LONGEST = 30
+LONGEST_QUESTION = 48
+#: Pieces of question and text together, special pieces apart.
+WINDOW = 382
+
+Encode = Callable[[list[int], list[int]], Output]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Code points start to end of the context."""
+
+    start: int
+    end: int
+    #: Start and end logit less those of [CLS].
+    cls_margin: float
+    #: Log probability of start and of end, among all pieces of the window.
+    log_probability: float
+
+
+def best_span(starts: NDArray[np.floating], ends: NDArray[np.floating]) -> tuple[int, int, float]:
+    """-> first piece, last piece (included), sum of the two logits."""
+    sums = starts[:, None] + ends[None, :]
+    allowed = np.triu(np.ones(sums.shape, bool)) & ~np.triu(np.ones(sums.shape, bool), LONGEST)
+    sums = np.where(allowed, sums, -np.inf)
+    first, last = divmod(int(sums.argmax()), len(ends))
+    return first, last, float(sums[first, last])
+
+
+def log_sum(values: NDArray[np.floating]) -> float:
+    top = float(values.max())
+    return top + float(np.log(np.exp(values.astype(np.float64) - top).sum()))
+
+
+def answer(question: str, context: str, tokenizer: Tokenizer, encode: Encode) -> Answer | None:
+    asked = tokenizer.encode(question).ids[:LONGEST_QUESTION]
+    pieces = tokenizer.encode(context)
+    opening = [tokenizer.cls, *asked, tokenizer.sep]
+    best: Answer | None = None
+    for a, b in windows(pieces, context, WINDOW - len(asked)):
+        part = pieces.cut(a, b)
+        ids = [*opening, *part.ids, tokenizer.sep]
+        types = [0] * len(opening) + [1] * (len(part) + 1)
+        logits = encode(ids, types).answers
+        text = logits[len(opening) : -1]
+        first, last, total = best_span(text[:, 0], text[:, 1])
+        found = Answer(
+            part.starts[first],
+            part.ends[last],
+            total - float(logits[0].sum()),
+            total - log_sum(logits[:, 0]) - log_sum(logits[:, 1]),
+        )
+        if best is None or found.cls_margin > best.cls_margin:
+            best = found
+    return best
+
+
+def _words(text: str) -> list[str]:
+    """As SQuAD compares answers: without case, punctuation and articles."""
+    plain = "".join(c for c in text.lower() if c not in string.punctuation)
+    return re.sub(r"\b(a|an|the)\b", " ", plain).split()
+
+
+def overlap(found: str, gold: str) -> float:
+    """F1 of words."""
+    a, b = _words(found), _words(gold)
+    common = sum((Counter(a) & Counter(b)).values())
+    return 2 * common / (len(a) + len(b)) if common else 0.0
