@@ -85,7 +85,7 @@ export function AskPanel(props: AskPanelProps) {
 
 function Pending({ asking, failure, onStop, onRetry }: AskPanelProps) {
   if (asking.status === 'none') return null;
-  const read = asking.status === 'asking' ? asking.read : { pieces: 0, of: 0 };
+  const read = (asking.status === 'asking' ? asking.read : undefined) ?? { pieces: 0, of: 0 };
   return (
     <section className={styles.one} aria-label={asking.question}>
       <h3>{asking.question}</h3>

@@ -5,7 +5,6 @@ import styles from './Header.module.css';
 export interface HeaderProps {
   /** 'mini · WebGPU'; absent while no engine runs. */
   readonly engine: string | undefined;
-  readonly isWorking: boolean;
   readonly theme: Theme;
   readonly onTheme: (theme: Theme) => void;
   readonly onProof: () => void;

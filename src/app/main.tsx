@@ -1,0 +1,38 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createAnnotator } from '../../workers/client/annotator.ts';
+import { startApp } from './state/start.ts';
+import { applyTheme, storedTheme } from './theme.ts';
+import { App } from './views/App.tsx';
+
+applyTheme(storedTheme());
+
+/** `?engine=wasm` or `?engine=webgpu` forces an engine, to compare them or where a driver misbehaves. */
+function chosenEngine(): 'auto' | 'webgpu' | 'wasm' {
+  const engine = new URLSearchParams(location.search).get('engine');
+  return engine === 'wasm' || engine === 'webgpu' ? engine : 'auto';
+}
+
+/** `crypto.randomUUID` is missing on pages served without encryption. */
+const newId = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(8))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+
+const packUrl = new URL(`${import.meta.env.BASE_URL}models/biogloss-mini/`, location.href).href;
+
+const { store, actions } = startApp({
+  createEngine: (onEngineChange) =>
+    createAnnotator({ packUrl, engine: chosenEngine(), onEngineChange }),
+  newId,
+});
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no element #root.');
+createRoot(root).render(
+  <StrictMode>
+    <App store={store} actions={actions} packUrl={packUrl} />
+  </StrictMode>,
+);

@@ -1,0 +1,55 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Button } from '../../ui/Button/Button.tsx';
+import styles from './EditField.module.css';
+
+export interface EditFieldProps {
+  readonly text: string;
+  /** Where the caret goes (UTF-16 in the text as given). */
+  readonly caret: number;
+  readonly onDone: (value: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** The text under the caret again. Only sentences that change are read anew. */
+export function EditField({ text, caret, onDone, onCancel }: EditFieldProps) {
+  const [value, setValue] = useState(text);
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caret is placed once.
+  useEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    const before = text.slice(0, caret).replaceAll(/\r\n?/g, '\n').length;
+    element.focus();
+    element.setSelectionRange(before, before);
+  }, []);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Escape') onCancel();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onDone(value);
+  }
+
+  return (
+    <div className={styles.edit}>
+      <label htmlFor="edit-field">Edit the text</label>
+      <textarea
+        id="edit-field"
+        ref={field}
+        data-edit-field=""
+        spellCheck={false}
+        value={value}
+        onChange={(event) => setValue(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles.actions}>
+        <Button look="primary" onClick={() => onDone(value)}>
+          Read what changed
+        </Button>
+        <Button look="line" onClick={onCancel}>
+          Cancel
+        </Button>
+        <span>Sentences you leave alone keep their annotations and your decisions.</span>
+      </div>
+    </div>
+  );
+}

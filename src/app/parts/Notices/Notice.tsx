@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import type { Message } from '../../state/messages.ts';
+import styles from './Notice.module.css';
+
+export interface NoticeProps {
+  readonly tone: 'bad' | 'warn' | 'plain';
+  readonly message: Message;
+  /** Buttons. */
+  readonly children?: ReactNode;
+}
+
+/** Something happened: what, what is kept, what to do. */
+export function Notice({ tone, message, children }: NoticeProps) {
+  return (
+    <div className={styles.notice} data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
+      <p>
+        <strong>{message.happened}</strong> {message.kept} {message.next}
+      </p>
+      {children && <div className={styles.actions}>{children}</div>}
+    </div>
+  );
+}

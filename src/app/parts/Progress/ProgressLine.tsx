@@ -1,0 +1,35 @@
+import type { Progress } from '../../../../workers/protocol.ts';
+import { formatBytes, formatCount } from '../../content/format.ts';
+import { Bar } from '../../ui/Bar/Bar.tsx';
+import styles from './ProgressLine.module.css';
+
+/** What is going on, and how far it is: bytes of the model, its start, word pieces of the text. */
+export function ProgressLine({ progress }: { readonly progress: Progress | undefined }) {
+  const { name, amount } = stageOf(progress);
+  return (
+    <div className={styles.line} data-progress={progress?.phase ?? 'begin'}>
+      <p>
+        {name}
+        {amount && <span> {amount}</span>}
+      </p>
+      <Bar label={name} done={progress?.done ?? 0} total={progress?.total ?? 1} />
+    </div>
+  );
+}
+
+function stageOf(progress: Progress | undefined): { name: string; amount?: string } {
+  switch (progress?.phase) {
+    case 'fetch': {
+      const amount = `${formatBytes(progress.done)} of ${formatBytes(progress.total)}`;
+      return { name: 'Fetching the model', amount };
+    }
+    case 'start':
+      return { name: 'Starting the model and checking its numbers' };
+    case 'read': {
+      const amount = `${formatCount(progress.done)} of ${formatCount(progress.total)} word pieces`;
+      return progress.done > 0 ? { name: 'Reading', amount } : { name: 'Reading' };
+    }
+    case undefined:
+      return { name: 'Fetching the model' };
+  }
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import type { OpenedPack } from '../../../workers/protocol.ts';
+import { AboutDialog } from '../parts/Dialogs/AboutDialog.tsx';
+import { KeysDialog } from '../parts/Dialogs/KeysDialog.tsx';
+import { ProofDialog } from '../parts/Dialogs/ProofDialog.tsx';
+import { Header } from '../parts/Header/Header.tsx';
+import { policyOfPage, requestsOfPage } from '../requests.ts';
+import type { Actions, AppStore } from '../state/actions.ts';
+import type { State } from '../state/model.ts';
+import { applyTheme, storedTheme } from '../theme.ts';
+import styles from './App.module.css';
+import { LiveRegion } from './LiveRegion.tsx';
+import { ReadView } from './ReadView/ReadView.tsx';
+import { RootAttributes } from './RootAttributes.tsx';
+import { usePageInput } from './use-page-input.ts';
+import { useSelected } from './use-selected.ts';
+
+export interface AppProps {
+  readonly store: AppStore;
+  readonly actions: Actions;
+  /** Address of the pack's folder. */
+  readonly packUrl: string;
+}
+
+type OpenDialog = 'none' | 'about' | 'proof' | 'keys';
+
+const selectOpened = (state: State): OpenedPack | undefined =>
+  state.engine.status === 'ready' ? state.engine.opened : undefined;
+
+export function App({ store, actions, packUrl }: AppProps) {
+  const opened = useSelected(store, selectOpened);
+  const [theme, setTheme] = useState(storedTheme);
+  const [dialog, setDialog] = useState<OpenDialog>('none');
+  const close = () => setDialog('none');
+  const { isOver, onFile } = usePageInput(actions);
+
+  return (
+    <RootAttributes store={store}>
+      <Header
+        engine={opened && engineLabel(opened)}
+        theme={theme}
+        onTheme={(next) => {
+          setTheme(next);
+          applyTheme(next);
+        }}
+        onProof={() => setDialog('proof')}
+        onAbout={() => setDialog('about')}
+        onKeys={() => setDialog('keys')}
+      />
+      <ReadView store={store} actions={actions} onFile={onFile} onKeys={() => setDialog('keys')} />
+      <LiveRegion store={store} />
+      {isOver && (
+        <div className={styles.drop}>
+          <p>Drop the text here to read it</p>
+        </div>
+      )}
+      {dialog === 'keys' && <KeysDialog onClose={close} />}
+      {dialog === 'about' && <AboutDialog opened={opened} onClose={close} />}
+      {dialog === 'proof' && (
+        <ProofDialog
+          requests={requestsOfPage()}
+          origin={location.origin}
+          policy={policyOfPage()}
+          packUrl={packUrl}
+          packBytes={opened && packBytes(opened)}
+          onClose={close}
+        />
+      )}
+    </RootAttributes>
+  );
+}
+
+/** 'mini · WebGPU', 'mini · WASM, 4 threads'. */
+function engineLabel({ engine, threads, manifest }: OpenedPack): string {
+  const name = manifest.id.replace(/^biogloss-/, '');
+  if (engine === 'webgpu') return `${name} · WebGPU`;
+  return `${name} · WASM, ${threads === 1 ? '1 thread' : `${threads} threads`}`;
+}
+
+function packBytes({ engine, manifest }: OpenedPack): number {
+  const encoder = manifest.engines[engine] ?? manifest.engines.wasm;
+  return [manifest.vocabulary, encoder.graph, encoder.weights, manifest.relations?.graph]
+    .map((file) => file?.bytes ?? 0)
+    .reduce((sum, bytes) => sum + bytes, 0);
+}

@@ -1,0 +1,45 @@
+import type { Answer } from '../../../core/annotation.ts';
+import { EXAMPLES } from '../../content/examples.ts';
+import { AskPanel } from '../../parts/AskPanel/AskPanel.tsx';
+import type { Actions, AppStore } from '../../state/actions.ts';
+import { messageFor } from '../../state/messages.ts';
+import { selectAllGroups } from '../../state/selectors.ts';
+import { suggestQuestions } from '../../state/suggest-questions.ts';
+import { contextOf } from '../../text/context.ts';
+import { useSelected } from '../use-selected.ts';
+
+export interface AskTabProps {
+  readonly store: AppStore;
+  readonly actions: Actions;
+}
+
+const NONE: readonly never[] = [];
+
+export function AskTab({ store, actions }: AskTabProps) {
+  const asking = useSelected(store, (state) => state.asking);
+  const text = useSelected(store, (state) => state.document?.text ?? '');
+  const questions = useSelected(store, (state) => state.document?.questions ?? NONE);
+  const groups = useSelected(store, selectAllGroups);
+  const focused = useSelected(store, (state) =>
+    state.view.focus?.kind === 'answer' ? state.view.focus : undefined,
+  );
+  const example = EXAMPLES.find((one) => one.text === text);
+  const suggestions = [...(example ? [example.question] : []), ...suggestQuestions(groups)];
+  return (
+    <AskPanel
+      asking={asking}
+      failure={asking.status === 'failed' ? messageFor(asking.failure) : undefined}
+      questions={questions}
+      suggestions={suggestions}
+      focused={focused}
+      contextOf={(answer: Answer) => contextOf(text, answer)}
+      onAsk={actions.ask}
+      onStop={() => store.dispatch({ type: 'asking-stopped' })}
+      onRetry={() => store.dispatch({ type: 'asking-retried' })}
+      onRemove={(id) => store.dispatch({ type: 'question-removed', id })}
+      onAnswer={(question, answer) =>
+        store.dispatch({ type: 'focused', focus: { kind: 'answer', question, answer } })
+      }
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import { compareTypes } from '../../content/types.ts';
+import { EntityPanel } from '../../parts/EntityPanel/EntityPanel.tsx';
+import type { AppStore } from '../../state/actions.ts';
+import type { State } from '../../state/model.ts';
+import {
+  pageState,
+  selectAllMentions,
+  selectGroups,
+  selectGuideline,
+  selectGuidelines,
+  selectMentions,
+  selectTypeCounts,
+} from '../../state/selectors.ts';
+import { useSelected } from '../use-selected.ts';
+import { nextOfGroup } from './steps.ts';
+
+export function EntitiesTab({ store }: { readonly store: AppStore }) {
+  const counts = useSelected(store, selectTypeCounts);
+  const groups = useSelected(store, selectGroups);
+  const focused = useSelected(store, selectFocusedGroup);
+  const threshold = useSelected(store, (state) => state.view.filter.thresholds.entities);
+  const guideline = useSelected(store, selectGuideline);
+  const guidelines = useSelected(store, selectGuidelines);
+  const status = useSelected(store, pageState);
+  return (
+    <EntityPanel
+      counts={counts}
+      groups={groups}
+      focused={focused}
+      threshold={threshold}
+      guideline={guideline}
+      guidelines={guidelines}
+      typesOf={(name) => typesOf(store.getState(), name)}
+      isReading={status === 'loading' || status === 'reading'}
+      onToggleType={(entityType) => store.dispatch({ type: 'type-toggled', entityType })}
+      onThreshold={(value) =>
+        store.dispatch({ type: 'threshold-moved', of: 'entities', threshold: value })
+      }
+      onGuideline={(name) => store.dispatch({ type: 'guideline-chosen', guideline: name })}
+      onGroup={({ group }) => {
+        const state = store.getState();
+        const { focus } = state.view;
+        const now = focus?.kind === 'mention' ? focus.id : undefined;
+        const next = nextOfGroup(selectMentions(state), group, now);
+        if (next) store.dispatch({ type: 'focused', focus: { kind: 'mention', id: next.id } });
+      }}
+    />
+  );
+}
+
+function selectFocusedGroup(state: State): string | undefined {
+  const { focus } = state.view;
+  if (focus?.kind === 'group') return focus.group;
+  if (focus?.kind !== 'mention') return undefined;
+  return selectAllMentions(state).find((mention) => mention.id === focus.id)?.group;
+}
+
+/** Types the pack has a head for under this guideline. */
+function typesOf(state: State, guideline: string): readonly string[] {
+  if (state.engine.status !== 'ready') return [];
+  return state.engine.opened.manifest.entities.heads
+    .filter((head) => head.guideline === guideline)
+    .map((head) => head.type)
+    .sort(compareTypes);
+}

@@ -1,0 +1,41 @@
+import type { Actions, AppStore } from '../../state/actions.ts';
+import type { Panel } from '../../state/model.ts';
+import { selectGroups, selectRelations } from '../../state/selectors.ts';
+import { Tabs } from '../../ui/Tabs/Tabs.tsx';
+import { useSelected } from '../use-selected.ts';
+import { AskTab } from './AskTab.tsx';
+import { EntitiesTab } from './EntitiesTab.tsx';
+import styles from './ReadView.module.css';
+import { RelationsTab } from './RelationsTab.tsx';
+
+export interface FindingsPanelProps {
+  readonly store: AppStore;
+  readonly actions: Actions;
+}
+
+/** What was found in the text. */
+export function FindingsPanel({ store, actions }: FindingsPanelProps) {
+  const panel = useSelected(store, (state) => state.view.panel);
+  const groups = useSelected(store, selectGroups);
+  const relations = useSelected(store, selectRelations);
+  const questions = useSelected(store, (state) => state.document?.questions.length ?? 0);
+  return (
+    <aside className={styles.panel} aria-label="Findings">
+      <Tabs<Panel>
+        label="Findings"
+        tabs={[
+          { id: 'entities', label: 'Entities', count: groups.length },
+          { id: 'relations', label: 'Relations', count: relations.length },
+          { id: 'ask', label: 'Ask', ...(questions > 0 && { count: questions }) },
+        ]}
+        chosen={panel}
+        onChoose={(id) => store.dispatch({ type: 'panel-chosen', panel: id })}
+        className={styles.findings}
+      >
+        {panel === 'entities' && <EntitiesTab store={store} />}
+        {panel === 'relations' && <RelationsTab store={store} />}
+        {panel === 'ask' && <AskTab store={store} actions={actions} />}
+      </Tabs>
+    </aside>
+  );
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { titleOf } from '../../../core/document/title.ts';
+import type { Failure } from '../../../core/errors.ts';
+import { Notice } from '../../parts/Notices/Notice.tsx';
+import type { AppStore } from '../../state/actions.ts';
+import { messageFor } from '../../state/messages.ts';
+import type { State } from '../../state/model.ts';
+import { Button } from '../../ui/Button/Button.tsx';
+import { useSelected } from '../use-selected.ts';
+
+/** What went wrong, what was given up, what can be taken back. */
+export function Notices({ store }: { readonly store: AppStore }) {
+  const failed = useSelected(store, selectFailed);
+  const refused = useSelected(store, (state) => state.refused);
+  const fallback = useSelected(store, (state) => state.fallback);
+  return (
+    <>
+      {failed && (
+        <Notice tone="bad" message={messageFor(failed.failure)}>
+          <Button look="primary" onClick={() => store.dispatch({ type: failed.retry })}>
+            Try again
+          </Button>
+        </Notice>
+      )}
+      {refused && (
+        <Notice tone="bad" message={messageFor(refused)}>
+          <Button look="line" onClick={() => store.dispatch({ type: 'refusal-dismissed' })}>
+            Close
+          </Button>
+        </Notice>
+      )}
+      {fallback && !failed && (
+        <Notice tone="warn" message={fallbackMessage(fallback)}>
+          <Button look="line" onClick={() => store.dispatch({ type: 'fallback-dismissed' })}>
+            Close
+          </Button>
+        </Notice>
+      )}
+      <Previous store={store} />
+    </>
+  );
+}
+
+/** The engine's failure comes first: nothing can be read before it is mended. */
+function selectFailed(
+  state: State,
+): { readonly failure: Failure; readonly retry: 'engine-retried' | 'reading-retried' } | undefined {
+  if (state.engine.status === 'failed') return failedWith(state.engine.failure, 'engine-retried');
+  if (state.reading.status === 'failed')
+    return failedWith(state.reading.failure, 'reading-retried');
+  return undefined;
+}
+
+const known = new WeakMap<
+  Failure,
+  { failure: Failure; retry: 'engine-retried' | 'reading-retried' }
+>();
+
+/** The same object for the same failure, as selectors must give. */
+function failedWith(failure: Failure, retry: 'engine-retried' | 'reading-retried') {
+  const before = known.get(failure);
+  if (before?.retry === retry) return before;
+  const made = { failure, retry };
+  known.set(failure, made);
+  return made;
+}
+
+const fallbackMessage = (failure: Failure) => ({
+  happened: 'WebGPU is not used.',
+  kept: messageFor(failure).happened,
+  next: 'The model runs on WebAssembly instead: the same results, more slowly.',
+});
+
+function Previous({ store }: { readonly store: AppStore }) {
+  const previous = useSelected(store, (state) => state.previous);
+  const [dismissed, setDismissed] = useState<unknown>();
+  if (!previous || dismissed === previous) return null;
+  const message = {
+    happened: `“${titleOf(previous.document)}” was put away.`,
+    kept: 'Its annotations and your decisions are kept until the next one.',
+    next: '',
+  };
+  return (
+    <Notice tone="plain" message={message}>
+      <Button look="line" onClick={() => store.dispatch({ type: 'previous-restored' })}>
+        Bring it back
+      </Button>
+      <Button isIcon aria-label="Close" onClick={() => setDismissed(previous)}>
+        ✕
+      </Button>
+    </Notice>
+  );
+}

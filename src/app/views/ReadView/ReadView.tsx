@@ -1,0 +1,31 @@
+import { useRef } from 'react';
+import type { Actions, AppStore } from '../../state/actions.ts';
+import { useSelected } from '../use-selected.ts';
+import { FindingsPanel } from './FindingsPanel.tsx';
+import styles from './ReadView.module.css';
+import { Sheet } from './Sheet.tsx';
+import { useFocusInText } from './use-focus-in-text.ts';
+import { useReadKeys } from './use-read-keys.ts';
+
+export interface ReadViewProps {
+  readonly store: AppStore;
+  readonly actions: Actions;
+  readonly onFile: (file: File) => void;
+  readonly onKeys: () => void;
+}
+
+/** The text on the left, what was found in it on the right. */
+export function ReadView({ store, actions, onFile, onKeys }: ReadViewProps) {
+  const hasDocument = useSelected(store, (state) => state.document !== undefined);
+  const root = useRef<HTMLDivElement>(null);
+  const card = useRef<HTMLElement>(null);
+  useReadKeys({ store, root, card, onKeys });
+  useFocusInText(store, root);
+  return (
+    <main className={styles.view} data-has-document={hasDocument || undefined}>
+      <h1 className={styles.hidden}>Read a biomedical text</h1>
+      <Sheet store={store} actions={actions} root={root} card={card} onFile={onFile} />
+      {hasDocument && <FindingsPanel store={store} actions={actions} />}
+    </main>
+  );
+}

@@ -1,0 +1,99 @@
+import { type RefObject, useMemo, useState } from 'react';
+import { EXAMPLES } from '../../content/examples.ts';
+import { Arcs } from '../../parts/Arcs/Arcs.tsx';
+import { DocumentText } from '../../parts/DocumentText/DocumentText.tsx';
+import { EditField } from '../../parts/EditField/EditField.tsx';
+import { EmptyField } from '../../parts/EmptyField/EmptyField.tsx';
+import type { Actions, AppStore } from '../../state/actions.ts';
+import { selectMentions, selectRelations } from '../../state/selectors.ts';
+import { useSelected } from '../use-selected.ts';
+import { MentionGloss } from './MentionGloss.tsx';
+import styles from './ReadView.module.css';
+import { SheetBase } from './SheetBase.tsx';
+import { spotlightOf } from './spotlight.ts';
+import { useAnswerHighlight } from './use-answer-highlight.ts';
+import { useHovered } from './use-hovered.ts';
+
+export interface SheetProps {
+  readonly store: AppStore;
+  readonly actions: Actions;
+  /** The document element. */
+  readonly root: RefObject<HTMLDivElement | null>;
+  readonly card: RefObject<HTMLElement | null>;
+  readonly onFile: (file: File) => void;
+}
+
+/** The sheet of paper: the empty field, the text, or the text under the caret; what goes on at its foot. */
+export function Sheet({ store, actions, root, card, onFile }: SheetProps) {
+  const document = useSelected(store, (state) => state.document);
+  const mentions = useSelected(store, selectMentions);
+  const relations = useSelected(store, selectRelations);
+  const focus = useSelected(store, (state) => state.view.focus);
+  const [hasTypeTags, setTypeTags] = useState(false);
+  const [isEditing, setEditing] = useState(false);
+  const hover = useHovered();
+  const spotlight = useMemo(
+    () => spotlightOf(focus, mentions, relations),
+    [focus, mentions, relations],
+  );
+  useAnswerHighlight(store, root);
+
+  const focused = focus?.kind === 'mention' ? focus.id : undefined;
+  const tabStop = mentions.some((mention) => mention.id === focused) ? focused : mentions[0]?.id;
+
+  return (
+    <section className={styles.sheet} id="document" aria-label="Document">
+      <div className={styles.page}>
+        {!document ? (
+          <EmptyField
+            examples={EXAMPLES}
+            onText={(text) => actions.giveText(text)}
+            onFile={onFile}
+          />
+        ) : isEditing ? (
+          <div className={styles.body}>
+            <EditField
+              text={document.text}
+              caret={mentions.find((mention) => mention.id === focused)?.start ?? 0}
+              onCancel={() => setEditing(false)}
+              onDone={(value) => {
+                actions.editText(value);
+                setEditing(false);
+              }}
+            />
+          </div>
+        ) : (
+          <div className={styles.body}>
+            <DocumentText
+              text={document.text}
+              mentions={mentions}
+              lit={spotlight.lit}
+              tabStop={tabStop}
+              hasTypeTags={hasTypeTags}
+              root={root}
+              onFocusMention={(id) =>
+                store.dispatch({ type: 'focused', focus: { kind: 'mention', id } })
+              }
+              onHoverMention={hover.onMention}
+            />
+            <Arcs arcs={spotlight.arcs} root={root} />
+            <MentionGloss
+              store={store}
+              id={hover.hovered ?? focused}
+              root={root}
+              card={card}
+              onHover={hover.onCard}
+            />
+          </div>
+        )}
+      </div>
+      <SheetBase
+        store={store}
+        isEditing={isEditing}
+        hasTypeTags={hasTypeTags}
+        onTypeTags={() => setTypeTags(!hasTypeTags)}
+        onEdit={() => setEditing(true)}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import { Foot } from '../../parts/Foot/Foot.tsx';
+import { ProgressLine } from '../../parts/Progress/ProgressLine.tsx';
+import type { AppStore } from '../../state/actions.ts';
+import type { State } from '../../state/model.ts';
+import {
+  pageState,
+  selectAllMentions,
+  selectCanRedo,
+  selectCanUndo,
+  selectRead,
+} from '../../state/selectors.ts';
+import { useSelected } from '../use-selected.ts';
+import { Notices } from './Notices.tsx';
+import styles from './ReadView.module.css';
+
+export interface SheetBaseProps {
+  readonly store: AppStore;
+  readonly isEditing: boolean;
+  readonly hasTypeTags: boolean;
+  readonly onTypeTags: () => void;
+  readonly onEdit: () => void;
+}
+
+const whole = (state: State) => state;
+
+/** At the foot of the sheet, so that nothing which comes and goes there moves the text. */
+export function SheetBase({ store, isEditing, hasTypeTags, onTypeTags, onEdit }: SheetBaseProps) {
+  const state = useSelected(store, whole);
+  const { engine, reading, document } = state;
+  const mentions = selectAllMentions(state);
+  const read = selectRead(state);
+  const isReading = pageState(state) === 'reading';
+  return (
+    <div className={styles.base}>
+      {engine.status === 'loading' && <ProgressLine progress={engine.progress} />}
+      {isReading && (
+        <ProgressLine progress={{ phase: 'read', done: read?.pieces ?? 0, total: read?.of ?? 1 }} />
+      )}
+      <Notices store={store} />
+      {document && !isEditing && (
+        <Foot
+          read={read}
+          elapsedMs={reading.status === 'done' ? reading.elapsedMs : undefined}
+          reviewed={mentions.filter((mention) => mention.verdict !== 'undecided').length}
+          mentions={mentions.length}
+          isReading={isReading}
+          isStopped={reading.status === 'cancelled'}
+          hasTypeTags={hasTypeTags}
+          canUndo={selectCanUndo(state)}
+          canRedo={selectCanRedo(state)}
+          onTypeTags={onTypeTags}
+          onUndo={() => store.dispatch({ type: 'undone' })}
+          onRedo={() => store.dispatch({ type: 'redone' })}
+          onStop={() => store.dispatch({ type: 'reading-stopped' })}
+          onResume={() => store.dispatch({ type: 'reading-retried' })}
+          onEdit={onEdit}
+          onNew={() => store.dispatch({ type: 'document-cleared' })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { type RefObject, useEffect } from 'react';
+import type { AppStore } from '../../state/actions.ts';
+import { selectMentions, selectRelations } from '../../state/selectors.ts';
+import { markOf } from '../../text/marks.ts';
+import { useSelected } from '../use-selected.ts';
+import { spotlightOf } from './spotlight.ts';
+
+/** Brings what is in focus into sight; the keyboard's focus stays where it is. */
+export function useFocusInText(store: AppStore, root: RefObject<HTMLElement | null>): void {
+  const focus = useSelected(store, (state) => state.view.focus);
+  useEffect(() => {
+    const state = store.getState();
+    const { first } = spotlightOf(focus, selectMentions(state), selectRelations(state));
+    if (first !== undefined) markOf(root.current, first)?.scrollIntoView({ block: 'nearest' });
+  }, [focus, store, root]);
+}

@@ -1,0 +1,24 @@
+import { useEffect, useRef, useState } from 'react';
+
+/** Long enough to pass over a mention without a gloss, and to reach the gloss from its mention. */
+const APPEAR_MS = 120;
+const LEAVE_MS = 250;
+
+/** The mention under the pointer, or whose gloss is. */
+export function useHovered() {
+  const [hovered, setHovered] = useState<string>();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const change = (id: string | undefined, ms: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setHovered(id), ms);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return {
+    hovered,
+    onMention: (id: string | undefined) => change(id, id === undefined ? LEAVE_MS : APPEAR_MS),
+    onCard: (isOver: boolean) => {
+      if (isOver) clearTimeout(timer.current);
+      else change(undefined, LEAVE_MS);
+    },
+  };
+}

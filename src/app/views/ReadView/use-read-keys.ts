@@ -1,0 +1,118 @@
+import { type RefObject, useEffect } from 'react';
+import { flushSync } from 'react-dom';
+import type { JudgedMention } from '../../../core/document/model.ts';
+import type { AppStore } from '../../state/actions.ts';
+import type { Panel } from '../../state/model.ts';
+import { selectMentions } from '../../state/selectors.ts';
+import { markOf } from '../../text/marks.ts';
+import { nextUndecided, stepFrom } from './steps.ts';
+
+export interface ReadKeysOptions {
+  readonly store: AppStore;
+  /** The document element. */
+  readonly root: RefObject<HTMLElement | null>;
+  readonly card: RefObject<HTMLElement | null>;
+  readonly onKeys: () => void;
+}
+
+/** The keys of the Read view (content/keys.ts), wherever the focus is, but not while somebody types. */
+export function useReadKeys(options: ReadKeysOptions): void {
+  const { store, root, card, onKeys } = options;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping(event.target) || document.querySelector('dialog[open]')) return;
+      const act = actionOf(event, { store, root, card, onKeys });
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [store, root, card, onKeys]);
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLTextAreaElement ||
+  target instanceof HTMLSelectElement ||
+  (target instanceof HTMLInputElement && !['radio', 'range'].includes(target.type));
+
+function actionOf(event: KeyboardEvent, options: ReadKeysOptions): (() => void) | undefined {
+  const { store, root, card, onKeys } = options;
+  const state = store.getState();
+  if (event.key === '?') return onKeys;
+  if (!state.document) return undefined;
+  const mentions = selectMentions(state);
+  const focused = state.view.focus?.kind === 'mention' ? state.view.focus.id : undefined;
+  const isInText = root.current?.contains(document.activeElement) ?? false;
+  const go = (mention: JudgedMention | undefined) => () => {
+    if (mention) goTo(mention.id, store, root.current);
+  };
+  switch (event.key) {
+    case 'j':
+      return go(stepFrom(mentions, focused, 1));
+    case 'k':
+      return go(stepFrom(mentions, focused, -1));
+    case 'n':
+      return go(nextUndecided(mentions, focused));
+    case 'ArrowRight':
+    case 'ArrowDown':
+      return isInText ? go(stepFrom(mentions, focused, 1)) : undefined;
+    case 'ArrowLeft':
+    case 'ArrowUp':
+      return isInText ? go(stepFrom(mentions, focused, -1)) : undefined;
+    case 'a':
+      return judge(store, focused, 'accepted');
+    case 'x':
+      return judge(store, focused, 'rejected');
+    case 'Enter':
+      return isInText ? () => card.current?.querySelector('button')?.focus() : undefined;
+    case 'Escape':
+      return () => leave(store, root.current, card.current, focused);
+    case 'q':
+      return () => openPanel(store, 'ask', '[data-question-field]');
+    case 'e':
+      return () => openPanel(store, 'export', '[data-tab="export"]');
+    case 'z':
+      return () => store.dispatch({ type: 'undone' });
+    case 'Z':
+      return () => store.dispatch({ type: 'redone' });
+    default:
+      return undefined;
+  }
+}
+
+function goTo(id: string, store: AppStore, root: HTMLElement | null): void {
+  flushSync(() => store.dispatch({ type: 'focused', focus: { kind: 'mention', id } }));
+  markOf(root, id)?.focus({ preventScroll: true });
+}
+
+function judge(store: AppStore, id: string | undefined, verdict: 'accepted' | 'rejected') {
+  if (id === undefined) return undefined;
+  return () => {
+    const mention = selectMentions(store.getState()).find((one) => one.id === id);
+    const isSame = mention?.verdict === verdict;
+    store.dispatch({ type: 'mention-judged', id, verdict: isSame ? 'undecided' : verdict });
+  };
+}
+
+/** From the gloss back to its mention; from a mention out of the text. */
+function leave(
+  store: AppStore,
+  root: HTMLElement | null,
+  card: HTMLElement | null,
+  focused: string | undefined,
+): void {
+  const active = document.activeElement;
+  if (focused !== undefined && card?.contains(active)) {
+    markOf(root, focused)?.focus();
+    return;
+  }
+  if (active instanceof HTMLElement && root?.contains(active)) active.blur();
+  store.dispatch({ type: 'focus-left' });
+}
+
+function openPanel(store: AppStore, panel: Panel, selector: string): void {
+  flushSync(() => store.dispatch({ type: 'panel-chosen', panel }));
+  document.querySelector<HTMLElement>(selector)?.focus();
+}

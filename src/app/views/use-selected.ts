@@ -1,0 +1,7 @@
+import { useSyncExternalStore } from 'react';
+import type { AppStore } from '../state/actions.ts';
+import type { State } from '../state/model.ts';
+
+/** What a selector gives for the current state. Selectors return the same reference for equal states. */
+export const useSelected = <T>(store: AppStore, selector: (state: State) => T): T =>
+  useSyncExternalStore(store.subscribe, () => selector(store.getState()));
