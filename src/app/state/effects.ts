@@ -3,6 +3,7 @@ import type { EngineChange } from '../../../workers/client/keep-worker.ts';
 import type { AnnotateInput } from '../../../workers/protocol.ts';
 import { knownMentions } from '../../core/document/read-again.ts';
 import type { AppStore } from './actions.ts';
+import type { AppEvent } from './events.ts';
 import type { State } from './model.ts';
 import { selectGuideline } from './selectors.ts';
 
@@ -30,12 +31,16 @@ interface Job {
  * @returns the function that ends it
  */
 export function startEffects(store: AppStore, { createEngine, newId }: EffectsOptions): () => void {
-  const { dispatch, getState } = store;
+  const { getState } = store;
   let jobs = 0;
   let readingJob: Job | undefined;
   let askingJob: Job | undefined;
   let isReacting = false;
   let isStopped = false;
+
+  const dispatch = (event: AppEvent) => {
+    if (!isStopped) store.dispatch(event);
+  };
 
   const engine = createEngine(({ reason }) => {
     const wasReady = getState().engine.status === 'ready';
@@ -48,7 +53,6 @@ export function startEffects(store: AppStore, { createEngine, newId }: EffectsOp
     const result = await engine.open({
       onProgress: (progress) => dispatch({ type: 'engine-progressed', progress }),
     });
-    if (isStopped) return;
     if (result.ok) dispatch({ type: 'engine-opened', opened: result.value });
     else dispatch({ type: 'engine-failed', failure: result.error });
   }

@@ -32,7 +32,7 @@ export function changesOf(before: string, edit: TextEdit): Changes {
     else changed.push(sentence);
   }
   return {
-    sentences: [...left.values()],
+    sentences: [...left.values()].map(({ start, end }) => ({ start, end })),
     move: (span) => {
       const by = shiftOf(span);
       if (by === undefined || changed.some((sentence) => overlaps(sentence, span)))

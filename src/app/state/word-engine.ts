@@ -1,0 +1,153 @@
+import type { EngineChange } from '../../../workers/client/keep-worker.ts';
+import type { AnnotateInput, AnswerInput, OpenedPack } from '../../../workers/protocol.ts';
+import type { EngineName, Failure } from '../../core/errors.ts';
+import { annotate } from '../../core/read/annotate.ts';
+import { answer } from '../../core/read/answer.ts';
+import { fail, ok } from '../../core/result.ts';
+import { wordReader } from '../../core/testing/word-reader.ts';
+import type { Engine } from './effects.ts';
+
+/**
+ * An engine for tests, in this thread: the core itself on a reader that knows a dozen words. It does
+ * nothing until told to: `open` and every window wait for the next call of `go`.
+ */
+export interface WordEngine {
+  readonly create: (onEngineChange: (change: EngineChange) => void) => Engine;
+  /** Lets waiting work go on, all of it or so many steps, until nothing moves any more. */
+  readonly go: (steps?: number) => Promise<void>;
+  readonly opens: number;
+  readonly annotated: readonly AnnotateInput[];
+  readonly asked: readonly AnswerInput[];
+  readonly isClosed: boolean;
+  /** The next `open` ends so. */
+  failToOpen(failure: Failure): void;
+  /** What is under way ends so at its next step; a lost GPU is followed by WASM, as by the real one. */
+  failJob(failure: Failure): void;
+}
+
+export function wordEngine(first: EngineName = 'wasm', positions = 16): WordEngine {
+  const reader = wordReader(positions);
+  const waiting: (() => void)[] = [];
+  const annotated: AnnotateInput[] = [];
+  const asked: AnswerInput[] = [];
+  let name = first;
+  let opens = 0;
+  let openFailure: Failure | undefined;
+  let jobFailure: Failure | undefined;
+  let onChange: (change: EngineChange) => void = () => {};
+  let opening: Promise<void> | undefined;
+  let isOpen = false;
+  let isClosed = false;
+
+  const step = () => new Promise<void>((resolve) => waiting.push(resolve));
+  const opened = (): OpenedPack => ({
+    engine: name,
+    device: 'test',
+    threads: 1,
+    manifest: reader.manifest,
+    times: { fetchMs: 1, createMs: 1, checkMs: 1 },
+  });
+
+  /** A step that fails breaks off the core's reading by cancelling it; the failure then replaces that. */
+  const controlOf = (signal: AbortSignal | undefined) => {
+    const control = { failure: undefined as Failure | undefined };
+    return Object.assign(control, {
+      isCancelled: () => signal?.aborted === true || control.failure !== undefined,
+      giveTurn: async () => {
+        await step();
+        control.failure = jobFailure;
+        jobFailure = undefined;
+      },
+    });
+  };
+
+  const engine: Engine = {
+    get state() {
+      return isOpen ? { status: 'open' as const, opened: opened() } : { status: 'idle' as const };
+    },
+    async open({ onProgress } = {}) {
+      opens += 1;
+      onProgress?.({ phase: 'fetch', done: 1, total: 2 });
+      opening ??= step();
+      await opening;
+      opening = undefined;
+      const failure = openFailure;
+      openFailure = undefined;
+      isOpen = !failure;
+      return failure ? fail(failure) : ok(opened());
+    },
+    async annotate(input, { signal, onReading } = {}) {
+      annotated.push(input);
+      const control = controlOf(signal);
+      await control.giveTurn();
+      const result = await annotate(input, reader, {
+        isCancelled: control.isCancelled,
+        giveTurn: control.giveTurn,
+        onReading: (reading) => {
+          if (!signal?.aborted) onReading?.(reading);
+        },
+      });
+      const { failure } = control;
+      if (failure?.code === 'gpu-lost' && name === 'webgpu') {
+        name = 'wasm';
+        onChange({ from: 'webgpu', to: 'wasm', reason: failure });
+        opening ??= step();
+        await opening;
+        return engine.annotate(input, {
+          ...(signal && { signal }),
+          ...(onReading && { onReading }),
+        });
+      }
+      if (failure) return fail(failure);
+      return result.ok ? ok({ ...result.value, elapsedMs: 5 }) : result;
+    },
+    async answer(input, { signal, onProgress } = {}) {
+      asked.push(input);
+      const control = controlOf(signal);
+      await control.giveTurn();
+      const result = await answer(input, reader, {
+        isCancelled: control.isCancelled,
+        giveTurn: control.giveTurn,
+        onRead: ({ pieces, of }) => onProgress?.({ phase: 'read', done: pieces, total: of }),
+      });
+      if (control.failure) return fail(control.failure);
+      return result.ok ? ok({ ...result.value, elapsedMs: 5 }) : result;
+    },
+    async close() {
+      isClosed = true;
+    },
+  };
+
+  return {
+    create: (onEngineChange) => {
+      onChange = onEngineChange;
+      return engine;
+    },
+    async go(steps = Number.POSITIVE_INFINITY) {
+      await settle();
+      for (let taken = 0; taken < steps && waiting.length > 0; taken += 1) {
+        waiting.shift()?.();
+        await settle();
+      }
+    },
+    get opens() {
+      return opens;
+    },
+    annotated,
+    asked,
+    get isClosed() {
+      return isClosed;
+    },
+    failToOpen: (failure) => {
+      openFailure = failure;
+    },
+    failJob: (failure) => {
+      jobFailure = failure;
+    },
+  };
+}
+
+/** Lets all promises that can settle do so: nothing here waits for anything but promises. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
+}
