@@ -67,7 +67,7 @@ export function messageFor(failure: Failure): Message {
       };
     case 'engine-unavailable':
       return {
-        happened: `${engineTitle(failure.engine)} could not start: ${failure.reason}`,
+        happened: `${engineTitle(failure.engine)} could not start (${failure.reason}).`,
         kept: textStays,
         next: 'Try again, or use a recent version of Chrome, Edge, Firefox or Safari.',
       };
@@ -79,7 +79,7 @@ export function messageFor(failure: Failure): Message {
       };
     case 'gpu-lost':
       return {
-        happened: `The graphics processor stopped working for this page: ${failure.reason}`,
+        happened: `The graphics processor stopped working for this page (${failure.reason}).`,
         kept: textStays,
         next: 'Try again: the text is then read without it.',
       };
@@ -91,7 +91,7 @@ export function messageFor(failure: Failure): Message {
       };
     case 'worker-crashed':
       return {
-        happened: `The model stopped unexpectedly: ${failure.reason}`,
+        happened: `The model stopped unexpectedly (${failure.reason}).`,
         kept: textStays,
         next: 'Try again: it is started anew.',
       };
@@ -103,7 +103,7 @@ export function messageFor(failure: Failure): Message {
       };
     case 'unexpected':
       return {
-        happened: `Something went wrong that should not: ${failure.message}`,
+        happened: `Something went wrong that should not (${failure.message}).`,
         kept: textStays,
         next: 'Try again; if it happens again, please report it with this message.',
       };

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { type AppStore, createActions } from './actions.ts';
+import { initialState } from './model.ts';
+import { reduce } from './reduce.ts';
+import { createStore } from './store.ts';
+
+function setUp() {
+  const store: AppStore = createStore(reduce, initialState);
+  let ids = 0;
+  const actions = createActions(store, () => {
+    ids += 1;
+    return `d${ids}`;
+  });
+  return { store, actions };
+}
+
+test('a text is taken exactly as given', () => {
+  const { store, actions } = setUp();
+  const text = ' \ufeffTNF-α\r\n\te\u0301 😀 ';
+  expect(actions.giveText(text, 'A title')).toBe(true);
+  expect(store.getState().document).toMatchObject({ id: 'd1', text, title: 'A title' });
+  expect(store.getState().reading).toEqual({ status: 'wanted' });
+});
+
+test('a text that is refused leaves the document there is, and says why until the next one', () => {
+  const { store, actions } = setUp();
+  actions.giveText('First.');
+  const { document } = store.getState();
+  expect(actions.giveText('x'.repeat(5_000_000))).toBe(false);
+  expect(store.getState().document).toBe(document);
+  expect(store.getState().refused).toMatchObject({ code: 'text-too-long', length: 5_000_000 });
+  actions.giveText('Second.');
+  expect(store.getState().refused).toBeUndefined();
+  expect(store.getState().previous?.document).toBe(document);
+});
+
+test('a file is taken with its name as title, unless it is not text', () => {
+  const { store, actions } = setUp();
+  expect(actions.giveFile(new TextEncoder().encode('TNF.'), 'my.notes.txt')).toBe(true);
+  expect(store.getState().document).toMatchObject({ text: 'TNF.', title: 'my.notes' });
+  expect(actions.giveFile(Uint8Array.of(0, 1, 2), 'image.png')).toBe(false);
+  expect(store.getState().refused).toEqual({ code: 'file-not-text', name: 'image.png' });
+  store.dispatch({ type: 'refusal-dismissed' });
+  expect(store.getState().refused).toBeUndefined();
+});
+
+test('an edit keeps the line ends of the text, and nothing edited is nothing to undo', () => {
+  const { store, actions } = setUp();
+  actions.giveText('One.\r\nTwo.\r\n');
+  expect(actions.editText('One.\nTwo.\n')).toBe(true);
+  expect(store.getState().history.undo).toHaveLength(0);
+  actions.editText('One.\nThree.\n');
+  expect(store.getState().document?.text).toBe('One.\r\nThree.\r\n');
+  store.dispatch({ type: 'undone' });
+  expect(store.getState().document?.text).toBe('One.\r\nTwo.\r\n');
+});
+
+test('editing everything away is refused and changes nothing', () => {
+  const { store, actions } = setUp();
+  actions.giveText('One.');
+  expect(actions.editText(' ')).toBe(false);
+  expect(store.getState().document?.text).toBe('One.');
+  expect(store.getState().refused).toEqual({ code: 'text-empty' });
+});
+
+test('a title given is one step to undo', () => {
+  const { store, actions } = setUp();
+  actions.giveText('One.');
+  store.dispatch({ type: 'title-changed', title: 'T' });
+  store.dispatch({ type: 'title-changed', title: 'T' });
+  expect(store.getState().history.undo).toHaveLength(1);
+  store.dispatch({ type: 'undone' });
+  expect(store.getState().document?.title).toBe('');
+});

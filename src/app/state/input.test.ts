@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { checkText, decodeFile, LONGEST_TEXT } from './input.ts';
+
+const bytes = (...values: number[]) => Uint8Array.from(values);
+const utf16 = (text: string, isLittle: boolean) =>
+  Uint8Array.from(
+    [...`\ufeff${text}`].flatMap((character) => {
+      const code = character.charCodeAt(0);
+      return isLittle ? [code & 255, code >> 8] : [code >> 8, code & 255];
+    }),
+  );
+
+test.each(['', ' ', '\n\t\r\n', '\u00a0\u2009', '\ufeff'])('%j holds nothing to read', (text) => {
+  expect(checkText(text)).toEqual({ ok: false, error: { code: 'text-empty' } });
+});
+
+test.each(['a', '😀', ' x ', 'x'.repeat(LONGEST_TEXT)])(
+  'a text that holds anything is taken',
+  (text) => {
+    expect(checkText(text)).toEqual({ ok: true, value: text });
+  },
+);
+
+test('a text that is one too long is refused with both numbers', () => {
+  expect(checkText('x'.repeat(LONGEST_TEXT + 1))).toEqual({
+    ok: false,
+    error: { code: 'text-too-long', length: 1_000_001, limit: 1_000_000 },
+  });
+});
+
+test.each([
+  ['UTF-8', new TextEncoder().encode('TNF-α 😀\r\n')],
+  ['UTF-8 with a mark', new TextEncoder().encode('\ufeffTNF-α 😀\r\n')],
+])('a file in %s is read as it is', (_, file) => {
+  expect(decodeFile(file, 'a.txt')).toEqual({ ok: true, value: 'TNF-α 😀\r\n' });
+});
+
+test.each([true, false])('a file in UTF-16 with a mark is read, little-endian: %j', (isLittle) => {
+  expect(decodeFile(utf16('TNF-α', isLittle), 'a.txt')).toEqual({ ok: true, value: 'TNF-α' });
+});
+
+test.each([
+  ['a PDF', bytes(0x25, 0x50, 0x44, 0x46, 0xe2, 0xe3, 0xcf, 0xd3)],
+  ['a PNG', bytes(0x89, 0x50, 0x4e, 0x47)],
+  ['Latin-1', bytes(0x6e, 0xe4, 0x68)],
+  ['NUL bytes', bytes(0x61, 0, 0x62)],
+  ['UTF-16 cut in half', bytes(0xff, 0xfe, 0x61)],
+])('%s is not taken for text', (_, file) => {
+  expect(decodeFile(file, 'a.bin')).toEqual({
+    ok: false,
+    error: { code: 'file-not-text', name: 'a.bin' },
+  });
+});
+
+test('an empty file is text, and as such empty', () => {
+  expect(decodeFile(bytes(), 'a.txt')).toEqual({ ok: true, value: '' });
+});
