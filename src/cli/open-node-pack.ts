@@ -12,7 +12,7 @@ const MOST_THREADS = 4;
 /** Opens a pack with the WASM engine, which runs under Node as it does in a browser. */
 export function openNodePack(
   options: { readonly pack: string | undefined; readonly threads: number | undefined },
-  output: Output,
+  output: Pick<Output, 'progress'>,
 ): Promise<Result<OpenPack, Failure>> {
   const folder = options.pack ?? EMBEDDED_PACK;
   output.progress(`Opening ${folder}`);

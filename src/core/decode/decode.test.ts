@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import golden from '../fixtures/decoding.json' with { type: 'json' };
 import { passageOf } from '../tokenize/passage.ts';
 import { parseVocabulary } from '../tokenize/vocabulary.ts';
 import { wordPieceTokenizer } from '../tokenize/word-piece.ts';
@@ -14,6 +15,22 @@ const spans = (...rows: number[][]) =>
   decodeHead(logits(...rows), 1, 0, 0, rows.length).map(({ first, end }) => [first, end]);
 
 describe('decodeHead', () => {
+  it.each(golden)(
+    'gives the spans and scores of the reference decoder for $pieces pieces',
+    (each) => {
+      const all = Float32Array.from(each.logits);
+      each.spans.forEach((expected, head) => {
+        const found = decodeHead(all, each.heads, head, 0, each.pieces);
+        expect(found.map(({ first, end }) => [first, end])).toEqual(
+          expected.map((span) => span.slice(0, 2)),
+        );
+        found.forEach(({ score }, index) => {
+          expect(score).toBeCloseTo(expected[index]![2]!, 4);
+        });
+      });
+    },
+  );
+
   it('reads spans of begin and inside', () => {
     expect(spans(O, B, I, O, B, B, I)).toEqual([
       [1, 3],

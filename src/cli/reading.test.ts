@@ -1,0 +1,83 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import golden from '../core/fixtures/reading.json' with { type: 'json' };
+import { annotate } from '../core/read/annotate.ts';
+import { encoderInput, type Reader } from '../core/read/reader.ts';
+import { entityVector } from '../core/relate/vectors.ts';
+import { openNodePack } from './open-node-pack.ts';
+
+/**
+ * The whole way of a text in the real engine against what Python recorded with native onnxruntime and the same
+ * files: the two builds round differently, hence the tolerances.
+ */
+const SCORE_TOLERANCE = 0.08;
+const LOGIT_TOLERANCE = 0.2;
+
+let reader: Reader;
+beforeAll(async () => {
+  const opened = await openNodePack({ pack: undefined, threads: 1 }, { progress: () => {} });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  reader = opened.value.reader;
+});
+
+describe.each(golden)('reading "$text"', (each) => {
+  it('has as many word pieces', () => {
+    expect(reader.tokenize(each.text).ids).toHaveLength(each.pieces);
+  });
+
+  it('finds the recorded mentions, or a likelier one of the same span', async () => {
+    const result = await annotate({ text: each.text }, reader, {
+      isCancelled: () => false,
+      giveTurn: async () => {},
+    });
+    if (!result.ok) throw new Error(result.error.code);
+    const { mentions } = result.value;
+    const thresholds = new Map(
+      reader.manifest.entities.heads
+        .filter(({ guideline }) => guideline === 'any')
+        .map(({ type, threshold }) => [type, threshold]),
+    );
+    const clear = each.entities.filter(
+      ({ type, score }) => score >= (thresholds.get(type) ?? 1) + SCORE_TOLERANCE,
+    );
+    for (const { text, type, span, score } of clear) {
+      const same = mentions.find(
+        ({ start, end }) => start <= span[0]! && end >= span[1]! && end - start - text.length <= 2,
+      );
+      expect(same, `${text}/${type}`).toBeDefined();
+      if (same?.type === type) expect(Math.abs(same.score - score)).toBeLessThan(SCORE_TOLERANCE);
+      else expect(same!.score).toBeGreaterThan(score - SCORE_TOLERANCE);
+    }
+    for (const { start, end, type } of mentions) {
+      const recorded = each.entities.filter((other) => other.type === type);
+      expect(recorded.some(({ span }) => span[0]! < end && start < span[1]!)).toBe(true);
+    }
+  });
+
+  it('gives the recorded relation logits', async () => {
+    const { manifest, vocabulary, tokenize, engine } = reader;
+    const { width } = manifest.architecture;
+    const { relations } = manifest;
+    if (!relations) throw new Error('the pack has no relations');
+    const input = encoderInput(vocabulary, tokenize(each.text).ids);
+    const output = await engine.encode(input.ids, input.types);
+    const hidden = output.hidden.slice(width, (each.pieces + 1) * width);
+    const vectors = each.groups.map(({ mentions }) =>
+      entityVector(
+        hidden,
+        width,
+        0,
+        mentions.map((index) => ({ id: '', sentence: 0, ...each.entities[index]! })),
+      ),
+    );
+    const logits = await engine.relate({
+      hidden,
+      entities: Float32Array.from(vectors.flatMap((vector) => [...vector])),
+      entityTypes: Int32Array.from(each.groups, ({ type }) => relations.entityTypes.indexOf(type)),
+      pairs: Int32Array.from(each.pairs.flat()),
+    });
+    const worst = Math.max(
+      ...each.relationLogits.flat().map((logit, at) => Math.abs(logit - logits[at]!)),
+    );
+    expect(worst).toBeLessThan(LOGIT_TOLERANCE);
+  });
+});
