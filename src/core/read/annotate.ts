@@ -1,16 +1,15 @@
 import type { Mention, ReadCount, Relation } from '../annotation.ts';
 import { type EntityLogits, type FoundMention, findMentions, headsOf } from '../decode/mentions.ts';
 import type { Failure } from '../errors.ts';
-import { groupsWithin } from '../relate/entity-group.ts';
 import { groupName } from '../relate/group-name.ts';
 import { mergeRelations } from '../relate/merge.ts';
 import { type PairScore, scorePairs } from '../relate/score-pairs.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { findAbbreviations } from '../text/abbreviations.ts';
-import { compareSpans, overlaps, type Span } from '../text/span.ts';
+import { compareSpans, contains, overlaps, type Span } from '../text/span.ts';
 import { type Passage, passageOf } from '../tokenize/passage.ts';
 import { planWindows, type Window } from '../window/plan-windows.ts';
-import { groupsOf, piecesOf } from './groups.ts';
+import { groupsOf, piecesOf, spanOf } from './groups.ts';
 import { CANCELLED, encoderInput, type ReadControl, type Reader } from './reader.ts';
 
 /** Pieces that neighbouring windows share at least: context on both sides of every piece of a long text. */
@@ -75,17 +74,18 @@ export async function annotate(
   const scores: PairScore[] = [];
   const relate = async ({ window, hidden }: SeenWindow) => {
     if (!manifest.relations) return;
-    const groups = groupsOf([...(request.known ?? []), ...mentions].sort(compareSpans), passage);
-    scores.push(
-      ...(await scorePairs(
-        hidden,
-        manifest.architecture.width,
-        window.first,
-        groupsWithin(groups, window.first, window.end),
-        manifest.relations,
-        reader.engine,
-      )),
+    const near = [...(request.known ?? []), ...mentions].filter((mention) =>
+      contains(spanOf(window, encoding), mention),
     );
+    const scored = await scorePairs(
+      hidden,
+      manifest.architecture.width,
+      window.first,
+      groupsOf(near.sort(compareSpans), passage),
+      manifest.relations,
+      reader.engine,
+    );
+    for (const each of scored) if (each.score >= each.schema.threshold) scores.push(each);
   };
 
   const parts = partsToRead(request, passage, reader);
