@@ -4,6 +4,7 @@ import type { Reader } from '../core/read/reader.ts';
 import { annotateCommand } from './annotate-command.ts';
 import { type Command, parseCommand } from './arguments.ts';
 import { askCommand } from './ask-command.ts';
+import { evaluateCommand } from './evaluate-command.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { failureSentence } from './failure-sentence.ts';
 import { HELP } from './help.ts';
@@ -57,6 +58,8 @@ function run(command: WorkCommand, reader: Reader, output: Output): Promise<Exit
       return annotateCommand(command, reader, process.stdin, output);
     case 'ask':
       return askCommand(command, reader, process.stdin, output);
+    case 'evaluate':
+      return evaluateCommand(command, reader, output);
     default:
       return assertNever(command);
   }

@@ -1,5 +1,6 @@
 import type { PairScore } from '../relate/score-pairs.ts';
 import { addCounts, type Counts, countKeys, NO_COUNTS } from './counts.ts';
+import type { CountsByType } from './entities.ts';
 
 /** A relation of the gold standard, between concept identifiers or mention ids. */
 export interface GoldRelation {
@@ -33,20 +34,7 @@ export function countRelations(
   gold: readonly GoldRelation[],
   scores: readonly PairScore[],
 ): RelationCounts {
-  const directed = scores[0]?.schema.directed ?? true;
-  const keyOf = (head: string, tail: string) =>
-    (directed ? [head, tail] : [head, tail].sort()).join('\t');
-  const best = new Map<string, PairScore>();
-  for (const score of scores) {
-    if (score.score < score.schema.threshold) continue;
-    const key = keyOf(score.head.group.key, score.tail.group.key);
-    if (score.score > (best.get(key)?.score ?? 0)) best.set(key, score);
-  }
-  const said = [...best].map(([key, { type, novelty = 0 }]) => ({
-    key,
-    type,
-    novel: novelty >= 0.5,
-  }));
+  const { keyOf, said } = claims(scores);
   const right = gold.map(({ head, tail, type, novel }) => ({
     key: keyOf(head, tail),
     type,
@@ -60,6 +48,45 @@ export function countRelations(
     novel: count(({ key, novel }) => `${key}\t${novel}`),
     all: count(({ key, type, novel }) => `${key}\t${type}\t${novel}`),
   };
+}
+
+/** Strict counts of pairs with type, by type. */
+export function countRelationTypes(
+  gold: readonly GoldRelation[],
+  scores: readonly PairScore[],
+  types: readonly string[],
+): CountsByType {
+  const { keyOf, said } = claims(scores);
+  return new Map(
+    types.map((type) => {
+      const right = gold.filter((relation) => relation.type === type);
+      const found = said.filter((claim) => claim.type === type);
+      return [
+        type,
+        countKeys(
+          new Set(right.map(({ head, tail }) => keyOf(head, tail))),
+          new Set(found.map(({ key }) => key)),
+        ),
+      ];
+    }),
+  );
+}
+
+/** The predictions among the scores, one for each pair: the surest. */
+function claims(scores: readonly PairScore[]) {
+  const directed = scores[0]?.schema.directed ?? true;
+  const keyOf = (head: string, tail: string) =>
+    (directed ? [head, tail] : [head, tail].sort()).join('\t');
+  const best = new Map<string, PairScore>();
+  for (const score of scores) {
+    if (score.score < score.schema.threshold) continue;
+    const key = keyOf(score.head.group.key, score.tail.group.key);
+    if (score.score > (best.get(key)?.score ?? 0)) best.set(key, score);
+  }
+  const said = [...best].map(
+    ([key, { type, novelty = 0 }]): Claim => ({ key, type, novel: novelty >= 0.5 }),
+  );
+  return { keyOf, said };
 }
 
 interface Claim {

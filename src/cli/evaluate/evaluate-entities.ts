@@ -1,0 +1,55 @@
+import { scoresOf } from '../../core/evaluate/counts.ts';
+import {
+  addByType,
+  type CountsByType,
+  countEntities,
+  micro,
+} from '../../core/evaluate/entities.ts';
+import { annotate } from '../../core/read/annotate.ts';
+import type { Reader } from '../../core/read/reader.ts';
+import { UNCANCELLED } from '../read-all.ts';
+import { corpusName, readDocuments } from './corpus.ts';
+import type { Evaluation } from './evaluation.ts';
+
+/** Strict F1 of the entities. Only types that the corpus annotates are looked at. */
+export async function evaluateEntities(
+  { corpus, heads, limit }: { corpus: string; heads: string | undefined; limit: number },
+  reader: Reader,
+  evaluation: Evaluation,
+): Promise<object> {
+  const guideline = heads ?? reader.manifest.entities.defaultGuideline;
+  const types = typesOf(reader, guideline);
+  let counts: CountsByType = new Map();
+  let read = { pieces: 0, of: 0 };
+  for await (const { place, value } of readDocuments(corpus, limit, evaluation.bad)) {
+    const result = await annotate({ text: value.text, guideline }, reader, UNCANCELLED);
+    if (!result.ok) {
+      evaluation.failed(place, result.error);
+      continue;
+    }
+    const found = result.value;
+    counts = addByType(counts, countEntities(value.entities, found.mentions, types));
+    read = { pieces: read.pieces + found.read.pieces, of: read.of + found.read.of };
+    evaluation.done(place);
+  }
+  const measured = annotatedTypes(reader, corpusName(corpus), counts);
+  return {
+    heads: guideline,
+    micro: scoresOf(micro(measured)),
+    perType: Object.fromEntries([...measured].map(([type, count]) => [type, scoresOf(count)])),
+    read,
+  };
+}
+
+const typesOf = (reader: Reader, guideline: string): string[] =>
+  reader.manifest.entities.heads
+    .filter((head) => head.guideline === guideline)
+    .map(({ type }) => type);
+
+/** The pack's heads tell what a corpus annotates; for other corpora, the types that occur in it. */
+function annotatedTypes(reader: Reader, corpus: string, counts: CountsByType): CountsByType {
+  const own = typesOf(reader, corpus);
+  return new Map(
+    [...counts].filter(([type, { gold }]) => (own.length > 0 ? own.includes(type) : gold > 0)),
+  );
+}

@@ -1,0 +1,94 @@
+import { type Counts, scoresOf } from '../../core/evaluate/counts.ts';
+import { addByType, type CountsByType } from '../../core/evaluate/entities.ts';
+import {
+  addRelations,
+  countRelations,
+  countRelationTypes,
+  type GoldRelation,
+  NO_RELATIONS,
+  type RelationCounts,
+} from '../../core/evaluate/relations.ts';
+import type { RelationSchema } from '../../core/pack/manifest.ts';
+import type { Reader } from '../../core/read/reader.ts';
+import { type GivenMention, relateGiven } from '../../core/read/relate.ts';
+import type { PairScore } from '../../core/relate/score-pairs.ts';
+import { UNCANCELLED } from '../read-all.ts';
+import { type GoldDocument, readDocuments } from './corpus.ts';
+import type { Evaluation } from './evaluation.ts';
+
+interface SchemaTally {
+  readonly schema: RelationSchema;
+  readonly counts: RelationCounts;
+  readonly byType: CountsByType;
+  readonly hasNovelty: boolean;
+}
+
+/**
+ * Strict F1 of the relations between gold entities. The schema measured is the one whose labels the corpus
+ * uses; of several (there are none with a label in common today) the one with most gold relations.
+ */
+export async function evaluateRelations(
+  { corpus, limit }: { corpus: string; limit: number },
+  reader: Reader,
+  evaluation: Evaluation,
+): Promise<object> {
+  const schemas = (reader.manifest.relations?.schemas ?? []).filter(
+    ({ pairs }) => pairs.length > 0,
+  );
+  let tallies = schemas.map(
+    (schema): SchemaTally => ({
+      schema,
+      counts: NO_RELATIONS,
+      byType: new Map(),
+      hasNovelty: false,
+    }),
+  );
+  for await (const { place, value } of readDocuments(corpus, limit, evaluation.bad)) {
+    const scores = await relateGiven(value.text, givenMentions(value), reader, UNCANCELLED);
+    if (!scores.ok) {
+      evaluation.failed(place, scores.error);
+      continue;
+    }
+    tallies = tallies.map((tally) => added(tally, value.relations, scores.value));
+    evaluation.done(place);
+  }
+  const [measured] = tallies.sort((a, b) => b.counts.pair.gold - a.counts.pair.gold);
+  if (!measured || measured.counts.pair.gold === 0) return { schema: null };
+  const { schema, counts, byType, hasNovelty } = measured;
+  return {
+    schema: schema.name,
+    threshold: schema.threshold,
+    micro: scoresOf(counts.type),
+    perType: Object.fromEntries([...byType].map(([type, count]) => [type, scoresOf(count)])),
+    pair: scoresOf(counts.pair),
+    ...(hasNovelty && { novelty: scoresOf(counts.novel), all: scoresOf(counts.all) }),
+  } satisfies Record<string, unknown> & { readonly pair: Counts };
+}
+
+function added(
+  tally: SchemaTally,
+  relations: GoldDocument['relations'],
+  scores: readonly PairScore[],
+): SchemaTally {
+  const { schema } = tally;
+  const gold: GoldRelation[] = relations.filter(({ type }) => schema.labels.includes(type));
+  const own = scores.filter((score) => score.schema.name === schema.name);
+  return {
+    schema,
+    counts: addRelations(tally.counts, countRelations(gold, own)),
+    byType: addByType(tally.byType, countRelationTypes(gold, own, schema.labels.slice(1))),
+    hasNovelty: tally.hasNovelty || gold.some(({ novel }) => novel !== undefined),
+  };
+}
+
+/** Gold entities as the relations name them: by concept (several for a composite mention), or each mention. */
+function givenMentions({ entities, relations }: GoldDocument): GivenMention[] {
+  const byConcept = relations.some(({ level }) => level === 'concept');
+  return entities.map(({ id, start, end, type, concept }) => ({
+    id,
+    start,
+    end,
+    type,
+    groups: byConcept && concept && concept.length > 0 ? concept : [id],
+  }));
+}
