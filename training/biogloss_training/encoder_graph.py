@@ -105,8 +105,11 @@ class WasmForm:
     def words(self, ids: str) -> str:
         g, table = self.graph, self.tensor(WORDS)
         # One scale a row, seen as a column so that it multiplies the whole row.
-        scales = Placed(self._tensors[WORDS + ".scale"].offset, np.dtype(np.float32),
-                        (self._tensors[WORDS].shape[0], 1))
+        scales = Placed(
+            self._tensors[WORDS + ".scale"].offset,
+            np.dtype(np.float32),
+            (self._tensors[WORDS].shape[0], 1),
+        )
         rows = g.op("Cast", [g.op("Gather", [table, ids], axis=0)], to=TensorProto.FLOAT)
         scale = g.external(WORDS + ".scale", scales, self._file)
         return g.op("Mul", [rows, g.op("Gather", [scale, ids], axis=0)])
@@ -155,18 +158,35 @@ class WebGpuForm:
     def words(self, ids: str) -> str:
         inputs = [self.tensor(WORDS), ids, self.tensor(WORDS + ".scale")]
         return self.graph.op(
-            "GatherBlockQuantized", inputs, domain=MICROSOFT,
-            gather_axis=0, quantize_axis=1, block_size=BLOCK, bits=8,
+            "GatherBlockQuantized",
+            inputs,
+            domain=MICROSOFT,
+            gather_axis=0,
+            quantize_axis=1,
+            block_size=BLOCK,
+            bits=8,
         )
 
     def linear(self, x: str, name: str) -> str:
         weight = name + ".weight"
         columns, blocks, _ = self._tensors[weight].shape
-        inputs = [x, self.tensor(weight), self.tensor(weight + ".scale"), "", "",
-                  self.tensor(name + ".bias")]
+        inputs = [
+            x,
+            self.tensor(weight),
+            self.tensor(weight + ".scale"),
+            "",
+            "",
+            self.tensor(name + ".bias"),
+        ]
         return self.graph.op(
-            "MatMulNBits", inputs, domain=MICROSOFT,
-            K=blocks * BLOCK, N=columns, bits=8, block_size=BLOCK, accuracy_level=0,
+            "MatMulNBits",
+            inputs,
+            domain=MICROSOFT,
+            K=blocks * BLOCK,
+            N=columns,
+            bits=8,
+            block_size=BLOCK,
+            accuracy_level=0,
         )
 
     def linear_gelu(self, x: str, name: str) -> str:
@@ -185,9 +205,7 @@ def write_encoder(form: Form, meta: Meta, file: Path) -> None:
 
         def add_and_norm(new: str, old: str, norm: str, output: str = "") -> str:
             inputs = [new, old, form.tensor(norm + ".weight"), form.tensor(norm + ".bias")]
-            return g.op(
-                "SkipLayerNormalization", inputs, output, domain=MICROSOFT, epsilon=EPSILON
-            )
+            return g.op("SkipLayerNormalization", inputs, output, domain=MICROSOFT, epsilon=EPSILON)
 
         qkv = [form.linear(x, layer + n) for n in ("q", "k", "v")]
         seen = g.op("MultiHeadAttention", qkv, domain=MICROSOFT, num_heads=c.heads)

@@ -1,6 +1,6 @@
 """Reads the entities of a document and compares them with gold ones."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from .data import Span
@@ -13,6 +13,9 @@ Encode = Callable[[list[int]], Output]
 
 #: guideline -> (start, end, type) -> score
 Found = dict[str, dict[Span, float]]
+
+#: Found and gold spans, document by document.
+Read = list[tuple[dict[Span, float], set[Span]]]
 
 
 def read_entities(
@@ -63,11 +66,7 @@ class Counts:
         return 200 * self.right / max(1, self.found + self.gold)
 
 
-def count(
-    documents: Iterable[tuple[dict[Span, float], set[Span]]],
-    kind: str,
-    threshold: float,
-) -> Counts:
+def count(documents: Read, kind: str, threshold: float) -> Counts:
     """Strict: both offsets and the type must agree."""
     counts = Counts()
     for found, gold in documents:

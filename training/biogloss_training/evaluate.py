@@ -1,4 +1,4 @@
-"""Strict entity F1 of each form: python -m biogloss_training.evaluate --forms wasm --corpora bc5cdr.
+"""Strict entity F1 of each form: python -m biogloss_training.evaluate --forms wasm --corpora ...
 
 Writes every span with its score to RUNS/spans.FORM.CORPUS.PART.json, so that thresholds can be
 applied later without reading again, and prints one line a corpus, form and type.
@@ -10,8 +10,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from .data import Span, gold_spans, part
-from .entities import Counts, count, read_entities
+from .data import gold_spans, part
+from .entities import Counts, Read, count, read_entities
 from .export import PACK, WEIGHTS
 from .forms import FORMS, open_form
 from .model import Meta
@@ -20,8 +20,6 @@ from .tokenizer import Tokenizer
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("BIOGLOSS_DATA", ROOT / "../shared/data"))
 RUNS = ROOT / "training/runs"
-
-Read = list[tuple[dict[Span, float], set[Span]]]
 
 
 def thresholds(pack: Path) -> dict[str, float]:

@@ -11,7 +11,6 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-
 from . import pack
 from .encoder_graph import (
     WORDS,
@@ -37,6 +36,7 @@ RELATION_GRAPH, VOCABULARY = "relation.onnx", "vocab.txt"
 
 LONGEST_ANSWER = 30
 SELF_CHECK_ENTRIES = 40
+UNCALIBRATED_ANSWERS = {"cls": {"slope": 1.0, "intercept": 0.0, "threshold": 0.5}}
 
 Json = dict[str, Any]
 
@@ -110,7 +110,7 @@ def write_pack(weights: Path, folder: Path, version: str) -> Json:
     block_bytes = lay_out(shared.data, layout.bytes, layout.steps)
     blocks = GraphEncoder(open_with_weights(folder / WEBGPU_GRAPH, WEIGHT_FILE, block_bytes))
     gpu_check = self_check(tokenizer, blocks, len(meta.heads))
-    answers = calibration.get("answers", {"slope": 1.0, "intercept": 0.0, "threshold": 0.5})
+    answers = calibration.get("answers", UNCALIBRATED_ANSWERS)["cls"]
     manifest = {
         "format": 1,
         "id": pack.PACK_ID,
@@ -178,7 +178,7 @@ def compact_rows(text: str) -> str:
             joined = line + " ".join(part.strip() for part in lines[at + 1 : end + 1])
             innermost = lines[end].strip().rstrip(",") in ("]", "}")
             if innermost and (line.endswith("[") or len(joined) <= 110):
-                out.append(joined.replace("{\"", "{ \"").replace(" ]", "]"))
+                out.append(joined.replace('{"', '{ "').replace(" ]", "]"))
                 at = end + 1
                 continue
         out.append(line)

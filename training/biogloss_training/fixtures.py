@@ -25,12 +25,13 @@ SEED = 11
 
 #: Written for this project.
 TEXTS = (
-    "Metformin lowers TNF-\u03b1 in mice with type 2 diabetes. Metformin (500 mg) activated AMPK and "
-    "inhibited mTOR in HepG2 cells, whereas insulin resistance and hyperglycemia were aggravated by "
-    "dexamethasone. Patients with the BRCA1 c.68_69delAG variant had ovarian cancer.",
+    "Metformin lowers TNF-\u03b1 in mice with type 2 diabetes. Metformin (500 mg) activated AMPK "
+    "and inhibited mTOR in HepG2 cells, whereas insulin resistance and hyperglycemia were "
+    "aggravated by dexamethasone. Patients with the BRCA1 c.68_69delAG variant had ovarian cancer.",
     "\U0001f9ec Case report: a 63-year-old woman developed cardiotoxicity after doxorubicin. "
-    "Doxorubicin-induced cardiotoxicity was prevented by dexrazoxane in rats. EGFR was inhibited by "
-    "gefitinib in A549 cells carrying the L858R mutation; gefitinib caused interstitial lung disease.",
+    "Doxorubicin-induced cardiotoxicity was prevented by dexrazoxane in rats. EGFR was inhibited "
+    "by gefitinib in A549 cells carrying the L858R mutation; gefitinib caused interstitial lung "
+    "disease.",
 )
 
 
@@ -46,7 +47,14 @@ def tokenizer_cases(tokenizer: Tokenizer) -> list[Any]:
 def decoding_cases() -> list[Any]:
     """[pieces, heads, 3]; from even chances to labels that contradict the constraint."""
     chance, cases = np.random.default_rng(SEED), []
-    for pieces, heads, spread in ((1, 3, 1), (2, 4, 1), (5, 3, 1), (9, 2, 3), (16, 4, 2), (12, 3, 6)):
+    for pieces, heads, spread in (
+        (1, 3, 1),
+        (2, 4, 1),
+        (5, 3, 1),
+        (9, 2, 3),
+        (16, 4, 2),
+        (12, 3, 6),
+    ):
         logits = chance.normal(0, spread, (pieces, heads, 3)).round(3).astype(np.float32)
         # A head that would like to be inside everywhere may begin only once.
         logits[:, -1, 2] += 2 * spread

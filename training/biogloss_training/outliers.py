@@ -7,7 +7,6 @@ Measured on training texts, written to `outliers.json` beside the weights.
 """
 
 import argparse
-import json
 import os
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the manifest says that the weights do not: names, licences, relation schemas, the self-check."""
+"""What the manifest says that the weights do not: names, licences, schemas, the self-check."""
 
 from typing import Any
 
@@ -68,13 +68,14 @@ NOVELTY = {"schema": "novel", "of": "biored"}
 
 #: Written for this project.
 SELF_CHECK_TEXT = (
-    "In a woman with lithium-induced diabetes insipidus, amiloride (10 mg daily) blocked ENaC; the "
-    "SCN1A p.Arg1648His variant, TNF-\u03b1 and IL-6 were studied in human HEK293 cells and in mouse T cells."
+    "In a woman with lithium-induced diabetes insipidus, amiloride (10 mg daily) blocked ENaC; "
+    "the SCN1A p.Arg1648His variant, TNF-\u03b1 and IL-6 were studied in human HEK293 cells and "
+    "in mouse T cells."
 )
 
 #: See RESULTS.md for the differences it was chosen from.
 SELF_CHECK_TOLERANCE = 0.15
 
-#: The WebGPU form rounds no activations: a right device differs by 1e-5, onnxruntime's FlashAttention on
-#: subgroups of four (wrong, and silent about it) by much more.
+#: The WebGPU form rounds no activations: a right device differs by 1e-5, onnxruntime's
+#: FlashAttention on subgroups of four (wrong, and silent about it) by much more.
 WEBGPU_SELF_CHECK_TOLERANCE = 0.01

@@ -45,15 +45,18 @@ def write_relations(model: Model, file: Path, eight_bit: bool = True) -> None:
     query = linear(g.op("Concat", [head, tail], axis=1), "pq")
     text = [batch_of_one(linear("hidden", name)) for name in ("pk", "pv")]
     seen = g.op(
-        "MultiHeadAttention", [batch_of_one(query), *text],
-        domain=MICROSOFT, num_heads=RELATION_ATTENTION_HEADS,
+        "MultiHeadAttention",
+        [batch_of_one(query), *text],
+        domain=MICROSOFT,
+        num_heads=RELATION_ATTENTION_HEADS,
     )
     context = g.op("Squeeze", [seen, first_axis])
     joined = g.op("Concat", [head, tail, g.op("Mul", [head, tail]), context], axis=1)
     grown = g.op("Gelu", [linear(joined, "pair")], domain=MICROSOFT)
     norm = [g.constant(f"ln.{n}", tensors[f"ln.{n}"]) for n in ("weight", "bias")]
-    linear(g.op("LayerNormalization", [grown, *norm], axis=-1, epsilon=1e-5), "out",
-           "relation_logits")
+    linear(
+        g.op("LayerNormalization", [grown, *norm], axis=-1, epsilon=1e-5), "out", "relation_logits"
+    )
     g.save(
         file,
         [

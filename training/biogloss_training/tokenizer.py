@@ -1,6 +1,6 @@
 """The reference tokenizer: Hugging Face `tokenizers`, BERT uncased WordPiece, over our vocabulary.
 
-No special tokens are registered, so a text that contains "[SEP]" is read as the five characters it is.
+No special tokens are registered: a text that contains "[SEP]" is read as five characters.
 """
 
 from dataclasses import dataclass

@@ -63,7 +63,8 @@ CASES: tuple[str, ...] = (
     "\u0345\u0399 \u1fb3 \u1fbc",
     "\u0958 \u0915\u093c \u0939\u093f\u0928\u094d\u0926\u0940",
     "\u0e20\u0e32\u0e29\u0e32\u0e44\u0e17\u0e22",
-    "\u0421\u0430\u0445\u0430\u0440\u043d\u044b\u0439 \u0434\u0438\u0430\u0431\u0435\u0442 \u0439 \u0451 \u0439",
+    "\u0421\u0430\u0445\u0430\u0440\u043d\u044b\u0439 \u0434\u0438\u0430\u0431\u0435\u0442 "
+    "\u0439 \u0451 \u0439",
     # superscripts, subscripts, symbols, dashes, quotes
     "Ca\u00b2\u207a Na\u207a CO\u2082 H\u2082O 10\u207b\u00b3 m\u00b2",
     "x \u2212 y = \u22121",
@@ -122,7 +123,7 @@ CASES: tuple[str, ...] = (
     "\U0001f9ec DNA \U0001f9ea test \U0001f48a pill",
     "\U0001f600\U0001f600\U0001f600\U0001f600",
     "gene \U0001f9ec TP53 \U0001f9ec and \u03b1",
-    "\U0001F18E \U0001f170",
+    "\U0001f18e \U0001f170",
     "\U0001e900\U0001e922 Adlam",
     # Chinese, Japanese, Korean, Arabic, Hebrew, others
     "\u7cd6\u5c3f\u75c5",

@@ -1,4 +1,4 @@
-"""Long texts are read in windows that end where a sentence ends, if one does in their second half."""
+"""Long texts are read in windows that end, where they can, at the end of a sentence."""
 
 import re
 

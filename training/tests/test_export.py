@@ -1,0 +1,166 @@
+"""The pack of a tiny model: its graphs against PyTorch, its files against its manifest."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from conftest import CONFIG, META
+
+from biogloss_training import quantise
+from biogloss_training.encoder_graph import WORDS, encoder_tensors, shared_weights
+from biogloss_training.export import compact_rows, write_pack
+from biogloss_training.forms import open_form
+from biogloss_training.model import Model
+from biogloss_training.relation_graph import write_relations
+from biogloss_training.runtime import GraphRelations, TorchRelations, open_graph
+from biogloss_training.weight_file import ALIGNMENT, block_layout, lay_out
+
+IDS = [2, *np.random.default_rng(1).integers(5, CONFIG.vocab, 40).tolist(), 3]
+
+
+@pytest.fixture(scope="module")
+def pack(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pack")
+    write_pack(weights, folder, "1.2.3")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def manifest(pack: Path) -> dict[str, Any]:
+    return json.loads((pack / "manifest.json").read_text(encoding="utf-8"))
+
+
+def difference(form: str, weights: Path, pack: Path, types: list[int] | None = None) -> float:
+    reference = open_form("pytorch", weights, pack)(IDS, types)
+    found = open_form(form, weights, pack)(IDS, types)
+    assert found.entities.shape == (len(IDS), len(META.heads), 3)
+    assert found.answers.shape == (len(IDS), 2)
+    return max(
+        float(np.abs(a - b).max())
+        for a, b in (
+            (found.entities, reference.entities),
+            (found.answers, reference.answers),
+            (found.hidden, reference.hidden),
+        )
+    )
+
+
+def test_the_fused_float_graph_equals_pytorch(weights: Path, pack: Path) -> None:
+    assert difference("float", weights, pack) < 1e-4
+
+
+def test_token_types_reach_the_graph(weights: Path, pack: Path) -> None:
+    types = [0] * 20 + [1] * (len(IDS) - 20)
+    assert difference("float", weights, pack, types) < 1e-4
+
+
+@pytest.mark.parametrize("form", ["wasm", "webgpu"])
+def test_eight_bits_stay_near_pytorch(form: str, weights: Path, pack: Path) -> None:
+    assert 1e-4 < difference(form, weights, pack) < 0.3
+
+
+def test_outlier_channels_in_float_make_the_wasm_form_more_exact(
+    weights: Path, tmp_path: Path, pack: Path
+) -> None:
+    for name in ("model.safetensors", "meta.json", "vocab.txt"):
+        (tmp_path / name).write_bytes((weights / name).read_bytes())
+    plain = tmp_path / "pack"
+    write_pack(tmp_path, plain, "1.2.3")
+    assert difference("wasm", weights, pack) < 0.6 * difference("wasm", weights, plain)
+
+
+def test_the_layout_gives_what_the_webgpu_graph_expects(model: Model) -> None:
+    tensors = encoder_tensors(model)
+    file = shared_weights(tensors, {})
+    layout = block_layout(file, {WORDS})
+    made = lay_out(file.data, layout.bytes, layout.steps)
+    for name, placed in layout.tensors.items():
+        raw = made[placed.offset : placed.offset + placed.length]
+        found = np.frombuffer(raw, placed.dtype).reshape(placed.shape)
+        if name.endswith(".scale"):
+            axis = 1 if name == WORDS + ".scale" else 0
+            _, scale = (quantise.rows if axis else quantise.columns)(
+                tensors[name[: -len(".scale")]]
+            )
+            expected = np.repeat(scale[:, None], placed.shape[1], axis=1)
+        elif name == WORDS:
+            expected = (quantise.rows(tensors[name])[0].astype(np.int16) + 128).astype(np.uint8)
+        elif name in tensors and placed.dtype == np.uint8:
+            whole = quantise.columns(tensors[name])[0].T.astype(np.int16) + 128
+            expected = whole.astype(np.uint8).reshape(placed.shape)
+        else:
+            expected = tensors[name]
+        np.testing.assert_array_equal(found, expected, err_msg=name)
+
+
+def test_tensors_are_aligned_and_apart(model: Model) -> None:
+    file = shared_weights(encoder_tensors(model), {})
+    for tensors in (file.tensors, block_layout(file, {WORDS}).tensors):
+        end = 0
+        for placed in sorted(tensors.values(), key=lambda p: p.offset):
+            assert placed.offset % ALIGNMENT == 0
+            assert placed.offset >= end
+            end = placed.offset + placed.length
+
+
+def test_the_manifest_describes_its_files(pack: Path, manifest: dict[str, Any]) -> None:
+    files = [manifest["vocabulary"], manifest["relations"]["graph"]]
+    for engine in manifest["engines"].values():
+        files += [engine["graph"], engine["weights"]]
+    for file in files:
+        data = (pack / file["path"]).read_bytes()
+        assert file["bytes"] == len(data)
+        assert file["sha256"] == hashlib.sha256(data).hexdigest()
+
+
+def test_the_same_weights_give_the_same_bytes(weights: Path, pack: Path, tmp_path: Path) -> None:
+    write_pack(weights, tmp_path, "1.2.3")
+    for file in sorted(pack.iterdir()):
+        assert (tmp_path / file.name).read_bytes() == file.read_bytes(), file.name
+
+
+@pytest.mark.parametrize("form", ["wasm", "webgpu"])
+def test_the_self_check_tells_a_broken_engine(
+    form: str, weights: Path, pack: Path, manifest: dict[str, Any]
+) -> None:
+    ids = manifest["selfCheck"]["inputIds"]
+    check = manifest["engines"][form].get("selfCheck", manifest["selfCheck"])
+    logits = open_form(form, weights, pack)(ids).entities
+
+    def worst(logits: np.ndarray) -> float:
+        return max(abs(float(logits[p, h, k]) - wanted) for p, h, k, wanted in check["expected"])
+
+    assert worst(logits) <= check["tolerance"]
+    assert worst(logits + 0.3) > check["tolerance"]
+    assert worst(-logits) > check["tolerance"]
+
+
+def test_thresholds_come_from_the_calibration(weights: Path, tmp_path: Path) -> None:
+    for name in ("model.safetensors", "meta.json", "vocab.txt"):
+        (tmp_path / name).write_bytes((weights / name).read_bytes())
+    calibration = {"entities": {"any:Gene": {"threshold": 0.41}}}
+    (tmp_path / "calibration.json").write_text(json.dumps(calibration))
+    heads = write_pack(tmp_path, tmp_path / "pack", "1")["entities"]["heads"]
+    told = {f"{h['guideline']}:{h['type']}": (h["threshold"], h["calibrated"]) for h in heads}
+    assert told["any:Gene"] == (0.41, True)
+    assert told["any:Disease"] == (0.5, False)
+
+
+@pytest.mark.parametrize(("eight_bit", "allowed"), [(False, 1e-4), (True, 0.2)])
+def test_the_relation_graph_equals_pytorch(
+    model: Model, tmp_path: Path, eight_bit: bool, allowed: float
+) -> None:
+    write_relations(model, tmp_path / "relation.onnx", eight_bit)
+    chance = np.random.default_rng(2)
+    hidden, entities = (chance.normal(0, 1, (n, 64)).astype(np.float32) for n in (30, 4))
+    given = (hidden, entities, [0, 1, 2, 3], [(0, 1), (2, 1), (3, 0)])
+    found = GraphRelations(open_graph(tmp_path / "relation.onnx"))(*given)
+    np.testing.assert_allclose(found, TorchRelations(model)(*given), atol=allowed)
+
+
+def test_compact_rows_changes_only_white_space() -> None:
+    value = {"a": [[1, 2], [3, 4]], "b": {"c": [], "d": {"e": "x, {y} [z]"}}, "f": ["g", "h"]}
+    assert json.loads(compact_rows(json.dumps(value, indent=2))) == value
