@@ -13,12 +13,12 @@ export function joinRelations(
 ): readonly Relation[] {
   const byId = new Map(mentions.map((mention) => [mention.id, mention]));
   const byPair = new Map<string, Relation>();
-  for (const relation of lists.toReversed().flat()) {
-    const named = nameEntities(relation, byId);
-    if (!named) continue;
-    const key = [named.head, named.tail].sort().join('\n');
+  for (const relation of lists
+    .toReversed()
+    .flatMap((list) => list.flatMap((one) => named(one, byId)))) {
+    const key = [relation.head, relation.tail].sort().join('\n');
     const other = byPair.get(key);
-    byPair.set(key, other ? joinPair(other, named) : named);
+    byPair.set(key, other ? joinPair(other, relation) : relation);
   }
   const place = ({ evidence }: Relation): number =>
     Math.min(...evidence.flatMap(({ head, tail }) => [startOf(head, byId), startOf(tail, byId)]));
@@ -28,16 +28,21 @@ export function joinRelations(
 const startOf = (id: string, byId: ReadonlyMap<string, Mention>): number =>
   byId.get(id)?.start ?? Number.POSITIVE_INFINITY;
 
-/** Groups are named after the text's abbreviations, which an edit can change: mentions know best. */
-function nameEntities(
-  relation: Relation,
-  byId: ReadonlyMap<string, Mention>,
-): Relation | undefined {
-  const [first] = relation.evidence;
-  const head = first && byId.get(first.head)?.group;
-  const tail = first && byId.get(first.tail)?.group;
-  if (head === undefined || tail === undefined || head === tail) return undefined;
-  return head === relation.head && tail === relation.tail ? relation : { ...relation, head, tail };
+/**
+ * The relation between the groups that its mentions have now. Groups are named after the text's abbreviations:
+ * where an edit took a definition away, one entity has become two, and so has its relation.
+ */
+function named(relation: Relation, byId: ReadonlyMap<string, Mention>): readonly Relation[] {
+  const byGroups = new Map<string, Relation>();
+  for (const pair of relation.evidence) {
+    const head = byId.get(pair.head)?.group;
+    const tail = byId.get(pair.tail)?.group;
+    if (head === undefined || tail === undefined || head === tail) continue;
+    const key = JSON.stringify([head, tail]);
+    const evidence = [...(byGroups.get(key)?.evidence ?? []), pair];
+    byGroups.set(key, { ...relation, head, tail, evidence });
+  }
+  return [...byGroups.values()];
 }
 
 function joinPair(a: Relation, b: Relation): Relation {

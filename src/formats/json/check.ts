@@ -1,0 +1,89 @@
+import { compareDecisions, decisionKey } from '../../core/document/decisions.ts';
+import type { TextDocument } from '../../core/document/model.ts';
+import type { Span } from '../../core/text/span.ts';
+
+/** Where a file says something that cannot be, and why. */
+export interface FormatProblem {
+  /** Keys and indices from the top, joined by dots; empty: the file as a whole. */
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** The first thing a well-formed document says that does not fit its own text or itself. */
+export function problemIn(document: TextDocument): FormatProblem | undefined {
+  for (const problem of problems(document)) return problem;
+  return undefined;
+}
+
+function* problems(document: TextDocument): Generator<FormatProblem> {
+  const { text, reading, decisions, questions } = document;
+  for (const [path, span] of quotesIn(document)) yield* misquoted(path, span, text);
+  if (reading) {
+    const groups = new Map(reading.mentions.map(({ id, group }) => [id, group]));
+    yield* repeated('reading.mentions', reading.mentions);
+    yield* repeated('reading.relations', reading.relations);
+    for (const [index, { head, tail, evidence }] of reading.relations.entries()) {
+      for (const [at, pair] of evidence.entries()) {
+        const path = `reading.relations.${index}.evidence.${at}`;
+        if (groups.get(pair.head) !== head)
+          yield { path, reason: 'head is no mention of the head' };
+        if (groups.get(pair.tail) !== tail)
+          yield { path, reason: 'tail is no mention of the tail' };
+      }
+    }
+    for (const [index, { start, end }] of reading.unread.entries()) {
+      if (start > end || end > text.length) {
+        yield { path: `reading.unread.${index}`, reason: 'lies outside of the text' };
+      }
+    }
+    if (reading.read.pieces > reading.read.of) {
+      yield { path: 'reading.read', reason: 'more was read than there is' };
+    }
+  }
+  yield* repeated('questions', questions);
+  for (const [index, decision] of decisions.entries()) {
+    const before = decisions[index - 1];
+    if (!before) continue;
+    const isSame = decisionKey(before) === decisionKey(decision);
+    if (isSame || compareDecisions(before, decision) > 0) {
+      const reason = isSame ? 'was decided before' : 'is out of order';
+      yield { path: `decisions.${index}`, reason };
+    }
+  }
+}
+
+function* quotesIn({ reading, decisions, questions }: TextDocument) {
+  for (const [index, mention] of (reading?.mentions ?? []).entries()) {
+    yield [`reading.mentions.${index}`, mention] as const;
+  }
+  for (const [index, decision] of decisions.entries()) {
+    if (decision.kind === 'mention')
+      yield [`decisions.${index}.mention`, decision.mention] as const;
+  }
+  for (const [index, { answers, best }] of questions.entries()) {
+    for (const [at, answer] of answers.entries()) {
+      yield [`questions.${index}.answers.${at}`, answer] as const;
+    }
+    if (best) yield [`questions.${index}.best`, best] as const;
+  }
+}
+
+function* misquoted(
+  path: string,
+  { start, end, text: quote }: Span & { readonly text: string },
+  text: string,
+): Generator<FormatProblem> {
+  const there = text.slice(start, end);
+  if (start > end || there !== quote) {
+    const reason = `expected ${JSON.stringify(quote)} at ${start}-${end}, found ${JSON.stringify(there)}`;
+    yield { path, reason };
+  }
+}
+
+function* repeated(path: string, list: readonly { readonly id: string }[]) {
+  const seen = new Set<string>();
+  for (const [index, { id }] of list.entries()) {
+    if (seen.has(id)) yield { path: `${path}.${index}.id`, reason: `${id} was used before` };
+    seen.add(id);
+  }
+}

@@ -1,0 +1,14 @@
+import type { TextDocument } from '../../core/document/model.ts';
+import type { WriteOptions } from '../format.ts';
+
+/** All there is of a document, readable again by `parseJson`. Its history of changes is not a part of it. */
+export function writeJson(document: TextDocument, { date }: WriteOptions): string {
+  const file = {
+    format: 'biogloss',
+    version: 1,
+    written: date.toISOString(),
+    offsets: 'utf16',
+    document,
+  };
+  return `${JSON.stringify(file, undefined, 2)}\n`;
+}
