@@ -2,7 +2,7 @@ import { type Remote, wrap } from 'comlink';
 import type { Failure } from '../../src/core/errors.ts';
 import { fail, type Result } from '../../src/core/result.ts';
 import type { AnnotatorApi } from '../protocol.ts';
-import type { WorkerLike } from './spawn.ts';
+import type { WorkerLike } from '../worker-like.ts';
 
 /** One worker from its start to its end. */
 export interface Connection {

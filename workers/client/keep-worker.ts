@@ -152,7 +152,8 @@ export function keepWorker(options: WorkerOptions): WorkerKeeper {
 function configOf({ packUrl, threads }: WorkerOptions): OpenConfig {
   return {
     protocol: PROTOCOL_VERSION,
-    packUrl: new URL(packUrl.endsWith('/') ? packUrl : `${packUrl}/`, location.href).href,
+    packUrl: new URL(packUrl.endsWith('/') ? packUrl : `${packUrl}/`, globalThis.location?.href)
+      .href,
     threads: threads ?? Math.min(MOST_THREADS, navigator.hardwareConcurrency),
   };
 }

@@ -1,10 +1,5 @@
 import type { EngineName } from '../../src/core/errors.ts';
-
-/** The part of a Worker that the client uses, so that tests can stand in for it. */
-export type WorkerLike = Pick<
-  Worker,
-  'postMessage' | 'addEventListener' | 'removeEventListener' | 'terminate'
->;
+import type { WorkerLike } from '../worker-like.ts';
 
 export type SpawnWorker = (engine: EngineName) => WorkerLike;
 

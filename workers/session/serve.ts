@@ -2,6 +2,7 @@ import { expose, releaseProxy } from 'comlink';
 import type { EngineName } from '../../src/core/errors.ts';
 import type { AnnotatorApi } from '../protocol.ts';
 import { createAnnotatorApi } from './annotator-api.ts';
+import { openReader } from './open-reader.ts';
 import type { Ort } from './ort.ts';
 
 /**
@@ -11,19 +12,28 @@ import type { Ort } from './ort.ts';
  */
 export function serve(engine: EngineName, loadRuntime: () => Promise<Ort>): void {
   if (self.name?.startsWith('em-pthread')) return;
-  const api = createAnnotatorApi(engine, loadRuntime);
-  expose({
-    ...api,
-    open: (config, onProgress) => releasing(onProgress, () => api.open(config, onProgress)),
-    annotate: (job, input, onReading) =>
-      releasing(onReading, () => api.annotate(job, input, onReading)),
-    answer: (job, input, onProgress) =>
-      releasing(onProgress, () => api.answer(job, input, onProgress)),
-  } satisfies AnnotatorApi);
+  expose(
+    releasing(
+      createAnnotatorApi((config, onProgress) =>
+        openReader(engine, loadRuntime, config, onProgress),
+      ),
+    ),
+  );
 }
 
-/** Gives the page's callback back after the job; otherwise its port stays open until the worker ends. */
-async function releasing<T>(callback: unknown, work: () => Promise<T>): Promise<T> {
+/** Gives the page's callbacks back after each call; otherwise their ports stay open until the worker ends. */
+export function releasing(api: AnnotatorApi): AnnotatorApi {
+  return {
+    ...api,
+    open: (config, onProgress) => andRelease(onProgress, () => api.open(config, onProgress)),
+    annotate: (job, input, onReading) =>
+      andRelease(onReading, () => api.annotate(job, input, onReading)),
+    answer: (job, input, onProgress) =>
+      andRelease(onProgress, () => api.answer(job, input, onProgress)),
+  };
+}
+
+async function andRelease<T>(callback: unknown, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } finally {

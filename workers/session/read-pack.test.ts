@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineName } from '../../src/core/errors.ts';
+import { memoryPack, readFromMemory } from '../testing/memory-pack.ts';
+import { readPack } from './read-pack.ts';
+
+type Files = Awaited<ReturnType<typeof memoryPack>>;
+
+async function readChanged(change: (files: Files) => void, engine: EngineName = 'wasm') {
+  const files = await memoryPack();
+  change(files);
+  return readPack(readFromMemory(files), 'https://packs.example/words/', engine, () => {});
+}
+
+const errorOf = async (result: ReturnType<typeof readChanged>) => {
+  const read = await result;
+  return read.ok ? undefined : read.error;
+};
+
+const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+
+describe('readPack', () => {
+  it('gives the manifest and the verified files of one engine', async () => {
+    const read = await readChanged(() => {});
+    if (!read.ok) throw new Error(read.error.code);
+    expect(read.value.manifest.id).toBe('words');
+    expect(text(read.value.graph)).toBe('wasm graph');
+    expect(text(read.value.weights)).toBe('weights of both engines');
+    expect(text(read.value.relations)).toBe('relation graph');
+  });
+
+  it('counts bytes upwards to the sum of the manifest', async () => {
+    const files = await memoryPack();
+    const seen: [number, number][] = [];
+    await readPack(readFromMemory(files), '', 'wasm', (done, total) => seen.push([done, total]));
+    const sum = [...files].reduce(
+      (n, [path, f]) => n + (path === 'manifest.json' ? 0 : f.length),
+      0,
+    );
+    expect(seen.at(0)).toEqual([0, sum]);
+    expect(seen.at(-1)).toEqual([sum, sum]);
+    expect(seen.map(([done]) => done)).toEqual(
+      seen.map(([done]) => done).toSorted((a, b) => a - b),
+    );
+  });
+
+  it('refuses a file with one bit flipped and names it', async () => {
+    const error = await errorOf(
+      readChanged((files) => {
+        const weights = files.get('encoder.weights.bin')!;
+        weights[3]! ^= 1;
+      }),
+    );
+    expect(error).toMatchObject({ code: 'pack-corrupt', file: 'encoder.weights.bin' });
+    expect(error).toHaveProperty('expected', expect.stringMatching(/^[0-9a-f]{64}$/));
+    expect(error).toHaveProperty('actual', expect.stringMatching(/^[0-9a-f]{64}$/));
+  });
+
+  it('tells the sizes of a file that is cut off', async () => {
+    const error = await errorOf(
+      readChanged((files) => files.set('vocab.txt', files.get('vocab.txt')!.slice(0, 5))),
+    );
+    expect(error).toEqual({
+      code: 'pack-corrupt',
+      file: 'vocab.txt',
+      expected: '24 bytes',
+      actual: '5 bytes',
+    });
+  });
+
+  it('passes on that a file is missing', async () => {
+    const error = await errorOf(readChanged((files) => files.delete('relation.onnx')));
+    expect(error).toMatchObject({ code: 'pack-not-found', url: 'relation.onnx', status: 404 });
+  });
+
+  it.each([
+    ['no JSON', '<!doctype html>'],
+    ['no manifest', '{"format": 2}'],
+    ['cut off', '{"format": 1'],
+  ])('says that a manifest is invalid: %s', async (_, manifest) => {
+    const error = await errorOf(
+      readChanged((files) => files.set('manifest.json', new TextEncoder().encode(manifest))),
+    );
+    expect(error?.code).toBe('pack-invalid');
+  });
+
+  it('says that a pack has no files for an engine', async () => {
+    expect(await errorOf(readChanged(() => {}, 'webgpu'))).toMatchObject({
+      code: 'engine-unavailable',
+      engine: 'webgpu',
+    });
+  });
+});
