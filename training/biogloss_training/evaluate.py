@@ -12,7 +12,7 @@ from typing import Any
 
 from .data import gold_spans, part
 from .entities import Counts, Read, count, read_entities
-from .export import PACK, WEIGHTS
+from .export import PACK, WEIGHTS, compact_rows, read_json
 from .forms import FORMS, open_form
 from .model import Meta
 from .tokenizer import Tokenizer
@@ -23,7 +23,7 @@ RUNS = ROOT / "training/runs"
 
 
 def thresholds(pack: Path) -> dict[str, float]:
-    heads = json.loads((pack / "manifest.json").read_text(encoding="utf-8"))["entities"]["heads"]
+    heads = read_json(pack / "manifest.json")["entities"]["heads"]
     return {f"{h['guideline']}:{h['type']}": h["threshold"] for h in heads}
 
 
@@ -37,6 +37,17 @@ def score(read: Read, guideline: str, types: list[str], least: dict[str, float])
     return by_type
 
 
+def save_scores(weights: Path, engine: str, task: str, corpus: str, f1: dict[str, float]) -> None:
+    """Into `pack-scores.json`, in the place of what it had of the same task, corpus and engine."""
+    file, name = weights / "pack-scores.json", f"native onnxruntime, {engine} graph"
+    known = read_json(file).get("scores", [])
+    own = {"task": task, "corpus": corpus, "engine": name}
+    kept = [s for s in known if any(s[k] != v for k, v in own.items())]
+    new = [{**own, "type": kind, "f1": round(value, 2)} for kind, value in f1.items()]
+    text = json.dumps({"scores": [*kept, *new]}, indent=2)
+    file.write_text(compact_rows(text) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=DATA)
@@ -46,6 +57,7 @@ def main() -> None:
     parser.add_argument("--corpora", nargs="+", default=["bc5cdr", "ncbi_disease"])
     parser.add_argument("--part", default="test")
     parser.add_argument("--limit", type=int, help="documents of each corpus")
+    parser.add_argument("--save", action="store_true", help="scores at thresholds for the manifest")
     given = parser.parse_args()
     RUNS.mkdir(exist_ok=True)
     meta = Meta.read(given.weights / "meta.json")
@@ -61,12 +73,16 @@ def main() -> None:
                 for guideline in read:
                     read[guideline].append((found[guideline], gold_spans(document)))
             (RUNS / f"spans.{form}.{corpus}.{given.part}.json").write_text(json.dumps(listed(read)))
+            f1: dict[str, float] = {}
             for guideline, documents in read.items():
                 types = [h.split(":")[1] for h in meta.heads if h.startswith(f"{corpus}:")]
                 types = [t for t in types if f"{guideline}:{t}" in meta.heads]
                 for cut, name in (({}, "no threshold"), (least, "thresholds")):
                     result = score(documents, guideline, types, cut)
                     print(json.dumps([form, corpus, guideline, name, result]), flush=True)
+                f1 |= {f"{guideline}:{kind}": values[2] for kind, values in result.items()}
+            if given.save and given.limit is None:
+                save_scores(given.weights, form, "entities", f"{corpus}/{given.part}", f1)
 
 
 def listed(read: dict[str, Read]) -> dict[str, Any]:

@@ -104,6 +104,8 @@ def write_pack(weights: Path, folder: Path, version: str) -> Json:
     write_encoder(WebGpuForm(layout, WEIGHT_FILE), meta, folder / WEBGPU_GRAPH)
     write_relations(model, folder / RELATION_GRAPH)
     shutil.copyfile(weights / "vocab.txt", folder / VOCABULARY)
+    shutil.copyfile(weights / "LICENSE", folder / "LICENSE")
+    (folder / "NOTICE").write_text(pack.notice(), encoding="utf-8")
 
     tokenizer = Tokenizer(weights / "vocab.txt")
     check = self_check(tokenizer, GraphEncoder(open_graph(folder / WASM_GRAPH)), len(meta.heads))

@@ -32,6 +32,24 @@ def sources() -> list[dict[str, str]]:
     return [{"name": n, "licence": licence, "use": use} for n, licence, use in _SOURCES]
 
 
+def notice() -> str:
+    """Text of the pack's NOTICE file."""
+    lines = [f"  {name}: {licence}; {use}" for name, licence, use in _SOURCES]
+    return "\n".join(
+        [
+            TITLE,
+            "",
+            "The weights are given under the Apache License, Version 2.0 (file LICENSE). They",
+            "started from, and were trained on, the works below. None of these works is contained",
+            "here: corpora and questions keep their own licences, which matter to whoever trains on",
+            "them.",
+            "",
+            *lines,
+            "",
+        ]
+    )
+
+
 #: As the training data builds its pairs; types in `pairs` are head first.
 SCHEMAS: dict[str, dict[str, Any]] = {
     "biored": {

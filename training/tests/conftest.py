@@ -59,6 +59,7 @@ def weights(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Path:
     letters = [chr(c) for c in range(33, 127) if not chr(c).isupper()]
     pieces = [*SPECIAL, *letters, *(f"##{c}" for c in "abcdefghijklmnopqrstuvwxyz")]
     (folder / "vocab.txt").write_text("\n".join(pieces[: CONFIG.vocab]) + "\n", encoding="utf-8")
+    (folder / "LICENSE").write_text("As you like.\n")
     outliers = {f"enc.layers.{i}.up": [LOUD] for i in range(CONFIG.layers)}
     (folder / "outliers.json").write_text(json.dumps(outliers))
     return folder

@@ -18,6 +18,7 @@ from biogloss_training.relation_graph import write_relations
 from biogloss_training.runtime import GraphRelations, TorchRelations, open_graph
 from biogloss_training.weight_file import ALIGNMENT, block_layout, lay_out
 
+FILES = ("model.safetensors", "meta.json", "vocab.txt", "LICENSE")
 IDS = [2, *np.random.default_rng(1).integers(5, CONFIG.vocab, 40).tolist(), 3]
 
 
@@ -65,7 +66,7 @@ def test_eight_bits_stay_near_pytorch(form: str, weights: Path, pack: Path) -> N
 def test_outlier_channels_in_float_make_the_wasm_form_more_exact(
     weights: Path, tmp_path: Path, pack: Path
 ) -> None:
-    for name in ("model.safetensors", "meta.json", "vocab.txt"):
+    for name in FILES:
         (tmp_path / name).write_bytes((weights / name).read_bytes())
     plain = tmp_path / "pack"
     write_pack(tmp_path, plain, "1.2.3")
@@ -139,7 +140,7 @@ def test_the_self_check_tells_a_broken_engine(
 
 
 def test_thresholds_come_from_the_calibration(weights: Path, tmp_path: Path) -> None:
-    for name in ("model.safetensors", "meta.json", "vocab.txt"):
+    for name in FILES:
         (tmp_path / name).write_bytes((weights / name).read_bytes())
     calibration = {"entities": {"any:Gene": {"threshold": 0.41}}}
     (tmp_path / "calibration.json").write_text(json.dumps(calibration))
