@@ -21,22 +21,39 @@ export function serve(engine: EngineName, loadRuntime: () => Promise<Ort>): void
   );
 }
 
-/** Gives the page's callbacks back after each call; otherwise their ports stay open until the worker ends. */
+/**
+ * Sees a call's callback through: the answer waits until the page has had all it was told (another port, so
+ * nothing else keeps their order), then the callback's port is closed, which stays open otherwise.
+ */
 export function releasing(api: AnnotatorApi): AnnotatorApi {
   return {
     ...api,
-    open: (config, onProgress) => andRelease(onProgress, () => api.open(config, onProgress)),
+    open: (config, onProgress) => withCallback(onProgress, (tell) => api.open(config, tell)),
     annotate: (job, input, onReading) =>
-      andRelease(onReading, () => api.annotate(job, input, onReading)),
+      withCallback(onReading, (tell) => api.annotate(job, input, tell)),
     answer: (job, input, onProgress) =>
-      andRelease(onProgress, () => api.answer(job, input, onProgress)),
+      withCallback(onProgress, (tell) => api.answer(job, input, tell)),
   };
 }
 
-async function andRelease<T>(callback: unknown, work: () => Promise<T>): Promise<T> {
+/** On this side of the wire a callback gives a promise, and has a way to be released. */
+type Callback<T> = ((value: T) => unknown) & Partial<Record<typeof releaseProxy, () => void>>;
+
+async function withCallback<T, R>(
+  callback: Callback<T>,
+  call: (tell: (value: T) => void) => Promise<R>,
+): Promise<R> {
+  const told: Promise<unknown>[] = [];
   try {
-    return await work();
+    const result = await call((value) => {
+      const arrived = Promise.resolve(callback(value));
+      // Seen below; until then it must not count as unhandled.
+      arrived.catch(() => undefined);
+      told.push(arrived);
+    });
+    await Promise.all(told);
+    return result;
   } finally {
-    (callback as Partial<Record<typeof releaseProxy, () => void>>)[releaseProxy]?.();
+    callback[releaseProxy]?.();
   }
 }

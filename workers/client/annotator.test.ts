@@ -1,0 +1,221 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { EngineName, Failure } from '../../src/core/errors.ts';
+import { fail } from '../../src/core/result.ts';
+import type { AnnotatorApi, Reading } from '../protocol.ts';
+import { type InProcessWorker, inProcessWorker } from '../testing/in-process-worker.ts';
+import { wordAnnotatorApi } from '../testing/word-annotator.ts';
+import { type Annotator, type AnnotatorOptions, createAnnotator } from './annotator.ts';
+import type { EngineChange } from './keep-worker.ts';
+import { describeAnnotator } from './testing/annotator-contract.ts';
+
+type ApiOf = (engine: EngineName, spawned: number) => AnnotatorApi;
+
+let annotator: Annotator | undefined;
+let workers: { readonly engine: EngineName; readonly worker: InProcessWorker }[] = [];
+let changes: EngineChange[] = [];
+
+afterEach(async () => {
+  await annotator?.close();
+});
+
+function make(apiOf: ApiOf, options: Partial<AnnotatorOptions> = {}): Annotator {
+  workers = [];
+  changes = [];
+  annotator = createAnnotator({
+    packUrl: 'https://packs.example/words',
+    threads: 1,
+    onEngineChange: (change) => changes.push(change),
+    spawn: (engine) => {
+      const worker = inProcessWorker(apiOf(engine, workers.length));
+      workers.push({ engine, worker });
+      return worker;
+    },
+    ...options,
+  });
+  return annotator;
+}
+
+const engines = () => workers.map(({ engine }) => engine);
+const never = <T>(): Promise<T> => new Promise(() => {});
+const text = 'The patient took aspirin and gefitinib. What is egfr kinase?';
+
+/** An engine whose calls fail in the given way; all else as it is. */
+const failing = (engine: EngineName, calls: Partial<AnnotatorApi>): AnnotatorApi => ({
+  ...wordAnnotatorApi(engine),
+  ...calls,
+});
+
+describeAnnotator('in this process', () => make(wordAnnotatorApi), text);
+
+describe('the choice of engine', () => {
+  it('takes WebGPU when it works', async () => {
+    const opened = await make(wordAnnotatorApi).open();
+    expect(opened).toMatchObject({ ok: true, value: { engine: 'webgpu' } });
+    expect(changes).toEqual([]);
+  });
+
+  it.each<Failure>([
+    { code: 'engine-unavailable', engine: 'webgpu', reason: 'no graphics adapter' },
+    { code: 'engine-wrong', engine: 'webgpu', difference: 3, tolerance: 0.01 },
+    { code: 'gpu-lost', reason: 'driver' },
+    { code: 'out-of-memory', reason: 'buffer' },
+  ])('hands over to a fresh WASM worker after $code, once, and tells', async (failure) => {
+    const opened = await make((engine) =>
+      engine === 'webgpu'
+        ? failing(engine, { open: async () => fail(failure) })
+        : wordAnnotatorApi(engine),
+    ).open();
+    expect(opened).toMatchObject({ ok: true, value: { engine: 'wasm' } });
+    expect(engines()).toEqual(['webgpu', 'wasm']);
+    expect(workers[0]?.worker.isTerminated).toBe(true);
+    expect(changes).toEqual([{ from: 'webgpu', to: 'wasm', reason: failure }]);
+  });
+
+  it('does not change engine because of a damaged pack', async () => {
+    const failure = { code: 'pack-corrupt', file: 'x', expected: 'a', actual: 'b' } as const;
+    const opened = await make((engine) =>
+      failing(engine, { open: async () => fail(failure) }),
+    ).open();
+    expect(opened).toEqual(fail(failure));
+    expect(engines()).toEqual(['webgpu']);
+    expect(annotator?.state).toEqual({ status: 'failed', failure });
+  });
+
+  it('keeps to an engine that was asked for', async () => {
+    const failure = { code: 'engine-unavailable', engine: 'webgpu', reason: 'none' } as const;
+    const apiOf: ApiOf = (engine) => failing(engine, { open: async () => fail(failure) });
+    expect(await make(apiOf, { engine: 'webgpu' }).open()).toEqual(fail(failure));
+    expect(changes).toEqual([]);
+  });
+
+  it('reads the text again on WASM when the GPU is lost in the middle of it', async () => {
+    const lost = { code: 'gpu-lost', reason: 'driver' } as const;
+    const readings: Reading[] = [];
+    const result = await make((engine) =>
+      engine === 'webgpu'
+        ? failing(engine, { annotate: async () => fail(lost) })
+        : wordAnnotatorApi(engine),
+    ).annotate({ text }, { onReading: (reading) => readings.push(reading) });
+    expect(result).toMatchObject({ ok: true });
+    expect(readings.length).toBeGreaterThan(0);
+    expect(changes).toEqual([{ from: 'webgpu', to: 'wasm', reason: lost }]);
+  });
+
+  it('says that WASM failed too, and tries again when it is asked to', async () => {
+    const annotator = make((engine, spawned) =>
+      spawned < 2
+        ? failing(engine, {
+            open: async () => fail({ code: 'engine-unavailable', engine, reason: 'no' }),
+          })
+        : wordAnnotatorApi(engine),
+    );
+    expect(await annotator.open()).toMatchObject({ ok: false, error: { engine: 'wasm' } });
+    expect(await annotator.open()).toMatchObject({ ok: true, value: { engine: 'wasm' } });
+    expect(engines()).toEqual(['webgpu', 'wasm', 'wasm']);
+  });
+});
+
+describe('a worker that dies', () => {
+  it('settles every call under way, and the next call starts another', async () => {
+    const annotator = make((engine, spawned) =>
+      spawned === 0
+        ? failing(engine, { annotate: never, answer: never })
+        : wordAnnotatorApi(engine),
+    );
+    await annotator.open();
+    const calls = [
+      annotator.annotate({ text }),
+      annotator.answer({ text, question: 'What?', limit: 1 }),
+    ];
+    await vi.waitFor(() => expect(annotator.state.status).toBe('open'));
+    workers[0]?.worker.crash('out of stack');
+    const crashed = fail({ code: 'worker-crashed', reason: 'out of stack' });
+    expect(await Promise.all(calls)).toEqual([crashed, crashed]);
+    expect(annotator.state).toEqual({ status: 'failed', failure: crashed.error });
+    expect(await annotator.annotate({ text })).toMatchObject({ ok: true });
+    expect(workers).toHaveLength(2);
+  });
+
+  it('is started again at most twice in a row, until somebody opens it on purpose', async () => {
+    const annotator = make((engine) => failing(engine, { annotate: async () => never() }), {
+      engine: 'wasm',
+    });
+    for (const spawned of [1, 2, 3]) {
+      const call = annotator.annotate({ text });
+      await vi.waitFor(() => expect(annotator.state.status).toBe('open'));
+      workers.at(-1)?.worker.crash('again');
+      expect(await call).toMatchObject({ error: { code: 'worker-crashed' } });
+      expect(workers).toHaveLength(spawned);
+    }
+    expect(await annotator.annotate({ text })).toMatchObject({ error: { code: 'worker-crashed' } });
+    expect(workers).toHaveLength(3);
+    expect(await annotator.open()).toMatchObject({ ok: true });
+    expect(workers).toHaveLength(4);
+  });
+
+  it('is given up after running out of memory, so that the next text has a fresh one', async () => {
+    const full = { code: 'out-of-memory', reason: 'grow' } as const;
+    const annotator = make(
+      (engine, spawned) =>
+        spawned === 0
+          ? failing(engine, { annotate: async () => fail(full) })
+          : wordAnnotatorApi(engine),
+      { engine: 'wasm' },
+    );
+    expect(await annotator.annotate({ text })).toEqual(fail(full));
+    expect(workers[0]?.worker.isTerminated).toBe(true);
+    expect(await annotator.annotate({ text })).toMatchObject({ ok: true });
+  });
+
+  it('tells of a bug in the worker with its message', async () => {
+    const annotator = make((engine) =>
+      failing(engine, { annotate: () => Promise.reject(new TypeError('x is undefined')) }),
+    );
+    expect(await annotator.annotate({ text })).toMatchObject({
+      ok: false,
+      error: { code: 'unexpected', message: 'x is undefined' },
+    });
+  });
+});
+
+describe('cancelling', () => {
+  it('ends a worker that does not stop', async () => {
+    const controller = new AbortController();
+    const annotate = () => {
+      controller.abort();
+      return never<never>();
+    };
+    const annotator = make(
+      (engine, spawned) =>
+        spawned === 0 ? failing(engine, { annotate }) : wordAnnotatorApi(engine),
+      { graceMs: 1 },
+    );
+    const call = annotator.annotate({ text }, { signal: controller.signal });
+    expect(await call).toEqual(fail({ code: 'cancelled' }));
+    expect(workers[0]?.worker.isTerminated).toBe(true);
+    expect(await annotator.annotate({ text })).toMatchObject({ ok: true });
+  });
+
+  it('ends a worker that is still opening when nobody waits for it any more', async () => {
+    const annotator = make((engine, spawned) =>
+      spawned === 0 ? failing(engine, { open: never }) : wordAnnotatorApi(engine),
+    );
+    const controller = new AbortController();
+    const call = annotator.open({ signal: controller.signal });
+    controller.abort();
+    expect(await call).toEqual(fail({ code: 'cancelled' }));
+    expect(workers[0]?.worker.isTerminated).toBe(true);
+    expect(await annotator.open()).toMatchObject({ ok: true });
+  });
+
+  it('lets others go on waiting for a worker that one caller gave up', async () => {
+    const annotator = make(wordAnnotatorApi);
+    const controller = new AbortController();
+    const calls = [annotator.open({ signal: controller.signal }), annotator.open()];
+    controller.abort();
+    expect(await Promise.all(calls)).toMatchObject([
+      { ok: false, error: { code: 'cancelled' } },
+      { ok: true },
+    ]);
+  });
+});
