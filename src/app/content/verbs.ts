@@ -6,8 +6,8 @@
 const VERBS: Readonly<Record<string, string>> = {
   // BioRED
   Association: 'is associated with',
-  Positive_Correlation: 'raises, or rises with',
-  Negative_Correlation: 'lowers, or treats',
+  Positive_Correlation: 'raises or goes with',
+  Negative_Correlation: 'lowers or treats',
   Bind: 'binds',
   Cotreatment: 'is given with',
   Comparison: 'is compared with',

@@ -114,7 +114,7 @@ describe('blocks', () => {
   it('never cuts a surrogate pair', () => {
     const text = `a${'🧬'.repeat(9_000)}`;
     for (const block of blocksOf(text)) {
-      expect(text.slice(block.start, block.end).isWellFormed()).toBe(true);
+      expect(text.slice(block.start, block.end)).not.toMatch(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/);
     }
   });
 });

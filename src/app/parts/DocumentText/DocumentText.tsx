@@ -47,6 +47,13 @@ export function DocumentText(props: DocumentTextProps) {
     if (id !== undefined) props.onFocusMention(id);
   }
 
+  function onMouseOver(event: MouseEvent) {
+    // A text that scrolls under a resting pointer is not pointed at.
+    if (event.movementX !== 0 || event.movementY !== 0) {
+      props.onHoverMention(mentionAt(event.target));
+    }
+  }
+
   function onClick(event: MouseEvent) {
     const id = mentionAt(event.target);
     if (id === undefined || !window.getSelection()?.isCollapsed) return;
@@ -63,7 +70,7 @@ export function DocumentText(props: DocumentTextProps) {
       data-tags={props.hasTypeTags || undefined}
       onFocus={onFocus}
       onClick={onClick}
-      onMouseOver={(event) => props.onHoverMention(mentionAt(event.target))}
+      onMouseOver={onMouseOver}
       onMouseLeave={() => props.onHoverMention(undefined)}
       onCopy={(event) => copyExactly(event, root.current, text)}
     >

@@ -1,17 +1,8 @@
 import { useState } from 'react';
+import type { ExportFormat } from '../../../formats/format.ts';
 import { plural } from '../../content/format.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import styles from './ExportPanel.module.css';
-
-export interface ExportFormat {
-  readonly id: string;
-  readonly name: string;
-  /** Ending of the file's name, without the dot. */
-  readonly extension: string;
-  readonly mediaType: string;
-  /** What the format cannot hold. */
-  readonly loses: string;
-}
 
 export type Scope = 'all' | 'filtered';
 

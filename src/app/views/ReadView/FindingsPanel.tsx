@@ -5,6 +5,7 @@ import { Tabs } from '../../ui/Tabs/Tabs.tsx';
 import { useSelected } from '../use-selected.ts';
 import { AskTab } from './AskTab.tsx';
 import { EntitiesTab } from './EntitiesTab.tsx';
+import { ExportTab } from './ExportTab.tsx';
 import styles from './ReadView.module.css';
 import { RelationsTab } from './RelationsTab.tsx';
 
@@ -27,6 +28,7 @@ export function FindingsPanel({ store, actions }: FindingsPanelProps) {
           { id: 'entities', label: 'Entities', count: groups.length },
           { id: 'relations', label: 'Relations', count: relations.length },
           { id: 'ask', label: 'Ask', ...(questions > 0 && { count: questions }) },
+          { id: 'export', label: 'Export' },
         ]}
         chosen={panel}
         onChoose={(id) => store.dispatch({ type: 'panel-chosen', panel: id })}
@@ -35,6 +37,7 @@ export function FindingsPanel({ store, actions }: FindingsPanelProps) {
         {panel === 'entities' && <EntitiesTab store={store} />}
         {panel === 'relations' && <RelationsTab store={store} />}
         {panel === 'ask' && <AskTab store={store} actions={actions} />}
+        {panel === 'export' && <ExportTab store={store} />}
       </Tabs>
     </aside>
   );

@@ -26,7 +26,8 @@ const selectScores = (state: State) =>
 
 export function RelationsTab({ store }: { readonly store: AppStore }) {
   const text = useSelected(store, (state) => state.document?.text ?? '');
-  const relations = useSelected(store, selectRelations);
+  const shown = useSelected(store, selectRelations);
+  const relations = useMemo(() => [...shown].sort((a, b) => b.score - a.score), [shown]);
   const all = useSelected(store, selectAllRelations);
   const groups = useSelected(store, selectAllGroups);
   const mentions = useSelected(store, selectAllMentions);

@@ -31,14 +31,14 @@ export function Sheet({ store, actions, root, card, onFile }: SheetProps) {
   const focus = useSelected(store, (state) => state.view.focus);
   const [hasTypeTags, setTypeTags] = useState(false);
   const [isEditing, setEditing] = useState(false);
-  const hover = useHovered();
+  const focused = focus?.kind === 'mention' ? focus.id : undefined;
+  const hover = useHovered(focused);
   const spotlight = useMemo(
     () => spotlightOf(focus, mentions, relations),
     [focus, mentions, relations],
   );
   useAnswerHighlight(store, root);
 
-  const focused = focus?.kind === 'mention' ? focus.id : undefined;
   const tabStop = mentions.some((mention) => mention.id === focused) ? focused : mentions[0]?.id;
 
   return (

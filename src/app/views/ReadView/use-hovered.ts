@@ -5,7 +5,7 @@ const APPEAR_MS = 120;
 const LEAVE_MS = 250;
 
 /** The mention under the pointer, or whose gloss is. */
-export function useHovered() {
+export function useHovered(focused: string | undefined) {
   const [hovered, setHovered] = useState<string>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const change = (id: string | undefined, ms: number) => {
@@ -13,6 +13,12 @@ export function useHovered() {
     timer.current = setTimeout(() => setHovered(id), ms);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
+  // The keyboard has moved on: a pointer that lies somewhere does not hold the gloss.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of focus that counts.
+  useEffect(() => {
+    clearTimeout(timer.current);
+    setHovered(undefined);
+  }, [focused]);
   return {
     hovered,
     onMention: (id: string | undefined) => change(id, id === undefined ? LEAVE_MS : APPEAR_MS),

@@ -1,0 +1,91 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { app, expect, open, readExample, test } from './fixtures/page.ts';
+
+const WIDTHS = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+] as const;
+
+/** Both themes at each width; nothing may stick out sideways either. */
+async function isClean(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const size of WIDTHS) {
+      await page.setViewportSize(size);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
+      );
+      expect(found, `${colorScheme}, ${size.width} px`).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${size.width} px`).toBeLessThanOrEqual(0);
+    }
+  }
+}
+
+test('the empty page is clean', async ({ page }) => {
+  await open(page);
+  await isClean(page);
+});
+
+test('every panel of a read text is clean', async ({ page }) => {
+  await readExample(page, 'pharmacology');
+  await page.keyboard.press('j');
+  await isClean(page);
+  await page.getByRole('tab', { name: /Relations/ }).click();
+  await page.locator('[data-relation] button').first().click();
+  await isClean(page);
+  await page.getByRole('button', { name: 'Graph', exact: true }).click();
+  await expect(page.locator('[data-node]').first()).toBeVisible();
+  await isClean(page);
+  await page.getByRole('tab', { name: /Ask/ }).click();
+  await page.getByRole('button', { name: 'What prevents kidney injury?' }).click();
+  await expect(page.locator('[data-answer], [data-no-answer]').first()).toBeVisible();
+  await isClean(page);
+  await page.getByRole('tab', { name: 'Export' }).click();
+  await isClean(page);
+});
+
+test('a page without its model is clean, and says what to do', async ({ page }) => {
+  await page.context().route('**/manifest.json', (route) => route.fulfill({ status: 404 }));
+  await open(page);
+  await page.locator('[data-example=genetics]').click();
+  await expect(app(page)).toHaveAttribute('data-state', 'failed');
+  await expect(page.getByRole('alert')).toContainText('404');
+  await isClean(page);
+});
+
+test('the dialogs are clean', async ({ page }) => {
+  await readExample(page, 'genetics');
+  for (const [button, name] of [
+    ['About', 'About BioGloss'],
+    ['Nothing leaves this page', 'Nothing leaves this page'],
+  ] as const) {
+    await page.getByRole('button', { name: button }).click();
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    await isClean(page);
+    await page.keyboard.press('Escape');
+    await page.setViewportSize(WIDTHS[0]);
+  }
+});
+
+test('the proof counts no foreign request', async ({ page }) => {
+  await readExample(page, 'genetics');
+  await page.getByRole('button', { name: 'Nothing leaves this page' }).click();
+  await expect(page.locator('[data-requests-foreign]')).toHaveAttribute(
+    'data-requests-foreign',
+    '0',
+  );
+});
+
+test('a chosen theme outlives a reload', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: /^System theme/ }).click();
+  await page.getByRole('button', { name: /^Light theme/ }).click();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});

@@ -1,0 +1,59 @@
+import { app, expect, open, test, untilRead } from './fixtures/page.ts';
+
+test('everything by keyboard: type, read, walk, decide, ask, undo', async ({ page }) => {
+  await open(page);
+  await page.keyboard.type('Cisplatin causes nephrotoxicity in mice. Infliximab inhibits TNF.');
+  await page.keyboard.press('Control+Enter');
+  await untilRead(page);
+
+  await page.keyboard.press('j');
+  const focused = page.locator('[data-mention]:focus');
+  await expect(focused).toHaveText('Cisplatin');
+  await expect(page.locator('[data-gloss]')).toContainText('Cisplatin');
+  await expect(page.locator('[data-announced]')).toContainText('Cisplatin, Chemical');
+  await page.keyboard.press('ArrowRight');
+  await expect(focused).not.toHaveText('Cisplatin');
+  await page.keyboard.press('k');
+  await expect(focused).toHaveText('Cisplatin');
+
+  await page.keyboard.press('a');
+  await expect(focused).toHaveAttribute('data-verdict', 'accepted');
+  await page.keyboard.press('n');
+  await page.keyboard.press('x');
+  await expect(focused).toHaveAttribute('data-verdict', 'rejected');
+  await expect(page.locator('[data-reviewed]')).toContainText('2 of');
+  await page.keyboard.press('z');
+  await expect(focused).not.toHaveAttribute('data-verdict');
+  await page.keyboard.press('Shift+Z');
+  await expect(focused).toHaveAttribute('data-verdict', 'rejected');
+
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-gloss] button:focus')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(focused).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-gloss]')).toHaveCount(0);
+
+  await page.keyboard.press('q');
+  await expect(page.getByLabel('Ask the text')).toBeFocused();
+  await page.keyboard.type('What causes nephrotoxicity?');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-answer], [data-no-answer]').first()).toBeVisible();
+});
+
+test('the text is one tab stop', async ({ page }) => {
+  await open(page);
+  await page.locator('[data-example=genetics]').click();
+  await untilRead(page);
+  await expect(page.locator('[data-text] [tabindex="0"]')).toHaveCount(1);
+});
+
+test('the list of keys opens and closes by keyboard', async ({ page }) => {
+  await open(page);
+  await page.locator('[data-example=genetics]').click();
+  await expect(app(page)).not.toHaveAttribute('data-state', 'empty');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});

@@ -1,0 +1,130 @@
+import {
+  app,
+  documentText,
+  dropFile,
+  expect,
+  mentionsOnPage,
+  open,
+  paste,
+  test,
+  untilRead,
+} from './fixtures/page.ts';
+import { longText } from './fixtures/texts.ts';
+
+test('white space alone is refused in a sentence', async ({ page }) => {
+  await open(page);
+  await paste(page, ' \n\t ');
+  await expect(page.getByRole('alert')).toContainText('only white space');
+  await expect(app(page)).toHaveAttribute('data-state', 'empty');
+});
+
+test('a binary file is refused by name', async ({ page }) => {
+  await open(page);
+  await dropFile(page, 'image.png', [0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 0xff]);
+  await expect(page.getByRole('alert')).toContainText('image.png');
+  await expect(app(page)).toHaveAttribute('data-state', 'empty');
+});
+
+test('five megabytes are refused whole, not cut', async ({ page }) => {
+  await open(page);
+  await paste(page, 'Cisplatin. '.repeat(500_000));
+  await expect(page.getByRole('alert')).toContainText('5,500,000 characters');
+});
+
+test('a text of emoji alone is read and holds no entity', async ({ page }) => {
+  await open(page);
+  await paste(page, '🧬🐁🧪');
+  await untilRead(page);
+  expect(await documentText(page).evaluate((element) => element.textContent)).toBe('🧬🐁🧪');
+  await expect(page.getByText('No entity was found in this text.')).toBeVisible();
+});
+
+test('a dropped file is read exactly, its byte order mark aside', async ({ page }) => {
+  await open(page);
+  const bytes = [0xef, 0xbb, 0xbf, ...new TextEncoder().encode('Aspirin\r\nreduces fever. 🧬')];
+  await dropFile(page, 'note.txt', bytes);
+  await untilRead(page);
+  expect(await documentText(page).evaluate((element) => element.textContent)).toBe(
+    'Aspirin\r\nreduces fever. 🧬',
+  );
+});
+
+test('a damaged model file is noticed, said and fetched again', async ({ page }) => {
+  let isDamaged = true;
+  await page.context().route('**/encoder.weights.bin', async (route) => {
+    if (!isDamaged) return route.continue();
+    const response = await route.fetch();
+    const body = await response.body();
+    body[1_000_000] = (body[1_000_000] ?? 0) ^ 1;
+    return route.fulfill({ response, body });
+  });
+  await open(page);
+  await page.locator('[data-example=genetics]').click();
+  await expect(app(page)).toHaveAttribute('data-state', 'failed');
+  await expect(page.getByRole('alert')).toContainText('encoder.weights.bin');
+  await expect(documentText(page)).toContainText('MYBPC3');
+  isDamaged = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await untilRead(page);
+});
+
+test('without WebGPU the text is read on WASM, and the page says so', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'gpu', { get: () => undefined });
+  });
+  await page.context().route('**/annotator.webgpu.worker*', async (route) => {
+    const response = await route.fetch();
+    const lines = `Object.defineProperty(WorkerNavigator.prototype, 'gpu', { get: () => undefined });\n`;
+    return route.fulfill({ response, body: lines + (await response.text()) });
+  });
+  await open(page, 'auto');
+  await paste(page, 'Cisplatin causes nephrotoxicity.');
+  await untilRead(page);
+  await expect(app(page)).toHaveAttribute('data-engine', 'wasm');
+  await expect(page.getByText('WebGPU is not used.')).toBeVisible();
+});
+
+test('on the software GPU the same mentions are found as on WASM', async ({ page }) => {
+  const sentence = 'Cisplatin causes nephrotoxicity in mice.';
+  const found = [];
+  for (const engine of ['wasm', 'webgpu'] as const) {
+    await open(page, engine);
+    await paste(page, sentence);
+    await untilRead(page);
+    await expect(app(page)).toHaveAttribute('data-engine', engine);
+    found.push((await mentionsOnPage(page)).map(({ start, end, type }) => ({ start, end, type })));
+  }
+  expect(found[1]).toEqual(found[0]);
+});
+
+test('20,000 characters are read to the end while the page stays at hand', async ({ page }) => {
+  const text = longText();
+  await open(page);
+  await paste(page, text);
+  await expect(app(page)).toHaveAttribute('data-state', 'reading');
+  await expect(page.locator('[data-text] [data-mention]').first()).toBeVisible();
+  await page.getByRole('tab', { name: 'Export' }).click();
+  await page.getByRole('tab', { name: /Entities/ }).click();
+  await expect(app(page)).toHaveAttribute('data-state', 'reading');
+  await untilRead(page);
+  const { read, of } = await app(page).evaluate((element) => ({
+    ...(element as HTMLElement).dataset,
+  }));
+  expect(Number(of)).toBeGreaterThan(4_000);
+  expect(read).toBe(of);
+  expect(await documentText(page).evaluate((element) => element.textContent)).toBe(text);
+  const last = text.lastIndexOf('In the end');
+  const mentions = await mentionsOnPage(page);
+  expect(mentions.filter((one) => one.start > last).map((one) => one.text)).toContain(
+    'hypothyroidism',
+  );
+});
+
+test('reading can be stopped and taken up again', async ({ page }) => {
+  await open(page);
+  await paste(page, longText());
+  await expect(page.locator('[data-text] [data-mention]').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('button', { name: 'Read on' }).click();
+  await untilRead(page);
+});

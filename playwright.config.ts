@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumArgs, chromiumPath } from './scripts/chromium.ts';
+
+const url = 'http://127.0.0.1:4173/';
+
+/** The built app with its real pack. The engine needs both cores, so one test runs at a time. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 1,
+  timeout: 180_000,
+  expect: { timeout: 90_000 },
+  reporter: [['list']],
+  use: {
+    baseURL: url,
+    browserName: 'chromium',
+    viewport: { width: 1440, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+    launchOptions: { executablePath: chromiumPath(), args: [...chromiumArgs] },
+    trace: 'off',
+  },
+  webServer: {
+    command: 'npx vite preview --host 127.0.0.1 --port 4173 --strictPort',
+    url,
+    reuseExistingServer: false,
+    timeout: 60_000,
+  },
+});
