@@ -25,7 +25,14 @@ export default defineConfig({
       {
         extends: true,
         optimizeDeps: {
-          include: ['comlink', 'react', 'react-dom/client', 'valibot'],
+          include: [
+            'comlink',
+            'react',
+            'react/jsx-dev-runtime',
+            'react-dom',
+            'react-dom/client',
+            'valibot',
+          ],
           // Bundled anew, the engine would look for its WASM files in the wrong folder.
           exclude: ['onnxruntime-web'],
         },
