@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Relation } from '../../core/annotation.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { AppEvent } from './events.ts';
 import { initialState, type State } from './model.ts';
@@ -40,6 +42,9 @@ async function startRead(engine: WordEngine, given = text): Promise<ReturnType<t
   expect(app.state.reading.status).toBe('done');
   return app;
 }
+
+const claimOf = ({ head, tail, type, schema }: Relation): string =>
+  `${head} ${type} ${tail} ${schema}`;
 
 const names = (state: State): string[] => selectAllMentions(state).map((one) => one.text);
 
@@ -145,24 +150,33 @@ test('the relations of an edited text are those of the same text given at once',
   app.actions.editText(text.replace('The BRAF', 'The aspirin and TNF'));
   await engine.go();
   const other = await startRead(wordEngine('wasm', 512), app.state.document!.text);
-  const claims = (state: State) =>
-    selectAllRelations(state)
-      .map(({ head, tail, type, schema }) => `${head} ${type} ${tail} ${schema}`)
-      .sort();
+  const claims = (state: State) => selectAllRelations(state).map(claimOf).sort();
   expect(claims(app.state)).toEqual(claims(other.state));
   expect(claims(app.state).length).toBeGreaterThan(2);
   const ids = selectAllRelations(app.state).map((one) => one.id);
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('an edit that leaves no sentence to read has the word pieces counted anew', async () => {
+test('deleting a sentence has its neighbour read again and the word pieces counted anew', async () => {
   const engine = wordEngine('wasm', 512);
   const app = await startRead(engine);
   const before = selectRead(app.state)!;
   app.actions.editText(text.replace(' What is gefitinib and TNF.', ''));
   await engine.go();
+  const input = engine.annotated[1]!;
+  expect(input.focus?.map(({ start, end }) => input.text.slice(start, end))).toEqual([
+    'The BRAF and EGFR and TNF.',
+  ]);
+  expect(names(app.state)).toEqual(['aspirin', 'BRAF', 'EGFR', 'TNF']);
+  expect(selectRead(app.state)).toEqual({ pieces: before.of - 6, of: before.of - 6 });
+});
+
+test('an edit of white space alone leaves nothing to read', async () => {
+  const engine = wordEngine('wasm', 512);
+  const app = await startRead(engine);
+  app.actions.editText(`${text}\n`);
+  await engine.go();
   expect(engine.annotated[1]?.focus).toEqual([]);
-  expect(selectRead(app.state)!.of).toBe(before.of - 6);
   expect(app.state.reading.status).toBe('done');
 });
 
@@ -381,4 +395,54 @@ test('an event of a job that is not current changes nothing', () => {
   for (const event of events) app.store.dispatch(event);
   expect(app.state).toBe(before);
   expect(initialState.reading.status).toBe('none');
+});
+
+test('after any edits the mentions and relations are those of the same text given at once', async () => {
+  const words = ['BRAF', 'EGFR', 'TNF', 'aspirin', 'gefitinib', 'kinase', 'the', 'patient', 'took'];
+  const prose = fc
+    .array(fc.constantFrom(...words, '.', '. The', '. The', '\n\n'), { maxLength: 20 })
+    .map((parts) => parts.join(' '));
+  const edits = fc.array(fc.record({ at: fc.nat(), length: fc.nat({ max: 40 }), insert: prose }), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  const seen = (state: State) => ({
+    mentions: selectAllMentions(state).map(({ start, end, type, group }) => [
+      start,
+      end,
+      type,
+      group,
+    ]),
+    relations: selectAllRelations(state).map(claimOf).sort(),
+  });
+  await fc.assert(
+    fc.asyncProperty(prose, edits, async (given, made) => {
+      const engine = wordEngine('wasm', 512);
+      const app = await startReady(engine);
+      app.actions.giveText(`The ${given}`);
+      await engine.go();
+      for (const { at, length, insert } of made) {
+        const now = app.state.document!.text;
+        const start = at % (now.length + 1);
+        app.actions.editText(now.slice(0, start) + insert + now.slice(start + length));
+        await engine.go(at % 3);
+      }
+      await engine.go();
+      expect(app.state.reading.status).toBe('done');
+      const other = await startRead(wordEngine('wasm', 512), app.state.document!.text);
+      expect(seen(app.state)).toEqual(seen(other.state));
+      expect(selectRead(app.state)).toEqual(selectRead(other.state));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a relation whose nearest evidence was deleted is found again by what is left', async () => {
+  const engine = wordEngine('wasm', 512);
+  const app = await startRead(engine, 'The aspirin. EGFR and TNF. What? The TNF took.');
+  app.actions.editText('The aspirin. What? The TNF took.');
+  await engine.go();
+  expect(selectAllRelations(app.state).map(claimOf)).toEqual([
+    'Chemical:aspirin Association Gene:tnf linked',
+  ]);
 });

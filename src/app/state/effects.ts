@@ -1,7 +1,6 @@
 import type { Annotator } from '../../../workers/client/annotator.ts';
 import type { EngineChange } from '../../../workers/client/keep-worker.ts';
 import type { AnnotateInput } from '../../../workers/protocol.ts';
-import { knownMentions } from '../../core/document/read-again.ts';
 import type { AppStore } from './actions.ts';
 import type { AppEvent } from './events.ts';
 import type { State } from './model.ts';
@@ -155,7 +154,7 @@ function inputFor(state: State): AnnotateInput | undefined {
     ...(guideline !== undefined && { guideline }),
     ...(reading.again && {
       focus: reading.again.focus,
-      known: knownMentions(reading.again.base),
+      known: reading.again.known.mentions,
     }),
   };
 }

@@ -36,8 +36,8 @@ export type ReadingState =
       readonly job: number;
       /** Word pieces; absent before the first window. */
       readonly read?: ReadCount;
-      /** After an edit: only these spans (UTF-16) are read, and added to the reading there was. */
-      readonly again?: { readonly focus: readonly Span[]; readonly base: ModelReading };
+      /** After an edit: only these spans (UTF-16) are read, and added to what is known. */
+      readonly again?: { readonly focus: readonly Span[]; readonly known: ModelReading };
       /** Mentions so far, in the order they came. */
       readonly found: readonly Mention[];
     }

@@ -1,7 +1,7 @@
 import type { OpenedPack } from '../../../workers/protocol.ts';
 import type { ModelReading, Provenance, TextDocument } from '../../core/document/model.ts';
 import type { Unread } from '../../core/document/read-again.ts';
-import { unreadOf, withFound, withRead } from '../../core/document/read-again.ts';
+import { knownPart, unreadOf, withFound, withRead } from '../../core/document/read-again.ts';
 import { assertNever, type Failure } from '../../core/errors.ts';
 import { fateOf } from './engine-fate.ts';
 import type { EventOf } from './events.ts';
@@ -66,7 +66,7 @@ function start(state: State, job: number): State {
   // A reading of all of the text numbers its mentions anew: what is in focus would become another one.
   if (!base || unread === 'all') return { ...state, reading, view: withoutFocus(state.view) };
   const focus = unread === 'nothing' ? [] : unread.focus;
-  return { ...state, reading: { ...reading, again: { focus, base } } };
+  return { ...state, reading: { ...reading, again: { focus, known: knownPart(base) } } };
 }
 
 function take(state: State, event: EventOf<'reading-advanced' | 'reading-finished'>): State {
@@ -75,7 +75,7 @@ function take(state: State, event: EventOf<'reading-advanced' | 'reading-finishe
   if (reading.status !== 'reading' || reading.job !== event.job) return state;
   const guideline = view.guideline ?? engine.opened.manifest.entities.defaultGuideline;
   const { again } = reading;
-  const base = again?.base ?? emptyReading(engine.opened, guideline);
+  const base = again?.known ?? emptyReading(engine.opened, guideline);
 
   if (event.type === 'reading-finished') {
     const { elapsedMs } = event.result;

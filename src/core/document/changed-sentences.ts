@@ -3,7 +3,10 @@ import { sentenceSpans } from '../text/sentences.ts';
 import { overlaps, type Span } from '../text/span.ts';
 
 export interface Changes {
-  /** Sentences of the text after the edit that are new or differ, in text order. */
+  /**
+   * Sentences of the text after the edit to be read (again), in text order: those that are new or differ;
+   * where sentences were merely deleted the one next to the gap, so that relations across it are judged anew.
+   */
   readonly sentences: readonly Span[];
   /**
    * Where a span of the text before lies now; `undefined` if the edit or a sentence it changed touches it.
@@ -31,8 +34,10 @@ export function changesOf(before: string, edit: TextEdit): Changes {
     if (by !== undefined && now?.end === sentence.end + by) left.delete(now.start);
     else changed.push(sentence);
   }
+  const isDeletion = left.size === 0 && changed.length > 0;
+  const sentences = isDeletion ? nextTo(edit.start, after) : [...left.values()];
   return {
-    sentences: [...left.values()].map(({ start, end }) => ({ start, end })),
+    sentences: sentences.map(({ start, end }) => ({ start, end })),
     move: (span) => {
       const by = shiftOf(span);
       if (by === undefined || changed.some((sentence) => overlaps(sentence, span)))
@@ -40,4 +45,10 @@ export function changesOf(before: string, edit: TextEdit): Changes {
       return by === 0 ? span : { ...span, start: span.start + by, end: span.end + by };
     },
   };
+}
+
+/** The sentence that begins at an offset or after it, or else the last. */
+function nextTo(offset: number, sentences: readonly Span[]): readonly Span[] {
+  const next = sentences.find(({ start }) => start >= offset) ?? sentences.at(-1);
+  return next ? [next] : [];
 }

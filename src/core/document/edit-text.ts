@@ -5,7 +5,7 @@ import { applyEdit, type TextEdit } from '../text/edit.ts';
 import { compareSpans } from '../text/span.ts';
 import { type Changes, changesOf } from './changed-sentences.ts';
 import { isSameClaim } from './decisions.ts';
-import { joinRelations } from './join-relations.ts';
+import { joinRelations, keepEvidence } from './join-relations.ts';
 import { claimOf, judgedMentions, namesByGroup } from './judge.ts';
 import type { AskedQuestion, Decision, ModelReading, TextDocument } from './model.ts';
 
@@ -46,15 +46,6 @@ const moveAll = <S extends { start: number; end: number }>(
   spans: readonly S[],
   changes: Changes,
 ): readonly S[] => spans.flatMap((span) => changes.move(span) ?? []);
-
-/** A relation that lost some of its evidence is as likely as the best that remains. */
-function keepEvidence(relation: Relation, kept: ReadonlySet<string>): readonly Relation[] {
-  const evidence = relation.evidence.filter(({ head, tail }) => kept.has(head) && kept.has(tail));
-  if (evidence.length === relation.evidence.length) return [relation];
-  if (evidence.length === 0) return [];
-  const score = evidence.reduce((best, one) => Math.max(best, one.score), 0);
-  return [{ ...relation, evidence, score }];
-}
 
 /** A decision about a relation goes with the last evidence of that relation. */
 function editDecisions(

@@ -25,6 +25,17 @@ export function joinRelations(
   return withUniqueIds([...byPair.values()].sort((a, b) => place(a) - place(b)));
 }
 
+/**
+ * What the kept mentions still speak for: nothing, or the relation with that evidence, as likely as the best of it.
+ */
+export function keepEvidence(relation: Relation, kept: ReadonlySet<string>): readonly Relation[] {
+  const evidence = relation.evidence.filter(({ head, tail }) => kept.has(head) && kept.has(tail));
+  if (evidence.length === relation.evidence.length) return [relation];
+  if (evidence.length === 0) return [];
+  const score = evidence.reduce((best, one) => Math.max(best, one.score), 0);
+  return [{ ...relation, evidence, score }];
+}
+
 const startOf = (id: string, byId: ReadonlyMap<string, Mention>): number =>
   byId.get(id)?.start ?? Number.POSITIVE_INFINITY;
 

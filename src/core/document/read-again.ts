@@ -1,6 +1,6 @@
 import type { Mention, ReadCount, Relation } from '../annotation.ts';
 import { compareSpans, overlaps, type Span } from '../text/span.ts';
-import { joinRelations } from './join-relations.ts';
+import { joinRelations, keepEvidence } from './join-relations.ts';
 import { isComplete, type ModelReading, type Provenance } from './model.ts';
 
 /** What of a text has to be read: nothing, these spans only (UTF-16, may be none), or all of it. */
@@ -19,26 +19,36 @@ export function unreadOf(
   return isComplete(reading) ? 'nothing' : { focus: reading.unread };
 }
 
-/** Mentions that a reading of the unread sentences can build upon. */
-export const knownMentions = ({ mentions, unread }: ModelReading): readonly Mention[] =>
-  mentions.filter((mention) => !unread.some((span) => overlaps(span, mention)));
-
-/** The reading while its unread sentences are read: what was found so far is in, they stay unread. */
-export function withFound(reading: ModelReading, found: readonly Mention[]): ModelReading {
-  const mentions = [...knownMentions(reading), ...found].sort(compareSpans);
-  return { ...reading, mentions };
+/** The reading without what was said of its unread sentences: what their reading can build upon. */
+export function knownPart(reading: ModelReading): ModelReading {
+  const mentions = reading.mentions.filter(
+    (mention) => !reading.unread.some((span) => overlaps(span, mention)),
+  );
+  const kept = new Set(mentions.map((mention) => mention.id));
+  const relations = reading.relations.flatMap((relation) => keepEvidence(relation, kept));
+  return { ...reading, mentions, relations };
 }
 
-/** The reading once its unread sentences have been read. */
+/**
+ * The known part while the rest is read: what was found so far is in, the sentences stay unread.
+ *
+ * @param known as `knownPart` gives it
+ */
+export const withFound = (known: ModelReading, found: readonly Mention[]): ModelReading => ({
+  ...known,
+  mentions: [...known.mentions, ...found].sort(compareSpans),
+});
+
+/** The known part once the rest has been read. */
 export function withRead(
-  reading: ModelReading,
+  known: ModelReading,
   fresh: {
     readonly mentions: readonly Mention[];
     readonly relations: readonly Relation[];
     readonly read: ReadCount;
   },
 ): ModelReading {
-  const { mentions } = withFound(reading, fresh.mentions);
-  const relations = joinRelations(mentions, reading.relations, fresh.relations);
-  return { ...reading, mentions, relations, read: fresh.read, unread: [] };
+  const { mentions } = withFound(known, fresh.mentions);
+  const relations = joinRelations(mentions, known.relations, fresh.relations);
+  return { ...known, mentions, relations, read: fresh.read, unread: [] };
 }
