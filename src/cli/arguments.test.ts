@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { parseCommand } from './arguments.ts';
+
+const common = { pack: undefined, threads: undefined, progress: false };
+
+describe('parseCommand', () => {
+  it('fills in what is not said', () => {
+    expect(parseCommand(['annotate', 'a.txt', '-'])).toEqual({
+      ok: true,
+      value: {
+        name: 'annotate',
+        ...common,
+        files: ['a.txt', '-'],
+        offsets: 'utf16',
+        heads: undefined,
+      },
+    });
+    expect(parseCommand(['ask', '--question', 'Why?'])).toMatchObject({ value: { limit: 5 } });
+  });
+
+  it('takes every option', () => {
+    const argv = ['evaluate', '--task', 'relations', '--corpus', 'x/test.jsonl.gz', '--limit', '3'];
+    expect(
+      parseCommand([...argv, '--heads', 'any', '--pack', 'p', '--threads', '2', '--progress']),
+    ).toEqual({
+      ok: true,
+      value: {
+        name: 'evaluate',
+        pack: 'p',
+        threads: 2,
+        progress: true,
+        task: 'relations',
+        corpus: 'x/test.jsonl.gz',
+        heads: 'any',
+        limit: 3,
+      },
+    });
+  });
+
+  it.each([
+    [[], 'A command is missing.'],
+    [['translate'], "There is no command 'translate'."],
+    [['annotate', '--colour'], '--colour'],
+    [['annotate', '--pack'], '--pack'],
+    [['annotate', '--threads', '0'], '--threads must be a whole number from 1 on'],
+    [['annotate', '--threads', '1.5'], '--threads must be'],
+    [['annotate', '--question', 'Why?'], "'annotate' has no option --question."],
+    [['annotate', '--offsets', 'bytes'], '--offsets must be one of utf16, codepoints'],
+    [['ask'], '--question is missing.'],
+    [['ask', '--question', ' '], '--question is missing.'],
+    [['evaluate', '--task', 'poems', '--corpus', 'x'], '--task must be one of'],
+    [['evaluate', '--task', 'answers'], '--corpus is missing.'],
+    [['evaluate', '--task', 'answers', '--corpus', 'x', 'y'], 'takes its file as --corpus'],
+  ])('refuses %j and says why', (argv, reason) => {
+    const parsed = parseCommand(argv);
+    expect(parsed.ok ? 'accepted' : parsed.error).toContain(reason);
+  });
+});

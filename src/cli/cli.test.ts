@@ -1,0 +1,212 @@
+import { execFile, spawn } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const bin = join(root, 'bin/biogloss.mjs');
+const embedded = join(root, 'public/models/biogloss-mini');
+const sentence = 'Aspirin inhibits COX-2. ';
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'biogloss-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Run {
+  readonly code: number;
+  readonly results: readonly Record<string, unknown>[];
+  readonly out: string;
+  readonly err: string;
+}
+
+function biogloss(argv: readonly string[], stdin = ''): Promise<Run> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [bin, ...argv], { cwd: root }, (error, out, err) => {
+      const isJson = out.startsWith('{');
+      const results = isJson
+        ? out
+            .trimEnd()
+            .split('\n')
+            .map((line) => JSON.parse(line))
+        : [];
+      resolve({ code: Number(error?.code ?? 0), results, out, err });
+    });
+    child.stdin?.end(stdin);
+  });
+}
+
+const file = async (name: string, content: string | Uint8Array) => {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+};
+
+describe('biogloss annotate', () => {
+  it('reads a text from standard input and names what it finds', async () => {
+    const run = await biogloss(['annotate'], sentence);
+    expect(run).toMatchObject({ code: 0, err: '' });
+    expect(run.results).toHaveLength(1);
+    const [result] = run.results;
+    expect(result).toMatchObject({ id: 'standard input', read: { pieces: 9, of: 9 } });
+    expect(result?.entities).toContainEqual({
+      id: 'T1',
+      start: 0,
+      end: 7,
+      text: 'Aspirin',
+      type: 'Chemical',
+      score: expect.any(Number),
+    });
+    expect(result?.relations).toContainEqual({
+      head: 'T1',
+      tail: 'T2',
+      type: 'INHIBITOR',
+      directed: true,
+      score: expect.any(Number),
+      novel: expect.any(Boolean),
+    });
+  });
+
+  it('recognises JSON Lines, reports bad lines with their place and goes on', async () => {
+    const lines = ['{"id": 7, "text": "Gefitinib targets EGFR."}', '', '{"id": 8}', 'nonsense'];
+    const run = await biogloss(['annotate'], `${lines.join('\n')}\n{"id":"x","text":""}`);
+    expect(run.code).toBe(1);
+    expect(run.results.map(({ id }) => id)).toEqual([7, 'x']);
+    expect(run.err).toMatch(/^standard input:3: text: /m);
+    expect(run.err).toMatch(/^standard input:4: is not JSON/m);
+  });
+
+  it('counts offsets in code points on request', async () => {
+    const text = `😀 ${sentence}`;
+    const path = await file('emoji.jsonl.gz', gzipSync(JSON.stringify({ id: 'e', text })));
+    const aspirin = { id: 'T1', text: 'Aspirin', type: 'Chemical', score: expect.any(Number) };
+    const utf16 = await biogloss(['annotate', path]);
+    expect(utf16.results[0]?.entities).toContainEqual({ ...aspirin, start: 3, end: 10 });
+    const points = await biogloss(['annotate', '--offsets', 'codepoints', path]);
+    expect(points.results[0]?.entities).toContainEqual({ ...aspirin, start: 2, end: 9 });
+  });
+
+  it('reports files that are missing or no text, and reads the others', async () => {
+    const binary = await file('picture.png', Uint8Array.of(0x89, 0x50, 0, 1));
+    const latin = await file('latin1.txt', Uint8Array.of(0x63, 0x61, 0x66, 0xe9));
+    const good = await file('good.txt', sentence);
+    const run = await biogloss(['annotate', join(folder, 'none.txt'), binary, latin, good]);
+    expect(run.code).toBe(1);
+    expect(run.results.map(({ id }) => id)).toEqual([good]);
+    expect(run.err).toContain('none.txt: no such file');
+    expect(run.err).toContain('picture.png: is not text');
+    expect(run.err).toContain('latin1.txt: is not text in UTF-8');
+  });
+
+  it('follows the guideline of a corpus and refuses one the pack does not know', async () => {
+    const known = await biogloss(['annotate', '--heads', 'ncbi_disease'], 'Aspirin for gout.');
+    expect(known.results[0]?.entities).toMatchObject([{ type: 'Disease', text: 'gout' }]);
+    const unknown = await biogloss(['annotate', '--heads', 'nobody'], sentence);
+    expect(unknown.code).toBe(2);
+    expect(unknown.err).toContain("no heads 'nobody'");
+  });
+
+  it('ends quietly when the reader of a pipe goes away', async () => {
+    const many = Array.from({ length: 40 }, (_, id) => JSON.stringify({ id, text: sentence }));
+    const path = await file('many.jsonl', many.join('\n'));
+    const child = spawn(process.execPath, [bin, 'annotate', path], { cwd: root });
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += String(chunk);
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+});
+
+describe('biogloss ask', () => {
+  it('answers with a stretch of the text', async () => {
+    const run = await biogloss(['ask', '--question', 'What does aspirin inhibit?'], sentence);
+    expect(run.code).toBe(0);
+    const best = (run.results[0] ?? {}).best as { start: number; end: number; text: string };
+    expect(best.text).toContain('COX-2');
+    expect(sentence.slice(best.start, best.end)).toBe(best.text);
+  });
+});
+
+describe('biogloss evaluate', () => {
+  const gold = {
+    id: '1',
+    text: `😀 ${sentence}`,
+    entities: [
+      { id: 'T1', start: 2, end: 9, type: 'Chemical', concept: ['MESH:D001241'] },
+      { id: 'T2', start: 19, end: 24, type: 'Gene', concept: ['NCBIGene:5743'] },
+    ],
+    relations: [{ head: 'T1', tail: 'T2', type: 'INHIBITOR', level: 'mention' }],
+  };
+
+  it('scores entities strictly, by type and over all', async () => {
+    const path = await file('gold.jsonl', `${JSON.stringify(gold)}\n{"id":"2"}\n`);
+    const run = await biogloss(['evaluate', '--task', 'entities', '--corpus', path]);
+    expect(run.code).toBe(1);
+    expect(run.err).toContain('gold.jsonl:2: ');
+    expect(run.results).toMatchObject([
+      {
+        task: 'entities',
+        heads: 'any',
+        documents: 1,
+        perType: { Chemical: { correct: 1, gold: 1, recall: 100 } },
+      },
+    ]);
+  });
+
+  it('scores relations between gold entities by the schema the corpus uses', async () => {
+    const path = await file('relations.jsonl', JSON.stringify(gold));
+    const run = await biogloss(['evaluate', '--task', 'relations', '--corpus', path]);
+    expect(run).toMatchObject({ code: 0 });
+    expect(run.results).toMatchObject([{ schema: 'drugprot', micro: { gold: 1 } }]);
+  });
+
+  it('scores answers and says that a file is empty', async () => {
+    const question = { id: 'q', question: 'What is inhibited?', context: sentence };
+    const path = await file(
+      'qa.jsonl',
+      JSON.stringify({ ...question, answers: [{ text: 'COX-2' }] }),
+    );
+    const run = await biogloss(['evaluate', '--task', 'answers', '--corpus', path]);
+    expect(run.results).toMatchObject([{ forced: { questions: 1, exact: expect.any(Number) } }]);
+    const empty = await file('empty.jsonl', '\n');
+    expect(await biogloss(['evaluate', '--task', 'answers', '--corpus', empty])).toMatchObject({
+      code: 1,
+      results: [],
+    });
+  });
+});
+
+describe('biogloss', () => {
+  it('prints its help and its version', async () => {
+    expect(await biogloss(['--help'])).toMatchObject({ code: 0, err: '' });
+    const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+    expect((await biogloss(['--version'])).out.trim()).toBe(version);
+  });
+
+  it('says what is wrong with a command line and leaves with 2', async () => {
+    const run = await biogloss(['translate']);
+    expect(run).toMatchObject({ code: 2, out: '' });
+    expect(run.err).toBe("biogloss: There is no command 'translate'. See 'biogloss --help'.\n");
+  });
+
+  it('leaves with 3 when there is no pack, or a damaged one', async () => {
+    const missing = await biogloss(['annotate', '--pack', join(folder, 'nothing')], sentence);
+    expect(missing.code).toBe(3);
+    expect(missing.err).toContain('no model pack');
+    const damaged = join(folder, 'damaged');
+    await cp(embedded, damaged, { recursive: true });
+    const weights = await readFile(join(damaged, 'encoder.weights.bin'));
+    weights[1000]! ^= 1;
+    await writeFile(join(damaged, 'encoder.weights.bin'), weights);
+    const run = await biogloss(['annotate', '--pack', damaged], sentence);
+    expect(run).toMatchObject({ code: 3, out: '' });
+    expect(run.err).toContain('encoder.weights.bin');
+  });
+});
