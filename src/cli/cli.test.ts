@@ -128,7 +128,7 @@ describe('biogloss ask', () => {
   it('answers with a stretch of the text', async () => {
     const run = await biogloss(['ask', '--question', 'What does aspirin inhibit?'], sentence);
     expect(run.code).toBe(0);
-    const best = (run.results[0] ?? {}).best as { start: number; end: number; text: string };
+    const best = run.results[0]!.best as { start: number; end: number; text: string };
     expect(best.text).toContain('COX-2');
     expect(sentence.slice(best.start, best.end)).toBe(best.text);
   });

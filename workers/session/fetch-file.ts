@@ -29,12 +29,16 @@ async function collect(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    length += chunk.byteLength;
-    onBytes(chunk.byteLength);
-    if (length > limit) break;
+  // Not `for await`: Safari's streams cannot be iterated.
+  const reader = body.getReader();
+  while (length <= limit) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    length += value.byteLength;
+    onBytes(value.byteLength);
   }
+  if (length > limit) await reader.cancel();
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {

@@ -44,7 +44,6 @@ const asked = v.object({
 });
 
 export type GoldDocument = v.InferOutput<typeof annotated>;
-export type GoldQuestion = v.InferOutput<typeof asked>;
 
 /** Something a line of a corpus holds, and where it stands. */
 export interface Placed<T> {
