@@ -40,14 +40,14 @@ export function layOutGraph(
 ): ReadonlyMap<string, Point> {
   const bodies: Body[] = nodes.map(({ id, width }) => ({ id, width }));
   const simulation = forceSimulation(bodies)
-    .force('charge', forceManyBody().strength(-260))
+    .force('charge', forceManyBody().strength(-420))
     .force(
       'link',
       forceLink<Body, { source: string; target: string }>(
         edges.map(({ head, tail }) => ({ source: head, target: tail })),
       )
         .id((body) => body.id)
-        .distance(110),
+        .distance(120),
     )
     .force(
       'collide',

@@ -1,9 +1,11 @@
-import { formatCount, formatSeconds } from '../../content/format.ts';
+import { formatCount, formatSeconds, plural } from '../../content/format.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import styles from './Foot.module.css';
 
 export interface FootProps {
   readonly read: { readonly pieces: number; readonly of: number } | undefined;
+  /** Sentences that were changed or left, and not read since. */
+  readonly unread: number;
   readonly elapsedMs: number | undefined;
   readonly reviewed: number;
   readonly mentions: number;
@@ -31,6 +33,9 @@ export function Foot(props: FootProps) {
           <span data-read-count="">
             read {formatCount(read.pieces)} of {formatCount(read.of)} word pieces
           </span>
+        )}
+        {props.unread > 0 && (
+          <span data-unread={props.unread}>{plural(props.unread, 'sentence')} not read yet</span>
         )}
         {elapsedMs !== undefined && <span>{formatSeconds(elapsedMs)}</span>}
         {mentions > 0 && (

@@ -133,14 +133,14 @@ function usePlace(
   return place;
 }
 
-/** All in the coordinates of the card's containing block. */
+/** All in the coordinates of the block that holds text and card. */
 function measure(
   id: string,
   root: HTMLElement | null,
   card: HTMLElement | null,
 ): Place | undefined {
   const mark = markOf(root, id);
-  const frame = card?.offsetParent?.getBoundingClientRect();
+  const frame = root?.offsetParent?.getBoundingClientRect();
   if (!root || !mark || !card || !frame) return undefined;
   const lines = [...mark.getClientRects()].map((box) => ({
     left: box.left - frame.left,

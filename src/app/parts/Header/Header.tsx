@@ -40,10 +40,13 @@ export function Header(props: HeaderProps) {
           type="button"
           className={styles.chip}
           aria-haspopup="dialog"
+          aria-label="Nothing leaves this page"
           onClick={props.onProof}
         >
           <i aria-hidden="true" />
-          <span>Nothing leaves this page</span>
+          <span>
+            Nothing leaves<span className={styles.rest}> this page</span>
+          </span>
         </button>
         {engine !== undefined && (
           <button

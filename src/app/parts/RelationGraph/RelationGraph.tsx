@@ -1,14 +1,17 @@
-import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { EntityGroup, JudgedRelation } from '../../../core/document/model.ts';
-import { verbOf } from '../../content/verbs.ts';
+import { ranksOfParallels } from '../../graph/edges.ts';
 import { boundsOf, layOutGraph, type Point } from '../../graph/layout.ts';
 import { Button } from '../../ui/Button/Button.tsx';
+import { GraphEdge } from './GraphEdge.tsx';
 import styles from './RelationGraph.module.css';
 
 export interface RelationGraphProps {
   readonly relations: readonly JudgedRelation[];
   readonly groups: ReadonlyMap<string, EntityGroup>;
   readonly focused: string | undefined;
+  /** Room for the labels of all edges. */
+  readonly isLarge?: boolean;
   readonly onRelation: (id: string) => void;
   readonly onGroup: (group: EntityGroup) => void;
 }
@@ -17,26 +20,26 @@ export interface RelationGraphProps {
 const HALF = 13;
 const CHARACTER = 7.4;
 const ZOOM_STEP = 1.25;
+/** In the panel the labels of more edges than this cover each other: then only the one pointed at shows its own. */
+const MOST_LABELS = 5;
 
-/** Entities as nodes, relations as edges. Pointer only: the list beside it is the equal alternative. */
-export function RelationGraph({
-  relations,
-  groups,
-  focused,
-  onRelation,
-  onGroup,
-}: RelationGraphProps) {
+/** Entities as nodes, relations as edges. For the pointer: the list beside it is the equal alternative. */
+export function RelationGraph(props: RelationGraphProps) {
+  const { relations, groups, focused, isLarge = false, onRelation, onGroup } = props;
   const standing = relations.filter((relation) => relation.verdict !== 'rejected');
   const ids = [...new Set(standing.flatMap((relation) => [relation.head, relation.tail]))];
   const shape = JSON.stringify([ids, standing.map(({ head, tail }) => [head, tail])]);
   const nodes = ids.map((id) => ({ id, width: labelOf(groups, id).length * CHARACTER + 18 }));
+  const widths = new Map(nodes.map((node) => [node.id, node.width]));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the shape stands for nodes and edges.
   const laidOut = useMemo(() => layOutGraph(nodes, standing), [shape]);
   const [moved, setMoved] = useState<ReadonlyMap<string, Point>>(new Map());
   const [zoom, setZoom] = useState(1);
+  const arrow = useId();
   const svg = useZoomByWheel(setZoom);
   const drag = useRef<{ id: string; from: Point; at: Point } | undefined>(undefined);
   const at = (id: string): Point => moved.get(id) ?? laidOut.get(id) ?? { x: 0, y: 0 };
+  const ranks = ranksOfParallels(standing);
   const bounds = boundsOf(nodes, laidOut);
   const width = bounds.width / zoom;
   const height = bounds.height / zoom;
@@ -50,7 +53,8 @@ export function RelationGraph({
   function onMove(event: PointerEvent) {
     const held = drag.current;
     if (!held || !svg.current) return;
-    const scale = width / svg.current.clientWidth;
+    const box = svg.current.getBoundingClientRect();
+    const scale = Math.max(width / box.width, height / box.height);
     const next = {
       x: held.at.x + (event.clientX - held.from.x) * scale,
       y: held.at.y + (event.clientY - held.from.y) * scale,
@@ -59,7 +63,7 @@ export function RelationGraph({
   }
 
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-large={isLarge || undefined}>
       <svg
         ref={svg}
         className={styles.graph}
@@ -71,12 +75,30 @@ export function RelationGraph({
           drag.current = undefined;
         }}
       >
-        {standing.map((relation) => (
-          <Edge
+        <defs>
+          <marker
+            id={arrow}
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerWidth="8"
+            markerHeight="8"
+            markerUnits="userSpaceOnUse"
+            orient="auto"
+          >
+            <path d="M0.5 0.8 7 4 0.5 7.2z" className={styles.arrow} />
+          </marker>
+        </defs>
+        {standing.map((relation, i) => (
+          <GraphEdge
             key={relation.id}
             relation={relation}
             from={at(relation.head)}
             to={at(relation.tail)}
+            half={{ width: (widths.get(relation.tail) ?? 0) / 2, height: HALF }}
+            rank={ranks[i] ?? 0}
+            arrow={arrow}
+            hasLabel={isLarge || standing.length <= MOST_LABELS}
             isFocused={relation.id === focused}
             onChoose={() => onRelation(relation.id)}
           />
@@ -140,39 +162,6 @@ const LONGEST_LABEL = 26;
 function labelOf(groups: ReadonlyMap<string, EntityGroup>, id: string): string {
   const name = groups.get(id)?.name ?? id;
   return name.length > LONGEST_LABEL ? `${name.slice(0, LONGEST_LABEL - 1)}…` : name;
-}
-
-function Edge(props: {
-  readonly relation: JudgedRelation;
-  readonly from: Point;
-  readonly to: Point;
-  readonly isFocused: boolean;
-  readonly onChoose: () => void;
-}) {
-  const { relation, from, to } = props;
-  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the list is the keyboard's way to the same.
-    <g
-      className={styles.edge}
-      data-focused={props.isFocused || undefined}
-      data-edge={relation.id}
-      onClick={props.onChoose}
-    >
-      <line x1={from.x} y1={from.y} x2={to.x} y2={to.y} className={styles.reach} />
-      <line
-        x1={from.x}
-        y1={from.y}
-        x2={to.x}
-        y2={to.y}
-        strokeOpacity={0.35 + 0.65 * relation.score}
-      />
-      <text x={middle.x} y={middle.y + 4}>
-        {verbOf(relation.type)}
-        {relation.directed && (to.x >= from.x ? ' →' : ' ←')}
-      </text>
-    </g>
-  );
 }
 
 /** Ctrl and wheel (which a pinch on a touchpad sends too) zoom; the wheel alone scrolls the panel as usual. */

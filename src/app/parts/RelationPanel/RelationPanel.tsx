@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { EntityGroup, JudgedRelation } from '../../../core/document/model.ts';
 import type { Run } from '../../text/evidence.ts';
 import { Button } from '../../ui/Button/Button.tsx';
+import { Dialog } from '../../ui/Dialog/Dialog.tsx';
 import { Threshold } from '../../ui/Threshold/Threshold.tsx';
 import { ClaimsHint } from './ClaimsHint.tsx';
 import styles from './RelationPanel.module.css';
@@ -35,6 +36,19 @@ export interface RelationPanelProps {
 export function RelationPanel(props: RelationPanelProps) {
   const { relations, groups, focused } = props;
   const [look, setLook] = useState<'list' | 'graph'>('list');
+  const [isLarge, setLarge] = useState(false);
+  const graph = (
+    <Suspense fallback={<p className={styles.none}>Laying out the graph.</p>}>
+      <RelationGraph
+        relations={relations}
+        groups={groups}
+        focused={focused}
+        isLarge={isLarge}
+        onRelation={props.onFocus}
+        onGroup={props.onGroup}
+      />
+    </Suspense>
+  );
   return (
     <>
       <ClaimsHint measured={props.measured} />
@@ -49,20 +63,18 @@ export function RelationPanel(props: RelationPanelProps) {
                 {choice === 'list' ? 'List' : 'Graph'}
               </Button>
             ))}
+            {look === 'graph' && (
+              <Button className={styles.enlarge} onClick={() => setLarge(true)}>
+                Enlarge
+              </Button>
+            )}
           </fieldset>
-          {look === 'graph' ? (
-            <Suspense fallback={<p className={styles.none}>Laying out the graph.</p>}>
-              <RelationGraph
-                relations={relations}
-                groups={groups}
-                focused={focused}
-                onRelation={props.onFocus}
-                onGroup={props.onGroup}
-              />
-            </Suspense>
-          ) : (
-            <RelationList {...props} />
+          {isLarge && (
+            <Dialog isWide title="Relations of this text" onClose={() => setLarge(false)}>
+              {graph}
+            </Dialog>
           )}
+          {look === 'graph' ? !isLarge && graph : <RelationList {...props} />}
         </>
       )}
       <div className={styles.settings}>

@@ -40,6 +40,7 @@ export function SheetBase({ store, isEditing, hasTypeTags, onTypeTags, onEdit }:
       {document && !isEditing && (
         <Foot
           read={read}
+          unread={isReading ? 0 : (document.reading?.unread.length ?? 0)}
           elapsedMs={reading.status === 'done' ? reading.elapsedMs : undefined}
           reviewed={mentions.filter((mention) => mention.verdict !== 'undecided').length}
           mentions={mentions.length}

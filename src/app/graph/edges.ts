@@ -1,0 +1,33 @@
+import type { Point } from './layout.ts';
+
+/** Half the size of a node's rectangle. */
+export interface Half {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where the line from `from` to the centre `to` meets the rectangle around `to`, a little before it. */
+export function borderPoint(from: Point, to: Point, half: Half, room = 3): Point {
+  const dx = from.x - to.x;
+  const dy = from.y - to.y;
+  if (dx === 0 && dy === 0) return to;
+  const scale = Math.min(
+    (half.width + room) / Math.max(Math.abs(dx), 1e-6),
+    (half.height + room) / Math.max(Math.abs(dy), 1e-6),
+    1,
+  );
+  return { x: to.x + dx * scale, y: to.y + dy * scale };
+}
+
+/** For each edge how many edges before it join the same two nodes: their labels stand under each other. */
+export function ranksOfParallels(
+  edges: readonly { readonly head: string; readonly tail: string }[],
+): readonly number[] {
+  const seen = new Map<string, number>();
+  return edges.map(({ head, tail }) => {
+    const key = JSON.stringify([head, tail].sort());
+    const rank = seen.get(key) ?? 0;
+    seen.set(key, rank + 1);
+    return rank;
+  });
+}

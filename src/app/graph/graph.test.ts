@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { borderPoint, ranksOfParallels } from './edges.ts';
+import { boundsOf, layOutGraph } from './layout.ts';
+
+const nodes = ['a', 'b', 'c', 'd'].map((id) => ({ id, width: 60 }));
+const edges = [
+  { head: 'a', tail: 'b' },
+  { head: 'b', tail: 'c' },
+  { head: 'b', tail: 'a' },
+];
+
+it('gives the same layout for the same graph', () => {
+  expect(layOutGraph(nodes, edges)).toEqual(layOutGraph(nodes, edges));
+});
+
+it('keeps nodes apart and within the bounds', () => {
+  const positions = layOutGraph(nodes, edges);
+  const bounds = boundsOf(nodes, positions);
+  const points = [...positions.values()];
+  expect(new Set(points.map((point) => `${point.x} ${point.y}`)).size).toBe(4);
+  for (const { x, y } of points) {
+    expect(x).toBeGreaterThan(bounds.x);
+    expect(x).toBeLessThan(bounds.x + bounds.width);
+    expect(y).toBeGreaterThan(bounds.y);
+    expect(y).toBeLessThan(bounds.y + bounds.height);
+  }
+});
+
+it('ends a line on the border of its node, on the way to it', () => {
+  const coordinate = fc.integer({ min: -500, max: 500 });
+  fc.assert(
+    fc.property(coordinate, coordinate, (x, y) => {
+      fc.pre(Math.abs(x) > 40 || Math.abs(y) > 20);
+      const end = borderPoint({ x, y }, { x: 0, y: 0 }, { width: 30, height: 13 });
+      const isOnBorder =
+        Math.abs(Math.abs(end.x) - 33) < 1e-6 || Math.abs(Math.abs(end.y) - 16) < 1e-6;
+      expect(isOnBorder).toBe(true);
+      expect(Math.abs(end.x * y - end.y * x)).toBeLessThan(1e-6);
+    }),
+  );
+});
+
+it('ranks edges between the same two nodes, whichever way they point', () => {
+  expect(ranksOfParallels(edges)).toEqual([0, 0, 1]);
+});
