@@ -95,6 +95,34 @@ test('the first mentions are shown before the text is finished, and never move',
   expect(app.state.reading).toEqual({ status: 'done', elapsedMs: 5 });
 });
 
+test('a reading stopped after its last window is not taken for complete: relations are missing', async () => {
+  const engine = wordEngine('wasm', 512);
+  const app = await startReady(engine);
+  app.actions.giveText('The patient took aspirin and TNF.');
+  await engine.go(1);
+  app.store.dispatch({ type: 'reading-stopped' });
+  expect(names(app.state)).toEqual(['aspirin', 'TNF']);
+  const { pieces, of } = selectRead(app.state)!;
+  expect(pieces).toBeLessThan(of);
+  app.store.dispatch({ type: 'reading-retried' });
+  await engine.go();
+  expect(selectAllRelations(app.state)).toHaveLength(1);
+});
+
+test('of a long text all that was found is kept when it is stopped', async () => {
+  const engine = wordEngine('wasm', 16);
+  const app = await startReady(engine);
+  app.actions.giveText('The TNF and EGFR and BRAF and the aspirin. '.repeat(60));
+  await engine.go(40);
+  const { found, shown } = app.state.reading as Extract<State['reading'], { status: 'reading' }>;
+  expect(found.length).toBeGreaterThan(50);
+  expect(shown).toBeLessThanOrEqual(found.length);
+  expect(shown).toBeGreaterThan(found.length * 0.9);
+  expect(selectAllMentions(app.state)).toHaveLength(shown);
+  app.store.dispatch({ type: 'reading-stopped' });
+  expect(selectAllMentions(app.state)).toHaveLength(found.length);
+});
+
 test('another text cancels the reading of the first', async () => {
   const engine = wordEngine();
   const app = await startReady(engine);

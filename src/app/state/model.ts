@@ -40,6 +40,8 @@ export type ReadingState =
       readonly again?: { readonly focus: readonly Span[]; readonly known: ModelReading };
       /** Mentions so far, in the order they came. */
       readonly found: readonly Mention[];
+      /** How many of them are in the document by now. */
+      readonly shown: number;
     }
   /** `elapsedMs` is absent where an earlier reading came back by undoing. */
   | { readonly status: 'done'; readonly elapsedMs?: number }

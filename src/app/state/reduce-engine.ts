@@ -40,5 +40,5 @@ export function reduceEngine(state: State, event: EngineStateEvent): State {
 function startReadingOver(state: State): State {
   if (state.reading.status !== 'reading') return state;
   const { read: _, ...reading } = state.reading;
-  return { ...state, reading: { ...reading, found: [] } };
+  return { ...state, reading: { ...reading, found: [], shown: 0 } };
 }

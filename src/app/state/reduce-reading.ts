@@ -5,7 +5,7 @@ import { knownPart, unreadOf, withFound, withRead } from '../../core/document/re
 import { assertNever, type Failure } from '../../core/errors.ts';
 import { fateOf } from './engine-fate.ts';
 import type { EventOf } from './events.ts';
-import type { ReadingState, State } from './model.ts';
+import type { ReadingState, State, ViewState } from './model.ts';
 import { withoutFocus } from './reduce-view.ts';
 
 type ReadingEvent = EventOf<
@@ -30,10 +30,10 @@ export function reduceReading(state: State, event: ReadingEvent): State {
     case 'reading-finished':
       return take(state, event);
     case 'reading-failed':
-      return isCurrent(state, event.job) ? failReading(state, event.failure) : state;
+      return isCurrent(state, event.job) ? failReading(showFound(state), event.failure) : state;
     case 'reading-stopped':
       if (state.reading.status !== 'reading' && state.reading.status !== 'wanted') return state;
-      return { ...state, reading: { status: 'cancelled' } };
+      return { ...showFound(state), reading: { status: 'cancelled' } };
     case 'reading-retried':
       return state.document ? { ...state, reading: { status: 'wanted' } } : state;
     default:
@@ -62,7 +62,7 @@ export function readingFor(state: State): ReadingState {
 function start(state: State, job: number): State {
   const base = state.document?.reading;
   const unread = unreadIn(state);
-  const reading = { status: 'reading', job, found: [] } as const;
+  const reading = { status: 'reading', job, found: [], shown: 0 } as const;
   // A reading of all of the text numbers its mentions anew: what is in focus would become another one.
   if (!base || unread === 'all') return { ...state, reading, view: withoutFocus(state.view) };
   const focus = unread === 'nothing' ? [] : unread.focus;
@@ -70,27 +70,40 @@ function start(state: State, job: number): State {
 }
 
 function take(state: State, event: EventOf<'reading-advanced' | 'reading-finished'>): State {
-  const { document, engine, reading, view } = state;
+  const { document, engine, reading } = state;
   if (!document || engine.status !== 'ready') return state;
   if (reading.status !== 'reading' || reading.job !== event.job) return state;
-  const guideline = view.guideline ?? engine.opened.manifest.entities.defaultGuideline;
-  const { again } = reading;
-  const base = again?.known ?? emptyReading(engine.opened, guideline);
-
   if (event.type === 'reading-finished') {
-    const { elapsedMs } = event.result;
-    const whole = { ...withRead(base, event.result), by: byOf(engine.opened) };
-    return {
-      ...state,
-      document: withReading(document, whole),
-      reading: { status: 'done', elapsedMs },
-    };
+    const { result } = event;
+    const base = reading.again?.known ?? emptyReading(engine.opened, state.view);
+    const whole = { ...withRead(base, result), by: byOf(engine.opened) };
+    const done = { status: 'done', elapsedMs: result.elapsedMs } as const;
+    return { ...state, document: withReading(document, whole), reading: done };
   }
   const { mentions, read } = event.reading;
-  const known = new Set(reading.found.map((mention) => mention.id));
-  const found = [...reading.found, ...mentions.filter((mention) => !known.has(mention.id))];
-  const soFar = withFound(again ? base : { ...base, read }, found);
-  return { ...state, document: withReading(document, soFar), reading: { ...reading, found, read } };
+  const found = [...reading.found, ...mentions];
+  const next = { ...state, reading: { ...reading, found, read } };
+  // Everything shown is computed anew with each change of the document: of a long text, every 20th part.
+  const isWorthShowing = (found.length - reading.shown) * 20 >= reading.shown;
+  return isWorthShowing ? showFound(next) : next;
+}
+
+/** Puts into the document what a reading under way has found so far. */
+function showFound(state: State): State {
+  const { document, engine, reading } = state;
+  if (!document || engine.status !== 'ready' || reading.status !== 'reading') return state;
+  const { again, found, read } = reading;
+  if (!read) return state;
+  const base = again?.known ?? {
+    ...emptyReading(engine.opened, state.view),
+    // Not complete before its relations are there too, whatever the number of windows.
+    read: { ...read, pieces: Math.max(0, Math.min(read.pieces, read.of - 1)) },
+  };
+  return {
+    ...state,
+    document: withReading(document, withFound(base, found)),
+    reading: { ...reading, shown: found.length },
+  };
 }
 
 const withReading = (document: TextDocument, reading: ModelReading): TextDocument => ({
@@ -98,9 +111,9 @@ const withReading = (document: TextDocument, reading: ModelReading): TextDocumen
   reading,
 });
 
-const emptyReading = (opened: OpenedPack, guideline: string): ModelReading => ({
+const emptyReading = (opened: OpenedPack, { guideline }: ViewState): ModelReading => ({
   by: byOf(opened),
-  guideline,
+  guideline: guideline ?? opened.manifest.entities.defaultGuideline,
   mentions: [],
   relations: [],
   read: { pieces: 0, of: 0 },

@@ -145,7 +145,7 @@ const failure = { code: 'cancelled' } as const;
 const ready = { status: 'ready', opened } as const;
 const loading = { status: 'loading' } as const;
 const failed = { status: 'failed', failure } as const;
-const found = { job: 1, found: [] } as const;
+const found = { job: 1, found: [], shown: 0 } as const;
 
 test.each([
   ['empty', { engine: loading }],

@@ -33,6 +33,7 @@ function commonVerdict(members: readonly JudgedMention[]): Verdict | 'undecided'
 export function nameOf(surfaces: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const surface of surfaces) counts.set(surface, (counts.get(surface) ?? 0) + 1);
+  if (counts.size === 1) return surfaces[0] ?? '';
   const byCount = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
   const usual = byCount[0] ?? '';
   return byCount.find((other) => isLongFormOf(other, usual)) ?? usual;

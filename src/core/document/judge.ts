@@ -17,16 +17,18 @@ const spanKey = (mention: Mention): string => `${mention.start} ${mention.end} $
  * what a person accepted although the present reading does not have it.
  */
 export function judgedMentions(document: TextDocument): readonly JudgedMention[] {
+  const said = document.reading?.mentions ?? [];
   const decided = new Map<string, MentionDecision>();
   for (const one of document.decisions) {
     if (one.kind === 'mention') decided.set(spanKey(one.mention), one);
   }
-  const said = document.reading?.mentions ?? [];
-  const judged: JudgedMention[] = said.map((mention) => ({
-    ...mention,
-    verdict: decided.get(spanKey(mention))?.verdict ?? 'undecided',
-    source: 'model',
-  }));
+  if (decided.size === 0) return said.map(undecided);
+  const judged = said.map((mention): JudgedMention => {
+    const decision = decided.get(spanKey(mention));
+    return decision
+      ? { ...mention, verdict: decision.verdict, source: 'model' }
+      : undecided(mention);
+  });
   const found = new Set(said.map(spanKey));
   const ids = new Set(said.map((mention) => mention.id));
   for (const [key, { verdict, mention }] of decided) {
@@ -35,6 +37,17 @@ export function judgedMentions(document: TextDocument): readonly JudgedMention[]
   }
   return judged.sort(compareSpans);
 }
+
+/** Remembered: while a long text is read, this is asked of all its mentions again and again. */
+function undecided(mention: Mention): JudgedMention {
+  const before = undecidedMentions.get(mention);
+  if (before) return before;
+  const judged: JudgedMention = { ...mention, verdict: 'undecided', source: 'model' };
+  undecidedMentions.set(mention, judged);
+  return judged;
+}
+
+const undecidedMentions = new WeakMap<Mention, JudgedMention>();
 
 /** Ids are given anew by every reading: a kept mention must not answer to another's. */
 function unusedId(id: string, taken: Set<string>): string {
