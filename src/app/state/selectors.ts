@@ -9,7 +9,6 @@ import type {
 } from '../../core/document/model.ts';
 import { assertNever } from '../../core/errors.ts';
 import type { Filter, State } from './model.ts';
-import { suggestQuestions } from './suggest-questions.ts';
 
 /**
  * Everything a view needs, computed from the state. Each answer is remembered for the objects it was
@@ -69,12 +68,6 @@ export const selectAllGroups = (state: State): readonly EntityGroup[] =>
 /** Rows of the Relations panel, in the reading's order. `head` and `tail` are groups of `selectGroups`. */
 export const selectRelations = (state: State): readonly JudgedRelation[] =>
   state.document ? shownRelationsOf(state.document, state.view.filter) : noRelations;
-
-/** Suggested questions, for the Ask panel. */
-export const selectSuggestions = (state: State): readonly string[] =>
-  suggestionsOf(selectAllGroups(state));
-
-const suggestionsOf = remember((groups: readonly EntityGroup[]) => suggestQuestions(groups));
 
 export const selectAllRelations = (state: State): readonly JudgedRelation[] =>
   state.document ? relationsOfDocument(state.document) : noRelations;
