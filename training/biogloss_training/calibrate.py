@@ -6,6 +6,7 @@ weights; `export` takes it up. What has no such documents keeps 0.5 and is marke
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,17 +33,18 @@ def main() -> None:
     tokenizer = Tokenizer(given.weights / "vocab.txt")
     encode = open_form("wasm", given.weights, given.pack)
     file = given.weights / "calibration.json"
-    result: dict[str, Any] = {}
     documents = unseen_documents(given.data)
-    if given.only in (None, "entities"):
-        result["entities"] = calibrate_entities(documents, tokenizer, encode, meta)
-    if given.only in (None, "relations"):
-        relate = GraphRelations(open_graph(given.pack / "relation.onnx"))
-        result["relations"] = calibrate_relations(documents, tokenizer, encode, meta, relate)
-    if given.only in (None, "answers"):
-        result["answers"] = calibrate_answers(given.data, tokenizer, encode)
-    result = read_json(file) | result
-    file.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    relate = GraphRelations(open_graph(given.pack / "relation.onnx"))
+    steps: dict[str, Callable[[], dict[str, Any]]] = {
+        "entities": lambda: calibrate_entities(documents, tokenizer, encode, meta),
+        "relations": lambda: calibrate_relations(documents, tokenizer, encode, meta, relate),
+        "answers": lambda: calibrate_answers(given.data, tokenizer, encode),
+    }
+    for name, step in steps.items():
+        if given.only in (None, name):
+            found = step()
+            result = read_json(file) | {name: found}
+            file.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def notice() -> str:
             "",
             "The weights are given under the Apache License, Version 2.0 (file LICENSE). They",
             "started from, and were trained on, the works below. None of these works is contained",
-            "here: corpora and questions keep their own licences, which matter to whoever trains on",
+            "here: corpora and questions keep their own licences, which bind whoever trains on",
             "them.",
             "",
             *lines,
