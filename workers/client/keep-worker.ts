@@ -22,7 +22,10 @@ export interface WorkerOptions {
   readonly packUrl: string;
   /** `auto` (the default): WebGPU, and WASM where that does not work. */
   readonly engine?: 'auto' | EngineName;
-  /** WASM threads wished for; at most four, and no more than cores, by default. */
+  /**
+   * WASM threads wished for. By default at most four, and one core less than there are: the engine's threads
+   * wait by spinning, and where all cores are taken two threads are slower than one.
+   */
   readonly threads?: number;
   /** Told once, when WASM takes over from WebGPU. A text under way is read again from its start. */
   readonly onEngineChange?: (change: EngineChange) => void;
@@ -154,7 +157,7 @@ function configOf({ packUrl, threads }: WorkerOptions): OpenConfig {
     protocol: PROTOCOL_VERSION,
     packUrl: new URL(packUrl.endsWith('/') ? packUrl : `${packUrl}/`, globalThis.location?.href)
       .href,
-    threads: threads ?? Math.min(MOST_THREADS, navigator.hardwareConcurrency),
+    threads: threads ?? Math.min(MOST_THREADS, Math.max(1, navigator.hardwareConcurrency - 1)),
   };
 }
 
