@@ -1,52 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Relation } from '../../core/annotation.ts';
-import type { Failure } from '../../core/errors.ts';
-import type { AppEvent } from './events.ts';
-import { initialState, type State } from './model.ts';
+import type { State } from './model.ts';
+import { claimOf, names, start, startRead, startReady, text } from './on-words.ts';
 import { rootAttributes, selectAllMentions, selectAllRelations, selectRead } from './selectors.ts';
-import { type App, startApp } from './start.ts';
-import { type WordEngine, wordEngine } from './word-engine.ts';
-
-const crash: Failure = { code: 'worker-crashed', reason: 'gone' };
-const text = 'The patient took aspirin. The BRAF and EGFR and TNF. What is gefitinib and TNF.';
-
-function start(engine: WordEngine): App & { readonly state: State } {
-  let ids = 0;
-  const app = startApp({
-    createEngine: engine.create,
-    newId: () => {
-      ids += 1;
-      return `id${ids}`;
-    },
-  });
-  return {
-    ...app,
-    get state() {
-      return app.store.getState();
-    },
-  };
-}
-
-async function startReady(engine = wordEngine()): Promise<ReturnType<typeof start>> {
-  const app = start(engine);
-  await engine.go();
-  return app;
-}
-
-/** With `given` read to its end. */
-async function startRead(engine: WordEngine, given = text): Promise<ReturnType<typeof start>> {
-  const app = await startReady(engine);
-  app.actions.giveText(given);
-  await engine.go();
-  expect(app.state.reading.status).toBe('done');
-  return app;
-}
-
-const claimOf = ({ head, tail, type, schema }: Relation): string =>
-  `${head} ${type} ${tail} ${schema}`;
-
-const names = (state: State): string[] => selectAllMentions(state).map((one) => one.text);
+import { wordEngine } from './word-engine.ts';
 
 test('the model is opened at once, with its progress told', async () => {
   const engine = wordEngine();
@@ -250,126 +207,6 @@ test('undoing an edit brings the old reading back without reading, redoing the n
   expect(engine.annotated).toHaveLength(2);
 });
 
-test('a question is answered, kept in the document, and lights up in the text', async () => {
-  const engine = wordEngine();
-  const app = await startRead(engine, 'The patient took aspirin and answer.');
-  app.actions.ask('What is the drug?');
-  await engine.go();
-  const [asked] = app.state.document!.questions;
-  expect(asked).toMatchObject({ question: 'What is the drug?', outdated: false });
-  expect(asked?.answers[0]?.text).toBe('answer');
-  expect(app.state.asking).toEqual({ status: 'none' });
-  expect(app.state.view.focus).toEqual({ kind: 'answer', question: asked?.id, answer: 0 });
-});
-
-test('a question asked again replaces the earlier answer; undo brings that back', async () => {
-  const engine = wordEngine();
-  const app = await startRead(engine, 'The patient took aspirin and answer.');
-  for (let time = 0; time < 2; time += 1) {
-    app.actions.ask('What is the drug?');
-    await engine.go();
-  }
-  expect(app.state.document!.questions.map((one) => one.id)).toEqual(['id3']);
-  app.store.dispatch({ type: 'undone' });
-  expect(app.state.document!.questions.map((one) => one.id)).toEqual(['id2']);
-});
-
-test('a question under way when the text is edited is asked of the new text', async () => {
-  const engine = wordEngine();
-  const app = await startRead(engine, 'The patient took answer.');
-  app.actions.ask('What is the drug?');
-  app.actions.editText('The answer and the patient.');
-  await engine.go();
-  expect(engine.asked.at(-1)?.text).toBe('The answer and the patient.');
-  expect(app.state.document!.questions).toHaveLength(1);
-  expect(app.state.document!.questions[0]?.answers[0]?.start).toBe(4);
-});
-
-test('white space alone is not asked', async () => {
-  const app = await startRead(wordEngine());
-  expect(app.actions.ask('  ')).toBe(false);
-  expect(app.state.asking).toEqual({ status: 'none' });
-});
-
-test('a question that is too long is told so and stays for another try', async () => {
-  const engine = wordEngine();
-  const app = await startRead(engine);
-  const question = 'what '.repeat(70).trim();
-  app.actions.ask(question);
-  await engine.go();
-  expect(app.state.asking).toMatchObject({
-    status: 'failed',
-    question,
-    failure: { code: 'question-too-long' },
-  });
-  expect(app.state.engine.status).toBe('ready');
-});
-
-test('a crash while reading keeps text and decisions; the model starts anew and reads when told to', async () => {
-  const engine = wordEngine();
-  const app = await startReady(engine);
-  app.actions.giveText(text);
-  await engine.go(1);
-  const id = selectAllMentions(app.state)[0]!.id;
-  app.store.dispatch({ type: 'mention-judged', id, verdict: 'accepted' });
-  engine.failJob(crash);
-  await engine.go();
-  expect(app.state.reading).toEqual({ status: 'failed', failure: crash });
-  expect(rootAttributes(app.state)['data-state']).toBe('failed');
-  expect(app.state.engine.status).toBe('ready');
-  expect(engine.opens).toBe(2);
-  app.store.dispatch({ type: 'reading-retried' });
-  await engine.go();
-  expect(names(app.state)).toContain('gefitinib');
-  expect(selectAllMentions(app.state)[0]?.verdict).toBe('accepted');
-});
-
-test('a model that cannot be opened leaves the text, and reads it once it can', async () => {
-  const engine = wordEngine();
-  const missing: Failure = { code: 'pack-not-found', url: 'http://x/', status: 404 };
-  engine.failToOpen(missing);
-  const app = start(engine);
-  app.actions.giveText(text);
-  await engine.go();
-  expect(app.state.engine).toEqual({ status: 'failed', failure: missing });
-  expect(rootAttributes(app.state)).toEqual({ 'data-state': 'failed' });
-  expect(app.state.document?.text).toBe(text);
-  app.store.dispatch({ type: 'engine-retried' });
-  await engine.go();
-  expect(rootAttributes(app.state)['data-state']).toBe('ready');
-});
-
-test('a pack found damaged by a job is told as a failed engine, and the job waits', async () => {
-  const engine = wordEngine();
-  const app = await startReady(engine);
-  app.actions.giveText(text);
-  engine.failJob({ code: 'pack-corrupt', file: 'x', expected: 'a', actual: 'b' });
-  await engine.go();
-  expect(app.state.engine.status).toBe('failed');
-  expect(app.state.reading).toEqual({ status: 'wanted' });
-});
-
-test('when WASM takes over while a text is read, it is told and no mention is doubled', async () => {
-  const engine = wordEngine('webgpu');
-  const app = await startReady(engine);
-  expect(rootAttributes(app.state)['data-engine']).toBe('webgpu');
-  app.actions.giveText(text);
-  await engine.go(2);
-  expect(app.state.reading).not.toMatchObject({ found: [] });
-  engine.failJob({ code: 'gpu-lost', reason: 'reset' });
-  await engine.go(1);
-  expect(rootAttributes(app.state)['data-state']).toBe('reading');
-  expect(app.state.engine.status).toBe('loading');
-  expect(app.state.reading).toMatchObject({ status: 'reading', found: [] });
-  await engine.go();
-  expect(names(app.state)).toEqual(['aspirin', 'BRAF', 'EGFR', 'TNF', 'gefitinib', 'TNF']);
-  expect(app.state.fallback).toEqual({ code: 'gpu-lost', reason: 'reset' });
-  expect(rootAttributes(app.state)['data-engine']).toBe('wasm');
-  expect(app.state.document?.reading?.by.engine).toBe('wasm');
-  app.store.dispatch({ type: 'fallback-dismissed' });
-  expect(app.state).not.toHaveProperty('fallback');
-});
-
 test('another guideline has all of the text read again, and decisions hold', async () => {
   const engine = wordEngine();
   const app = await startRead(engine);
@@ -396,33 +233,6 @@ test('a document that was cleared can be had back with its decisions and its his
   expect(app.state.reading).toEqual({ status: 'done' });
   app.store.dispatch({ type: 'undone' });
   expect(selectAllMentions(app.state)[1]?.verdict).toBe('undecided');
-});
-
-test('stopping the app ends the worker and dispatches nothing more', async () => {
-  const engine = wordEngine();
-  const app = await startReady(engine);
-  app.actions.giveText(text);
-  app.stop();
-  const before = app.state;
-  await engine.go();
-  expect(engine.isClosed).toBe(true);
-  expect(app.state).toBe(before);
-});
-
-test('an event of a job that is not current changes nothing', () => {
-  const read = { pieces: 1, of: 1 };
-  const events: AppEvent[] = [
-    { type: 'reading-advanced', job: 7, reading: { mentions: [], read } },
-    { type: 'reading-failed', job: 7, failure: crash },
-    { type: 'asking-advanced', job: 7, read },
-    { type: 'asking-failed', job: 7, failure: crash },
-  ];
-  const app = start(wordEngine());
-  app.actions.giveText(text);
-  const before = app.state;
-  for (const event of events) app.store.dispatch(event);
-  expect(app.state).toBe(before);
-  expect(initialState.reading.status).toBe('none');
 });
 
 test('after any edits the mentions and relations are those of the same text given at once', async () => {
