@@ -33,10 +33,14 @@ interface Body extends SimulationNodeDatum {
 /** Enough for some hundred nodes to come to rest (d3-force's own default cooling takes 300 steps). */
 const STEPS = 300;
 
-/** Positions of nodes, computed to the end at once: nothing moves on the page. The same input gives the same layout. */
+/**
+ * Positions of nodes, computed to the end at once: nothing moves on the page. The same input gives the same
+ * layout. `isWide`: there is more room sideways than upwards.
+ */
 export function layOutGraph(
   nodes: readonly GraphNode[],
   edges: readonly GraphEdge[],
+  isWide = false,
 ): ReadonlyMap<string, Point> {
   const bodies: Body[] = nodes.map(({ id, width }) => ({ id, width }));
   const simulation = forceSimulation(bodies)
@@ -47,15 +51,15 @@ export function layOutGraph(
         edges.map(({ head, tail }) => ({ source: head, target: tail })),
       )
         .id((body) => body.id)
-        .distance(120),
+        .distance(isWide ? 170 : 120),
     )
     .force(
       'collide',
       forceCollide<Body>((body) => body.width / 2 + 6),
     )
     .force('center', forceCenter(0, 0))
-    .force('x', forceX(0).strength(0.09))
-    .force('y', forceY(0).strength(0.06))
+    .force('x', forceX(0).strength(isWide ? 0.03 : 0.09))
+    .force('y', forceY(0).strength(isWide ? 0.14 : 0.06))
     .stop();
   simulation.tick(STEPS);
   return new Map(bodies.map(({ id, x, y }) => [id, { x: x ?? 0, y: y ?? 0 }]));

@@ -8,9 +8,11 @@ import { policyOfPage, requestsOfPage } from '../requests.ts';
 import type { Actions, AppStore } from '../state/actions.ts';
 import type { State } from '../state/model.ts';
 import { applyTheme, storedTheme } from '../theme.ts';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import styles from './App.module.css';
 import { LiveRegion } from './LiveRegion.tsx';
 import { ReadView } from './ReadView/ReadView.tsx';
+import { Rescue } from './Rescue.tsx';
 import { RootAttributes } from './RootAttributes.tsx';
 import { usePageInput } from './use-page-input.ts';
 import { useSelected } from './use-selected.ts';
@@ -32,7 +34,7 @@ export function App({ store, actions, packUrl }: AppProps) {
   const [theme, setTheme] = useState(storedTheme);
   const [dialog, setDialog] = useState<OpenDialog>('none');
   const close = () => setDialog('none');
-  const { isOver, onFile } = usePageInput(actions);
+  const input = usePageInput(actions);
 
   return (
     <RootAttributes store={store}>
@@ -47,9 +49,13 @@ export function App({ store, actions, packUrl }: AppProps) {
         onAbout={() => setDialog('about')}
         onKeys={() => setDialog('keys')}
       />
-      <ReadView store={store} actions={actions} onFile={onFile} onKeys={() => setDialog('keys')} />
+      <ErrorBoundary
+        fallback={(error, retry) => <Rescue store={store} error={error} onRetry={retry} />}
+      >
+        <ReadView store={store} actions={actions} input={input} onKeys={() => setDialog('keys')} />
+      </ErrorBoundary>
       <LiveRegion store={store} />
-      {isOver && (
+      {input.isOver && (
         <div className={styles.drop}>
           <p>Drop the text here to read it</p>
         </div>

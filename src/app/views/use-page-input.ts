@@ -1,9 +1,22 @@
 import { useEffect, useState } from 'react';
 import type { Actions } from '../state/actions.ts';
 
-/** Paste and drop, anywhere on the page. Text is taken from the clipboard itself: a field would change its line ends. */
-export function usePageInput(actions: Actions) {
+export interface PageInput {
+  /** Something is being dragged over the page. */
+  readonly isOver: boolean;
+  readonly onFile: (file: File) => void;
+  /** Files of the last drop that were not taken. */
+  readonly ignored: number;
+  readonly onIgnoredSeen: () => void;
+}
+
+/**
+ * Paste and drop, anywhere on the page. Text is taken from the clipboard itself: a field would
+ * change its line ends. Of several files the first is taken; `ignored` counts the others.
+ */
+export function usePageInput(actions: Actions): PageInput {
   const [isOver, setOver] = useState(false);
+  const [ignored, setIgnored] = useState(0);
   const onFile = (file: File) => void giveFile(actions, file);
 
   useEffect(() => {
@@ -24,14 +37,16 @@ export function usePageInput(actions: Actions) {
         event.preventDefault();
         depth = 0;
         setOver(false);
-        if (event.dataTransfer) take(event.dataTransfer, actions);
+        if (!event.dataTransfer) return;
+        setIgnored(Math.max(0, event.dataTransfer.files.length - 1));
+        take(event.dataTransfer, actions);
       },
       { signal },
     );
     return () => listeners.abort();
   }, [actions]);
 
-  return { isOver, onFile };
+  return { isOver, onFile, ignored, onIgnoredSeen: () => setIgnored(0) };
 }
 
 function onPaste(event: ClipboardEvent, actions: Actions): void {

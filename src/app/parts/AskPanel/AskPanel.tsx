@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { Answer } from '../../../core/annotation.ts';
 import type { AskedQuestion } from '../../../core/document/model.ts';
 import { formatScore } from '../../content/format.ts';
@@ -30,6 +30,7 @@ export interface AskPanelProps {
 export function AskPanel(props: AskPanelProps) {
   const { asking, questions, suggestions, onAsk } = props;
   const [value, setValue] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const asked = new Set(questions.map((one) => one.question));
   const open = suggestions.filter((suggestion) => !asked.has(suggestion));
 
@@ -37,7 +38,7 @@ export function AskPanel(props: AskPanelProps) {
     event.preventDefault();
     if (value.trim() === '') return;
     onAsk(value);
-    setValue('');
+    field.current?.select();
   }
 
   return (
@@ -46,6 +47,7 @@ export function AskPanel(props: AskPanelProps) {
         <label htmlFor="question">Ask the text</label>
         <div>
           <input
+            ref={field}
             id="question"
             data-question-field=""
             autoComplete="off"

@@ -25,6 +25,8 @@ export interface DocumentTextProps {
   readonly root: RefObject<HTMLDivElement | null>;
   readonly onFocusMention: (id: string) => void;
   readonly onHoverMention: (id: string | undefined) => void;
+  /** The text was clicked where no mention is. */
+  readonly onLeave: () => void;
 }
 
 /** From this length (UTF-16) the browser may skip blocks that are out of sight. */
@@ -55,9 +57,10 @@ export function DocumentText(props: DocumentTextProps) {
   }
 
   function onClick(event: MouseEvent) {
+    if (!window.getSelection()?.isCollapsed) return;
     const id = mentionAt(event.target);
-    if (id === undefined || !window.getSelection()?.isCollapsed) return;
-    markOf(root.current, id)?.focus();
+    if (id === undefined) props.onLeave();
+    else markOf(root.current, id)?.focus();
   }
 
   return (

@@ -13,6 +13,7 @@ export interface EditFieldProps {
 /** The text under the caret again. Only sentences that change are read anew. */
 export function EditField({ text, caret, onDone, onCancel }: EditFieldProps) {
   const [value, setValue] = useState(text);
+  const [isLeaving, setLeaving] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the caret is placed once.
@@ -24,8 +25,14 @@ export function EditField({ text, caret, onDone, onCancel }: EditFieldProps) {
     element.setSelectionRange(before, before);
   }, []);
 
+  /** Changes are given up only when that is said twice. */
+  function leave() {
+    if (value === text || isLeaving) onCancel();
+    else setLeaving(true);
+  }
+
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Escape') onCancel();
+    if (event.key === 'Escape') leave();
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onDone(value);
   }
 
@@ -38,17 +45,24 @@ export function EditField({ text, caret, onDone, onCancel }: EditFieldProps) {
         data-edit-field=""
         spellCheck={false}
         value={value}
-        onChange={(event) => setValue(event.target.value)}
+        onChange={(event) => {
+          setValue(event.target.value);
+          setLeaving(false);
+        }}
         onKeyDown={onKeyDown}
       />
       <div className={styles.actions}>
         <Button look="primary" onClick={() => onDone(value)}>
           Read what changed
         </Button>
-        <Button look="line" onClick={onCancel}>
-          Cancel
+        <Button look="line" onClick={leave}>
+          {isLeaving ? 'Discard my changes' : 'Cancel'}
         </Button>
-        <span>Sentences you leave alone keep their annotations and your decisions.</span>
+        <span role="status">
+          {isLeaving
+            ? 'You changed the text; once more gives your changes up.'
+            : 'Sentences you leave alone keep their annotations and your decisions.'}
+        </span>
       </div>
     </div>
   );

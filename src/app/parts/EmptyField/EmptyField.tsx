@@ -1,23 +1,31 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import type { Example } from '../../content/examples.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import styles from './EmptyField.module.css';
 
 export interface EmptyFieldProps {
+  /** What was typed so far; it outlives a look at an example. */
+  readonly draft: string;
+  readonly onDraft: (draft: string) => void;
   readonly examples: readonly Example[];
-  readonly onText: (text: string) => void;
+  /** Whether the text was taken. */
+  readonly onText: (text: string) => boolean;
   readonly onFile: (file: File) => void;
 }
 
 /** Where a text comes in: typed here, pasted or dropped anywhere on the page, or one of the examples. */
-export function EmptyField({ examples, onText, onFile }: EmptyFieldProps) {
-  const [value, setValue] = useState('');
+export function EmptyField(props: EmptyFieldProps) {
+  const { draft, onDraft, examples, onText, onFile } = props;
   const picker = useRef<HTMLInputElement>(null);
+
+  function read() {
+    if (onText(draft)) onDraft('');
+  }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      onText(value);
+      read();
     }
   }
 
@@ -34,12 +42,12 @@ export function EmptyField({ examples, onText, onFile }: EmptyFieldProps) {
         autoFocus
         spellCheck={false}
         placeholder="Genes, diseases, chemicals, variants, species and cells appear in the text as it is read, with the relations between them."
-        value={value}
-        onChange={(event) => setValue(event.target.value)}
+        value={draft}
+        onChange={(event) => onDraft(event.target.value)}
         onKeyDown={onKeyDown}
       />
       <div className={styles.actions}>
-        <Button look="primary" disabled={value === ''} onClick={() => onText(value)}>
+        <Button look="primary" disabled={draft === ''} onClick={read}>
           Read this text
         </Button>
         <Button look="line" onClick={() => picker.current?.click()}>

@@ -32,7 +32,7 @@ export function RelationGraph(props: RelationGraphProps) {
   const nodes = ids.map((id) => ({ id, width: labelOf(groups, id).length * CHARACTER + 18 }));
   const widths = new Map(nodes.map((node) => [node.id, node.width]));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the shape stands for nodes and edges.
-  const laidOut = useMemo(() => layOutGraph(nodes, standing), [shape]);
+  const laidOut = useMemo(() => layOutGraph(nodes, standing, isLarge), [shape, isLarge]);
   const [moved, setMoved] = useState<ReadonlyMap<string, Point>>(new Map());
   const [zoom, setZoom] = useState(1);
   const arrow = useId();

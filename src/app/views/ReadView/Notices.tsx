@@ -6,10 +6,16 @@ import type { AppStore } from '../../state/actions.ts';
 import { messageFor } from '../../state/messages.ts';
 import type { State } from '../../state/model.ts';
 import { Button } from '../../ui/Button/Button.tsx';
+import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';
 
+export interface NoticesProps {
+  readonly store: AppStore;
+  readonly input: PageInput;
+}
+
 /** What went wrong, what was given up, what can be taken back. */
-export function Notices({ store }: { readonly store: AppStore }) {
+export function Notices({ store, input }: NoticesProps) {
   const failed = useSelected(store, selectFailed);
   const refused = useSelected(store, (state) => state.refused);
   const fallback = useSelected(store, (state) => state.fallback);
@@ -25,6 +31,13 @@ export function Notices({ store }: { readonly store: AppStore }) {
       {refused && (
         <Notice tone="bad" message={messageFor(refused)}>
           <Button look="line" onClick={() => store.dispatch({ type: 'refusal-dismissed' })}>
+            Close
+          </Button>
+        </Notice>
+      )}
+      {input.ignored > 0 && (
+        <Notice tone="plain" message={ignoredMessage(input.ignored)}>
+          <Button look="line" onClick={input.onIgnoredSeen}>
             Close
           </Button>
         </Notice>
@@ -69,6 +82,12 @@ const fallbackMessage = (failure: Failure) => ({
   happened: 'WebGPU is not used.',
   kept: messageFor(failure).happened,
   next: 'The model runs on WebAssembly instead: the same results, more slowly.',
+});
+
+const ignoredMessage = (count: number) => ({
+  happened: `Only the first of ${count + 1} files was taken.`,
+  kept: 'The others were not opened.',
+  next: 'Drop them one at a time.',
 });
 
 function Previous({ store }: { readonly store: AppStore }) {

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { Actions, AppStore } from '../../state/actions.ts';
+import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import styles from './ReadView.module.css';
@@ -10,12 +11,12 @@ import { useReadKeys } from './use-read-keys.ts';
 export interface ReadViewProps {
   readonly store: AppStore;
   readonly actions: Actions;
-  readonly onFile: (file: File) => void;
+  readonly input: PageInput;
   readonly onKeys: () => void;
 }
 
 /** The text on the left, what was found in it on the right. */
-export function ReadView({ store, actions, onFile, onKeys }: ReadViewProps) {
+export function ReadView({ store, actions, input, onKeys }: ReadViewProps) {
   const hasDocument = useSelected(store, (state) => state.document !== undefined);
   const root = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLElement>(null);
@@ -24,7 +25,7 @@ export function ReadView({ store, actions, onFile, onKeys }: ReadViewProps) {
   return (
     <main className={styles.view} data-has-document={hasDocument || undefined}>
       <h1 className={styles.hidden}>Read a biomedical text</h1>
-      <Sheet store={store} actions={actions} root={root} card={card} onFile={onFile} />
+      <Sheet store={store} actions={actions} root={root} card={card} input={input} />
       {hasDocument && <FindingsPanel store={store} actions={actions} />}
     </main>
   );

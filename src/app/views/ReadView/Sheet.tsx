@@ -6,6 +6,7 @@ import { EditField } from '../../parts/EditField/EditField.tsx';
 import { EmptyField } from '../../parts/EmptyField/EmptyField.tsx';
 import type { Actions, AppStore } from '../../state/actions.ts';
 import { selectMentions, selectRelations } from '../../state/selectors.ts';
+import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';
 import { MentionGloss } from './MentionGloss.tsx';
 import styles from './ReadView.module.css';
@@ -20,17 +21,18 @@ export interface SheetProps {
   /** The document element. */
   readonly root: RefObject<HTMLDivElement | null>;
   readonly card: RefObject<HTMLElement | null>;
-  readonly onFile: (file: File) => void;
+  readonly input: PageInput;
 }
 
 /** The sheet of paper: the empty field, the text, or the text under the caret; what goes on at its foot. */
-export function Sheet({ store, actions, root, card, onFile }: SheetProps) {
+export function Sheet({ store, actions, root, card, input }: SheetProps) {
   const document = useSelected(store, (state) => state.document);
   const mentions = useSelected(store, selectMentions);
   const relations = useSelected(store, selectRelations);
   const focus = useSelected(store, (state) => state.view.focus);
   const [hasTypeTags, setTypeTags] = useState(false);
   const [isEditing, setEditing] = useState(false);
+  const [draft, setDraft] = useState('');
   const focused = focus?.kind === 'mention' ? focus.id : undefined;
   const hover = useHovered(focused);
   const spotlight = useMemo(
@@ -46,9 +48,11 @@ export function Sheet({ store, actions, root, card, onFile }: SheetProps) {
       <div className={styles.page}>
         {!document ? (
           <EmptyField
+            draft={draft}
+            onDraft={setDraft}
             examples={EXAMPLES}
             onText={(text) => actions.giveText(text)}
-            onFile={onFile}
+            onFile={input.onFile}
           />
         ) : isEditing ? (
           <div className={styles.body}>
@@ -57,8 +61,7 @@ export function Sheet({ store, actions, root, card, onFile }: SheetProps) {
               caret={mentions.find((mention) => mention.id === focused)?.start ?? 0}
               onCancel={() => setEditing(false)}
               onDone={(value) => {
-                actions.editText(value);
-                setEditing(false);
+                if (actions.editText(value)) setEditing(false);
               }}
             />
           </div>
@@ -75,6 +78,7 @@ export function Sheet({ store, actions, root, card, onFile }: SheetProps) {
                 store.dispatch({ type: 'focused', focus: { kind: 'mention', id } })
               }
               onHoverMention={hover.onMention}
+              onLeave={() => store.dispatch({ type: 'focus-left' })}
             />
             <Arcs arcs={spotlight.arcs} root={root} />
             <MentionGloss
@@ -89,6 +93,7 @@ export function Sheet({ store, actions, root, card, onFile }: SheetProps) {
       </div>
       <SheetBase
         store={store}
+        input={input}
         isEditing={isEditing}
         hasTypeTags={hasTypeTags}
         onTypeTags={() => setTypeTags(!hasTypeTags)}

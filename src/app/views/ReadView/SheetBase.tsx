@@ -9,12 +9,14 @@ import {
   selectCanUndo,
   selectRead,
 } from '../../state/selectors.ts';
+import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';
 import { Notices } from './Notices.tsx';
 import styles from './ReadView.module.css';
 
 export interface SheetBaseProps {
   readonly store: AppStore;
+  readonly input: PageInput;
   readonly isEditing: boolean;
   readonly hasTypeTags: boolean;
   readonly onTypeTags: () => void;
@@ -24,7 +26,8 @@ export interface SheetBaseProps {
 const whole = (state: State) => state;
 
 /** At the foot of the sheet, so that nothing which comes and goes there moves the text. */
-export function SheetBase({ store, isEditing, hasTypeTags, onTypeTags, onEdit }: SheetBaseProps) {
+export function SheetBase(props: SheetBaseProps) {
+  const { store, input, isEditing, hasTypeTags, onTypeTags, onEdit } = props;
   const state = useSelected(store, whole);
   const { engine, reading, document } = state;
   const mentions = selectAllMentions(state);
@@ -36,7 +39,7 @@ export function SheetBase({ store, isEditing, hasTypeTags, onTypeTags, onEdit }:
       {isReading && (
         <ProgressLine progress={{ phase: 'read', done: read?.pieces ?? 0, total: read?.of ?? 1 }} />
       )}
-      <Notices store={store} />
+      <Notices store={store} input={input} />
       {document && !isEditing && (
         <Foot
           read={read}
