@@ -47,7 +47,10 @@ export interface AnnotateInput {
   readonly known?: readonly Mention[];
 }
 
-/** Sent while a text is read: mentions that will not change any more, in text order. */
+/**
+ * Sent while a text is read: the mentions found since the last one, in text order; they will not change any
+ * more. When another engine takes over in the middle of a text, it is read, and told, again from its start.
+ */
 export interface Reading {
   readonly mentions: readonly Mention[];
   readonly read: ReadCount;

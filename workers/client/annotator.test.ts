@@ -101,6 +101,22 @@ describe('the choice of engine', () => {
     expect(changes).toEqual([{ from: 'webgpu', to: 'wasm', reason: lost }]);
   });
 
+  it('tries every job again that was under way when the GPU was lost', async () => {
+    const lost = { code: 'gpu-lost', reason: 'driver' } as const;
+    const annotator = make((engine) =>
+      engine === 'webgpu'
+        ? failing(engine, { annotate: async () => fail(lost), answer: never })
+        : wordAnnotatorApi(engine),
+    );
+    const jobs = [
+      annotator.answer({ text, question: 'What?', limit: 1 }),
+      annotator.annotate({ text }),
+    ];
+    expect(await Promise.all(jobs)).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(engines()).toEqual(['webgpu', 'wasm']);
+    expect(changes).toHaveLength(1);
+  });
+
   it('says that WASM failed too, and tries again when it is asked to', async () => {
     const annotator = make((engine, spawned) =>
       spawned < 2
@@ -165,6 +181,23 @@ describe('a worker that dies', () => {
     expect(await annotator.annotate({ text })).toEqual(fail(full));
     expect(workers[0]?.worker.isTerminated).toBe(true);
     expect(await annotator.annotate({ text })).toMatchObject({ ok: true });
+  });
+
+  it('that cannot even be started is a failure like any other', async () => {
+    const annotator = make(wordAnnotatorApi, {
+      spawn: () => {
+        throw new DOMException('script of another origin', 'SecurityError');
+      },
+    });
+    expect(await annotator.open()).toMatchObject({ error: { code: 'worker-crashed' } });
+    expect(annotator.state.status).toBe('failed');
+  });
+
+  it('is not needed to say that an input cannot be sent', async () => {
+    const input = { text, focus: (() => {}) as unknown as [] };
+    expect(await make(wordAnnotatorApi).annotate(input)).toMatchObject({
+      error: { code: 'unexpected', message: expect.stringContaining('could not be cloned') },
+    });
   });
 
   it('tells of a bug in the worker with its message', async () => {

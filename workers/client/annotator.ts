@@ -65,8 +65,7 @@ export function createAnnotator(options: AnnotatorOptions): Annotator {
     const { code } = result.error;
     // After either, the runtime in that worker is of no use any more.
     if (code !== 'gpu-lost' && code !== 'out-of-memory') return result;
-    keeper.drop(worker.value, result.error);
-    return keeper.fallBack(result.error) ? run(signal, start) : result;
+    return keeper.replace(worker.value, result.error) ? run(signal, start) : result;
   }
 
   async function runOn<T>(

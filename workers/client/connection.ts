@@ -52,18 +52,22 @@ export function connect(worker: WorkerLike, onDeath: (failure: Failure) => void)
       return new Promise((resolve) => {
         const settle = (failure: Failure) => resolve(fail(failure));
         pending.add(settle);
-        start(api)
+        void attempt(() => start(api))
           .catch((error: unknown) => fail(unexpected(error)))
           .then(resolve)
           .finally(() => pending.delete(settle));
       });
     },
     tell(send) {
-      if (!death) send(api).catch((error: unknown) => die(unexpected(error).message));
+      if (!death)
+        attempt(() => send(api)).catch((error: unknown) => die(unexpected(error).message));
     },
     end,
   };
 }
+
+/** Starts at once, so that messages keep their order; what is thrown at once becomes a rejection too. */
+const attempt = async <T>(start: () => Promise<T>): Promise<T> => start();
 
 /** What reaches us as a rejection is a bug in the worker, or data that cannot be cloned. */
 function unexpected(error: unknown): Extract<Failure, { code: 'unexpected' }> {

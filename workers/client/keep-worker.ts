@@ -7,6 +7,7 @@ import {
   type OpenedPack,
   PROTOCOL_VERSION,
 } from '../protocol.ts';
+import type { WorkerLike } from '../worker-like.ts';
 import { type Connection, connect } from './connection.ts';
 import { isEngineFault } from './engine-fault.ts';
 import { type SpawnWorker, spawnWorker } from './spawn.ts';
@@ -56,8 +57,8 @@ export interface WorkerKeeper {
   open(options: OpenOptions, again: boolean): Promise<Result<LiveWorker, Failure>>;
   /** Ends a worker that is of no use any more; the next call starts another. */
   drop(worker: LiveWorker, failure: Failure): void;
-  /** Changes to WASM after a failure of the GPU, if that is still to be had. */
-  fallBack(failure: Failure): boolean;
+  /** The same after a failure of its engine: true when another engine takes over, so that a job can be tried again. */
+  replace(worker: LiveWorker, failure: Failure): boolean;
   /** A job has succeeded: crashes before it do not count any more. */
   settled(): void;
   close(): Promise<void>;
@@ -66,6 +67,7 @@ export interface WorkerKeeper {
 /** In a row, without a job that succeeded between them. */
 const MOST_RESTARTS = 2;
 const MOST_THREADS = 4;
+const CLOSE_MS = 500;
 
 /** Keeps one worker: starts it, opens its pack, changes engine once, starts it again after crashes. */
 export function keepWorker(options: WorkerOptions): WorkerKeeper {
@@ -80,7 +82,12 @@ export function keepWorker(options: WorkerOptions): WorkerKeeper {
 
   async function start(): Promise<Result<LiveWorker, Failure>> {
     state = { status: 'opening', engine };
-    const connection = connect(spawn(engine), (failure) => {
+    const worker = trySpawn(engine);
+    if (!worker.ok) {
+      state = { status: 'failed', failure: worker.error };
+      return worker;
+    }
+    const connection = connect(worker.value, (failure) => {
       crashes += 1;
       if (live?.connection !== connection) return;
       live = undefined;
@@ -103,12 +110,28 @@ export function keepWorker(options: WorkerOptions): WorkerKeeper {
     return result;
   }
 
+  function trySpawn(name: EngineName): Result<WorkerLike, Failure> {
+    try {
+      return ok(spawn(name));
+    } catch (error) {
+      // A script of another origin throws at once; a missing one fails later.
+      return fail({ code: 'worker-crashed', reason: String(error) });
+    }
+  }
+
   function fallBack(reason: Failure): boolean {
     if (choice !== 'auto' || engine === 'wasm' || !isEngineFault(reason.code)) return false;
     engine = 'wasm';
     crashes = 0;
     onEngineChange?.({ from: 'webgpu', to: 'wasm', reason });
     return true;
+  }
+
+  function drop(worker: LiveWorker, failure: Failure): void {
+    worker.connection.end(failure);
+    if (live !== worker) return;
+    live = undefined;
+    state = { status: 'idle' };
   }
 
   return {
@@ -131,13 +154,12 @@ export function keepWorker(options: WorkerOptions): WorkerKeeper {
         if (signal?.aborted && waiting.size === 0) current?.end({ code: 'cancelled' });
       });
     },
-    drop(worker, failure) {
-      worker.connection.end(failure);
-      if (live !== worker) return;
-      live = undefined;
-      state = { status: 'idle' };
+    drop,
+    replace(worker, failure) {
+      drop(worker, failure);
+      // Of two jobs that met the same failure, the first has changed the engine.
+      return worker.opened.engine !== engine || fallBack(failure);
     },
-    fallBack,
     settled() {
       crashes = 0;
     },
@@ -145,9 +167,12 @@ export function keepWorker(options: WorkerOptions): WorkerKeeper {
       const worker = live;
       live = undefined;
       state = { status: 'idle' };
-      // Gives the GPU's memory back in order; a worker that does not answer is ended all the same.
+      const end = () => current?.end({ code: 'cancelled' });
+      // Gives memory back in order; a worker that is too busy to answer is ended all the same.
+      const timer = setTimeout(end, CLOSE_MS);
       await worker?.connection.call((api) => api.close().then(() => ok(undefined)));
-      current?.end({ code: 'cancelled' });
+      clearTimeout(timer);
+      end();
     },
   };
 }
