@@ -126,12 +126,14 @@ test('judging what is judged so already is no step to undo', () => {
 
 test('questions are suggested about the most frequent entity of each type, but no rejected one', () => {
   expect(suggestQuestions(selectAllGroups(state))).toEqual([
-    'What is the role of TNF?',
-    'What causes sepsis?',
-    'What was studied in E. coli?',
+    'What inhibits TNF?',
+    'What is associated with sepsis?',
+    'How many E. coli were there?',
   ]);
   const judged = reduce(state, { type: 'mention-judged', id: 'T3', verdict: 'rejected' });
-  expect(suggestQuestions(selectAllGroups(judged))).not.toContain('What causes sepsis?');
+  expect(suggestQuestions(selectAllGroups(judged))).not.toContain(
+    'What is associated with sepsis?',
+  );
 });
 
 const opened: OpenedPack = {

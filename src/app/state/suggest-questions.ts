@@ -1,14 +1,17 @@
 import type { EntityGroup } from '../../core/document/model.ts';
 
-/** What the model is asked about an entity of each type: questions of the kind it was trained on. */
+/**
+ * How an entity of each type is asked about: of several wordings the one to which the embedded model most often
+ * finds an answer in the page's example texts. That an answer is found does not make it right.
+ */
 const patterns: Readonly<Record<string, (name: string) => string>> = {
-  Disease: (name) => `What causes ${name}?`,
+  Disease: (name) => `What is associated with ${name}?`,
   Chemical: (name) => `What does ${name} inhibit?`,
-  Gene: (name) => `What is the role of ${name}?`,
+  Gene: (name) => `What inhibits ${name}?`,
   Variant: (name) => `What is ${name} associated with?`,
-  Species: (name) => `What was studied in ${name}?`,
-  CellLine: (name) => `What was studied in ${name} cells?`,
-  CellType: (name) => `What do ${name} do?`,
+  Species: (name) => `How many ${name} were there?`,
+  CellLine: (name) => `What was seen in ${name}?`,
+  CellType: (name) => `What is expressed in ${name}?`,
 };
 
 /** Questions worth asking a text: one for each type, about its most frequent entity; those of most mentions first. */
