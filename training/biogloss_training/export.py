@@ -7,7 +7,6 @@ from `scores.json` of `evaluate`. Both are optional: an uncalibrated head report
 import argparse
 import hashlib
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from .encoder_graph import (
     shared_weights,
     write_encoder,
 )
+from .files import write_file
 from .model import Meta, load
 from .relation_graph import write_relations
 from .runtime import GraphEncoder, open_graph, open_with_weights
@@ -99,13 +99,13 @@ def write_pack(weights: Path, folder: Path, version: str) -> Json:
     outliers = read_json(weights / "outliers.json")
     shared = shared_weights(encoder_tensors(model), outliers)
     layout = block_layout(shared, {WORDS})
-    (folder / WEIGHT_FILE).write_bytes(shared.data)
+    write_file(folder / WEIGHT_FILE, bytes(shared.data))
     write_encoder(WasmForm(shared.tensors, outliers, WEIGHT_FILE), meta, folder / WASM_GRAPH)
     write_encoder(WebGpuForm(layout, WEIGHT_FILE), meta, folder / WEBGPU_GRAPH)
     write_relations(model, folder / RELATION_GRAPH)
-    shutil.copyfile(weights / "vocab.txt", folder / VOCABULARY)
-    shutil.copyfile(weights / "LICENSE", folder / "LICENSE")
-    (folder / "NOTICE").write_text(pack.notice(), encoding="utf-8")
+    write_file(folder / VOCABULARY, (weights / "vocab.txt").read_bytes())
+    write_file(folder / "LICENSE", (weights / "LICENSE").read_bytes())
+    write_file(folder / "NOTICE", pack.notice().encode())
 
     tokenizer = Tokenizer(weights / "vocab.txt")
     check = self_check(tokenizer, GraphEncoder(open_graph(folder / WASM_GRAPH)), len(meta.heads))
@@ -164,7 +164,7 @@ def write_pack(weights: Path, folder: Path, version: str) -> Json:
 def write_manifest(manifest: Json, file: Path) -> None:
     """Indented, but with what is a row of numbers or a layout step on one line."""
     text = json.dumps(manifest, indent=2, ensure_ascii=False)
-    file.write_text(compact_rows(text) + "\n", encoding="utf-8")
+    write_file(file, (compact_rows(text) + "\n").encode())
 
 
 def compact_rows(text: str) -> str:

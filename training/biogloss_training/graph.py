@@ -8,6 +8,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from .files import write_file
 from .weight_file import Placed
 
 #: Domain of onnxruntime's fused operators.
@@ -59,7 +60,7 @@ class Graph:
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
         model = helper.make_model(graph, opset_imports=opsets, producer_name="biogloss-training")
         model.ir_version = IR_VERSION
-        file.write_bytes(model.SerializeToString(deterministic=True))
+        write_file(file, model.SerializeToString(deterministic=True))
 
 
 def value(name: str, kind: type, shape: list[int | str]) -> onnx.ValueInfoProto:
