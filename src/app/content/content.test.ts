@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { EXAMPLES } from './examples.ts';
 import { formatBytes, formatScore, formatSeconds, plural } from './format.ts';
-import { measuredRelations } from './measured.ts';
+import { corpusName, mainScores, measuredRelations, measuredType } from './measured.ts';
 import { compareTypes, typeLabel } from './types.ts';
 import { verbOf } from './verbs.ts';
 
@@ -54,6 +54,30 @@ it('states only measured relation scores, the overall one of each corpus', () =>
       score('relations', 'bc5cdr', 'CID', 55.5),
     ]),
   ).toEqual(['BioRED 30.0', 'BC5CDR 55.5']);
+});
+
+it('shows the scores of the engine in use and of the heads that are seen', () => {
+  const score = (type: string, engine: string, f1: number) => ({
+    task: 'entities',
+    corpus: 'bc5cdr/test',
+    type,
+    engine,
+    f1,
+  });
+  const scores = [
+    score('bc5cdr:micro', 'float', 83),
+    score('any:micro', 'float', 82),
+    score('any:micro', 'WASM graph', 81),
+    score('any:Chemical', 'float', 87),
+  ];
+  expect(mainScores(scores, 'wasm', 'any').map((one) => one.f1)).toEqual([81, 87]);
+  expect(scores.map(measuredType)).toEqual([
+    'all types (BC5CDR)',
+    'all types',
+    'all types',
+    'Chemical',
+  ]);
+  expect(corpusName('bc5cdr/test')).toBe('BC5CDR, test');
 });
 
 it('has example texts of the length of an abstract, each with a title line', () => {

@@ -1,7 +1,29 @@
+import type { EngineName } from '../../core/errors.ts';
 import type { PackManifest } from '../../core/pack/manifest.ts';
 import { guidelineName } from './guidelines.ts';
+import { typeLabel } from './types.ts';
 
-type Score = PackManifest['scores'][number];
+export type Score = PackManifest['scores'][number];
+
+/**
+ * One row for each thing measured: the one of the engine in use where there is one, else the first. Rows of
+ * heads that follow another guideline than `guideline` are left out.
+ */
+export function mainScores(
+  scores: readonly Score[],
+  engine: EngineName,
+  guideline: string,
+): readonly Score[] {
+  const best = new Map<string, Score>();
+  for (const score of scores) {
+    const [head, name] = headOf(score);
+    if (name !== undefined && head !== guideline) continue;
+    const key = JSON.stringify([score.task, score.corpus, score.type]);
+    const known = best.get(key);
+    if (!known || (isOf(score, engine) && !isOf(known, engine))) best.set(key, score);
+  }
+  return [...best.values()];
+}
 
 /** 'BioRED 30.0', one for each corpus relations were measured on; nothing that the pack does not state. */
 export function measuredRelations(scores: readonly Score[]): readonly string[] {
@@ -9,9 +31,33 @@ export function measuredRelations(scores: readonly Score[]): readonly string[] {
   for (const score of scores) {
     if (!score.task.startsWith('relation')) continue;
     const known = byCorpus.get(score.corpus);
-    if (!known || isOverall(score)) byCorpus.set(score.corpus, score);
+    if (!known || (isOverall(score) && !isOverall(known))) byCorpus.set(score.corpus, score);
   }
-  return [...byCorpus].map(([corpus, score]) => `${guidelineName(corpus)} ${score.f1.toFixed(1)}`);
+  return [...byCorpus.values()].map(
+    (score) => `${corpusName(score.corpus)} ${score.f1.toFixed(1)}`,
+  );
 }
 
-const isOverall = (score: Score): boolean => /^(micro|all)$/i.test(score.type);
+/** 'bc5cdr/test' is 'BC5CDR, test'. */
+export function corpusName(corpus: string): string {
+  const [name = corpus, ...part] = corpus.split('/');
+  return [guidelineName(name), ...part].join(', ');
+}
+
+/** 'any:micro' is 'all types', 'biored:Gene' is 'Gene (BioRED)'. */
+export function measuredType(score: Score): string {
+  const [head, name] = headOf(score);
+  const type = name ?? head;
+  const label = /^(micro|all)$/i.test(type) ? 'all types' : typeLabel(type);
+  return name === undefined || head === 'any' ? label : `${label} (${guidelineName(head)})`;
+}
+
+const headOf = ({ type }: Score): readonly [string, string?] => {
+  const at = type.indexOf(':');
+  return at < 0 ? [type] : [type.slice(0, at), type.slice(at + 1)];
+};
+
+const isOf = (score: Score, engine: EngineName): boolean =>
+  score.engine.toLowerCase().includes(engine);
+
+const isOverall = (score: Score): boolean => /(^|:)(micro|all)$/i.test(score.type);

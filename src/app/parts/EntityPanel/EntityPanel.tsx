@@ -18,7 +18,7 @@ export interface EntityPanelProps {
   readonly guidelines: readonly string[];
   /** Types a guideline has heads for. */
   readonly typesOf: (guideline: string) => readonly string[];
-  readonly isReading: boolean;
+  readonly progress: 'unread' | 'reading' | 'read';
   readonly onToggleType: (type: string) => void;
   readonly onThreshold: (threshold: number) => void;
   readonly onGuideline: (guideline: string) => void;
@@ -28,7 +28,7 @@ export interface EntityPanelProps {
 
 /** What the text names: one row for each entity. */
 export function EntityPanel(props: EntityPanelProps) {
-  const { counts, groups, focused, isReading } = props;
+  const { counts, groups, focused, progress } = props;
   return (
     <>
       {counts.length > 0 && <TypeFilter counts={counts} onToggle={props.onToggleType} />}
@@ -45,7 +45,7 @@ export function EntityPanel(props: EntityPanelProps) {
           ))}
         </ul>
       ) : (
-        <p className={styles.none}>{noneFound(counts, isReading)}</p>
+        <p className={styles.none}>{noneFound(counts, progress)}</p>
       )}
       <div className={styles.settings}>
         <Threshold label="Show from score" value={props.threshold} onMove={props.onThreshold} />
@@ -55,8 +55,9 @@ export function EntityPanel(props: EntityPanelProps) {
   );
 }
 
-function noneFound(counts: readonly TypeCount[], isReading: boolean): string {
-  if (isReading) return 'Entities appear here while the text is read.';
+function noneFound(counts: readonly TypeCount[], progress: EntityPanelProps['progress']): string {
+  if (progress === 'reading') return 'Entities appear here while the text is read.';
+  if (progress === 'unread') return 'The text has not been read yet.';
   if (counts.length > 0)
     return 'All entities are filtered out: lower the score, or switch a type on.';
   return 'No entity was found in this text. The model reads English biomedical prose best.';

@@ -22,7 +22,7 @@ export interface RelationPanelProps {
   readonly groups: ReadonlyMap<string, EntityGroup>;
   readonly focused: string | undefined;
   readonly threshold: number;
-  readonly isReading: boolean;
+  readonly progress: 'unread' | 'reading' | 'read';
   /** Measured: 'BioRED 30.0'; empty when the pack has no measured score. */
   readonly measured: readonly string[];
   readonly evidenceOf: (relation: JudgedRelation) => readonly (readonly Run[])[];
@@ -109,8 +109,9 @@ const partyOf = (group: EntityGroup | undefined, id: string): Party => ({
   type: group?.type ?? '',
 });
 
-function noneFound({ total, isReading }: RelationPanelProps): string {
-  if (isReading) return 'Relations appear when the whole text has been read.';
+function noneFound({ total, progress }: RelationPanelProps): string {
+  if (progress === 'unread') return 'The text has not been read to its end yet.';
+  if (progress === 'reading') return 'Relations appear when the whole text has been read.';
   if (total > 0) return 'All relations are filtered out: lower the score, or switch a type on.';
   return 'No relation was found between the entities of this text.';
 }
