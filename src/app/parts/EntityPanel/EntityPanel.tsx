@@ -3,6 +3,8 @@ import { formatCount, plural } from '../../content/format.ts';
 import { GUIDELINE_HINT, guidelineMarks, guidelineName } from '../../content/guidelines.ts';
 import { compareTypes, typeLabel } from '../../content/types.ts';
 import type { TypeCount } from '../../state/selectors.ts';
+import { More } from '../../ui/More/More.tsx';
+import { useRows } from '../../ui/More/use-rows.ts';
 import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
 import { Threshold } from '../../ui/Threshold/Threshold.tsx';
 import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
@@ -29,12 +31,13 @@ export interface EntityPanelProps {
 /** What the text names: one row for each entity. */
 export function EntityPanel(props: EntityPanelProps) {
   const { counts, groups, focused, progress } = props;
+  const rows = useRows(groups, (group) => group.group === focused);
   return (
     <>
       {counts.length > 0 && <TypeFilter counts={counts} onToggle={props.onToggleType} />}
       {groups.length > 0 ? (
         <ul className={styles.list} aria-label="Entities">
-          {groups.map((group) => (
+          {rows.shown.map((group) => (
             <li key={group.group} data-group={group.group}>
               <EntityRow
                 group={group}
@@ -47,6 +50,7 @@ export function EntityPanel(props: EntityPanelProps) {
       ) : (
         <p className={styles.none}>{noneFound(counts, progress)}</p>
       )}
+      <More {...rows} />
       <div className={styles.settings}>
         <Threshold label="Show from score" value={props.threshold} onMove={props.onThreshold} />
         {props.guideline !== undefined && <Guideline {...props} guideline={props.guideline} />}
