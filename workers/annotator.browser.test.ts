@@ -10,7 +10,7 @@ const text = 'Aspirin inhibits cyclooxygenase-2 (COX-2) in rheumatoid arthritis.
 const made: Annotator[] = [];
 
 function make(options: Partial<AnnotatorOptions> = {}): Annotator {
-  const annotator = createAnnotator({ packUrl, engine: 'wasm', ...options });
+  const annotator = createAnnotator({ packUrl, engine: 'wasm', spawn: spawnWorker, ...options });
   made.push(annotator);
   return annotator;
 }
@@ -27,7 +27,7 @@ async function spansOf(annotator: Annotator) {
 
 describe('in a worker of its own', () => {
   // One for all cases: each start compiles 14 MB of WebAssembly.
-  const shared = createAnnotator({ packUrl, engine: 'wasm' });
+  const shared = createAnnotator({ packUrl, engine: 'wasm', spawn: spawnWorker });
   afterAll(() => shared.close());
   describeAnnotator('with the WASM engine', () => shared, text);
 });

@@ -3,6 +3,7 @@ import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createAnnotator } from '../../workers/client/annotator.ts';
+import { spawnWorker } from '../../workers/client/spawn.ts';
 import { startApp } from './state/start.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 import { App } from './views/App.tsx';
@@ -25,7 +26,12 @@ const packUrl = new URL(`${import.meta.env.BASE_URL}models/biogloss-mini/`, loca
 
 const { store, actions } = startApp({
   createEngine: (onEngineChange) =>
-    createAnnotator({ packUrl, engine: chosenEngine(), onEngineChange }),
+    createAnnotator({
+      packUrl,
+      engine: chosenEngine(),
+      spawn: spawnWorker,
+      onEngineChange,
+    }),
   newId,
 });
 

@@ -10,7 +10,7 @@ import {
 import type { WorkerLike } from '../worker-like.ts';
 import { type Connection, connect } from './connection.ts';
 import { isEngineFault } from './engine-fault.ts';
-import { type SpawnWorker, spawnWorker } from './spawn.ts';
+import type { SpawnWorker } from './spawn.ts';
 
 export interface EngineChange {
   readonly from: EngineName;
@@ -30,8 +30,8 @@ export interface WorkerOptions {
   readonly threads?: number;
   /** Told once, when WASM takes over from WebGPU. A text under way is read again from its start. */
   readonly onEngineChange?: (change: EngineChange) => void;
-  /** For tests. */
-  readonly spawn?: SpawnWorker;
+  /** Starts the worker of an engine: the page's own (`spawnWorker`), or a script from elsewhere. */
+  readonly spawn: SpawnWorker;
 }
 
 export type AnnotatorState =
@@ -71,7 +71,7 @@ const CLOSE_MS = 500;
 
 /** Keeps one worker: starts it, opens its pack, changes engine once, starts it again after crashes. */
 export function keepWorker(options: WorkerOptions): WorkerKeeper {
-  const { engine: choice = 'auto', spawn = spawnWorker, onEngineChange } = options;
+  const { engine: choice = 'auto', spawn, onEngineChange } = options;
   const waiting = new Set<{ readonly onProgress: OnProgress | undefined }>();
   let engine: EngineName = choice === 'wasm' ? 'wasm' : 'webgpu';
   let state: AnnotatorState = { status: 'idle' };

@@ -1,0 +1,112 @@
+/**
+ * Builds `dist/widget/`: the element as a module and as a classic script, the workers of both engines with
+ * their WebAssembly, and the model pack. The folder works from wherever it is copied to.
+ */
+import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build, type InlineConfig } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = `${root}dist/widget`;
+const PACK = 'biogloss-mini';
+
+/** Before anyone clicks, gzipped. */
+const MOST_BYTES = 15_000;
+
+const common: InlineConfig = {
+  root,
+  configFile: false,
+  publicDir: false,
+  base: './',
+  logLevel: 'warn',
+};
+
+export async function buildWidget(): Promise<void> {
+  rmSync(out, { recursive: true, force: true });
+  await buildWorkers();
+  cpSync(`${root}public/models/${PACK}`, `${out}/models/${PACK}`, { recursive: true });
+  const define = { __BIO_GLOSS_MEGABYTES__: JSON.stringify(megabytes()) };
+  await buildScript('src/widget/index.ts', 'es', 'bio-gloss.js', define);
+  await buildScript('src/widget/classic.ts', 'iife', 'bio-gloss.iife.js', define);
+  for (const name of ['bio-gloss.js', 'bio-gloss.iife.js']) report(name);
+}
+
+/** Modules of their own, under names that stay: the element finds them beside itself. */
+const buildWorkers = (): Promise<unknown> =>
+  build({
+    ...common,
+    build: {
+      outDir: out,
+      emptyOutDir: false,
+      target: 'esnext',
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: {
+          'annotator.wasm': `${root}workers/annotator.wasm.worker.ts`,
+          'annotator.webgpu': `${root}workers/annotator.webgpu.worker.ts`,
+        },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'engine/[name]-[hash].js',
+          assetFileNames: 'engine/[name]-[hash][extname]',
+        },
+      },
+    },
+  });
+
+const buildScript = (
+  entry: string,
+  format: 'es' | 'iife',
+  fileName: string,
+  define: Readonly<Record<string, string>>,
+): Promise<unknown> =>
+  build({
+    ...common,
+    define,
+    build: {
+      outDir: out,
+      emptyOutDir: false,
+      target: 'es2022',
+      sourcemap: true,
+      minify: true,
+      lib: {
+        entry: `${root}${entry}`,
+        name: 'BioGloss',
+        formats: [format],
+        fileName: () => fileName,
+      },
+      rolldownOptions: {
+        output: {
+          chunkFileNames: 'parts/[name]-[hash].js',
+          ...(format === 'iife' && { codeSplitting: false }),
+        },
+      },
+    },
+  });
+
+/** What the first click fetches at most: the pack and the engine, as they lie on the disk. */
+function megabytes(): { readonly wasm: number; readonly webgpu: number } {
+  const sizeOf = (folder: string, wanted: (name: string) => boolean): number =>
+    readdirSync(folder)
+      .filter(wanted)
+      .reduce((sum, name) => sum + statSync(`${folder}/${name}`).size, 0);
+  const pack = sizeOf(`${out}/models/${PACK}`, (name) => /\.(onnx|bin|txt|json)$/.test(name));
+  const runtime = (isGpu: boolean): number =>
+    sizeOf(
+      `${out}/engine`,
+      (name) => name.endsWith('.wasm') && name.includes('asyncify') === isGpu,
+    );
+  const mega = (bytes: number): number => Math.round(bytes / 1e6);
+  return { wasm: mega(pack + runtime(false)), webgpu: mega(pack + runtime(true)) };
+}
+
+function report(name: string): void {
+  const bytes = gzipSync(readFileSync(`${out}/${name}`)).byteLength;
+  console.log(`dist/widget/${name}: ${bytes} bytes gzipped (at most ${MOST_BYTES})`);
+  if (bytes > MOST_BYTES) throw new Error(`${name} is larger than it may be before anyone clicks.`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildWidget();

@@ -1,0 +1,82 @@
+import { sentenceSpans } from '../../core/text/sentences.ts';
+import type { Span } from '../../core/text/span.ts';
+
+/** What of an earlier text is found again in a later one. */
+export interface SentenceMatch {
+  /** Sentences of the later text without a counterpart, in text order: to be read. UTF-16, half-open. */
+  readonly unread: readonly Span[];
+  /** Where a span of the earlier text lies now: the same words in the same sentence; else `undefined`. */
+  readonly move: <S extends Span>(span: S) => S | undefined;
+}
+
+/**
+ * Finds the sentences of a text again after the host has changed it, wherever they stand now: by quote (the
+ * sentence with the one before it, else the sentence alone), and of several equal ones the first that is
+ * left in the order of the text. A host that re-renders, sorts or inserts loses nothing.
+ */
+export function matchSentences(before: string, after: string): SentenceMatch {
+  const old = quotesOf(before);
+  const now = quotesOf(after);
+  /** Start of the counterpart in the later text, by index of the earlier sentence. */
+  const target = new Map<number, number>();
+  const taken = new Set<number>();
+  for (const keyOf of [inContext, alone]) {
+    const free = new Map<string, number[]>();
+    old.forEach((quote, index) => {
+      if (target.has(index)) return;
+      const list = free.get(keyOf(quote));
+      if (list) list.push(index);
+      else free.set(keyOf(quote), [index]);
+    });
+    // Read from the end, so that taking the first is cheap.
+    for (const list of free.values()) list.reverse();
+    now.forEach((quote, index) => {
+      if (taken.has(index)) return;
+      const found = free.get(keyOf(quote))?.pop();
+      if (found === undefined) return;
+      target.set(found, quote.start);
+      taken.add(index);
+    });
+  }
+  return {
+    unread: now.filter((_, index) => !taken.has(index)).map(({ start, end }) => ({ start, end })),
+    move(span) {
+      const index = sentenceAround(old, span);
+      const start = index === undefined ? undefined : target.get(index);
+      const from = index === undefined ? undefined : old[index]?.start;
+      if (start === undefined || from === undefined) return undefined;
+      const by = start - from;
+      return by === 0 ? span : { ...span, start: span.start + by, end: span.end + by };
+    },
+  };
+}
+
+interface Quote extends Span {
+  readonly text: string;
+  readonly previous: string;
+}
+
+const inContext = ({ previous, text }: Quote): string => `${previous}\n\n${text}`;
+const alone = ({ text }: Quote): string => text;
+
+function quotesOf(text: string): readonly Quote[] {
+  let previous = '';
+  return sentenceSpans(text).map(({ start, end }) => {
+    const quote = { start, end, text: text.slice(start, end), previous };
+    previous = quote.text;
+    return quote;
+  });
+}
+
+/** The sentence that holds all of a span. */
+function sentenceAround(sentences: readonly Quote[], span: Span): number | undefined {
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sentences[middle]?.end ?? 0) <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  const sentence = sentences[low];
+  return sentence && sentence.start <= span.start && span.end <= sentence.end ? low : undefined;
+}

@@ -1,0 +1,80 @@
+import type { Span } from '../../core/text/span.ts';
+
+/** A stretch of the text that stands, unit by unit, in one text node. UTF-16, half-open. */
+export interface Run extends Span {
+  readonly node: Text;
+  /** Where it begins in the node's data. */
+  readonly from: number;
+}
+
+/** A stretch of a text node. UTF-16, half-open. */
+export interface NodeSpan {
+  readonly node: Text;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The text of an element as it is shown, and where in the host's DOM every unit of it stands. */
+export interface ShownText {
+  readonly text: string;
+  /** Open shadow roots whose text is in it. */
+  readonly shadows: readonly ShadowRoot[];
+  /** What a span covers, in text order, one stretch a text node; without what was left out between them. */
+  readonly nodeSpans: (span: Span) => readonly NodeSpan[];
+  /** The offset in the text of an offset in a node; `undefined` where the node is not a part of the text. */
+  readonly offsetAt: (node: Node, offset: number) => number | undefined;
+}
+
+/** @param runs in text order */
+export function shownText(
+  text: string,
+  runs: readonly Run[],
+  shadows: readonly ShadowRoot[],
+): ShownText {
+  /** Index of the first run in a node; the others follow it. */
+  const firstIn = new Map<Node, number>();
+  runs.forEach((run, index) => {
+    if (!firstIn.has(run.node)) firstIn.set(run.node, index);
+  });
+
+  return {
+    text,
+    shadows,
+    nodeSpans(span) {
+      const found: { node: Text; from: number; to: number }[] = [];
+      for (let index = firstEndingAfter(runs, span.start); index < runs.length; index += 1) {
+        const run = runs[index];
+        if (!run || run.start >= span.end) break;
+        const from = run.from + Math.max(0, span.start - run.start);
+        const to = run.from + Math.min(run.end, span.end) - run.start;
+        const last = found.at(-1);
+        // Between two runs of one node there is only white space or what has no width.
+        if (last?.node === run.node) last.to = to;
+        else found.push({ node: run.node, from, to });
+      }
+      return found;
+    },
+    offsetAt(node, offset) {
+      const first = firstIn.get(node);
+      if (first === undefined) return undefined;
+      let best: number | undefined;
+      for (let index = first; runs[index]?.node === node; index += 1) {
+        const run = runs[index];
+        if (!run || run.from > offset) break;
+        best = Math.min(run.end, run.start + offset - run.from);
+      }
+      return best;
+    },
+  };
+}
+
+function firstEndingAfter(runs: readonly Run[], offset: number): number {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((runs[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

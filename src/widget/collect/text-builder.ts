@@ -1,0 +1,80 @@
+import type { WhiteSpace } from './rules.ts';
+import type { Run } from './shown-text.ts';
+
+/** How far apart two pieces of text stand; the stronger one counts. */
+export type Gap = 'line' | 'paragraph';
+
+/** White space, what has no width (soft hyphens and the like: they would break words), all else. */
+const STRETCHES =
+  /[ \t\n\r\f]+|[\u00ad\u200b\u2060\ufeff]+|[^ \t\n\r\f\u00ad\u200b\u2060\ufeff]+/gu;
+const NO_WIDTH = /^[\u00ad\u200b\u2060\ufeff]/u;
+const SPACE = /^[ \t\n\r\f]/u;
+
+export interface TextBuilder {
+  readonly addText: (node: Text, whiteSpace: WhiteSpace) => void;
+  readonly addGap: (gap: Gap) => void;
+  /** Something that cannot be read: what stands before and after it are different words. */
+  readonly addObject: () => void;
+  readonly finish: () => { readonly text: string; readonly runs: readonly Run[] };
+}
+
+/**
+ * Puts the text of text nodes together as a browser shows it: white space becomes one space, and none at the
+ * edges of a block. Nothing else is changed, so that every unit but the line breaks has its place in a node.
+ */
+export function textBuilder(): TextBuilder {
+  const parts: string[] = [];
+  const runs: Run[] = [];
+  let length = 0;
+  let gap: Gap | undefined;
+  /** A space that counts once something follows it in the same block. */
+  let space: { readonly node: Text; readonly from: number } | 'object' | undefined;
+
+  const append = (part: string): void => {
+    parts.push(part);
+    length += part.length;
+  };
+  const map = (part: string, node: Text, from: number): void => {
+    const last = runs.at(-1);
+    const start = length;
+    append(part);
+    if (last?.node === node && last.end === start && last.from + last.end - last.start === from) {
+      runs[runs.length - 1] = { ...last, end: length };
+    } else {
+      runs.push({ start, end: length, node, from });
+    }
+  };
+  const join = (): void => {
+    const [before, pending] = [gap, space];
+    gap = undefined;
+    space = undefined;
+    if (length === 0) return;
+    if (before) append(before === 'line' ? '\n' : '\n\n');
+    else if (pending === 'object') append(' ');
+    else if (pending) map(' ', pending.node, pending.from);
+  };
+  const addGap = (next: Gap): void => {
+    if (gap !== 'paragraph') gap = next;
+    space = undefined;
+  };
+
+  return {
+    addText(node, whiteSpace) {
+      for (const { 0: part, index } of node.data.matchAll(STRETCHES)) {
+        if (NO_WIDTH.test(part)) continue;
+        const isSpace = SPACE.test(part);
+        if (isSpace && whiteSpace === 'lines' && part.includes('\n')) addGap('line');
+        else if (isSpace && whiteSpace !== 'keep') space ??= { node, from: index };
+        else {
+          join();
+          map(part, node, index);
+        }
+      }
+    },
+    addGap,
+    addObject() {
+      space ??= 'object';
+    },
+    finish: () => ({ text: parts.join(''), runs }),
+  };
+}

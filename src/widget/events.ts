@@ -1,0 +1,64 @@
+import type { Mention, Relation } from '../core/annotation.ts';
+import type { EngineName, FailureCode } from '../core/errors.ts';
+
+export interface ReadyDetail {
+  readonly engine: EngineName;
+  /** Adapter description, or the number of threads in use. */
+  readonly device: string;
+  readonly pack: { readonly id: string; readonly version: string };
+}
+
+export interface ProgressDetail {
+  /** `fetch` counts bytes; `start` is the engine's start; `read` counts UTF-16 code units of text. */
+  readonly phase: 'fetch' | 'start' | 'read';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What was found in one element. Offsets are UTF-16 code units, half-open, in `text`. */
+export interface AnnotatedElement {
+  readonly element: Element;
+  /** The text as it was read: collected from the element, white space as shown. */
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+  readonly relations: readonly Relation[];
+}
+
+export interface AnnotatedDetail {
+  readonly elements: readonly AnnotatedElement[];
+  /** Set when the host had changed its text: only what changed was read again. */
+  readonly again: boolean;
+}
+
+export interface SelectDetail {
+  readonly element: Element;
+  readonly mention: Mention;
+}
+
+export interface ErrorDetail {
+  readonly code: FailureCode | 'no-text';
+  readonly message: string;
+}
+
+/** All bubble, and pass shadow roots. */
+export interface BioGlossEventMap {
+  'bio-gloss:ready': CustomEvent<ReadyDetail>;
+  'bio-gloss:progress': CustomEvent<ProgressDetail>;
+  'bio-gloss:annotated': CustomEvent<AnnotatedDetail>;
+  'bio-gloss:select': CustomEvent<SelectDetail>;
+  'bio-gloss:error': CustomEvent<ErrorDetail>;
+}
+
+export type DetailOf<Name extends keyof BioGlossEventMap> =
+  BioGlossEventMap[Name] extends CustomEvent<infer Detail> ? Detail : never;
+
+/** What `annotate()` rejects with. */
+export class BioGlossError extends Error {
+  override readonly name = 'BioGlossError';
+  readonly code: ErrorDetail['code'];
+
+  constructor({ code, message }: ErrorDetail) {
+    super(message);
+    this.code = code;
+  }
+}

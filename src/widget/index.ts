@@ -1,0 +1,17 @@
+import { defineBioGloss } from './define.ts';
+
+/** The module: importing it registers `<bio-gloss>`, with its workers and model beside this file. */
+defineBioGloss(import.meta.url);
+
+export { defineBioGloss } from './define.ts';
+export { BioGloss, type ExportFormat } from './element.ts';
+export {
+  type AnnotatedDetail,
+  type AnnotatedElement,
+  BioGlossError,
+  type BioGlossEventMap,
+  type ErrorDetail,
+  type ProgressDetail,
+  type ReadyDetail,
+  type SelectDetail,
+} from './events.ts';

@@ -1,0 +1,50 @@
+import { addSheetTo, ruleFor } from './highlight-sheet.ts';
+import type { Painter } from './painter.ts';
+import { cssNameOf } from './type-looks.ts';
+
+const CHOSEN = 'bio-gloss-chosen';
+
+/** Paints by the CSS Custom Highlight API. The highlights are the page's: elements share them. */
+export function highlightPainter(): Painter {
+  const own = new Map<StaticRange, string>();
+  let chosen: readonly StaticRange[] = [];
+
+  const remove = (type: string, range: StaticRange): void => {
+    own.delete(range);
+    highlightOf(nameOf(type)).delete(range);
+  };
+  const choose = (ranges: readonly StaticRange[]): void => {
+    const highlight = highlightOf(CHOSEN, 1);
+    for (const range of chosen) highlight.delete(range);
+    for (const range of ranges) highlight.add(range);
+    chosen = ranges;
+  };
+  addSheetTo(document);
+  return {
+    prepare(shadows) {
+      for (const shadow of shadows) addSheetTo(shadow);
+    },
+    add(type, range) {
+      ruleFor(type, nameOf(type));
+      own.set(range, type);
+      highlightOf(nameOf(type)).add(range);
+    },
+    remove,
+    choose,
+    clear() {
+      for (const [range, type] of own) remove(type, range);
+      choose([]);
+    },
+  };
+}
+
+const nameOf = (type: string): string => `bio-gloss-${cssNameOf(type)}`;
+
+function highlightOf(name: string, priority = 0): Highlight {
+  const known = CSS.highlights.get(name);
+  if (known) return known;
+  const highlight = new Highlight();
+  highlight.priority = priority;
+  CSS.highlights.set(name, highlight);
+  return highlight;
+}

@@ -1,0 +1,32 @@
+import { colourOf, lookOf } from './type-looks.ts';
+
+/**
+ * The one style sheet the element adds to the page: rules for `::highlight(bio-gloss-…)` and nothing else, which
+ * can only stand in the tree whose text they paint. It is constructed, so no policy on inline styles applies.
+ */
+let sheet: CSSStyleSheet | undefined;
+const known = new Set<string>();
+
+export function addSheetTo(tree: Document | ShadowRoot): void {
+  sheet ??= createSheet();
+  if (!tree.adoptedStyleSheets.includes(sheet)) tree.adoptedStyleSheets.push(sheet);
+}
+
+/** Transparent tints: the host's own colours show through, on a light and on a dark ground. */
+export function ruleFor(type: string, name: string): void {
+  if (!sheet || known.has(name)) return;
+  known.add(name);
+  const colour = colourOf(type);
+  sheet.insertRule(
+    `::highlight(${name}) { background-color: color-mix(in oklab, ${colour} 20%, transparent); text-decoration: underline ${lookOf(type).pattern} ${colour}; }`,
+  );
+}
+
+function createSheet(): CSSStyleSheet {
+  const created = new CSSStyleSheet();
+  created.replaceSync(
+    `::highlight(bio-gloss-chosen) { background-color: color-mix(in oklab, var(--bio-gloss-accent, oklch(0.62 0.15 257)) 45%, transparent); }
+    @media (forced-colors: active) { ::highlight(bio-gloss-chosen) { background-color: Highlight; color: HighlightText; } }`,
+  );
+  return created;
+}

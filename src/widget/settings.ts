@@ -1,0 +1,66 @@
+import type { EngineName } from '../core/errors.ts';
+
+/** What the element's attributes say. */
+export interface Settings {
+  /** Selector of the elements to read; `null`: the nearest article or main. */
+  readonly selector: string | null;
+  readonly exclude: string | undefined;
+  /** Entity types to show; empty: all. */
+  readonly types: ReadonlySet<string>;
+  /** Least score to show, in [0, 1]. */
+  readonly threshold: number;
+  readonly engine: 'auto' | EngineName;
+  /** Folder of the workers and the engine, absolute, ending in a slash. */
+  readonly base: string;
+  /** Folder of the model pack, absolute, ending in a slash. */
+  readonly pack: string;
+  readonly start: 'click' | 'visible' | 'load';
+}
+
+export const ATTRIBUTES = [
+  'for',
+  'exclude',
+  'types',
+  'threshold',
+  'engine',
+  'base',
+  'pack',
+  'start',
+  'lang',
+] as const;
+
+/** @param scriptUrl where the element's script came from: its files lie beside it unless the page says otherwise */
+export function settingsOf(element: Element, scriptUrl: string): Settings {
+  const value = (name: (typeof ATTRIBUTES)[number]): string | undefined =>
+    element.getAttribute(name)?.trim() || undefined;
+  const base = folder(value('base') ?? new URL('.', scriptUrl).href);
+  const engine = value('engine');
+  const start = value('start');
+  const threshold = Number(value('threshold'));
+  return {
+    selector: value('for') ?? null,
+    exclude: validSelector(value('exclude')),
+    types: new Set(value('types')?.split(/[\s,]+/u)),
+    threshold: threshold >= 0 && threshold <= 1 ? threshold : 0,
+    engine: engine === 'wasm' || engine === 'webgpu' ? engine : 'auto',
+    base,
+    pack: folder(value('pack') ?? new URL('models/biogloss-mini/', base).href),
+    start: start === 'visible' || start === 'load' ? start : 'click',
+  };
+}
+
+function folder(url: string): string {
+  const absolute = new URL(url, document.baseURI).href;
+  return absolute.endsWith('/') ? absolute : `${absolute}/`;
+}
+
+/** An exclusion that is no selector must not break the reading of every element. */
+function validSelector(selector: string | undefined): string | undefined {
+  if (!selector) return undefined;
+  try {
+    document.createDocumentFragment().querySelector(selector);
+    return selector;
+  } catch {
+    return undefined;
+  }
+}

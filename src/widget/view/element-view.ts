@@ -1,0 +1,42 @@
+import { button, h } from './dom.ts';
+import { Popup } from './popup.ts';
+import { elementSheet } from './styles.ts';
+
+/** The parts of the element's shadow tree. */
+export interface ElementView {
+  readonly main: HTMLButtonElement;
+  readonly setMain: (label: string, part?: number) => void;
+  readonly announce: (sentence: string) => void;
+  readonly panel: Popup;
+  readonly card: Popup;
+  readonly message: Popup;
+  readonly layer: HTMLElement;
+}
+
+export function createView(root: ShadowRoot, onMain: () => void): ElementView {
+  root.adoptedStyleSheets = [elementSheet()];
+  const bar = h('span', { class: 'bar', part: 'progress' });
+  const label = h('span', { class: 'label' });
+  const main = button({ class: 'main', part: 'button' }, onMain, bar, label);
+  const status = h('p', { class: 'quiet', role: 'status' });
+  const panel = new Popup(h('div', { class: 'panel', part: 'panel', role: 'region' }));
+  const card = new Popup(h('div', { class: 'card', part: 'card', role: 'tooltip', id: 'card' }));
+  const message = new Popup(h('div', { class: 'message', part: 'message', role: 'alert' }));
+  const layer = h('div', { class: 'layer', 'aria-hidden': 'true' });
+  root.append(layer, main, status, panel.element, card.element, message.element);
+  return {
+    main,
+    setMain(text, part = 0) {
+      label.textContent = text;
+      main.title = text;
+      bar.style.transform = `scaleX(${part})`;
+    },
+    announce(sentence) {
+      if (status.textContent !== sentence) status.textContent = sentence;
+    },
+    panel,
+    card,
+    message,
+    layer,
+  };
+}
