@@ -5,7 +5,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build, type InlineConfig } from 'vite';
+import { build, type InlineConfig, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = `${root}dist/widget`;
@@ -27,6 +27,7 @@ export async function buildWidget(): Promise<void> {
   await buildWorkers();
   cpSync(`${root}public/models/${PACK}`, `${out}/models/${PACK}`, { recursive: true });
   const define = { __BIO_GLOSS_MEGABYTES__: JSON.stringify(megabytes()) };
+  await buildScript('src/widget/reading.ts', 'es', 'reading.js', define);
   await buildScript('src/widget/index.ts', 'es', 'bio-gloss.js', define);
   await buildScript('src/widget/classic.ts', 'iife', 'bio-gloss.iife.js', define);
   for (const name of ['bio-gloss.js', 'bio-gloss.iife.js']) report(name);
@@ -66,6 +67,7 @@ const buildScript = (
   build({
     ...common,
     define,
+    plugins: [readingBeside],
     build: {
       outDir: out,
       emptyOutDir: false,
@@ -80,12 +82,22 @@ const buildScript = (
       },
       rolldownOptions: {
         output: {
+          // A library is left readable for bundlers; this one is loaded as it is.
+          minify: true,
           chunkFileNames: 'parts/[name]-[hash].js',
           ...(format === 'iife' && { codeSplitting: false }),
         },
       },
     },
   });
+
+/** Both scripts fetch the same part when they start; a relative address is taken from the script's own. */
+const readingBeside: Plugin = {
+  name: 'reading-beside',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source === './reading.ts' && importer ? { id: './reading.js', external: true } : undefined,
+};
 
 /** What the first click fetches at most: the pack and the engine, as they lie on the disk. */
 function megabytes(): { readonly wasm: number; readonly webgpu: number } {

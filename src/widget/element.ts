@@ -1,9 +1,3 @@
-import type { Mention } from '../core/annotation.ts';
-import type { Failure } from '../core/errors.ts';
-import type { Result } from '../core/result.ts';
-import type { Article } from './article.ts';
-import { watchPolicy } from './client/policy-watch.ts';
-import { type Lease, leaseClient } from './client/shared-client.ts';
 import {
   type AnnotatedDetail,
   BioGlossError,
@@ -11,18 +5,12 @@ import {
   type DetailOf,
   type ErrorDetail,
 } from './events.ts';
-import { rectsOf } from './find-mention.ts';
 import { type Labels, labelsFor } from './labels.ts';
-import { messageOf } from './messages.ts';
-import { createPainter } from './paint/painter.ts';
-import { Pointing } from './pointing.ts';
+import type { Reading } from './reading.ts';
 import { findRoots } from './roots.ts';
-import { Session } from './session.ts';
 import { ATTRIBUTES, type Settings, settingsOf } from './settings.ts';
-import { fillCard } from './view/card.ts';
 import { button, h } from './view/dom.ts';
 import { createView, type ElementView } from './view/element-view.ts';
-import { fillPanel } from './view/panel.ts';
 
 /** In megabytes, at most: what the first click fetches with each engine. Set by `scripts/build-widget.ts`. */
 declare const __BIO_GLOSS_MEGABYTES__:
@@ -36,6 +24,7 @@ export type ExportFormat = 'json' | 'tsv-entities' | 'tsv-relations';
 
 /**
  * `<bio-gloss>`: annotates a text of the page it stands in, in place. The contract is in `docs/widget.md`.
+ * Until it is asked to start, this file is all there is of it; `reading.ts` is fetched then.
  */
 export class BioGloss extends Base {
   static readonly observedAttributes = ATTRIBUTES;
@@ -45,23 +34,21 @@ export class BioGloss extends Base {
   #view: ElementView | undefined;
   #settings: Settings | undefined;
   #labels: Labels = labelsFor(undefined);
-  #hidden = new Set<string>();
+  /** As the reader has moved it; the attribute stays the host's. */
   #threshold: number | undefined;
-  #lease: Lease | undefined;
-  #session: Session | undefined;
+  #reading: Reading | undefined;
   #running: Promise<AnnotatedDetail> | undefined;
-  #pointing: Pointing | undefined;
   #visibility: IntersectionObserver | undefined;
-  #hasStarted = false;
+  /** Counts starts, so that what was cleared meanwhile is recognised. */
+  #starts = 0;
   #isDone = false;
-  #panelFrame = 0;
 
   connectedCallback(): void {
     this.#view ??= createView(this.shadowRoot ?? this.attachShadow({ mode: 'open' }), () =>
       this.#onMain(),
     );
     this.#update();
-    if (!this.#session) this.#showIdle();
+    if (!this.#reading) this.#showIdle();
     this.#startBySetting();
   }
 
@@ -71,8 +58,7 @@ export class BioGloss extends Base {
       if (this.isConnected) return;
       this.clear();
       this.#visibility?.disconnect();
-      this.#visibility = undefined;
-      this.#hasStarted = false;
+      this.#starts = 0;
     });
   }
 
@@ -80,12 +66,12 @@ export class BioGloss extends Base {
     if (!this.#view || !this.isConnected) return;
     if (name === 'threshold') this.#threshold = undefined;
     this.#update();
-    if (name === 'threshold' || name === 'types') this.#refilter();
+    if (name === 'threshold' || name === 'types') void this.#reading?.refilter();
     else if (name === 'start') this.#startBySetting();
-    else if (!this.#session) this.#showIdle();
+    else if (!this.#reading) this.#showIdle();
   }
 
-  /** The selector of the elements to read. `for` as an attribute; a reserved word as a property in some places. */
+  /** Selector of the elements to read: the attribute `for`. */
   get htmlFor(): string {
     return this.getAttribute('for') ?? '';
   }
@@ -93,7 +79,7 @@ export class BioGloss extends Base {
     this.setAttribute('for', selector);
   }
 
-  /** Least score to show, in [0, 1]; does not read anything again. */
+  /** Least score to show, in [0, 1]; changing it reads nothing again. */
   get threshold(): number {
     return this.#threshold ?? this.#settings?.threshold ?? 0;
   }
@@ -111,7 +97,7 @@ export class BioGloss extends Base {
 
   /**
    * Fetches the model if need be, reads, and resolves when everything is painted. While that is under way,
-   * gives the same promise. Rejects with a `BioGlossError`, which is shown on the page, too.
+   * gives the same promise. Rejects with a `BioGlossError`; what went wrong is shown on the page, too.
    */
   annotate(): Promise<AnnotatedDetail> {
     this.#running ??= this.#annotate().finally(() => {
@@ -122,13 +108,10 @@ export class BioGloss extends Base {
 
   /** Stops reading, removes every highlight and forgets what was read. */
   clear(): void {
-    this.#session?.stop();
-    this.#session = undefined;
+    this.#starts += 1;
+    this.#reading?.stop();
+    this.#reading = undefined;
     this.#isDone = false;
-    this.#pointing?.stop();
-    this.#pointing = undefined;
-    this.#lease?.release();
-    this.#lease = undefined;
     const view = this.#view;
     if (!view) return;
     view.panel.close();
@@ -139,73 +122,51 @@ export class BioGloss extends Base {
 
   /** What was found, as text: all elements joined into one document, a blank line between them. */
   async export(format: ExportFormat): Promise<string> {
-    const { writeExport } = await import('./write-export.ts');
-    return writeExport(format, this.#session?.articles ?? [], document.title, new Date());
+    if (!this.#reading) throw new DOMException('Nothing has been read.', 'InvalidStateError');
+    return this.#reading.export(format);
   }
 
   async #annotate(): Promise<AnnotatedDetail> {
     this.clear();
-    this.#hasStarted = true;
+    const start = this.#starts;
     this.#update();
     const [view, settings] = [this.#view, this.#settings];
-    if (!view || !settings)
+    if (!view || !settings || !this.isConnected) {
       throw new DOMException('The element is not connected.', 'InvalidStateError');
+    }
     const roots = () => findRoots(this, settings.selector);
     if (roots().length === 0) {
       const message = this.#labels.noText(settings.selector ?? 'article, main');
       throw this.#fail({ code: 'no-text', message });
     }
-    const lease = leaseClient(settings);
-    const session: Session = new Session({
-      annotator: lease.annotator,
-      painter: createPainter(view.layer),
-      roots,
-      exclude: settings.exclude,
-      isShown: (mention) => this.#isShown(mention) && !this.#hidden.has(mention.type),
-      onReady: (detail) => this.#emit('bio-gloss:ready', detail),
-      onProgress: (detail) => this.#showProgress(detail),
-      onChange: () => this.#refreshPanel(),
-      onAgain: (result) => this.#onAgain(session, result),
+    view.setMain(this.#labels.starting);
+    const part = await import('./reading.ts').catch((error: unknown) => {
+      const message = this.#labels.notLoaded(new URL('reading.js', BioGloss.scriptUrl).href);
+      throw this.#fail({ code: 'unexpected', message: `${message} (${String(error)})` });
     });
-    this.#lease = lease;
-    this.#session = session;
-    this.#pointing = new Pointing(
-      session,
-      (article, mention, isChosen) => this.#openCard(article, mention, isChosen),
-      () => view.card.close(),
-    );
-    const policy = watchPolicy([settings.base, settings.pack]);
-    const result = await session.run();
-    policy.stop();
-    if (!result.ok) {
-      if (this.#session !== session)
-        throw new BioGlossError({ code: 'cancelled', message: 'Cleared.' });
-      const message = messageOf(result.error, settings, policy.refused());
-      throw this.#fail({ code: result.error.code, message });
-    }
-    this.#showDone();
-    return this.#tellAnnotated(session, false);
-  }
-
-  #onAgain(session: Session, result: Result<undefined, Failure>): void {
-    if (this.#session !== session || !this.#settings) return;
-    if (result.ok) {
-      this.#showDone();
-      this.#tellAnnotated(session, true);
-    } else if (result.error.code !== 'cancelled') {
-      const message = messageOf(result.error, this.#settings, undefined);
-      this.#emit('bio-gloss:error', { code: result.error.code, message });
-    }
-  }
-
-  #tellAnnotated({ articles }: Session, again: boolean): AnnotatedDetail {
-    const elements = articles.map(({ element, shown, mentions, relations }) => ({
-      element,
-      text: shown.text,
-      mentions,
-      relations,
-    }));
-    const detail = { elements, again };
+    if (this.#starts !== start) throw cancelled();
+    const reading: Reading = new part.Reading({
+      view,
+      labels: this.#labels,
+      settings,
+      roots,
+      threshold: () => this.threshold,
+      types: () => this.#settings?.types ?? settings.types,
+      setThreshold: (value) => {
+        this.#threshold = value;
+        void this.#reading?.refilter();
+      },
+      clear: () => this.clear(),
+      emit: (name, detail) => this.#emit(name, detail),
+      onProgress: (detail) => this.#showProgress(detail),
+      onCount: (entities) => this.#showDone(entities),
+      onAgain: () => this.#emit('bio-gloss:annotated', { elements: reading.elements, again: true }),
+    });
+    this.#reading = reading;
+    const result = await reading.run();
+    if (this.#reading !== reading) throw cancelled();
+    if (!result.ok) throw this.#fail(result.error);
+    const detail = { elements: reading.elements, again: false };
     this.#emit('bio-gloss:annotated', detail);
     return detail;
   }
@@ -219,57 +180,43 @@ export class BioGloss extends Base {
         h('p', {}, detail.message),
         button({ class: 'plain' }, () => view.message.close(), this.#labels.close),
       );
-      view.message.open(() => this.#rect());
+      view.message.open(() => view.main.getBoundingClientRect());
     }
     this.#emit('bio-gloss:error', detail);
     return new BioGlossError(detail);
   }
 
   #onMain(): void {
-    const view = this.#view;
-    if (!view) return;
-    if (this.#isDone) {
-      if (view.panel.isOpen) view.panel.close();
-      else this.#openPanel();
-    } else {
-      // Shown in the message, told by the event.
+    if (!this.#isDone) {
+      // What goes wrong is shown, and told by the event.
       this.annotate().catch(() => undefined);
-    }
+    } else if (this.#view?.panel.isOpen) this.#reading?.closePanel();
+    else this.#reading?.openPanel();
   }
 
   #startBySetting(): void {
     const start = this.#settings?.start;
-    if (this.#hasStarted || !start || start === 'click') return;
+    if (this.#starts > 0 || !start || start === 'click') return;
     const go = () => {
-      if (!this.#hasStarted) this.annotate().catch(() => undefined);
+      if (this.#starts === 0) this.annotate().catch(() => undefined);
     };
-    if (start === 'load') go();
-    else {
-      this.#visibility?.disconnect();
-      this.#visibility = new IntersectionObserver((entries) => {
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        this.#visibility?.disconnect();
-        go();
-      });
-      for (const root of findRoots(this, this.#settings?.selector ?? null))
-        this.#visibility.observe(root);
+    this.#visibility?.disconnect();
+    if (start === 'load') {
+      go();
+      return;
     }
+    const visibility = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      visibility.disconnect();
+      go();
+    });
+    this.#visibility = visibility;
+    for (const root of findRoots(this, this.#settings?.selector ?? null)) visibility.observe(root);
   }
 
   #update(): void {
     this.#settings = settingsOf(this, BioGloss.scriptUrl || document.baseURI);
-    const language = this.closest('[lang]')?.getAttribute('lang') ?? navigator.language;
-    this.#labels = labelsFor(language);
-  }
-
-  #isShown({ type, score }: Mention): boolean {
-    const types = this.#settings?.types;
-    return score >= this.threshold && (!types?.size || types.has(type));
-  }
-
-  #refilter(): void {
-    void this.#session?.paint();
-    this.#refreshPanel();
+    this.#labels = labelsFor(this.closest('[lang]')?.getAttribute('lang') ?? navigator.language);
   }
 
   #showIdle(): void {
@@ -287,126 +234,30 @@ export class BioGloss extends Base {
 
   #showProgress(detail: DetailOf<'bio-gloss:progress'>): void {
     const { phase, done, total } = detail;
-    const part = total > 0 ? done / total : 0;
-    const percent = Math.floor(part * 100);
-    const labels = this.#labels;
     if (!this.#isDone) {
-      if (phase === 'fetch') this.#view?.setMain(labels.fetching(percent), part);
-      else if (phase === 'start') this.#view?.setMain(labels.starting, 1);
-      else this.#view?.setMain(labels.reading(percent), part);
-      this.#view?.announce(
-        phase === 'fetch'
-          ? labels.fetching(0)
-          : phase === 'start'
-            ? labels.starting
-            : labels.reading(0),
-      );
+      const part = total > 0 ? done / total : 0;
+      const say = (percent: number): string =>
+        phase === 'start' ? this.#labels.starting : this.#labels[SAID[phase]](percent);
+      this.#view?.setMain(say(Math.floor(part * 100)), phase === 'start' ? 1 : part);
+      this.#view?.announce(say(0));
     }
     this.#emit('bio-gloss:progress', detail);
   }
 
-  #showDone(): void {
+  #showDone(entities: number): void {
+    const wasDone = this.#isDone;
     this.#isDone = true;
-    const articles = this.#session?.articles ?? [];
-    const count = articles.reduce(
-      (sum, article) =>
-        sum +
-        new Set(article.mentions.filter((one) => this.#isShown(one)).map(({ group }) => group))
-          .size,
-      0,
-    );
-    const sentence = count === 0 ? this.#labels.nothing : this.#labels.found(count);
-    this.#view?.setMain(count === 0 ? this.#labels.found(0) : sentence);
-    this.#view?.main.setAttribute('aria-expanded', String(this.#view.panel.isOpen));
-    this.#view?.announce(sentence);
-  }
-
-  #openPanel(): void {
-    const view = this.#view;
-    if (!view) return;
-    view.panel.element.setAttribute('aria-label', this.#labels.panel);
-    view.main.setAttribute('aria-expanded', 'true');
-    view.panel.open(() => this.#rect());
-    this.#fillPanel();
-    view.panel.open(() => this.#rect());
-  }
-
-  #closePanel(): void {
-    this.#view?.panel.close();
-    this.#view?.main.setAttribute('aria-expanded', 'false');
-    this.#view?.main.focus();
-  }
-
-  /** At most once a frame, and only while it can be seen. */
-  #refreshPanel(): void {
-    if (!this.#view?.panel.isOpen) return;
-    if (this.#panelFrame !== 0) return;
-    this.#panelFrame = requestAnimationFrame(() => {
-      this.#panelFrame = 0;
-      this.#fillPanel();
-    });
-  }
-
-  #fillPanel(): void {
-    const [view, session] = [this.#view, this.#session];
-    if (!view?.panel.isOpen || !session) return;
-    const articles = session.articles.map((article) => ({
-      article,
-      mentions: article.mentions.filter((mention) => this.#isShown(mention)),
-    }));
-    fillPanel(
-      view.panel.element,
-      { labels: this.#labels, threshold: this.threshold, hidden: this.#hidden, articles },
-      {
-        toggleType: (type) => {
-          if (!this.#hidden.delete(type)) this.#hidden.add(type);
-          this.#refilter();
-        },
-        setThreshold: (value) => {
-          this.#threshold = value;
-          this.#showDone();
-          this.#refilter();
-        },
-        choose: (article, mention) => this.#reveal(article, mention),
-        clear: () => {
-          this.clear();
-          view.main.focus();
-        },
-        close: () => this.#closePanel(),
-      },
-    );
-  }
-
-  /** From the list: bring the mention into view, then open its card. */
-  #reveal(article: Article, mention: Mention): void {
-    const node = article.shown.nodeSpans(mention)[0]?.node;
-    const first = () => rectsOf(article, mention)[0];
-    const rect = first();
-    if (!node || !rect) return;
-    if (rect.bottom < 0 || rect.top > innerHeight) {
-      node.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-      const now = first();
-      if (now && (now.bottom < 0 || now.top > innerHeight)) scrollBy(0, now.top - innerHeight / 2);
-    }
-    this.#openCard(article, mention, true);
-    this.#pointing?.keep(article, mention);
-  }
-
-  #openCard(article: Article, mention: Mention, isChosen: boolean): void {
-    const view = this.#view;
-    if (!view) return;
-    fillCard(view.card.element, article, mention, this.#labels);
-    view.card.open(() => rectsOf(article, mention)[0]);
-    if (!isChosen) return;
-    view.announce(`${mention.text}, ${this.#labels.type(mention.type)}`);
-    this.#emit('bio-gloss:select', { element: article.element, mention });
-  }
-
-  #rect(): DOMRect | undefined {
-    return this.isConnected ? this.#view?.main.getBoundingClientRect() : undefined;
+    this.#view?.setMain(this.#labels.found(entities));
+    if (!wasDone) this.#view?.main.setAttribute('aria-expanded', 'false');
+    this.#view?.announce(entities === 0 ? this.#labels.nothing : this.#labels.found(entities));
   }
 
   #emit<Name extends keyof BioGlossEventMap>(name: Name, detail: DetailOf<Name>): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }
+
+const SAID = { fetch: 'fetching', read: 'reading' } as const;
+
+const cancelled = (): BioGlossError =>
+  new BioGlossError({ code: 'cancelled', message: 'It was cleared before the end.' });

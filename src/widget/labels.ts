@@ -14,6 +14,7 @@ export interface Labels {
   readonly more: (count: number) => string;
   readonly nothing: string;
   readonly noText: (selector: string) => string;
+  readonly notLoaded: (url: string) => string;
   readonly mentionOf: (place: number, of: number) => string;
   readonly claims: string;
   readonly byModel: string;
@@ -56,6 +57,8 @@ const en: Labels = {
   nothing: 'No entity was found in this text.',
   noText: (selector) =>
     `BioGloss found no text to read: nothing on this page matches “${selector}”.`,
+  notLoaded: (url) =>
+    `A part of BioGloss could not be loaded from ${url}. If the page has a Content-Security-Policy, its script-src must allow that address.`,
   mentionOf: (place, of) => (of === 1 ? 'named once' : `mention ${place} of ${of}`),
   claims: 'Relations read from this text',
   byModel: 'Found by a model in this page; it can be wrong.',
@@ -78,6 +81,8 @@ const de: Labels = {
   nothing: 'In diesem Text wurde keine Entität gefunden.',
   noText: (selector) =>
     `BioGloss hat keinen Text gefunden: Nichts auf dieser Seite passt auf „${selector}“.`,
+  notLoaded: (url) =>
+    `Ein Teil von BioGloss konnte nicht von ${url} geladen werden. Eine Content-Security-Policy der Seite muss diese Adresse in script-src erlauben.`,
   mentionOf: (place, of) => (of === 1 ? 'einmal genannt' : `Erwähnung ${place} von ${of}`),
   claims: 'Aus diesem Text gelesene Beziehungen',
   byModel: 'Von einem Modell auf dieser Seite gefunden; es kann sich irren.',

@@ -1,0 +1,210 @@
+import type { Mention } from '../core/annotation.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import type { Article } from './article.ts';
+import { watchPolicy } from './client/policy-watch.ts';
+import { leaseClient } from './client/shared-client.ts';
+import type { AnnotatedElement, BioGlossEventMap, DetailOf, ErrorDetail } from './events.ts';
+import { rectsOf } from './find-mention.ts';
+import type { Labels } from './labels.ts';
+import { messageOf } from './messages.ts';
+import { createPainter } from './paint/painter.ts';
+import { Pointing } from './pointing.ts';
+import { Session } from './session.ts';
+import type { Settings } from './settings.ts';
+import { fillCard } from './view/card.ts';
+import type { ElementView } from './view/element-view.ts';
+import { fillPanel } from './view/panel.ts';
+
+/** What the element gives to the part of it that is fetched when it starts. */
+export interface ReadingHost {
+  readonly view: ElementView;
+  readonly labels: Labels;
+  readonly settings: Settings;
+  /** The least score to show now, which a reader may have moved. */
+  readonly threshold: () => number;
+  readonly types: () => ReadonlySet<string>;
+  readonly roots: () => readonly Element[];
+  readonly setThreshold: (value: number) => void;
+  readonly clear: () => void;
+  readonly emit: <Name extends keyof BioGlossEventMap>(name: Name, detail: DetailOf<Name>) => void;
+  readonly onProgress: (detail: DetailOf<'bio-gloss:progress'>) => void;
+  /** Entities that are shown have changed in number. */
+  readonly onCount: (entities: number) => void;
+  /** The host had changed its text, and it has been read again. */
+  readonly onAgain: () => void;
+}
+
+/** Everything that is heavy about the element: reading, painting, pointing, the panel and the card. */
+export class Reading {
+  readonly #host: ReadingHost;
+  readonly #session: Session;
+  readonly #pointing: Pointing;
+  readonly #release: () => void;
+  readonly #hidden = new Set<string>();
+  #panelFrame = 0;
+
+  constructor(host: ReadingHost) {
+    this.#host = host;
+    const { settings, view } = host;
+    const lease = leaseClient(settings);
+    this.#release = lease.release;
+    this.#session = new Session({
+      annotator: lease.annotator,
+      painter: createPainter(view.layer),
+      roots: host.roots,
+      exclude: settings.exclude,
+      isShown: (mention) => this.#passes(mention) && !this.#hidden.has(mention.type),
+      onReady: (detail) => host.emit('bio-gloss:ready', detail),
+      onProgress: host.onProgress,
+      onChange: () => this.#refreshPanel(),
+      onAgain: (result) => {
+        if (result.ok) {
+          this.#count();
+          host.onAgain();
+        } else if (result.error.code !== 'cancelled') {
+          const message = messageOf(result.error, settings, undefined);
+          host.emit('bio-gloss:error', { code: result.error.code, message });
+        }
+      },
+    });
+    this.#pointing = new Pointing(
+      this.#session,
+      (article, mention, isChosen) => this.#openCard(article, mention, isChosen),
+      () => view.card.close(),
+    );
+  }
+
+  /** Resolves when everything is painted. */
+  async run(): Promise<Result<undefined, ErrorDetail>> {
+    const { settings } = this.#host;
+    const policy = watchPolicy([settings.base, settings.pack]);
+    const result = await this.#session.run();
+    policy.stop();
+    if (!result.ok) {
+      const message = messageOf(result.error, settings, policy.refused());
+      return fail({ code: result.error.code, message });
+    }
+    this.#count();
+    return ok(undefined);
+  }
+
+  get elements(): readonly AnnotatedElement[] {
+    return this.#session.articles.map(({ element, shown, mentions, relations }) => ({
+      element,
+      text: shown.text,
+      mentions,
+      relations,
+    }));
+  }
+
+  /** The threshold or the types have changed: shows others, reads nothing again. */
+  async refilter(): Promise<void> {
+    this.#count();
+    this.#refreshPanel();
+    await this.#session.paint();
+  }
+
+  openPanel(): void {
+    const { panel, main } = this.#host.view;
+    panel.element.setAttribute('aria-label', this.#host.labels.panel);
+    main.setAttribute('aria-expanded', 'true');
+    // Opened before it is filled, so that focus can be kept; then placed by its size.
+    panel.open(() => main.getBoundingClientRect());
+    this.#fillPanel();
+    panel.open(() => main.getBoundingClientRect());
+  }
+
+  closePanel(): void {
+    const { panel, main } = this.#host.view;
+    panel.close();
+    main.setAttribute('aria-expanded', 'false');
+  }
+
+  async export(format: string): Promise<string> {
+    const { writeExport } = await import('./write-export.ts');
+    return writeExport(format, this.#session.articles, document.title, new Date());
+  }
+
+  stop(): void {
+    cancelAnimationFrame(this.#panelFrame);
+    this.#session.stop();
+    this.#pointing.stop();
+    this.#release();
+  }
+
+  #passes({ type, score }: Mention): boolean {
+    const types = this.#host.types();
+    return score >= this.#host.threshold() && (types.size === 0 || types.has(type));
+  }
+
+  #passing(article: Article): readonly Mention[] {
+    return article.mentions.filter((mention) => this.#passes(mention));
+  }
+
+  #count(): void {
+    const groups = (article: Article) =>
+      new Set(this.#passing(article).map(({ group }) => group)).size;
+    this.#host.onCount(this.#session.articles.reduce((sum, one) => sum + groups(one), 0));
+  }
+
+  /** At most once a frame, and only while it can be seen. */
+  #refreshPanel(): void {
+    if (!this.#host.view.panel.isOpen || this.#panelFrame !== 0) return;
+    this.#panelFrame = requestAnimationFrame(() => {
+      this.#panelFrame = 0;
+      this.#fillPanel();
+    });
+  }
+
+  #fillPanel(): void {
+    const { view, labels, threshold, setThreshold, clear } = this.#host;
+    if (!view.panel.isOpen) return;
+    const articles = this.#session.articles.map((article) => ({
+      article,
+      mentions: this.#passing(article),
+    }));
+    fillPanel(
+      view.panel.element,
+      { labels, threshold: threshold(), hidden: this.#hidden, articles },
+      {
+        toggleType: (type) => {
+          if (!this.#hidden.delete(type)) this.#hidden.add(type);
+          void this.refilter();
+        },
+        setThreshold,
+        choose: (article, mention) => this.#reveal(article, mention),
+        clear: () => {
+          clear();
+          view.main.focus();
+        },
+        close: () => {
+          this.closePanel();
+          view.main.focus();
+        },
+      },
+    );
+  }
+
+  /** From the list: brings the mention into view, then opens its card. */
+  #reveal(article: Article, mention: Mention): void {
+    const node = article.shown.nodeSpans(mention)[0]?.node;
+    const isOut = () => {
+      const rect = rectsOf(article, mention)[0];
+      return rect && (rect.bottom < 0 || rect.top > innerHeight) ? rect : undefined;
+    };
+    if (isOut()) node?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const still = isOut();
+    if (still) scrollBy(0, still.top - innerHeight / 2);
+    this.#openCard(article, mention, true);
+    this.#pointing.keep(article, mention);
+  }
+
+  #openCard(article: Article, mention: Mention, isChosen: boolean): void {
+    const { view, labels, emit } = this.#host;
+    fillCard(view.card.element, article, mention, labels);
+    view.card.open(() => rectsOf(article, mention)[0]);
+    if (!isChosen) return;
+    view.announce(`${mention.text}, ${labels.type(mention.type)}`);
+    emit('bio-gloss:select', { element: article.element, mention });
+  }
+}
