@@ -29,14 +29,14 @@ button { cursor: pointer; }
 .main {
   position: relative; overflow: hidden; box-sizing: border-box; inline-size: 100%; block-size: 100%;
   padding: 0 0.75rem; border: 1px solid var(--accent); border-radius: 8px; background: var(--paper); color: var(--ink);
-  white-space: nowrap; text-overflow: ellipsis;
+  white-space: nowrap; text-align: start;
 }
 .main .bar {
   position: absolute; inset-block: 0; inset-inline-start: 0; inline-size: 100%; background: var(--accent); opacity: 0.22;
   transform: scaleX(0); transform-origin: left; transition: transform 150ms;
 }
 :host(:dir(rtl)) .bar { transform-origin: right; }
-.main .label { position: relative; }
+.main .label { position: relative; display: block; overflow: hidden; text-overflow: ellipsis; }
 [popover] {
   position: fixed; inset: auto; margin: 0; box-sizing: border-box; max-inline-size: min(24rem, calc(100vw - 12px)); overflow: auto;
   padding: 0.75rem 1rem; border: 1px solid var(--line); border-radius: 10px; background: var(--paper); color: var(--ink);

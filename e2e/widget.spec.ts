@@ -1,0 +1,166 @@
+import { expect, test } from './fixtures/page.ts';
+import {
+  annotate,
+  checkPainted,
+  hostMarkup,
+  paintedRanges,
+  probe,
+  seenOn,
+} from './fixtures/widget-probe.ts';
+
+const texts = (found: Awaited<ReturnType<typeof annotate>>): string[] =>
+  found.flatMap(({ mentions }) => mentions.map(({ text }) => text));
+
+test('an article is annotated in place, and stays as it is', async ({ page }) => {
+  await probe(page);
+  await page.goto('/demo/article.html');
+  const before = await hostMarkup(page);
+  const found = await annotate(page);
+  const [article] = found;
+  expect(article?.text).toContain('Release of Ca2+ from the endoplasmic reticulum');
+  expect(article?.text).toContain('(IL-2Rα) was measured');
+  expect(article?.text).toContain('in up to a third of patients with ovarian cancer. Release');
+  expect(article?.text).toContain('prevented nephrotoxicity');
+  expect(article?.text).toContain('Infliximab\nTNF-α\nNo nephrotoxicity');
+  for (const unread of ['aspirin', '0.12', 'Written for this page']) {
+    expect(article?.text).not.toContain(unread);
+  }
+  for (const { start, end, text } of article?.mentions ?? []) {
+    expect(article?.text.slice(start, end)).toBe(text);
+  }
+  expect(texts(found)).toEqual(
+    expect.arrayContaining(['Cisplatin', 'nephrotoxicity', 'Infliximab']),
+  );
+  const all = found.flatMap(({ mentions }) => mentions);
+  expect(checkPainted(await paintedRanges(page), all)).toBeGreaterThan(15);
+  expect(await hostMarkup(page)).toBe(before);
+  const { shift, moved, longest } = await seenOn(page);
+  expect({ shift, moved }).toEqual({ shift: 0, moved: [] });
+  expect(longest).toBeLessThanOrEqual(50);
+});
+
+test('nothing heavy is loaded before the click, and the button says what comes', async ({
+  page,
+}) => {
+  const loaded: string[] = [];
+  page.on('response', (response) => loaded.push(new URL(response.url()).pathname));
+  await page.goto('/demo/article.html');
+  await page.waitForLoadState('networkidle');
+  expect(loaded.filter((path) => path.startsWith('/widget/'))).toEqual(['/widget/bio-gloss.js']);
+  const button = page.getByRole('button', { name: /Annotate \(up to \d+ MB, once\)/ });
+  await button.click();
+  await expect(page.getByRole('button', { name: /\d+ entities/ })).toBeVisible();
+  expect(loaded).toContain('/widget/models/biogloss-mini/encoder.weights.bin');
+});
+
+test('a list of results is read one by one, and what is scrolled in is read, too', async ({
+  page,
+}) => {
+  await page.goto('/demo/search.html');
+  const found = await annotate(page);
+  expect(found).toHaveLength(3);
+  const again = page.evaluate(
+    () =>
+      new Promise<number>((resolve) =>
+        document.addEventListener('bio-gloss:annotated', (event) =>
+          resolve((event as CustomEvent).detail.elements.length),
+        ),
+      ),
+  );
+  await page.getByRole('button', { name: 'Load more' }).click();
+  expect(await again).toBe(5);
+  const painted = (await paintedRanges(page)).map(({ text }) => text);
+  expect(painted).toEqual(expect.arrayContaining(['EGFR', 'Ibrutinib', 'Crizotinib']));
+});
+
+test('a page that draws its text anew keeps its highlights, and only what is new is read', async ({
+  page,
+}) => {
+  await page.goto('/demo/preprint.html');
+  const found = await annotate(page);
+  const all = found.flatMap(({ mentions }) => mentions);
+  const count = checkPainted(await paintedRanges(page), all);
+  await page.getByRole('button', { name: 'Draw again' }).click();
+  // The words are new nodes: the old ranges are gone, the new ones come without a reading.
+  await expect
+    .poll(async () => {
+      try {
+        return checkPainted(await paintedRanges(page), all);
+      } catch {
+        return 0;
+      }
+    })
+    .toBe(count);
+  const again = page.evaluate(
+    () =>
+      new Promise<{ id: string; type: string; text: string }[]>((resolve) =>
+        document.addEventListener('bio-gloss:annotated', (event) =>
+          resolve((event as CustomEvent).detail.elements[0].mentions),
+        ),
+      ),
+  );
+  await page.getByRole('button', { name: 'Show version 2' }).click();
+  const mentions = await again;
+  const named = mentions.map(({ text }) => text);
+  expect(named).toEqual(expect.arrayContaining(['TNF', 'psoriasis']));
+  // What stood there before has not been read again: it has kept its names.
+  const kept = mentions.map(({ id, text }) => `${id} ${text}`);
+  expect(kept).toEqual(expect.arrayContaining(all.map(({ id, text }) => `${id} ${text}`)));
+  const painted = (await paintedRanges(page)).map(({ text }) => text);
+  expect(painted).toEqual(expect.arrayContaining(['TNF', 'psoriasis']));
+});
+
+test('the card opens by hover, by touch and from the list, and Escape closes it', async ({
+  page,
+}) => {
+  await page.goto('/demo/search.html');
+  await annotate(page);
+  const card = page.locator('bio-gloss').getByRole('tooltip');
+  const spot = await page.evaluate(() => {
+    const [range] = CSS.highlights.get('bio-gloss-chemical') ?? [];
+    if (!range) throw new Error('No chemical is painted.');
+    const live = new Range();
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.endContainer, range.endOffset);
+    const { left, top, width, height } = live.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  });
+  await page.mouse.move(spot.x, spot.y);
+  await expect(card).toContainText('Gefitinib');
+  await page.mouse.move(2, 2);
+  await expect(card).toBeHidden();
+  await page.mouse.click(spot.x, spot.y);
+  await expect(card).toContainText('Chemical');
+  await page.keyboard.press('Escape');
+  await expect(card).toBeHidden();
+
+  await page.getByRole('button', { name: /entities/ }).click();
+  const panel = page.getByRole('region', { name: 'Entities in this text' });
+  await panel.getByText('All mentions').click();
+  await panel.getByRole('button', { name: /Imatinib Chemical, 1\/\d/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(card).toContainText('Imatinib');
+  await panel.getByRole('button', { name: /^Chemical \d+/ }).click();
+  await expect
+    .poll(async () => (await paintedRanges(page)).filter(({ type }) => type === 'chemical'))
+    .toEqual([]);
+});
+
+test('what was found can be exported, and cleared without a trace', async ({ page }) => {
+  await page.goto('/demo/search.html');
+  const before = await hostMarkup(page);
+  await annotate(page);
+  const [json, table] = await page.evaluate(async () => {
+    const element = document.querySelector('bio-gloss');
+    return [await element?.export('json'), await element?.export('tsv-entities')];
+  });
+  const { document: written } = JSON.parse(json ?? '');
+  expect(written.text).toContain('common adverse event.\n\nImatinib blocks KIT');
+  for (const { start, end, text } of written.reading.mentions) {
+    expect(written.text.slice(start, end)).toBe(text);
+  }
+  expect(table).toContain('\tImatinib\tChemical\t');
+  await page.evaluate(() => document.querySelector('bio-gloss')?.clear());
+  expect(await paintedRanges(page)).toEqual([]);
+  expect(await hostMarkup(page)).toBe(before);
+});
