@@ -10,6 +10,8 @@ const CSS_TEXT = `
   --soft: color-mix(in oklab, var(--ink) 75%, var(--paper));
   --line: color-mix(in oklab, var(--ink) 22%, var(--paper));
   display: inline-block;
+  /* Layout containment: its baseline is its edge, as it was before the script came, so the line stays where it is. */
+  contain: layout;
   position: relative;
   inline-size: var(--bio-gloss-width, 17rem);
   block-size: 2.5rem;
@@ -81,7 +83,7 @@ let sheet: CSSStyleSheet | undefined;
 export function elementSheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(CSS_TEXT.replace(/\n\s*/gu, ' '));
+    sheet.replaceSync(CSS_TEXT);
   }
   return sheet;
 }
