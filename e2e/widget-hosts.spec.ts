@@ -4,6 +4,7 @@ import { type Site, type SiteOptions, serveSite } from './fixtures/static-server
 import {
   annotate,
   checkPainted,
+  forgetTasks,
   hostMarkup,
   paintedRanges,
   probe,
@@ -101,7 +102,7 @@ test.describe('from another origin', () => {
     test(`it runs as ${kind}, with the policy from the documentation`, async ({ page, serve }) => {
       const cdn = await serve({ headers: CORS });
       const origin = new URL(cdn.url).origin;
-      const policy = `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; worker-src blob:; connect-src ${origin}`;
+      const policy = `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; worker-src blob: ${origin}; connect-src ${origin}`;
       const { url } = await serve({
         headers: { 'Content-Security-Policy': policy },
         pages: { '/host.html': plain(tag(cdn.url)) },
@@ -149,6 +150,7 @@ test.describe('on a page that does its worst', () => {
       await probe(page);
       await page.goto(new URL(path, url).href);
       const before = await hostMarkup(page);
+      await forgetTasks(page);
       if (path.includes('long')) {
         await page.evaluate(() => {
           // As much of the 100,000 words as the engine reads in a few seconds; all of them are collected.
@@ -157,21 +159,25 @@ test.describe('on a page that does its worst', () => {
           let windows = 0;
           return new Promise<void>((resolve) => {
             element?.addEventListener('bio-gloss:progress', ({ detail }) => {
-              if (detail.phase === 'read' && ++windows === 5) resolve();
+              if (detail.phase === 'read' && ++windows === 8) resolve();
             });
             element?.annotate().catch(() => undefined);
           });
         });
+      } else {
+        await annotate(page);
+      }
+      const { shift, moved, longest } = await seenOn(page);
+      expect({ shift, moved }).toEqual({ shift: 0, moved: [] });
+      expect(longest).toBeLessThanOrEqual(50);
+      expect(await hostMarkup(page)).toBe(before);
+      if (path.includes('long')) {
         expect((await paintedRanges(page)).length).toBeGreaterThan(300);
       } else {
         await readsWell(page);
       }
-      expect(await hostMarkup(page)).toBe(before);
-      const { shift, moved, longest } = await seenOn(page);
-      expect({ shift, moved }).toEqual({ shift: 0, moved: [] });
-      console.log(`${path}: longest task ${longest} ms`);
       if (path.includes('shadow')) {
-        expect((await paintedRanges(page)).map(({ text }) => text)).toContain('Infliximab');
+        expect((await paintedRanges(page)).map(({ text }) => text)).toContain('TNF');
       }
       if (path.includes('editable')) {
         const text = (await paintedRanges(page)).map((range) => range.text);

@@ -25,6 +25,11 @@ const common: InlineConfig = {
 export async function buildWidget(): Promise<void> {
   rmSync(out, { recursive: true, force: true });
   await buildWorkers();
+  // From another origin the engine loads its start code as a file of its own.
+  for (const kind of ['', '.asyncify']) {
+    const name = `ort-wasm-simd-threaded${kind}.mjs`;
+    cpSync(`${root}node_modules/onnxruntime-web/dist/${name}`, `${out}/engine/${name}`);
+  }
   cpSync(`${root}public/models/${PACK}`, `${out}/models/${PACK}`, { recursive: true });
   const define = { __BIO_GLOSS_MEGABYTES__: JSON.stringify(megabytes()) };
   await buildScript('src/widget/reading.ts', 'es', 'reading.js', define);
@@ -52,7 +57,7 @@ const buildWorkers = (): Promise<unknown> =>
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'engine/[name]-[hash].js',
-          assetFileNames: 'engine/[name]-[hash][extname]',
+          assetFileNames: 'engine/[name][extname]',
         },
       },
     },

@@ -72,6 +72,7 @@ const counts = [
     `--outputFile.json=${join(reports, 'vitest.json')}`,
   ),
   check('build (vite)', 'vite', 'build'),
+  check('build of the element and the library', 'tsx', 'scripts/build-widget.ts'),
   tests(
     'journeys through the built page (playwright)',
     'playwright.json',

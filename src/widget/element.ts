@@ -17,6 +17,13 @@ declare const __BIO_GLOSS_MEGABYTES__:
   | { readonly wasm: number; readonly webgpu: number }
   | undefined;
 
+declare global {
+  interface HTMLElementTagNameMap {
+    'bio-gloss': BioGloss;
+  }
+  interface HTMLElementEventMap extends BioGlossEventMap {}
+}
+
 /** The class can be imported where there is no DOM, to be rendered by a server. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
@@ -30,6 +37,9 @@ export class BioGloss extends Base {
   static readonly observedAttributes = ATTRIBUTES;
   /** Where the script came from; its workers and its model lie beside it. Set when the element is defined. */
   static scriptUrl = '';
+  /** Fetches the heavy part. Set when the element is defined. */
+  static loadReading: () => Promise<typeof import('./reading.ts')> = () =>
+    Promise.reject(new Error('The element has not been defined.'));
 
   #view: ElementView | undefined;
   #settings: Settings | undefined;
@@ -140,7 +150,7 @@ export class BioGloss extends Base {
       throw this.#fail({ code: 'no-text', message });
     }
     view.setMain(this.#labels.starting);
-    const part = await import('./reading.ts').catch((error: unknown) => {
+    const part = await BioGloss.loadReading().catch((error: unknown) => {
       const message = this.#labels.notLoaded(new URL('reading.js', BioGloss.scriptUrl).href);
       throw this.#fail({ code: 'unexpected', message: `${message} (${String(error)})` });
     });

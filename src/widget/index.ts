@@ -1,9 +1,8 @@
 import { defineBioGloss } from './define.ts';
 
 /** The module: importing it registers `<bio-gloss>`, with its workers and model beside this file. */
-defineBioGloss(import.meta.url);
+defineBioGloss(import.meta.url, () => import('./reading.ts'));
 
-export { defineBioGloss } from './define.ts';
 export { BioGloss, type ExportFormat } from './element.ts';
 export {
   type AnnotatedDetail,
