@@ -35,6 +35,8 @@ export async function buildWidget(): Promise<void> {
   await buildScript('src/widget/reading.ts', 'es', 'reading.js', define);
   await buildScript('src/widget/index.ts', 'es', 'bio-gloss.js', define);
   await buildScript('src/widget/classic.ts', 'iife', 'bio-gloss.iife.js', define);
+  await buildScript('src/index.ts', 'es', 'biogloss.js', define);
+  await buildScript('src/index.node.ts', 'es', 'biogloss.node.js', define, ['onnxruntime-web']);
   for (const name of ['bio-gloss.js', 'bio-gloss.iife.js']) report(name);
 }
 
@@ -68,6 +70,7 @@ const buildScript = (
   format: 'es' | 'iife',
   fileName: string,
   define: Readonly<Record<string, string>>,
+  external: readonly (string | RegExp)[] = [],
 ): Promise<unknown> =>
   build({
     ...common,
@@ -86,6 +89,7 @@ const buildScript = (
         fileName: () => fileName,
       },
       rolldownOptions: {
+        external: [/^node:/, ...external],
         output: {
           // A library is left readable for bundlers; this one is loaded as it is.
           minify: true,

@@ -73,6 +73,7 @@ const counts = [
   ),
   check('build (vite)', 'vite', 'build'),
   check('build of the element and the library', 'tsx', 'scripts/build-widget.ts'),
+  check('types of the library (tsc)', 'tsc', '-p', 'tsconfig.types.json'),
   tests(
     'journeys through the built page (playwright)',
     'playwright.json',
