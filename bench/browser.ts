@@ -81,7 +81,11 @@ async function measure(browser: Browser, url: string, engine: string) {
       await page.goto(`${url}?engine=${engine}`);
       const loadedAt = await timeOf(page, '[data-app][data-engine]');
       if (id === EXAMPLES[0]) loads.push(loadedAt);
-      device = (await page.locator('[data-engine-chip]').textContent()) ?? '';
+      device =
+        (await page
+          .getByRole('button', { name: /WASM|WebGPU/ })
+          .first()
+          .textContent()) ?? '';
       readings.set(id, [...(readings.get(id) ?? []), await readExample(page, id)]);
       await page.close();
     }
