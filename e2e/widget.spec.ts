@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures/page.ts';
 import {
   annotate,
@@ -163,4 +164,32 @@ test('what was found can be exported, and cleared without a trace', async ({ pag
   await page.evaluate(() => document.querySelector('bio-gloss')?.clear());
   expect(await paintedRanges(page)).toEqual([]);
   expect(await hostMarkup(page)).toBe(before);
+});
+
+test('the element is accessible in both themes, and takes the colours a page gives it', async ({
+  page,
+}) => {
+  await page.goto('/demo/search.html');
+  await annotate(page);
+  await page.getByRole('button', { name: /entities/ }).click();
+  await page.getByText('All mentions').click();
+  await page
+    .getByRole('button', { name: /Imatinib Chemical/ })
+    .first()
+    .click();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).include('bio-gloss').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+  const tint = await page.evaluate(() => {
+    const abstract = document.querySelector<HTMLElement>('.abstract');
+    if (!abstract) throw new Error('There is no abstract.');
+    const colour = () =>
+      getComputedStyle(abstract, '::highlight(bio-gloss-chemical)').backgroundColor;
+    const before = colour();
+    abstract.style.setProperty('--bio-gloss-chemical', 'rgb(255, 0, 0)');
+    return { before, after: colour() };
+  });
+  expect(tint.after).not.toBe(tint.before);
 });
