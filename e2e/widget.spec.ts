@@ -141,6 +141,13 @@ test('the card opens by hover, by touch and from the list, and Escape closes it'
   await panel.getByRole('button', { name: /Imatinib Chemical, 1\/\d/ }).focus();
   await page.keyboard.press('Enter');
   await expect(card).toContainText('Imatinib');
+  const chosen = await page.evaluate(() =>
+    [...(CSS.highlights.get('bio-gloss-chosen') ?? [])].map(
+      ({ startContainer, startOffset, endOffset }) =>
+        startContainer.textContent?.slice(startOffset, endOffset),
+    ),
+  );
+  expect(chosen).toEqual(['Imatinib']);
   await panel.getByRole('button', { name: /^Chemical \d+/ }).click();
   await expect
     .poll(async () => (await paintedRanges(page)).filter(({ type }) => type === 'chemical'))

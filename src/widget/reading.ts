@@ -34,6 +34,9 @@ export interface ReadingHost {
   readonly onAgain: () => void;
 }
 
+/** CSS pixels beside the panel. */
+const ROOM = 12;
+
 /** Everything that is heavy about the element: reading, painting, pointing, the panel and the card. */
 export class Reading {
   readonly #host: ReadingHost;
@@ -70,7 +73,10 @@ export class Reading {
     this.#pointing = new Pointing(
       this.#session,
       (article, mention, isChosen) => this.#openCard(article, mention, isChosen),
-      () => view.card.close(),
+      () => {
+        view.card.close();
+        this.#session.choose();
+      },
     );
   }
 
@@ -109,9 +115,20 @@ export class Reading {
     panel.element.setAttribute('aria-label', this.#host.labels.panel);
     main.setAttribute('aria-expanded', 'true');
     // Opened before it is filled, so that focus can be kept; then placed by its size.
-    panel.open(() => main.getBoundingClientRect());
+    const anchor = () => this.#panelAnchor(main.getBoundingClientRect());
+    panel.open(anchor);
     this.#fillPanel();
-    panel.open(() => main.getBoundingClientRect());
+    panel.open(anchor);
+  }
+
+  /** Beside the text when there is room for it there, so that it hides nothing; else under the button. */
+  #panelAnchor(button: DOMRect): DOMRect {
+    const { offsetWidth } = this.#host.view.panel.element;
+    const edges = this.#session.articles.map(
+      ({ element }) => element.getBoundingClientRect().right,
+    );
+    const hasRoom = innerWidth - Math.max(0, ...edges) >= offsetWidth + ROOM;
+    return hasRoom ? new DOMRect(innerWidth, Math.max(0, button.top), 0, 0) : button;
   }
 
   closePanel(): void {
@@ -203,7 +220,11 @@ export class Reading {
     const { view, labels, emit } = this.#host;
     fillCard(view.card.element, article, mention, labels);
     view.card.open(() => rectsOf(article, mention)[0]);
-    if (!isChosen) return;
+    if (!isChosen) {
+      this.#session.choose();
+      return;
+    }
+    this.#session.choose(article, mention);
     view.announce(`${mention.text}, ${labels.type(mention.type)}`);
     emit('bio-gloss:select', { element: article.element, mention });
   }

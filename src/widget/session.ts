@@ -75,6 +75,11 @@ export class Session {
     return article.mentions.filter(this.#options.isShown);
   }
 
+  /** Paints one mention as the chosen one; none without arguments. */
+  choose(article?: Article, mention?: Mention): void {
+    this.#options.painter.choose(article && mention ? article.rangesOf(mention) : []);
+  }
+
   stop(): void {
     this.#stopping.abort();
     this.#job?.abort.abort();
@@ -115,6 +120,7 @@ export class Session {
     const { roots, exclude, painter } = this.#options;
     const giveTurn = slices();
     const elements = roots();
+    painter.choose([]);
     const orphans = this.articles.filter(({ element }) => !elements.includes(element));
     const next: Article[] = [];
     for (const element of elements) {

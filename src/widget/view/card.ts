@@ -5,6 +5,9 @@ import type { Labels } from '../labels.ts';
 import { colourOf } from '../paint/type-looks.ts';
 import { h } from './dom.ts';
 
+/** Labels that do not speak for themselves. */
+const VERBS: Readonly<Record<string, string>> = { CID: 'induces' };
+
 /** Relations named on a card, best first. */
 const MOST_CLAIMS = 4;
 
@@ -46,7 +49,7 @@ export function fillCard(
 function claimOf({ head, tail, type, directed, score }: Relation, article: Article): string {
   const named = (group: string): string =>
     nameOf(article.mentions.filter((one) => one.group === group).map(({ text }) => text));
-  const verb = type.replaceAll('_', ' ').toLowerCase();
+  const verb = VERBS[type] ?? type.replaceAll('_', ' ').toLowerCase();
   return `${named(head)} ${directed ? '→' : '–'} ${named(tail)}: ${verb} (${percent(score)})`;
 }
 

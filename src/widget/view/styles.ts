@@ -45,7 +45,7 @@ button { cursor: pointer; }
   box-shadow: 0 10px 30px rgb(0 0 0 / 0.16);
 }
 [popover]:not([data-open]) { display: none; }
-.panel { inline-size: 24rem; max-block-size: min(32rem, 70vh); }
+.panel { inline-size: 22rem; max-block-size: min(32rem, 70vh); }
 .card { inline-size: max-content; max-inline-size: min(20rem, calc(100vw - 12px)); max-block-size: 60vh; }
 p, ul, ol, h2 { margin: 0; padding: 0; }
 h2 { font-size: 1rem; flex: 1; }
