@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/page.ts';
 import {
   annotate,
@@ -11,6 +12,18 @@ import {
 
 const texts = (found: Awaited<ReturnType<typeof annotate>>): string[] =>
   found.flatMap(({ mentions }) => mentions.map(({ text }) => text));
+
+/** The middle of the first painted chemical, in the viewport. */
+const firstChemical = (page: Page) =>
+  page.evaluate(() => {
+    const [range] = CSS.highlights.get('bio-gloss-chemical') ?? [];
+    if (!range) throw new Error('No chemical is painted.');
+    const live = new Range();
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.endContainer, range.endOffset);
+    const { left, top, width, height } = live.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  });
 
 test('an article is annotated in place, and stays as it is', async ({ page }) => {
   await probe(page);
@@ -111,21 +124,13 @@ test('a page that draws its text anew keeps its highlights, and only what is new
   expect(painted).toEqual(expect.arrayContaining(['TNF', 'psoriasis']));
 });
 
-test('the card opens by hover, by touch and from the list, and Escape closes it', async ({
+test('the card opens by hover, by a click and from the list, and Escape closes it', async ({
   page,
 }) => {
   await page.goto('/demo/search.html');
   await annotate(page);
   const card = page.locator('bio-gloss').getByRole('tooltip');
-  const spot = await page.evaluate(() => {
-    const [range] = CSS.highlights.get('bio-gloss-chemical') ?? [];
-    if (!range) throw new Error('No chemical is painted.');
-    const live = new Range();
-    live.setStart(range.startContainer, range.startOffset);
-    live.setEnd(range.endContainer, range.endOffset);
-    const { left, top, width, height } = live.getBoundingClientRect();
-    return { x: left + width / 2, y: top + height / 2 };
-  });
+  const spot = await firstChemical(page);
   await page.mouse.move(spot.x, spot.y);
   await expect(card).toContainText('Gefitinib');
   await page.mouse.move(2, 2);
@@ -199,4 +204,60 @@ test('the element is accessible in both themes, and takes the colours a page giv
     return { before, after: colour() };
   });
   expect(tint.after).not.toBe(tint.before);
+});
+
+test('a selection and the page’s own handlers are left alone', async ({ page }) => {
+  await page.goto('/demo/search.html');
+  await page.evaluate(() => {
+    const abstract = document.querySelector('.abstract');
+    if (!abstract) throw new Error('There is no abstract.');
+    getSelection()?.selectAllChildren(abstract);
+    abstract.addEventListener('click', () => abstract.setAttribute('data-clicked', ''));
+  });
+  const selected = () => page.evaluate(() => getSelection()?.toString());
+  const before = await selected();
+  await annotate(page);
+  expect(await selected()).toBe(before);
+  expect(before).toContain('Gefitinib inhibits EGFR');
+  const { x, y } = await firstChemical(page);
+  await page.mouse.click(x, y);
+  await expect(page.locator('.abstract[data-clicked]')).toHaveCount(1);
+});
+
+test.describe('on a touch screen', () => {
+  test.use({ hasTouch: true });
+
+  test('a tap opens the card, and a tap beside it closes it', async ({ page }) => {
+    await page.goto('/demo/search.html');
+    await annotate(page);
+    const card = page.locator('bio-gloss').getByRole('tooltip');
+    const { x, y } = await firstChemical(page);
+    await page.touchscreen.tap(x, y);
+    await expect(card).toContainText('Gefitinib');
+    await page.touchscreen.tap(2, 2);
+    await expect(card).toBeHidden();
+  });
+});
+
+test('a browser without custom highlights gets boxes over the text', async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(globalThis, 'Highlight');
+  });
+  await page.goto('/demo/search.html');
+  const before = await hostMarkup(page);
+  const found = await annotate(page);
+  const shown = ['Gene', 'Disease', 'Chemical'];
+  const mentions = found.flatMap((one) => one.mentions).filter(({ type }) => shown.includes(type));
+  const boxes = page.locator('bio-gloss .layer > span');
+  await expect.poll(() => boxes.count()).toBeGreaterThanOrEqual(mentions.length);
+  // The first box lies on the first mention: the text under its middle is that mention's.
+  const under = await boxes.first().evaluate((box) => {
+    const { left, top, width, height } = box.getBoundingClientRect();
+    const caret = document.caretPositionFromPoint(left + width / 2, top + height / 2);
+    const text = caret?.offsetNode.textContent ?? '';
+    return text.slice(0, caret?.offset).split(/\s/u).at(-1);
+  });
+  expect(mentions[0]?.text.startsWith(under ?? ' ')).toBe(true);
+  expect(under).not.toBe('');
+  expect(await hostMarkup(page)).toBe(before);
 });
