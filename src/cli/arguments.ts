@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../core/result.ts';
 
 export type OffsetUnit = 'utf16' | 'codepoints';
-export type Task = 'entities' | 'relations' | 'answers';
+export type Task = 'entities' | 'relations' | 'answers' | 'linking';
 
 interface Common {
   /** Folder of the pack; the one that comes with the program when absent. */
@@ -19,6 +19,9 @@ export type Command =
       readonly files: readonly string[];
       readonly offsets: OffsetUnit;
       readonly heads: string | undefined;
+      /** Lexicon file, `none`, or the one that comes with the program when absent. */
+      readonly lexicon: string | undefined;
+      readonly vocabulary: string | undefined;
     })
   | (Common & {
       readonly name: 'ask';
@@ -33,6 +36,10 @@ export type Command =
       readonly corpus: string;
       readonly heads: string | undefined;
       readonly limit: number;
+      /** Link the gold mentions instead of those that are found. */
+      readonly goldMentions: boolean;
+      readonly lexicon: string | undefined;
+      readonly vocabulary: string | undefined;
     });
 
 export type AnnotateCommand = Extract<Command, { name: 'annotate' }>;
@@ -51,17 +58,21 @@ const OPTIONS = {
   limit: { type: 'string' },
   task: { type: 'string' },
   corpus: { type: 'string' },
+  lexicon: { type: 'string' },
+  vocabulary: { type: 'string' },
+  'gold-mentions': { type: 'boolean' },
 } as const;
 
 type OptionName = keyof typeof OPTIONS;
 
 const COMMON: readonly OptionName[] = ['help', 'version', 'progress', 'pack', 'threads'];
 const OWN: Readonly<Record<'annotate' | 'ask' | 'evaluate', readonly OptionName[]>> = {
-  annotate: ['offsets', 'heads'],
+  annotate: ['offsets', 'heads', 'lexicon', 'vocabulary'],
   ask: ['offsets', 'question', 'limit'],
-  evaluate: ['task', 'corpus', 'heads', 'limit'],
+  evaluate: ['task', 'corpus', 'heads', 'limit', 'gold-mentions', 'lexicon', 'vocabulary'],
 };
 
+const TASKS: readonly Task[] = ['entities', 'relations', 'answers', 'linking'];
 const MOST_THREADS = 64;
 const DEFAULT_ANSWERS = 5;
 
@@ -103,7 +114,10 @@ function parse(argv: readonly string[]): Command {
   };
   const offsets = oneOf('offsets', values.offsets ?? 'utf16', ['utf16', 'codepoints']);
   const limit = optionalNumber('limit', values.limit, Number.MAX_SAFE_INTEGER);
-  if (name === 'annotate') return { name, ...common, files, offsets, heads: values.heads };
+  const linking = { lexicon: values.lexicon, vocabulary: values.vocabulary };
+  if (name === 'annotate') {
+    return { name, ...common, files, offsets, heads: values.heads, ...linking };
+  }
   if (name === 'ask') {
     const question = required('question', values.question);
     return { name, ...common, question, files, offsets, limit: limit ?? DEFAULT_ANSWERS };
@@ -112,10 +126,12 @@ function parse(argv: readonly string[]): Command {
   return {
     name,
     ...common,
-    task: oneOf('task', required('task', values.task), ['entities', 'relations', 'answers']),
+    task: oneOf('task', required('task', values.task), TASKS),
     corpus: required('corpus', values.corpus),
     heads: values.heads,
     limit: limit ?? Number.POSITIVE_INFINITY,
+    goldMentions: values['gold-mentions'] ?? false,
+    ...linking,
   };
 }
 

@@ -11,11 +11,14 @@ annotate, ask
   --offsets utf16|codepoints   unit of start and end (utf16: as in JavaScript; Python counts codepoints)
 annotate, evaluate
   --heads any|CORPUS           annotation guideline to follow (the pack's default)
+  --lexicon FILE|none          what mentions are linked with (the one that comes with biogloss)
+  --vocabulary FILE            your own names, which win over the lexicon's: OBO, TSV or JSON
 ask
   --question TEXT              the question
   --limit N                    most answers a text (5)
 evaluate
-  --task entities|relations|answers
+  --task entities|relations|answers|linking
+  --gold-mentions              linking: of the corpus' own mentions, not of those that are found
   --corpus FILE                .jsonl or .jsonl.gz, offsets in code points
   --limit N                    only the first N documents
 all

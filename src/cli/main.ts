@@ -36,6 +36,11 @@ async function work(command: WorkCommand): Promise<ExitCode> {
   const output = createOutput(process.stdout, process.stderr, command.progress, () =>
     process.exit(EXIT.ok),
   );
+  if (command.name === 'evaluate' && command.task === 'linking' && command.goldMentions) {
+    const exitCode = await evaluateCommand(command, undefined, output);
+    await output.flush();
+    return exitCode;
+  }
   const pack = await openNodePack(command, output);
   if (!pack.ok) {
     output.complain(`biogloss: ${failureSentence(pack.error)}`);

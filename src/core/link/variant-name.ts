@@ -1,0 +1,135 @@
+/**
+ * A variant as authors write it, in a form like that of the HGVS (https://hgvs-nomenclature.org): 'Val600Glu' and
+ * 'V600E' are p.V600E, 'G-->A at 1763' stays unknown. Only the notation is put in order; no sequence is looked
+ * at, so a form may name a residue that the protein does not have there.
+ */
+export function variantId(name: string): string | undefined {
+  const text = name
+    .normalize('NFKC')
+    .replace(/[\u2010-\u2015\u2212]/gu, '-')
+    .trim();
+  const rs = /^(?:dbsnp:?\s*)?rs\s?#?(\d+)$/iu.exec(text)?.[1];
+  if (rs) return `dbSNP:rs${rs}`;
+  return protein(text) ?? dna(text);
+}
+
+const AMINO: Readonly<Record<string, string>> = {
+  ala: 'A',
+  arg: 'R',
+  asn: 'N',
+  asp: 'D',
+  cys: 'C',
+  gln: 'Q',
+  glu: 'E',
+  gly: 'G',
+  his: 'H',
+  ile: 'I',
+  leu: 'L',
+  lys: 'K',
+  met: 'M',
+  phe: 'F',
+  pro: 'P',
+  ser: 'S',
+  thr: 'T',
+  trp: 'W',
+  tyr: 'Y',
+  val: 'V',
+  ter: '*',
+  stop: '*',
+  x: '*',
+  '*': '*',
+};
+const NAMES: Readonly<Record<string, string>> = {
+  alanine: 'A',
+  arginine: 'R',
+  asparagine: 'N',
+  aspartate: 'D',
+  'aspartic acid': 'D',
+  cysteine: 'C',
+  glutamine: 'Q',
+  glutamate: 'E',
+  'glutamic acid': 'E',
+  glycine: 'G',
+  histidine: 'H',
+  isoleucine: 'I',
+  leucine: 'L',
+  lysine: 'K',
+  methionine: 'M',
+  phenylalanine: 'F',
+  proline: 'P',
+  serine: 'S',
+  threonine: 'T',
+  tryptophan: 'W',
+  tyrosine: 'Y',
+  valine: 'V',
+  'stop codon': '*',
+};
+
+const THREE = Object.keys(AMINO)
+  .filter((name) => name.length > 1)
+  .join('|');
+const LONG = Object.keys(NAMES).join('|');
+const RESIDUE = `${LONG}|${THREE}|[ACDEFGHIKLMNPQRSTVWY]`;
+const CHANGED = `${LONG}|${THREE}|[ACDEFGHIKLMNPQRSTVWYX*]`;
+
+const residue = (name: string): string =>
+  NAMES[name.toLowerCase()] ?? AMINO[name.toLowerCase()] ?? name.toUpperCase();
+
+const SUBSTITUTION = new RegExp(
+  `^(p\\.)?\\(?(${RESIDUE})[\\s-]?\\(?(\\d+)\\)?[\\s-]?(?:-?>|to\\s)?\\s?(${CHANGED})\\)?$`,
+  'iu',
+);
+const SAID = new RegExp(
+  `^(${LONG}|${THREE})(?:\\s+residue)?\\s*(?:-+>|to|for|with|by|/|-)\\s*(?:an?\\s+)?(${LONG}|${THREE})\\s*(?:substitution\\s+|change\\s+)?(?:at|in|of)?\\s*(?:codon|position|residue|amino acid)?\\s*(\\d+)$`,
+  'iu',
+);
+const FRAME_SHIFT = new RegExp(
+  `^(p\\.)?\\(?(${RESIDUE})(\\d+)(?:${CHANGED})?\\s?fs(?:[X*]|ter)?\\d*\\)?$`,
+  'iu',
+);
+const PROTEIN_DELETION = new RegExp(
+  `^(p\\.)?\\(?(?:del(?:ta)?\\s?|Δ)(${RESIDUE})-?(\\d+)\\)?$`,
+  'iu',
+);
+const PROTEIN_DELETED = new RegExp(`^(p\\.)?\\(?(${RESIDUE})(\\d+)\\s?del\\)?$`, 'iu');
+
+function protein(text: string): string | undefined {
+  const said = SAID.exec(text);
+  if (said) return `p.${residue(said[1] ?? '')}${said[3]}${residue(said[2] ?? '')}`;
+  const shift = FRAME_SHIFT.exec(text);
+  if (shift) return `p.${residue(shift[2] ?? '')}${shift[3]}fs`;
+  const deleted = PROTEIN_DELETION.exec(text) ?? PROTEIN_DELETED.exec(text);
+  if (deleted && isProtein(deleted, text)) return `p.${residue(deleted[2] ?? '')}${deleted[3]}del`;
+  const found = SUBSTITUTION.exec(text);
+  if (!found || !isProtein(found, text)) return undefined;
+  return `p.${residue(found[2] ?? '')}${found[3]}${residue(found[4] ?? '')}`;
+}
+
+/** 'A123G' may be of DNA or protein; by custom a form without a prefix is of the protein, unless it is small. */
+const isProtein = (found: RegExpExecArray, text: string): boolean =>
+  found[1] !== undefined || !/^[cgmn]\./iu.test(text);
+
+function dna(text: string): string | undefined {
+  const kind = /^([cgmn])\./iu.exec(text)?.[1]?.toLowerCase();
+  const body = text.replace(/^[cgmn]\./iu, '').replace(/\s+/gu, '');
+  const prefix = `${kind ?? 'c'}.`;
+  const place = String.raw`[-*+]?\d+(?:[+-]\d+)?`;
+  const substitution = new RegExp(`^(${place})([ACGT])(?:-*>|/|to)([ACGT])$`, 'iu').exec(body);
+  if (substitution) {
+    const [, at, from = '', to = ''] = substitution;
+    return `${prefix}${sign(at)}${from.toUpperCase()}>${to.toUpperCase()}`;
+  }
+  const turned = new RegExp(`^([ACGT])\\(?(${place})\\)?(?:-*>|/|to)?([ACGT])$`, 'iu').exec(body);
+  if (turned) {
+    const [, from = '', at, to = ''] = turned;
+    return `${prefix}${sign(at)}${from.toUpperCase()}>${to.toUpperCase()}`;
+  }
+  const range = new RegExp(`^(${place}(?:[_-]\\d+)?)(del|ins|dup)([ACGT]*)\\d*$`, 'iu').exec(body);
+  if (range) {
+    const [, at = '', what = '', bases = ''] = range;
+    return `${prefix}${at.replace(/(?<=\d)-(?=\d+$)/u, '_')}${what.toLowerCase()}${bases.toUpperCase()}`;
+  }
+  return undefined;
+}
+
+const sign = (at: string | undefined): string => (at ?? '').replace(/^\+/u, '');
