@@ -25,6 +25,7 @@ import {
   addGenes,
   addMesh,
   addOntology,
+  addPubChem,
   addSpecies,
   type Folders,
 } from './vocabularies.ts';
@@ -43,6 +44,7 @@ const gathering = createGathering();
 addMesh(gathering, folders);
 addDiseaseOntology(gathering, folders);
 addChebi(gathering, folders);
+addPubChem(gathering, folders);
 addGenes(gathering, folders);
 addSpecies(gathering, folders);
 addCellLines(gathering, folders);

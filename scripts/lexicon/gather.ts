@@ -64,6 +64,10 @@ export function createGathering(): Gathering {
       concepts.set(id, concept);
       const level = Math.min(15, 1 + Math.floor(Math.log2(count)));
       put(concept, name, KIND.related, level);
+      // The table of species does not say which name is the scientific one; what annotators met most often does.
+      if (type === 'Species' && /^[A-Z][a-z]+ [a-z]+$/.test(name) && level > concept.labelLevel) {
+        concept.label = name;
+      }
       if (nameKey(concept.label) === nameKey(name))
         concept.labelLevel = Math.max(concept.labelLevel, level);
     },

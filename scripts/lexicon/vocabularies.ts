@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { KIND, type Kind } from '../../src/core/link/lexicon-format.ts';
-import type { Gathering } from './gather.ts';
+import { nameKey } from '../../src/core/link/name-key.ts';
+import type { Gathered, Gathering } from './gather.ts';
 import { type Row, readGoatools, readTable } from './tables.ts';
 
 /** Where the tables lie. */
@@ -88,6 +89,30 @@ export function addChebi(to: Gathering, from: Folders): void {
   }
 }
 
+/**
+ * Names that PubChem gives a compound, added to the one MeSH chemical that any of them leads to. PubChem's own
+ * identifiers are not used.
+ */
+export function addPubChem(to: Gathering, from: Folders): void {
+  const byKey = new Map<string, Set<string>>();
+  for (const { id, type, names } of to.concepts.values()) {
+    if (type !== 'Chemical' || !id.startsWith('MESH:')) continue;
+    for (const [key, { kind }] of names) {
+      if (kind >= KIND.exact) byKey.set(key, (byKey.get(key) ?? new Set()).add(id));
+    }
+  }
+  const compounds = new Map<string, string[]>();
+  for (const { id, name } of table(from, 'pubchem_reach')) {
+    compounds.set(id, [...(compounds.get(id) ?? []), name]);
+  }
+  for (const names of compounds.values()) {
+    const found = new Set(names.flatMap((name) => [...(byKey.get(nameKey(name)) ?? [])]));
+    const [mesh] = found;
+    if (!mesh || found.size > 1) continue;
+    for (const name of names) if (!isSystematic(name)) to.name(mesh, name, KIND.related);
+  }
+}
+
 /** Names made of locants and brackets are not what authors write. */
 const isSystematic = (name: string): boolean =>
   name.length > 40 || (name.match(/[()[\]{},]/g)?.length ?? 0) > 4;
@@ -106,7 +131,11 @@ export function addGenes(to: Gathering, from: Folders): void {
   const isLost = new Set<string>();
   for (const { id, kind, references } of table(from, 'genes_human_entrez')) {
     if (kind !== 'symbol') continue;
-    if (references.some((one) => one === 'type:pseudo' || one === 'type:unknown')) isLost.add(id);
+    const isTold = references.some((one) => /^(?:HGNC|MIM|Ensembl):/.test(one));
+    // Genes without a record elsewhere are unnamed loci, or those of Neanderthals, which the table has too.
+    if (!isTold || references.some((one) => one === 'type:pseudo' || one === 'type:unknown')) {
+      isLost.add(id);
+    }
   }
   const add = (genes: Iterable<Row>, taxon: number) => {
     for (const { id, name, kind } of genes) {
@@ -120,6 +149,22 @@ export function addGenes(to: Gathering, from: Folders): void {
   add(rows('10090_All'), MOUSE);
   add(rows('10090_ProteinCoding'), MOUSE);
   add(table(from, 'genes_rat'), RAT);
+  shareNames(to);
+}
+
+/** Genes of one symbol in several species go by one set of names, though tables list them for one only. */
+function shareNames(to: Gathering): void {
+  const bySymbol = new Map<string, Gathered[]>();
+  for (const gene of to.concepts.values()) {
+    if (gene.type !== 'Gene') continue;
+    const symbol = gene.label.toUpperCase();
+    bySymbol.set(symbol, [...(bySymbol.get(symbol) ?? []), gene]);
+  }
+  for (const genes of bySymbol.values()) {
+    if (genes.length < 2 || genes.length > 3) continue;
+    const names = genes.flatMap((gene) => [...gene.names.values()]);
+    for (const gene of genes) for (const { name } of names) to.name(gene.id, name, KIND.related);
+  }
 }
 
 /** Names that machines gave: clones, predicted genes, expressed sequence tags. */

@@ -15,8 +15,8 @@ export interface Wanted {
   /** What the text says the name is short for. */
   readonly longForm: string | undefined;
   readonly type: string;
-  /** NCBI Taxonomy number that genes should belong to. */
-  readonly taxon: number;
+  /** How likely a gene is of each species, by NCBI Taxonomy number; absent for other types. */
+  readonly species: ReadonlyMap<number, number> | undefined;
 }
 
 /** Which types of concept an entity type is linked to. */
@@ -43,10 +43,14 @@ const BY_KIND = {
   [KIND.related]: 0.74,
 };
 /** What annotators' choices add, a power of two. */
-const BY_LEVEL = 0.03;
+const BY_LEVEL = 0.06;
+const MOST_LEVELS = 5;
 const OTHER_SPECIES = 0.3;
+const UNKNOWN_SPECIES = 0.3;
 /** A short form is likelier to mean what the text says than what lexicons list under it. */
 const IN_SPITE_OF_LONG_FORM = 0.55;
+/** One slip in eight characters. */
+const ALIKE = 0.87;
 /** Enough is known when a name is found as it stands. */
 const SURE = 0.7;
 
@@ -87,7 +91,7 @@ export function candidatesOf(wanted: Wanted, lexicon: Lexicon): Candidate[] {
     for (const other of lexicon.keysFrom(stem, 48)) {
       if (!other.startsWith(stem)) break;
       const likeness = 1 - editDistance(key, other) / Math.max(key.length, other.length);
-      if (likeness > 0.8) isFound = add(other, trust * 0.7 * likeness) || isFound;
+      if (likeness > ALIKE) isFound = add(other, trust * 0.7 * likeness) || isFound;
     }
     return isFound;
   }
@@ -98,13 +102,14 @@ export function candidatesOf(wanted: Wanted, lexicon: Lexicon): Candidate[] {
 const isWanted = (concept: number, { type }: Wanted, lexicon: Lexicon): boolean =>
   LINKED[type]?.includes(lexicon.classOf(concept).type) ?? false;
 
-function fitOf({ concept, weight }: Hit, { taxon }: Wanted, lexicon: Lexicon): number {
-  const { taxon: own, rank, type } = lexicon.classOf(concept);
-  const strange = own !== undefined && own !== taxon ? OTHER_SPECIES : 0;
+function fitOf({ concept, weight }: Hit, { species }: Wanted, lexicon: Lexicon): number {
+  const { taxon, rank, type } = lexicon.classOf(concept);
+  const ofSpecies = taxon === undefined ? UNKNOWN_SPECIES : (species?.get(taxon) ?? 0);
+  const strange = species === undefined ? 0 : OTHER_SPECIES * (1 - ofSpecies);
   const vague = type === 'Any' ? 0.05 : 0;
   return (
     BY_KIND[kindOf(weight)] +
-    BY_LEVEL * Math.min(levelOf(weight), 6) -
+    BY_LEVEL * Math.min(levelOf(weight), MOST_LEVELS) -
     strange -
     vague -
     0.02 * rank

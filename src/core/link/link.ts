@@ -1,7 +1,7 @@
-import { findAbbreviations } from '../text/abbreviations.ts';
 import type { Span } from '../text/span.ts';
 import { type Candidate, candidatesOf, isLinked } from './candidates.ts';
 import type { Lexicon } from './lexicon.ts';
+import { longFormsOf } from './long-forms.ts';
 import { nameKey } from './name-key.ts';
 import type { OwnVocabulary } from './own-vocabulary.ts';
 import { speciesContext } from './species.ts';
@@ -31,9 +31,11 @@ export interface LinkOptions {
 const LIMIT = 5;
 /** What fits worse is no match. */
 const LEAST = 0.25;
-/** A concept that another mention of the text surely stands for. */
-const MET = 0.12;
-const SURE = 0.85;
+/** What each further name of a concept in the text adds to its fit, up to a limit. */
+const BY_NAME = 0.05;
+const MOST_NAMES = 3;
+/** A candidate that fits worse says nothing about the rest of the text. */
+const SUPPORTING = 0.5;
 
 /**
  * The concepts each mention may stand for, best first; none at all is 'no match'. Mentions of one name and type get
@@ -45,26 +47,31 @@ export function link(
   lexicon: Lexicon,
   { own, limit = LIMIT }: LinkOptions = {},
 ): readonly (readonly LinkedConcept[])[] {
-  const abbreviations = findAbbreviations(text);
+  const longForms = longFormsOf(text, mentions);
   const species = speciesContext(text);
   const known = new Map<string, readonly Candidate[]>();
   const found = mentions.map(({ text: name, type, start }) => {
     if (!isLinked(type)) return [];
-    const taxon = type === 'Gene' ? species.at(start) : 0;
-    const key = `${type}\n${taxon}\n${name}`;
+    const own = type === 'Gene' ? species.at(start, name) : undefined;
+    const key = `${type}\n${own ? [...own].flat() : ''}\n${name}`;
     const before = known.get(key);
     if (before) return before;
-    const longForm = abbreviations.get(name) ?? abbreviations.get(name.replace(/s$/u, ''));
-    const candidates = candidatesOf({ name, longForm, type, taxon }, lexicon);
+    const candidates = candidatesOf(
+      { name, longForm: longForms(name), type, species: own },
+      lexicon,
+    );
     known.set(key, candidates);
     return candidates;
   });
-  const met = new Set(found.flatMap((candidates) => sure(candidates) ?? []));
+  borrow(mentions, found);
+  const support = supportOf(mentions, found);
+  const bonus = (concept: number) =>
+    BY_NAME * (Math.min(MOST_NAMES, support.get(concept) ?? 1) - 1);
   return mentions.map((mention, index) => {
-    const own1 = ownConcepts(mention, own, abbreviations);
+    const own1 = ownConcepts(mention, own, longForms);
     if (mention.type === 'Variant') return [...own1, ...variant(mention.text)].slice(0, limit);
     const ranked = [...(found[index] ?? [])]
-      .map(({ concept, fit }) => ({ concept, fit: fit + (met.has(concept) ? MET : 0) }))
+      .map(({ concept, fit }) => ({ concept, fit: fit + bonus(concept) }))
       .filter(({ fit }) => fit >= LEAST)
       .sort((a, b) => b.fit - a.fit || a.concept - b.concept)
       .slice(0, limit)
@@ -78,21 +85,60 @@ export function link(
   });
 }
 
-/** The concept of a mention that fits well and alone. */
-function sure(candidates: readonly Candidate[]): number | undefined {
-  const [first, second] = [...candidates].sort((a, b) => b.fit - a.fit);
-  return first && first.fit >= SURE && (second?.fit ?? 0) < first.fit - 0.1
-    ? first.concept
-    : undefined;
+/**
+ * A name that leads nowhere may be a part of one that does: 'Bdellovibrio' where the text has 'Bdellovibrio
+ * bacteriovorus' too.
+ */
+function borrow(mentions: readonly LinkableMention[], found: (readonly Candidate[])[]): void {
+  const lent = new Map<string, readonly Candidate[]>();
+  mentions.forEach(({ text, type }, index) => {
+    if (!isLinked(type) || found[index]?.length !== 0) return;
+    const known = lent.get(`${type}\n${text}`) ?? lend(text, type);
+    lent.set(`${type}\n${text}`, known);
+  });
+  mentions.forEach(({ text, type }, index) => {
+    const own = lent.get(`${type}\n${text}`);
+    if (own && found[index]?.length === 0) found[index] = own;
+  });
+
+  function lend(text: string, type: string): readonly Candidate[] {
+    if (text.length < SHORTEST_PART) return [];
+    const whole = mentions.findIndex(
+      (other, index) =>
+        other.type === type &&
+        other.text.length > text.length &&
+        (found[index]?.length ?? 0) > 0 &&
+        ` ${other.text} `.toLowerCase().includes(` ${text} `.toLowerCase()),
+    );
+    return (found[whole] ?? []).map(({ concept, fit }) => ({ concept, fit: fit * BY_PART }));
+  }
+}
+
+const SHORTEST_PART = 4;
+const BY_PART = 0.7;
+
+/** By how many different names the text may mean each concept: what it says in two ways is what it speaks of. */
+function supportOf(
+  mentions: readonly LinkableMention[],
+  found: readonly (readonly Candidate[])[],
+): ReadonlyMap<number, number> {
+  const names = new Map<number, Set<string>>();
+  mentions.forEach(({ text }, index) => {
+    const name = nameKey(text);
+    for (const { concept, fit } of found[index] ?? []) {
+      if (fit >= SUPPORTING) names.set(concept, (names.get(concept) ?? new Set()).add(name));
+    }
+  });
+  return new Map([...names].map(([concept, { size }]) => [concept, size]));
 }
 
 function ownConcepts(
   { text, type }: LinkableMention,
   own: OwnVocabulary | undefined,
-  abbreviations: ReadonlyMap<string, string>,
+  longForms: (name: string) => string | undefined,
 ): LinkedConcept[] {
   if (!own) return [];
-  const long = abbreviations.get(text);
+  const long = longForms(text);
   const hits = [
     ...own.find(nameKey(text), type),
     ...(long === undefined ? [] : own.find(nameKey(long), type)),

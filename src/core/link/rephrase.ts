@@ -18,10 +18,59 @@ const MODIFIERS: Readonly<Record<string, RegExp>> = {
   CellLine: /^(?:cells?|human|line|lines|cancer|carcinoma)$/iu,
 };
 
-/** Words of diseases that stand for one another. */
+/** Adjectives of diseases: they say the same, even when they stand alone. */
+const NAMED_BY_ADJECTIVE: readonly (readonly string[])[] = [
+  ['neuropathy', 'neuropathic'],
+  ['parkinsonian', 'parkinsonism'],
+  ['dystonic', 'dystonia'],
+  ['dyskinetic', 'dyskinesia'],
+  ['schizophrenic', 'schizophrenia'],
+  ['nephrotoxic', 'nephrotoxicity'],
+  ['neurotoxic', 'neurotoxicity'],
+  ['asthmatic', 'asthma'],
+  ['allergic', 'allergy'],
+  ['septic', 'sepsis'],
+  ['thrombocytopenic', 'thrombocytopenia'],
+  ['myopathic', 'myopathy'],
+  ['hypertensive', 'hypertension'],
+  ['hypotensive', 'hypotension'],
+  ['epileptic', 'epilepsy'],
+  ['diabetic', 'diabete'],
+  ['depressive', 'depression', 'depressed'],
+  ['psychotic', 'psychosis'],
+  ['ischemic', 'ischemia'],
+  ['anemic', 'anemia'],
+  ['leukemic', 'leukemia'],
+  ['arrhythmic', 'arrhythmia'],
+  ['obese', 'obesity'],
+  ['convulsion', 'convulsive', 'seizure'],
+  ['cirrhotic', 'cirrhosis'],
+  ['thrombotic', 'thrombosis'],
+];
+
+/** Words of diseases that stand for one another within a name. */
 const SAME: readonly (readonly string[])[] = [
   ['cancer', 'carcinoma', 'neoplasm', 'tumor', 'malignancy', 'adenocarcinoma'],
-  ['disease', 'disorder', 'syndrome', 'abnormality'],
+  ['disease', 'disorder', 'syndrome', 'abnormality', 'condition'],
+  ['visual', 'vision', 'ocular', 'eye'],
+  [
+    'disturbance',
+    'disorder',
+    'dysfunction',
+    'impairment',
+    'abnormality',
+    'deficit',
+    'defect',
+    'disease',
+    'problem',
+  ],
+  ['learning', 'memory', 'cognitive', 'cognition'],
+  ['infection', 'disease'],
+  ['movement', 'motor'],
+  ['sexual', 'erectile'],
+  ['elevated', 'high', 'increased', 'raised'],
+  ['decreased', 'reduced', 'low', 'loss', 'diminished'],
+  ['mental', 'psychiatric', 'psychological'],
   ['injury', 'damage', 'toxicity', 'lesion', 'disease'],
   ['failure', 'insufficiency', 'dysfunction', 'impairment', 'disease'],
   ['renal', 'kidney', 'nephro'],
@@ -38,37 +87,37 @@ const SAME: readonly (readonly string[])[] = [
   ['deficiency', 'defect', 'deficit'],
   ['inherited', 'hereditary', 'familial', 'genetic', 'congenital'],
   ['thrombosis', 'thrombotic', 'thrombus'],
-  ['hypertensive', 'hypertension'],
-  ['hypotensive', 'hypotension'],
-  ['epileptic', 'epilepsy'],
-  ['diabetic', 'diabete'],
-  ['depressive', 'depression', 'depressed'],
-  ['psychotic', 'psychosis'],
-  ['ischemic', 'ischemia'],
-  ['anemic', 'anemia'],
-  ['leukemic', 'leukemia'],
-  ['arrhythmic', 'arrhythmia'],
   ['memory loss', 'memory disorder', 'memory impairment', 'memory deficit'],
 ];
-const SAME_WORDS: ReadonlyMap<string, readonly string[]> = new Map(
-  [...new Set(SAME.flat())].map((word) => [
-    word,
-    [...new Set(SAME.filter((set) => set.includes(word)).flat())].filter((one) => one !== word),
-  ]),
-);
+const exchanges = (sets: readonly (readonly string[])[]): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    [...new Set(sets.flat())].map((word) => [
+      nameKey(word),
+      [...new Set(sets.filter((set) => set.includes(word)).flat())].filter((one) => one !== word),
+    ]),
+  );
+const ADJECTIVES = exchanges(NAMED_BY_ADJECTIVE);
+const SAME_WORDS = exchanges([...SAME, ...NAMED_BY_ADJECTIVE]);
 
-const MOST = 60;
+const WORD = /[\p{L}\p{N}]+(?:['\u2019]s)?/gu;
+const MOST = 80;
 
-/** Other ways to say the name, the most trusted first; the name itself is not among them. */
+/**
+ * Other ways to say the name, the most trusted first; the name itself is not among them, nor what only says
+ * 'disease' or 'protein'.
+ */
 export function rephrase(name: string, type: string): Rephrased[] {
   const found = new Map<string, number>();
   const add = (text: string, trust: number) => {
     const key = nameKey(text);
-    if (key.length > 1 && key !== own && trust > (found.get(key) ?? 0)) found.set(key, trust);
+    if (key.length > 1 && key !== own && isTelling(text) && trust > (found.get(key) ?? 0))
+      found.set(key, trust);
   };
   const own = nameKey(name);
+  const isTelling = (text: string) =>
+    (text.match(WORD) ?? []).some((word) => !MODIFIERS[type]?.test(word));
   for (const part of bracketParts(name)) add(part, 0.9);
-  const words = name.match(/[\p{L}\p{N}]+(?:['\u2019]s)?/gu) ?? [];
+  const words = name.match(WORD) ?? [];
   if (words.length <= 8) {
     for (const text of exchanged(words, type)) add(text, 0.85);
     const telling = words.filter((word) => !MODIFIERS[type]?.test(word));
@@ -101,18 +150,27 @@ function bracketParts(name: string): string[] {
 
 function exchanged(words: readonly string[], type: string): string[] {
   if (type !== 'Disease') return [];
+  const isAlone = words.length === 1;
   return words.flatMap((word, index) =>
-    (SAME_WORDS.get(nameKey(word)) ?? []).map((other) => words.with(index, other).join(' ')),
+    ((isAlone ? ADJECTIVES : SAME_WORDS).get(nameKey(word)) ?? []).map((other) =>
+      words.with(index, other).join(' '),
+    ),
   );
 }
 
-/** Species before a symbol ('hTERT', 'mPer1'), and names that differ by where alpha stands for a figure. */
+/** Species before a symbol ('hTERT', 'mPer1'), and Greek letters as ASCII texts and symbols have them. */
 function geneSpellings(name: string): string[] {
   const bare = /^[hmr](?=\p{Lu})(.+)$/u.exec(name)?.[1];
   const figures = name
     .replace(/(?:-|\s)?(?:alpha|\u03b1)(?=$|\W|\d)/giu, 'A')
     .replace(/(?:-|\s)?(?:beta|\u03b2)(?=$|\W|\d)/giu, 'B')
     .replace(/(?:-|\s)?(?:gamma|\u03b3)(?=$|\W|\d)/giu, 'G');
+  const greek = name
+    .replace(/(?<![\p{L}\p{N}])([abgd])(?=-)/gu, (letter) => GREEK[letter] ?? letter)
+    .replace(/(?<=[\p{Lu}\d]-?)([abgd])(?![\p{L}])/gu, (letter) => GREEK[letter] ?? letter)
+    .replace(/(?<=\bNF-?\s?)k(?=[bB\W]|$)/gu, 'kappa');
   const singular = name.replace(/(?<=[\p{Lu}\d])s$/u, '');
-  return [...(bare ? [bare] : []), figures, singular];
+  return [...(bare ? [bare] : []), figures, greek, singular];
 }
+
+const GREEK: Readonly<Record<string, string>> = { a: 'alpha', b: 'beta', g: 'gamma', d: 'delta' };

@@ -10,8 +10,19 @@ export function variantId(name: string): string | undefined {
     .trim();
   const rs = /^(?:dbsnp:?\s*)?rs\s?#?(\d+)$/iu.exec(text)?.[1];
   if (rs) return `dbSNP:rs${rs}`;
-  return protein(text) ?? dna(text);
+  return isBases(text) ? dna(text) : (protein(text) ?? dna(text) ?? described(text));
 }
+
+/**
+ * 'A1166C' may be of DNA or of a protein. Where all four letters of DNA would do, large or signed positions are of
+ * DNA, small ones of the protein (G12C): proteins are short, and promoters are counted backwards.
+ */
+function isBases(text: string): boolean {
+  const [, at] = /^[ACGT]\(?([-+]?\d+)\)?[ACGT]$/u.exec(text) ?? [];
+  return at !== undefined && (!/^\d/u.test(at) || Number(at) >= LEAST_BASE);
+}
+
+const LEAST_BASE = 100;
 
 const AMINO: Readonly<Record<string, string>> = {
   ala: 'A',
@@ -127,9 +138,56 @@ function dna(text: string): string | undefined {
   const range = new RegExp(`^(${place}(?:[_-]\\d+)?)(del|ins|dup)([ACGT]*)\\d*$`, 'iu').exec(body);
   if (range) {
     const [, at = '', what = '', bases = ''] = range;
-    return `${prefix}${at.replace(/(?<=\d)-(?=\d+$)/u, '_')}${what.toLowerCase()}${bases.toUpperCase()}`;
+    return `${prefix}${stretch(at)}${what.toLowerCase()}${bases.toUpperCase()}`;
   }
   return undefined;
 }
 
+/** '2238-9' is from 2238 to 2239. */
+const stretch = (at: string): string =>
+  at.replace(/(?<=\d)(\d*)[-_](\d+)$/u, (_, tail: string, end: string) => {
+    const whole = at.match(/\d+/u)?.[0] ?? '';
+    return `${tail}_${whole.slice(0, Math.max(0, whole.length - end.length))}${end}`;
+  });
+
 const sign = (at: string | undefined): string => (at ?? '').replace(/^\+/u, '');
+
+const BASES: Readonly<Record<string, string>> = {
+  adenine: 'A',
+  adenosine: 'A',
+  cytosine: 'C',
+  cytidine: 'C',
+  guanine: 'G',
+  guanosine: 'G',
+  thymine: 'T',
+  thymidine: 'T',
+};
+const base = (name: string): string => BASES[name.toLowerCase()] ?? name.toUpperCase();
+const ANY_BASE = `${Object.keys(BASES).join('|')}|[ACGT]`;
+const CHANGE = new RegExp(
+  `(?<![\\p{L}])(${ANY_BASE})\\)?\\s*(?:-+>|>|-?to-?|/)\\s*\\(?(${ANY_BASE})(?![\\p{L}])`,
+  'iu',
+);
+const LOST = new RegExp(
+  `(?:deletion of (?:an? )?(${ANY_BASE})(?![\\p{L}])|(?<![\\p{L}])(${ANY_BASE}) deletion)`,
+  'iu',
+);
+const RESIDUES = new RegExp(
+  `(?<![\\p{L}])(${LONG}|${THREE})(?:\\s+residue)?(?:\\s*\\([^)]*\\))?\\s*(\\d*)\\s*(?:-+>|to|by|/|-)\\s*(?:an?\\s+)?(${LONG}|${THREE})(?![\\p{L}])`,
+  'iu',
+);
+
+/** A change told in words: 'a C to T transition at nucleotide 463', 'codon 358, tyrosine to histidine'. */
+function described(text: string): string | undefined {
+  const [, from = '', own = '', to = ''] = RESIDUES.exec(text) ?? [];
+  const places = [...text.matchAll(/(?<![\p{L}\d])[-+]?\d+(?![\p{L}\d])/gu)].map(
+    ([number]) => number,
+  );
+  const [place] = own ? [own] : places;
+  if (place === undefined || places.length > 2) return undefined;
+  if (from && to) return `p.${residue(from)}${place.replace(/^[-+]/u, '')}${residue(to)}`;
+  const changed = CHANGE.exec(text);
+  if (changed) return `c.${sign(place)}${base(changed[1] ?? '')}>${base(changed[2] ?? '')}`;
+  const lost = LOST.exec(text);
+  return lost ? `c.${sign(place)}del${base(lost[1] ?? lost[2] ?? '')}` : undefined;
+}
