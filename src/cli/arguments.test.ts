@@ -20,9 +20,9 @@ describe('parseCommand', () => {
 
   it('takes every option', () => {
     const argv = ['evaluate', '--task', 'relations', '--corpus', 'x/test.jsonl.gz', '--limit', '3'];
-    expect(
-      parseCommand([...argv, '--heads', 'any', '--pack', 'p', '--threads', '2', '--progress']),
-    ).toEqual({
+    const common = ['--heads', 'any', '--pack', 'p', '--threads', '2', '--progress'];
+    const linking = ['--gold-mentions', '--lexicon', 'l', '--vocabulary', 'v'];
+    expect(parseCommand([...argv, ...common, ...linking])).toEqual({
       ok: true,
       value: {
         name: 'evaluate',
@@ -33,6 +33,9 @@ describe('parseCommand', () => {
         corpus: 'x/test.jsonl.gz',
         heads: 'any',
         limit: 3,
+        goldMentions: true,
+        lexicon: 'l',
+        vocabulary: 'v',
       },
     });
   });

@@ -60,6 +60,9 @@ describe('biogloss annotate', () => {
       text: 'Aspirin',
       type: 'Chemical',
       score: expect.any(Number),
+      concepts: expect.arrayContaining([
+        { id: 'MESH:D001241', name: 'Aspirin', score: expect.any(Number) },
+      ]),
     });
     expect(result?.relations).toContainEqual({
       head: 'T1',
@@ -84,10 +87,42 @@ describe('biogloss annotate', () => {
     const text = `😀 ${sentence}`;
     const path = await file('emoji.jsonl.gz', gzipSync(JSON.stringify({ id: 'e', text })));
     const aspirin = { id: 'T1', text: 'Aspirin', type: 'Chemical', score: expect.any(Number) };
-    const utf16 = await biogloss(['annotate', path]);
+    const utf16 = await biogloss(['annotate', '--lexicon', 'none', path]);
     expect(utf16.results[0]?.entities).toContainEqual({ ...aspirin, start: 3, end: 10 });
-    const points = await biogloss(['annotate', '--offsets', 'codepoints', path]);
+    const points = await biogloss([
+      'annotate',
+      '--lexicon',
+      'none',
+      '--offsets',
+      'codepoints',
+      path,
+    ]);
     expect(points.results[0]?.entities).toContainEqual({ ...aspirin, start: 2, end: 9 });
+  });
+
+  it('links with your own names first, or not at all', async () => {
+    const own = await file('own.tsv', 'MINE:1\tmy aspirin\taspirin\nMINE:2\n');
+    const [mine, none] = await Promise.all([
+      biogloss(['annotate', '--vocabulary', own], sentence),
+      biogloss(['annotate', '--lexicon', 'none'], sentence),
+    ]);
+    expect(mine.err).toContain('own.tsv:2: needs an identifier and a name');
+    expect(mine.results[0]).toMatchObject({
+      entities: expect.arrayContaining([
+        expect.objectContaining({
+          text: 'Aspirin',
+          concepts: expect.arrayContaining([{ id: 'MINE:1', name: 'my aspirin', score: 1 }]),
+        }),
+      ]),
+    });
+    expect(none.results[0]).not.toHaveProperty('entities.0.concepts');
+  });
+
+  it('leaves with 3 when the lexicon is none', async () => {
+    const bad = await file('lexicon.bin', 'no lexicon at all');
+    const run = await biogloss(['annotate', '--lexicon', bad], sentence);
+    expect(run).toMatchObject({ code: 3, out: '' });
+    expect(run.err).toContain('is no lexicon');
   });
 
   it('reports files that are missing or no text, and reads the others', async () => {
@@ -165,6 +200,24 @@ describe('biogloss evaluate', () => {
     const run = await biogloss(['evaluate', '--task', 'relations', '--corpus', path]);
     expect(run).toMatchObject({ code: 0 });
     expect(run.results).toMatchObject([{ schema: 'drugprot', micro: { gold: 1 } }]);
+  });
+
+  it('scores how mentions are linked: those of the corpus, or those it finds', async () => {
+    const path = await file('links.jsonl', JSON.stringify(gold));
+    const argv = ['evaluate', '--task', 'linking', '--corpus', path];
+    const [given, found] = await Promise.all([
+      biogloss([...argv, '--gold-mentions']),
+      biogloss(argv),
+    ]);
+    expect(given.results).toMatchObject([
+      {
+        mentions: 'gold',
+        perType: { Chemical: { mentions: 1, accuracy: { at1: 100, at5: 100 } } },
+      },
+    ]);
+    expect(found.results).toMatchObject([
+      { mentions: 'found', perType: { Chemical: { spans: { correct: 1, gold: 1 } } } },
+    ]);
   });
 
   it('scores answers and says that a file is empty', async () => {

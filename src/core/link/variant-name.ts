@@ -7,6 +7,7 @@ export function variantId(name: string): string | undefined {
   const text = name
     .normalize('NFKC')
     .replace(/[\u2010-\u2015\u2212]/gu, '-')
+    .replace(/\u2192/gu, '>')
     .trim();
   const rs = /^(?:dbsnp:?\s*)?rs\s?#?(\d+)$/iu.exec(text)?.[1];
   if (rs) return `dbSNP:rs${rs}`;
