@@ -61,7 +61,7 @@ test('from paste to relations, a question, an export and back', async ({ page })
   await expect(page.locator('[data-node]').first()).toBeVisible();
 
   await page.getByRole('tab', { name: /Ask/ }).click();
-  await page.getByRole('button', { name: 'What prevents kidney injury?' }).click();
+  await page.getByRole('button', { name: 'What inhibits IL-6?' }).click();
   const answer = page.locator('[data-answer]').first();
   await expect(answer).toBeVisible();
   await answer.getByRole('button').click();
@@ -125,6 +125,16 @@ test('a switched-off type and a raised score hide mentions, and bring them back'
   await expect.poll(() => marks.count()).toBeLessThan(all);
 });
 
+test('another guideline reads the text again with its own types', async ({ page }) => {
+  await readExample(page, 'pharmacology');
+  await page.getByText('Guideline: General').click();
+  await page.getByLabel('Guideline', { exact: true }).selectOption('bc5cdr');
+  await expect(page.locator('[data-text] [data-mention][data-type=Gene]')).toHaveCount(0);
+  await untilRead(page);
+  const types = new Set((await mentionsOnPage(page)).map((one) => one.type));
+  expect([...types].sort()).toEqual(['Chemical', 'Disease']);
+});
+
 test('an edit keeps the decisions on sentences it leaves alone', async ({ page }) => {
   await readExample(page, 'microbiology');
   const before = await documentText(page).evaluate((element) => element.textContent ?? '');
@@ -164,4 +174,17 @@ test('what is copied is what was given, line ends and all', async ({ page }) => 
     return data.getData('text/plain');
   });
   expect(copied).toBe(AWKWARD);
+});
+
+test('a document is named, and the name is taken back', async ({ page }) => {
+  await readExample(page, 'genetics');
+  const name = page.getByLabel('Name of this document');
+  await name.fill('A family');
+  await name.press('Enter');
+  await expect(name).toHaveValue('A family');
+  await name.fill('Another name');
+  await name.press('Escape');
+  await expect(name).toHaveValue('A family');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(name).toHaveValue('');
 });

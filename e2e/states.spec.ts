@@ -128,3 +128,93 @@ test('reading can be stopped and taken up again', async ({ page }) => {
   await page.getByRole('button', { name: 'Read on' }).click();
   await untilRead(page);
 });
+
+test('everything works under the strict policy a host may set', async ({ page }) => {
+  const policy =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " +
+    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
+  await page.context().route('**/*', async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), 'content-security-policy': policy };
+    await route.fulfill({ response, headers });
+  });
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) refused.push(message.text());
+  });
+  await open(page);
+  await page.locator('[data-example=pharmacology]').click();
+  await untilRead(page);
+  await page.keyboard.press('j');
+  await page.getByRole('tab', { name: /Relations/ }).click();
+  await page.locator('[data-relation] button').first().click();
+  await page.getByRole('button', { name: 'Graph', exact: true }).click();
+  await expect(page.locator('[data-node]').first()).toBeVisible();
+  expect(refused).toEqual([]);
+});
+
+test('of several dropped files the page says which it took', async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['Aspirin reduces fever.'], 'one.txt'));
+    data.items.add(new File(['Lithium.'], 'two.txt'));
+    document.body.dispatchEvent(
+      new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(documentText(page)).toHaveText('Aspirin reduces fever.');
+  await expect(page.getByText('Only the first of 2 files was taken.')).toBeVisible();
+});
+
+test('a crashed worker is said, and started anew on request', async ({ page }) => {
+  let hasCrashed = false;
+  await page.context().route('**/annotator.wasm.worker*.js', async (route) => {
+    if (hasCrashed) return route.continue();
+    hasCrashed = true;
+    const response = await route.fetch();
+    const trap = `addEventListener('message', ({ data }) => {
+      if (data.path?.includes('annotate')) throw new Error('crashed on purpose');
+    });\n`;
+    return route.fulfill({ response, body: trap + (await response.text()) });
+  });
+  await open(page);
+  await page.locator('[data-example=genetics]').click();
+  await expect(app(page)).toHaveAttribute('data-state', 'failed');
+  await expect(page.getByRole('alert')).toContainText('crashed on purpose');
+  await expect(documentText(page)).toContainText('MYBPC3');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await untilRead(page);
+});
+
+test('a GPU lost while reading is said, and the text is read again on request', async ({
+  page,
+}) => {
+  let isFirst = true;
+  await page.context().route('**/annotator.webgpu.worker*.js', async (route) => {
+    if (!isFirst) return route.continue();
+    isFirst = false;
+    const response = await route.fetch();
+    const trap = `
+      const request = GPUAdapter.prototype.requestDevice;
+      let lose;
+      const lost = new Promise((resolve) => { lose = resolve; });
+      GPUAdapter.prototype.requestDevice = async function (...options) {
+        const device = await request.apply(this, options);
+        Object.defineProperty(device, 'lost', { value: lost });
+        return device;
+      };
+      addEventListener('message', ({ data }) => {
+        if (data.path?.includes('annotate')) lose({ reason: 'unknown', message: 'taken away' });
+      });\n`;
+    return route.fulfill({ response, body: trap + (await response.text()) });
+  });
+  await open(page, 'webgpu');
+  await paste(page, 'Cisplatin causes nephrotoxicity.');
+  await expect(app(page)).toHaveAttribute('data-state', 'failed');
+  await expect(page.getByRole('alert')).toContainText('The graphics processor stopped');
+  await expect(page.getByRole('alert')).toContainText('taken away');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await untilRead(page);
+  expect((await mentionsOnPage(page)).map((one) => one.text)).toContain('nephrotoxicity');
+});

@@ -5,8 +5,9 @@ import { fail, ok, type Result } from '../../src/core/result.ts';
 export interface GpuHandle {
   readonly device: GPUDevice;
   readonly description: string;
-  /** Resolves with the reason when the device is gone; never when we destroyed it ourselves. */
+  /** Resolves with the reason when the device is gone; never when `destroy` was called. */
   readonly lost: Promise<string>;
+  destroy(): void;
 }
 
 /** Typed here because the DOM library does not list the second one yet. */
@@ -35,16 +36,22 @@ const SMALLEST_SUBGROUP = 8;
  * (SwiftShader has four) the subgroup features are left out, or onnxruntime 1.30's FlashAttention counts
  * keys twice: wrong numbers, no error.
  */
-export async function requestGpu(gpu: GPU | undefined): Promise<Result<GpuHandle, Failure>> {
+export async function requestGpu(
+  gpu: GPU | undefined,
+  acceptsSoftware: boolean,
+): Promise<Result<GpuHandle, Failure>> {
   if (!gpu) return unavailable('this browser has no WebGPU');
   try {
     const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
     if (!adapter) return unavailable('no graphics adapter');
+    if (adapter.info.isFallbackAdapter && !acceptsSoftware) {
+      return unavailable(`${nameOf(adapter.info)} is software, slower than WebAssembly`);
+    }
     const device = await adapter.requestDevice({
       requiredFeatures: featuresFor(adapter),
       requiredLimits: Object.fromEntries(WANTED_LIMITS.map((name) => [name, adapter.limits[name]])),
     });
-    return ok({ device, description: nameOf(adapter.info), lost: lossOf(device) });
+    return ok({ device, description: nameOf(adapter.info), ...watch(device) });
   } catch (error) {
     return unavailable(error instanceof Error ? error.message : String(error));
   }
@@ -66,12 +73,19 @@ function nameOf(info: GPUAdapterInfo): string {
   return [...new Set(parts)].join(' ') || 'unnamed adapter';
 }
 
-function lossOf(device: GPUDevice): Promise<string> {
-  return new Promise((resolve) => {
-    void device.lost.then((info) => {
-      if (info.reason !== 'destroyed') resolve(info.message || 'the graphics device was lost');
-    });
-  });
+function watch(device: GPUDevice): Pick<GpuHandle, 'lost' | 'destroy'> {
+  let isOurs = false;
+  return {
+    lost: new Promise((resolve) => {
+      void device.lost.then((info) => {
+        if (!isOurs) resolve(info.message || 'the graphics device was lost');
+      });
+    }),
+    destroy() {
+      isOurs = true;
+      device.destroy();
+    },
+  };
 }
 
 const unavailable = (reason: string): Result<never, Failure> =>
