@@ -10,7 +10,7 @@ import {
   NO_LINKS,
 } from '../../core/evaluate/concepts.ts';
 import { scoresOf } from '../../core/evaluate/counts.ts';
-import { type LinkableMention, link } from '../../core/link/link.ts';
+import { isLinkable, type LinkableMention, link } from '../../core/link/link.ts';
 import { annotate } from '../../core/read/annotate.ts';
 import type { Reader } from '../../core/read/reader.ts';
 import { ok } from '../../core/result.ts';
@@ -57,7 +57,9 @@ export async function evaluateLinking(
       concepts: (ids[index] ?? []).slice(0, 1),
     }));
     const types = new Set(
-      gold.filter(({ concepts }) => concepts.length > 0).map(({ type }) => type),
+      gold
+        .filter(({ type, concepts }) => concepts.length > 0 && isLinkable(type))
+        .map(({ type }) => type),
     );
     for (const type of new Set([...types, ...tallies.keys()])) {
       const before = tallies.get(type) ?? NONE;

@@ -37,6 +37,9 @@ const MOST_NAMES = 3;
 /** A candidate that fits worse says nothing about the rest of the text. */
 const SUPPORTING = 0.5;
 
+/** Whether there are concepts, or a notation, for an entity type at all: families of genes, say, have none. */
+export const isLinkable = (type: string): boolean => type === 'Variant' || isLinked(type);
+
 /**
  * The concepts each mention may stand for, best first; none at all is 'no match'. Mentions of one name and type get
  * the same in the whole text, but for genes, whose species depends on the sentence.
