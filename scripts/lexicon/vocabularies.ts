@@ -11,9 +11,9 @@ export interface Folders {
   readonly genes: string;
 }
 
-export const HUMAN = 9606;
-export const MOUSE = 10_090;
-export const RAT = 10_116;
+const HUMAN = 9606;
+const MOUSE = 10_090;
+const RAT = 10_116;
 
 const table = ({ lexicons }: Folders, name: string) => readTable(join(lexicons, `${name}.tsv.gz`));
 
@@ -74,10 +74,9 @@ export function addChebi(to: Gathering, from: Folders): void {
   for (const { id, references } of table(from, 'mesh_mappings')) {
     for (const one of references) if (one.startsWith('CHEBI:')) meshOf.set(one, id);
   }
-  for (const { id, name, references } of table(from, 'drugs_lspci')) {
+  for (const { name, references } of table(from, 'drugs_lspci')) {
     const mesh = references.filter((one) => one.startsWith('MESH:'));
     if (mesh.length === 1 && mesh[0]) to.name(mesh[0], name, KIND.synonym);
-    void id;
   }
   for (const file of ['chebi_names', 'chebi_reach']) {
     for (const { id, name } of table(from, file)) {

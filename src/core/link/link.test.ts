@@ -93,6 +93,15 @@ describe('linking', () => {
     ]);
   });
 
+  it('writes the symbols of mice as mice have them', () => {
+    const text = 'Mice: Il6.';
+    const [concepts] = link(text, mentionsIn(text, [['Il6', 'Gene']]), lexicon);
+    expect(concepts!.map(({ id, name }) => `${id} ${name}`)).toEqual([
+      'NCBIGene:16193 Il6',
+      'NCBIGene:3569 IL6',
+    ]);
+  });
+
   it('reads Greek letters in gene names', () => {
     expect(ids('TGF-β1 and TGFb1', ['TGF-β1', 'Gene'])).toEqual(['NCBIGene:7040']);
   });

@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 import { longFormsOf } from './long-forms.ts';
 import { nameKey } from './name-key.ts';
 import type { OwnVocabulary } from './own-vocabulary.ts';
-import { speciesContext } from './species.ts';
+import { MOUSE, RAT, speciesContext } from './species.ts';
 import { variantId } from './variant-name.ts';
 
 /** A concept that a mention may stand for. */
@@ -80,12 +80,25 @@ export function link(
       .slice(0, limit)
       .map(({ concept, fit }) => ({
         id: lexicon.idOf(concept),
-        name: lexicon.nameOf(concept),
-        score: Math.min(1, fit),
+        name: shownName(concept, lexicon),
+        score: scoreOf(fit),
       }));
     const isOwn = new Set(own1.map(({ id }) => id));
     return [...own1, ...ranked.filter(({ id }) => !isOwn.has(id))].slice(0, limit);
   });
+}
+
+/** Below 1, which only the user's own names have, and with the same order as the fit. */
+const scoreOf = (fit: number): number => 1 - Math.exp(-2.5 * fit * fit);
+
+/** A lexicon keeps one spelling for a symbol that species share; mouse and rat write 'Il6' what is 'IL6' in man. */
+function shownName(concept: number, lexicon: Lexicon): string {
+  const name = lexicon.nameOf(concept);
+  const { taxon } = lexicon.classOf(concept);
+  const isRodent = taxon === MOUSE || taxon === RAT;
+  return isRodent && name === name.toUpperCase()
+    ? name.slice(0, 1) + name.slice(1).toLowerCase()
+    : name;
 }
 
 /**

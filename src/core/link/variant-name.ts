@@ -1,6 +1,6 @@
 /**
  * A variant as authors write it, in a form like that of the HGVS (https://hgvs-nomenclature.org): 'Val600Glu' and
- * 'V600E' are p.V600E, 'G-->A at 1763' stays unknown. Only the notation is put in order; no sequence is looked
+ * 'V600E' are p.V600E, 'a C to T transition at nucleotide 463' is c.463C>T. Only the notation is put in order; no sequence is looked
  * at, so a form may name a residue that the protein does not have there.
  */
 export function variantId(name: string): string | undefined {
