@@ -1,0 +1,40 @@
+import type { ExchangeDocument, Feed } from './model.ts';
+
+/** A way to exchange documents: reads, writes, or both. */
+export interface ExchangeFormat {
+  /** As on the command line. */
+  readonly name: string;
+  readonly title: string;
+  readonly mediaType: string;
+  /** Without the dot; the first is written. */
+  readonly extensions: readonly [string, ...string[]];
+  /** `name` is what to call a document that the file gives no id. */
+  readonly read?: (name: string) => Feed;
+  readonly writer?: Writer;
+}
+
+/** Documents one after another: `head`, documents with `between` between them, `tail`. */
+export interface Writer {
+  readonly head: (date: Date) => string;
+  readonly document: (document: ExchangeDocument) => string;
+  readonly between: string;
+  readonly tail: string;
+  /** Files that belong beside a document's, where one does not hold all. */
+  readonly beside?: readonly {
+    readonly extension: string;
+    readonly content: (document: ExchangeDocument) => string;
+  }[];
+}
+
+/** All of some documents as one file. */
+export function writeFile(
+  writer: Writer,
+  documents: readonly ExchangeDocument[],
+  date: Date,
+): string {
+  const parts = documents.map((document) => writer.document(document));
+  return writer.head(date) + parts.join(writer.between) + writer.tail;
+}
+
+/** Of formats that are a run of documents with nothing around them. */
+export const plainRun = { head: () => '', between: '', tail: '' } as const;
