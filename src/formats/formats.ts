@@ -1,10 +1,18 @@
 import { biocJsonWriter, readBiocJson } from './bioc/json.ts';
 import { biocXmlWriter, readBiocXml } from './bioc/xml.ts';
+import { readBrat } from './brat/read.ts';
+import { writeBrat } from './brat/write.ts';
+import { readEuropepmc } from './europepmc/parse.ts';
+import { europepmcWriter } from './europepmc/write.ts';
 import { type ExchangeFormat, plainRun } from './exchange/format.ts';
 import { jsonLinesWriter, readJsonLines } from './json/lines.ts';
+import { pubannotationWriter, readPubannotation } from './pubannotation/pubannotation.ts';
 import { readPubtator } from './pubtator/parse.ts';
 import { writePubtator } from './pubtator/write.ts';
 import { readText, textWriter } from './text/text.ts';
+import { csvWriter, tsvWriter } from './tsv/exchange.ts';
+import { readW3c } from './w3c/parse.ts';
+import { w3cWriter } from './w3c/write.ts';
 
 /** All formats by the names the command line has for them. */
 export const formats: readonly ExchangeFormat[] = [
@@ -39,6 +47,56 @@ export const formats: readonly ExchangeFormat[] = [
     extensions: ['bioc.json', 'json'],
     read: readBiocJson,
     writer: biocJsonWriter,
+  },
+  {
+    name: 'brat',
+    title: 'brat standoff',
+    mediaType: 'text/plain',
+    extensions: ['ann'],
+    read: readBrat,
+    writer: {
+      ...plainRun,
+      document: writeBrat,
+      beside: [{ extension: 'txt', content: ({ text }) => text }],
+    },
+  },
+  {
+    name: 'pubannotation',
+    title: 'PubAnnotation JSON',
+    mediaType: 'application/json',
+    extensions: ['pubannotation.json', 'json'],
+    read: readPubannotation,
+    writer: pubannotationWriter,
+  },
+  {
+    name: 'w3c',
+    title: 'W3C Web Annotation (JSON-LD)',
+    mediaType: 'application/ld+json',
+    extensions: ['jsonld'],
+    read: readW3c,
+    writer: w3cWriter,
+  },
+  {
+    name: 'europepmc',
+    title: 'Europe PMC annotations (JSON lines)',
+    mediaType: 'application/x-ndjson',
+    extensions: ['europepmc.jsonl', 'jsonl'],
+    read: readEuropepmc,
+    writer: europepmcWriter,
+  },
+  {
+    name: 'tsv',
+    title: 'Mentions as a table (TSV)',
+    mediaType: 'text/tab-separated-values',
+    extensions: ['tsv'],
+    writer: tsvWriter,
+  },
+  {
+    name: 'csv',
+    title: 'Mentions as a table (CSV)',
+    mediaType: 'text/csv',
+    extensions: ['csv'],
+    writer: csvWriter,
   },
   {
     name: 'json',

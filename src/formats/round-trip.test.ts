@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { writeFile } from './exchange/format.ts';
+import { type ExchangeFormat, writeFile } from './exchange/format.ts';
 import { lossesBetween } from './exchange/losses.ts';
+import type { ExchangeDocument } from './exchange/model.ts';
 import { formatNamed, formats } from './formats.ts';
 import { exchangeDocument } from './testing/exchange-documents.ts';
 import { readAll } from './testing/read-all.ts';
@@ -20,20 +21,32 @@ test('own JSON loses nothing', () => {
   );
 });
 
-const both = formats.filter(({ read, writer }) => read && writer && !writer.beside);
+/** What a document is after it was written and read again. */
+function again(format: ExchangeFormat, document: ExchangeDocument) {
+  const beside = format.writer?.beside?.[0]?.content(document);
+  return readAll(format, writeFile(format.writer!, [document], date), undefined, beside);
+}
+
+const both = formats.filter(({ read, writer }) => read && writer);
+/** Its documents are excerpts, cut anew each time. */
+const excerpts = 'europepmc';
+
 describe.each(both.map((format) => [format.name, format] as const))('%s', (_, format) => {
-  test('reads back what it wrote: once lost, nothing more is', () => {
-    fc.assert(
-      fc.property(exchangeDocument, (document) => {
-        const once = readAll(format, writeFile(format.writer!, [document], date)).documents[0];
-        if (!once) return;
-        const { documents, warnings } = readAll(format, writeFile(format.writer!, [once], date));
-        expect(lossesBetween(once, documents[0])).toEqual([]);
-        expect(warnings).toEqual([]);
-      }),
-      { numRuns: 1000 },
-    );
-  });
+  test.skipIf(format.name === excerpts)(
+    'reads back what it wrote: once lost, nothing more is',
+    () => {
+      fc.assert(
+        fc.property(exchangeDocument, (document) => {
+          const once = again(format, document).documents[0];
+          if (!once) return;
+          const { documents, warnings } = again(format, once);
+          expect(lossesBetween(once, documents[0])).toEqual([]);
+          expect(warnings).toEqual([]);
+        }),
+        { numRuns: 1000 },
+      );
+    },
+  );
 
   test('reads a file in pieces as it does in one', () => {
     fc.assert(

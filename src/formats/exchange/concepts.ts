@@ -20,7 +20,10 @@ export const joinConcepts = (concepts: readonly string[]): string => concepts.jo
 
 /** A concept as an address: itself if it is one, else through the resolver of prefixes. */
 export const conceptUri = (concept: string): string =>
-  /^https?:/i.test(concept) ? concept : `https://identifiers.org/${encodeURI(concept)}`;
+  /^https?:/i.test(concept) ? concept : `https://identifiers.org/${encodeURI(wellFormed(concept))}`;
+
+/** Half a surrogate pair is no character: addresses and UTF-8 cannot hold it. */
+export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
 /** The identifier in an address of the resolver, of OBO (`.../obo/CHEBI_15365`) or any other. */
 export function conceptOfUri(uri: string): string {

@@ -8,8 +8,8 @@ export interface ExchangeFormat {
   readonly mediaType: string;
   /** Without the dot; the first is written. */
   readonly extensions: readonly [string, ...string[]];
-  /** `name` is what to call a document that the file gives no id. */
-  readonly read?: (name: string) => Feed;
+  /** `name` is for a document that the file gives no id, `beside` what lies in the file beside it. */
+  readonly read?: (name: string, beside?: string) => Feed;
   readonly writer?: Writer;
 }
 

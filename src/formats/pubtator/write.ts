@@ -11,10 +11,13 @@ export function writePubtator(document: ExchangeDocument): string {
   const conceptsOf = localConcepts(document);
   const byId = new Map(document.mentions.map((mention) => [mention.id, mention]));
   const { toCodePoints } = codePointIndex(text);
+  const length = end + 1 < text.length ? text.length : end;
   const lines = [`${id}|t|${flat(text.slice(0, end))}`, `${id}|a|${flat(text.slice(end + 1))}`];
   for (const mention of document.mentions) {
     const from = mention.spans[0]?.start ?? 0;
-    const to = mention.spans.at(-1)?.end ?? 0;
+    // Without an abstract readers know no more than the title.
+    const to = Math.min(mention.spans.at(-1)?.end ?? 0, length);
+    if (from >= to) continue;
     const concepts = flat(joinConcepts(conceptsOf(mention))) || '-';
     const columns = [
       id,

@@ -11,8 +11,9 @@ export function readAll(
   format: ExchangeFormat,
   source: string,
   chunkSize = source.length + 1,
+  beside?: string,
 ): ReadFile {
-  const feed = format.read?.('file');
+  const feed = format.read?.('file', beside);
   if (!feed) throw new Error(`${format.name} is not read`);
   const parsed: Parsed[] = [];
   for (let at = 0; at < source.length; at += chunkSize) {
