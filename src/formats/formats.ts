@@ -3,14 +3,18 @@ import { biocXmlWriter, readBiocXml } from './bioc/xml.ts';
 import { readBrat } from './brat/read.ts';
 import { writeBrat } from './brat/write.ts';
 import { readEuropepmc } from './europepmc/parse.ts';
-import { europepmcWriter } from './europepmc/write.ts';
+import { europepmcLosses, europepmcWriter } from './europepmc/write.ts';
 import { type ExchangeFormat, plainRun } from './exchange/format.ts';
+import { readJats } from './imports/jats.ts';
+import { readNbib } from './imports/nbib.ts';
+import { readPubmedXml } from './imports/pubmed-xml.ts';
+import { readRis } from './imports/ris.ts';
 import { jsonLinesWriter, readJsonLines } from './json/lines.ts';
 import { pubannotationWriter, readPubannotation } from './pubannotation/pubannotation.ts';
 import { readPubtator } from './pubtator/parse.ts';
 import { writePubtator } from './pubtator/write.ts';
 import { readText, textWriter } from './text/text.ts';
-import { csvWriter, tsvWriter } from './tsv/exchange.ts';
+import { csvWriter, tableLosses, tsvWriter } from './tsv/exchange.ts';
 import { readW3c } from './w3c/parse.ts';
 import { w3cWriter } from './w3c/write.ts';
 
@@ -23,6 +27,34 @@ export const formats: readonly ExchangeFormat[] = [
     extensions: ['txt', 'md'],
     read: readText,
     writer: textWriter,
+  },
+  {
+    name: 'pubmed-xml',
+    title: 'PubMed XML',
+    mediaType: 'application/xml',
+    extensions: ['xml'],
+    read: readPubmedXml,
+  },
+  {
+    name: 'nbib',
+    title: 'MEDLINE (PubMed, nbib)',
+    mediaType: 'text/plain',
+    extensions: ['nbib', 'medline'],
+    read: readNbib,
+  },
+  {
+    name: 'ris',
+    title: 'RIS',
+    mediaType: 'application/x-research-info-systems',
+    extensions: ['ris'],
+    read: readRis,
+  },
+  {
+    name: 'jats',
+    title: 'JATS',
+    mediaType: 'application/xml',
+    extensions: ['nxml', 'xml'],
+    read: readJats,
   },
   {
     name: 'pubtator',
@@ -83,6 +115,7 @@ export const formats: readonly ExchangeFormat[] = [
     extensions: ['europepmc.jsonl', 'jsonl'],
     read: readEuropepmc,
     writer: europepmcWriter,
+    losses: europepmcLosses,
   },
   {
     name: 'tsv',
@@ -90,6 +123,7 @@ export const formats: readonly ExchangeFormat[] = [
     mediaType: 'text/tab-separated-values',
     extensions: ['tsv'],
     writer: tsvWriter,
+    losses: tableLosses,
   },
   {
     name: 'csv',
@@ -97,6 +131,7 @@ export const formats: readonly ExchangeFormat[] = [
     mediaType: 'text/csv',
     extensions: ['csv'],
     writer: csvWriter,
+    losses: tableLosses,
   },
   {
     name: 'json',

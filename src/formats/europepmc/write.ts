@@ -1,8 +1,9 @@
 import { indexAfter } from '../../core/text/rising.ts';
 import { sentenceSpans } from '../../core/text/sentences.ts';
 import { conceptUri } from '../exchange/concepts.ts';
+import { allBut, collectLosses, type Loss } from '../exchange/features.ts';
 import { plainRun, type Writer } from '../exchange/format.ts';
-import { type ExchangeDocument, mentionText } from '../exchange/model.ts';
+import { type ExchangeDocument, type ExchangeMention, mentionText } from '../exchange/model.ts';
 
 /** Characters of prefix and postfix, in UTF-16 units. */
 const CONTEXT_LENGTH = 20;
@@ -16,12 +17,26 @@ export const europepmcWriter: Writer = {
   document: (document) => `${JSON.stringify(lineOf(document))}\n`,
 };
 
+export function europepmcLosses(document: ExchangeDocument): readonly Loss[] {
+  const left = document.mentions.filter((mention) => !isWritten(mention));
+  const written = { ...document, mentions: document.mentions.filter(isWritten) };
+  const dropped = collectLosses();
+  for (const { id } of left) dropped.note('mentions', `${document.id}: ${id}`, 'lost');
+  return [
+    ...dropped.inOrder(),
+    ...allBut(['document id', 'mentions', 'types', 'concepts'], written),
+  ];
+}
+
+const isWritten = ({ spans, concepts }: ExchangeMention): boolean =>
+  spans.length === 1 && concepts.length > 0;
+
 function lineOf(document: ExchangeDocument) {
   const { id, text, mentions } = document;
   const positionOf = positions(text);
   const anns = mentions.flatMap((mention) => {
-    const [span, ...more] = mention.spans;
-    if (!span || more.length > 0 || mention.concepts.length === 0) return [];
+    const [span] = mention.spans;
+    if (!span || !isWritten(mention)) return [];
     const section = document.sections.find(
       ({ start, end }) => start <= span.start && span.end <= end,
     );

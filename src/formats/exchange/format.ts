@@ -1,3 +1,4 @@
+import type { Loss } from './features.ts';
 import type { ExchangeDocument, Feed } from './model.ts';
 
 /** A way to exchange documents: reads, writes, or both. */
@@ -11,6 +12,8 @@ export interface ExchangeFormat {
   /** `name` is for a document that the file gives no id, `beside` what lies in the file beside it. */
   readonly read?: (name: string, beside?: string) => Feed;
   readonly writer?: Writer;
+  /** What writing loses, where it cannot be found by reading again. */
+  readonly losses?: (document: ExchangeDocument) => readonly Loss[];
 }
 
 /** Documents one after another: `head`, documents with `between` between them, `tail`. */

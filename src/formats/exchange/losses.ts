@@ -1,43 +1,5 @@
+import { collectLosses, type Feature, type Loss } from './features.ts';
 import type { Argument, ExchangeDocument, ExchangeMention, ExchangeRelation } from './model.ts';
-
-/** What a format may hold or not. */
-export const features = [
-  'document id',
-  'text',
-  'sections',
-  'document info',
-  'mentions',
-  'discontinuous mentions',
-  'mention ids',
-  'types',
-  'concepts',
-  'mention scores',
-  'mention sources',
-  'negation and speculation',
-  'mention info',
-  'relations',
-  'relations of mentions',
-  'relations of concepts',
-  'roles',
-  'relation ids',
-  'relation scores',
-  'relation sources',
-  'novelty',
-  'relation info',
-] as const;
-
-export type Feature = (typeof features)[number];
-
-export interface Loss {
-  readonly feature: Feature;
-  /** How many mentions, relations or other things it befell. */
-  readonly count: number;
-  /** The first of them. */
-  readonly place: string;
-  /** Whether something else stands in its place. */
-  readonly kind: 'lost' | 'changed';
-}
-
 /**
  * What a document lacks or has otherwise after it was written and read again. Found by comparing, not declared, so
  * that no loss goes unsaid.
@@ -46,14 +8,7 @@ export function lossesBetween(
   before: ExchangeDocument,
   after: ExchangeDocument | undefined,
 ): readonly Loss[] {
-  const found = new Map<Feature, Loss>();
-  const note = (feature: Feature, place: string, kind: Loss['kind']) => {
-    const known = found.get(feature);
-    found.set(
-      feature,
-      known ? { ...known, count: known.count + 1 } : { feature, count: 1, place, kind },
-    );
-  };
+  const { note, inOrder } = collectLosses();
   if (!after) return [{ feature: 'text', count: 1, place: before.id, kind: 'lost' }];
   const reread = after;
   if (before.id !== after.id) note('document id', before.id, 'changed');
@@ -63,7 +18,7 @@ export function lossesBetween(
   const partners = pairMentions(before.mentions, after.mentions);
   for (const mention of before.mentions) mentionLosses(mention, partners.get(mention));
   relationLosses();
-  return features.flatMap((feature) => found.get(feature) ?? []);
+  return inOrder();
 
   function compare(
     feature: Feature,

@@ -147,3 +147,101 @@ function sectionsIn(text: string, cuts: readonly number[]): readonly Span[] {
 /** An offset that lies between the halves of a pair moved before it. */
 const whole = (text: string, at: number): number =>
   /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1)) && at > 0 ? at - 1 : at;
+
+const tameWord = fc.constantFrom('Gene', 'Disease', 'Chemical', 'CellLine', 'Association');
+const tameConcept = fc.constantFrom(
+  'MESH:D001241',
+  'NCBIGene:5743',
+  'CHEBI:15365',
+  'NCBITaxon:9606',
+);
+const line = fc
+  .array(
+    fc.constantFrom(
+      'TNF-α',
+      'β',
+      'IL-2',
+      '😀',
+      'e\u0301',
+      '細胞',
+      '\u2009',
+      '(5%)',
+      '<b>',
+      '&amp;',
+      '"x"',
+      'cells',
+      '👩\u200d🔬',
+    ),
+    {
+      minLength: 1,
+      maxLength: 12,
+    },
+  )
+  .map((words) => words.join(' '));
+
+/** A title and an abstract in Unicode of all kinds, with what people say of them: mentions within one line each. */
+export const tameDocument: fc.Arbitrary<ExchangeDocument> = fc
+  .record({
+    id: fc.nat().map(String),
+    title: line,
+    abstract: line,
+    mentions: fc.array(
+      fc.record({
+        at: fc.nat(),
+        length: fc.nat({ max: 12 }),
+        type: tameWord,
+        concept: tameConcept,
+        score: fc.double({ min: 0, max: 1, noNaN: true }),
+      }),
+      { maxLength: 6 },
+    ),
+    pairs: fc.array(
+      fc.record({ head: fc.nat(), tail: fc.nat(), type: tameWord, novel: fc.boolean() }),
+      { maxLength: 3 },
+    ),
+  })
+  .map(({ id, title, abstract, mentions, pairs }) => {
+    const text = `${title}\n${abstract}`;
+    const made = mentions.flatMap(
+      ({ at, length, type, concept, score }, index): readonly ExchangeMention[] => {
+        const start = whole(text, at % text.length);
+        const end = whole(text, Math.min(text.length, start + length + 1));
+        if (
+          start >= end ||
+          text.slice(start, end).trim() === '' ||
+          text.slice(start, end).includes('\n')
+        )
+          return [];
+        return [
+          {
+            id: `T${index + 1}`,
+            spans: [{ start, end }],
+            type,
+            concepts: [concept],
+            score,
+            by: 'mini@1',
+            info: {},
+          },
+        ];
+      },
+    );
+    const relations = pairs.flatMap(
+      ({ head, tail, type, novel }, index): readonly ExchangeRelation[] => {
+        const [one, two] = [
+          made[head % Math.max(1, made.length)],
+          made[tail % Math.max(1, made.length)],
+        ];
+        if (!one || !two) return [];
+        const parts = [
+          { role: 'Arg1', mention: one.id },
+          { role: 'Arg2', mention: two.id },
+        ];
+        return [{ id: `R${index + 1}`, type, arguments: parts, novel, by: 'mini@1', info: {} }];
+      },
+    );
+    const sections = [
+      { kind: 'title', start: 0, end: title.length },
+      { kind: 'abstract', start: title.length + 1, end: text.length },
+    ];
+    return { id, text, sections, mentions: made, relations, info: {} };
+  });

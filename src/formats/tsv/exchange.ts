@@ -1,4 +1,5 @@
 import { codePointIndex } from '../../core/text/code-points.ts';
+import { allBut, type Loss } from '../exchange/features.ts';
 import type { Writer } from '../exchange/format.ts';
 import { type ExchangeDocument, mentionText } from '../exchange/model.ts';
 import { type Cell, writeRow } from './table.ts';
@@ -33,6 +34,15 @@ export const csvWriter: Writer = {
   head: () => csvRow(columns),
   document: (document) => rowsOf(document).map(csvRow).join(''),
 };
+
+export const tableLosses = (document: ExchangeDocument): readonly Loss[] =>
+  allBut(
+    [
+      ...(['document id', 'mentions', 'mention ids', 'types', 'concepts'] as const),
+      ...(['mention scores', 'mention sources', 'negation and speculation'] as const),
+    ],
+    document,
+  );
 
 function rowsOf({ id, text, mentions }: ExchangeDocument): readonly (readonly Cell[])[] {
   const { toCodePoints } = codePointIndex(text);

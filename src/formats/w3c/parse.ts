@@ -12,6 +12,7 @@ export const readW3c = (): Feed => byJsonRecord([], parseRecord);
 /** What the address of a document begins with; its id follows. */
 export const DOCUMENT = 'urn:biogloss:document:';
 
+// An array passes for an object without required keys: lists come first in unions.
 const body = v.object({
   type: v.optional(v.string()),
   purpose: v.optional(v.string()),
@@ -27,7 +28,7 @@ const selector = v.object({
 const targetSchema = v.object({
   source: v.optional(v.string()),
   id: v.optional(v.string()),
-  selector: v.optional(v.union([selector, v.array(selector)])),
+  selector: v.optional(v.union([v.array(selector), selector])),
 });
 const agent = v.object({ type: v.optional(v.string()), name: v.string() });
 const annotation = v.object({
@@ -35,12 +36,12 @@ const annotation = v.object({
   motivation: v.optional(v.string()),
   generator: v.optional(agent),
   creator: v.optional(agent),
-  body: v.optional(v.union([body, v.array(body)]), []),
+  body: v.optional(v.union([v.array(body), body]), []),
   target: v.union([
     v.string(),
     v.object({ type: v.literal('Composite'), items: v.array(targetSchema) }),
-    targetSchema,
     v.array(targetSchema),
+    targetSchema,
   ]),
 });
 const page = v.object({ id: v.optional(v.string()), items: v.array(annotation) });
