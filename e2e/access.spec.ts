@@ -43,7 +43,7 @@ test('every panel of a read text is clean', async ({ page }) => {
   await expect(page.locator('[data-node]').first()).toBeVisible();
   await isClean(page);
   await page.getByRole('tab', { name: /Ask/ }).click();
-  await page.getByRole('button', { name: 'What prevents kidney injury?' }).click();
+  await page.getByRole('button', { name: 'What inhibits IL-6?' }).click();
   await expect(page.locator('[data-answer], [data-no-answer]').first()).toBeVisible();
   await isClean(page);
   await page.getByRole('tab', { name: 'Export' }).click();

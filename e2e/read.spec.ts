@@ -61,7 +61,7 @@ test('from paste to relations, a question, an export and back', async ({ page })
   await expect(page.locator('[data-node]').first()).toBeVisible();
 
   await page.getByRole('tab', { name: /Ask/ }).click();
-  await page.getByRole('button', { name: 'What prevents kidney injury?' }).click();
+  await page.getByRole('button', { name: 'What inhibits IL-6?' }).click();
   const answer = page.locator('[data-answer]').first();
   await expect(answer).toBeVisible();
   await answer.getByRole('button').click();

@@ -128,3 +128,41 @@ test('reading can be stopped and taken up again', async ({ page }) => {
   await page.getByRole('button', { name: 'Read on' }).click();
   await untilRead(page);
 });
+
+test('everything works under the strict policy a host may set', async ({ page }) => {
+  const policy =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " +
+    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
+  await page.context().route('**/*', async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), 'content-security-policy': policy };
+    await route.fulfill({ response, headers });
+  });
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) refused.push(message.text());
+  });
+  await open(page);
+  await page.locator('[data-example=pharmacology]').click();
+  await untilRead(page);
+  await page.keyboard.press('j');
+  await page.getByRole('tab', { name: /Relations/ }).click();
+  await page.locator('[data-relation] button').first().click();
+  await page.getByRole('button', { name: 'Graph', exact: true }).click();
+  await expect(page.locator('[data-node]').first()).toBeVisible();
+  expect(refused).toEqual([]);
+});
+
+test('of several dropped files the page says which it took', async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['Aspirin reduces fever.'], 'one.txt'));
+    data.items.add(new File(['Lithium.'], 'two.txt'));
+    document.body.dispatchEvent(
+      new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(documentText(page)).toHaveText('Aspirin reduces fever.');
+  await expect(page.getByText('Only the first of 2 files was taken.')).toBeVisible();
+});

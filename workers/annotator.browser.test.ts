@@ -34,13 +34,20 @@ describe('in a worker of its own', () => {
 
 describe('the engines', () => {
   it('find the same spans on WASM and on WebGPU', async () => {
-    const changes: EngineChange[] = [];
-    const gpu = make({ engine: 'auto', onEngineChange: (change) => changes.push(change) });
+    const gpu = make({ engine: 'webgpu' });
     expect(await gpu.open()).toMatchObject({ ok: true, value: { engine: 'webgpu', threads: 1 } });
-    expect(changes).toEqual([]);
     const spans = await spansOf(gpu);
     expect(spans).toContainEqual({ start: 0, end: 7, type: 'Chemical' });
     expect(spans).toEqual(await spansOf(make()));
+  });
+
+  it('are chosen without asking: a software adapter is no reason for WebGPU', async () => {
+    const adapter = await navigator.gpu?.requestAdapter();
+    expect(adapter?.info.isFallbackAdapter).toBe(true);
+    const changes: EngineChange[] = [];
+    const auto = make({ engine: 'auto', onEngineChange: (change) => changes.push(change) });
+    expect(await auto.open()).toMatchObject({ ok: true, value: { engine: 'wasm' } });
+    expect(changes).toMatchObject([{ from: 'webgpu', to: 'wasm', reason: { engine: 'webgpu' } }]);
   });
 
   it('read with threads where the page is isolated, and find the same', async () => {

@@ -18,6 +18,8 @@ export interface OpenConfig {
   readonly packUrl: string;
   /** WASM threads wished for; granted only where the page is cross-origin isolated. */
   readonly threads: number;
+  /** Whether WebGPU may run on a software adapter: right, but many times slower than WASM. */
+  readonly softwareGpu: boolean;
 }
 
 export interface OpenedPack {

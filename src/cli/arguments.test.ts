@@ -18,6 +18,10 @@ describe('parseCommand', () => {
     expect(parseCommand(['ask', '--question', 'Why?'])).toMatchObject({ value: { limit: 5 } });
   });
 
+  it.each([[['help']], [['--help']], [['annotate', '-h']]])('takes %j for help', (argv) => {
+    expect(parseCommand(argv)).toEqual({ ok: true, value: { name: 'help' } });
+  });
+
   it('takes every option', () => {
     const argv = ['evaluate', '--task', 'relations', '--corpus', 'x/test.jsonl.gz', '--limit', '3'];
     expect(

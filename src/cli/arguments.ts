@@ -86,9 +86,9 @@ function parse(argv: readonly string[]): Command {
     options: OPTIONS,
     allowPositionals: true,
   });
-  if (values.help) return { name: 'help' };
-  if (values.version) return { name: 'version' };
   const [name, ...files] = positionals;
+  if (values.help || name === 'help') return { name: 'help' };
+  if (values.version) return { name: 'version' };
   if (name !== 'annotate' && name !== 'ask' && name !== 'evaluate') {
     throw new UsageError(name ? `There is no command '${name}'.` : 'A command is missing.');
   }

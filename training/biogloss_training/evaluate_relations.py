@@ -60,6 +60,7 @@ def main() -> None:
                     "typedAtHalf": round(scored.f1(0.5), 2),
                 }
                 where = f"{corpus}/{PARTS[schema]}"
+                where += ", which set the threshold" if PARTS[schema] == "dev" else ""
                 print(json.dumps([form, where, name, result]), flush=True)
                 if given.save and given.limit is None and form == SHIPPED:
                     f1 = {f"{name}:pair": result["pair"], f"{name}:typed": result["typed"]}

@@ -21,7 +21,7 @@ export interface EngineChange {
 export interface WorkerOptions {
   /** The pack's folder; relative addresses are taken from the page. */
   readonly packUrl: string;
-  /** `auto` (the default): WebGPU, and WASM where that does not work. */
+  /** `auto` (the default): WebGPU, and WASM where that does not work or has only a software adapter. */
   readonly engine?: 'auto' | EngineName;
   /**
    * WASM threads wished for. By default at most four, and one core less than there are: the engine's threads
@@ -177,12 +177,14 @@ export function keepWorker(options: WorkerOptions): WorkerKeeper {
   };
 }
 
-function configOf({ packUrl, threads }: WorkerOptions): OpenConfig {
+function configOf({ packUrl, threads, engine }: WorkerOptions): OpenConfig {
   return {
     protocol: PROTOCOL_VERSION,
     packUrl: new URL(packUrl.endsWith('/') ? packUrl : `${packUrl}/`, globalThis.location?.href)
       .href,
     threads: threads ?? Math.min(MOST_THREADS, Math.max(1, navigator.hardwareConcurrency - 1)),
+    // Only for who asks for WebGPU by name: to compare, or to test without a graphics card.
+    softwareGpu: engine === 'webgpu',
   };
 }
 

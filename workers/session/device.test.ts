@@ -24,9 +24,17 @@ describe('requestGpu', () => {
   it.each([
     ['no WebGPU', undefined],
     ['no graphics adapter', { requestAdapter: async () => null }],
+    [
+      'swiftshader is software',
+      {
+        requestAdapter: async () => ({
+          info: { architecture: 'swiftshader', isFallbackAdapter: true },
+        }),
+      },
+    ],
     ['lost on the way', { requestAdapter: () => Promise.reject(new Error('lost on the way')) }],
   ])('says that the engine is unavailable: %s', async (reason, gpu) => {
-    const result = await requestGpu(gpu as unknown as GPU | undefined);
+    const result = await requestGpu(gpu as unknown as GPU | undefined, false);
     expect(result).toMatchObject({
       ok: false,
       error: {

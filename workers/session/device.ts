@@ -35,11 +35,17 @@ const SMALLEST_SUBGROUP = 8;
  * (SwiftShader has four) the subgroup features are left out, or onnxruntime 1.30's FlashAttention counts
  * keys twice: wrong numbers, no error.
  */
-export async function requestGpu(gpu: GPU | undefined): Promise<Result<GpuHandle, Failure>> {
+export async function requestGpu(
+  gpu: GPU | undefined,
+  acceptsSoftware: boolean,
+): Promise<Result<GpuHandle, Failure>> {
   if (!gpu) return unavailable('this browser has no WebGPU');
   try {
     const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
     if (!adapter) return unavailable('no graphics adapter');
+    if (adapter.info.isFallbackAdapter && !acceptsSoftware) {
+      return unavailable(`${nameOf(adapter.info)} is software, slower than WebAssembly`);
+    }
     const device = await adapter.requestDevice({
       requiredFeatures: featuresFor(adapter),
       requiredLimits: Object.fromEntries(WANTED_LIMITS.map((name) => [name, adapter.limits[name]])),

@@ -22,7 +22,7 @@ export async function openReader(
   config: OpenConfig,
   onProgress: OnProgress,
 ): Promise<Result<OpenedReader, Failure>> {
-  const gpu = engine === 'webgpu' ? await requestGpu(navigator.gpu) : undefined;
+  const gpu = engine === 'webgpu' ? await requestGpu(navigator.gpu, config.softwareGpu) : undefined;
   if (gpu && !gpu.ok) return gpu;
   const threads = threadsFor(engine, config.threads);
   const now = () => performance.now();

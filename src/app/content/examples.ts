@@ -16,7 +16,7 @@ export const EXAMPLES: readonly Example[] = [
     id: 'pharmacology',
     label: 'A drug and the kidney',
     about: 'chemicals, genes, a disease induced',
-    question: 'What prevents kidney injury?',
+    question: 'What inhibits IL-6?',
     text: `Infliximab limits cisplatin-induced nephrotoxicity in a mouse model of BRCA1-deficient breast cancer
 
 Kidney damage often ends treatment with cisplatin early. We asked whether blocking TNF-α protects the kidney without protecting the tumour. In female mice that carry the p.Cys61Gly variant of BRCA1, a single dose of infliximab given two hours before cisplatin lowered serum creatinine by half, and proximal tubular epithelial cells showed less NF-κB in the nucleus. Cisplatin alone induced acute kidney injury in 14 of 16 animals and raised urinary KIM-1 and NGAL within 48 hours; with infliximab, 4 of 16 were affected. Hearing loss caused by cisplatin was not prevented.
@@ -30,7 +30,7 @@ These results suggest that TNF-α mediates acute kidney injury under cisplatin, 
     id: 'genetics',
     label: 'Two variants in a family',
     about: 'variants, genes, inherited disease',
-    question: 'Which variant was found in the affected siblings?',
+    question: 'Which variant did the youngest sibling carry?',
     text: `Compound heterozygous variants in MYBPC3 and a modifier in TNNT2 in a family with early hypertrophic cardiomyopathy
 
 Hypertrophic cardiomyopathy is usually inherited as a dominant trait, yet its age of onset differs widely within families. We describe three siblings with left ventricular hypertrophy before the age of twelve. Exome sequencing showed the frameshift variant c.2373dupG of MYBPC3 on the maternal allele and the missense variant p.Arg502Trp on the paternal one. Both parents carried one variant each and had normal echocardiograms at 41 and 44 years. The youngest sibling, who also had syncope and atrial fibrillation, carried p.Arg92Gln in TNNT2 in addition.
@@ -44,7 +44,7 @@ We conclude that compound heterozygosity in MYBPC3 causes early hypertrophic car
     id: 'microbiology',
     label: 'A toxin and the gut',
     about: 'species, cells, cell lines, proteins',
-    question: 'Which receptor does the toxin bind?',
+    question: 'What does butyrate inhibit?',
     text: `Butyrate from Faecalibacterium prausnitzii shields colonic epithelial cells against toxin B of Clostridioides difficile
 
 Toxin B (TcdB) of Clostridioides difficile opens the tight junctions of the colon, but carriers of the same strain may stay healthy. We grew human colonic organoids together with Faecalibacterium prausnitzii, Escherichia coli K-12 or no bacteria and exposed them to TcdB. Only F. prausnitzii kept the barrier intact. Its supernatant contained 11 mM butyrate; sodium butyrate alone had the same effect in Caco-2 and HT-29 cells, and acetate had none.

@@ -1,17 +1,77 @@
+import type { EngineName } from '../../core/errors.ts';
 import type { PackManifest } from '../../core/pack/manifest.ts';
 import { guidelineName } from './guidelines.ts';
+import { typeLabel } from './types.ts';
 
-type Score = PackManifest['scores'][number];
+export type Score = PackManifest['scores'][number];
 
-/** 'BioRED 30.0', one for each corpus relations were measured on; nothing that the pack does not state. */
+/**
+ * One row for each thing measured: the one of the engine in use where there is one, else the first. Rows of
+ * heads that follow another guideline than `guideline` are left out.
+ */
+export function mainScores(
+  scores: readonly Score[],
+  engine: EngineName,
+  guideline: string,
+): readonly Score[] {
+  const best = new Map<string, Score>();
+  for (const score of scores) {
+    const [head, name] = headOf(score);
+    const isOtherHead = name !== undefined && head !== guideline;
+    if (score.task === 'entities' && isOtherHead) continue;
+    const key = JSON.stringify([score.task, score.corpus, score.type]);
+    const known = best.get(key);
+    if (!known || (isOf(score, engine) && !isOf(known, engine))) best.set(key, score);
+  }
+  return [...best.values()];
+}
+
+/**
+ * 'BioRED 32.0', one for each corpus relations were measured on, with the type required where that was
+ * measured; nothing that the pack does not state.
+ */
 export function measuredRelations(scores: readonly Score[]): readonly string[] {
   const byCorpus = new Map<string, Score>();
   for (const score of scores) {
-    if (!score.task.startsWith('relation')) continue;
+    if (!score.task.startsWith('relation') || headOf(score)[0] === 'novel') continue;
     const known = byCorpus.get(score.corpus);
-    if (!known || isOverall(score)) byCorpus.set(score.corpus, score);
+    if (!known || (isWhole(score) && !isWhole(known))) byCorpus.set(score.corpus, score);
   }
-  return [...byCorpus].map(([corpus, score]) => `${guidelineName(corpus)} ${score.f1.toFixed(1)}`);
+  return [...byCorpus.values()].map(({ corpus, f1 }) => {
+    const [name = corpus, part] = corpus.split('/');
+    const note = part?.startsWith('dev') ? ' (development part)' : '';
+    return `${guidelineName(name)} ${f1.toFixed(1)}${note}`;
+  });
 }
 
-const isOverall = (score: Score): boolean => /^(micro|all)$/i.test(score.type);
+/** 'bc5cdr/test' is 'BC5CDR, test'. */
+export function corpusName(corpus: string): string {
+  const [name = corpus, ...part] = corpus.split('/');
+  return [guidelineName(name), ...part].join(', ');
+}
+
+/** What a measurement counts, by its last word. */
+const MEASURES: Readonly<Record<string, string>> = {
+  micro: 'all types',
+  all: 'all types',
+  pair: 'pair alone',
+  typed: 'pair and type',
+};
+
+/** 'any:micro' is 'all types', 'biored:Gene' is 'Gene (BioRED)'. */
+export function measuredType(score: Score): string {
+  const [head, name] = headOf(score);
+  const type = name ?? head;
+  const label = MEASURES[type] ?? typeLabel(type);
+  return name === undefined || head === 'any' ? label : `${label} (${guidelineName(head)})`;
+}
+
+const headOf = ({ type }: Score): readonly [string, string?] => {
+  const at = type.indexOf(':');
+  return at < 0 ? [type] : [type.slice(0, at), type.slice(at + 1)];
+};
+
+const isOf = (score: Score, engine: EngineName): boolean =>
+  score.engine.toLowerCase().includes(engine);
+
+const isWhole = (score: Score): boolean => /(^|:)(typed|micro|all)$/.test(score.type);

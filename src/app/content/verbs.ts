@@ -1,13 +1,13 @@
 /**
- * How a relation reads between its two names: 'infliximab inhibits TNF-α'. The label of the schema stays
- * available beside it, for a verb says more than a label does: a BioRED correlation, for instance, covers
- * a drug that treats a disease (negative) and a variant that raises its risk (positive).
+ * How a relation reads between its two names: 'infliximab inhibits TNF-α'. Verbs of BioRED's relations read the
+ * same from either side, because that corpus gives them no direction: a negative correlation covers a drug that
+ * treats a disease as well as a gene that falls with another. The label of the schema stays beside the verb.
  */
 const VERBS: Readonly<Record<string, string>> = {
   // BioRED
   Association: 'is associated with',
-  Positive_Correlation: 'raises or goes with',
-  Negative_Correlation: 'lowers or treats',
+  Positive_Correlation: 'correlates positively with',
+  Negative_Correlation: 'correlates negatively with',
   Bind: 'binds',
   Cotreatment: 'is given with',
   Comparison: 'is compared with',

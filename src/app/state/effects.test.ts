@@ -102,7 +102,12 @@ test('a reading that is stopped keeps what it found, and can be begun again', as
   expect(app.state.reading).toEqual({ status: 'cancelled' });
   expect(names(app.state)).toContain('aspirin');
   expect(names(app.state)).not.toContain('gefitinib');
+  const stopped = selectAllMentions(app.state);
   app.store.dispatch({ type: 'reading-retried' });
+  for (let step = 0; step < 3; step += 1) {
+    await engine.go(1);
+    expect(selectAllMentions(app.state).slice(0, stopped.length)).toEqual(stopped);
+  }
   await engine.go();
   expect(engine.annotated[1]).not.toHaveProperty('focus');
   expect(names(app.state)).toContain('gefitinib');

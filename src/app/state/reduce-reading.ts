@@ -7,6 +7,7 @@ import { fateOf } from './engine-fate.ts';
 import type { EventOf } from './events.ts';
 import type { ReadingState, State, ViewState } from './model.ts';
 import { withoutFocus } from './reduce-view.ts';
+import { selectGuideline } from './selectors.ts';
 
 type ReadingEvent = EventOf<
   | 'guideline-chosen'
@@ -63,8 +64,13 @@ function start(state: State, job: number): State {
   const base = state.document?.reading;
   const unread = unreadIn(state);
   const reading = { status: 'reading', job, found: [], shown: 0 } as const;
-  // A reading of all of the text numbers its mentions anew: what is in focus would become another one.
-  if (!base || unread === 'all') return { ...state, reading, view: withoutFocus(state.view) };
+  if (!base || unread === 'all') {
+    // What an unfinished reading found stays until this one has found more.
+    const isResumed = base?.guideline === selectGuideline(state);
+    const shown = isResumed ? (base?.mentions.length ?? 0) : 0;
+    // The mentions are numbered anew: what is in focus would become another one.
+    return { ...state, reading: { ...reading, shown }, view: withoutFocus(state.view) };
+  }
   const focus = unread === 'nothing' ? [] : unread.focus;
   return { ...state, reading: { ...reading, again: { focus, known: knownPart(base) } } };
 }
@@ -93,7 +99,7 @@ function showFound(state: State): State {
   const { document, engine, reading } = state;
   if (!document || engine.status !== 'ready' || reading.status !== 'reading') return state;
   const { again, found, read } = reading;
-  if (!read) return state;
+  if (!read || found.length < reading.shown) return state;
   const base = again?.known ?? {
     ...emptyReading(engine.opened, state.view),
     // Not complete before its relations are there too, whatever the number of windows.

@@ -20,14 +20,40 @@ export function evidenceRuns(
   const mentions = [head, tail].sort((a, b) => a.start - b.start);
   const runs: Run[] = [];
   let lastIndex = -1;
-  sentences.forEach((sentence, index) => {
+  for (const index of sentencesOf(mentions, sentences)) {
+    const sentence = sentences[index];
+    if (!sentence) continue;
     const inside = mentions.filter((mention) => overlaps(mention, sentence));
-    if (inside.length === 0) return;
     if (lastIndex >= 0) runs.push(index > lastIndex + 1 ? { kind: 'gap' } : plain(' '));
     runs.push(...sentenceRuns(text, sentence, inside));
     lastIndex = index;
-  });
+  }
   return runs;
+}
+
+/** Indices of the sentences that hold a part of one of the mentions, in order. */
+function sentencesOf(mentions: readonly Mention[], sentences: readonly Span[]): readonly number[] {
+  const indices = new Set<number>();
+  for (const mention of mentions) {
+    for (let i = firstEndingAfter(sentences, mention.start); i < sentences.length; i++) {
+      const sentence = sentences[i];
+      if (!sentence || sentence.start >= mention.end) break;
+      indices.add(i);
+    }
+  }
+  return [...indices].sort((a, b) => a - b);
+}
+
+/** By halving: a book has thousands of sentences, and each of its relations asks. */
+function firstEndingAfter(sentences: readonly Span[], position: number): number {
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sentences[middle]?.end ?? 0) > position) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function sentenceRuns(text: string, sentence: Span, mentions: readonly Mention[]): Run[] {

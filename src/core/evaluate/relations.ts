@@ -83,9 +83,7 @@ function claims(scores: readonly PairScore[]) {
     const key = keyOf(score.head.group.key, score.tail.group.key);
     if (score.score > (best.get(key)?.score ?? 0)) best.set(key, score);
   }
-  const said = [...best].map(
-    ([key, { type, novelty = 0 }]): Claim => ({ key, type, novel: novelty >= 0.5 }),
-  );
+  const said = [...best].map(([key, { type, novel = false }]): Claim => ({ key, type, novel }));
   return { keyOf, said };
 }
 

@@ -61,29 +61,30 @@ describe('annotate', () => {
   });
 
   it('finds the same mentions whatever the length of the window', async () => {
+    // The engine knows what goes on by the piece before, so windows must share a few.
     const words = fc.array(
       fc.constantFrom(
         'braf',
-        'kinase',
+        'braf kinase',
         'aspirin',
-        'acid',
+        'gefitinib acid',
         'the',
         '.',
         'Patient',
-        'egfr',
         '\n\n',
         '🧬',
       ),
-      { maxLength: 60 },
+      { maxLength: 80 },
     );
     await fc.assert(
-      fc.asyncProperty(words, fc.integer({ min: 8, max: 40 }), async (some, positions) => {
+      fc.asyncProperty(words, fc.integer({ min: 20, max: 60 }), async (some, positions) => {
         const text = some.join(' ');
         const one = await read({ text }, wordReader(1000));
         const many = await read({ text }, wordReader(positions));
         expect(found(many.mentions)).toEqual(found(one.mentions));
         expect(many.read).toEqual(one.read);
       }),
+      { numRuns: 200 },
     );
   });
 

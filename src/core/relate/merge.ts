@@ -41,7 +41,7 @@ function mergePair(pair: readonly PairScore[]) {
   const { schema } = best;
   const own = claimed.filter((each) => each.schema === schema);
   const evidence = evidenceOf(own);
-  const novelty = bestOf(claimed.filter((each) => each.novelty !== undefined))?.novelty;
+  const novel = bestOf(claimed.filter((each) => each.novel !== undefined))?.novel;
   const [head, tail] = inOrder(best);
   const relation = {
     head: head.key,
@@ -50,7 +50,7 @@ function mergePair(pair: readonly PairScore[]) {
     schema: schema.name,
     directed: schema.directed,
     score: best.score,
-    ...(novelty === undefined ? {} : { novel: novelty >= 0.5 }),
+    ...(novel === undefined ? {} : { novel }),
     evidence: evidence.map(({ pair: [one, other], score }): Evidence => {
       const swapped = head.key !== best.head.group.key;
       return { head: swapped ? other.id : one.id, tail: swapped ? one.id : other.id, score };

@@ -14,8 +14,8 @@ export interface PairScore {
   readonly type: string;
   /** 1 - P(none) */
   readonly score: number;
-  /** P(novel), where the pack's novelty schema speaks about this schema's pairs. */
-  readonly novelty?: number;
+  /** Where the pack's novelty schema speaks about this schema's pairs: whether it reaches its threshold. */
+  readonly novel?: boolean;
 }
 
 type Relations = NonNullable<PackManifest['relations']>;
@@ -109,7 +109,8 @@ function readScore(
   if (relations.novelty?.of !== schema.name) return said;
   const noveltySchema = relations.schemas.find(({ name }) => name === relations.novelty?.schema);
   if (!noveltySchema) return said;
-  return { ...said, novelty: labelProbabilities(noveltySchema, logits)[1] ?? 0 };
+  const novelty = labelProbabilities(noveltySchema, logits)[1] ?? 0;
+  return { ...said, novel: novelty >= noveltySchema.threshold };
 }
 
 function labelProbabilities({ offset, labels }: RelationSchema, logits: Float32Array): number[] {

@@ -1,6 +1,6 @@
 import type { OpenedPack } from '../../../../workers/protocol.ts';
 import { formatSeconds } from '../../content/format.ts';
-import { guidelineName } from '../../content/guidelines.ts';
+import { corpusName, mainScores, measuredType, type Score } from '../../content/measured.ts';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
 import styles from './Dialogs.module.css';
 
@@ -60,7 +60,7 @@ function Pack({ opened }: { readonly opened: OpenedPack }) {
         </dd>
       </dl>
       <h3>Measured scores</h3>
-      <Scores scores={manifest.scores} />
+      <Scores opened={opened} />
       <h3>Sources</h3>
       <table className={styles.table}>
         <thead>
@@ -84,30 +84,44 @@ function Pack({ opened }: { readonly opened: OpenedPack }) {
   );
 }
 
-function Scores({ scores }: { readonly scores: OpenedPack['manifest']['scores'] }) {
+function Scores({ opened }: { readonly opened: OpenedPack }) {
+  const { scores, entities } = opened.manifest;
   if (scores.length === 0) {
     return <p>This pack states no measured scores: take nothing it says on trust.</p>;
   }
+  const main = mainScores(scores, opened.engine, entities.defaultGuideline);
+  return (
+    <>
+      <ScoreTable caption="F1 in per cent, exact borders, of the heads you see." scores={main} />
+      {main.length < scores.length && (
+        <details className={styles.details}>
+          <summary>All {scores.length} measurements</summary>
+          <ScoreTable caption="Every head and graph that was measured." scores={scores} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function ScoreTable(props: { readonly caption: string; readonly scores: readonly Score[] }) {
   return (
     <table className={styles.table}>
-      <caption>
-        F1 in per cent on the test part of each corpus, exact borders, in the engine named.
-      </caption>
+      <caption>{props.caption}</caption>
       <thead>
         <tr>
           <th scope="col">Task</th>
           <th scope="col">Corpus</th>
           <th scope="col">Type</th>
           <th scope="col">F1</th>
-          <th scope="col">Engine</th>
+          <th scope="col">Measured in</th>
         </tr>
       </thead>
       <tbody>
-        {scores.map((score) => (
-          <tr key={`${score.task}-${score.corpus}-${score.type}-${score.engine}`}>
+        {props.scores.map((score) => (
+          <tr key={`${score.task} ${score.corpus} ${score.type} ${score.engine}`}>
             <td>{score.task}</td>
-            <td>{guidelineName(score.corpus)}</td>
-            <td>{score.type}</td>
+            <td>{corpusName(score.corpus)}</td>
+            <td>{measuredType(score)}</td>
             <td className={styles.number}>{score.f1.toFixed(1)}</td>
             <td>{score.engine}</td>
           </tr>

@@ -3,6 +3,8 @@ import { formatCount, plural } from '../../content/format.ts';
 import { GUIDELINE_HINT, guidelineMarks, guidelineName } from '../../content/guidelines.ts';
 import { compareTypes, typeLabel } from '../../content/types.ts';
 import type { TypeCount } from '../../state/selectors.ts';
+import { More } from '../../ui/More/More.tsx';
+import { useRows } from '../../ui/More/use-rows.ts';
 import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
 import { Threshold } from '../../ui/Threshold/Threshold.tsx';
 import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
@@ -18,7 +20,7 @@ export interface EntityPanelProps {
   readonly guidelines: readonly string[];
   /** Types a guideline has heads for. */
   readonly typesOf: (guideline: string) => readonly string[];
-  readonly isReading: boolean;
+  readonly progress: 'unread' | 'reading' | 'read';
   readonly onToggleType: (type: string) => void;
   readonly onThreshold: (threshold: number) => void;
   readonly onGuideline: (guideline: string) => void;
@@ -28,13 +30,14 @@ export interface EntityPanelProps {
 
 /** What the text names: one row for each entity. */
 export function EntityPanel(props: EntityPanelProps) {
-  const { counts, groups, focused, isReading } = props;
+  const { counts, groups, focused, progress } = props;
+  const rows = useRows(groups, (group) => group.group === focused);
   return (
     <>
       {counts.length > 0 && <TypeFilter counts={counts} onToggle={props.onToggleType} />}
       {groups.length > 0 ? (
         <ul className={styles.list} aria-label="Entities">
-          {groups.map((group) => (
+          {rows.shown.map((group) => (
             <li key={group.group} data-group={group.group}>
               <EntityRow
                 group={group}
@@ -45,8 +48,9 @@ export function EntityPanel(props: EntityPanelProps) {
           ))}
         </ul>
       ) : (
-        <p className={styles.none}>{noneFound(counts, isReading)}</p>
+        <p className={styles.none}>{noneFound(counts, progress)}</p>
       )}
+      <More {...rows} />
       <div className={styles.settings}>
         <Threshold label="Show from score" value={props.threshold} onMove={props.onThreshold} />
         {props.guideline !== undefined && <Guideline {...props} guideline={props.guideline} />}
@@ -55,8 +59,9 @@ export function EntityPanel(props: EntityPanelProps) {
   );
 }
 
-function noneFound(counts: readonly TypeCount[], isReading: boolean): string {
-  if (isReading) return 'Entities appear here while the text is read.';
+function noneFound(counts: readonly TypeCount[], progress: EntityPanelProps['progress']): string {
+  if (progress === 'reading') return 'Entities appear here while the text is read.';
+  if (progress === 'unread') return 'The text has not been read yet.';
   if (counts.length > 0)
     return 'All entities are filtered out: lower the score, or switch a type on.';
   return 'No entity was found in this text. The model reads English biomedical prose best.';

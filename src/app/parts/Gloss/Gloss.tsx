@@ -22,6 +22,7 @@ export interface GlossProps {
   readonly onJudge: (verdict: JudgedMention['verdict']) => void;
   readonly onMention: (id: string) => void;
   readonly onRelation: (id: string) => void;
+  readonly onClose: () => void;
   readonly onHover: (isOver: boolean) => void;
 }
 
@@ -94,6 +95,9 @@ export function Gloss(props: GlossProps) {
         </Button>
         <Button aria-pressed={mention.verdict === 'rejected'} onClick={() => judge('rejected')}>
           {mention.verdict === 'rejected' ? 'Rejected' : 'Reject'} <kbd>x</kbd>
+        </Button>
+        <Button className={styles.close} onClick={props.onClose}>
+          Close
         </Button>
       </div>
     </aside>

@@ -3,6 +3,8 @@ import type { EntityGroup, JudgedRelation } from '../../../core/document/model.t
 import type { Run } from '../../text/evidence.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
+import { More } from '../../ui/More/More.tsx';
+import { useRows } from '../../ui/More/use-rows.ts';
 import { Threshold } from '../../ui/Threshold/Threshold.tsx';
 import { ClaimsHint } from './ClaimsHint.tsx';
 import styles from './RelationPanel.module.css';
@@ -22,7 +24,7 @@ export interface RelationPanelProps {
   readonly groups: ReadonlyMap<string, EntityGroup>;
   readonly focused: string | undefined;
   readonly threshold: number;
-  readonly isReading: boolean;
+  readonly progress: 'unread' | 'reading' | 'read';
   /** Measured: 'BioRED 30.0'; empty when the pack has no measured score. */
   readonly measured: readonly string[];
   readonly evidenceOf: (relation: JudgedRelation) => readonly (readonly Run[])[];
@@ -86,21 +88,25 @@ export function RelationPanel(props: RelationPanelProps) {
 
 function RelationList(props: RelationPanelProps) {
   const { relations, groups, focused } = props;
+  const rows = useRows(relations, (relation) => relation.id === focused);
   return (
-    <ul className={styles.list} aria-label="Relations">
-      {relations.map((relation) => (
-        <RelationRow
-          key={relation.id}
-          relation={relation}
-          head={partyOf(groups.get(relation.head), relation.head)}
-          tail={partyOf(groups.get(relation.tail), relation.tail)}
-          evidence={props.evidenceOf(relation)}
-          isFocused={relation.id === focused}
-          onFocus={() => props.onFocus(relation.id)}
-          onJudge={(verdict) => props.onJudge(relation.id, verdict)}
-        />
-      ))}
-    </ul>
+    <>
+      <ul className={styles.list} aria-label="Relations">
+        {rows.shown.map((relation) => (
+          <RelationRow
+            key={relation.id}
+            relation={relation}
+            head={partyOf(groups.get(relation.head), relation.head)}
+            tail={partyOf(groups.get(relation.tail), relation.tail)}
+            evidence={props.evidenceOf(relation)}
+            isFocused={relation.id === focused}
+            onFocus={() => props.onFocus(relation.id)}
+            onJudge={(verdict) => props.onJudge(relation.id, verdict)}
+          />
+        ))}
+      </ul>
+      <More {...rows} />
+    </>
   );
 }
 
@@ -109,8 +115,9 @@ const partyOf = (group: EntityGroup | undefined, id: string): Party => ({
   type: group?.type ?? '',
 });
 
-function noneFound({ total, isReading }: RelationPanelProps): string {
-  if (isReading) return 'Relations appear when the whole text has been read.';
+function noneFound({ total, progress }: RelationPanelProps): string {
+  if (progress === 'unread') return 'The text has not been read to its end yet.';
+  if (progress === 'reading') return 'Relations appear when the whole text has been read.';
   if (total > 0) return 'All relations are filtered out: lower the score, or switch a type on.';
   return 'No relation was found between the entities of this text.';
 }

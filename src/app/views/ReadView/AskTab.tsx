@@ -24,7 +24,9 @@ export function AskTab({ store, actions }: AskTabProps) {
     state.view.focus?.kind === 'answer' ? state.view.focus : undefined,
   );
   const example = EXAMPLES.find((one) => one.text === text);
-  const suggestions = [...(example ? [example.question] : []), ...suggestQuestions(groups)];
+  const suggestions = [
+    ...new Set([...(example ? [example.question] : []), ...suggestQuestions(groups)]),
+  ];
   return (
     <AskPanel
       asking={asking}

@@ -3,7 +3,6 @@ import { EntityPanel } from '../../parts/EntityPanel/EntityPanel.tsx';
 import type { AppStore } from '../../state/actions.ts';
 import type { State } from '../../state/model.ts';
 import {
-  pageState,
   selectAllMentions,
   selectGroups,
   selectGuideline,
@@ -12,6 +11,7 @@ import {
   selectTypeCounts,
 } from '../../state/selectors.ts';
 import { useSelected } from '../use-selected.ts';
+import { readingProgress } from './reading-progress.ts';
 import { nextOfGroup } from './steps.ts';
 
 export function EntitiesTab({ store }: { readonly store: AppStore }) {
@@ -21,7 +21,7 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
   const threshold = useSelected(store, (state) => state.view.filter.thresholds.entities);
   const guideline = useSelected(store, selectGuideline);
   const guidelines = useSelected(store, selectGuidelines);
-  const status = useSelected(store, pageState);
+  const progress = useSelected(store, readingProgress);
   return (
     <EntityPanel
       counts={counts}
@@ -31,7 +31,7 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
       guideline={guideline}
       guidelines={guidelines}
       typesOf={(name) => typesOf(store.getState(), name)}
-      isReading={status === 'loading' || status === 'reading'}
+      progress={progress}
       onToggleType={(entityType) => store.dispatch({ type: 'type-toggled', entityType })}
       onThreshold={(value) =>
         store.dispatch({ type: 'threshold-moved', of: 'entities', threshold: value })

@@ -6,7 +6,6 @@ import { RelationPanel } from '../../parts/RelationPanel/RelationPanel.tsx';
 import type { AppStore } from '../../state/actions.ts';
 import type { State } from '../../state/model.ts';
 import {
-  pageState,
   selectAllGroups,
   selectAllMentions,
   selectAllRelations,
@@ -15,6 +14,7 @@ import {
 } from '../../state/selectors.ts';
 import { evidenceRuns } from '../../text/evidence.ts';
 import { useSelected } from '../use-selected.ts';
+import { readingProgress } from './reading-progress.ts';
 import { nextOfGroup } from './steps.ts';
 
 /** More sentences than this for one claim are read in the text itself. */
@@ -32,7 +32,7 @@ export function RelationsTab({ store }: { readonly store: AppStore }) {
   const groups = useSelected(store, selectAllGroups);
   const mentions = useSelected(store, selectAllMentions);
   const scores = useSelected(store, selectScores);
-  const status = useSelected(store, pageState);
+  const progress = useSelected(store, readingProgress);
   const threshold = useSelected(store, (state) => state.view.filter.thresholds.relations);
   const focused = useSelected(store, (state) =>
     state.view.focus?.kind === 'relation' ? state.view.focus.id : undefined,
@@ -55,7 +55,7 @@ export function RelationsTab({ store }: { readonly store: AppStore }) {
       groups={byGroup}
       focused={focused}
       threshold={threshold}
-      isReading={status === 'loading' || status === 'reading'}
+      progress={progress}
       measured={measuredRelations(scores)}
       evidenceOf={evidenceOf}
       onFocus={(id) =>

@@ -26,7 +26,7 @@ export function spotlightOf(
     if (!mention) return NOTHING;
     return {
       lit: idsOf(mentions, mention.group),
-      arcs: arcsAt(mention, relations),
+      arcs: mention.verdict === 'rejected' ? [] : arcsAt(mention, relations),
       first: mention.id,
     };
   }

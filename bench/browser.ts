@@ -1,0 +1,139 @@
+/**
+ * The page in Chromium, engine by engine: milliseconds to load the model, to the first highlight and to the end of
+ * each example text, and whether the engines find the same. Needs a build; writes one JSON object.
+ *
+ *   npm run build && npx tsx bench/browser.ts [--rounds 3] [--engines wasm,webgpu] > bench/results/browser.json
+ */
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { preview } from 'vite';
+import { chromiumArgs, chromiumPath } from '../scripts/chromium.ts';
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '3' },
+    engines: { type: 'string', default: 'wasm,webgpu' },
+  },
+});
+const ROUNDS = Number(values.rounds);
+const EXAMPLES = ['pharmacology', 'genetics', 'microbiology'] as const;
+const LONGEST_WAIT_MS = 300_000;
+
+interface Reading {
+  readonly firstHighlightMs: number;
+  readonly allMs: number;
+  readonly pieces: number;
+  readonly spans: readonly string[];
+}
+
+const median = (numbers: readonly number[]): number =>
+  Math.round([...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0);
+
+/** Milliseconds since the page's navigation at which a selector first matches. */
+async function timeOf(page: Page, selector: string): Promise<number> {
+  return page.evaluate(
+    ([wanted, patience]) =>
+      new Promise<number>((resolve, reject) => {
+        const look = () => {
+          if (!document.querySelector(wanted)) return false;
+          resolve(performance.now());
+          return true;
+        };
+        if (look()) return;
+        const observer = new MutationObserver(() => {
+          if (look()) observer.disconnect();
+        });
+        observer.observe(document, { subtree: true, childList: true, attributes: true });
+        setTimeout(() => reject(new Error(`${wanted} did not appear`)), patience);
+      }),
+    [selector, LONGEST_WAIT_MS] as const,
+  );
+}
+
+async function readExample(page: Page, id: string): Promise<Reading> {
+  const first = timeOf(page, '[data-text] [data-mention]');
+  const all = timeOf(page, '[data-app][data-state=ready]');
+  const start = await page.evaluate((example) => {
+    const at = performance.now();
+    document.querySelector<HTMLElement>(`[data-example=${example}]`)?.click();
+    return at;
+  }, id);
+  const [firstAt, allAt] = await Promise.all([first, all]);
+  const { pieces, spans } = await page.evaluate(() => ({
+    pieces: Number(document.querySelector<HTMLElement>('[data-app]')?.dataset.read),
+    spans: [...document.querySelectorAll<HTMLElement>('[data-text] [data-mention]')].map(
+      ({ dataset }) => `${dataset.start}-${dataset.end} ${dataset.type}`,
+    ),
+  }));
+  return { firstHighlightMs: firstAt - start, allMs: allAt - start, pieces, spans };
+}
+
+async function measure(browser: Browser, url: string, engine: string) {
+  const loads: number[] = [];
+  const readings = new Map<string, Reading[]>();
+  let device = '';
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // A context of its own: nothing is cached.
+    const context = await browser.newContext();
+    for (const id of EXAMPLES) {
+      const page = await context.newPage();
+      await page.goto(`${url}?engine=${engine}`);
+      const loadedAt = await timeOf(page, '[data-app][data-engine]');
+      if (id === EXAMPLES[0]) loads.push(loadedAt);
+      device = (await page.locator('[data-engine-chip]').textContent()) ?? '';
+      readings.set(id, [...(readings.get(id) ?? []), await readExample(page, id)]);
+      await page.close();
+    }
+    await context.close();
+  }
+  const texts = [...readings].map(([id, rounds]) => ({
+    id,
+    pieces: rounds[0]?.pieces,
+    firstHighlightMs: median(rounds.map(({ firstHighlightMs }) => firstHighlightMs)),
+    allMs: median(rounds.map(({ allMs }) => allMs)),
+    spans: rounds[0]?.spans ?? [],
+  }));
+  return { engine, device, loadMs: median(loads), texts };
+}
+
+const server = await preview({ preview: { host: '127.0.0.1', port: 4174, strictPort: true } });
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] });
+const engines = [];
+for (const engine of values.engines.split(',')) {
+  engines.push(await measure(browser, 'http://127.0.0.1:4174/', engine));
+}
+const version = browser.version();
+await browser.close();
+await server.close();
+
+const [one, other] = engines;
+const differences = EXAMPLES.map((id) => {
+  const spansOf = (from: typeof one) => from?.texts.find((text) => text.id === id)?.spans ?? [];
+  const [a, b] = [spansOf(one), spansOf(other)];
+  return {
+    id,
+    only: {
+      [one?.engine ?? '']: a.filter((span) => !b.includes(span)),
+      [other?.engine ?? '']: b.filter((span) => !a.includes(span)),
+    },
+  };
+});
+const counted = engines.map((each) => ({
+  ...each,
+  texts: each.texts.map(({ spans, ...text }) => ({ ...text, mentions: spans.length })),
+}));
+console.log(
+  JSON.stringify(
+    {
+      chromium: version,
+      cpu: `${cpus().length} x ${cpus()[0]?.model}`,
+      rounds: ROUNDS,
+      engines: counted,
+      differences,
+    },
+    null,
+    2,
+  ),
+);
+process.exit(0);

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { createRef } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { expect, it } from 'vitest';
+import type { JudgedMention } from '../../../core/document/model.ts';
+import { positionOf, rangeOf } from '../../text/dom-offsets.ts';
+import { DocumentText } from './DocumentText.tsx';
+
+const pieces = ['gene ', 'BRCA1', '\r\n', '\n', '\r', 'α', '🧬', '\u00a0', ' ', '. ', 'e\u0301'];
+
+const samples = fc
+  .array(fc.constantFrom(...pieces), { maxLength: 40 })
+  .map((parts) => parts.join(''))
+  .chain((text) =>
+    fc.record({
+      text: fc.constant(text),
+      pairs: fc.array(fc.tuple(fc.nat(text.length), fc.nat(text.length)), { maxLength: 8 }),
+    }),
+  );
+
+function draw(text: string, pairs: readonly (readonly [number, number])[]) {
+  const mentions = pairs
+    .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const)
+    .filter(([start, end]) => start < end)
+    .map(
+      ([start, end], i): JudgedMention => ({
+        id: `m${i}`,
+        start,
+        end,
+        text: text.slice(start, end),
+        type: 'Gene',
+        score: 1,
+        group: `g${i}`,
+        verdict: 'undecided',
+        source: 'model',
+      }),
+    );
+  const host = document.createElement('div');
+  document.body.append(host);
+  const ref = createRef<HTMLDivElement>();
+  const root = createRoot(host);
+  flushSync(() =>
+    root.render(
+      <DocumentText
+        text={text}
+        mentions={mentions}
+        lit={new Set()}
+        tabStop={undefined}
+        hasTypeTags={false}
+        root={ref}
+        onFocusMention={() => {}}
+        onHoverMention={() => {}}
+        onLeave={() => {}}
+      />,
+    ),
+  );
+  const remove = () => {
+    root.unmount();
+    host.remove();
+  };
+  return { element: ref.current!, mentions, remove };
+}
+
+it('holds exactly the text, and finds every place in it again', () => {
+  fc.assert(
+    fc.property(samples, ({ text, pairs }) => {
+      const { element, mentions, remove } = draw(text, pairs);
+      expect(element.textContent).toBe(text);
+      for (const { start, end } of mentions) {
+        const range = rangeOf(element, start, end)!;
+        expect(range.toString()).toBe(text.slice(start, end));
+        expect(positionOf(element, range.startContainer, range.startOffset)).toBe(start);
+        expect(positionOf(element, range.endContainer, range.endOffset)).toBe(end);
+      }
+      remove();
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('is as wide and as high with mentions as without', () => {
+  const text = 'The BRCA1 gene and TNF-α.\nA second paragraph on BRCA1.';
+  const bare = draw(text, []);
+  const before = bare.element.getBoundingClientRect();
+  bare.remove();
+  const marked = draw(text, [
+    [4, 9],
+    [4, 14],
+    [10, 24],
+  ]);
+  const after = marked.element.getBoundingClientRect();
+  expect([after.width, after.height]).toEqual([before.width, before.height]);
+  marked.remove();
+});

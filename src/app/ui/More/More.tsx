@@ -1,0 +1,16 @@
+import { formatCount } from '../../content/format.ts';
+import { Button } from '../Button/Button.tsx';
+import styles from './More.module.css';
+
+/** Says how many rows of a list are not drawn, and draws more of them. */
+export function More({ rest, onMore }: { readonly rest: number; readonly onMore: () => void }) {
+  if (rest === 0) return null;
+  return (
+    <div className={styles.more}>
+      <Button look="line" onClick={onMore}>
+        Show more
+      </Button>
+      <span>{formatCount(rest)} not shown</span>
+    </div>
+  );
+}

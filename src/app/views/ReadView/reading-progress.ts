@@ -1,0 +1,9 @@
+import type { State } from '../../state/model.ts';
+import { pageState } from '../../state/selectors.ts';
+
+/** Whether what the panels show is all there is: a reading that failed or was stopped says nothing about the rest. */
+export function readingProgress(state: State): 'unread' | 'reading' | 'read' {
+  const status = pageState(state);
+  if (status === 'loading' || status === 'reading') return 'reading';
+  return state.reading.status === 'done' ? 'read' : 'unread';
+}

@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import type { JudgedMention, JudgedRelation } from '../../../core/document/model.ts';
+import { spotlightOf } from './spotlight.ts';
+import { nextOfGroup, nextUndecided, stepFrom } from './steps.ts';
+
+const mention = (id: string, group: string, verdict: JudgedMention['verdict'] = 'undecided') =>
+  ({
+    id,
+    group,
+    verdict,
+    start: 0,
+    end: 1,
+    text: 'x',
+    type: 'Gene',
+    score: 1,
+    source: 'model',
+  }) satisfies JudgedMention;
+
+const mentions = [mention('a1', 'a'), mention('b1', 'b', 'accepted'), mention('a2', 'a')];
+const relation: JudgedRelation = {
+  id: 'r',
+  head: 'a',
+  tail: 'b',
+  type: 'Bind',
+  schema: 'biored',
+  directed: false,
+  score: 0.9,
+  verdict: 'undecided',
+  source: 'model',
+  evidence: [{ head: 'a2', tail: 'b1', score: 0.9 }],
+};
+
+it('lights up all mentions of the entity of the one in focus', () => {
+  const spotlight = spotlightOf({ kind: 'mention', id: 'a1' }, mentions, [relation]);
+  expect([...spotlight.lit]).toEqual(['a1', 'a2']);
+  expect(spotlight.arcs).toEqual([]);
+});
+
+it('draws the arcs a mention is part of', () => {
+  const { arcs } = spotlightOf({ kind: 'mention', id: 'b1' }, mentions, [relation]);
+  expect(arcs).toEqual([{ head: 'a2', tail: 'b1', type: 'Bind', directed: false }]);
+});
+
+it('lights up both ends of a relation, the head first', () => {
+  const spotlight = spotlightOf({ kind: 'relation', id: 'r' }, mentions, [relation]);
+  expect([...spotlight.lit]).toEqual(['a2', 'b1']);
+  expect(spotlight.first).toBe('a2');
+  expect(spotlight.arcs).toHaveLength(1);
+});
+
+it('lights up nothing for what is not shown', () => {
+  expect(spotlightOf({ kind: 'relation', id: 'gone' }, mentions, []).lit.size).toBe(0);
+  expect(spotlightOf(undefined, mentions, []).lit.size).toBe(0);
+});
+
+it('steps through the mentions and around the end', () => {
+  expect(stepFrom(mentions, undefined, 1)?.id).toBe('a1');
+  expect(stepFrom(mentions, undefined, -1)?.id).toBe('a2');
+  expect(stepFrom(mentions, 'a2', 1)?.id).toBe('a1');
+  expect(stepFrom([], undefined, 1)).toBeUndefined();
+});
+
+it('finds the next one nobody decided about', () => {
+  expect(nextUndecided(mentions, 'a1')?.id).toBe('a2');
+  expect(nextUndecided(mentions, 'a2')?.id).toBe('a1');
+  expect(nextUndecided([mention('x', 'x', 'rejected')], undefined)).toBeUndefined();
+});
+
+it('cycles through the mentions of a group', () => {
+  expect(nextOfGroup(mentions, 'a', undefined)?.id).toBe('a1');
+  expect(nextOfGroup(mentions, 'a', 'a1')?.id).toBe('a2');
+  expect(nextOfGroup(mentions, 'a', 'a2')?.id).toBe('a1');
+});
