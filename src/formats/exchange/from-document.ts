@@ -1,3 +1,4 @@
+import { mentionContexts } from '../../core/context/context.ts';
 import { judgedMentions, judgedRelations } from '../../core/document/judge.ts';
 import type { Source, TextDocument } from '../../core/document/model.ts';
 import type { ExchangeDocument, ExchangeMention, ExchangeRelation } from './model.ts';
@@ -12,19 +13,21 @@ export function fromDocument(document: TextDocument): ExchangeDocument {
     ({ verdict }) => verdict !== 'rejected',
   );
   const kept = judged.filter(({ verdict }) => verdict !== 'rejected');
+  const contexts = mentionContexts(document.text, kept);
   const ids = new Map(kept.map(({ id }, index) => [id, `T${index + 1}`]));
   return {
     id: document.id,
     text: document.text,
     sections: [],
     mentions: kept.map(
-      ({ id, start, end, type, score, group, verdict, source }): ExchangeMention => ({
+      ({ id, start, end, type, score, group, verdict, source }, index): ExchangeMention => ({
         id: ids.get(id) ?? id,
         spans: [{ start, end }],
         type,
         concepts: [],
         score,
         ...saidBy(document, source, verdict === 'accepted'),
+        ...contexts[index],
         info: { entity: group },
       }),
     ),
