@@ -161,7 +161,7 @@ describe('biogloss convert', () => {
     const run = await biogloss(['convert', '--to', 'bioc-xml', path]);
     expect(run.code).toBe(0);
     expect(run.out.match(/<id>.<\/id>/g)).toEqual(['<id>1</id>', '<id>2</id>']);
-    expect(run.out).toMatch(/<collection>[^]*<\/collection>\n$/);
+    expect(run.out).toMatch(/<collection>[\s\S]*<\/collection>\n$/);
   });
 });
 
