@@ -78,9 +78,7 @@ export function Gloss(props: GlossProps) {
           {relations.slice(0, MOST_RELATIONS).map((relation) => (
             <li key={relation.id}>
               <button type="button" onClick={() => onRelation(relation.id)}>
-                {relation.head !== mention.group && <span>{nameOf(relation.head)} </span>}
-                <em>{verbOf(relation.type)}</em>
-                {relation.tail !== mention.group && <span> {nameOf(relation.tail)}</span>}
+                <Claim relation={relation} group={mention.group} nameOf={nameOf} />
               </button>
             </li>
           ))}
@@ -101,6 +99,29 @@ export function Gloss(props: GlossProps) {
         </Button>
       </div>
     </aside>
+  );
+}
+
+/** A relation as seen from one of its entities, whose name is left out. */
+function Claim(props: {
+  readonly relation: JudgedRelation;
+  readonly group: string;
+  readonly nameOf: (group: string) => string;
+}) {
+  const { relation, group, nameOf } = props;
+  const { head, tail, type, directed } = relation;
+  const verb = <em>{verbOf(type)}</em>;
+  if (directed && tail === group && head !== group) {
+    return (
+      <>
+        {nameOf(head)} {verb} it
+      </>
+    );
+  }
+  return (
+    <>
+      {verb} {nameOf(head === group ? tail : head)}
+    </>
   );
 }
 
