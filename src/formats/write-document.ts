@@ -23,7 +23,7 @@ export function writeDocument(
   const content = writer.document(document);
   if (format.losses) return { content, losses: format.losses(document) };
   const beside = writer.beside?.[0]?.content(document);
-  const feed = format.read?.(document.id, beside);
+  const feed = format.read?.('', beside);
   const parsed = feed
     ? [...feed.push(writer.head(date) + content + writer.tail), ...feed.end()]
     : [];

@@ -44,6 +44,25 @@ test('a file is taken with its name as title, unless it is not text', () => {
   expect(store.getState().refused).toBeUndefined();
 });
 
+test('of a paste in a format the article is taken, and said to be', () => {
+  const { store, actions } = setUp();
+  actions.giveText('TY  - JOUR\r\nTI  - TNF-α\r\nAB  - It falls.\r\nER  - \r\n');
+  expect(store.getState().document?.text).toBe('TNF-α\nIt falls.');
+  expect(store.getState().origin).toMatchObject({ format: 'RIS', documents: 1 });
+  actions.giveText('Another.');
+  expect(store.getState().origin).toBeUndefined();
+});
+
+test('what a file is in is told by its name too, and the notice can be closed', () => {
+  const { store, actions } = setUp();
+  const file = new TextEncoder().encode('PMID- 5\nTI  - TNF.\n');
+  expect(actions.giveFile(file, 'x.nbib')).toBe(true);
+  expect(store.getState().document).toMatchObject({ text: 'TNF.', title: 'x' });
+  expect(store.getState().origin).toMatchObject({ format: 'MEDLINE (PubMed, nbib)' });
+  store.dispatch({ type: 'origin-dismissed' });
+  expect(store.getState().origin).toBeUndefined();
+});
+
 test('an edit keeps the line ends of the text, and nothing edited is nothing to undo', () => {
   const { store, actions } = setUp();
   actions.giveText('One.\r\nTwo.\r\n');

@@ -11,7 +11,7 @@ export function lossesBetween(
   const { note, inOrder } = collectLosses();
   if (!after) return [{ feature: 'text', count: 1, place: before.id, kind: 'lost' }];
   const reread = after;
-  if (before.id !== after.id) note('document id', before.id, 'changed');
+  if (before.id !== after.id) note('document id', before.id, after.id === '' ? 'lost' : 'changed');
   if (before.text !== after.text) note('text', before.id, after.text === '' ? 'lost' : 'changed');
   compare('sections', before.id, before.sections, after.sections, after.sections.length > 0);
   compare('document info', before.id, before.info, after.info);
