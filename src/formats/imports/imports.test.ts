@@ -79,13 +79,13 @@ TI  - Another.
 describe('RIS', () => {
   it('is read with a byte order mark, missing spaces and lines that go on', () => {
     const file =
-      '\ufeff\nTY  - JOUR\nTI- A title\nN2  - One line\nand another.\nDO  - 10.1/z\nER  - \n\nTY  - JOUR\nPY  - 2001\nER  -\n';
+      '\ufeff\nTY  - JOUR\nTI- A title\nN2  - One line\nand another.\nDO  - 10.1/z\nER  - \n\n2.\nTY  - JOUR\nPY  - 2001\nER  -\n';
     const { documents, warnings } = read('ris', file, 3);
     expect(documents.map(({ id, text }) => [id, text])).toEqual([
       ['10.1/z', 'A title\nOne line and another.'],
     ]);
     expect(warnings).toEqual([
-      { place: 'line 9', reason: 'record has no title and no abstract: left out' },
+      { place: 'line 10', reason: 'record has no title and no abstract: left out' },
     ]);
   });
 });

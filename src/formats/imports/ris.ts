@@ -5,6 +5,9 @@ import { articleOf } from './article.ts';
 /** `TI  - value`; some exporters leave out spaces. */
 const TAG = /^\s*([A-Z][A-Z0-9]) {0,2}-(?: (.*))?$/;
 
+/** What exporters write between records. */
+const COUNTER = /^(?:\d+\.|Record #\d+ of \d+|Provider: .*|Content: .*)$/;
+
 /** RIS: two characters, two spaces, hyphen, space; `ER` ends a record. Lines without a tag go on with the last field. */
 export const readRis = (name: string): Feed =>
   byBlock({
@@ -23,8 +26,9 @@ function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> 
       if (!fields.has(tag)) fields.set(tag, value.trim());
     } else if (open !== undefined && line.trim() !== '') {
       fields.set(open, `${fields.get(open)} ${line.trim()}`.trim());
-    } else if (line.trim() !== '')
+    } else if (line.trim() !== '' && !COUNTER.test(line)) {
       yield warn(`line ${first + index}`, `is no field: ${line.slice(0, 60)}`);
+    }
   }
   if (!fields.has('TY')) {
     if (fields.size > 0) yield warn(`line ${first}`, 'left out: a record begins with TY');
