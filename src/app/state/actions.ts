@@ -1,4 +1,5 @@
-import { openText } from '../../formats/open-text.ts';
+import { detectFormat } from '../../formats/detect.ts';
+import type { Opened, Origin } from '../../formats/open-text.ts';
 import type { AppEvent } from './events.ts';
 import { checkText, decodeFile } from './input.ts';
 import type { State } from './model.ts';
@@ -18,16 +19,38 @@ export interface Actions {
   readonly ask: (question: string) => boolean;
 }
 
-export function createActions({ dispatch }: AppStore, newId: () => string): Actions {
-  const giveText = (text: string, title = ''): boolean => give(text, title, '');
-  function give(content: string, title: string, fileName: string): boolean {
-    const { text, origin } = openText(content, fileName) ?? { text: content };
+/** Takes the text out of a file or paste in a format. */
+export type OpenText = (content: string, fileName: string) => Promise<Opened | undefined>;
+
+/** The formats are loaded when the first one is met: most texts are plain. */
+const openText: OpenText = async (content, fileName) =>
+  (await import('../../formats/open-text.ts')).openText(content, fileName);
+
+export function createActions(
+  { dispatch }: AppStore,
+  newId: () => string,
+  open: OpenText = openText,
+): Actions {
+  let given = 0;
+  function take(text: string, title: string, origin?: Origin): boolean {
     const checked = checkText(text);
-    if (checked.ok)
-      dispatch({ type: 'text-given', id: newId(), text, title, ...(origin && { origin }) });
+    const document = { id: newId(), text, title, ...(origin && { origin }) };
+    if (checked.ok) dispatch({ type: 'text-given', ...document });
     else dispatch({ type: 'input-refused', failure: checked.error });
     return checked.ok;
   }
+  function give(content: string, title: string, fileName: string): boolean {
+    given += 1;
+    if (detectFormat(content, fileName) === undefined) return take(content, title);
+    void openAndTake(content, title, fileName, given);
+    return true;
+  }
+  async function openAndTake(content: string, title: string, fileName: string, mine: number) {
+    // Without the formats (the network went away) the content is taken as it stands.
+    const opened = await open(content, fileName).catch(() => undefined);
+    if (mine === given) take(opened?.text ?? content, title, opened?.origin);
+  }
+  const giveText = (text: string, title = ''): boolean => give(text, title, '');
   return {
     giveText,
     giveFile(bytes, name) {
