@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { openText } from '../../formats/open-text.ts';
 import { type AppStore, createActions } from './actions.ts';
 import { initialState } from './model.ts';
 import { reduce } from './reduce.ts';
@@ -7,10 +8,11 @@ import { createStore } from './store.ts';
 function setUp() {
   const store: AppStore = createStore(reduce, initialState);
   let ids = 0;
-  const actions = createActions(store, () => {
+  const newId = () => {
     ids += 1;
     return `d${ids}`;
-  });
+  };
+  const actions = createActions(store, newId, async (content, name) => openText(content, name));
   return { store, actions };
 }
 

@@ -106,8 +106,10 @@ const originMessage = ({ format, documents, mentions, warnings }: Origin) => ({
       ? `The text was taken out of a document in ${format}.`
       : `The text is the first of ${documents} documents in ${format}.`,
   kept:
-    mentions === 0 ? '' : `Its ${plural(mentions, 'mention')} were left out; the model reads anew.`,
-  next: warnings === 0 ? '' : `${plural(warnings, 'place')} could not be read as they stand.`,
+    mentions === 0
+      ? ''
+      : `Left out: ${plural(mentions, 'mention')} of its own; the model reads anew.`,
+  next: warnings === 0 ? '' : `Not read as it stands: ${plural(warnings, 'place')}.`,
 });
 
 function Previous({ store }: { readonly store: AppStore }) {
