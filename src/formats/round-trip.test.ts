@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { wellFormed } from './exchange/concepts.ts';
 import { type ExchangeFormat, writeFile } from './exchange/format.ts';
 import { lossesBetween } from './exchange/losses.ts';
 import type { ExchangeDocument } from './exchange/model.ts';
@@ -23,7 +24,7 @@ test('own JSON loses nothing', () => {
 
 /** What a document is after it was written and read again. */
 function again(format: ExchangeFormat, document: ExchangeDocument) {
-  const beside = format.writer?.beside?.[0]?.content(document);
+  const beside = wellFormed(format.writer?.beside?.[0]?.content(document) ?? '');
   return readAll(format, writeFile(format.writer!, [document], date), undefined, beside);
 }
 

@@ -1,3 +1,4 @@
+import { wellFormed } from './exchange/concepts.ts';
 import type { Loss } from './exchange/features.ts';
 import type { ExchangeFormat } from './exchange/format.ts';
 import { lossesBetween } from './exchange/losses.ts';
@@ -20,10 +21,11 @@ export function writeDocument(
 ): Written {
   const { writer } = format;
   if (!writer) throw new Error(`${format.name} is not written`);
-  const content = writer.document(document);
+  // Half a surrogate pair has no bytes in UTF-8: what is written is what would arrive.
+  const content = wellFormed(writer.document(document));
   if (format.losses) return { content, losses: format.losses(document) };
-  const beside = writer.beside?.[0]?.content(document);
-  const feed = format.read?.('', beside);
+  const besides = writer.beside?.map((one) => wellFormed(one.content(document)));
+  const feed = format.read?.('', besides?.[0]);
   const parsed = feed
     ? [...feed.push(writer.head(date) + content + writer.tail), ...feed.end()]
     : [];

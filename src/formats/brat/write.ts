@@ -15,11 +15,15 @@ export function writeBrat(document: ExchangeDocument): string {
   const attributes = (target: string, values: readonly (readonly [string, string])[]) => {
     for (const [name, value] of values) {
       if (name === 'note') notes.push(`AnnotatorNotes ${target}\t${flat(value)}`);
-      else
-        lines.push(`A${countOf('A') + 1}\t${[word(name), target, flat(value)].join(' ').trim()}`);
+      else lines.push(`A${nextOf('A')}\t${[word(name), target, flat(value)].join(' ').trim()}`);
     }
   };
-  const countOf = (letter: string) => lines.filter((line) => line.startsWith(letter)).length;
+  const counts = new Map<string, number>();
+  const nextOf = (letter: string): number => {
+    const next = (counts.get(letter) ?? 0) + 1;
+    counts.set(letter, next);
+    return next;
+  };
   for (const mention of document.mentions) {
     const name = names.get(mention) ?? '';
     const parts = mention.spans.flatMap((span) => withinLines(text, span));
@@ -30,7 +34,7 @@ export function writeBrat(document: ExchangeDocument): string {
     const quote = parts.map(({ start, end }) => text.slice(start, end)).join(' ');
     lines.push(`${name}\t${word(mention.type)} ${spans}\t${quote}`);
     for (const concept of mention.concepts) {
-      lines.push(`N${countOf('N') + 1}\tReference ${name} ${word(concept)}\t${flat(quote)}`);
+      lines.push(`N${nextOf('N')}\tReference ${name} ${word(concept)}\t${flat(quote)}`);
     }
     attributes(name, attributesOf(mention));
   }

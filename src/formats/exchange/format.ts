@@ -1,3 +1,4 @@
+import { wellFormed } from './concepts.ts';
 import type { Loss } from './features.ts';
 import type { ExchangeDocument, Feed } from './model.ts';
 
@@ -35,7 +36,7 @@ export function writeFile(
   documents: readonly ExchangeDocument[],
   date: Date,
 ): string {
-  const parts = documents.map((document) => writer.document(document));
+  const parts = documents.map((document) => wellFormed(writer.document(document)));
   return writer.head(date) + parts.join(writer.between) + writer.tail;
 }
 

@@ -17,7 +17,8 @@ interface BlockRules {
 
 /** Reads records of lines; one in memory at a time. Line ends are LF or CRLF; a byte order mark is dropped. */
 export function byBlock({ begins, ends, parse }: BlockRules): Feed {
-  let rest = '';
+  /** Of the line in progress, what came in earlier chunks. */
+  let rest: string[] = [];
   let number = 0;
   let lines: string[] = [];
 
@@ -35,13 +36,17 @@ export function byBlock({ begins, ends, parse }: BlockRules): Feed {
   }
   return {
     *push(chunk) {
-      const parts = (rest + chunk).split('\n');
-      rest = parts.pop() ?? '';
-      for (const part of parts) yield* line(part);
+      const parts = chunk.split('\n');
+      const last = parts.pop() ?? '';
+      for (const part of parts) {
+        yield* line(rest.join('') + part);
+        rest = [];
+      }
+      rest.push(last);
     },
     *end() {
-      if (rest !== '') yield* line(rest);
-      rest = '';
+      const last = rest.join('');
+      if (last !== '') yield* line(last);
       yield* flush(number);
     },
   };

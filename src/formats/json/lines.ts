@@ -40,7 +40,8 @@ const span = v.object({ start: offset, end: offset });
 const info = v.record(v.string(), v.string());
 const score = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const said = { by: v.exactOptional(v.string()), score: v.exactOptional(score), info };
-const schema = v.object({
+/** Published as docs/biogloss-exchange.schema.json. */
+export const exchangeSchema = v.object({
   format: v.literal(FORMAT),
   version: v.literal(1),
   offsets: v.literal('utf16'),
@@ -84,7 +85,7 @@ function* parseRecord(record: unknown, place: string): Generator<Parsed> {
     else yield warn(place, `left out: ${file.error.path} ${file.error.reason}`);
     return;
   }
-  const parsed = v.safeParse(schema, record);
+  const parsed = v.safeParse(exchangeSchema, record);
   if (!parsed.success) {
     const [issue] = parsed.issues;
     yield warn(place, `left out: ${v.getDotPath(issue) ?? 'document'}: ${issue.message}`);
