@@ -153,7 +153,7 @@ describe('biogloss convert', () => {
     const run = await biogloss(['convert', '--to', 'text', path]);
     expect(run.code).toBe(1);
     expect(run.err).toContain('bad.pubtator: line 8: belongs to nonsense, not to 2');
-    expect(run.out).toBe('Aspirin α\ninhibits COX-2.BadAspirin α\ninhibits COX-2.');
+    expect(run.out).toBe('Aspirin α\ninhibits COX-2.\n\nBad\n\nAspirin α\ninhibits COX-2.');
   });
 
   it('writes one file for many documents to standard output', async () => {

@@ -101,5 +101,7 @@ function inputOf(parsed: Parsed, name: string): Result<SourceDocument, BadInput>
 async function textBeside(format: ExchangeFormat, file: string): Promise<string | undefined> {
   const [beside] = format.writer?.beside ?? [];
   if (!beside || file === STDIN) return undefined;
-  return readFile(file.replace(/\.[^.]*$/, `.${beside.extension}`), 'utf8');
+  // The reader says what it needs when there is none.
+  const name = file.replace(/(\.[^./\\]*)?(\.gz)?$/i, `.${beside.extension}`);
+  return readFile(name, 'utf8').catch(() => undefined);
 }

@@ -50,7 +50,35 @@ describe('W3C', () => {
     });
   });
 
-  it('says that annotations of a text elsewhere cannot be read', () => {
+  it('reads of annotations of a text elsewhere what they quote', () => {
+    const page = {
+      '@context': 'http://www.w3.org/ns/anno.jsonld',
+      items: [
+        {
+          body: 'https://identifiers.org/NCBIGene:7124',
+          target: {
+            source: 'http://europepmc.org/article/MED/5',
+            selector: {
+              type: 'TextQuoteSelector',
+              prefix: 'the ',
+              exact: 'TNF-α',
+              suffix: ' gene',
+            },
+          },
+        },
+        { target: 'http://example.org' },
+      ],
+    };
+    const { documents, warnings } = read('w3c', page);
+    expect(documents[0]).toMatchObject({
+      id: 'http://europepmc.org/article/MED/5',
+      text: 'the TNF-α gene\n',
+      mentions: [{ spans: [{ start: 4, end: 9 }], concepts: ['NCBIGene:7124'] }],
+    });
+    expect(warnings).toMatchObject([{ place: 'line 1, document 1, annotation 2' }]);
+  });
+
+  it('says that annotations that quote nothing cannot be read', () => {
     const page = {
       '@context': 'http://www.w3.org/ns/anno.jsonld',
       items: [{ target: 'http://example.org' }],

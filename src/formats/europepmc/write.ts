@@ -53,7 +53,8 @@ function lineOf(document: ExchangeDocument) {
       },
     ];
   });
-  return { src: /^PMC\d+$/.test(id) ? 'PMC' : 'MED', id, provider: 'BioGloss', anns };
+  const src = /^PMC\d+$/.test(id) ? 'PMC' : /^\d+$/.test(id) ? 'MED' : undefined;
+  return { ...(src && { src }), id, provider: 'BioGloss', anns };
 }
 
 /** `2.3`: third sentence of the second paragraph, from 1. */

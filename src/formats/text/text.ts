@@ -8,4 +8,5 @@ export const readText = (name: string): Feed =>
     { document: { id: name, text, sections: [], mentions: [], relations: [], info: {} } },
   ]);
 
-export const textWriter: Writer = { ...plainRun, document: ({ text }) => text };
+/** Several texts are parted by a blank line, which nothing can be read back from: `--out` keeps them apart. */
+export const textWriter: Writer = { ...plainRun, between: '\n\n', document: ({ text }) => text };

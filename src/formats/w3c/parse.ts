@@ -2,11 +2,12 @@ import * as v from 'valibot';
 import type { Span } from '../../core/text/span.ts';
 import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
 import { conceptOfUri } from '../exchange/concepts.ts';
-import { type Argument, type Feed, type Parsed, warn } from '../exchange/model.ts';
+import type { Argument, Feed, Parsed } from '../exchange/model.ts';
 import { rulersOf } from '../exchange/rulers.ts';
 import { byJsonRecord } from '../streams/json-records.ts';
+import { readExcerpts } from './excerpts.ts';
 
-/** A page of W3C annotations a document (w3.org/TR/annotation-model), as `writeW3c` makes them. */
+/** A page of W3C annotations a document (w3.org/TR/annotation-model) as we write them; of others what they quote. */
 export const readW3c = (): Feed => byJsonRecord([], parseRecord);
 
 /** What the address of a document begins with; its id follows. */
@@ -54,15 +55,14 @@ const asList = <T>(one: T | readonly T[]): readonly T[] => (Array.isArray(one) ?
 function* parseRecord(record: unknown, place: string): Generator<Parsed> {
   const parsed = v.safeParse(page, record);
   if (!parsed.success) {
-    const [issue] = parsed.issues;
-    yield warn(place, `left out: ${v.getDotPath(issue) ?? 'page'}: ${issue.message}`);
+    yield* readExcerpts(record, place);
     return;
   }
   const { id = '', items } = parsed.output;
   const text = asList(items.find(({ motivation }) => motivation === 'describing')?.body ?? [])[0]
     ?.value;
   if (text === undefined) {
-    yield warn(place, 'left out: the annotated text itself is not among the annotations');
+    yield* readExcerpts(record, place);
     return;
   }
   yield* build(
