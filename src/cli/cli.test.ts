@@ -159,6 +159,63 @@ describe('biogloss annotate', () => {
   });
 });
 
+describe('biogloss convert', () => {
+  const pubtator =
+    '1|t|Aspirin α\n1|a|inhibits COX-2.\n1\t0\t7\tAspirin\tChemical\tMESH:D001241\n1\t19\t24\tCOX-2\tGene\t5743\n1\tINHIBITOR\tMESH:D001241\t5743\n\n';
+
+  it('tells the format by the content and says what is lost', async () => {
+    const run = await biogloss(
+      ['convert', '--to', 'brat', '--out', join(folder, 'brat')],
+      pubtator,
+    );
+    expect(run).toMatchObject({ code: 0, out: '' });
+    expect(run.err).toContain('brat: sections: not kept, first 1');
+    expect(await readFile(join(folder, 'brat/1.txt'), 'utf8')).toBe('Aspirin α\ninhibits COX-2.');
+    const back = await biogloss(['convert', '--to', 'json', join(folder, 'brat/1.ann')]);
+    expect(back.err).toBe('');
+    expect(back.results[0]!.document).toMatchObject({
+      text: 'Aspirin α\ninhibits COX-2.',
+      mentions: [
+        { text: 'Aspirin', concepts: ['MESH:D001241'] },
+        { text: 'COX-2', concepts: ['5743'] },
+      ],
+      relations: [{ type: 'INHIBITOR', arguments: [{ mention: 'T1' }, { mention: 'T2' }] }],
+    });
+  });
+
+  it('reads the rest after a bad record, reports its line and leaves with 1', async () => {
+    const path = await file('bad.pubtator', `${pubtator}2|t|Bad\nnonsense\n\n${pubtator}`);
+    const run = await biogloss(['convert', '--to', 'text', path]);
+    expect(run.code).toBe(1);
+    expect(run.err).toContain('bad.pubtator: line 8: belongs to nonsense, not to 2');
+    expect(run.out).toBe('Aspirin α\ninhibits COX-2.\n\nBad\n\nAspirin α\ninhibits COX-2.');
+  });
+
+  it('writes one file for many documents to standard output', async () => {
+    const path = await file('two.jsonl', '{"id":1,"text":"One."}\n{"id":2,"text":"Two."}\n');
+    const run = await biogloss(['convert', '--to', 'bioc-xml', path]);
+    expect(run.code).toBe(0);
+    expect(run.out.match(/<id>.<\/id>/g)).toEqual(['<id>1</id>', '<id>2</id>']);
+    expect(run.out).toMatch(/<collection>[\s\S]*<\/collection>\n$/);
+  });
+});
+
+describe('biogloss annotate with formats', () => {
+  it('reads PubTator and writes BioC with what the model found, and who it is', async () => {
+    const source = '7|t|Aspirin inhibits COX-2.\n7|a|It does not cause asthma.\n\n';
+    const run = await biogloss(['annotate', '--from', 'pubtator', '--to', 'bioc-xml'], source);
+    expect(run.code).toBe(0);
+    expect(run.out).toMatch(/<infon key="annotator">biogloss-mini@/);
+    expect(run.out).toContain('<text>It does not cause asthma.</text>');
+    expect(run.out).toContain('<infon key="negated">true</infon>');
+    const json = await biogloss(['annotate'], source);
+    expect(json.results[0]).toMatchObject({ id: '7' });
+    expect(json.results[0]!.entities).toContainEqual(
+      expect.objectContaining({ text: 'asthma', negated: true }),
+    );
+  });
+});
+
 describe('biogloss ask', () => {
   it('answers with a stretch of the text', async () => {
     const run = await biogloss(['ask', '--question', 'What does aspirin inhibit?'], sentence);
