@@ -8,6 +8,7 @@ import type {
 import type { ReadCount } from '../../core/annotation.ts';
 import type { Verdict } from '../../core/document/model.ts';
 import type { Failure } from '../../core/errors.ts';
+import type { Origin } from '../../formats/open-text.ts';
 import type { Focus, Panel } from './model.ts';
 
 /** What happened, by hand: dispatched by views (through `actions.ts` where an id or a check is needed). */
@@ -18,7 +19,9 @@ export type UserEvent =
       readonly id: string;
       readonly text: string;
       readonly title: string;
+      readonly origin?: Origin;
     }
+  | { readonly type: 'origin-dismissed' }
   /** A text or file was not taken. */
   | { readonly type: 'input-refused'; readonly failure: Failure }
   | { readonly type: 'refusal-dismissed' }
