@@ -27,7 +27,18 @@ declare global {
 /** The class can be imported where there is no DOM, to be rendered by a server. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
-export type ExportFormat = 'json' | 'tsv-entities' | 'tsv-relations';
+/** Names in `src/formats/format.ts`. */
+export type ExportFormat =
+  | 'json'
+  | 'tsv-entities'
+  | 'tsv-relations'
+  | 'pubtator'
+  | 'bioc-xml'
+  | 'bioc-json'
+  | 'brat'
+  | 'pubannotation'
+  | 'w3c'
+  | 'text';
 
 /**
  * `<bio-gloss>`: annotates a text of the page it stands in, in place. The contract is in `docs/widget.md`.
