@@ -1,7 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArgs, chromiumPath } from './scripts/chromium.ts';
 
-const url = 'http://127.0.0.1:4173/';
+/** Another port lets two runs go on side by side. */
+const port = process.env.BIOGLOSS_PORT ?? '4173';
+const url = `http://127.0.0.1:${port}/`;
 
 /** The built app with its real pack. The engine needs both cores, so one test runs at a time. */
 export default defineConfig({
@@ -20,7 +22,7 @@ export default defineConfig({
     trace: 'off',
   },
   webServer: {
-    command: 'npx vite preview --host 127.0.0.1 --port 4173 --strictPort',
+    command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort`,
     url,
     reuseExistingServer: false,
     timeout: 60_000,
