@@ -4,7 +4,11 @@ import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createAnnotator } from '../../workers/client/annotator.ts';
+import { claimDesk } from '../runtime/desk/claim.ts';
+import { openDeskStore } from '../runtime/desk/desk-store.ts';
+import { restoreAndKeep } from './state/restore.ts';
 import { startApp } from './state/start.ts';
+import { deskOfTab, rememberDesk } from './tab.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 import { App } from './views/App.tsx';
 
@@ -29,6 +33,19 @@ const { store, actions } = startApp({
     createAnnotator({ packUrl, engine: chosenEngine(), onEngineChange }),
   newId,
 });
+
+/** A storage that hangs must not keep anybody from reading. */
+const PATIENCE_MS = 2000;
+
+const kept = restoreAndKeep(store, {
+  desks: openDeskStore(),
+  claim: claimDesk,
+  ours: deskOfTab(),
+  newId,
+  onDesk: rememberDesk,
+});
+// What was worked on is there at the first look, instead of an empty page.
+await Promise.race([kept, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element #root.');

@@ -19,6 +19,7 @@ export function Notices({ store, input }: NoticesProps) {
   const failed = useSelected(store, selectFailed);
   const refused = useSelected(store, (state) => state.refused);
   const fallback = useSelected(store, (state) => state.fallback);
+  const notKept = useSelected(store, (state) => state.notKept);
   return (
     <>
       {failed && (
@@ -45,6 +46,13 @@ export function Notices({ store, input }: NoticesProps) {
       {fallback && !failed && (
         <Notice tone="warn" message={fallbackMessage(fallback)}>
           <Button look="line" onClick={() => store.dispatch({ type: 'fallback-dismissed' })}>
+            Close
+          </Button>
+        </Notice>
+      )}
+      {notKept && (
+        <Notice tone="bad" message={messageFor(notKept)}>
+          <Button look="line" onClick={() => store.dispatch({ type: 'not-kept-dismissed' })}>
             Close
           </Button>
         </Notice>
