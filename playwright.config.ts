@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArgs, chromiumPath } from './scripts/chromium.ts';
 
-/** Another port lets two runs go on side by side. */
-const port = process.env.BIOGLOSS_PORT ?? '4173';
+/** Another port where 4173 is taken. */
+const port = process.env.E2E_PORT ?? '4173';
 const url = `http://127.0.0.1:${port}/`;
 
 /** The built app with its real pack. The engine needs both cores, so one test runs at a time. */

@@ -125,6 +125,16 @@ test('a switched-off type and a raised score hide mentions, and bring them back'
   await expect.poll(() => marks.count()).toBeLessThan(all);
 });
 
+test('another guideline reads the text again with its own types', async ({ page }) => {
+  await readExample(page, 'pharmacology');
+  await page.getByText('Guideline: General').click();
+  await page.getByLabel('Guideline', { exact: true }).selectOption('bc5cdr');
+  await expect(page.locator('[data-text] [data-mention][data-type=Gene]')).toHaveCount(0);
+  await untilRead(page);
+  const types = new Set((await mentionsOnPage(page)).map((one) => one.type));
+  expect([...types].sort()).toEqual(['Chemical', 'Disease']);
+});
+
 test('an edit keeps the decisions on sentences it leaves alone', async ({ page }) => {
   await readExample(page, 'microbiology');
   const before = await documentText(page).evaluate((element) => element.textContent ?? '');

@@ -166,3 +166,55 @@ test('of several dropped files the page says which it took', async ({ page }) =>
   await expect(documentText(page)).toHaveText('Aspirin reduces fever.');
   await expect(page.getByText('Only the first of 2 files was taken.')).toBeVisible();
 });
+
+test('a crashed worker is said, and started anew on request', async ({ page }) => {
+  let hasCrashed = false;
+  await page.context().route('**/annotator.wasm.worker*.js', async (route) => {
+    if (hasCrashed) return route.continue();
+    hasCrashed = true;
+    const response = await route.fetch();
+    const trap = `addEventListener('message', ({ data }) => {
+      if (data.path?.includes('annotate')) throw new Error('crashed on purpose');
+    });\n`;
+    return route.fulfill({ response, body: trap + (await response.text()) });
+  });
+  await open(page);
+  await page.locator('[data-example=genetics]').click();
+  await expect(app(page)).toHaveAttribute('data-state', 'failed');
+  await expect(page.getByRole('alert')).toContainText('crashed on purpose');
+  await expect(documentText(page)).toContainText('MYBPC3');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await untilRead(page);
+});
+
+test('a GPU lost while reading is said, and the text is read again on request', async ({
+  page,
+}) => {
+  let isFirst = true;
+  await page.context().route('**/annotator.webgpu.worker*.js', async (route) => {
+    if (!isFirst) return route.continue();
+    isFirst = false;
+    const response = await route.fetch();
+    const trap = `
+      const request = GPUAdapter.prototype.requestDevice;
+      let lose;
+      const lost = new Promise((resolve) => { lose = resolve; });
+      GPUAdapter.prototype.requestDevice = async function (...options) {
+        const device = await request.apply(this, options);
+        Object.defineProperty(device, 'lost', { value: lost });
+        return device;
+      };
+      addEventListener('message', ({ data }) => {
+        if (data.path?.includes('annotate')) lose({ reason: 'unknown', message: 'taken away' });
+      });\n`;
+    return route.fulfill({ response, body: trap + (await response.text()) });
+  });
+  await open(page, 'webgpu');
+  await paste(page, 'Cisplatin causes nephrotoxicity.');
+  await expect(app(page)).toHaveAttribute('data-state', 'failed');
+  await expect(page.getByRole('alert')).toContainText('The graphics processor stopped');
+  await expect(page.getByRole('alert')).toContainText('taken away');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await untilRead(page);
+  expect((await mentionsOnPage(page)).map((one) => one.text)).toContain('nephrotoxicity');
+});

@@ -51,9 +51,12 @@ it('states only measured relation scores, the overall one of each corpus', () =>
       score('entities', 'bc5cdr', 'micro', 80),
       score('relations', 'biored', 'Bind', 12),
       score('relations', 'biored', 'micro', 30.04),
-      score('relations', 'bc5cdr', 'CID', 55.5),
+      score('relations, cid', 'bc5cdr/test', 'cid:pair', 55.5),
+      score('relations, drugprot', 'drugprot/dev, which set the threshold', 'drugprot:pair', 57.5),
+      score('relations, drugprot', 'drugprot/dev, which set the threshold', 'drugprot:typed', 38.4),
+      score('relations, novel', 'biored/test', 'novel:typed', 86.6),
     ]),
-  ).toEqual(['BioRED 30.0', 'BC5CDR 55.5']);
+  ).toEqual(['BioRED 30.0', 'BC5CDR 55.5', 'DrugProt 38.4 (development part)']);
 });
 
 it('shows the scores of the engine in use and of the heads that are seen', () => {

@@ -1,5 +1,7 @@
 /** Corpora whose annotation guideline a head may follow: what they are called, and what they mark. */
 const GUIDELINES: Readonly<Record<string, { readonly name: string; readonly marks: string }>> = {
+  novel: { name: 'novelty', marks: 'Whether a relation is the finding of the text itself.' },
+  cid: { name: 'BC5CDR', marks: 'Chemicals that induce diseases.' },
   any: { name: 'General', marks: 'Trained on several corpora; the best choice for reading.' },
   biored: { name: 'BioRED', marks: 'Six types in abstracts, chosen for relations between them.' },
   bc5cdr: { name: 'BC5CDR', marks: 'Drugs and diseases, as the CTD curators mark them.' },

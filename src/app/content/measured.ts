@@ -17,7 +17,8 @@ export function mainScores(
   const best = new Map<string, Score>();
   for (const score of scores) {
     const [head, name] = headOf(score);
-    if (name !== undefined && head !== guideline) continue;
+    const isOtherHead = name !== undefined && head !== guideline;
+    if (score.task === 'entities' && isOtherHead) continue;
     const key = JSON.stringify([score.task, score.corpus, score.type]);
     const known = best.get(key);
     if (!known || (isOf(score, engine) && !isOf(known, engine))) best.set(key, score);
@@ -25,17 +26,22 @@ export function mainScores(
   return [...best.values()];
 }
 
-/** 'BioRED 30.0', one for each corpus relations were measured on; nothing that the pack does not state. */
+/**
+ * 'BioRED 32.0', one for each corpus relations were measured on, with the type required where that was
+ * measured; nothing that the pack does not state.
+ */
 export function measuredRelations(scores: readonly Score[]): readonly string[] {
   const byCorpus = new Map<string, Score>();
   for (const score of scores) {
-    if (!score.task.startsWith('relation')) continue;
+    if (!score.task.startsWith('relation') || headOf(score)[0] === 'novel') continue;
     const known = byCorpus.get(score.corpus);
-    if (!known || (isOverall(score) && !isOverall(known))) byCorpus.set(score.corpus, score);
+    if (!known || (isWhole(score) && !isWhole(known))) byCorpus.set(score.corpus, score);
   }
-  return [...byCorpus.values()].map(
-    (score) => `${corpusName(score.corpus)} ${score.f1.toFixed(1)}`,
-  );
+  return [...byCorpus.values()].map(({ corpus, f1 }) => {
+    const [name = corpus, part] = corpus.split('/');
+    const note = part?.startsWith('dev') ? ' (development part)' : '';
+    return `${guidelineName(name)} ${f1.toFixed(1)}${note}`;
+  });
 }
 
 /** 'bc5cdr/test' is 'BC5CDR, test'. */
@@ -44,11 +50,19 @@ export function corpusName(corpus: string): string {
   return [guidelineName(name), ...part].join(', ');
 }
 
+/** What a measurement counts, by its last word. */
+const MEASURES: Readonly<Record<string, string>> = {
+  micro: 'all types',
+  all: 'all types',
+  pair: 'pair alone',
+  typed: 'pair and type',
+};
+
 /** 'any:micro' is 'all types', 'biored:Gene' is 'Gene (BioRED)'. */
 export function measuredType(score: Score): string {
   const [head, name] = headOf(score);
   const type = name ?? head;
-  const label = /^(micro|all)$/i.test(type) ? 'all types' : typeLabel(type);
+  const label = MEASURES[type] ?? typeLabel(type);
   return name === undefined || head === 'any' ? label : `${label} (${guidelineName(head)})`;
 }
 
@@ -60,4 +74,4 @@ const headOf = ({ type }: Score): readonly [string, string?] => {
 const isOf = (score: Score, engine: EngineName): boolean =>
   score.engine.toLowerCase().includes(engine);
 
-const isOverall = (score: Score): boolean => /(^|:)(micro|all)$/i.test(score.type);
+const isWhole = (score: Score): boolean => /(^|:)(typed|micro|all)$/.test(score.type);

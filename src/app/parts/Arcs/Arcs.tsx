@@ -42,7 +42,7 @@ export function Arcs({ arcs, root }: ArcsProps) {
       {routes.map(({ arc, route }) => (
         <g key={`${arc.head}-${arc.tail}-${arc.type}`}>
           <path d={route.path} {...(arc.directed && { markerEnd: `url(#${arrow})` })} />
-          <text x={route.label.x} y={route.label.y + 4}>
+          <text x={Math.max(route.label.x, halfOf(verbOf(arc.type)))} y={route.label.y + 4}>
             {verbOf(arc.type)}
           </text>
         </g>
@@ -50,6 +50,9 @@ export function Arcs({ arcs, root }: ArcsProps) {
     </svg>
   );
 }
+
+/** Half the width of a label in pixels, measured on the page: it shall not stick out of the sheet. */
+const halfOf = (label: string): number => label.length * 3.2 + 8;
 
 /** Routes follow the text: measured anew when it, or the window, changes its size. */
 function useRoutes(arcs: readonly Arc[], root: RefObject<HTMLElement | null>) {

@@ -121,21 +121,23 @@ function Guideline(props: EntityPanelProps & { readonly guideline: string }) {
   const { guideline, guidelines, typesOf } = props;
   const types = typesOf(guideline);
   return (
-    <div className={styles.guideline}>
-      <label>
-        Guideline
-        <select value={guideline} onChange={(event) => props.onGuideline(event.target.value)}>
-          {guidelines.map((name) => (
-            <option key={name} value={name}>
-              {guidelineName(name)}
-            </option>
-          ))}
-        </select>
-      </label>
+    <details className={styles.guideline}>
+      <summary>Guideline: {guidelineName(guideline)}</summary>
+      <select
+        aria-label="Guideline"
+        value={guideline}
+        onChange={(event) => props.onGuideline(event.target.value)}
+      >
+        {guidelines.map((name) => (
+          <option key={name} value={name}>
+            {guidelineName(name)}
+          </option>
+        ))}
+      </select>
       <p>
         {guidelineMarks(guideline) ?? ''} {types.map(typeLabel).join(', ')}.
       </p>
       <p>{GUIDELINE_HINT}</p>
-    </div>
+    </details>
   );
 }

@@ -22,6 +22,7 @@ export interface GlossProps {
   readonly onJudge: (verdict: JudgedMention['verdict']) => void;
   readonly onMention: (id: string) => void;
   readonly onRelation: (id: string) => void;
+  readonly onClose: () => void;
   readonly onHover: (isOver: boolean) => void;
 }
 
@@ -77,9 +78,7 @@ export function Gloss(props: GlossProps) {
           {relations.slice(0, MOST_RELATIONS).map((relation) => (
             <li key={relation.id}>
               <button type="button" onClick={() => onRelation(relation.id)}>
-                {relation.head !== mention.group && <span>{nameOf(relation.head)} </span>}
-                <em>{verbOf(relation.type)}</em>
-                {relation.tail !== mention.group && <span> {nameOf(relation.tail)}</span>}
+                <Claim relation={relation} group={mention.group} nameOf={nameOf} />
               </button>
             </li>
           ))}
@@ -95,8 +94,34 @@ export function Gloss(props: GlossProps) {
         <Button aria-pressed={mention.verdict === 'rejected'} onClick={() => judge('rejected')}>
           {mention.verdict === 'rejected' ? 'Rejected' : 'Reject'} <kbd>x</kbd>
         </Button>
+        <Button className={styles.close} onClick={props.onClose}>
+          Close
+        </Button>
       </div>
     </aside>
+  );
+}
+
+/** A relation as seen from one of its entities, whose name is left out. */
+function Claim(props: {
+  readonly relation: JudgedRelation;
+  readonly group: string;
+  readonly nameOf: (group: string) => string;
+}) {
+  const { relation, group, nameOf } = props;
+  const { head, tail, type, directed } = relation;
+  const verb = <em>{verbOf(type)}</em>;
+  if (directed && tail === group && head !== group) {
+    return (
+      <>
+        {nameOf(head)} {verb} it
+      </>
+    );
+  }
+  return (
+    <>
+      {verb} {nameOf(head === group ? tail : head)}
+    </>
   );
 }
 

@@ -32,6 +32,7 @@ export function MentionGloss({ store, id, root, card, onHover }: MentionGlossPro
       root={root}
       card={card}
       onHover={onHover}
+      onClose={() => store.dispatch({ type: 'focus-left' })}
       onJudge={(verdict) => store.dispatch({ type: 'mention-judged', id: mention.id, verdict })}
       onMention={(next) =>
         store.dispatch({ type: 'focused', focus: { kind: 'mention', id: next } })

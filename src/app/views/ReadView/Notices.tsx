@@ -89,7 +89,7 @@ function failedWith(failure: Failure, retry: 'engine-retried' | 'reading-retried
 const fallbackMessage = (failure: Failure) => ({
   happened: 'WebGPU is not used.',
   kept: messageFor(failure).happened,
-  next: 'The model runs on WebAssembly instead: the same results, more slowly.',
+  next: 'The model runs on WebAssembly instead.',
 });
 
 const ignoredMessage = (count: number) => ({
