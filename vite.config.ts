@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { isolation, policyInPage, securityHeaders } from './scripts/security-headers.ts';
+import { serviceWorkerPlugin } from './scripts/service-worker-plugin.ts';
 
 /** First in the head: a policy holds for what comes after it. The development server needs inline scripts. */
 const policy: Plugin = {
@@ -16,7 +17,7 @@ const policy: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), policy],
+  plugins: [react(), policy, serviceWorkerPlugin()],
   worker: { format: 'es' },
   // Bundled anew for development, the engine would look for its WASM files in the wrong folder.
   optimizeDeps: { exclude: ['onnxruntime-web'] },

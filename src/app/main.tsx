@@ -6,6 +6,11 @@ import { createRoot } from 'react-dom/client';
 import { createAnnotator } from '../../workers/client/annotator.ts';
 import { claimDesk } from '../runtime/desk/claim.ts';
 import { openDeskStore } from '../runtime/desk/desk-store.ts';
+import { holdVersion } from '../runtime/offline/hold-version.ts';
+import { createOffline } from '../runtime/offline/offline.ts';
+import { takeLaunchedFile } from './launch.ts';
+import { readSetting, writeSetting } from './settings.ts';
+import { keepEngineOffline } from './state/keep-engine.ts';
 import { restoreAndKeep } from './state/restore.ts';
 import { startApp } from './state/start.ts';
 import { deskOfTab, rememberDesk } from './tab.ts';
@@ -47,10 +52,24 @@ const kept = restoreAndKeep(store, {
 // What was worked on is there at the first look, instead of an empty page.
 await Promise.race([kept, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 
+takeLaunchedFile(actions);
+
+const offline = createOffline({
+  script: `${import.meta.env.BASE_URL}service-worker.js`,
+  isWanted: () => readSetting('offline') !== 'off',
+  setWanted: (isWanted) => writeSetting('offline', isWanted ? 'on' : 'off'),
+  reload: () => location.reload(),
+});
+// The development server has no service worker.
+if (import.meta.env.PROD) {
+  holdVersion(import.meta.url);
+  keepEngineOffline(store, offline);
+}
+
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element #root.');
 createRoot(root).render(
   <StrictMode>
-    <App store={store} actions={actions} packUrl={packUrl} />
+    <App store={store} actions={actions} packUrl={packUrl} offline={offline} />
   </StrictMode>,
 );
