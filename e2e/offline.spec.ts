@@ -49,7 +49,16 @@ const test = plain.extend<{ site: Site }>({
   },
 });
 
-const open = (page: Page, { url }: Site) => page.goto(`${url}?engine=wasm`);
+async function open(page: Page, { url }: Site): Promise<void> {
+  await page.goto(`${url}?engine=wasm`);
+  await expect(app(page)).toBeVisible();
+}
+
+async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await expect(app(page)).toBeVisible();
+}
+
 const chip = (page: Page) => page.locator('[data-offline]');
 const untilKept = (page: Page) => expect(chip(page)).toHaveAttribute('data-offline', 'ready');
 const textOnPage = (page: Page) => documentText(page).evaluate((element) => element.textContent);
@@ -65,7 +74,7 @@ test('first visit online, then the cable pulled: 20 of 20 reloads start, annotat
   await site.stop();
   const times: number[] = [];
   for (let visit = 1; visit <= 20; visit += 1) {
-    await page.reload();
+    await reload(page);
     // What was worked on is there again, even without a network.
     expect(await textOnPage(page)).toContain(visit === 1 ? TEXT : `Visit ${visit - 1}`);
     const given = Date.now();
@@ -110,7 +119,7 @@ test('the network goes in the midst of the model: the page says so, and goes on 
     [weights.sha256, 12_000_000] as const,
   );
   await site.stop();
-  await page.reload();
+  await reload(page);
   await paste(page, TEXT);
   await expect(page.getByRole('alert')).toContainText('could not be fetched');
   expect(await textOnPage(page)).toBe(TEXT);
@@ -147,14 +156,14 @@ test('a model file damaged in the cache is never used: it is fetched anew', asyn
       return damaged;
     });
   expect(await damage()).toBeGreaterThanOrEqual(6);
-  await page.reload();
+  await reload(page);
   await paste(page, TEXT);
   await untilRead(page);
   await untilKept(page);
   // Without a network there is nothing to mend it with, and the page says that instead of 'ready'.
   await damage();
   await site.stop();
-  await page.reload();
+  await reload(page);
   await expect(page.getByRole('alert')).toBeVisible();
   expect(await textOnPage(page)).toBe(TEXT);
   await expect(chip(page)).not.toHaveAttribute('data-offline', 'ready');
@@ -170,7 +179,7 @@ test('a new version waits until the user wants it, and the text stays', async ({
   await untilRead(page);
   await untilKept(page);
   release(site, 'two');
-  await page.reload();
+  await reload(page);
   await expect(page.getByText('A new version of BioGloss is ready.')).toBeVisible();
   expect(await page.title()).not.toContain('two');
   const other = await context.newPage();
@@ -199,7 +208,7 @@ test('all of it can be removed from the device, and kept again', async ({ page, 
       workers: (await navigator.serviceWorker.getRegistrations()).length,
     }));
   expect(await left()).toEqual({ caches: [], workers: 0 });
-  await page.reload();
+  await reload(page);
   await paste(page, TEXT);
   await untilRead(page);
   expect(await left()).toEqual({ caches: [], workers: 0 });
@@ -229,7 +238,7 @@ function release({ folder }: Site, name: string): void {
   const sha256 = createHash('sha256').update(html).digest('hex');
   const script = readFileSync(worker, 'utf8')
     .replace(
-      /(path:\s*["'`]index\.html["'`],\s*bytes:\s*)[\d.e]+(,\s*sha256:\s*["'`])[0-9a-f]{64}/,
+      /(path:\s*["'`]index\.html["'`],\s*bytes:\s*)[\d.e]+(,\s*sha256:\s*["'`])[0-9a-f]{64}/g,
       `$1${Buffer.byteLength(html)}$2${sha256}`,
     )
     // The version.

@@ -9,8 +9,10 @@ declare const BUILT_FILES: readonly BuiltFile[];
 declare const BUILT_VERSION: string;
 
 /** Answers for the app's own files and nothing else; what it keeps, it has checked against the build's hashes. */
+const built = BUILT_FILES;
+const version = BUILT_VERSION;
 const base = self.registration.scope;
-const files = new Map(BUILT_FILES.map((file) => [new URL(file.path, base).href, file]));
+const files = new Map(built.map((file) => [new URL(file.path, base).href, file]));
 const keeper = createKeeper({
   base,
   cache: () => caches.open('biogloss-kept'),
@@ -19,7 +21,7 @@ const keeper = createKeeper({
 
 self.addEventListener('install', (event) => {
   // A version that runs is not replaced before the user says so.
-  event.waitUntil(keepShell(base, BUILT_VERSION, BUILT_FILES));
+  event.waitUntil(keepShell(base, version, built));
 });
 
 self.addEventListener('activate', (event) => {
@@ -27,7 +29,7 @@ self.addEventListener('activate', (event) => {
 });
 
 async function clean(): Promise<void> {
-  await keeper.keepOnly(await cleanShells(base, BUILT_VERSION));
+  await keeper.keepOnly(await cleanShells(base, version));
 }
 
 self.addEventListener('fetch', (event) => {
@@ -46,7 +48,7 @@ self.addEventListener('fetch', (event) => {
 });
 
 async function shellOr(address: string, request: Request): Promise<Response> {
-  return (await findInShell(BUILT_VERSION, address)) ?? fetch(request);
+  return (await findInShell(version, address)) ?? fetch(request);
 }
 
 async function keptOr(event: FetchEvent, file: BuiltFile): Promise<Response> {
@@ -104,8 +106,8 @@ self.addEventListener('message', (event) => {
 const nothing: OfflineReply = { isReady: false, kept: 0, needed: 0, isLast: false };
 
 async function keep(engine: string, tell: (reply: OfflineReply) => void): Promise<void> {
-  const large = BUILT_FILES.filter(({ part }) => ['both', 'wasm', engine].includes(part));
-  const shell = BUILT_FILES.filter(({ part }) => part === 'shell');
+  const large = built.filter(({ part }) => ['both', 'wasm', engine].includes(part));
+  const shell = built.filter(({ part }) => part === 'shell');
   const needed = sizeOf([...shell, ...large]);
   let kept = sizeOf(shell);
   const missing: BuiltFile[] = [];
@@ -115,8 +117,8 @@ async function keep(engine: string, tell: (reply: OfflineReply) => void): Promis
   }
   tell({ isReady: false, kept, needed, isLast: false });
   try {
-    if (!(await isShellWhole(base, BUILT_VERSION, BUILT_FILES))) {
-      await keepShell(base, BUILT_VERSION, BUILT_FILES);
+    if (!(await isShellWhole(base, version, built))) {
+      await keepShell(base, version, built);
     }
     for (const file of missing) {
       await keeper.fetch(file);

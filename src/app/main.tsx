@@ -42,15 +42,18 @@ const { store, actions } = startApp({
 /** A storage that hangs must not keep anybody from reading. */
 const PATIENCE_MS = 2000;
 
+const ours = deskOfTab();
 const kept = restoreAndKeep(store, {
   desks: openDeskStore(),
   claim: claimDesk,
-  ours: deskOfTab(),
+  ours,
   newId,
   onDesk: rememberDesk,
 });
-// What was worked on is there at the first look, instead of an empty page.
-await Promise.race([kept, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+// In a reloaded page what was worked on is there at the first look; a new one waits for nothing.
+if (ours !== undefined) {
+  await Promise.race([kept, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+}
 
 takeLaunchedFile(actions);
 
