@@ -30,35 +30,17 @@ interface Reading {
 const median = (numbers: readonly number[]): number =>
   Math.round([...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0);
 
-/** Milliseconds since the page's navigation at which a selector first matches. */
+/** Resolves with the time, in milliseconds of this process, at which a selector first matches. */
 async function timeOf(page: Page, selector: string): Promise<number> {
-  return page.evaluate(
-    ([wanted, patience]) =>
-      new Promise<number>((resolve, reject) => {
-        const look = () => {
-          if (!document.querySelector(wanted)) return false;
-          resolve(performance.now());
-          return true;
-        };
-        if (look()) return;
-        const observer = new MutationObserver(() => {
-          if (look()) observer.disconnect();
-        });
-        observer.observe(document, { subtree: true, childList: true, attributes: true });
-        setTimeout(() => reject(new Error(`${wanted} did not appear`)), patience);
-      }),
-    [selector, LONGEST_WAIT_MS] as const,
-  );
+  await page.waitForSelector(selector, { state: 'attached', timeout: LONGEST_WAIT_MS });
+  return performance.now();
 }
 
 async function readExample(page: Page, id: string): Promise<Reading> {
+  const start = performance.now();
   const first = timeOf(page, '[data-text] [data-mention]');
   const all = timeOf(page, '[data-app][data-state=ready]');
-  const start = await page.evaluate((example) => {
-    const at = performance.now();
-    document.querySelector<HTMLElement>(`[data-example=${example}]`)?.click();
-    return at;
-  }, id);
+  await page.locator(`[data-example=${id}]`).click();
   const [firstAt, allAt] = await Promise.all([first, all]);
   const { pieces, spans } = await page.evaluate(() => ({
     pieces: Number(document.querySelector<HTMLElement>('[data-app]')?.dataset.read),
@@ -78,10 +60,15 @@ async function measure(browser: Browser, url: string, engine: string) {
     const context = await browser.newContext();
     for (const id of EXAMPLES) {
       const page = await context.newPage();
+      const start = performance.now();
       await page.goto(`${url}?engine=${engine}`);
       const loadedAt = await timeOf(page, '[data-app][data-engine]');
-      if (id === EXAMPLES[0]) loads.push(loadedAt);
-      device = (await page.locator('[data-engine-chip]').textContent()) ?? '';
+      if (id === EXAMPLES[0]) loads.push(loadedAt - start);
+      device =
+        (await page
+          .getByRole('button', { name: /WASM|WebGPU/ })
+          .first()
+          .textContent()) ?? '';
       readings.set(id, [...(readings.get(id) ?? []), await readExample(page, id)]);
       await page.close();
     }

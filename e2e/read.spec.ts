@@ -175,3 +175,16 @@ test('what is copied is what was given, line ends and all', async ({ page }) => 
   });
   expect(copied).toBe(AWKWARD);
 });
+
+test('a document is named, and the name is taken back', async ({ page }) => {
+  await readExample(page, 'genetics');
+  const name = page.getByLabel('Name of this document');
+  await name.fill('A family');
+  await name.press('Enter');
+  await expect(name).toHaveValue('A family');
+  await name.fill('Another name');
+  await name.press('Escape');
+  await expect(name).toHaveValue('A family');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(name).toHaveValue('');
+});

@@ -229,6 +229,24 @@ describe('cancelling', () => {
     expect(await annotator.annotate({ text })).toMatchObject({ ok: true });
   });
 
+  it('reads other texts on a fresh worker when a cancelled job held theirs', async () => {
+    const controller = new AbortController();
+    const annotate = () => {
+      controller.abort();
+      return never<never>();
+    };
+    const annotator = make(
+      (engine, spawned) =>
+        spawned === 0 ? failing(engine, { annotate }) : wordAnnotatorApi(engine),
+      { graceMs: 1 },
+    );
+    const call = annotator.annotate({ text }, { signal: controller.signal });
+    const other = annotator.annotate({ text });
+    expect(await call).toEqual(fail({ code: 'cancelled' }));
+    expect(workers[0]?.worker.isTerminated).toBe(true);
+    expect(await other).toMatchObject({ ok: true });
+  });
+
   it('ends a worker that is still opening when nobody waits for it any more', async () => {
     const annotator = make((engine, spawned) =>
       spawned === 0 ? failing(engine, { open: never }) : wordAnnotatorApi(engine),

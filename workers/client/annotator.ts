@@ -49,6 +49,8 @@ type StartJob<T> = (api: Remote<AnnotatorApi>, job: number) => Promise<Result<T,
 export function createAnnotator(options: AnnotatorOptions): Annotator {
   const keeper = keepWorker(options);
   const graceMs = options.graceMs ?? GRACE_MS;
+  /** Workers that were ended because a cancelled job held them. */
+  const held = new WeakSet<LiveWorker>();
   let jobs = 0;
 
   async function run<T>(
@@ -62,6 +64,8 @@ export function createAnnotator(options: AnnotatorOptions): Annotator {
       keeper.settled();
       return result;
     }
+    // Other jobs of that worker have done nothing wrong.
+    if (held.has(worker.value) && !signal?.aborted) return run(signal, start);
     const { code } = result.error;
     // After either, the runtime in that worker is of no use any more.
     if (code !== 'gpu-lost' && code !== 'out-of-memory') return result;
@@ -80,7 +84,10 @@ export function createAnnotator(options: AnnotatorOptions): Annotator {
     const onAbort = () => {
       connection.tell((api) => api.cancel(job));
       const reason = 'ended because a cancelled job did not stop';
-      timer = setTimeout(() => keeper.drop(worker, { code: 'worker-crashed', reason }), graceMs);
+      timer = setTimeout(() => {
+        held.add(worker);
+        keeper.drop(worker, { code: 'worker-crashed', reason });
+      }, graceMs);
     };
     signal?.addEventListener('abort', onAbort, { once: true });
     const result = await connection.call((api) => start(api, job));

@@ -48,7 +48,7 @@ const output = async () => ({
   relation_logits: floats(4),
 });
 const gpuOf = (lost: Promise<string>) =>
-  ({ device: { destroy() {} }, description: 'test', lost }) as unknown as GpuHandle;
+  ({ device: {}, description: 'test', lost, destroy() {} }) as unknown as GpuHandle;
 const never = new Promise<string>(() => {});
 
 describe('createEngine', () => {
@@ -104,6 +104,21 @@ describe('createEngine', () => {
     const engine = await createEngine(ort, pack, gpuOf(Promise.resolve('driver update')));
     await expect(engine.encode(Int32Array.of(2, 3), new Int32Array(2))).rejects.toMatchObject({
       failure: { code: 'gpu-lost', reason: 'driver update' },
+    });
+  });
+
+  it('takes a pass that failed for a lost GPU when the loss is told after it', async () => {
+    let lose = (_: string) => {};
+    const lost = new Promise<string>((resolve) => {
+      lose = resolve;
+    });
+    const { ort } = runtime(async () => {
+      setTimeout(() => lose('taken away'));
+      throw new Error('failed to call OrtRun()');
+    });
+    const engine = await createEngine(ort, pack, gpuOf(lost));
+    await expect(engine.encode(Int32Array.of(2, 3), new Int32Array(2))).rejects.toMatchObject({
+      failure: { code: 'gpu-lost', reason: 'taken away' },
     });
   });
 });

@@ -8,6 +8,9 @@ import type { Ort } from './ort.ts';
 import type { PackBytes } from './read-pack.ts';
 import { serial } from './serial.ts';
 
+/** How long a failed pass waits for word that its device is gone. */
+const LOSS_MS = 250;
+
 /** An engine with sessions behind it that must be given back. */
 export interface OwnedEngine extends Engine {
   dispose(): Promise<void>;
@@ -41,7 +44,16 @@ export async function createEngine(
   // Each call races it; nobody may be listening when it happens.
   lost?.catch(() => undefined);
   const run = (session: InferenceSession, feeds: Record<string, Tensor>) =>
-    inTurn(() => (lost ? Promise.race([session.run(feeds), lost]) : session.run(feeds)));
+    inTurn(async () => {
+      if (!lost) return session.run(feeds);
+      try {
+        return await Promise.race([session.run(feeds), lost]);
+      } catch (error) {
+        // A pass that dies with its device may say so before the device does.
+        await Promise.race([lost, new Promise((resolve) => setTimeout(resolve, LOSS_MS))]);
+        throw error;
+      }
+    });
 
   return {
     async encode(inputIds, tokenTypeIds) {
@@ -56,7 +68,7 @@ export async function createEngine(
     async dispose() {
       await encoderSession.release();
       await relationSession?.release();
-      gpu?.device.destroy();
+      gpu?.destroy();
     },
   };
 }

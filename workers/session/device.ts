@@ -5,8 +5,9 @@ import { fail, ok, type Result } from '../../src/core/result.ts';
 export interface GpuHandle {
   readonly device: GPUDevice;
   readonly description: string;
-  /** Resolves with the reason when the device is gone; never when we destroyed it ourselves. */
+  /** Resolves with the reason when the device is gone; never when `destroy` was called. */
   readonly lost: Promise<string>;
+  destroy(): void;
 }
 
 /** Typed here because the DOM library does not list the second one yet. */
@@ -50,7 +51,7 @@ export async function requestGpu(
       requiredFeatures: featuresFor(adapter),
       requiredLimits: Object.fromEntries(WANTED_LIMITS.map((name) => [name, adapter.limits[name]])),
     });
-    return ok({ device, description: nameOf(adapter.info), lost: lossOf(device) });
+    return ok({ device, description: nameOf(adapter.info), ...watch(device) });
   } catch (error) {
     return unavailable(error instanceof Error ? error.message : String(error));
   }
@@ -72,12 +73,19 @@ function nameOf(info: GPUAdapterInfo): string {
   return [...new Set(parts)].join(' ') || 'unnamed adapter';
 }
 
-function lossOf(device: GPUDevice): Promise<string> {
-  return new Promise((resolve) => {
-    void device.lost.then((info) => {
-      if (info.reason !== 'destroyed') resolve(info.message || 'the graphics device was lost');
-    });
-  });
+function watch(device: GPUDevice): Pick<GpuHandle, 'lost' | 'destroy'> {
+  let isOurs = false;
+  return {
+    lost: new Promise((resolve) => {
+      void device.lost.then((info) => {
+        if (!isOurs) resolve(info.message || 'the graphics device was lost');
+      });
+    }),
+    destroy() {
+      isOurs = true;
+      device.destroy();
+    },
+  };
 }
 
 const unavailable = (reason: string): Result<never, Failure> =>

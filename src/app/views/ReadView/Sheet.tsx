@@ -4,6 +4,7 @@ import { Arcs } from '../../parts/Arcs/Arcs.tsx';
 import { DocumentText } from '../../parts/DocumentText/DocumentText.tsx';
 import { EditField } from '../../parts/EditField/EditField.tsx';
 import { EmptyField } from '../../parts/EmptyField/EmptyField.tsx';
+import { TitleField } from '../../parts/TitleField/TitleField.tsx';
 import type { Actions, AppStore } from '../../state/actions.ts';
 import { selectMentions, selectRelations } from '../../state/selectors.ts';
 import type { PageInput } from '../use-page-input.ts';
@@ -67,6 +68,10 @@ export function Sheet({ store, actions, root, card, input }: SheetProps) {
           </div>
         ) : (
           <div className={styles.body}>
+            <TitleField
+              title={document.title}
+              onTitle={(title) => store.dispatch({ type: 'title-changed', title })}
+            />
             <DocumentText
               text={document.text}
               mentions={mentions}

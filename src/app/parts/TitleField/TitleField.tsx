@@ -1,0 +1,42 @@
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import styles from './TitleField.module.css';
+
+export interface TitleFieldProps {
+  /** As a person gave it, or empty. */
+  readonly title: string;
+  readonly onTitle: (title: string) => void;
+}
+
+/**
+ * The document's name, above its text and not a part of it. One change when the field is left or Enter is
+ * pressed, so that undo takes back a name and not a letter; Escape leaves it as it was.
+ */
+export function TitleField({ title, onTitle }: TitleFieldProps) {
+  const [draft, setDraft] = useState(title);
+  useEffect(() => setDraft(title), [title]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    // What the field holds when it is left is what counts; the draft is set only afterwards.
+    if (event.key === 'Escape') event.currentTarget.value = title;
+    if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
+    event.stopPropagation();
+  };
+
+  return (
+    <input
+      className={styles.field}
+      data-title=""
+      aria-label="Name of this document"
+      placeholder="Name this document"
+      maxLength={300}
+      value={draft}
+      onChange={(event) => setDraft(event.target.value)}
+      onKeyDown={onKeyDown}
+      onBlur={({ target }) => {
+        const named = target.value.trim();
+        setDraft(named);
+        if (named !== title) onTitle(named);
+      }}
+    />
+  );
+}
