@@ -48,7 +48,9 @@ export function openDeskStore(name = 'biogloss'): DeskStore {
       const done = completed(transaction);
       // Seen below; until then it must not count as unhandled.
       done.catch(() => undefined);
-      const value = await run(transaction.objectStore('desks'), transaction.objectStore('parts'));
+      const value = await orAbort(transaction, () =>
+        run(transaction.objectStore('desks'), transaction.objectStore('parts')),
+      );
       transaction.commit();
       await done;
       return ok(value);
@@ -93,4 +95,22 @@ export function openDeskStore(name = 'biogloss'): DeskStore {
         return undefined;
       }),
   };
+}
+
+/** What throws must not leave half of its writes behind. */
+async function orAbort<T>(transaction: IDBTransaction, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    tryAbort(transaction);
+    throw error;
+  }
+}
+
+function tryAbort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // An error of the database has ended it already.
+  }
 }
