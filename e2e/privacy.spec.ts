@@ -41,6 +41,7 @@ test('in a whole session nothing leaves, nothing breaks the policy, and no text 
   await page.getByRole('button', { name: 'Nothing leaves this page' }).click();
   await expect(page.getByRole('dialog')).toContainText("default-src 'none'");
   await page.keyboard.press('Escape');
+  await expect(page.locator('[data-offline]')).toHaveAttribute('data-offline', 'ready');
   await page.reload();
   await expect(app(page)).not.toHaveAttribute('data-state', 'loading');
 
