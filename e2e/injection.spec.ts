@@ -40,8 +40,10 @@ test(`none of ${PAYLOADS.length} pasted payloads runs; each is on the page to th
   let shown = 0;
   for (const payload of PAYLOADS) {
     await paste(page, payload);
-    const there = await documentText(page).evaluate((element) => element.textContent);
-    expect(there).toBe(payload);
+    // One that might be of a format is looked at first.
+    await expect
+      .poll(() => documentText(page).evaluate((element) => element.textContent), { timeout: 5000 })
+      .toBe(payload);
     shown += 1;
     if (shown % 50 === 0) await check();
   }

@@ -5,6 +5,9 @@
  */
 import type { Answer, Mention, ReadCount, Relation } from '../src/core/annotation.ts';
 import type { EngineName, Failure } from '../src/core/errors.ts';
+import type { LexiconFailure } from '../src/core/link/lexicon.ts';
+import type { LinkedConcept } from '../src/core/link/link.ts';
+import type { OwnConcept } from '../src/core/link/own-vocabulary.ts';
 import type { PackManifest } from '../src/core/pack/manifest.ts';
 import type { Result } from '../src/core/result.ts';
 import type { Span } from '../src/core/text/span.ts';
@@ -47,6 +50,13 @@ export interface AnnotateInput {
   readonly focus?: readonly Span[];
   /** Mentions outside the focus that are already known: kept, and candidates for relations. */
   readonly known?: readonly Mention[];
+  /** Link all mentions, the known ones too; they are not when it is absent. */
+  readonly linking?: {
+    /** Absolute URL of the folder of `lexicon.json`, ending in a slash. Fetched once, on first use. */
+    readonly lexiconUrl: string;
+    /** The user's own names and choices, which win over the lexicon's. */
+    readonly own?: readonly OwnConcept[];
+  };
 }
 
 /**
@@ -63,9 +73,15 @@ export interface Annotations {
   readonly mentions: readonly Mention[];
   readonly relations: readonly Relation[];
   readonly read: ReadCount;
+  /** By mention id, best first; an empty list is 'no match'. Absent when no linking was asked for, or it failed. */
+  readonly concepts?: Readonly<Record<string, readonly LinkedConcept[]>>;
+  /** Why there are no concepts; the rest of the reading is whole. */
+  readonly linkFailure?: LinkFailure;
   /** Milliseconds in the worker. */
   readonly elapsedMs: number;
 }
+
+export type LinkFailure = Failure | LexiconFailure;
 
 export interface AnswerInput {
   readonly text: string;

@@ -1,4 +1,5 @@
 import type { Answer, Mention, Relation } from '../core/annotation.ts';
+import type { LinkedConcept } from '../core/link/link.ts';
 import { codePointIndex } from '../core/text/code-points.ts';
 import type { Span } from '../core/text/span.ts';
 import type { OffsetUnit } from './arguments.ts';
@@ -31,6 +32,12 @@ export function relationJson({ type, directed, score, novel, evidence }: Relatio
     ...(novel !== undefined && { novel }),
   };
 }
+
+export const conceptJson = ({ id, name, score }: LinkedConcept) => ({
+  id,
+  name,
+  score: rounded(score),
+});
 
 export function answerJson(answer: Answer, unit: ToUnit) {
   return { ...unit(answer), text: answer.text, score: rounded(answer.score) };

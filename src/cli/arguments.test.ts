@@ -13,6 +13,9 @@ describe('parseCommand', () => {
         files: ['a.txt', '-'],
         offsets: 'utf16',
         heads: undefined,
+        from: undefined,
+        to: undefined,
+        out: undefined,
       },
     });
     expect(parseCommand(['ask', '--question', 'Why?'])).toMatchObject({ value: { limit: 5 } });
@@ -24,9 +27,9 @@ describe('parseCommand', () => {
 
   it('takes every option', () => {
     const argv = ['evaluate', '--task', 'relations', '--corpus', 'x/test.jsonl.gz', '--limit', '3'];
-    expect(
-      parseCommand([...argv, '--heads', 'any', '--pack', 'p', '--threads', '2', '--progress']),
-    ).toEqual({
+    const common = ['--heads', 'any', '--pack', 'p', '--threads', '2', '--progress'];
+    const linking = ['--gold-mentions', '--lexicon', 'l', '--vocabulary', 'v'];
+    expect(parseCommand([...argv, ...common, ...linking])).toEqual({
       ok: true,
       value: {
         name: 'evaluate',
@@ -37,6 +40,9 @@ describe('parseCommand', () => {
         corpus: 'x/test.jsonl.gz',
         heads: 'any',
         limit: 3,
+        goldMentions: true,
+        lexicon: 'l',
+        vocabulary: 'v',
       },
     });
   });
@@ -50,6 +56,13 @@ describe('parseCommand', () => {
     [['annotate', '--threads', '1.5'], '--threads must be'],
     [['annotate', '--question', 'Why?'], "'annotate' has no option --question."],
     [['annotate', '--offsets', 'bytes'], '--offsets must be one of utf16, codepoints'],
+    [['convert', 'a.xml'], '--to is missing.'],
+    [['convert', '--to', 'word'], '--to must be one of text, pubtator,'],
+    [['convert', '--to', 'ris'], '--to must be one of'],
+    [['convert', '--to', 'json', '--from', 'tsv'], '--from must be one of'],
+    [['convert', '--to', 'brat'], 'several files a document: --out is missing.'],
+    [['convert', '--to', 'json', '--pack', 'p'], "'convert' has no option --pack."],
+    [['annotate', '--out', 'd'], '--out needs --to.'],
     [['ask'], '--question is missing.'],
     [['ask', '--question', ' '], '--question is missing.'],
     [['evaluate', '--task', 'poems', '--corpus', 'x'], '--task must be one of'],

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../core/result.ts';
+import { formats } from '../formats/formats.ts';
 
 export type OffsetUnit = 'utf16' | 'codepoints';
-export type Task = 'entities' | 'relations' | 'answers';
+export type Task = 'entities' | 'relations' | 'answers' | 'linking';
 
 interface Common {
   /** Folder of the pack; the one that comes with the program when absent. */
@@ -19,7 +20,23 @@ export type Command =
       readonly files: readonly string[];
       readonly offsets: OffsetUnit;
       readonly heads: string | undefined;
+      /** Lexicon file, `none`, or the one that comes with the program when absent. */
+      readonly lexicon: string | undefined;
+      readonly vocabulary: string | undefined;
+      /** Names of formats; without `from` it is told by the file, without `to` one JSON object a line is written. */
+      readonly from: string | undefined;
+      readonly to: string | undefined;
+      readonly out: string | undefined;
     })
+  | {
+      readonly name: 'convert';
+      readonly progress: boolean;
+      readonly files: readonly string[];
+      readonly from: string | undefined;
+      readonly to: string;
+      /** Folder for a file a document; standard output when absent. */
+      readonly out: string | undefined;
+    }
   | (Common & {
       readonly name: 'ask';
       readonly question: string;
@@ -33,9 +50,14 @@ export type Command =
       readonly corpus: string;
       readonly heads: string | undefined;
       readonly limit: number;
+      /** Link the gold mentions instead of those that are found. */
+      readonly goldMentions: boolean;
+      readonly lexicon: string | undefined;
+      readonly vocabulary: string | undefined;
     });
 
 export type AnnotateCommand = Extract<Command, { name: 'annotate' }>;
+export type ConvertCommand = Extract<Command, { name: 'convert' }>;
 export type AskCommand = Extract<Command, { name: 'ask' }>;
 export type EvaluateCommand = Extract<Command, { name: 'evaluate' }>;
 
@@ -51,17 +73,38 @@ const OPTIONS = {
   limit: { type: 'string' },
   task: { type: 'string' },
   corpus: { type: 'string' },
+  lexicon: { type: 'string' },
+  vocabulary: { type: 'string' },
+  'gold-mentions': { type: 'boolean' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  out: { type: 'string' },
 } as const;
 
 type OptionName = keyof typeof OPTIONS;
 
-const COMMON: readonly OptionName[] = ['help', 'version', 'progress', 'pack', 'threads'];
-const OWN: Readonly<Record<'annotate' | 'ask' | 'evaluate', readonly OptionName[]>> = {
-  annotate: ['offsets', 'heads'],
-  ask: ['offsets', 'question', 'limit'],
-  evaluate: ['task', 'corpus', 'heads', 'limit'],
+const COMMANDS = ['annotate', 'ask', 'convert', 'evaluate'] as const;
+type CommandName = (typeof COMMANDS)[number];
+
+const COMMON: readonly OptionName[] = ['help', 'version', 'progress'];
+const ENGINE: readonly OptionName[] = ['pack', 'threads'];
+const OWN: Readonly<Record<CommandName, readonly OptionName[]>> = {
+  annotate: [...ENGINE, 'offsets', 'heads', 'from', 'to', 'out', 'lexicon', 'vocabulary'],
+  convert: ['from', 'to', 'out'],
+  ask: [...ENGINE, 'offsets', 'question', 'limit'],
+  evaluate: [
+    ...ENGINE,
+    'task',
+    'corpus',
+    'heads',
+    'limit',
+    'gold-mentions',
+    'lexicon',
+    'vocabulary',
+  ],
 };
 
+const TASKS: readonly Task[] = ['entities', 'relations', 'answers', 'linking'];
 const MOST_THREADS = 64;
 const DEFAULT_ANSWERS = 5;
 
@@ -86,15 +129,20 @@ function parse(argv: readonly string[]): Command {
     options: OPTIONS,
     allowPositionals: true,
   });
-  const [name, ...files] = positionals;
-  if (values.help || name === 'help') return { name: 'help' };
+  const [given, ...files] = positionals;
+  if (values.help || given === 'help') return { name: 'help' };
   if (values.version) return { name: 'version' };
-  if (name !== 'annotate' && name !== 'ask' && name !== 'evaluate') {
-    throw new UsageError(name ? `There is no command '${name}'.` : 'A command is missing.');
+  const name = COMMANDS.find((one) => one === given);
+  if (name === undefined) {
+    throw new UsageError(given ? `There is no command '${given}'.` : 'A command is missing.');
   }
   for (const option of Object.keys(values) as OptionName[]) {
     if (COMMON.includes(option) || OWN[name].includes(option)) continue;
     throw new UsageError(`'${name}' has no option --${option}.`);
+  }
+  if (name === 'convert') {
+    const to = required('to', values.to);
+    return { name, progress: values.progress ?? false, files, ...exchange({ ...values, to }), to };
   }
   const common = {
     pack: values.pack,
@@ -103,7 +151,18 @@ function parse(argv: readonly string[]): Command {
   };
   const offsets = oneOf('offsets', values.offsets ?? 'utf16', ['utf16', 'codepoints']);
   const limit = optionalNumber('limit', values.limit, Number.MAX_SAFE_INTEGER);
-  if (name === 'annotate') return { name, ...common, files, offsets, heads: values.heads };
+  const linking = { lexicon: values.lexicon, vocabulary: values.vocabulary };
+  if (name === 'annotate') {
+    return {
+      name,
+      ...common,
+      files,
+      offsets,
+      heads: values.heads,
+      ...exchange(values),
+      ...linking,
+    };
+  }
   if (name === 'ask') {
     const question = required('question', values.question);
     return { name, ...common, question, files, offsets, limit: limit ?? DEFAULT_ANSWERS };
@@ -112,11 +171,32 @@ function parse(argv: readonly string[]): Command {
   return {
     name,
     ...common,
-    task: oneOf('task', required('task', values.task), ['entities', 'relations', 'answers']),
+    task: oneOf('task', required('task', values.task), TASKS),
     corpus: required('corpus', values.corpus),
     heads: values.heads,
     limit: limit ?? Number.POSITIVE_INFINITY,
+    goldMentions: values['gold-mentions'] ?? false,
+    ...linking,
   };
+}
+
+/** Formats that there are, and that can be read, or written where they are wanted. */
+function exchange(values: { readonly from?: string; readonly to?: string; readonly out?: string }) {
+  const { from, to, out } = values;
+  const readable = formats.filter(({ read }) => read).map(({ name }) => name);
+  const writable = formats.filter(({ writer }) => writer);
+  if (from !== undefined) oneOf('from', from, readable);
+  if (to !== undefined)
+    oneOf(
+      'to',
+      to,
+      writable.map(({ name }) => name),
+    );
+  if (out !== undefined && to === undefined) throw new UsageError('--out needs --to.');
+  if (out === undefined && writable.some(({ name, writer }) => name === to && writer?.beside)) {
+    throw new UsageError(`${to} is several files a document: --out is missing.`);
+  }
+  return { from, to, out };
 }
 
 function required(name: OptionName, value: string | undefined): string {

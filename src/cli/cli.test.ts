@@ -60,6 +60,9 @@ describe('biogloss annotate', () => {
       text: 'Aspirin',
       type: 'Chemical',
       score: expect.any(Number),
+      concepts: expect.arrayContaining([
+        { id: 'MESH:D001241', name: 'Aspirin', score: expect.any(Number) },
+      ]),
     });
     expect(result?.relations).toContainEqual({
       head: 'T1',
@@ -84,10 +87,42 @@ describe('biogloss annotate', () => {
     const text = `😀 ${sentence}`;
     const path = await file('emoji.jsonl.gz', gzipSync(JSON.stringify({ id: 'e', text })));
     const aspirin = { id: 'T1', text: 'Aspirin', type: 'Chemical', score: expect.any(Number) };
-    const utf16 = await biogloss(['annotate', path]);
+    const utf16 = await biogloss(['annotate', '--lexicon', 'none', path]);
     expect(utf16.results[0]?.entities).toContainEqual({ ...aspirin, start: 3, end: 10 });
-    const points = await biogloss(['annotate', '--offsets', 'codepoints', path]);
+    const points = await biogloss([
+      'annotate',
+      '--lexicon',
+      'none',
+      '--offsets',
+      'codepoints',
+      path,
+    ]);
     expect(points.results[0]?.entities).toContainEqual({ ...aspirin, start: 2, end: 9 });
+  });
+
+  it('links with your own names first, or not at all', async () => {
+    const own = await file('own.tsv', 'MINE:1\tmy aspirin\taspirin\nMINE:2\n');
+    const [mine, none] = await Promise.all([
+      biogloss(['annotate', '--vocabulary', own], sentence),
+      biogloss(['annotate', '--lexicon', 'none'], sentence),
+    ]);
+    expect(mine.err).toContain('own.tsv:2: needs an identifier and a name');
+    expect(mine.results[0]).toMatchObject({
+      entities: expect.arrayContaining([
+        expect.objectContaining({
+          text: 'Aspirin',
+          concepts: expect.arrayContaining([{ id: 'MINE:1', name: 'my aspirin', score: 1 }]),
+        }),
+      ]),
+    });
+    expect(none.results[0]).not.toHaveProperty('entities.0.concepts');
+  });
+
+  it('leaves with 3 when the lexicon is none', async () => {
+    const bad = await file('lexicon.bin', 'no lexicon at all');
+    const run = await biogloss(['annotate', '--lexicon', bad], sentence);
+    expect(run).toMatchObject({ code: 3, out: '' });
+    expect(run.err).toContain('is no lexicon');
   });
 
   it('reports files that are missing or no text, and reads the others', async () => {
@@ -121,6 +156,63 @@ describe('biogloss annotate', () => {
     child.stdout.once('data', () => child.stdout.destroy());
     const code = await new Promise((resolve) => child.on('close', resolve));
     expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+});
+
+describe('biogloss convert', () => {
+  const pubtator =
+    '1|t|Aspirin α\n1|a|inhibits COX-2.\n1\t0\t7\tAspirin\tChemical\tMESH:D001241\n1\t19\t24\tCOX-2\tGene\t5743\n1\tINHIBITOR\tMESH:D001241\t5743\n\n';
+
+  it('tells the format by the content and says what is lost', async () => {
+    const run = await biogloss(
+      ['convert', '--to', 'brat', '--out', join(folder, 'brat')],
+      pubtator,
+    );
+    expect(run).toMatchObject({ code: 0, out: '' });
+    expect(run.err).toContain('brat: sections: not kept, first 1');
+    expect(await readFile(join(folder, 'brat/1.txt'), 'utf8')).toBe('Aspirin α\ninhibits COX-2.');
+    const back = await biogloss(['convert', '--to', 'json', join(folder, 'brat/1.ann')]);
+    expect(back.err).toBe('');
+    expect(back.results[0]!.document).toMatchObject({
+      text: 'Aspirin α\ninhibits COX-2.',
+      mentions: [
+        { text: 'Aspirin', concepts: ['MESH:D001241'] },
+        { text: 'COX-2', concepts: ['5743'] },
+      ],
+      relations: [{ type: 'INHIBITOR', arguments: [{ mention: 'T1' }, { mention: 'T2' }] }],
+    });
+  });
+
+  it('reads the rest after a bad record, reports its line and leaves with 1', async () => {
+    const path = await file('bad.pubtator', `${pubtator}2|t|Bad\nnonsense\n\n${pubtator}`);
+    const run = await biogloss(['convert', '--to', 'text', path]);
+    expect(run.code).toBe(1);
+    expect(run.err).toContain('bad.pubtator: line 8: belongs to nonsense, not to 2');
+    expect(run.out).toBe('Aspirin α\ninhibits COX-2.\n\nBad\n\nAspirin α\ninhibits COX-2.');
+  });
+
+  it('writes one file for many documents to standard output', async () => {
+    const path = await file('two.jsonl', '{"id":1,"text":"One."}\n{"id":2,"text":"Two."}\n');
+    const run = await biogloss(['convert', '--to', 'bioc-xml', path]);
+    expect(run.code).toBe(0);
+    expect(run.out.match(/<id>.<\/id>/g)).toEqual(['<id>1</id>', '<id>2</id>']);
+    expect(run.out).toMatch(/<collection>[\s\S]*<\/collection>\n$/);
+  });
+});
+
+describe('biogloss annotate with formats', () => {
+  it('reads PubTator and writes BioC with what the model found, and who it is', async () => {
+    const source = '7|t|Aspirin inhibits COX-2.\n7|a|It does not cause asthma.\n\n';
+    const run = await biogloss(['annotate', '--from', 'pubtator', '--to', 'bioc-xml'], source);
+    expect(run.code).toBe(0);
+    expect(run.out).toMatch(/<infon key="annotator">biogloss-mini@/);
+    expect(run.out).toContain('<text>It does not cause asthma.</text>');
+    expect(run.out).toContain('<infon key="negated">true</infon>');
+    const json = await biogloss(['annotate'], source);
+    expect(json.results[0]).toMatchObject({ id: '7' });
+    expect(json.results[0]!.entities).toContainEqual(
+      expect.objectContaining({ text: 'asthma', negated: true }),
+    );
   });
 });
 
@@ -165,6 +257,24 @@ describe('biogloss evaluate', () => {
     const run = await biogloss(['evaluate', '--task', 'relations', '--corpus', path]);
     expect(run).toMatchObject({ code: 0 });
     expect(run.results).toMatchObject([{ schema: 'drugprot', micro: { gold: 1 } }]);
+  });
+
+  it('scores how mentions are linked: those of the corpus, or those it finds', async () => {
+    const path = await file('links.jsonl', JSON.stringify(gold));
+    const argv = ['evaluate', '--task', 'linking', '--corpus', path];
+    const [given, found] = await Promise.all([
+      biogloss([...argv, '--gold-mentions']),
+      biogloss(argv),
+    ]);
+    expect(given.results).toMatchObject([
+      {
+        mentions: 'gold',
+        perType: { Chemical: { mentions: 1, accuracy: { at1: 100, at5: 100 } } },
+      },
+    ]);
+    expect(found.results).toMatchObject([
+      { mentions: 'found', perType: { Chemical: { spans: { correct: 1, gold: 1 } } } },
+    ]);
   });
 
   it('scores answers and says that a file is empty', async () => {

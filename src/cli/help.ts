@@ -2,6 +2,7 @@ export const HELP = `biogloss: biomedical entities, relations and answers, on th
 
   biogloss annotate [FILE...]                     entities and relations, one JSON object a line
   biogloss ask --question TEXT [FILE...]          answers to a question, one JSON object a text
+  biogloss convert --to FORMAT [FILE...]          annotated documents in another format
   biogloss evaluate --task TASK --corpus FILE     precision, recall and F1 on an annotated corpus
 
 A FILE is a text, or JSON Lines of {"id", "text"} when it ends in .jsonl or .ndjson; .gz is unpacked.
@@ -9,13 +10,23 @@ Without a FILE (or with '-') standard input is read: JSON Lines when it begins w
 
 annotate, ask
   --offsets utf16|codepoints   unit of start and end (utf16: as in JavaScript; Python counts codepoints)
+annotate, convert
+  --from FORMAT                what the files are in (told by their names and beginnings)
+  --to FORMAT                  what to write (annotate: one JSON object a line)
+  --out DIR                    a file a document in this folder (standard output)
+  FORMAT is one of text, pubmed-xml*, nbib*, ris*, jats*, pubtator, bioc-xml, bioc-json, brat, pubannotation,
+  w3c, europepmc, tsv+, csv+, json (*: is read only, +: is written only). What a format cannot keep
+  is told on standard error.
 annotate, evaluate
   --heads any|CORPUS           annotation guideline to follow (the pack's default)
+  --lexicon FILE|none          what mentions are linked with (the one that comes with biogloss)
+  --vocabulary FILE            your own names, which win over the lexicon's: OBO, TSV or JSON
 ask
   --question TEXT              the question
   --limit N                    most answers a text (5)
 evaluate
-  --task entities|relations|answers
+  --task entities|relations|answers|linking
+  --gold-mentions              linking: of the corpus' own mentions, not of those that are found
   --corpus FILE                .jsonl or .jsonl.gz, offsets in code points
   --limit N                    only the first N documents
 all

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { assertNever } from '../core/errors.ts';
+import { assertNever, invariant } from '../core/errors.ts';
 import type { Reader } from '../core/read/reader.ts';
+import { formatNamed } from '../formats/formats.ts';
 import { annotateCommand } from './annotate-command.ts';
-import { type Command, parseCommand } from './arguments.ts';
+import { type Command, type ConvertCommand, parseCommand } from './arguments.ts';
 import { askCommand } from './ask-command.ts';
+import { convertCommand } from './convert-command.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { failureSentence } from './failure-sentence.ts';
@@ -36,6 +38,18 @@ async function work(command: WorkCommand): Promise<ExitCode> {
   const output = createOutput(process.stdout, process.stderr, command.progress, () =>
     process.exit(EXIT.ok),
   );
+  if (command.name === 'evaluate' && command.task === 'linking' && command.goldMentions) {
+    const exitCode = await evaluateCommand(command, undefined, output);
+    await output.flush();
+    return exitCode;
+  }
+  if (command.name === 'convert') {
+    const to = formatNamed(command.to);
+    invariant(to, `there is a format ${command.to}`);
+    const exitCode = await convertCommand(command, to, process.stdin, output);
+    await output.flush();
+    return exitCode;
+  }
   const pack = await openNodePack(command, output);
   if (!pack.ok) {
     output.complain(`biogloss: ${failureSentence(pack.error)}`);
@@ -52,7 +66,11 @@ async function work(command: WorkCommand): Promise<ExitCode> {
   return exitCode;
 }
 
-function run(command: WorkCommand, reader: Reader, output: Output): Promise<ExitCode> {
+function run(
+  command: Exclude<WorkCommand, ConvertCommand>,
+  reader: Reader,
+  output: Output,
+): Promise<ExitCode> {
   switch (command.name) {
     case 'annotate':
       return annotateCommand(command, reader, process.stdin, output);

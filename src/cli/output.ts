@@ -5,6 +5,8 @@ import type { Writable } from 'node:stream';
 export interface Output {
   /** One JSON object a line; waits while the reader of a pipe is slower. */
   result(value: unknown): Promise<void>;
+  /** Text as it is, likewise. */
+  write(text: string): Promise<void>;
   /** A line on standard error. */
   complain(message: string): void;
   /** The same line again and again on a terminal, one after the other elsewhere; nothing when not wanted. */
@@ -35,11 +37,13 @@ export function createOutput(
     if (hasLine) stderr.write('\r\x1b[K');
     hasLine = false;
   };
+  const write = async (text: string) => {
+    if (stderr.isTTY) clear();
+    if (!stdout.write(text)) await once(stdout, 'drain');
+  };
   return {
-    async result(value) {
-      if (stderr.isTTY) clear();
-      if (!stdout.write(`${JSON.stringify(value)}\n`)) await once(stdout, 'drain');
-    },
+    result: (value) => write(`${JSON.stringify(value)}\n`),
+    write,
     complain(message) {
       clear();
       stderr.write(`${message}\n`);

@@ -3,7 +3,7 @@ import type { ReadControl } from '../core/read/reader.ts';
 import type { Result } from '../core/result.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { failureSentence } from './failure-sentence.ts';
-import type { Input, InputDocument } from './inputs.ts';
+import type { BadInput, InputDocument } from './inputs.ts';
 import type { Output } from './output.ts';
 
 /** Nobody cancels on the command line but by ending the process. */
@@ -13,10 +13,11 @@ export const UNCANCELLED: ReadControl = {
 };
 
 /** Reads one text after the other and writes what `work` makes of it; what fails is reported, the rest goes on. */
-export async function readAll(
-  inputs: AsyncIterable<Input>,
+export async function readAll<D extends InputDocument, R>(
+  inputs: AsyncIterable<Result<D, BadInput>>,
   output: Output,
-  work: (document: InputDocument) => Promise<Result<unknown, Failure>>,
+  work: (document: D) => Promise<Result<R, Failure>>,
+  put: (result: R) => Promise<void> = output.result,
 ): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.ok;
   let done = 0;
@@ -30,7 +31,7 @@ export async function readAll(
       continue;
     }
     const result = await work(input.value);
-    if (result.ok) await output.result(result.value);
+    if (result.ok) await put(result.value);
     else complain(input.value.place, failureSentence(result.error));
     done += 1;
     output.progress(`${done} read, last ${input.value.place}`);

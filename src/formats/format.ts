@@ -1,6 +1,12 @@
 import type { TextDocument } from '../core/document/model.ts';
+import { invariant } from '../core/errors.ts';
+import { lossSentence } from './exchange/features.ts';
+import { writeFile } from './exchange/format.ts';
+import { fromDocument } from './exchange/from-document.ts';
+import { formatNamed } from './formats.ts';
 import { writeJson } from './json/write.ts';
 import { writeEntities, writeRelations } from './tsv/write.ts';
+import { writeDocument } from './write-document.ts';
 
 export interface WriteOptions {
   /** When it is written. */
@@ -17,7 +23,28 @@ export interface ExportFormat {
   /** What of a document it leaves out, a sentence. */
   readonly loses: string;
   readonly write: (document: TextDocument, options: WriteOptions) => string;
+  /** What this document loses in it, sentences, where `loses` does not say all. */
+  readonly losses?: (document: TextDocument, options: WriteOptions) => readonly string[];
 }
+
+/** A format of the field as the page writes it. */
+function exchanged(name: string, loses: string): ExportFormat {
+  const format = formatNamed(name);
+  const writer = format?.writer;
+  invariant(format && writer, `${name} is written`);
+  return {
+    id: name,
+    name: format.title,
+    mediaType: format.mediaType,
+    extension: format.extensions[0],
+    loses,
+    write: (document, { date }) => writeFile(writer, [fromDocument(document)], date),
+    losses: (document, { date }) =>
+      writeDocument(format, fromDocument(document), date).losses.map(lossSentence),
+  };
+}
+
+const ALL = 'what was rejected, questions and their answers';
 
 export const exportFormats: readonly ExportFormat[] = [
   {
@@ -44,4 +71,14 @@ export const exportFormats: readonly ExportFormat[] = [
     loses: 'Leaves out the text, mentions without a relation, questions and their answers.',
     write: writeRelations,
   },
+  exchanged('pubtator', `Leaves out scores, who said it, roles, ${ALL}.`),
+  exchanged('bioc-xml', `Leaves out ${ALL}.`),
+  exchanged('bioc-json', `Leaves out ${ALL}.`),
+  exchanged(
+    'brat',
+    `Leaves out the text, which brat wants in a file beside it (export it as Plain text), ${ALL}.`,
+  ),
+  exchanged('pubannotation', `Leaves out roles, ${ALL}.`),
+  exchanged('w3c', `Leaves out notes, ${ALL}.`),
+  exchanged('text', 'Leaves out everything but the text.'),
 ];

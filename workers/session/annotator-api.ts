@@ -10,8 +10,11 @@ import {
   PROTOCOL_VERSION,
 } from '../protocol.ts';
 import { failureOf } from './engine-error.ts';
+import { fetchFrom } from './fetch-file.ts';
+import { createLinking } from './linking.ts';
 import { macrotasks } from './macrotask.ts';
 import type { OpenedReader } from './open-reader.ts';
+import type { ReadFile } from './read-file.ts';
 import { throttleProgress } from './throttle.ts';
 
 interface JobSignal {
@@ -24,9 +27,11 @@ export function createAnnotatorApi(
     config: OpenConfig,
     onProgress: OnProgress,
   ) => Promise<Result<OpenedReader, Failure>>,
+  readFrom: (url: string) => ReadFile = fetchFrom,
 ): AnnotatorApi {
   const jobs = new Map<number, { aborted: boolean }>();
   const tasks = macrotasks();
+  const linkMentions = createLinking(readFrom);
   const now = () => performance.now();
   let packUrl: string | undefined;
   let opening: Promise<Result<OpenedReader, Failure>> | undefined;
@@ -78,9 +83,11 @@ export function createAnnotatorApi(
       return result.ok ? ok(result.value.opened) : result;
     },
     annotate: (job, input, onReading) =>
-      withJob(job, (reader, signal) =>
-        annotate(input, reader, { ...controlOf(signal), onReading }),
-      ),
+      withJob(job, async (reader, signal) => {
+        const result = await annotate(input, reader, { ...controlOf(signal), onReading });
+        if (!result.ok || !input.linking) return result;
+        return ok({ ...result.value, ...(await linkMentions(input, result.value.mentions)) });
+      }),
     answer: (job, input, onProgress) =>
       withJob(job, async (reader, signal) => {
         const report = throttleProgress(onProgress, now);

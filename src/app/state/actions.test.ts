@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { openText } from '../../formats/open-text.ts';
 import { type AppStore, createActions } from './actions.ts';
 import { initialState } from './model.ts';
 import { reduce } from './reduce.ts';
@@ -7,10 +8,11 @@ import { createStore } from './store.ts';
 function setUp() {
   const store: AppStore = createStore(reduce, initialState);
   let ids = 0;
-  const actions = createActions(store, () => {
+  const newId = () => {
     ids += 1;
     return `d${ids}`;
-  });
+  };
+  const actions = createActions(store, newId, async (content, name) => openText(content, name));
   return { store, actions };
 }
 
@@ -42,6 +44,46 @@ test('a file is taken with its name as title, unless it is not text', () => {
   expect(store.getState().refused).toEqual({ code: 'file-not-text', name: 'image.png' });
   store.dispatch({ type: 'refusal-dismissed' });
   expect(store.getState().refused).toBeUndefined();
+});
+
+test('of a paste in a format the article is taken, and said to be', async () => {
+  const { store, actions } = setUp();
+  actions.giveText('TY  - JOUR\r\nTI  - TNF-α\r\nAB  - It falls.\r\nER  - \r\n');
+  await vi.waitUntil(() => store.getState().document);
+  expect(store.getState().document?.text).toBe('TNF-α\nIt falls.');
+  expect(store.getState().origin).toMatchObject({ format: 'RIS', documents: 1 });
+  actions.giveText('Another.');
+  expect(store.getState().origin).toBeUndefined();
+});
+
+test('what a file is in is told by its name too, and the notice can be closed', async () => {
+  const { store, actions } = setUp();
+  const file = new TextEncoder().encode('PMID- 5\nTI  - TNF.\n');
+  expect(actions.giveFile(file, 'x.nbib')).toBe(true);
+  await vi.waitUntil(() => store.getState().document);
+  expect(store.getState().document).toMatchObject({ text: 'TNF.', title: 'x' });
+  expect(store.getState().origin).toMatchObject({ format: 'MEDLINE (PubMed, nbib)' });
+  store.dispatch({ type: 'origin-dismissed' });
+  expect(store.getState().origin).toBeUndefined();
+});
+
+test('a text given meanwhile wins, and a format that cannot be opened is taken as it stands', async () => {
+  const ris = 'TY  - JOUR\nTI  - TNF\nER  - \n';
+  const opened = { text: 'TNF', origin: { format: 'RIS', documents: 1, mentions: 0, warnings: 0 } };
+  const answers = [Promise.resolve(opened), Promise.reject(new TypeError('offline'))];
+  const store: AppStore = createStore(reduce, initialState);
+  const actions = createActions(
+    store,
+    () => 'd',
+    () => answers.shift()!,
+  );
+  actions.giveText(ris);
+  actions.giveText('Later.');
+  await Promise.resolve();
+  expect(store.getState().document?.text).toBe('Later.');
+  actions.giveText(ris);
+  await vi.waitUntil(() => store.getState().document?.text === ris);
+  expect(store.getState().origin).toBeUndefined();
 });
 
 test('an edit keeps the line ends of the text, and nothing edited is nothing to undo', () => {

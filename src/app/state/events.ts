@@ -9,6 +9,7 @@ import type { ReadCount } from '../../core/annotation.ts';
 import type { Verdict } from '../../core/document/model.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { Desk } from '../../formats/desk/desk.ts';
+import type { Origin } from '../../formats/open-text.ts';
 import type { StorageFailure } from '../../runtime/desk/storage-failure.ts';
 import type { Focus, Panel } from './model.ts';
 
@@ -20,7 +21,9 @@ export type UserEvent =
       readonly id: string;
       readonly text: string;
       readonly title: string;
+      readonly origin?: Origin;
     }
+  | { readonly type: 'origin-dismissed' }
   /** A text or file was not taken. */
   | { readonly type: 'input-refused'; readonly failure: Failure }
   | { readonly type: 'refusal-dismissed' }

@@ -4,6 +4,7 @@ import type { History, ModelReading, TextDocument } from '../../core/document/mo
 import { emptyHistory } from '../../core/document/model.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { Span } from '../../core/text/span.ts';
+import type { Origin } from '../../formats/open-text.ts';
 import type { StorageFailure } from '../../runtime/desk/storage-failure.ts';
 
 /** All that the page knows. Changed by `reduce` alone, held in the store. */
@@ -12,6 +13,8 @@ export interface State {
   /** WebGPU was tried and given up for WASM, for this reason; kept until dismissed. */
   readonly fallback?: Failure;
   readonly document?: TextDocument;
+  /** What the document's text was taken out of; kept until dismissed. */
+  readonly origin?: Origin;
   readonly history: History;
   readonly reading: ReadingState;
   readonly asking: AskingState;

@@ -14,6 +14,7 @@ type DocumentEvent = EventOf<
   | 'text-given'
   | 'input-refused'
   | 'refusal-dismissed'
+  | 'origin-dismissed'
   | 'document-cleared'
   | 'previous-restored'
   | 'text-edited'
@@ -31,9 +32,12 @@ export function reduceDocument(state: State, event: DocumentEvent): State {
       return { ...state, refused: event.failure };
     case 'refusal-dismissed':
       return withoutRefusal(state);
+    case 'origin-dismissed':
+      return withoutOrigin(state);
     case 'text-given': {
       const document = newDocument(event.id, event.text, event.title);
-      return replace(state, { document, history: emptyHistory });
+      const next = replace(state, { document, history: emptyHistory });
+      return event.origin ? { ...next, origin: event.origin } : next;
     }
     case 'document-cleared':
       return state.document ? replace(state, undefined) : state;
@@ -112,7 +116,7 @@ function track(
 
 /** Another document, or none; the one there was can be had back. */
 function replace(state: State, tracked: Tracked | undefined): State {
-  const { document, history: _, previous: __, ...rest } = withoutRefusal(state);
+  const { document, history: _, previous: __, ...rest } = withoutOrigin(withoutRefusal(state));
   const next: State = {
     ...rest,
     history: emptyHistory,
@@ -122,6 +126,11 @@ function replace(state: State, tracked: Tracked | undefined): State {
     view: withoutFocus(state.view),
   };
   return { ...next, reading: readingFor(next) };
+}
+
+function withoutOrigin(state: State): State {
+  const { origin, ...rest } = state;
+  return origin ? rest : state;
 }
 
 function withoutRefusal(state: State): State {

@@ -14,6 +14,7 @@ export function reduce(state: State, event: AppEvent): State {
     case 'text-given':
     case 'input-refused':
     case 'refusal-dismissed':
+    case 'origin-dismissed':
     case 'document-cleared':
     case 'previous-restored':
     case 'text-edited':

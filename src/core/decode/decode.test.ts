@@ -128,14 +128,18 @@ describe('findMentions', () => {
     expect(mentions).toEqual(['TNF/Gene']);
   });
 
-  it('leaves out what is under the threshold of its head', () => {
-    const { mentions } = read([
+  it('says what is under the threshold of its head', () => {
+    const rows = [
       [...O, ...O],
       [0, 0.3, 0, ...O],
       [...O, ...O],
-      [...O, ...O],
+      [...O, ...B],
+    ];
+    const found = findMentions({ values: logits(...rows), heads }, passage, 0, 4, true);
+    expect(found.mentions.map(({ type, isSure }) => [type, isSure])).toEqual([
+      ['Gene', false],
+      ['Chemical', true],
     ]);
-    expect(mentions).toEqual([]);
   });
 
   it('holds back a mention that reaches the end of what was read, and all that starts in it', () => {

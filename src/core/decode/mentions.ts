@@ -9,6 +9,8 @@ import { snapToWords } from './snap.ts';
 export interface FoundMention extends Span {
   readonly type: string;
   readonly score: number;
+  /** Whether the score reaches its head's threshold. */
+  readonly isSure: boolean;
 }
 
 /** A head that is read, and its place in the encoder's output. */
@@ -29,8 +31,8 @@ export interface EntityLogits {
 }
 
 /**
- * Mentions that lie in the pieces [from, to), in reading order. Mentions of one type do not overlap; those of
- * different types may, but of two with the same span only the more probable one stays.
+ * Mentions that lie in the pieces [from, to), sure and unsure ones, in reading order. Mentions of one type do not
+ * overlap; those of different types may, but of two with the same span only the surer one stays.
  *
  * @param isLast nothing after `to` will be read
  * @returns the mentions, and the piece from which to decode next: `to`, or before it the start of a mention that
@@ -53,16 +55,19 @@ export function findMentions(
   const best = new Map<string, FoundMention>();
   for (const [at, head] of heads.entries()) {
     for (const found of withoutOverlap(spans[at] ?? [], encoding)) {
-      if (found.end > resume || found.score < head.threshold) continue;
-      const { start, end } = found.span;
-      const key = `${start} ${end}`;
-      if (found.score > (best.get(key)?.score ?? 0)) {
-        best.set(key, { start, end, type: head.type, score: found.score });
-      }
+      if (found.end > resume) continue;
+      const { span, score } = found;
+      const mention = { ...span, type: head.type, score, isSure: score >= head.threshold };
+      const key = `${span.start} ${span.end}`;
+      const other = best.get(key);
+      if (!other || isSurer(mention, other)) best.set(key, mention);
     }
   }
   return { mentions: [...best.values()].sort(compareSpans), resume };
 }
+
+const isSurer = (one: FoundMention, other: FoundMention): boolean =>
+  one.isSure === other.isSure ? one.score > other.score : one.isSure;
 
 /** The last place before `to` at which no span of any head is open; a span that ends at `to` may go on. */
 function safeResume(spans: readonly PieceSpan[], to: number): number {

@@ -93,6 +93,12 @@ describe('annotate', () => {
     expect(found(mentions)).toEqual(['BRAF/Gene']);
   });
 
+  it('takes an unsure mention when its name is surely one elsewhere', async () => {
+    expect((await read({ text: 'Perhaps aspirin.' })).mentions).toEqual([]);
+    const { mentions } = await read({ text: 'Perhaps aspirin. Perhaps BRAF. The ASPIRIN.' });
+    expect(found(mentions)).toEqual(['aspirin/Chemical', 'ASPIRIN/Chemical']);
+  });
+
   it('reads only the focus again, and relates it to what is known', async () => {
     const text = `aspirin. ${'The patient took EGFR. '.repeat(20)}gefitinib.`;
     const known = (await read({ text })).mentions.filter(({ text: name }) => name !== 'aspirin');

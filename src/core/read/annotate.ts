@@ -100,7 +100,7 @@ export async function annotate(
       const hidden = await see(window, passage, reader, logits);
       const found = findMentions(logits, passage, from, window.ownEnd, window.ownEnd === part.to);
       from = found.resume;
-      const certain = found.mentions.filter((mention) => isWanted(mention, request)).map(name);
+      const certain = name(found.mentions.filter((mention) => isWanted(mention, request)));
       mentions.push(...certain);
       read += window.ownEnd - window.ownFirst;
       control.onReading?.({ mentions: certain, read: { pieces: read, of } });
@@ -200,14 +200,29 @@ const isWanted = (mention: FoundMention, { focus, known = [] }: AnnotateRequest)
   (focus.some((span) => overlaps(span, mention)) &&
     !known.some((other) => other.type === mention.type && overlaps(other, mention)));
 
-/** Gives found mentions their text, group and an id (T1, T2, ...) that no known mention has. */
-function mentionNamer({ text, known = [] }: AnnotateRequest): (found: FoundMention) => Mention {
+/**
+ * Gives found mentions their text, group and an id (T1, T2, ...) that no known mention has. An unsure mention is
+ * taken when its group has a sure one, there or before: a name that is an entity once is one everywhere.
+ */
+function mentionNamer({ text, known = [] }: AnnotateRequest) {
   const abbreviations = findAbbreviations(text);
-  let last = Math.max(0, ...known.map(({ id }) => Number(/^T(\d+)$/.exec(id)?.[1] ?? 0)));
-  return ({ start, end, type, score }) => {
-    last += 1;
-    const surface = text.slice(start, end);
-    const group = groupName(type, surface, abbreviations);
-    return { id: `T${last}`, start, end, text: surface, type, score, group };
+  const sureGroups = new Set(known.map(({ group }) => group));
+  let last = known.reduce(
+    (most, { id }) => Math.max(most, Number(/^T(\d+)$/.exec(id)?.[1] ?? 0)),
+    0,
+  );
+  return (found: readonly FoundMention[]): Mention[] => {
+    const named = found.map(({ isSure, ...mention }) => {
+      const surface = text.slice(mention.start, mention.end);
+      const group = groupName(mention.type, surface, abbreviations);
+      if (isSure) sureGroups.add(group);
+      return { ...mention, text: surface, group };
+    });
+    return named
+      .filter(({ group }) => sureGroups.has(group))
+      .map((mention) => {
+        last += 1;
+        return { id: `T${last}`, ...mention };
+      });
   };
 }

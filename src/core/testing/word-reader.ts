@@ -17,6 +17,7 @@ const WORDS = {
   drugs: ['aspirin', 'gefitinib'],
   more: ['kinase', 'acid'],
   answers: ['answer'],
+  unsure: ['perhaps'],
   others: ['the', 'patient', 'took', 'and', 'what', 'is', '.', '?', ',', '##s'],
 } as const;
 
@@ -26,7 +27,10 @@ const GENES = idsOf(WORDS.genes);
 const DRUGS = idsOf(WORDS.drugs);
 const MORE = idsOf(WORDS.more);
 const ANSWERS = idsOf(WORDS.answers);
+const UNSURE = idsOf(WORDS.unsure);
 const SURE = 8;
+/** B is the likeliest label still, but under any threshold. */
+const HARDLY = 0.2;
 
 export function wordReader(positions = 16): WordReader {
   const seen: number[] = [];
@@ -46,7 +50,8 @@ function wordEngine(seen: number[]): Engine {
         if (head < 0 && !MORE.has(id)) open = -1;
         for (const each of [0, 1]) {
           const label = each === head ? 1 : each === open && head < 0 ? 2 : 0;
-          entityLogits[at * 6 + each * 3 + label] = SURE;
+          const isHardly = each === head && UNSURE.has(ids[at - 1] ?? -1);
+          entityLogits[at * 6 + each * 3 + label] = isHardly ? HARDLY : SURE;
         }
         if (head >= 0) open = head;
         answerLogits.fill(ANSWERS.has(id) ? SURE : -1, at * 2, at * 2 + 2);

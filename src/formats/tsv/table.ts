@@ -7,7 +7,9 @@ export type Cell = string | number | boolean | undefined;
  * what the text says. Spreadsheets take such cells for formulas unless their columns are imported as text.
  */
 export const writeTable = (header: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  [header, ...rows].map((row) => `${row.map(escapeCell).join('\t')}\n`).join('');
+  [header, ...rows].map(writeRow).join('');
+
+export const writeRow = (row: readonly Cell[]): string => `${row.map(escapeCell).join('\t')}\n`;
 
 function escapeCell(cell: Cell): string {
   if (cell === undefined) return '';

@@ -9,6 +9,8 @@ export type Scope = 'all' | 'filtered';
 export interface ExportPanelProps {
   readonly formats: readonly ExportFormat[];
   readonly write: (format: string, scope: Scope) => string;
+  /** What this very document loses, sentences. */
+  readonly losses: (format: string, scope: Scope) => readonly string[];
   /** File name without its ending. */
   readonly fileName: string;
   /** What the filter leaves, and what there is in all. */
@@ -22,7 +24,14 @@ const PREVIEW_LINES = 14;
 const PREVIEW_WIDTH = 200;
 
 /** The annotations as a file: what each format loses, how it begins, copy or download. */
-export function ExportPanel({ formats, write, fileName, counts, isReading }: ExportPanelProps) {
+export function ExportPanel({
+  formats,
+  write,
+  losses,
+  fileName,
+  counts,
+  isReading,
+}: ExportPanelProps) {
   const [id, setId] = useState(formats[0]?.id ?? '');
   const [scope, setScope] = useState<Scope>('all');
   const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
@@ -30,6 +39,7 @@ export function ExportPanel({ formats, write, fileName, counts, isReading }: Exp
   if (!format) return null;
   const content = write(format.id, scope);
   const lines = content.split('\n');
+  const lost = losses(format.id, scope);
 
   async function copy() {
     try {
@@ -89,6 +99,11 @@ export function ExportPanel({ formats, write, fileName, counts, isReading }: Exp
       </fieldset>
       {isReading && (
         <p className={styles.soft}>The text is still being read: this is what is known so far.</p>
+      )}
+      {lost.length > 0 && (
+        <p className={styles.soft} data-export-losses="">
+          Of this document: {lost.join('; ')}.
+        </p>
       )}
       <figure>
         <figcaption>How it begins ({plural(lines.length, 'line')})</figcaption>

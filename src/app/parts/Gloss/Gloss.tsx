@@ -1,4 +1,5 @@
 import { type CSSProperties, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import type { Context } from '../../../core/context/context.ts';
 import type { EntityGroup, JudgedMention, JudgedRelation } from '../../../core/document/model.ts';
 import { plural } from '../../content/format.ts';
 import { typeLabel } from '../../content/types.ts';
@@ -12,6 +13,8 @@ import { type Place, placeGloss } from './place.ts';
 
 export interface GlossProps {
   readonly mention: JudgedMention;
+  /** What the words around it say of it. */
+  readonly context: Context;
   readonly group: EntityGroup | undefined;
   /** Those the mention's group takes part in. */
   readonly relations: readonly JudgedRelation[];
@@ -30,7 +33,8 @@ const MOST_RELATIONS = 4;
 
 /** What is known about one mention, beside its line. */
 export function Gloss(props: GlossProps) {
-  const { mention, group, relations, nameOf, root, card, onJudge, onMention, onRelation } = props;
+  const { mention, context, group, relations, nameOf, root, card, onJudge, onMention, onRelation } =
+    props;
   const place = usePlace(mention.id, root, card, `${relations.length} ${mention.verdict}`);
   const names = [...new Set(group?.mentions.map((other) => other.text))].filter(
     (name) => name !== mention.text,
@@ -63,6 +67,8 @@ export function Gloss(props: GlossProps) {
       </div>
       <h3 className={styles.name}>{mention.text}</h3>
       {names.length > 0 && <p className={styles.also}>also {names.join(', ')}</p>}
+      {context.negated && <p className={styles.also}>negated here</p>}
+      {context.speculative && <p className={styles.also}>uncertain here</p>}
       {siblings.length > 1 && next && (
         <p className={styles.line}>
           <span>

@@ -23,16 +23,19 @@ export function ExportTab({ store }: { readonly store: AppStore }) {
   const [date] = useState(() => new Date());
   if (!document) return null;
 
-  const write = (id: string, scope: Scope): string => {
-    const format = exportFormats.find((one) => one.id === id);
-    const content = scope === 'all' ? document : shownDocument(document, mentions, relations);
-    return format?.write(content, { date }) ?? '';
-  };
+  const content = (scope: Scope) =>
+    scope === 'all' ? document : shownDocument(document, mentions, relations);
+  const named = (id: string) => exportFormats.find((one) => one.id === id);
+  const write = (id: string, scope: Scope): string =>
+    named(id)?.write(content(scope), { date }) ?? '';
+  const losses = (id: string, scope: Scope): readonly string[] =>
+    named(id)?.losses?.(content(scope), { date }) ?? [];
 
   return (
     <ExportPanel
       formats={exportFormats}
       write={write}
+      losses={losses}
       fileName={fileNameOf(titleOf(document))}
       counts={{
         all: { mentions: allMentions.length, relations: allRelations.length },

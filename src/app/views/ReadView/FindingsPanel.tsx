@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { Actions, AppStore } from '../../state/actions.ts';
 import type { Panel } from '../../state/model.ts';
 import { selectGroups, selectRelations } from '../../state/selectors.ts';
@@ -5,9 +6,13 @@ import { Tabs } from '../../ui/Tabs/Tabs.tsx';
 import { useSelected } from '../use-selected.ts';
 import { AskTab } from './AskTab.tsx';
 import { EntitiesTab } from './EntitiesTab.tsx';
-import { ExportTab } from './ExportTab.tsx';
 import styles from './ReadView.module.css';
 import { RelationsTab } from './RelationsTab.tsx';
+
+/** Brings all formats with it. */
+const ExportTab = lazy(() =>
+  import('./ExportTab.tsx').then((module) => ({ default: module.ExportTab })),
+);
 
 export interface FindingsPanelProps {
   readonly store: AppStore;
@@ -37,7 +42,11 @@ export function FindingsPanel({ store, actions }: FindingsPanelProps) {
         {panel === 'entities' && <EntitiesTab store={store} />}
         {panel === 'relations' && <RelationsTab store={store} />}
         {panel === 'ask' && <AskTab store={store} actions={actions} />}
-        {panel === 'export' && <ExportTab store={store} />}
+        {panel === 'export' && (
+          <Suspense fallback={null}>
+            <ExportTab store={store} />
+          </Suspense>
+        )}
       </Tabs>
     </aside>
   );

@@ -1,4 +1,5 @@
-import type { RefObject } from 'react';
+import { type RefObject, useMemo } from 'react';
+import { mentionContexts } from '../../../core/context/context.ts';
 import { Gloss } from '../../parts/Gloss/Gloss.tsx';
 import type { AppStore } from '../../state/actions.ts';
 import { selectAllGroups, selectMentions, selectRelations } from '../../state/selectors.ts';
@@ -17,12 +18,18 @@ export function MentionGloss({ store, id, root, card, onHover }: MentionGlossPro
   const mentions = useSelected(store, selectMentions);
   const groups = useSelected(store, selectAllGroups);
   const relations = useSelected(store, selectRelations);
+  const text = useSelected(store, (state) => state.document?.text);
   const mention = mentions.find((one) => one.id === id);
+  const context = useMemo(
+    () => (mention && text !== undefined ? mentionContexts(text, [mention])[0] : undefined),
+    [text, mention],
+  );
   if (!mention) return null;
   const nameOf = (group: string) => groups.find((one) => one.group === group)?.name ?? group;
   return (
     <Gloss
       mention={mention}
+      context={context ?? {}}
       group={groups.find((group) => group.group === mention.group)}
       relations={relations.filter(
         (one) =>

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { titleOf } from '../../../core/document/title.ts';
 import type { Failure } from '../../../core/errors.ts';
+import type { Origin } from '../../../formats/open-text.ts';
+import { plural } from '../../content/format.ts';
 import { Notice } from '../../parts/Notices/Notice.tsx';
 import type { AppStore } from '../../state/actions.ts';
 import { messageFor } from '../../state/messages.ts';
@@ -18,6 +20,7 @@ export interface NoticesProps {
 export function Notices({ store, input }: NoticesProps) {
   const failed = useSelected(store, selectFailed);
   const refused = useSelected(store, (state) => state.refused);
+  const origin = useSelected(store, (state) => state.origin);
   const fallback = useSelected(store, (state) => state.fallback);
   const notKept = useSelected(store, (state) => state.notKept);
   return (
@@ -39,6 +42,13 @@ export function Notices({ store, input }: NoticesProps) {
       {input.ignored > 0 && (
         <Notice tone="plain" message={ignoredMessage(input.ignored)}>
           <Button look="line" onClick={input.onIgnoredSeen}>
+            Close
+          </Button>
+        </Notice>
+      )}
+      {origin && (
+        <Notice tone="plain" message={originMessage(origin)}>
+          <Button look="line" onClick={() => store.dispatch({ type: 'origin-dismissed' })}>
             Close
           </Button>
         </Notice>
@@ -96,6 +106,18 @@ const ignoredMessage = (count: number) => ({
   happened: `Only the first of ${count + 1} files was taken.`,
   kept: 'The others were not opened.',
   next: 'Drop them one at a time.',
+});
+
+const originMessage = ({ format, documents, mentions, warnings }: Origin) => ({
+  happened:
+    documents === 1
+      ? `The text was taken out of a document in ${format}.`
+      : `The text is the first of ${documents} documents in ${format}.`,
+  kept:
+    mentions === 0
+      ? ''
+      : `Left out: ${plural(mentions, 'mention')} of its own; the model reads anew.`,
+  next: warnings === 0 ? '' : `Not read as it stands: ${plural(warnings, 'place')}.`,
 });
 
 function Previous({ store }: { readonly store: AppStore }) {

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openLexicon } from '../../src/core/link/lexicon.ts';
+import { KIND } from '../../src/core/link/lexicon-format.ts';
+import { parseLexiconManifest } from '../../src/core/link/lexicon-manifest.ts';
+import { nameKey } from '../../src/core/link/name-key.ts';
+import { createGathering } from './gather.ts';
+import { readGoatools, readTable } from './tables.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'lexicon-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the tables', () => {
+  it('give rows with names and cross references', () => {
+    const file = join(folder, 'a.tsv.gz');
+    writeFileSync(file, gzipSync('X:1\tred\tlabel\tDisease\tA:1,B:2\nX:2\t\tlabel\tDisease\t\n'));
+    expect([...readTable(file)]).toEqual([
+      { id: 'X:1', name: 'red', kind: 'label', type: 'Disease', references: ['A:1', 'B:2'] },
+    ]);
+  });
+
+  it('give genes out of Python source, without running it', () => {
+    const file = join(folder, 'genes.py');
+    writeFileSync(
+      file,
+      [
+        'import os',
+        `  5 : NtData(GeneID=5, Status='live', Symbol='Brca1', Aliases='A, B', description="5' gene", other_designations='x|y'),`,
+        `  6 : NtData(GeneID=6, Status='discontinued', Symbol='Old', Aliases='', description='', other_designations=''),`,
+      ].join('\n'),
+    );
+    expect([...readGoatools(file)].map(({ id, name, kind }) => `${id} ${kind} ${name}`)).toEqual([
+      'NCBIGene:5 symbol Brca1',
+      'NCBIGene:5 synonym A',
+      'NCBIGene:5 synonym B',
+      `NCBIGene:5 name 5' gene`,
+      'NCBIGene:5 other x',
+      'NCBIGene:5 other y',
+    ]);
+  });
+});
+
+describe('concepts that come together from tables', () => {
+  it('keep one name for all its spellings, of the best kind, with how often it was chosen', () => {
+    const to = createGathering();
+    to.add('X:1', 'Disease', 'Red disease', KIND.label);
+    to.add('X:1', 'Disease', 'red diseases', KIND.synonym);
+    to.count('X:1', 'Disease', 'Red Disease', 5);
+    to.name('X:2', 'nobody', KIND.exact);
+    expect([...to.concepts.keys()]).toEqual(['X:1']);
+    const concept = to.concepts.get('X:1')!;
+    expect(concept).toMatchObject({ label: 'Red disease', labelLevel: 3 });
+    expect([...concept.names.values()]).toEqual([
+      { name: 'Red disease', kind: KIND.label, level: 3 },
+    ]);
+  });
+});
+
+describe('the lexicon that comes with the program', () => {
+  const path = (name: string) =>
+    fileURLToPath(new URL(`../../public/lexicons/biogloss/${name}`, import.meta.url));
+  const manifest = parseLexiconManifest(JSON.parse(readFileSync(path('lexicon.json'), 'utf8')));
+  if (!manifest.ok) throw new Error(manifest.error);
+  const { file, sources } = manifest.value;
+  const packed = readFileSync(path(file.path));
+  const bytes = new Uint8Array(gunzipSync(packed));
+  const hash = (of: Uint8Array) => createHash('sha256').update(of).digest('hex');
+
+  it('is the one its manifest describes, and under 6 MB', () => {
+    expect(hash(packed)).toBe(file.sha256);
+    expect(hash(bytes)).toBe(file.unpacked.sha256);
+    expect(packed.length).toBeLessThan(6e6);
+  });
+
+  it('opens, credits the same sources, and knows what everybody knows', () => {
+    const opened = openLexicon(bytes);
+    if (!opened.ok) throw new Error(opened.error.reason);
+    const lexicon = opened.value;
+    expect(lexicon.header.sources.map(({ name }) => name)).toEqual(sources.map(({ name }) => name));
+    const ids = (name: string) =>
+      lexicon.find(nameKey(name)).map(({ concept }) => lexicon.idOf(concept));
+    expect(ids('acute kidney failure')).toContain('MESH:D058186');
+    expect(ids('caffeine')).toEqual(expect.arrayContaining(['MESH:D002110', 'CHEBI:27732']));
+    expect(ids('TP53')).toContain('NCBIGene:7157');
+    expect(ids('Trp53')).toContain('NCBIGene:22059');
+    expect(ids('mice')).toContain('NCBITaxon:10090');
+    expect(ids('HeLa')).toContain('CVCL:0030');
+    expect(ids('hepatocyte')).toContain('CL:0000182');
+    expect(ids('liver')).toContain('UBERON:0002107');
+  });
+});

@@ -1,0 +1,217 @@
+import { join } from 'node:path';
+import { KIND, type Kind } from '../../src/core/link/lexicon-format.ts';
+import { nameKey } from '../../src/core/link/name-key.ts';
+import type { Gathered, Gathering } from './gather.ts';
+import { type Row, readGoatools, readTable } from './tables.ts';
+
+/** Where the tables lie. */
+export interface Folders {
+  readonly lexicons: string;
+  /** Folder of `genes_NCBI_*.py`. */
+  readonly genes: string;
+}
+
+const HUMAN = 9606;
+const MOUSE = 10_090;
+const RAT = 10_116;
+
+const table = ({ lexicons }: Folders, name: string) => readTable(join(lexicons, `${name}.tsv.gz`));
+
+export function addMesh(to: Gathering, from: Folders): void {
+  for (const { id, name, kind, type } of table(from, 'mesh_descriptors')) {
+    const as = MESH_TYPES[type];
+    if (as) to.add(id, as, name, kind === 'label' ? KIND.label : KIND.exact);
+    for (const turned of uninverted(name)) if (as) to.add(id, as, turned, KIND.exact);
+  }
+  for (const { id, name } of table(from, 'mesh_disease_reach')) {
+    to.add(id, 'Disease', name, to.concepts.has(id) ? KIND.exact : KIND.label);
+  }
+  const mapped = [...table(from, 'mesh_mappings')];
+  for (const { id, name, kind, type } of mapped) {
+    if (kind !== 'label' || (type !== 'Chemical' && type !== 'Disease')) continue;
+    if (!to.concepts.has(id)) to.add(id, type, name, KIND.label);
+  }
+  // Names of the mapped vocabularies, but for those of the Human Phenotype Ontology (its licence forbids changes).
+  for (const { id, name, kind, references } of mapped) {
+    if (kind === 'mapped_name' && !references.some((one) => /^HP:/.test(one))) {
+      to.name(id, name, KIND.synonym);
+    }
+  }
+}
+
+/**
+ * MeSH's types by tree: 'ChemicalOrGene' (enzymes, hormones, proteins) are annotated as chemicals where they are
+ * drugs; 'Unknown' descriptors are newer than the trees and may be either.
+ */
+const MESH_TYPES: Readonly<Record<string, string>> = {
+  Disease: 'Disease',
+  Chemical: 'Chemical',
+  ChemicalOrGene: 'Chemical',
+  Unknown: 'Any',
+};
+
+/** 'Injury, Kidney, Acute' as it would be said: 'Acute Kidney Injury'. */
+const uninverted = (name: string): string[] => {
+  const parts = name.split(', ');
+  return parts.length > 1 ? [parts.reverse().join(' ')] : [];
+};
+
+export function addDiseaseOntology(to: Gathering, from: Folders): void {
+  for (const { id, name, kind, references } of table(from, 'disease_ontology')) {
+    const own = references.filter((one) => one.startsWith('MESH:'));
+    const omim = references.filter((one) => /^OMIM:\d{6}$/.test(one));
+    if (own.length === 1 && own[0]) {
+      to.name(own[0], name, KIND.synonym);
+      continue;
+    }
+    const as = own.length === 0 && omim.length === 1 && omim[0] ? omim[0] : id;
+    to.add(as, 'Disease', name, kind === 'label' ? KIND.label : KIND.synonym);
+  }
+}
+
+export function addChebi(to: Gathering, from: Folders): void {
+  const meshOf = new Map<string, string>();
+  for (const { id, references } of table(from, 'mesh_mappings')) {
+    for (const one of references) if (one.startsWith('CHEBI:')) meshOf.set(one, id);
+  }
+  for (const { name, references } of table(from, 'drugs_lspci')) {
+    const mesh = references.filter((one) => one.startsWith('MESH:'));
+    if (mesh.length === 1 && mesh[0]) to.name(mesh[0], name, KIND.synonym);
+  }
+  for (const file of ['chebi_names', 'chebi_reach']) {
+    for (const { id, name } of table(from, file)) {
+      if (isSystematic(name)) continue;
+      to.add(id, 'Chemical', name, to.concepts.has(id) ? KIND.exact : KIND.label);
+      const mesh = meshOf.get(id);
+      if (mesh) to.name(mesh, name, KIND.exact);
+    }
+  }
+}
+
+/**
+ * Names that PubChem gives a compound, added to the one MeSH chemical that any of them leads to. PubChem's own
+ * identifiers are not used.
+ */
+export function addPubChem(to: Gathering, from: Folders): void {
+  const byKey = new Map<string, Set<string>>();
+  for (const { id, type, names } of to.concepts.values()) {
+    if (type !== 'Chemical' || !id.startsWith('MESH:')) continue;
+    for (const [key, { kind }] of names) {
+      if (kind >= KIND.exact) byKey.set(key, (byKey.get(key) ?? new Set()).add(id));
+    }
+  }
+  const compounds = new Map<string, string[]>();
+  for (const { id, name } of table(from, 'pubchem_reach')) {
+    compounds.set(id, [...(compounds.get(id) ?? []), name]);
+  }
+  for (const names of compounds.values()) {
+    const found = new Set(names.flatMap((name) => [...(byKey.get(nameKey(name)) ?? [])]));
+    const [mesh] = found;
+    if (!mesh || found.size > 1) continue;
+    for (const name of names) if (!isSystematic(name)) to.name(mesh, name, KIND.related);
+  }
+}
+
+/** Names made of locants and brackets are not what authors write. */
+const isSystematic = (name: string): boolean =>
+  name.length > 40 || (name.match(/[()[\]{},]/g)?.length ?? 0) > 4;
+
+const GENE_KINDS: Readonly<Record<string, Kind>> = {
+  symbol: KIND.label,
+  name: KIND.exact,
+  synonym: KIND.synonym,
+  other: KIND.related,
+};
+
+const LONGEST_GENE_NAME = 50;
+
+export function addGenes(to: Gathering, from: Folders): void {
+  const rows = (name: string) => readGoatools(join(from.genes, `genes_NCBI_${name}.py`));
+  const isLost = new Set<string>();
+  for (const { id, kind, references } of table(from, 'genes_human_entrez')) {
+    if (kind !== 'symbol') continue;
+    const isTold = references.some((one) => /^(?:HGNC|MIM|Ensembl):/.test(one));
+    // Genes without a record elsewhere are unnamed loci, or those of Neanderthals, which the table has too.
+    if (!isTold || references.some((one) => one === 'type:pseudo' || one === 'type:unknown')) {
+      isLost.add(id);
+    }
+  }
+  const add = (genes: Iterable<Row>, taxon: number) => {
+    for (const { id, name, kind } of genes) {
+      if (isLost.has(id) || name.length > LONGEST_GENE_NAME || isProvisional(name)) continue;
+      to.add(id, 'Gene', name, GENE_KINDS[kind] ?? KIND.related, taxon);
+    }
+  };
+  add(table(from, 'genes_human_hgnc'), HUMAN);
+  add(table(from, 'genes_human_entrez'), HUMAN);
+  add(rows('9606_ProteinCoding'), HUMAN);
+  add(rows('10090_All'), MOUSE);
+  add(rows('10090_ProteinCoding'), MOUSE);
+  add(table(from, 'genes_rat'), RAT);
+  shareNames(to);
+}
+
+/** Genes of one symbol in several species go by one set of names, though tables list them for one only. */
+function shareNames(to: Gathering): void {
+  const bySymbol = new Map<string, Gathered[]>();
+  for (const gene of to.concepts.values()) {
+    if (gene.type !== 'Gene') continue;
+    const symbol = gene.label.toUpperCase();
+    bySymbol.set(symbol, [...(bySymbol.get(symbol) ?? []), gene]);
+  }
+  for (const genes of bySymbol.values()) {
+    if (genes.length < 2 || genes.length > 3) continue;
+    const names = genes.flatMap((gene) => [...gene.names.values()]);
+    for (const gene of genes) for (const { name } of names) to.name(gene.id, name, KIND.related);
+  }
+}
+
+/** Names that machines gave: clones, predicted genes, expressed sequence tags. */
+const isProvisional = (name: string): boolean =>
+  /^(LOC|RGD|MGC|FLJ|KIAA|DKFZ|RP\d+-|CTD-|CTA-|CTC-|bA|dJ|BC|AI|AV|AW|AA|AU|BB|C)\w*\d{4,}/.test(
+    name,
+  ) ||
+  /Rik$|^Gm\d+$|^\d{7,}|^[A-Z]\d{6,}|^hypothetical|^uncharacterized|^predicted gene/i.test(name);
+
+export function addSpecies(to: Gathering, from: Folders): void {
+  const rows = [...table(from, 'species'), ...table(from, 'species_small')].map((row) => ({
+    ...row,
+    name: row.name.replace(/\s*<[^>]*>/g, ''),
+  }));
+  // The scientific name has two words or more, the first a genus; of several, the first in the table.
+  for (const { id, name } of rows) {
+    if (/^[A-Z][a-z]+ [a-z]/.test(name) && !to.concepts.has(id))
+      to.add(id, 'Species', name, KIND.label);
+  }
+  for (const { id, name } of rows) {
+    to.add(id, 'Species', name, to.concepts.has(id) ? KIND.exact : KIND.label);
+  }
+}
+
+export function addCellLines(to: Gathering, from: Folders): void {
+  for (const { id, name } of table(from, 'cellosaurus')) {
+    const as = id.replace(/^Cellosaurus:CVCL_/, 'CVCL:');
+    to.add(as, 'CellLine', name, to.concepts.has(as) ? KIND.exact : KIND.label);
+  }
+}
+
+export function addOntology(
+  to: Gathering,
+  from: Folders,
+  files: readonly string[],
+  prefix: string,
+  type: string,
+): void {
+  for (const file of files) {
+    for (const { id, name, kind } of table(from, file)) {
+      if (!id.startsWith(prefix)) continue;
+      to.add(id, type, name, ONTOLOGY_KINDS[kind] ?? KIND.related);
+    }
+  }
+}
+
+const ONTOLOGY_KINDS: Readonly<Record<string, Kind>> = {
+  label: KIND.label,
+  exact: KIND.exact,
+  name: KIND.exact,
+};

@@ -1,0 +1,30 @@
+import type { ExchangeFormat } from '../formats/exchange/format.ts';
+import type { ConvertCommand } from './arguments.ts';
+import { createSink } from './document-sink.ts';
+import { readDocuments } from './documents.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import type { Output } from './output.ts';
+
+/** Reads documents one after the other and writes each in another format; needs no pack. */
+export async function convertCommand(
+  command: ConvertCommand,
+  to: ExchangeFormat,
+  stdin: AsyncIterable<Uint8Array>,
+  output: Output,
+): Promise<ExitCode> {
+  const sink = createSink(to, command.out, output, new Date());
+  let exitCode: ExitCode = EXIT.ok;
+  let done = 0;
+  for await (const input of readDocuments(command.files, stdin, command.from)) {
+    if (input.ok) {
+      await sink.put(input.value.source);
+      done += 1;
+      if (done % 100 === 0) output.progress(`${done} converted, last ${input.value.place}`);
+    } else {
+      output.complain(`${input.error.place}: ${input.error.reason}`);
+      exitCode = EXIT.badInput;
+    }
+  }
+  await sink.close();
+  return exitCode;
+}

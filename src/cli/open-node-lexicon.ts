@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { type Lexicon, openLexicon } from '../core/link/lexicon.ts';
+import {
+  createVocabulary,
+  type OwnVocabulary,
+  parseVocabularyFile,
+} from '../core/link/own-vocabulary.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { decodeText } from './decode.ts';
+import { readingError } from './open-stream.ts';
+
+const EMBEDDED_LEXICON = fileURLToPath(
+  new URL('../../public/lexicons/biogloss/lexicon.bin.gz', import.meta.url),
+);
+const unpack = promisify(gunzip);
+
+/** What mentions are linked with. */
+export interface Linker {
+  readonly lexicon: Lexicon;
+  readonly own: OwnVocabulary | undefined;
+  readonly file: string;
+  /** Unpacked. */
+  readonly bytes: number;
+  /** Milliseconds for reading, unpacking and opening the lexicon. */
+  readonly openMs: number;
+}
+
+export interface LinkerFiles {
+  /** Lexicon file, packed by gzip or not; `none`; the one that comes with the program when absent. */
+  readonly lexicon: string | undefined;
+  /** The user's own vocabulary. */
+  readonly vocabulary: string | undefined;
+}
+
+/**
+ * Opens the lexicon and the user's own names, or says in a sentence what is wrong with one of them; undefined when
+ * no linking is wanted.
+ */
+export async function openNodeLinker(
+  { lexicon: path = EMBEDDED_LEXICON, vocabulary }: LinkerFiles,
+  complain: (message: string) => void,
+): Promise<Result<Linker | undefined, string>> {
+  if (path === 'none') return ok(undefined);
+  const startedAt = performance.now();
+  const bytes = await read(path);
+  if (!bytes.ok) return bytes;
+  const lexicon = openLexicon(bytes.value);
+  if (!lexicon.ok) return fail(`the lexicon ${path} ${lexicon.error.reason}`);
+  const openMs = Math.round(performance.now() - startedAt);
+  const linker = { lexicon: lexicon.value, file: path, bytes: bytes.value.length, openMs };
+  if (vocabulary === undefined) return ok({ ...linker, own: undefined });
+  const file = await read(vocabulary);
+  if (!file.ok) return file;
+  const text = decodeText(file.value);
+  const parsed = text.ok ? parseVocabularyFile(text.value) : text;
+  if (!parsed.ok) return fail(`${vocabulary} ${parsed.error}`);
+  for (const { line, reason } of parsed.value.warnings)
+    complain(`${vocabulary}:${line}: ${reason}`);
+  return ok({ ...linker, own: createVocabulary(parsed.value.concepts) });
+}
+
+async function read(path: string): Promise<Result<Uint8Array, string>> {
+  try {
+    const bytes = await readFile(path);
+    return ok(path.endsWith('.gz') ? await unpack(bytes) : bytes);
+  } catch (error) {
+    return fail(`${path}: ${readingError(error)}`);
+  }
+}

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hardText } from '../testing/hard-text.ts';
+import { mentionContexts } from './context.ts';
+
+/** The flags of the mention in braces. */
+function contextOf(marked: string) {
+  const start = marked.indexOf('{');
+  const text = marked.replace('{', '').replace('}', '');
+  return mentionContexts(text, [{ start, end: marked.indexOf('}') - 1 }])[0];
+}
+
+const negated = { negated: true };
+const speculative = { speculative: true };
+
+describe('mentionContexts', () => {
+  it.each([
+    ['There was no evidence of {metastasis}.', negated],
+    ['Patients without {diabetes} were healthy.', negated],
+    ['He denied {chest pain}.', negated],
+    ['{Fever} was not observed.', negated],
+    ['Aspirin did not inhibit {COX-2}.', negated],
+    ['The variant was not associated with {asthma}.', negated],
+    ['{Pneumonia} was ruled out.', negated],
+    ['Mice lacking {TNF} survived.', negated],
+  ])('%s: negated', (marked, flags) => {
+    expect(contextOf(marked)).toEqual(flags);
+  });
+
+  it.each([
+    ['Aspirin may cause {asthma}.', speculative],
+    ['Suspected {pneumonia} was treated.', speculative],
+    ['{Sepsis} is suspected.', speculative],
+    ['{Infection} cannot be ruled out.', speculative],
+    ['These data suggest that {TNF} acts first.', speculative],
+    ['We cannot rule out {infection}.', speculative],
+    ['We asked whether {IL-2} binds.', speculative],
+    ['It may not cause {fever}.', { negated: true, speculative: true }],
+  ])('%s: speculative', (marked, flags) => {
+    expect(contextOf(marked)).toEqual(flags);
+  });
+
+  it.each([
+    'Aspirin inhibits {COX-2}.',
+    'Not only {aspirin} but others help.',
+    'There was no increase in {TNF}.',
+    'No fever, but {cough} persisted.',
+    'No fever was found. {Cough} was.',
+    'He had {cough} without fever.',
+    'Gram-negative {bacteria} grew.',
+    'It is unlikely; {fever} came back.',
+    'In May 2020 {COVID-19} spread.',
+    'A nodule ({cancer}) with no edema.',
+  ])('%s: neither', (marked) => {
+    expect(contextOf(marked)).toEqual({});
+  });
+
+  it('answers for every mention, wherever it lies', () => {
+    fc.assert(
+      fc.property(hardText, fc.nat(), fc.nat(), (text, a, b) => {
+        const start = a % (text.length + 1);
+        const mentions = [{ start, end: Math.min(text.length, start + (b % 9)) }];
+        expect(mentionContexts(text, mentions)).toHaveLength(1);
+      }),
+    );
+  });
+});

@@ -1,0 +1,131 @@
+import type { Hit, Lexicon } from './lexicon.ts';
+import { KIND, kindOf, levelOf } from './lexicon-format.ts';
+import { nameKey } from './name-key.ts';
+import { rephrase } from './rephrase.ts';
+
+/** A concept that a name may stand for, and how well it fits, about 0 to 1. */
+export interface Candidate {
+  readonly concept: number;
+  readonly fit: number;
+}
+
+export interface Wanted {
+  /** As the text has it. */
+  readonly name: string;
+  /** What the text says the name is short for. */
+  readonly longForm: string | undefined;
+  readonly type: string;
+  /** How likely a gene is of each species, by NCBI Taxonomy number; absent for other types. */
+  readonly species: ReadonlyMap<number, number> | undefined;
+}
+
+/** Which types of concept an entity type is linked to. */
+const LINKED: Readonly<Record<string, readonly string[]>> = {
+  Disease: ['Disease', 'Any'],
+  Chemical: ['Chemical', 'Any'],
+  Gene: ['Gene'],
+  DNA: ['Gene'],
+  RNA: ['Gene'],
+  Protein: ['Gene'],
+  Species: ['Species'],
+  CellLine: ['CellLine'],
+  CellType: ['CellType'],
+  Anatomy: ['Anatomy'],
+};
+
+export const isLinked = (type: string): boolean => LINKED[type] !== undefined;
+
+/** What a hit is worth by the kind of name it was found under. */
+const BY_KIND = {
+  [KIND.label]: 0.9,
+  [KIND.exact]: 0.88,
+  [KIND.synonym]: 0.82,
+  [KIND.related]: 0.74,
+};
+/** What annotators' choices add, a power of two. */
+const BY_LEVEL = 0.06;
+const MOST_LEVELS = 5;
+const OTHER_SPECIES = 0.3;
+const UNKNOWN_SPECIES = 0.3;
+/** A short form is likelier to mean what the text says than what lexicons list under it. */
+const IN_SPITE_OF_LONG_FORM = 0.55;
+/** One slip in eight characters. */
+const ALIKE = 0.87;
+/** Enough is known when a name is found as it stands. */
+const SURE = 0.7;
+
+/** Concepts the name may stand for, in no order. */
+export function candidatesOf(wanted: Wanted, lexicon: Lexicon): Candidate[] {
+  const best = new Map<number, number>();
+  const add = (key: string, trust: number): boolean => {
+    const fitting = lexicon.find(key).filter(({ concept }) => isWanted(concept, wanted, lexicon));
+    for (const hit of fitting) {
+      const fit = trust * fitOf(hit, wanted, lexicon);
+      if (fit > (best.get(hit.concept) ?? 0)) best.set(hit.concept, fit);
+    }
+    return fitting.length > 0;
+  };
+  const { name, longForm, type } = wanted;
+  const hasLong = longForm !== undefined && addName(longForm, 1);
+  addName(name, hasLong ? IN_SPITE_OF_LONG_FORM : 1);
+
+  /** Looks the name up as it stands; only when that finds nothing, said otherwise. */
+  function addName(text: string, trust: number): boolean {
+    if (add(nameKey(text), trust)) return true;
+    let least = 0;
+    let isFound = false;
+    for (const other of rephrase(text, type)) {
+      if (other.trust < least) break;
+      if (!add(other.key, trust * other.trust)) continue;
+      isFound = true;
+      least = Math.max(least, other.trust * SURE);
+    }
+    return isFound || addSimilar(nameKey(text), trust);
+  }
+
+  /** Names that begin alike and differ by an ending or a slip. */
+  function addSimilar(key: string, trust: number): boolean {
+    if (key.length < 6) return false;
+    const stem = key.slice(0, Math.max(5, Math.floor(key.length * 0.6)));
+    let isFound = false;
+    for (const other of lexicon.keysFrom(stem, 48)) {
+      if (!other.startsWith(stem)) break;
+      const likeness = 1 - editDistance(key, other) / Math.max(key.length, other.length);
+      if (likeness > ALIKE) isFound = add(other, trust * 0.7 * likeness) || isFound;
+    }
+    return isFound;
+  }
+
+  return [...best].map(([concept, fit]) => ({ concept, fit }));
+}
+
+const isWanted = (concept: number, { type }: Wanted, lexicon: Lexicon): boolean =>
+  LINKED[type]?.includes(lexicon.classOf(concept).type) ?? false;
+
+function fitOf({ concept, weight }: Hit, { species }: Wanted, lexicon: Lexicon): number {
+  const { taxon, rank, type } = lexicon.classOf(concept);
+  const ofSpecies = taxon === undefined ? UNKNOWN_SPECIES : (species?.get(taxon) ?? 0);
+  const strange = species === undefined ? 0 : OTHER_SPECIES * (1 - ofSpecies);
+  const vague = type === 'Any' ? 0.05 : 0;
+  return (
+    BY_KIND[kindOf(weight)] +
+    BY_LEVEL * Math.min(levelOf(weight), MOST_LEVELS) -
+    strange -
+    vague -
+    0.02 * rank
+  );
+}
+
+/** Levenshtein's distance. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = (row[j - 1] ?? 0) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

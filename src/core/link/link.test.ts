@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { link } from './link.ts';
+import { createVocabulary } from './own-vocabulary.ts';
+import { tinyLexicon } from './testing/tiny-lexicon.ts';
+
+const lexicon = tinyLexicon();
+
+/** Mentions of the given names, each where it stands next in the text. */
+function mentionsIn(text: string, names: readonly (readonly [string, string])[]) {
+  let from = 0;
+  return names.map(([name, type]) => {
+    const start = text.indexOf(name, from);
+    expect(start).toBeGreaterThanOrEqual(0);
+    from = start + 1;
+    return { start, end: start + name.length, text: name, type };
+  });
+}
+
+const ids = (text: string, ...names: (readonly [string, string])[]) =>
+  link(text, mentionsIn(text, names), lexicon).map((concepts) => concepts[0]?.id);
+
+describe('linking', () => {
+  it('finds a name however it is spelled, and shows the label of its concept', () => {
+    const text = 'Kidney injuries, acute, were seen.';
+    const [concepts] = link(
+      text,
+      mentionsIn(text, [['Kidney injuries, acute', 'Disease']]),
+      lexicon,
+    );
+    expect(concepts).toEqual([
+      { id: 'MESH:D058186', name: 'Acute Kidney Injury', score: expect.any(Number) },
+    ]);
+  });
+
+  it('says plainly that there is no match', () => {
+    expect(link('Flurb.', mentionsIn('Flurb.', [['Flurb', 'Disease']]), lexicon)).toEqual([[]]);
+  });
+
+  it('takes only concepts of the type', () => {
+    expect(ids('Aspirin is no gene.', ['Aspirin', 'Gene'])).toEqual([undefined]);
+    expect(ids('Aspirin is a drug.', ['Aspirin', 'Chemical'])).toEqual(['MESH:D001241']);
+  });
+
+  it('reads a short form as the text explains it', () => {
+    const text = 'Heart failure (HF) is common. HF kills.';
+    expect(ids(text, ['Heart failure', 'Disease'], ['HF', 'Disease'], ['HF', 'Disease'])).toEqual([
+      'MESH:D006333',
+      'MESH:D006333',
+      'MESH:D006333',
+    ]);
+  });
+
+  it('takes a mention in brackets for the one before it, where the letters do not tell', () => {
+    const text = 'We gave doxorubicin (DOX). DOX is toxic.';
+    expect(
+      ids(text, ['doxorubicin', 'Chemical'], ['DOX', 'Chemical'], ['DOX', 'Chemical']),
+    ).toEqual(['MESH:D004317', 'MESH:D004317', 'MESH:D004317']);
+  });
+
+  it.each([
+    ['severe hypertension', 'MESH:D006973'],
+    ['hypertensive', 'MESH:D006973'],
+    ['breast carcinoma', 'MESH:D001943'],
+    ['acute kidney failure', 'MESH:D058186'],
+    ['adriamicin', 'MESH:D004317'],
+  ])('understands %j said otherwise', (name, id) => {
+    const type = id === 'MESH:D004317' ? 'Chemical' : 'Disease';
+    expect(ids(`It was ${name}.`, [name, type])).toEqual([id]);
+  });
+
+  it('does not link what only says disease', () => {
+    expect(ids('A severe disease.', ['severe disease', 'Disease'])).toEqual([undefined]);
+  });
+
+  it('scores what was found as it stands higher than what was found otherwise', () => {
+    const text = 'hypertension or severe hypertension';
+    const [plain, severe] = link(
+      text,
+      mentionsIn(text, [
+        ['hypertension', 'Disease'],
+        ['severe hypertension', 'Disease'],
+      ]),
+      lexicon,
+    );
+    expect(plain![0]!.score).toBeGreaterThan(severe![0]!.score);
+  });
+
+  it('gives a gene the species that the text speaks of, human when it speaks of none', () => {
+    expect(ids('IL-6 was high.', ['IL-6', 'Gene'])).toEqual(['NCBIGene:3569']);
+    expect(ids('In patients, IL-6 was high.', ['IL-6', 'Gene'])).toEqual(['NCBIGene:3569']);
+    expect(ids('Mice without Il6 were fed. Mice lost weight.', ['Il6', 'Gene'])).toEqual([
+      'NCBIGene:16193',
+    ]);
+  });
+
+  it('writes the symbols of mice as mice have them', () => {
+    const text = 'Mice: Il6.';
+    const [concepts] = link(text, mentionsIn(text, [['Il6', 'Gene']]), lexicon);
+    expect(concepts!.map(({ id, name }) => `${id} ${name}`)).toEqual([
+      'NCBIGene:16193 Il6',
+      'NCBIGene:3569 IL6',
+    ]);
+  });
+
+  it('reads Greek letters in gene names', () => {
+    expect(ids('TGF-β1 and TGFb1', ['TGF-β1', 'Gene'])).toEqual(['NCBIGene:7040']);
+  });
+
+  it('takes a part of a name for the whole that the text has too', () => {
+    const text = 'Bdellovibrio bacteriovorus hunts. Bdellovibrio is small.';
+    expect(
+      ids(text, ['Bdellovibrio bacteriovorus', 'Species'], ['Bdellovibrio', 'Species']),
+    ).toEqual(['NCBITaxon:959', 'NCBITaxon:959']);
+  });
+
+  it('puts variants into one notation', () => {
+    expect(ids('p.Val600Glu', ['p.Val600Glu', 'Variant'])).toEqual(['p.V600E']);
+    expect(ids('rs1801133', ['rs1801133', 'Variant'])).toEqual(['dbSNP:rs1801133']);
+  });
+
+  it(`puts the user's own names first`, () => {
+    const text = 'Aspirin helps.';
+    const own = createVocabulary([{ id: 'MINE:1', name: 'my aspirin', names: ['aspirin'] }]);
+    const [concepts] = link(text, mentionsIn(text, [['Aspirin', 'Chemical']]), lexicon, { own });
+    expect(concepts!.map(({ id }) => id)).toEqual(['MINE:1', 'MESH:D001241']);
+    expect(concepts![0]!.score).toBe(1);
+  });
+
+  it('offers no more concepts than asked for', () => {
+    const text = 'Patients and mice: IL-6.';
+    const mentions = mentionsIn(text, [['IL-6', 'Gene']]);
+    expect(link(text, mentions, lexicon)[0]).toHaveLength(2);
+    expect(link(text, mentions, lexicon, { limit: 1 })[0]).toHaveLength(1);
+  });
+});

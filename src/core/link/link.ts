@@ -1,0 +1,168 @@
+import type { Span } from '../text/span.ts';
+import { type Candidate, candidatesOf, isLinked } from './candidates.ts';
+import type { Lexicon } from './lexicon.ts';
+import { longFormsOf } from './long-forms.ts';
+import { nameKey } from './name-key.ts';
+import type { OwnVocabulary } from './own-vocabulary.ts';
+import { MOUSE, RAT, speciesContext } from './species.ts';
+import { variantId } from './variant-name.ts';
+
+/** A concept that a mention may stand for. */
+export interface LinkedConcept {
+  /** CURIE; for variants that have no number, the normalised form ('p.V600E'). */
+  readonly id: string;
+  readonly name: string;
+  /** How well it fits, in [0, 1]: an ordering, not a probability. */
+  readonly score: number;
+}
+
+export interface LinkableMention extends Span {
+  readonly text: string;
+  readonly type: string;
+}
+
+export interface LinkOptions {
+  /** The user's own names: where one fits, nothing else is offered before it. */
+  readonly own?: OwnVocabulary | undefined;
+  /** Most concepts for a mention. */
+  readonly limit?: number;
+}
+
+const LIMIT = 5;
+/** What fits worse is no match. */
+const LEAST = 0.25;
+/** What each further name of a concept in the text adds to its fit, up to a limit. */
+const BY_NAME = 0.05;
+const MOST_NAMES = 3;
+/** A candidate that fits worse says nothing about the rest of the text. */
+const SUPPORTING = 0.5;
+
+/** Whether there are concepts, or a notation, for an entity type at all: families of genes, say, have none. */
+export const isLinkable = (type: string): boolean => type === 'Variant' || isLinked(type);
+
+/**
+ * The concepts each mention may stand for, best first; none at all is 'no match'. Mentions of one name and type get
+ * the same in the whole text, but for genes, whose species depends on the sentence.
+ */
+export function link(
+  text: string,
+  mentions: readonly LinkableMention[],
+  lexicon: Lexicon,
+  { own, limit = LIMIT }: LinkOptions = {},
+): readonly (readonly LinkedConcept[])[] {
+  const longForms = longFormsOf(text, mentions);
+  const species = speciesContext(text);
+  const known = new Map<string, readonly Candidate[]>();
+  const found = mentions.map(({ text: name, type, start }) => {
+    if (!isLinked(type)) return [];
+    const own = type === 'Gene' ? species.at(start, name) : undefined;
+    const key = `${type}\n${own ? [...own].flat() : ''}\n${name}`;
+    const before = known.get(key);
+    if (before) return before;
+    const candidates = candidatesOf(
+      { name, longForm: longForms(name), type, species: own },
+      lexicon,
+    );
+    known.set(key, candidates);
+    return candidates;
+  });
+  borrow(mentions, found);
+  const support = supportOf(mentions, found);
+  const bonus = (concept: number) =>
+    BY_NAME * (Math.min(MOST_NAMES, support.get(concept) ?? 1) - 1);
+  return mentions.map((mention, index) => {
+    const own1 = ownConcepts(mention, own, longForms);
+    if (mention.type === 'Variant') return [...own1, ...variant(mention.text)].slice(0, limit);
+    const ranked = [...(found[index] ?? [])]
+      .map(({ concept, fit }) => ({ concept, fit: fit + bonus(concept) }))
+      .filter(({ fit }) => fit >= LEAST)
+      .sort((a, b) => b.fit - a.fit || a.concept - b.concept)
+      .slice(0, limit)
+      .map(({ concept, fit }) => ({
+        id: lexicon.idOf(concept),
+        name: shownName(concept, lexicon),
+        score: scoreOf(fit),
+      }));
+    const isOwn = new Set(own1.map(({ id }) => id));
+    return [...own1, ...ranked.filter(({ id }) => !isOwn.has(id))].slice(0, limit);
+  });
+}
+
+/** Below 1, which only the user's own names have, and with the same order as the fit. */
+const scoreOf = (fit: number): number => 1 - Math.exp(-2.5 * fit * fit);
+
+/** A lexicon keeps one spelling for a symbol that species share; mouse and rat write 'Il6' what is 'IL6' in man. */
+function shownName(concept: number, lexicon: Lexicon): string {
+  const name = lexicon.nameOf(concept);
+  const { taxon } = lexicon.classOf(concept);
+  const isRodent = taxon === MOUSE || taxon === RAT;
+  return isRodent && name === name.toUpperCase()
+    ? name.slice(0, 1) + name.slice(1).toLowerCase()
+    : name;
+}
+
+/**
+ * A name that leads nowhere may be a part of one that does: 'Bdellovibrio' where the text has 'Bdellovibrio
+ * bacteriovorus' too.
+ */
+function borrow(mentions: readonly LinkableMention[], found: (readonly Candidate[])[]): void {
+  const lent = new Map<string, readonly Candidate[]>();
+  mentions.forEach(({ text, type }, index) => {
+    if (!isLinked(type) || found[index]?.length !== 0) return;
+    const known = lent.get(`${type}\n${text}`) ?? lend(text, type);
+    lent.set(`${type}\n${text}`, known);
+  });
+  mentions.forEach(({ text, type }, index) => {
+    const own = lent.get(`${type}\n${text}`);
+    if (own && found[index]?.length === 0) found[index] = own;
+  });
+
+  function lend(text: string, type: string): readonly Candidate[] {
+    if (text.length < SHORTEST_PART) return [];
+    const whole = mentions.findIndex(
+      (other, index) =>
+        other.type === type &&
+        other.text.length > text.length &&
+        (found[index]?.length ?? 0) > 0 &&
+        ` ${other.text} `.toLowerCase().includes(` ${text} `.toLowerCase()),
+    );
+    return (found[whole] ?? []).map(({ concept, fit }) => ({ concept, fit: fit * BY_PART }));
+  }
+}
+
+const SHORTEST_PART = 4;
+const BY_PART = 0.7;
+
+/** By how many different names the text may mean each concept: what it says in two ways is what it speaks of. */
+function supportOf(
+  mentions: readonly LinkableMention[],
+  found: readonly (readonly Candidate[])[],
+): ReadonlyMap<number, number> {
+  const names = new Map<number, Set<string>>();
+  mentions.forEach(({ text }, index) => {
+    const name = nameKey(text);
+    for (const { concept, fit } of found[index] ?? []) {
+      if (fit >= SUPPORTING) names.set(concept, (names.get(concept) ?? new Set()).add(name));
+    }
+  });
+  return new Map([...names].map(([concept, { size }]) => [concept, size]));
+}
+
+function ownConcepts(
+  { text, type }: LinkableMention,
+  own: OwnVocabulary | undefined,
+  longForms: (name: string) => string | undefined,
+): LinkedConcept[] {
+  if (!own) return [];
+  const long = longForms(text);
+  const hits = [
+    ...own.find(nameKey(text), type),
+    ...(long === undefined ? [] : own.find(nameKey(long), type)),
+  ];
+  return [...new Map(hits.map(({ id, name }) => [id, { id, name, score: 1 }])).values()];
+}
+
+function variant(name: string): LinkedConcept[] {
+  const id = variantId(name);
+  return id === undefined ? [] : [{ id, name: id.replace(/^dbSNP:/u, ''), score: 1 }];
+}

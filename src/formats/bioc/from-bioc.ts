@@ -1,0 +1,173 @@
+import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
+import { splitConcepts } from '../exchange/concepts.ts';
+import { type Argument, type Info, type Parsed, type Section, warn } from '../exchange/model.ts';
+import { type Measure, measuresFor, type Ruler } from '../exchange/rulers.ts';
+import type { BiocAnnotation, BiocContent, BiocDocument, BiocRelation, Infons } from './model.ts';
+
+/** A stretch of text and where the file says it stands. */
+interface Piece {
+  readonly offset: number;
+  readonly text: string;
+  readonly passage: number;
+}
+
+/** Passages are parted by as many line ends as the file leaves room for, at most so many. */
+const MOST_BETWEEN = 2;
+
+/** A BioC document in the common model. Sentence bounds and infons of later passages are not kept. */
+export function* fromBioc(bioc: BiocDocument, place: string): Generator<Parsed> {
+  const pieces = bioc.passages.flatMap(({ offset, text, sentences }, passage): readonly Piece[] =>
+    text !== undefined
+      ? [{ offset, text, passage }]
+      : sentences.map((sentence) => ({ offset: sentence.offset, text: sentence.text, passage })),
+  );
+  const contents: readonly BiocContent[] = [
+    bioc,
+    ...bioc.passages.flatMap((passage) => [passage, ...passage.sentences]),
+  ];
+  const annotations = contents.flatMap((content) => content.annotations);
+  const measures = measuresFor(pieces.map(({ text }) => text).join(''));
+  const measure = fitting(measures, pieces);
+  const { text, starts } = join(pieces, measure);
+  if (pieces.length === 0) yield warn(place, `document ${bioc.id} has no text`);
+  yield* build(
+    {
+      id: bioc.id,
+      text,
+      sections: sectionsOf(bioc, pieces, starts),
+      mentions: annotations.map(mentionOf),
+      relations: contents.flatMap((content) => content.relations).map(relationOf),
+      info: infoOf(bioc),
+    },
+    measures.map((one) => ruler(one, pieces, starts)),
+  );
+}
+
+/** The unit in which the passages follow each other most closely without running into each other. */
+function fitting(measures: readonly Measure[], pieces: readonly Piece[]): Measure {
+  const strain = (measure: Measure): number =>
+    pieces.reduce((sum, piece, index) => {
+      const next = pieces[index + 1];
+      if (!next) return sum;
+      const gap = next.offset - piece.offset - measure.length(piece.text);
+      return sum + (gap < 0 || gap > MOST_BETWEEN ? 1 : 0);
+    }, 0);
+  const [first, ...others] = measures;
+  return others.reduce((best, one) => (strain(one) < strain(best) ? one : best), first as Measure);
+}
+
+function join(pieces: readonly Piece[], measure: Measure) {
+  let text = '';
+  let end: number | undefined;
+  let passage = 0;
+  const starts: number[] = [];
+  for (const piece of pieces) {
+    if (end !== undefined) {
+      const gap = Math.max(0, Math.min(piece.offset - end, MOST_BETWEEN));
+      text += (piece.passage === passage ? ' ' : '\n').repeat(gap);
+    }
+    starts.push(text.length);
+    text += piece.text;
+    end = piece.offset + measure.length(piece.text);
+    passage = piece.passage;
+  }
+  return { text, starts };
+}
+
+/** An offset counts within the last piece that begins at or before it, if it lies in it. */
+function ruler(measure: Measure, pieces: readonly Piece[], starts: readonly number[]): Ruler {
+  const known = pieces.map((piece, index) => ({
+    offset: piece.offset,
+    length: measure.length(piece.text),
+    toUtf16: measure.toUtf16(piece.text),
+    start: starts[index] ?? 0,
+  }));
+  return {
+    unit: measure.unit,
+    toUtf16: (offset) => {
+      const piece = known.findLast(
+        (one) => one.offset <= offset && offset <= one.offset + one.length,
+      );
+      return piece && piece.start + piece.toUtf16(offset - piece.offset);
+    },
+  };
+}
+
+function sectionsOf(
+  { passages }: BiocDocument,
+  pieces: readonly Piece[],
+  starts: readonly number[],
+) {
+  return passages.flatMap(({ infons }, passage): readonly Section[] => {
+    const first = pieces.findIndex((piece) => piece.passage === passage);
+    const last = pieces.findLastIndex((piece) => piece.passage === passage);
+    const kind = infons.type ?? infons.section_type;
+    if (first < 0 || kind === undefined) return [];
+    const end = (starts[last] ?? 0) + (pieces[last]?.text.length ?? 0);
+    return [{ kind: kind === 'front' ? 'title' : kind, start: starts[first] ?? 0, end }];
+  });
+}
+
+function infoOf({ infons, passages }: BiocDocument): Info {
+  const { type: _, section_type: __, ...first } = passages[0]?.infons ?? {};
+  return { ...first, ...infons };
+}
+
+/** Names under which corpora keep identifiers. */
+const CONCEPT_KEYS = [
+  'identifier',
+  'Identifier',
+  'MESH',
+  'NCBI GENE',
+  'NCBI Gene',
+  'NCBI Taxonomy',
+];
+
+function mentionOf({ id, infons, spans, text, place }: BiocAnnotation): RawMention {
+  const { type = '', annotator, score, negated, speculative, ...rest } = infons;
+  const key = CONCEPT_KEYS.find((one) => rest[one] !== undefined);
+  const { [key ?? '']: concepts = '', ...info } = rest;
+  return {
+    id,
+    place,
+    spans,
+    ...(text !== undefined && { quote: text }),
+    type,
+    concepts: splitConcepts(concepts),
+    ...saidBy(annotator, score),
+    ...(negated === 'true' && { negated: true }),
+    ...(speculative === 'true' && { speculative: true }),
+    info,
+  };
+}
+
+/** Arguments are nodes, or as in BioRED the concepts under `entity1`, `entity2`. */
+function relationOf({ id, infons, nodes, place }: BiocRelation): RawRelation {
+  const { type = '', annotator, score, novel, ...rest } = infons;
+  const info: Record<string, string> = {};
+  const concepts: Argument[] = [];
+  for (const [key, value] of Object.entries(rest)) {
+    const number = /^entity(\d+)$/.exec(key)?.[1];
+    if (number === undefined) {
+      if (!/^role\d+$/.test(key)) info[key] = value;
+    } else concepts.push({ role: rest[`role${number}`] ?? `Arg${number}`, concept: value });
+  }
+  return {
+    id,
+    place,
+    type,
+    arguments:
+      nodes.length > 0 ? nodes.map(({ refid, role }) => ({ role, mention: refid })) : concepts,
+    ...saidBy(annotator, score),
+    ...(novel !== undefined && /^(Novel|No)$/.test(novel) && { novel: novel === 'Novel' }),
+    info,
+  };
+}
+
+function saidBy(annotator: string | undefined, score: Infons[string] | undefined) {
+  const number = score === undefined || score.trim() === '' ? Number.NaN : Number(score);
+  return {
+    ...(annotator !== undefined && { by: annotator }),
+    ...(Number.isFinite(number) && { score: number }),
+  };
+}

@@ -1,0 +1,102 @@
+import { codePointIndex } from '../../core/text/code-points.ts';
+import type { Span } from '../../core/text/span.ts';
+import { asMentions } from '../exchange/arguments.ts';
+import type { ExchangeDocument, ExchangeMention, ExchangeRelation } from '../exchange/model.ts';
+
+/** The annotations that lie beside the text. Names hold no white space, so `_` stands for it. */
+export function writeBrat(document: ExchangeDocument): string {
+  const { text } = document;
+  const { toCodePoints } = codePointIndex(text);
+  const names = new Map(
+    document.mentions.map((mention, index) => [mention, bratId(mention.id, 'T', index)]),
+  );
+  const lines: string[] = [];
+  const notes: string[] = [];
+  const attributes = (target: string, values: readonly (readonly [string, string])[]) => {
+    for (const [name, value] of values) {
+      if (name === 'note') notes.push(`AnnotatorNotes ${target}\t${flat(value)}`);
+      else lines.push(`A${nextOf('A')}\t${[word(name), target, flat(value)].join(' ').trim()}`);
+    }
+  };
+  const counts = new Map<string, number>();
+  const nextOf = (letter: string): number => {
+    const next = (counts.get(letter) ?? 0) + 1;
+    counts.set(letter, next);
+    return next;
+  };
+  for (const mention of document.mentions) {
+    const name = names.get(mention) ?? '';
+    const parts = mention.spans.flatMap((span) => withinLines(text, span));
+    if (parts.length === 0) continue;
+    const spans = parts
+      .map(({ start, end }) => `${toCodePoints(start)} ${toCodePoints(end)}`)
+      .join(';');
+    const quote = parts.map(({ start, end }) => text.slice(start, end)).join(' ');
+    lines.push(`${name}\t${word(mention.type)} ${spans}\t${quote}`);
+    for (const concept of mention.concepts) {
+      lines.push(`N${nextOf('N')}\tReference ${name} ${word(concept)}\t${flat(quote)}`);
+    }
+    attributes(name, attributesOf(mention));
+  }
+  for (const [index, relation] of document.relations.entries()) {
+    const targets = asMentions(document, relation)?.map((mention) => names.get(mention) ?? '');
+    if (!targets) continue;
+    const line = relationLine(relation, targets, bratId(relation.id, 'R', index), index);
+    if (line === undefined) continue;
+    lines.push(line);
+    const name = line.slice(0, line.indexOf('\t'));
+    if (name !== '*') attributes(name, attributesOf(relation));
+  }
+  const all = [...lines, ...notes.map((note, index) => `#${index + 1}\t${note}`)];
+  return all.map((line) => `${line}\n`).join('');
+}
+
+/** Two arguments make a relation, one that is the trigger an event; of others only sets of equals can be said. */
+function relationLine(
+  { type, arguments: parts }: ExchangeRelation,
+  targets: readonly string[],
+  name: string,
+  index: number,
+): string | undefined {
+  const named = parts.map(({ role }, at) => `${word(role)}:${targets[at]}`);
+  if (parts[0]?.role === 'Trigger') {
+    const id = name.startsWith('E') ? name : `E${index + 1}`;
+    return `${id}\t${[`${word(type)}:${targets[0]}`, ...named.slice(1)].join(' ')}`;
+  }
+  if (parts.length > 1 && parts.every(({ role }) => role === 'Equiv'))
+    return `*\t${word(type)} ${targets.join(' ')}`;
+  return parts.length === 2
+    ? `${name.replace(/^E/, 'R')}\t${word(type)} ${named.join(' ')}`
+    : undefined;
+}
+
+const attributesOf = (
+  one: ExchangeMention | ExchangeRelation,
+): readonly (readonly [string, string])[] => [
+  ...('negated' in one && one.negated ? ([['Negation', '']] as const) : []),
+  ...('speculative' in one && one.speculative ? ([['Speculation', '']] as const) : []),
+  ...('novel' in one && one.novel !== undefined
+    ? ([['Novelty', one.novel ? 'Novel' : 'No']] as const)
+    : []),
+  ...(one.score !== undefined ? ([['Score', String(one.score)]] as const) : []),
+  ...(one.by !== undefined ? ([['Annotator', one.by]] as const) : []),
+  ...Object.entries(one.info),
+];
+
+/** An id as it is if brat would have given it, else one that is not among those. */
+const bratId = (id: string, letter: string, index: number): string =>
+  new RegExp(`^${letter === 'R' ? '[RE]' : letter}[1-9]\\d*$`).test(id)
+    ? id
+    : `${letter}${100_000 + index}`;
+
+const word = (text: string): string =>
+  text.replace(/[\s;:]+/gu, (run) => (run === ':' ? ':' : '_')) || '_';
+const flat = (text: string): string => text.replace(/[\t\n\r]/g, ' ');
+
+/** The parts of a span between line ends, without white space at their ends that would be all of them. */
+function withinLines(text: string, { start, end }: Span): readonly Span[] {
+  return [...text.slice(start, end).matchAll(/[^\r\n]+/g)].map((line) => ({
+    start: start + line.index,
+    end: start + line.index + line[0].length,
+  }));
+}

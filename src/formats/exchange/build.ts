@@ -1,0 +1,60 @@
+import { anchor, type Quote } from './anchor.ts';
+import {
+  type ExchangeDocument,
+  type ExchangeMention,
+  type ExchangeRelation,
+  type Parsed,
+  warn,
+} from './model.ts';
+import type { Ruler } from './rulers.ts';
+
+/** A mention as a file has it: offsets in the file's unit, perhaps without an id. */
+export interface RawMention extends Omit<ExchangeMention, 'id' | 'spans'>, Quote {
+  readonly id?: string;
+  readonly place: string;
+}
+
+export interface RawRelation extends Omit<ExchangeRelation, 'id'> {
+  readonly id?: string;
+  readonly place: string;
+}
+
+export interface RawDocument extends Omit<ExchangeDocument, 'mentions' | 'relations'> {
+  readonly mentions: readonly RawMention[];
+  readonly relations: readonly RawRelation[];
+}
+
+/** Checks what a file says against its own text and itself: warnings first, then the document with the rest. */
+export function* build(raw: RawDocument, rulers: readonly Ruler[]): Generator<Parsed> {
+  const { anchored } = anchor(raw.text, raw.mentions, rulers);
+  const mentions: ExchangeMention[] = [];
+  const known = new Set<string>();
+  for (const [index, { place, quote: _, spans: __, id, ...said }] of raw.mentions.entries()) {
+    const { spans, trouble } = anchored[index] ?? {};
+    if (trouble !== undefined) yield warn(place, trouble);
+    if (!spans) continue;
+    const own = freeId(id ?? `T${mentions.length + 1}`, known);
+    if (id !== undefined && own !== id) yield warn(place, `id ${id} was used before, now ${own}`);
+    mentions.push({ ...said, id: own, spans });
+  }
+  const relations: ExchangeRelation[] = [];
+  const relationIds = new Set<string>();
+  for (const { place, id, ...said } of raw.relations) {
+    const missing = said.arguments.find((one) => 'mention' in one && !known.has(one.mention));
+    if (missing && 'mention' in missing) {
+      yield warn(place, `relation ${said.type} left out: there is no mention ${missing.mention}`);
+      continue;
+    }
+    const own = freeId(id ?? `R${relations.length + 1}`, relationIds);
+    if (id !== undefined && own !== id) yield warn(place, `id ${id} was used before, now ${own}`);
+    relations.push({ ...said, id: own });
+  }
+  yield { document: { ...raw, mentions, relations } };
+}
+
+function freeId(wanted: string, known: Set<string>): string {
+  let id = wanted;
+  for (let copy = 2; known.has(id); copy += 1) id = `${wanted}-${copy}`;
+  known.add(id);
+  return id;
+}

@@ -1,0 +1,44 @@
+import { wellFormed } from './concepts.ts';
+import type { Loss } from './features.ts';
+import type { ExchangeDocument, Feed } from './model.ts';
+
+/** A way to exchange documents: reads, writes, or both. */
+export interface ExchangeFormat {
+  /** As on the command line. */
+  readonly name: string;
+  readonly title: string;
+  readonly mediaType: string;
+  /** Without the dot; the first is written. */
+  readonly extensions: readonly [string, ...string[]];
+  /** `name` is for a document that the file gives no id, `beside` what lies in the file beside it. */
+  readonly read?: (name: string, beside?: string) => Feed;
+  readonly writer?: Writer;
+  /** What writing loses, where it cannot be found by reading again. */
+  readonly losses?: (document: ExchangeDocument) => readonly Loss[];
+}
+
+/** Documents one after another: `head`, documents with `between` between them, `tail`. */
+export interface Writer {
+  readonly head: (date: Date) => string;
+  readonly document: (document: ExchangeDocument) => string;
+  readonly between: string;
+  readonly tail: string;
+  /** Files that belong beside a document's, where one does not hold all. */
+  readonly beside?: readonly {
+    readonly extension: string;
+    readonly content: (document: ExchangeDocument) => string;
+  }[];
+}
+
+/** All of some documents as one file. */
+export function writeFile(
+  writer: Writer,
+  documents: readonly ExchangeDocument[],
+  date: Date,
+): string {
+  const parts = documents.map((document) => wellFormed(writer.document(document)));
+  return writer.head(date) + parts.join(writer.between) + writer.tail;
+}
+
+/** Of formats that are a run of documents with nothing around them. */
+export const plainRun = { head: () => '', between: '', tail: '' } as const;

@@ -1,0 +1,65 @@
+import type { Feed, Parsed } from './model.ts';
+
+/** Lines that belong together. */
+export interface Block {
+  readonly lines: readonly string[];
+  /** Number of the first line, from 1. */
+  readonly first: number;
+}
+
+interface BlockRules {
+  /** Whether a line begins another block than the lines before it. */
+  readonly begins: (line: string) => boolean;
+  /** Whether a line is the last of its block. */
+  readonly ends: (line: string) => boolean;
+  readonly parse: (block: Block) => Iterable<Parsed>;
+}
+
+/** Reads records of lines; one in memory at a time. Line ends are LF or CRLF; a byte order mark is dropped. */
+export function byBlock({ begins, ends, parse }: BlockRules): Feed {
+  /** Of the line in progress, what came in earlier chunks. */
+  let rest: string[] = [];
+  let number = 0;
+  let lines: string[] = [];
+
+  function* line(raw: string): Iterable<Parsed> {
+    number += 1;
+    const text = (number === 1 ? raw.replace(/^\ufeff/, '') : raw).replace(/\r$/, '');
+    if (begins(text)) yield* flush(number - 1);
+    lines.push(text);
+    if (ends(text)) yield* flush(number);
+  }
+  function* flush(last: number): Iterable<Parsed> {
+    const block = { lines, first: last - lines.length + 1 };
+    lines = [];
+    if (block.lines.some((one) => one.trim() !== '')) yield* parse(block);
+  }
+  return {
+    *push(chunk) {
+      const parts = chunk.split('\n');
+      const last = parts.pop() ?? '';
+      for (const part of parts) {
+        yield* line(rest.join('') + part);
+        rest = [];
+      }
+      rest.push(last);
+    },
+    *end() {
+      const last = rest.join('');
+      if (last !== '') yield* line(last);
+      yield* flush(number);
+    },
+  };
+}
+
+/** A file that is one record, whatever its lines. */
+export function whole(parse: (text: string) => Iterable<Parsed>): Feed {
+  const parts: string[] = [];
+  return {
+    push: (chunk) => {
+      parts.push(chunk);
+      return [];
+    },
+    end: () => parse(parts.join('')),
+  };
+}

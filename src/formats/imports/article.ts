@@ -1,0 +1,25 @@
+import type { ExchangeDocument, Info, Section } from '../exchange/model.ts';
+
+/** A part of an article as prose. */
+export interface Part {
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** An article without annotations: its parts, empty ones left out, a line each. */
+export function articleOf(
+  id: string,
+  parts: readonly Part[],
+  info: Readonly<Record<string, string>>,
+): ExchangeDocument {
+  let text = '';
+  const sections: Section[] = [];
+  for (const part of parts) {
+    if (part.text === '') continue;
+    if (text !== '') text += '\n';
+    sections.push({ kind: part.kind, start: text.length, end: text.length + part.text.length });
+    text += part.text;
+  }
+  const known: Info = Object.fromEntries(Object.entries(info).filter(([, value]) => value !== ''));
+  return { id, text, sections, mentions: [], relations: [], info: known };
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { writeFile } from './exchange/format.ts';
+import { formatNamed } from './formats.ts';
+import { featureSamples } from './testing/feature-samples.ts';
+import { readAll } from './testing/read-all.ts';
+
+const read = (name: string, value: unknown) => readAll(formatNamed(name)!, JSON.stringify(value));
+const written = (name: string) =>
+  JSON.parse(writeFile(formatNamed(name)!.writer!, [featureSamples.relations], new Date(0)));
+
+describe('PubAnnotation', () => {
+  it('is read with tracks, whose ids are their own, and spans in pieces', () => {
+    const track = (project: string) => ({
+      project,
+      denotations: [{ id: 'T1', span: { begin: 2, end: 6 }, obj: 'organism' }],
+    });
+    const span = [
+      { begin: 2, end: 4 },
+      { begin: 5, end: 6 },
+    ];
+    const { documents, warnings } = read('pubannotation', {
+      text: '😀 mice',
+      denotations: [{ id: 'T1', span, obj: 'x' }],
+      tracks: [track('a'), track('b'), {}],
+    });
+    expect(warnings).toEqual([]);
+    expect(documents[0]!.mentions.map(({ id, by, spans }) => [id, by, spans.length])).toEqual([
+      ['T1', undefined, 2],
+      ['1.T1', 'a', 1],
+      ['2.T1', 'b', 1],
+    ]);
+    expect(documents[0]!.mentions[1]!.spans).toEqual([{ start: 3, end: 7 }]);
+  });
+});
+
+describe('W3C', () => {
+  it('is written with position and quotation side by side, in code points', () => {
+    const { items } = written('w3c');
+    expect(items[2].target.selector).toEqual([
+      { type: 'TextPositionSelector', start: 12, end: 17 },
+      expect.objectContaining({
+        type: 'TextQuoteSelector',
+        exact: 'COX-2',
+        prefix: 'TNF-α and 😀 ',
+      }),
+    ]);
+    expect(items[3]).toMatchObject({
+      motivation: 'linking',
+      target: [{ id: items[1].id }, { id: items[2].id }],
+    });
+  });
+
+  it('reads of annotations of a text elsewhere what they quote', () => {
+    const page = {
+      '@context': 'http://www.w3.org/ns/anno.jsonld',
+      items: [
+        {
+          body: 'https://identifiers.org/NCBIGene:7124',
+          target: {
+            source: 'http://europepmc.org/article/MED/5',
+            selector: {
+              type: 'TextQuoteSelector',
+              prefix: 'the ',
+              exact: 'TNF-α',
+              suffix: ' gene',
+            },
+          },
+        },
+        { target: 'http://example.org' },
+      ],
+    };
+    const { documents, warnings } = read('w3c', page);
+    expect(documents[0]).toMatchObject({
+      id: 'http://europepmc.org/article/MED/5',
+      text: 'the TNF-α gene\n',
+      mentions: [{ spans: [{ start: 4, end: 9 }], concepts: ['NCBIGene:7124'] }],
+    });
+    expect(warnings).toMatchObject([{ place: 'line 1, document 1, annotation 2' }]);
+  });
+
+  it('says that annotations that quote nothing cannot be read', () => {
+    const page = {
+      '@context': 'http://www.w3.org/ns/anno.jsonld',
+      items: [{ target: 'http://example.org' }],
+    };
+    expect(read('w3c', page)).toMatchObject({ documents: [], warnings: [{}] });
+  });
+});
+
+describe('Europe PMC', () => {
+  it('is written as its schema wants: position, quotation, tags', () => {
+    expect(written('europepmc')).toMatchObject({
+      src: 'MED',
+      id: '123',
+      anns: [
+        {
+          position: '1.1',
+          exact: 'TNF-α',
+          tags: [{ name: 'TNF-α', uri: 'https://identifiers.org/NCBIGene:1' }],
+        },
+        { prefix: 'TNF-α and 😀 ', exact: 'COX-2' },
+      ],
+    });
+  });
+
+  it('is read from the API as excerpts', () => {
+    const annotation = {
+      prefix: 'the ',
+      exact: 'TNF',
+      postfix: ' gene',
+      type: 'Gene_Proteins',
+      tags: [{ name: 'TNF', uri: 'http://x/1' }],
+    };
+    const { documents } = read('europepmc', [
+      { source: 'MED', extId: '5', annotations: [annotation] },
+    ]);
+    expect(documents[0]).toMatchObject({
+      id: '5',
+      text: 'the TNF gene\n',
+      mentions: [{ spans: [{ start: 4, end: 7 }], concepts: ['http://x/1'] }],
+    });
+  });
+});
+
+describe('our JSON', () => {
+  it('refuses a document that does not fit itself', () => {
+    const file = written('json');
+    file.document.mentions[0].spans[0].end = 9999;
+    expect(read('json', file)).toMatchObject({
+      documents: [],
+      warnings: [{ reason: 'left out: mention T1 lies outside of the text' }],
+    });
+  });
+});

@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+import type { Span } from '../../core/text/span.ts';
+import { plainRun, type Writer } from '../exchange/format.ts';
+import { fromDocument } from '../exchange/from-document.ts';
+import {
+  type ExchangeDocument,
+  type Feed,
+  mentionText,
+  type Parsed,
+  warn,
+} from '../exchange/model.ts';
+import { byJsonRecord } from '../streams/json-records.ts';
+import { parseJson } from './parse.ts';
+
+const FORMAT = 'biogloss-exchange';
+
+/** Whole documents, one a line; also files of the page (`writeJson`), whose readings and decisions become mentions. */
+export const readJsonLines = (): Feed => byJsonRecord([], parseRecord);
+
+/** Loses nothing. Offsets in UTF-16 code units. `text` of a mention is there for people. */
+export const jsonLinesWriter: Writer = {
+  ...plainRun,
+  document: (document) => {
+    const mentions = document.mentions.map((mention) => ({
+      ...mention,
+      text: mentionText(document.text, mention.spans),
+    }));
+    const file = {
+      format: FORMAT,
+      version: 1,
+      offsets: 'utf16',
+      document: { ...document, mentions },
+    };
+    return `${JSON.stringify(file)}\n`;
+  },
+};
+
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
+const span = v.object({ start: offset, end: offset });
+const info = v.record(v.string(), v.string());
+const score = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const said = { by: v.exactOptional(v.string()), score: v.exactOptional(score), info };
+/** Published as docs/biogloss-exchange.schema.json. */
+export const exchangeSchema = v.object({
+  format: v.literal(FORMAT),
+  version: v.literal(1),
+  offsets: v.literal('utf16'),
+  document: v.object({
+    id: v.string(),
+    text: v.string(),
+    sections: v.array(v.object({ ...span.entries, kind: v.string() })),
+    mentions: v.array(
+      v.object({
+        id: v.string(),
+        spans: v.pipe(v.array(span), v.minLength(1)),
+        type: v.string(),
+        concepts: v.array(v.string()),
+        negated: v.exactOptional(v.literal(true)),
+        speculative: v.exactOptional(v.literal(true)),
+        ...said,
+      }),
+    ),
+    relations: v.array(
+      v.object({
+        id: v.string(),
+        type: v.string(),
+        arguments: v.array(
+          v.union([
+            v.object({ role: v.string(), mention: v.string() }),
+            v.object({ role: v.string(), concept: v.string() }),
+          ]),
+        ),
+        novel: v.exactOptional(v.boolean()),
+        ...said,
+      }),
+    ),
+    info,
+  }),
+});
+
+function* parseRecord(record: unknown, place: string): Generator<Parsed> {
+  if (v.is(v.object({ format: v.literal('biogloss') }), record)) {
+    const file = parseJson(JSON.stringify(record));
+    if (file.ok) yield { document: fromDocument(file.value.document) };
+    else yield warn(place, `left out: ${file.error.path} ${file.error.reason}`);
+    return;
+  }
+  const parsed = v.safeParse(exchangeSchema, record);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    yield warn(place, `left out: ${v.getDotPath(issue) ?? 'document'}: ${issue.message}`);
+    return;
+  }
+  const { document } = parsed.output;
+  const trouble = troubleIn(document);
+  yield trouble === undefined ? { document } : warn(place, `left out: ${trouble}`);
+}
+
+/** Our own files are right or refused. */
+function troubleIn({ text, sections, mentions, relations }: ExchangeDocument): string | undefined {
+  const isOutside = ({ start, end }: Span) => start >= end || end > text.length;
+  if (sections.some(({ start, end }) => start > end || end > text.length))
+    return 'a section lies outside of the text';
+  const stray = mentions.find(({ spans }) => spans.some(isOutside));
+  if (stray) return `mention ${stray.id} lies outside of the text`;
+  const ids = new Set(mentions.map(({ id }) => id));
+  if (ids.size < mentions.length) return 'two mentions have one id';
+  const loose = relations.find((relation) =>
+    relation.arguments.some((one) => 'mention' in one && !ids.has(one.mention)),
+  );
+  return loose && `relation ${loose.id} names a mention that is not there`;
+}

@@ -1,0 +1,209 @@
+import * as v from 'valibot';
+import { codePointIndex } from '../../core/text/code-points.ts';
+import { asMentions } from '../exchange/arguments.ts';
+import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
+import { plainRun, type Writer } from '../exchange/format.ts';
+import {
+  type ExchangeDocument,
+  type Feed,
+  type Info,
+  type Parsed,
+  warn,
+} from '../exchange/model.ts';
+import { rulersOf } from '../exchange/rulers.ts';
+import { byJsonRecord } from '../streams/json-records.ts';
+
+/** PubAnnotation JSON (pubannotation.org/docs/annotation-format): one document, a list, or one a line. */
+export const readPubannotation = (name: string): Feed =>
+  byJsonRecord([], (record, place) => parseRecord(record, place, name));
+
+const text = v.union([v.string(), v.pipe(v.number(), v.transform(String))]);
+const span = v.object({ begin: v.number(), end: v.number() });
+const content = {
+  denotations: v.optional(
+    v.array(v.object({ id: v.optional(text), span: v.union([span, v.array(span)]), obj: text })),
+    [],
+  ),
+  relations: v.optional(
+    v.array(v.object({ id: v.optional(text), subj: text, pred: text, obj: text })),
+    [],
+  ),
+  attributes: v.optional(
+    v.array(v.object({ subj: text, pred: text, obj: v.union([text, v.boolean()]) })),
+    [],
+  ),
+};
+const track = v.object({ project: v.optional(v.string()), ...content });
+const schema = v.object({
+  text: v.string(),
+  sourcedb: v.optional(v.string()),
+  sourceid: v.optional(text),
+  blocks: v.optional(v.array(v.object({ span, obj: v.string() })), []),
+  tracks: v.optional(v.array(track), []),
+  ...track.entries,
+});
+
+type Track = v.InferOutput<typeof track>;
+
+function* parseRecord(record: unknown, place: string, name: string): Generator<Parsed> {
+  const parsed = v.safeParse(schema, record);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    yield warn(place, `left out: ${v.getDotPath(issue) ?? 'document'}: ${issue.message}`);
+    return;
+  }
+  const { text, sourceid, sourcedb, blocks, tracks, ...own } = parsed.output;
+  const { toUtf16 } = codePointIndex(text);
+  const all = [own, ...tracks].map((one, index) => partsOf(one, place, index));
+  yield* build(
+    {
+      id: sourceid ?? name,
+      text,
+      sections: blocks
+        .map(({ span, obj }) => ({ kind: obj, start: toUtf16(span.begin), end: toUtf16(span.end) }))
+        .sort((a, b) => a.start - b.start),
+      mentions: all.flatMap(({ mentions }) => mentions),
+      relations: all.flatMap(({ relations }) => relations),
+      info: sourcedb === undefined ? {} : { sourcedb },
+    },
+    // The format quotes nothing, so offsets are taken at their word: characters, that is code points.
+    rulersOf(text).slice(0, 1),
+  );
+}
+
+/** Ids are unique in a track only: those of later tracks get its number before them. */
+function partsOf(
+  { denotations, relations, attributes, project }: Track,
+  place: string,
+  track: number,
+) {
+  const idOf = (id: string) => (track === 0 ? id : `${track}.${id}`);
+  const about = new Map<string, Track['attributes']>();
+  for (const one of attributes) about.set(one.subj, [...(about.get(one.subj) ?? []), one]);
+  const saidOf = (id: string | undefined) => {
+    const { identifier = [], ...rest } = said(id === undefined ? [] : (about.get(id) ?? []));
+    return {
+      concepts: identifier,
+      ...(track > 0 && project !== undefined && { by: project }),
+      ...rest,
+    };
+  };
+  return {
+    mentions: denotations.map(
+      ({ id, span, obj }): RawMention => ({
+        ...(id !== undefined && { id: idOf(id) }),
+        place: `${place}, denotation ${id ?? ''}`,
+        spans: (Array.isArray(span) ? span : [span]).map(({ begin, end }) => ({
+          start: begin,
+          end,
+        })),
+        type: obj,
+        ...saidOf(id),
+      }),
+    ),
+    relations: relations.map(({ id, subj, pred, obj }): RawRelation => {
+      const { concepts: _, ...own } = saidOf(id);
+      return {
+        ...(id !== undefined && { id: idOf(id) }),
+        place: `${place}, relation ${id ?? ''}`,
+        type: pred,
+        arguments: [
+          { role: 'subject', mention: idOf(subj) },
+          { role: 'object', mention: idOf(obj) },
+        ],
+        ...own,
+      };
+    }),
+  };
+}
+
+function said(attributes: readonly { readonly pred: string; readonly obj: string | boolean }[]) {
+  const identifier: string[] = [];
+  const info: Record<string, string> = {};
+  const known: {
+    by?: string;
+    score?: number;
+    negated?: true;
+    speculative?: true;
+    novel?: boolean;
+  } = {};
+  for (const { pred, obj } of attributes) {
+    const score = Number(obj);
+    if (pred === 'identifier') identifier.push(String(obj));
+    else if (pred === 'score' && score >= 0 && score <= 1) known.score = score;
+    else if (pred === 'annotator') known.by = String(obj);
+    else if (pred === 'negated' && obj === true) known.negated = true;
+    else if (pred === 'speculative' && obj === true) known.speculative = true;
+    else if (pred === 'novel' && typeof obj === 'boolean') known.novel = obj;
+    else info[pred] = String(obj);
+  }
+  return { identifier, info: info as Info, ...known };
+}
+
+export const pubannotationWriter: Writer = {
+  ...plainRun,
+  document: (document) => `${JSON.stringify(toPubannotation(document))}\n`,
+};
+
+function toPubannotation(document: ExchangeDocument) {
+  const { toCodePoints } = codePointIndex(document.text);
+  const spanOf = ({ start, end }: { readonly start: number; readonly end: number }) => ({
+    begin: toCodePoints(start),
+    end: toCodePoints(end),
+  });
+  const attributes: { id: string; subj: string; pred: string; obj: string | boolean }[] = [];
+  const attach = (
+    subj: string,
+    values: readonly (readonly [string, string | boolean | undefined])[],
+  ) => {
+    for (const [pred, obj] of values) {
+      if (obj !== undefined) attributes.push({ id: `A${attributes.length + 1}`, subj, pred, obj });
+    }
+  };
+  for (const { id, concepts, negated, speculative, score, by, info } of document.mentions) {
+    attach(
+      id,
+      concepts.map((concept) => ['identifier', concept]),
+    );
+    attach(id, [
+      ['negated', negated],
+      ['speculative', speculative],
+      ['score', score?.toString()],
+      ['annotator', by],
+      ...Object.entries(info),
+    ]);
+  }
+  const relations = document.relations.flatMap((relation) => {
+    const [subj, obj, ...more] = asMentions(document, relation) ?? [];
+    if (!subj || !obj || more.length > 0) return [];
+    const { id, type, score, by, novel, info } = relation;
+    // Mentions and relations share one space of names here.
+    const own = document.mentions.some((mention) => mention.id === id) ? `R:${id}` : id;
+    attach(own, [
+      ['novel', novel],
+      ['score', score?.toString()],
+      ['annotator', by],
+      ...Object.entries(info),
+    ]);
+    return [{ id: own, subj: subj.id, pred: type, obj: obj.id }];
+  });
+  const { sourcedb } = document.info;
+  return {
+    text: document.text,
+    ...(sourcedb !== undefined && { sourcedb }),
+    sourceid: document.id,
+    ...(document.sections.length > 0 && {
+      blocks: document.sections.map((section, index) => ({
+        id: `B${index + 1}`,
+        span: spanOf(section),
+        obj: section.kind,
+      })),
+    }),
+    denotations: document.mentions.map(({ id, spans, type }) => {
+      const all = spans.map(spanOf);
+      return { id, span: all.length === 1 ? all[0] : all, obj: type };
+    }),
+    relations,
+    attributes,
+  };
+}

@@ -1,0 +1,92 @@
+import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
+import { splitConcepts } from '../exchange/concepts.ts';
+import { type Block, byBlock } from '../exchange/lines.ts';
+import { type Feed, type Parsed, warn } from '../exchange/model.ts';
+import { rulersOf } from '../exchange/rulers.ts';
+
+/** `PMID|t|Title`; identifiers of variants hold bars too, so this is looked for before tabs are. */
+const TITLE = /^([^|\t]*)\|t\|(.*)$/s;
+const ABSTRACT = /^([^|\t]*)\|a\|(.*)$/s;
+
+/**
+ * PubTator: title and abstract on a line each, then a line a mention or relation; offsets in code points over title,
+ * one separator, abstract. A blank line parts documents; where it is missing, the next title does.
+ */
+export const readPubtator = (): Feed =>
+  byBlock({
+    begins: (line) => TITLE.test(line),
+    ends: (line) => line.trim() === '',
+    parse: parseBlock,
+  });
+
+function* parseBlock({ lines, first }: Block): Generator<Parsed> {
+  let id: string | undefined;
+  let title: string | undefined;
+  let abstract = '';
+  const mentions: RawMention[] = [];
+  const relations: RawRelation[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    const place = `line ${first + index}`;
+    const heading = TITLE.exec(line);
+    const body = ABSTRACT.exec(line);
+    const fields = line.split('\t');
+    const lineId = heading?.[1] ?? body?.[1] ?? fields[0] ?? '';
+    id ??= lineId;
+    if (lineId !== id) yield warn(place, `belongs to ${lineId}, not to ${id}`);
+    else if (heading) title = heading[2] ?? '';
+    else if (body) abstract = body[2] ?? '';
+    else if (isMention(fields)) mentions.push(mentionOf(fields, place));
+    else if (fields.length >= 4) relations.push(relationOf(fields, place));
+    else
+      yield warn(place, `is neither title, abstract, mention nor relation: ${line.slice(0, 60)}`);
+  }
+  if (title === undefined && abstract === '') {
+    yield warn(`line ${first}`, 'has no title and no abstract: left out');
+    return;
+  }
+  const content = textOf(title ?? '', abstract);
+  const document = { id: id ?? '', ...content, mentions, relations, info: {} };
+  yield* build(document, rulersOf(content.text));
+}
+
+function textOf(title: string, abstract: string) {
+  const text = abstract === '' ? title : `${title}\n${abstract}`;
+  const sections = [
+    { kind: 'title', start: 0, end: title.length },
+    { kind: 'abstract', start: title.length + 1, end: text.length },
+  ].filter(({ start, end }) => start < end);
+  return { text, sections };
+}
+
+const isMention = (fields: readonly string[]): boolean =>
+  fields.length >= 5 && /^\d+$/.test(fields[1] ?? '') && /^\d+$/.test(fields[2] ?? '');
+
+function mentionOf(fields: readonly string[], place: string): RawMention {
+  const [, start, end, quote = '', type = '', concepts = '', individual = ''] = fields;
+  return {
+    place,
+    spans: [{ start: Number(start), end: Number(end) }],
+    quote,
+    type,
+    concepts: splitConcepts(concepts),
+    info: individual === '' ? {} : { individual },
+  };
+}
+
+function relationOf(
+  [, type = '', one = '', two = '', novel]: readonly string[],
+  place: string,
+): RawRelation {
+  return {
+    place,
+    type,
+    arguments: [
+      { role: 'Arg1', concept: one },
+      { role: 'Arg2', concept: two },
+    ],
+    ...(novel === 'Novel' && { novel: true }),
+    ...(novel === 'No' && { novel: false }),
+    info: {},
+  };
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { writeFile } from '../exchange/format.ts';
+import { formatNamed } from '../formats.ts';
+import { featureSamples } from '../testing/feature-samples.ts';
+import { readAll } from '../testing/read-all.ts';
+import { writePubtator } from './write.ts';
+
+const read = (source: string) => readAll(formatNamed('pubtator')!, source);
+
+describe('PubTator', () => {
+  it('is read as the corpora write it: bars in identifiers, empty columns, novelty', () => {
+    const file = [
+      '7|t|TNF-α V600E | not a field',
+      '7|a|Aspirin.',
+      '7\t0\t5\tTNF-α\tGene\t7124,7125',
+      '7\t6\t11\tV600E\tVariant\tp|SUB|V|600|E',
+      '7\t26\t33\tAspirin\tChemical\tD001241|D000001\t',
+      '7\tCID\tD001241\tD003907',
+      '7\tAssociation\tD001241\t7124\tNo',
+    ].join('\n');
+    const { documents, warnings } = read(file);
+    expect(warnings).toEqual([]);
+    const [document] = documents;
+    expect(document!.text).toBe('TNF-α V600E | not a field\nAspirin.');
+    expect(document!.mentions.map(({ concepts }) => concepts)).toEqual([
+      ['7124', '7125'],
+      ['p|SUB|V|600|E'],
+      ['D001241', 'D000001'],
+    ]);
+    expect(document!.relations).toMatchObject([
+      { type: 'CID' },
+      { type: 'Association', novel: false },
+    ]);
+    expect(document!.relations[0]!.arguments).toEqual([
+      { role: 'Arg1', concept: 'D001241' },
+      { role: 'Arg2', concept: 'D003907' },
+    ]);
+  });
+
+  it('keeps a mention that is spelled otherwise, moves one that is a little off, drops one outside', () => {
+    const file =
+      '7|t|TNF-α rises\n7|a|now.\n7\t0\t5\tTNF-a\tGene\t1\n7\t8\t13\trises\tEvent\t-\n7\t90\t95\tnever\tGene\t1\n';
+    const { documents, warnings } = read(file);
+    expect(documents[0]!.mentions.map(({ spans }) => spans)).toEqual([
+      [{ start: 0, end: 5 }],
+      [{ start: 6, end: 11 }],
+    ]);
+    expect(warnings).toEqual([
+      { place: 'line 3', reason: 'expected "TNF-a", found "TNF-α"' },
+      { place: 'line 4', reason: 'moved to "rises", found "ses\\nn"' },
+      { place: 'line 5', reason: '90-95 does not lie within the text' },
+    ]);
+  });
+
+  it('is read although offsets count UTF-16 units, as some tools have them', () => {
+    const { documents, warnings } = read(
+      '7|t|😀 TNF 😀 IL-2\n7|a|x\n7\t3\t6\tTNF\tGene\t1\n7\t10\t14\tIL-2\tGene\t2\n',
+    );
+    expect(warnings).toEqual([]);
+    expect(documents[0]!.mentions.map(({ spans }) => spans[0]!.start)).toEqual([3, 10]);
+  });
+
+  it('parts documents without a blank line between them, and reads on after rubbish', () => {
+    const { documents, warnings } = read(
+      '1|t|One\n1|a|a\n2|t|Two\n2|a|b\nrubbish\n\n3|t|Three\n3|a|c',
+    );
+    expect(documents.map(({ id }) => id)).toEqual(['1', '2', '3']);
+    expect(warnings).toMatchObject([{ place: 'line 5' }]);
+  });
+
+  it('is written with offsets in code points', () => {
+    expect(
+      writeFile(formatNamed('pubtator')!.writer!, [featureSamples.relations], new Date(0)),
+    ).toBe(
+      [
+        '123|t|TNF-α and 😀 COX-2',
+        '123|a|Aspirin inhibits the synthesis of prostaglandins.',
+        '123\t0\t5\tTNF-α\tGene\tNCBIGene:1',
+        '123\t12\t17\tCOX-2\tGene\tNCBIGene:14',
+        '123\tAssociation\tNCBIGene:1\tNCBIGene:14',
+        '',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('gives a mention without identifier a local one when a relation needs it', () => {
+    const document = featureSamples.relations;
+    const bare = {
+      ...document,
+      mentions: document.mentions.map((one) => ({ ...one, concepts: [] })),
+    };
+    expect(writePubtator(bare)).toContain('123\tAssociation\tlocal:1\tlocal:2\n');
+  });
+});

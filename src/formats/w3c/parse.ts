@@ -1,0 +1,154 @@
+import * as v from 'valibot';
+import type { Span } from '../../core/text/span.ts';
+import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
+import { conceptOfUri } from '../exchange/concepts.ts';
+import type { Argument, Feed, Parsed } from '../exchange/model.ts';
+import { rulersOf } from '../exchange/rulers.ts';
+import { byJsonRecord } from '../streams/json-records.ts';
+import { readExcerpts } from './excerpts.ts';
+
+/** A page of W3C annotations a document (w3.org/TR/annotation-model) as we write them; of others what they quote. */
+export const readW3c = (): Feed => byJsonRecord([], parseRecord);
+
+/** What the address of a document begins with; its id follows. */
+export const DOCUMENT = 'urn:biogloss:document:';
+
+// An array passes for an object without required keys: lists come first in unions.
+const body = v.object({
+  type: v.optional(v.string()),
+  purpose: v.optional(v.string()),
+  value: v.optional(v.string()),
+  source: v.optional(v.string()),
+});
+const selector = v.object({
+  type: v.string(),
+  start: v.optional(v.number()),
+  end: v.optional(v.number()),
+  exact: v.optional(v.string()),
+});
+const targetSchema = v.object({
+  source: v.optional(v.string()),
+  id: v.optional(v.string()),
+  selector: v.optional(v.union([v.array(selector), selector])),
+});
+const agent = v.object({ type: v.optional(v.string()), name: v.string() });
+const annotation = v.object({
+  id: v.optional(v.string()),
+  motivation: v.optional(v.string()),
+  generator: v.optional(agent),
+  creator: v.optional(agent),
+  body: v.optional(v.union([v.array(body), body]), []),
+  target: v.union([
+    v.string(),
+    v.object({ type: v.literal('Composite'), items: v.array(targetSchema) }),
+    v.array(targetSchema),
+    targetSchema,
+  ]),
+});
+const page = v.object({ id: v.optional(v.string()), items: v.array(annotation) });
+
+type Annotation = v.InferOutput<typeof annotation>;
+type Body = v.InferOutput<typeof body>;
+
+const asList = <T>(one: T | readonly T[]): readonly T[] => (Array.isArray(one) ? one : [one as T]);
+
+function* parseRecord(record: unknown, place: string): Generator<Parsed> {
+  const parsed = v.safeParse(page, record);
+  if (!parsed.success) {
+    yield* readExcerpts(record, place);
+    return;
+  }
+  const { id = '', items } = parsed.output;
+  const text = asList(items.find(({ motivation }) => motivation === 'describing')?.body ?? [])[0]
+    ?.value;
+  if (text === undefined) {
+    yield* readExcerpts(record, place);
+    return;
+  }
+  yield* build(
+    {
+      id: decodeName(id.startsWith(DOCUMENT) ? id.slice(DOCUMENT.length) : id),
+      text,
+      sections: [],
+      mentions: items
+        .filter(({ motivation }) => motivation === 'tagging')
+        .map((one) => mentionOf(one, place)),
+      relations: items
+        .filter(({ motivation }) => motivation === 'linking')
+        .map((one) => relationOf(one, place)),
+      info: {},
+    },
+    rulersOf(text).slice(0, 1),
+  );
+}
+
+/** The part of an annotation's address after the `#`. */
+const idOf = ({ id }: { readonly id?: string | undefined }): { readonly id?: string } =>
+  id === undefined ? {} : { id: decodeName(id.slice(id.indexOf('#') + 1)) };
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+function mentionOf(one: Annotation, place: string): RawMention {
+  const bodies = asList(one.body);
+  const selectors = targetsOf(one).flatMap(({ selector }) => asList(selector ?? []));
+  const spans = selectors.flatMap(({ start, end }): readonly Span[] =>
+    start === undefined || end === undefined ? [] : [{ start, end }],
+  );
+  const quotes = selectors.flatMap(({ exact }) => exact ?? []);
+  return {
+    ...idOf(one),
+    place: `${place}, ${one.id ?? 'annotation'}`,
+    spans,
+    ...(quotes.length > 0 && { quote: quotes.join(' ') }),
+    type: bodies.find(({ purpose }) => purpose === 'classifying')?.value ?? '',
+    concepts: bodies.flatMap(({ purpose, source }) =>
+      purpose === 'identifying' && source !== undefined ? [conceptOfUri(source)] : [],
+    ),
+    ...(hasTag(bodies, 'negated') && { negated: true }),
+    ...(hasTag(bodies, 'speculative') && { speculative: true }),
+    ...saidOf(one, bodies),
+  };
+}
+
+function relationOf(one: Annotation, place: string): RawRelation {
+  const bodies = asList(one.body);
+  const roles = bodies.filter(({ purpose }) => purpose === 'describing');
+  return {
+    ...idOf(one),
+    place: `${place}, ${one.id ?? 'annotation'}`,
+    type: bodies.find(({ purpose }) => purpose === 'classifying')?.value ?? '',
+    arguments: targetsOf(one).map((target, index): Argument => {
+      const role = roles[index]?.value ?? `Arg${index + 1}`;
+      if (target.source !== undefined) return { role, concept: conceptOfUri(target.source) };
+      return { role, mention: idOf(target).id ?? '' };
+    }),
+    ...(hasTag(bodies, 'novel') && { novel: true }),
+    ...(hasTag(bodies, 'not novel') && { novel: false }),
+    ...saidOf(one, bodies),
+  };
+}
+
+function targetsOf({ target }: Annotation): readonly v.InferOutput<typeof targetSchema>[] {
+  if (typeof target === 'string') return [{ id: target }];
+  if ('items' in target) return target.items;
+  return asList(target);
+}
+
+const hasTag = (bodies: readonly Body[], tag: string): boolean =>
+  bodies.some(({ purpose, value }) => purpose === 'tagging' && value === tag);
+
+function saidOf({ generator, creator }: Annotation, bodies: readonly Body[]) {
+  const score = Number(bodies.find(({ purpose }) => purpose === 'assessing')?.value);
+  const by = creator?.name ?? generator?.name;
+  return {
+    ...(by !== undefined && { by }),
+    ...(score >= 0 && score <= 1 && { score }),
+    info: {},
+  };
+}

@@ -1,0 +1,111 @@
+import { codePointIndex } from '../../core/text/code-points.ts';
+import type { Span } from '../../core/text/span.ts';
+import { conceptUri, wellFormed } from '../exchange/concepts.ts';
+import { plainRun, type Writer } from '../exchange/format.ts';
+import type { ExchangeDocument, ExchangeMention, ExchangeRelation } from '../exchange/model.ts';
+import { DOCUMENT } from './parse.ts';
+
+/** Characters before and after a quote, in UTF-16 units: enough to tell repeated names apart. */
+const CONTEXT_LENGTH = 32;
+
+/**
+ * A page of annotations a line. The text itself comes first, as the description of the document; a mention has its
+ * place in code points, as section 4.2.5 wants, and its quote; a relation links mentions.
+ */
+export const w3cWriter: Writer = {
+  ...plainRun,
+  document: (document) => `${JSON.stringify(pageOf(document))}\n`,
+};
+
+function pageOf(document: ExchangeDocument) {
+  const source = `${DOCUMENT}${encodeURIComponent(wellFormed(document.id))}`;
+  const idOf = (id: string) => `${source}#${encodeURIComponent(wellFormed(id))}`;
+  const text = {
+    type: 'Annotation',
+    motivation: 'describing',
+    body: { type: 'TextualBody', value: document.text, format: 'text/plain' },
+    target: source,
+  };
+  const selectorsOf = selectors(document.text);
+  return {
+    '@context': 'http://www.w3.org/ns/anno.jsonld',
+    type: 'AnnotationPage',
+    id: source,
+    items: [
+      text,
+      ...document.mentions.map((mention) => mentionItem(mention, idOf, source, selectorsOf)),
+      ...document.relations.map((relation) => relationItem(relation, idOf)),
+    ],
+  };
+}
+
+function mentionItem(
+  mention: ExchangeMention,
+  idOf: (id: string) => string,
+  source: string,
+  selectorsOf: (span: Span) => unknown,
+) {
+  const parts = mention.spans.map((span) => ({ source, selector: selectorsOf(span) }));
+  return {
+    type: 'Annotation',
+    id: idOf(mention.id),
+    motivation: 'tagging',
+    ...agentOf(mention.by),
+    body: [
+      textual('classifying', mention.type),
+      ...mention.concepts.map((concept) => ({
+        type: 'SpecificResource',
+        purpose: 'identifying',
+        source: conceptUri(concept),
+      })),
+      ...(mention.negated ? [textual('tagging', 'negated')] : []),
+      ...(mention.speculative ? [textual('tagging', 'speculative')] : []),
+      ...(mention.score === undefined ? [] : [textual('assessing', String(mention.score))]),
+    ],
+    // All fragments together are the mention (appendix on sets: Composite).
+    target: parts.length === 1 ? parts[0] : { type: 'Composite', items: parts },
+  };
+}
+
+function relationItem(relation: ExchangeRelation, idOf: (id: string) => string) {
+  return {
+    type: 'Annotation',
+    id: idOf(relation.id),
+    motivation: 'linking',
+    ...agentOf(relation.by),
+    body: [
+      textual('classifying', relation.type),
+      ...relation.arguments.map(({ role }) => textual('describing', role)),
+      ...(relation.novel === undefined
+        ? []
+        : [textual('tagging', relation.novel ? 'novel' : 'not novel')]),
+      ...(relation.score === undefined ? [] : [textual('assessing', String(relation.score))]),
+    ],
+    target: relation.arguments.map((one) =>
+      'mention' in one ? { id: idOf(one.mention) } : { source: conceptUri(one.concept) },
+    ),
+  };
+}
+
+const textual = (purpose: string, value: string) => ({ type: 'TextualBody', purpose, value });
+
+/** A person makes annotations, a program generates them. */
+function agentOf(by: string | undefined) {
+  if (by === undefined) return {};
+  return by === 'person'
+    ? { creator: { type: 'Person', name: by } }
+    : { generator: { type: 'Software', name: by } };
+}
+
+function selectors(text: string) {
+  const { toCodePoints } = codePointIndex(text);
+  return ({ start, end }: Span) => [
+    { type: 'TextPositionSelector', start: toCodePoints(start), end: toCodePoints(end) },
+    {
+      type: 'TextQuoteSelector',
+      exact: text.slice(start, end),
+      prefix: wellFormed(text.slice(Math.max(0, start - CONTEXT_LENGTH), start)),
+      suffix: wellFormed(text.slice(end, end + CONTEXT_LENGTH)),
+    },
+  ];
+}
