@@ -48,16 +48,19 @@ export function serviceWorkerPlugin(): Plugin {
 
 /** All that a page can ask for, in a fixed order. */
 function builtFiles(folder: string): BuiltFile[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => !/\.map$|^service-worker\.js$|\/(LICENSE|NOTICE)$/.test(path))
-    .sort()
-    .map((path) => {
-      const content = readFileSync(join(folder, path));
-      const sha256 = createHash('sha256').update(content).digest('hex');
-      return { path, bytes: content.byteLength, sha256, part: partOf(path) };
-    });
+  return (
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+      // Servers unpack .gz files on the way, or do not: their hash cannot be relied upon.
+      .filter((path) => !/\.map$|\.gz$|^service-worker\.js$|\/(LICENSE|NOTICE)$/.test(path))
+      .sort()
+      .map((path) => {
+        const content = readFileSync(join(folder, path));
+        const sha256 = createHash('sha256').update(content).digest('hex');
+        return { path, bytes: content.byteLength, sha256, part: partOf(path) };
+      })
+  );
 }
 
 function partOf(path: string): BuiltFile['part'] {
