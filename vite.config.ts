@@ -1,18 +1,27 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { isolation, policyInPage, securityHeaders } from './scripts/security-headers.ts';
+import { serviceWorkerPlugin } from './scripts/service-worker-plugin.ts';
 
-/** Cross-origin isolation: without these two headers the engine runs with one thread. */
-const isolation = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
+/** First in the head: a policy holds for what comes after it. The development server needs inline scripts. */
+const policy: Plugin = {
+  name: 'biogloss-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: policyInPage },
+      injectTo: 'head-prepend',
+    },
+  ],
 };
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), policy, serviceWorkerPlugin()],
   worker: { format: 'es' },
   // Bundled anew for development, the engine would look for its WASM files in the wrong folder.
   optimizeDeps: { exclude: ['onnxruntime-web'] },
   build: { target: 'esnext', sourcemap: true },
   server: { headers: isolation },
-  preview: { headers: isolation },
+  preview: { headers: securityHeaders },
 });

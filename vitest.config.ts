@@ -27,6 +27,7 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             'comlink',
+            'fast-check',
             'react',
             'react/jsx-dev-runtime',
             'react-dom',

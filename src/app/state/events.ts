@@ -8,7 +8,9 @@ import type {
 import type { ReadCount } from '../../core/annotation.ts';
 import type { Verdict } from '../../core/document/model.ts';
 import type { Failure } from '../../core/errors.ts';
+import type { Desk } from '../../formats/desk/desk.ts';
 import type { Origin } from '../../formats/open-text.ts';
+import type { StorageFailure } from '../../runtime/desk/storage-failure.ts';
 import type { Focus, Panel } from './model.ts';
 
 /** What happened, by hand: dispatched by views (through `actions.ts` where an id or a check is needed). */
@@ -26,6 +28,7 @@ export type UserEvent =
   | { readonly type: 'input-refused'; readonly failure: Failure }
   | { readonly type: 'refusal-dismissed' }
   | { readonly type: 'fallback-dismissed' }
+  | { readonly type: 'not-kept-dismissed' }
   | { readonly type: 'document-cleared' }
   /** The replaced or cleared document is wanted back. */
   | { readonly type: 'previous-restored' }
@@ -86,6 +89,12 @@ export type EngineEvent =
     }
   | { readonly type: 'asking-failed'; readonly job: number; readonly failure: Failure };
 
-export type AppEvent = UserEvent | EngineEvent;
+/** What became of the work that is kept on this device: dispatched by `restore.ts` and `keep.ts` alone. */
+export type KeepingEvent =
+  | { readonly type: 'desk-restored'; readonly desk: Desk }
+  | { readonly type: 'keeping-failed'; readonly failure: StorageFailure }
+  | { readonly type: 'keeping-worked' };
+
+export type AppEvent = UserEvent | EngineEvent | KeepingEvent;
 
 export type EventOf<T extends AppEvent['type']> = Extract<AppEvent, { readonly type: T }>;

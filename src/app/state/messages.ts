@@ -1,4 +1,5 @@
 import { assertNever, type Failure } from '../../core/errors.ts';
+import type { StorageFailure } from '../../runtime/desk/storage-failure.ts';
 
 /** A failure for a reader of the page, one sentence each. */
 export interface Message {
@@ -12,7 +13,7 @@ const textStays = 'Your text and your decisions are still here.';
 const nothingTaken = 'Nothing was changed.';
 
 /** The one place where failure codes become sentences. */
-export function messageFor(failure: Failure): Message {
+export function messageFor(failure: Failure | StorageFailure): Message {
   switch (failure.code) {
     case 'text-empty':
       return {
@@ -94,6 +95,24 @@ export function messageFor(failure: Failure): Message {
         happened: `The model stopped unexpectedly (${failure.reason}).`,
         kept: textStays,
         next: 'Try again: it is started anew.',
+      };
+    case 'storage-full':
+      return {
+        happened: 'The browser has no room left to keep your work on this device.',
+        kept: 'All of it is still here as long as this page stays open.',
+        next: 'Export it, or make room; then change something, and it is kept again.',
+      };
+    case 'storage-failed':
+      return {
+        happened: `The browser does not keep your work on this device (${failure.reason}).`,
+        kept: 'All of it is still here as long as this page stays open.',
+        next: 'Export it before you leave.',
+      };
+    case 'storage-unreadable':
+      return {
+        happened: `What was kept of your last work is damaged: ${failure.path || 'it'} ${failure.reason}.`,
+        kept: 'It was left as it is and not opened.',
+        next: 'You can start anew.',
       };
     case 'cancelled':
       return {

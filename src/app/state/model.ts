@@ -5,6 +5,7 @@ import { emptyHistory } from '../../core/document/model.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { Origin } from '../../formats/open-text.ts';
+import type { StorageFailure } from '../../runtime/desk/storage-failure.ts';
 
 /** All that the page knows. Changed by `reduce` alone, held in the store. */
 export interface State {
@@ -21,6 +22,8 @@ export interface State {
   readonly refused?: Failure;
   /** The document replaced or cleared last, so that a slip can be taken back. */
   readonly previous?: { readonly document: TextDocument; readonly history: History };
+  /** Why the work is not kept on this device, or was not found there; until dismissed or mended. */
+  readonly notKept?: StorageFailure;
   readonly view: ViewState;
 }
 

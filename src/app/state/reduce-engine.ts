@@ -1,6 +1,7 @@
 import { assertNever } from '../../core/errors.ts';
 import type { EventOf } from './events.ts';
 import type { State } from './model.ts';
+import { readingFor } from './reduce-reading.ts';
 
 type EngineStateEvent = EventOf<
   | 'engine-opening'
@@ -22,7 +23,7 @@ export function reduceEngine(state: State, event: EngineStateEvent): State {
     case 'engine-fell-back':
       return { ...startReadingOver(state), engine: { status: 'loading' }, fallback: event.reason };
     case 'engine-opened':
-      return { ...state, engine: { status: 'ready', opened: event.opened } };
+      return readByThis({ ...state, engine: { status: 'ready', opened: event.opened } });
     case 'engine-failed':
       return { ...state, engine: { status: 'failed', failure: event.failure } };
     case 'engine-retried':
@@ -35,6 +36,10 @@ export function reduceEngine(state: State, event: EngineStateEvent): State {
       return assertNever(event);
   }
 }
+
+/** A text that came back read by another pack than the one that is open now is read again. */
+const readByThis = (state: State): State =>
+  state.reading.status === 'done' ? { ...state, reading: readingFor(state) } : state;
 
 /** After a change of engine a text under way is read again from its start. */
 function startReadingOver(state: State): State {

@@ -4,6 +4,7 @@ import type { State } from './model.ts';
 import { reduceAsking } from './reduce-asking.ts';
 import { reduceDocument } from './reduce-document.ts';
 import { reduceEngine } from './reduce-engine.ts';
+import { reduceKeeping } from './reduce-keeping.ts';
 import { reduceReading } from './reduce-reading.ts';
 import { reduceView } from './reduce-view.ts';
 
@@ -54,6 +55,11 @@ export function reduce(state: State, event: AppEvent): State {
     case 'asking-stopped':
     case 'asking-retried':
       return reduceAsking(state, event);
+    case 'desk-restored':
+    case 'keeping-failed':
+    case 'keeping-worked':
+    case 'not-kept-dismissed':
+      return reduceKeeping(state, event);
     default:
       return assertNever(event);
   }

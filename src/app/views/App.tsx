@@ -1,9 +1,12 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import type { OpenedPack } from '../../../workers/protocol.ts';
+import type { Offline } from '../../runtime/offline/offline.ts';
 import { AboutDialog } from '../parts/Dialogs/AboutDialog.tsx';
 import { KeysDialog } from '../parts/Dialogs/KeysDialog.tsx';
+import { OfflineDialog } from '../parts/Dialogs/OfflineDialog.tsx';
 import { ProofDialog } from '../parts/Dialogs/ProofDialog.tsx';
 import { Header } from '../parts/Header/Header.tsx';
+import { UpdateNotice } from '../parts/Notices/UpdateNotice.tsx';
 import { policyOfPage, requestsOfPage } from '../requests.ts';
 import type { Actions, AppStore } from '../state/actions.ts';
 import type { State } from '../state/model.ts';
@@ -22,14 +25,16 @@ export interface AppProps {
   readonly actions: Actions;
   /** Address of the pack's folder. */
   readonly packUrl: string;
+  readonly offline: Offline;
 }
 
-type OpenDialog = 'none' | 'about' | 'proof' | 'keys';
+type OpenDialog = 'none' | 'about' | 'proof' | 'keys' | 'offline';
 
 const selectOpened = (state: State): OpenedPack | undefined =>
   state.engine.status === 'ready' ? state.engine.opened : undefined;
 
-export function App({ store, actions, packUrl }: AppProps) {
+export function App({ store, actions, packUrl, offline }: AppProps) {
+  const kept = useSyncExternalStore(offline.subscribe, offline.getState);
   const opened = useSelected(store, selectOpened);
   const [theme, setTheme] = useState(storedTheme);
   const [dialog, setDialog] = useState<OpenDialog>('none');
@@ -45,10 +50,13 @@ export function App({ store, actions, packUrl }: AppProps) {
           setTheme(next);
           applyTheme(next);
         }}
+        offline={kept.state}
+        onOffline={() => setDialog('offline')}
         onProof={() => setDialog('proof')}
         onAbout={() => setDialog('about')}
         onKeys={() => setDialog('keys')}
       />
+      {kept.hasUpdate && <UpdateNotice onUpdate={offline.update} />}
       <ErrorBoundary
         fallback={(error, retry) => <Rescue store={store} error={error} onRetry={retry} />}
       >
@@ -62,6 +70,14 @@ export function App({ store, actions, packUrl }: AppProps) {
       )}
       {dialog === 'keys' && <KeysDialog onClose={close} />}
       {dialog === 'about' && <AboutDialog opened={opened} onClose={close} />}
+      {dialog === 'offline' && (
+        <OfflineDialog
+          state={kept.state}
+          onForget={() => void offline.forget()}
+          onKeep={() => void offline.again()}
+          onClose={close}
+        />
+      )}
       {dialog === 'proof' && (
         <ProofDialog
           requests={requestsOfPage()}

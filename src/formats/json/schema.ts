@@ -2,11 +2,11 @@ import * as v from 'valibot';
 
 /** The shape of our own JSON, version 1; `check.ts` says what must hold beyond it. */
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const name = v.pipe(v.string(), v.nonEmpty());
+export const name = v.pipe(v.string(), v.nonEmpty());
 
-const span = { start: count, end: count };
+export const span = { start: count, end: count };
 const read = v.object({ pieces: count, of: count });
 const by = v.object({
   pack: v.object({ id: name, version: v.string() }),
@@ -42,7 +42,7 @@ const answer = v.object({ ...span, text: v.string(), score: probability });
 const verdict = v.picklist(['accepted', 'rejected']);
 const entity = v.object({ type: name, names: v.pipe(v.array(v.string()), v.minLength(1)) });
 
-const decision = v.variant('kind', [
+export const decision = v.variant('kind', [
   v.object({ kind: v.literal('mention'), verdict, mention }),
   v.object({
     kind: v.literal('relation'),
@@ -57,6 +57,34 @@ const decision = v.variant('kind', [
   }),
 ]);
 
+export const reading = v.object({
+  by,
+  guideline: name,
+  mentions: v.array(mention),
+  relations: v.array(relation),
+  read,
+  unread: v.array(v.object(span)),
+});
+
+export const question = v.object({
+  id: name,
+  question: v.string(),
+  by,
+  answers: v.array(answer),
+  best: v.exactOptional(answer),
+  read,
+  outdated: v.boolean(),
+});
+
+export const documentSchema = v.object({
+  id: name,
+  title: v.string(),
+  text: v.string(),
+  reading: v.exactOptional(reading),
+  decisions: v.array(decision),
+  questions: v.array(question),
+});
+
 export const fileSchema = v.object({
   format: v.literal('biogloss'),
   version: v.literal(1),
@@ -64,31 +92,5 @@ export const fileSchema = v.object({
   written: v.pipe(v.string(), v.isoTimestamp()),
   /** What offsets count: UTF-16 code units, half-open. */
   offsets: v.literal('utf16'),
-  document: v.object({
-    id: name,
-    title: v.string(),
-    text: v.string(),
-    reading: v.exactOptional(
-      v.object({
-        by,
-        guideline: name,
-        mentions: v.array(mention),
-        relations: v.array(relation),
-        read,
-        unread: v.array(v.object(span)),
-      }),
-    ),
-    decisions: v.array(decision),
-    questions: v.array(
-      v.object({
-        id: name,
-        question: v.string(),
-        by,
-        answers: v.array(answer),
-        best: v.exactOptional(answer),
-        read,
-        outdated: v.boolean(),
-      }),
-    ),
-  }),
+  document: documentSchema,
 });

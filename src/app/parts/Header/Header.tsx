@@ -1,3 +1,4 @@
+import type { OfflineState } from '../../../runtime/offline/offline.ts';
 import type { Theme } from '../../theme.ts';
 import { THEMES } from '../../theme.ts';
 import styles from './Header.module.css';
@@ -5,6 +6,8 @@ import styles from './Header.module.css';
 export interface HeaderProps {
   /** 'mini · WebGPU'; absent while no engine runs. */
   readonly engine: string | undefined;
+  readonly offline: OfflineState;
+  readonly onOffline: () => void;
   readonly theme: Theme;
   readonly onTheme: (theme: Theme) => void;
   readonly onProof: () => void;
@@ -48,6 +51,17 @@ export function Header(props: HeaderProps) {
             Nothing leaves<span className={styles.rest}> this page</span>
           </span>
         </button>
+        {props.offline.status !== 'impossible' && (
+          <button
+            type="button"
+            className={`${styles.chip} ${styles.offline}`}
+            aria-haspopup="dialog"
+            data-offline={props.offline.status}
+            onClick={props.onOffline}
+          >
+            {offlineLabel(props.offline)}
+          </button>
+        )}
         {engine !== undefined && (
           <button
             type="button"
@@ -80,4 +94,17 @@ export function Header(props: HeaderProps) {
       </div>
     </header>
   );
+}
+
+function offlineLabel(state: OfflineState): string {
+  switch (state.status) {
+    case 'ready':
+      return 'Offline ready';
+    case 'keeping':
+      return `Offline: ${Math.floor((100 * state.kept) / Math.max(1, state.needed))} %`;
+    case 'failed':
+      return 'Not kept offline';
+    default:
+      return 'Online only';
+  }
 }

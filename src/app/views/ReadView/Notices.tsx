@@ -22,6 +22,7 @@ export function Notices({ store, input }: NoticesProps) {
   const refused = useSelected(store, (state) => state.refused);
   const origin = useSelected(store, (state) => state.origin);
   const fallback = useSelected(store, (state) => state.fallback);
+  const notKept = useSelected(store, (state) => state.notKept);
   return (
     <>
       {failed && (
@@ -55,6 +56,13 @@ export function Notices({ store, input }: NoticesProps) {
       {fallback && !failed && (
         <Notice tone="warn" message={fallbackMessage(fallback)}>
           <Button look="line" onClick={() => store.dispatch({ type: 'fallback-dismissed' })}>
+            Close
+          </Button>
+        </Notice>
+      )}
+      {notKept && (
+        <Notice tone="bad" message={messageFor(notKept)}>
+          <Button look="line" onClick={() => store.dispatch({ type: 'not-kept-dismissed' })}>
             Close
           </Button>
         </Notice>

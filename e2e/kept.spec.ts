@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test';
+import { app, documentText, expect, open, paste, test, untilRead } from './fixtures/page.ts';
+
+const TEXT = 'Cisplatin causes nephrotoxicity in mice. Infliximab inhibits TNF.';
+
+const accepted = (page: Page) => page.locator('[data-text] [data-verdict=accepted]');
+const textOnPage = (page: Page) => documentText(page).evaluate((element) => element.textContent);
+
+async function readAndAccept(page: Page, text = TEXT): Promise<void> {
+  await paste(page, text);
+  await untilRead(page);
+  await page.locator('[data-text] [data-mention]').first().click();
+  await page.keyboard.press('a');
+  await expect(accepted(page)).toHaveCount(1);
+}
+
+test('text, decisions, questions and undo are there again after a reload', async ({ page }) => {
+  await open(page);
+  await readAndAccept(page);
+  await page.getByRole('tab', { name: /Ask/ }).click();
+  await page.getByLabel('Ask the text').fill('What causes nephrotoxicity?');
+  await page.keyboard.press('Enter');
+  const answer = page.locator('[data-answer], [data-no-answer]').first();
+  await expect(answer).toBeVisible();
+  await page.reload();
+  await expect(app(page)).toHaveAttribute('data-state', 'ready');
+  expect(await textOnPage(page)).toBe(TEXT);
+  await expect(accepted(page)).toHaveCount(1);
+  await page.getByRole('tab', { name: /Ask/ }).click();
+  await expect(answer).toBeVisible();
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(answer).toHaveCount(0);
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(accepted(page)).toHaveCount(0);
+  await page.getByRole('button', { name: /^Redo/ }).click();
+  await expect(accepted(page)).toHaveCount(1);
+});
+
+test('a text reloaded in the midst of its reading is read to the end', async ({ page }) => {
+  await open(page);
+  await paste(page, TEXT);
+  await expect(documentText(page)).toBeVisible();
+  await page.reload();
+  await untilRead(page);
+  expect(await textOnPage(page)).toBe(TEXT);
+  await expect(page.locator('[data-text] [data-mention]')).not.toHaveCount(0);
+});
+
+test('after the tab has crashed the next one has it all', async ({ page, context }) => {
+  await open(page);
+  await readAndAccept(page);
+  const devTools = await context.newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  // Never answered: who should answer is gone.
+  devTools.send('Page.crash').catch(() => undefined);
+  await crashed;
+  const next = await context.newPage();
+  await open(next);
+  await expect(accepted(next)).toHaveCount(1);
+  expect(await textOnPage(next)).toBe(TEXT);
+});
+
+test('two tabs at once: each keeps its own text and decisions', async ({ page, context }) => {
+  await open(page);
+  await readAndAccept(page);
+  const other = await context.newPage();
+  await open(other);
+  await expect(app(other)).toHaveAttribute('data-state', 'empty');
+  await readAndAccept(other, 'Lithium causes hypothyroidism.');
+  await page.reload();
+  await other.reload();
+  await expect(accepted(page)).toHaveCount(1);
+  await expect(accepted(other)).toHaveCount(1);
+  expect(await textOnPage(page)).toBe(TEXT);
+  expect(await textOnPage(other)).toBe('Lithium causes hypothyroidism.');
+});
+
+test('a full storage is said, and what came meanwhile is kept when there is room', async ({
+  page,
+}) => {
+  // The developer tools' own quota does not reach IndexedDB in private windows, where tests run.
+  await page.addInitScript(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...values: [unknown, IDBValidKey?]) {
+      if ('isFull' in globalThis) throw new DOMException('no room', 'QuotaExceededError');
+      return put.apply(this, values);
+    };
+  });
+  await open(page);
+  await paste(page, TEXT);
+  await untilRead(page);
+  await page.evaluate(() => Object.assign(globalThis, { isFull: true }));
+  await page.locator('[data-text] [data-mention]').first().click();
+  await page.keyboard.press('a');
+  const alert = page.getByRole('alert').filter({ hasText: 'no room left' });
+  await expect(alert).toBeVisible();
+  await expect(accepted(page)).toHaveCount(1);
+  await page.evaluate(() => Reflect.deleteProperty(globalThis, 'isFull'));
+  await page.keyboard.press('n');
+  await page.keyboard.press('x');
+  await expect(alert).toHaveCount(0);
+  await page.reload();
+  await expect(accepted(page)).toHaveCount(1);
+  await expect(page.locator('[data-text] [data-verdict=rejected]')).toHaveCount(1);
+});
+
+test('the GPU process crashes: the text stays, and is read in the end', async ({ page }) => {
+  await open(page, 'webgpu');
+  await paste(page, TEXT);
+  await expect(app(page)).toHaveAttribute('data-state', 'reading');
+  const devTools = await page.context().browser()?.newBrowserCDPSession();
+  devTools?.send('Browser.crashGpuProcess').catch(() => undefined);
+  const retry = page.getByRole('button', { name: 'Try again' });
+  await expect(retry).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText(
+    'Your text and your decisions are still here.',
+  );
+  expect(await textOnPage(page)).toBe(TEXT);
+  await retry.click();
+  await untilRead(page);
+});

@@ -1,0 +1,247 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Page, test as plain } from '@playwright/test';
+import { type PreviewServer, preview } from 'vite';
+import { securityHeaders } from '../scripts/security-headers.ts';
+import { app, documentText, expect, paste, untilRead } from './fixtures/page.ts';
+
+const TEXT = 'Cisplatin causes nephrotoxicity in mice. Infliximab inhibits TNF.';
+
+interface Site {
+  readonly url: string;
+  readonly folder: string;
+  /** Pulls the cable: nobody answers any more. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+}
+
+/** A server of the test's own with a copy of the built app, to be stopped and changed. */
+const test = plain.extend<{ site: Site }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
+  site: async ({}, use, { workerIndex }) => {
+    const root = mkdtempSync(join(tmpdir(), 'biogloss-site-'));
+    const folder = join(root, 'dist');
+    cpSync('dist', folder, { recursive: true });
+    const port = Number(process.env.E2E_PORT ?? 4173) + 100 + workerIndex;
+    let server: PreviewServer | undefined;
+    const site: Site = {
+      url: `http://127.0.0.1:${port}/`,
+      folder,
+      async stop() {
+        await server?.close();
+        server = undefined;
+      },
+      async start() {
+        server = await preview({
+          root,
+          configFile: false,
+          logLevel: 'error',
+          preview: { host: '127.0.0.1', port, strictPort: true, headers: securityHeaders },
+        });
+      },
+    };
+    await site.start();
+    await use(site);
+    await site.stop();
+    rmSync(root, { recursive: true });
+  },
+});
+
+async function open(page: Page, { url }: Site): Promise<void> {
+  await page.goto(`${url}?engine=wasm`);
+  await expect(app(page)).toBeVisible();
+}
+
+async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await expect(app(page)).toBeVisible();
+}
+
+const chip = (page: Page) => page.locator('[data-offline]');
+const untilKept = (page: Page) => expect(chip(page)).toHaveAttribute('data-offline', 'ready');
+const textOnPage = (page: Page) => documentText(page).evaluate((element) => element.textContent);
+
+test('first visit online, then the cable pulled: 20 of 20 reloads start, annotate and answer', async ({
+  page,
+  site,
+}) => {
+  await open(page, site);
+  await paste(page, TEXT);
+  await untilRead(page);
+  await untilKept(page);
+  await site.stop();
+  const times: number[] = [];
+  for (let visit = 1; visit <= 20; visit += 1) {
+    await reload(page);
+    // What was worked on is there again, even without a network.
+    expect(await textOnPage(page)).toContain(visit === 1 ? TEXT : `Visit ${visit - 1}`);
+    const given = Date.now();
+    await paste(
+      page,
+      `Visit ${visit}: aspirin reduces inflammation in ${visit} patients with asthma.`,
+    );
+    await expect(page.locator('[data-text] [data-mention]').first()).toBeVisible();
+    times.push(Date.now() - given);
+    await untilRead(page);
+    await page.getByRole('tab', { name: /Ask/ }).click();
+    await page.getByLabel('Ask the text').fill('What reduces inflammation?');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('[data-answer], [data-no-answer]').first()).toBeVisible();
+    await untilKept(page);
+  }
+  times.sort((a, b) => a - b);
+  console.log(
+    `ms from paste to first highlight, offline, engine starting: median ${times[10]}, most ${times[19]}`,
+  );
+});
+
+test('the network goes in the midst of the model: the page says so, and goes on where it stopped', async ({
+  page,
+  context,
+  site,
+}) => {
+  await open(page, site);
+  await untilKept(page);
+  const weights = JSON.parse(
+    readFileSync(join(site.folder, 'models/biogloss-mini/manifest.json'), 'utf8'),
+  ).engines.wasm.weights;
+  // Half of the weights is there, as after a break.
+  await page.evaluate(
+    async ([hash, length]) => {
+      const cache = await caches.open('biogloss-kept');
+      const address = new URL(`kept/${hash}`, location.href).href;
+      const bytes = await (await cache.match(address))?.arrayBuffer();
+      await cache.delete(address);
+      await cache.put(`${address}/0`, new Response(bytes?.slice(0, length)));
+    },
+    [weights.sha256, 12_000_000] as const,
+  );
+  await site.stop();
+  await reload(page);
+  await paste(page, TEXT);
+  await expect(page.getByRole('alert')).toContainText('could not be fetched');
+  expect(await textOnPage(page)).toBe(TEXT);
+
+  await site.start();
+  const ranges: string[] = [];
+  context.on('request', (request) => {
+    const { range } = request.headers();
+    if (range) ranges.push(range);
+  });
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await untilRead(page);
+  await untilKept(page);
+  expect(ranges).toEqual(['bytes=12000000-']);
+});
+
+test('a model file damaged in the cache is never used: it is fetched anew', async ({
+  page,
+  site,
+}) => {
+  await open(page, site);
+  await untilKept(page);
+  const damage = () =>
+    page.evaluate(async () => {
+      const cache = await caches.open('biogloss-kept');
+      let damaged = 0;
+      for (const request of await cache.keys()) {
+        const response = await cache.match(request);
+        const bytes = new Uint8Array((await response?.arrayBuffer()) ?? new ArrayBuffer());
+        bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+        await cache.put(request, new Response(bytes, { headers: response?.headers ?? {} }));
+        damaged += 1;
+      }
+      return damaged;
+    });
+  expect(await damage()).toBeGreaterThanOrEqual(6);
+  await reload(page);
+  await paste(page, TEXT);
+  await untilRead(page);
+  await untilKept(page);
+  // Without a network there is nothing to mend it with, and the page says that instead of 'ready'.
+  await damage();
+  await site.stop();
+  await reload(page);
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect(await textOnPage(page)).toBe(TEXT);
+  await expect(chip(page)).not.toHaveAttribute('data-offline', 'ready');
+});
+
+test('a new version waits until the user wants it, and the text stays', async ({
+  page,
+  context,
+  site,
+}) => {
+  await open(page, site);
+  await paste(page, TEXT);
+  await untilRead(page);
+  await untilKept(page);
+  release(site, 'two');
+  await reload(page);
+  await expect(page.getByText('A new version of BioGloss is ready.')).toBeVisible();
+  expect(await page.title()).not.toContain('two');
+  const other = await context.newPage();
+  await open(other, site);
+  expect(await other.title()).not.toContain('two');
+  await page.getByRole('button', { name: 'Update now' }).click();
+  await expect(page).toHaveTitle(/two/);
+  expect(await textOnPage(page)).toBe(TEXT);
+  // The other page still runs the old version: all of its parts can be had.
+  await expect(app(other)).toHaveAttribute('data-state', 'empty');
+  await paste(other, 'Lithium causes hypothyroidism.');
+  await untilRead(other);
+  await other.getByRole('tab', { name: /Relations/ }).click();
+});
+
+test('all of it can be removed from the device, and kept again', async ({ page, site }) => {
+  await open(page, site);
+  await untilKept(page);
+  await chip(page).click();
+  await expect(page.getByRole('dialog')).toContainText('lie on this device');
+  await page.getByRole('button', { name: 'Remove the app from this device' }).click();
+  await expect(chip(page)).toHaveAttribute('data-offline', 'off');
+  const left = () =>
+    page.evaluate(async () => ({
+      caches: await caches.keys(),
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+    }));
+  expect(await left()).toEqual({ caches: [], workers: 0 });
+  await reload(page);
+  await paste(page, TEXT);
+  await untilRead(page);
+  expect(await left()).toEqual({ caches: [], workers: 0 });
+  await chip(page).click();
+  await page.getByRole('button', { name: 'Keep it for offline use' }).click();
+  await untilKept(page);
+});
+
+test('the app can be installed', async ({ page, context, site }) => {
+  await open(page, site);
+  await untilKept(page);
+  const devTools = await context.newCDPSession(page);
+  const { errors } = await devTools.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  const { installabilityErrors } = await devTools.send('Page.getInstallabilityErrors');
+  // Tests run in private windows, where nothing can be installed.
+  const others = installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito');
+  expect(others).toEqual([]);
+});
+
+/** A later build: another title, the same scripts under the hashes of the new list. */
+function release({ folder }: Site, name: string): void {
+  const page = join(folder, 'index.html');
+  const html = readFileSync(page, 'utf8').replace('<title>BioGloss', `<title>BioGloss ${name}`);
+  writeFileSync(page, html);
+  const worker = join(folder, 'service-worker.js');
+  const sha256 = createHash('sha256').update(html).digest('hex');
+  const script = readFileSync(worker, 'utf8')
+    .replace(
+      /(path:\s*["'`]index\.html["'`],\s*bytes:\s*)[\d.e]+(,\s*sha256:\s*["'`])[0-9a-f]{64}/g,
+      `$1${Buffer.byteLength(html)}$2${sha256}`,
+    )
+    // The version.
+    .replace(/(["'`])[0-9a-f]{12}\1/g, '$1000000000000$1');
+  writeFileSync(worker, script);
+}

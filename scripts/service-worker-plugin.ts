@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { build, type Plugin, type ResolvedConfig } from 'vite';
+import type { BuiltFile } from '../workers/offline/protocol.ts';
+
+/** Builds the service worker when all else is built, with the list of what was built, so that it knows every hash. */
+export function serviceWorkerPlugin(): Plugin {
+  let config: ResolvedConfig;
+  return {
+    name: 'biogloss-service-worker',
+    apply: 'build',
+    configResolved(resolved) {
+      config = resolved;
+    },
+    closeBundle: {
+      sequential: true,
+      order: 'post',
+      async handler() {
+        const outDir = join(config.root, config.build.outDir);
+        const files = builtFiles(outDir);
+        const version = createHash('sha256')
+          .update(JSON.stringify(files))
+          .digest('hex')
+          .slice(0, 12);
+        await build({
+          configFile: false,
+          root: config.root,
+          publicDir: false,
+          logLevel: 'warn',
+          define: { BUILT_FILES: JSON.stringify(files), BUILT_VERSION: JSON.stringify(version) },
+          build: {
+            target: 'esnext',
+            outDir,
+            emptyOutDir: false,
+            copyPublicDir: false,
+            rollupOptions: {
+              input: join(config.root, 'workers/service-worker.ts'),
+              // One classic script: not every browser runs modules as service workers.
+              output: { format: 'iife', entryFileNames: 'service-worker.js' },
+            },
+          },
+        });
+      },
+    },
+  };
+}
+
+/** All that a page can ask for, in a fixed order. */
+function builtFiles(folder: string): BuiltFile[] {
+  return (
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+      // Servers unpack .gz files on the way, or do not: their hash cannot be relied upon.
+      .filter((path) => !/\.map$|\.gz$|^service-worker\.js$|\/(LICENSE|NOTICE)$/.test(path))
+      .sort()
+      .map((path) => {
+        const content = readFileSync(join(folder, path));
+        const sha256 = createHash('sha256').update(content).digest('hex');
+        return { path, bytes: content.byteLength, sha256, part: partOf(path) };
+      })
+  );
+}
+
+function partOf(path: string): BuiltFile['part'] {
+  if (path.endsWith('.wasm')) return path.includes('asyncify') ? 'webgpu' : 'wasm';
+  if (!path.startsWith('models/')) return 'shell';
+  if (path.endsWith('.webgpu.onnx')) return 'webgpu';
+  return path.endsWith('.wasm.onnx') ? 'wasm' : 'both';
+}

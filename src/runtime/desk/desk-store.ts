@@ -1,0 +1,116 @@
+import { fail, ok, type Result } from '../../core/result.ts';
+import { type DeskParts, PART_NAMES } from '../../formats/desk/desk.ts';
+import { completed, lazyDatabase, settled } from './database.ts';
+import { type StorageFailure, storageFailure } from './storage-failure.ts';
+
+/** `taken`: somebody else has written since. `gone`: it was removed (evicted, or by hand). */
+export type SaveOutcome = 'saved' | 'taken' | 'gone';
+
+export interface KeptDesk {
+  /** How often it was written; who writes must know it. */
+  readonly revision: number;
+  readonly parts: Partial<DeskParts>;
+}
+
+/** Where desks are kept. All of a save is kept, or nothing of it. */
+export interface DeskStore {
+  /** Ids, written last first. */
+  list(): Promise<Result<readonly string[], StorageFailure>>;
+  load(id: string): Promise<Result<KeptDesk | undefined, StorageFailure>>;
+  /** Writes what changed since `revision` (0: nothing is there yet); `undefined` takes a part out. */
+  save(
+    id: string,
+    revision: number,
+    changes: Partial<DeskParts>,
+  ): Promise<Result<SaveOutcome, StorageFailure>>;
+  remove(ids: readonly string[]): Promise<Result<undefined, StorageFailure>>;
+}
+
+interface Head {
+  readonly id: string;
+  readonly revision: number;
+  /** Milliseconds since 1970. */
+  readonly saved: number;
+}
+
+export function openDeskStore(name = 'biogloss'): DeskStore {
+  const database = lazyDatabase(name, 1, (created) => {
+    created.createObjectStore('desks', { keyPath: 'id' });
+    created.createObjectStore('parts');
+  });
+
+  async function inTransaction<T>(
+    mode: IDBTransactionMode,
+    run: (desks: IDBObjectStore, parts: IDBObjectStore) => Promise<T>,
+  ): Promise<Result<T, StorageFailure>> {
+    try {
+      const transaction = (await database()).transaction(['desks', 'parts'], mode);
+      const done = completed(transaction);
+      // Seen below; until then it must not count as unhandled.
+      done.catch(() => undefined);
+      const value = await orAbort(transaction, () =>
+        run(transaction.objectStore('desks'), transaction.objectStore('parts')),
+      );
+      transaction.commit();
+      await done;
+      return ok(value);
+    } catch (error) {
+      return fail(storageFailure(error));
+    }
+  }
+
+  return {
+    list: () =>
+      inTransaction('readonly', async (desks) => {
+        const heads: Head[] = await settled(desks.getAll());
+        return heads.sort((a, b) => b.saved - a.saved).map(({ id }) => id);
+      }),
+    load: (id) =>
+      inTransaction('readonly', async (desks, parts) => {
+        const head: Head | undefined = await settled(desks.get(id));
+        if (!head) return undefined;
+        const entries = await Promise.all(
+          PART_NAMES.map(async (part) => [part, await settled(parts.get([id, part]))] as const),
+        );
+        return { revision: head.revision, parts: Object.fromEntries(entries) };
+      }),
+    save: (id, revision, changes) =>
+      inTransaction('readwrite', async (desks, parts) => {
+        const head: Head | undefined = await settled(desks.get(id));
+        if (!head && revision > 0) return 'gone';
+        if (head && head.revision !== revision) return 'taken';
+        for (const [part, value] of Object.entries(changes)) {
+          if (value === undefined) parts.delete([id, part]);
+          else parts.put(value, [id, part]);
+        }
+        desks.put({ id, revision: revision + 1, saved: Date.now() } satisfies Head);
+        return 'saved';
+      }),
+    remove: (ids) =>
+      inTransaction('readwrite', async (desks, parts) => {
+        for (const id of ids) {
+          desks.delete(id);
+          for (const part of PART_NAMES) parts.delete([id, part]);
+        }
+        return undefined;
+      }),
+  };
+}
+
+/** What throws must not leave half of its writes behind. */
+async function orAbort<T>(transaction: IDBTransaction, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    tryAbort(transaction);
+    throw error;
+  }
+}
+
+function tryAbort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // An error of the database has ended it already.
+  }
+}

@@ -1,0 +1,33 @@
+/** The contract between a page and its service worker; both may be of different versions of the app for a while. */
+import type { EngineName } from '../../src/core/errors.ts';
+
+/** A file of the app as it was built. */
+export interface BuiltFile {
+  /** Relative to the app's folder. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+  /** `shell`: kept at once. The others are kept when they are needed: by either engine, or by one of them. */
+  readonly part: 'shell' | 'both' | EngineName;
+}
+
+export type OfflineRequest =
+  /** Keep what this engine needs, and what WASM needs if it has to take over. Answered more than once. */
+  | { readonly type: 'keep'; readonly engine: EngineName }
+  /** Remove everything that is kept. */
+  | { readonly type: 'forget' }
+  /** Take the place of the version that runs now. */
+  | { readonly type: 'take-over' };
+
+export interface OfflineReply {
+  /** Whether all that is needed lies here, verified. */
+  readonly isReady: boolean;
+  /** Bytes kept of those needed. */
+  readonly kept: number;
+  readonly needed: number;
+  /** No more replies follow. */
+  readonly isLast: boolean;
+  /** Why not all of it could be kept. */
+  readonly problem?: string;
+}
