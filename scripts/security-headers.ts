@@ -30,7 +30,8 @@ export const isolation = {
 /** What a server should send with every file. */
 export const securityHeaders = {
   ...isolation,
-  'Content-Security-Policy': `${policyInPage}; frame-ancestors 'none'`,
+  // The element for other pages, which is tried out on the same server, has a policy of its own.
+  'Content-Security-Policy': `${policyInPage} bio-gloss; frame-ancestors 'none'`,
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy':
     'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=(), display-capture=(), browsing-topics=()',

@@ -12,11 +12,15 @@ interface PolicyFactory {
 
 const { trustedTypes } = globalThis as { readonly trustedTypes?: PolicyFactory };
 
-trustedTypes?.createPolicy('default', {
-  createScriptURL(address) {
-    const url = new URL(address, location.href);
-    // The bundled engine never makes scripts from blobs when it is of the same origin, as here.
-    if (url.origin === location.origin && url.protocol !== 'blob:') return url.href;
-    throw new TypeError(`No script is taken from ${url.origin}.`);
-  },
-});
+try {
+  trustedTypes?.createPolicy('default', { createScriptURL: ofThisOrigin });
+} catch {
+  // A page that embeds the worker allows other policies only; what it forbids it will say itself.
+}
+
+function ofThisOrigin(address: string): string {
+  const url = new URL(address, location.href);
+  // The bundled engine never makes scripts from blobs when it is of the same origin, as here.
+  if (url.origin === location.origin && url.protocol !== 'blob:') return url.href;
+  throw new TypeError(`No script is taken from ${url.origin}.`);
+}
