@@ -2,7 +2,7 @@
  * Strict scores of a pack in the real engine, on the test parts that the project reports: one run of the headless
  * twin for each. Needs the corpora, which are not part of this repository (format in src/cli/evaluate).
  *
- *   npx tsx bench/accuracy.ts [--data ../shared/data] [--threads 2] [--only entities] > bench/results/accuracy.json
+ *   npx tsx bench/accuracy.ts [--data ../shared/data] [--threads 2] [--only entities] > bench/results/accuracy.jsonl
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -45,7 +45,11 @@ const RUNS: readonly Run[] = [
   { task: 'answers', file: 'qa/squad-v2.0-dev/dev.jsonl.gz', limit: 2400 },
 ];
 
-const results = RUNS.filter(({ task }) => !values.only || task === values.only).map((run) => {
+for (const run of RUNS.filter(({ task }) => !values.only || task === values.only)) {
+  console.log(JSON.stringify(measure(run)));
+}
+
+function measure(run: Run): object {
   const file = join(values.data, run.file);
   if (!existsSync(file)) return { ...run, missing: file };
   process.stderr.write(`${run.task} ${run.file} ${run.heads ?? ''}\n`);
@@ -58,6 +62,7 @@ const results = RUNS.filter(({ task }) => !values.only || task === values.only).
     ],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  return status === 0 ? { ...run, ...JSON.parse(stdout) } : { ...run, failed: status };
-});
-console.log(JSON.stringify(results, null, 2));
+  return status === 0
+    ? { ...run, ...JSON.parse(stdout), file: run.file }
+    : { ...run, failed: status };
+}
