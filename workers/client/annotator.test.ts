@@ -212,7 +212,8 @@ describe('a worker that dies', () => {
 });
 
 describe('cancelling', () => {
-  it('ends a worker that does not stop', async () => {
+  /** An annotator whose first worker never ends a job, and the signal that is raised as soon as it has one. */
+  const makeHeld = () => {
     const controller = new AbortController();
     const annotate = () => {
       controller.abort();
@@ -223,6 +224,11 @@ describe('cancelling', () => {
         spawned === 0 ? failing(engine, { annotate }) : wordAnnotatorApi(engine),
       { graceMs: 1 },
     );
+    return { annotator, controller };
+  };
+
+  it('ends a worker that does not stop', async () => {
+    const { annotator, controller } = makeHeld();
     const call = annotator.annotate({ text }, { signal: controller.signal });
     expect(await call).toEqual(fail({ code: 'cancelled' }));
     expect(workers[0]?.worker.isTerminated).toBe(true);
@@ -230,16 +236,7 @@ describe('cancelling', () => {
   });
 
   it('reads other texts on a fresh worker when a cancelled job held theirs', async () => {
-    const controller = new AbortController();
-    const annotate = () => {
-      controller.abort();
-      return never<never>();
-    };
-    const annotator = make(
-      (engine, spawned) =>
-        spawned === 0 ? failing(engine, { annotate }) : wordAnnotatorApi(engine),
-      { graceMs: 1 },
-    );
+    const { annotator, controller } = makeHeld();
     const call = annotator.annotate({ text }, { signal: controller.signal });
     const other = annotator.annotate({ text });
     expect(await call).toEqual(fail({ code: 'cancelled' }));

@@ -9,8 +9,9 @@ import { findAbbreviations } from '../text/abbreviations.ts';
 import { compareSpans, contains, overlaps, type Span } from '../text/span.ts';
 import { type Passage, passageOf } from '../tokenize/passage.ts';
 import { planWindows, type Window } from '../window/plan-windows.ts';
+import { encodeWindow } from './encode-window.ts';
 import { groupsOf, piecesOf, spanOf } from './groups.ts';
-import { CANCELLED, encoderInput, type ReadControl, type Reader } from './reader.ts';
+import { CANCELLED, type ReadControl, type Reader } from './reader.ts';
 
 /** Pieces that neighbouring windows share at least: context on both sides of every piece of a long text. */
 const OVERLAP = 64;
@@ -125,15 +126,11 @@ interface SeenWindow {
 async function see(
   window: Window,
   { encoding }: Passage,
-  { engine, manifest, vocabulary }: Reader,
+  reader: Reader,
   logits: EntityLogits,
 ): Promise<Float32Array> {
-  const { ids, types, textAt } = encoderInput(
-    vocabulary,
-    encoding.ids.subarray(window.first, window.end),
-  );
-  const { entityLogits, hidden } = await engine.encode(ids, types);
-  const all = manifest.entities.heads.length;
+  const { entityLogits, textAt, hidden } = await encodeWindow(window, encoding, reader);
+  const all = reader.manifest.entities.heads.length;
   for (let piece = window.ownFirst; piece < window.ownEnd; piece += 1) {
     const row = (piece - window.first + textAt) * all;
     logits.heads.forEach(({ index }, head) => {
@@ -142,8 +139,7 @@ async function see(
       logits.values.set(entityLogits.subarray(from, from + LABELS), to);
     });
   }
-  const { width } = manifest.architecture;
-  return hidden.slice(textAt * width, (textAt + window.end - window.first) * width);
+  return hidden;
 }
 
 /** A run of pieces [from, to) to be read, and the windows that own it. */

@@ -5,8 +5,9 @@ import { fail, ok, type Result } from '../result.ts';
 import type { Span } from '../text/span.ts';
 import { passageOf } from '../tokenize/passage.ts';
 import { planWindows } from '../window/plan-windows.ts';
+import { encodeWindow } from './encode-window.ts';
 import { groupMentions } from './groups.ts';
-import { CANCELLED, encoderInput, type ReadControl, type Reader } from './reader.ts';
+import { CANCELLED, type ReadControl, type Reader } from './reader.ts';
 
 /** A mention whose entities are given: a composite mention names several. */
 export interface GivenMention extends Span {
@@ -26,22 +27,25 @@ export async function relateGiven(
   reader: Reader,
   control: ReadControl,
 ): Promise<Result<readonly PairScore[], Failure>> {
-  const { manifest, vocabulary, tokenize, engine } = reader;
+  const { manifest, tokenize, engine } = reader;
   const { relations, architecture } = manifest;
   const scores: PairScore[] = [];
   if (!relations) return ok(scores);
   const passage = passageOf(text, tokenize);
   const groups = groupMentions(mentions, passage);
-  const { ids } = passage.encoding;
   const plan = { room: architecture.positions - 2, overlap: 0 };
-  for (const { first, end } of planWindows(0, ids.length, passage.sentenceStarts, plan)) {
+  for (const { first, end } of planWindows(
+    0,
+    passage.encoding.ids.length,
+    passage.sentenceStarts,
+    plan,
+  )) {
     if (control.isCancelled()) return fail(CANCELLED);
-    const input = encoderInput(vocabulary, ids.subarray(first, end));
-    const { hidden } = await engine.encode(input.ids, input.types);
-    const { width } = architecture;
-    const own = hidden.slice(input.textAt * width, (input.textAt + end - first) * width);
+    const { hidden } = await encodeWindow({ first, end }, passage.encoding, reader);
     const within = groupsWithin(groups, first, end);
-    scores.push(...(await scorePairs(own, width, first, within, relations, engine)));
+    scores.push(
+      ...(await scorePairs(hidden, architecture.width, first, within, relations, engine)),
+    );
     await control.giveTurn();
   }
   return ok(scores);
