@@ -33,13 +33,19 @@ class Answer:
     log_probability: float
 
 
-def best_span(starts: NDArray[np.floating], ends: NDArray[np.floating]) -> tuple[int, int, float]:
-    """-> first piece, last piece (included), sum of the two logits."""
+def best_spans(
+    starts: NDArray[np.floating], ends: NDArray[np.floating], most: int
+) -> list[tuple[int, int, float]]:
+    """-> first piece, last piece (included), sum of the two logits; best first."""
     sums = starts[:, None] + ends[None, :]
     allowed = np.triu(np.ones(sums.shape, bool)) & ~np.triu(np.ones(sums.shape, bool), LONGEST)
     sums = np.where(allowed, sums, -np.inf)
-    first, last = divmod(int(sums.argmax()), len(ends))
-    return first, last, float(sums[first, last])
+    places = (divmod(int(k), len(ends)) for k in np.argsort(-sums, axis=None, kind="stable")[:most])
+    return [(a, b, float(sums[a, b])) for a, b in places if np.isfinite(sums[a, b])]
+
+
+def best_span(starts: NDArray[np.floating], ends: NDArray[np.floating]) -> tuple[int, int, float]:
+    return best_spans(starts, ends, 1)[0]
 
 
 def log_sum(values: NDArray[np.floating]) -> float:
@@ -47,30 +53,33 @@ def log_sum(values: NDArray[np.floating]) -> float:
     return top + float(np.log(np.exp(values.astype(np.float64) - top).sum()))
 
 
-def answer(question: str, context: str, tokenizer: Tokenizer, encode: Encode) -> Answer | None:
+def all_answers(
+    question: str, context: str, tokenizer: Tokenizer, encode: Encode, most: int
+) -> list[Answer]:
+    """The best `most` spans of each window of the context."""
     asked = tokenizer.encode(question).ids[:LONGEST_QUESTION]
     pieces = tokenizer.encode(context)
     opening = [tokenizer.cls, *asked, tokenizer.sep]
-    best: Answer | None = None
+    found = []
     for a, b in windows(pieces, context, WINDOW - len(asked)):
         part = pieces.cut(a, b)
         ids = [*opening, *part.ids, tokenizer.sep]
         types = [0] * len(opening) + [1] * (len(part) + 1)
         logits = encode(ids, types).answers
         text = logits[len(opening) : -1]
-        first, last, total = best_span(text[:, 0], text[:, 1])
-        found = Answer(
-            part.starts[first],
-            part.ends[last],
-            total - float(logits[0].sum()),
-            total - log_sum(logits[:, 0]) - log_sum(logits[:, 1]),
-        )
-        if best is None or found.cls_margin > best.cls_margin:
-            best = found
-    return best
+        whole = log_sum(logits[:, 0]) + log_sum(logits[:, 1])
+        for first, last, total in best_spans(text[:, 0], text[:, 1], most):
+            margin = total - float(logits[0].sum())
+            found.append(Answer(part.starts[first], part.ends[last], margin, total - whole))
+    return found
 
 
-def _words(text: str) -> list[str]:
+def answer(question: str, context: str, tokenizer: Tokenizer, encode: Encode) -> Answer | None:
+    found = all_answers(question, context, tokenizer, encode, 1)
+    return max(found, key=lambda a: a.cls_margin, default=None)
+
+
+def plain_words(text: str) -> list[str]:
     """As SQuAD compares answers: without case, punctuation and articles."""
     plain = "".join(c for c in text.lower() if c not in string.punctuation)
     return re.sub(r"\b(a|an|the)\b", " ", plain).split()
@@ -78,6 +87,6 @@ def _words(text: str) -> list[str]:
 
 def overlap(found: str, gold: str) -> float:
     """F1 of words."""
-    a, b = _words(found), _words(gold)
+    a, b = plain_words(found), plain_words(gold)
     common = sum((Counter(a) & Counter(b)).values())
     return 2 * common / (len(a) + len(b)) if common else 0.0

@@ -41,6 +41,8 @@ def judge(rows: list[Document], tokenizer: Tokenizer, encode: Encode) -> list[Ju
 
 def calibrate_answers(folder: Path, tokenizer: Tokenizer, encode: Encode) -> Json:
     judged = {n: judge(rows, tokenizer, encode) for n, rows in question_rows(folder).items()}
+    if not all(judged.values()):
+        return {}
     result = {margin: of_margin(margin, judged) for margin in MARGINS}
     for margin, found in result.items():
         print(margin, json.dumps(found), flush=True)

@@ -27,6 +27,8 @@ def calibrate_relations(
     result: Json = {}
     for schema, corpus in CORPORA.items():
         unseen = documents[corpus]
+        if not unseen:
+            continue
         scores = score_documents(unseen, schema, schemas, meta, tokenizer, encode, relate)
         for name, scored in scores.items():
             threshold, top = best_threshold(GRID, scored.f1)

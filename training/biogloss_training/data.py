@@ -24,7 +24,8 @@ def part(data: Path, corpus: str, name: str) -> list[Document]:
 
 
 def questions(data: Path, corpus: str, name: str) -> list[Document]:
-    return list(read(data / "qa" / corpus / f"{name}.jsonl.gz"))
+    file = data / "qa" / corpus / f"{name}.jsonl.gz"
+    return list(read(file)) if file.exists() else []
 
 
 def pmids(document: Document) -> set[str]:

@@ -17,7 +17,7 @@ from onnx import TensorProto
 
 from . import quantise
 from .graph import MICROSOFT, Graph, value
-from .model import Meta, Model
+from .model import Config, Meta, Model
 from .outliers import Outliers
 from .weight_file import BLOCK, Layout, Placed, WeightFile
 
@@ -193,26 +193,37 @@ class WebGpuForm:
         return self.graph.op("Gelu", [self.linear(x, name)], domain=MICROSOFT)
 
 
-def write_encoder(form: Form, meta: Meta, file: Path) -> None:
-    g, c = form.graph, meta.config
-    place = g.op("Gather", [form.tensor("enc.pos.weight"), "position_ids"], axis=0)
+def encode(form: Form, config: Config, positions: str, mask: str = "", output: str = "") -> str:
+    """The layers over `input_ids` and `token_type_ids`; gives the name of the hidden states.
+
+    `mask` [batch, S], int32, is 0 where a batch was padded; without one nothing was.
+    """
+    g = form.graph
+    place = g.op("Gather", [form.tensor("enc.pos.weight"), positions], axis=0)
     kind = g.op("Gather", [form.tensor("enc.typ.weight"), "token_type_ids"], axis=0)
     x = g.op("Add", [g.op("Add", [form.words("input_ids"), kind]), place])
     norm = [form.tensor("enc.ln.weight"), form.tensor("enc.ln.bias")]
     x = g.op("LayerNormalization", [x, *norm], axis=-1, epsilon=EPSILON)
-    for i in range(c.layers):
-        layer, last = f"enc.layers.{i}.", i == c.layers - 1
+    for i in range(config.layers):
+        layer, last = f"enc.layers.{i}.", i == config.layers - 1
 
         def add_and_norm(new: str, old: str, norm: str, output: str = "") -> str:
             inputs = [new, old, form.tensor(norm + ".weight"), form.tensor(norm + ".bias")]
             return g.op("SkipLayerNormalization", inputs, output, domain=MICROSOFT, epsilon=EPSILON)
 
         qkv = [form.linear(x, layer + n) for n in ("q", "k", "v")]
-        seen = g.op("MultiHeadAttention", qkv, domain=MICROSOFT, num_heads=c.heads)
+        masked = ["", mask] if mask else []
+        seen = g.op("MultiHeadAttention", [*qkv, *masked], domain=MICROSOFT, num_heads=config.heads)
         x = add_and_norm(form.linear(seen, layer + "o"), x, layer + "ln1")
         grown = form.linear_gelu(x, layer + "up")
         shrunk = form.linear(grown, layer + "down")
-        x = add_and_norm(shrunk, x, layer + "ln2", "hidden" if last else "")
+        x = add_and_norm(shrunk, x, layer + "ln2", output if last else "")
+    return x
+
+
+def write_encoder(form: Form, meta: Meta, file: Path) -> None:
+    g, c = form.graph, meta.config
+    x = encode(form, c, "position_ids", output="hidden")
     _heads(form, meta, x)
     g.save(
         file,

@@ -1,6 +1,6 @@
 """Strict entity F1 of each form: python -m biogloss_training.evaluate --forms wasm --corpora ...
 
-Writes every span with its score to RUNS/spans.FORM.CORPUS.PART.json, so that thresholds can be
+Writes every span with its score to SPANS/spans.FORM.CORPUS.PART.json, so that thresholds can be
 applied later without reading again, and prints one line a corpus, form and type.
 """
 
@@ -59,9 +59,10 @@ def main() -> None:
     parser.add_argument("--corpora", nargs="+", default=["bc5cdr", "ncbi_disease"])
     parser.add_argument("--part", default="test")
     parser.add_argument("--limit", type=int, help="documents of each corpus")
+    parser.add_argument("--spans", type=Path, default=RUNS, help="where the spans go")
     parser.add_argument("--save", action="store_true", help="scores at thresholds for the manifest")
     given = parser.parse_args()
-    RUNS.mkdir(exist_ok=True)
+    given.spans.mkdir(exist_ok=True)
     meta = Meta.read(given.weights / "meta.json")
     tokenizer, least = Tokenizer(given.weights / "vocab.txt"), thresholds(given.pack)
     for form in given.forms:
@@ -74,7 +75,8 @@ def main() -> None:
                 )
                 for guideline in read:
                     read[guideline].append((found[guideline], gold_spans(document)))
-            (RUNS / f"spans.{form}.{corpus}.{given.part}.json").write_text(json.dumps(listed(read)))
+            spans = given.spans / f"spans.{form}.{corpus}.{given.part}.json"
+            spans.write_text(json.dumps(listed(read)))
             f1: dict[str, float] = {}
             for guideline, documents in read.items():
                 types = [h.split(":")[1] for h in meta.heads if h.startswith(f"{corpus}:")]

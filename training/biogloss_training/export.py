@@ -112,7 +112,7 @@ def write_pack(weights: Path, folder: Path, version: str) -> Json:
     block_bytes = lay_out(shared.data, layout.bytes, layout.steps)
     blocks = GraphEncoder(open_with_weights(folder / WEBGPU_GRAPH, WEIGHT_FILE, block_bytes))
     gpu_check = self_check(tokenizer, blocks, len(meta.heads))
-    answers = calibration.get("answers", UNCALIBRATED_ANSWERS)["cls"]
+    answers = (calibration.get("answers") or UNCALIBRATED_ANSWERS)["cls"]
     manifest = {
         "format": 1,
         "id": pack.PACK_ID,

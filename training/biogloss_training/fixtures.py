@@ -3,25 +3,30 @@
 - `tokenizer`: word pieces with UTF-16 offsets, from the reference tokenizer.
 - `decoding`: best paths and scored spans of random logits.
 - `reading`: entities and relation logits of two texts, from the WASM graph and the relation graph.
+- `scorer`: random mentions, and what seqeval's strict mode says of them (wants `seqeval`).
+- `pairs`: entities, and the pairs of them that each relation schema judges.
 """
 
 import argparse
 import json
+import random
 from typing import Any
 
 import numpy as np
 
-from .decoding import best_paths, decode
+from .decoding import OUTSIDE, best_paths, decode, spans
 from .export import PACK, ROOT, WEIGHTS, read_json
 from .forms import open_form
 from .model import Meta
-from .relations import vector
+from .pack import SCHEMAS
+from .relations import Group, candidates, vector
 from .runtime import GraphRelations, open_graph
 from .tokenizer import Tokenizer, utf16_offsets
 from .tokenizer_cases import CASES
 
 FIXTURES = ROOT / "src/core/fixtures"
 SEED = 11
+MEASURES = ("precision", "recall", "f1-score")
 
 #: Written for this project.
 TEXTS = (
@@ -58,7 +63,7 @@ def decoding_cases() -> list[Any]:
         logits = chance.normal(0, spread, (pieces, heads, 3)).round(3).astype(np.float32)
         # A head that would like to be inside everywhere may begin only once.
         logits[:, -1, 2] += 2 * spread
-        spans = [
+        read = [
             [[span.first, span.last, round(span.score, 6)] for span in of_head]
             for of_head in decode(logits)
         ]
@@ -68,10 +73,87 @@ def decoding_cases() -> list[Any]:
                 "heads": heads,
                 "logits": [round(float(x), 3) for x in logits.reshape(-1)],
                 "paths": best_paths(logits).T.tolist(),
-                "spans": spans,
+                "spans": read,
             }
         )
     return cases
+
+
+def spans_of(tags: list[str]) -> list[list[Any]]:
+    """[start, end, type] of a sequence of B-, I- and O tags, read strictly: what nothing begins
+    is nothing.
+    """
+    found = []
+    for kind in sorted({tag[2:] for tag in tags} - {""}):
+        path = ["OBI".index(t[0]) if t[2:] == kind else OUTSIDE for t in tags]
+        certain = np.ones((len(tags), 3))
+        found += [[span.first, span.last, kind] for span in spans(path, certain)]
+    return sorted(found)
+
+
+def scorer_cases() -> list[Any]:
+    from seqeval.metrics import classification_report
+    from seqeval.scheme import IOB2
+
+    chance, cases = np.random.default_rng(SEED), []
+    tags = ["O", "B-Gene", "I-Gene", "B-Disease", "I-Disease"]
+    for length, unlike in ((12, 0.0), (20, 0.1), (40, 0.2), (60, 0.4), (60, 0.9), (8, 1.0)):
+        gold = chance.choice(tags, length, p=[0.4, 0.15, 0.15, 0.15, 0.15]).tolist()
+        said = [str(chance.choice(tags)) if chance.random() < unlike else t for t in gold]
+        told = classification_report(
+            [gold], [said], mode="strict", scheme=IOB2, output_dict=True, zero_division=0
+        )
+        names = {"Gene": "Gene", "Disease": "Disease", "micro": "micro avg"}
+        scores = {
+            name: [round(100 * float(told[theirs][k]), 4) for k in MEASURES]
+            for name, theirs in names.items()
+            if theirs in told
+        }
+        case = {"goldTags": gold, "saidTags": said, "gold": spans_of(gold), "said": spans_of(said)}
+        cases.append({**case, "scores": scores})
+    return cases
+
+
+def pair_cases() -> list[Any]:
+    chance, cases = random.Random(SEED), []
+    for count in (2, 4, 7):
+        groups, at = [], 0
+        for n in range(count):
+            kind = chance.choice(["Gene", "Disease", "Chemical", "Variant", "Species"])
+            mentions = []
+            for _ in range(chance.randint(1, 3)):
+                mentions.append({"id": f"T{at}", "first": 0, "end": 0})
+                at += 1
+            groups.append({"key": f"g{n}", "type": kind, "mentions": mentions})
+        # Places in the order of the text are shared out by chance; a sentence has four mentions.
+        places = chance.sample(range(at), at)
+        for group in groups:
+            for mention in group["mentions"]:
+                place = places.pop()
+                mention |= {"first": 3 * place, "end": 3 * place + 2, "sentence": place // 4}
+            group["mentions"].sort(key=lambda m: m["first"])
+        groups.sort(key=lambda g: g["mentions"][0]["first"])
+        schemas = [{"name": name, **schema} for name, schema in SCHEMAS.items()]
+        cases.append({"schemas": schemas, "groups": groups, "pairs": schema_pairs(groups)})
+    return cases
+
+
+def schema_pairs(groups: list[dict[str, Any]]) -> dict[str, list[list[str]]]:
+    """[head, tail] of each schema: keys of groups, or ids of mentions, as its level says."""
+    found = {}
+    for name, schema in SCHEMAS.items():
+        entity = schema["level"] == "entity"
+        flat = [
+            (g["key"] if entity else m["id"], g["type"], m)
+            for g in groups
+            for m in (g["mentions"][:1] if entity else g["mentions"])
+        ]
+        flat.sort(key=lambda f: f[2]["first"])
+        sentence = {key: m["sentence"] for key, _, m in flat}
+        known = [Group(kind, key, [(m["first"], m["end"])]) for key, kind, m in flat]
+        pairs = candidates(known, schema, lambda g, s=sentence: s[g.key])
+        found[name] = sorted([known[i].key, known[j].key] for i, j in pairs)
+    return found
 
 
 def reading_cases(tokenizer: Tokenizer, meta: Meta) -> list[Any]:
@@ -131,7 +213,7 @@ def write(name: str, cases: list[Any]) -> None:
 
 
 def main() -> None:
-    names = ("tokenizer", "decoding", "reading")
+    names = ("tokenizer", "decoding", "reading", "scorer", "pairs")
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", default=names, metavar="NAME", help=", ".join(names))
     given = parser.parse_args()
@@ -140,6 +222,8 @@ def main() -> None:
         "tokenizer": lambda: tokenizer_cases(tokenizer),
         "decoding": decoding_cases,
         "reading": lambda: reading_cases(tokenizer, meta),
+        "scorer": scorer_cases,
+        "pairs": pair_cases,
     }
     for name in given.names:
         write(name, makers[name]())

@@ -8,9 +8,10 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
+
+from .parts import read_parts
 
 RELATION_ATTENTION_HEADS = 8
 
@@ -23,6 +24,8 @@ class Config:
     heads: int = 12
     inter: int = 1536
     maxpos: int = 512
+    #: Of hidden states, while training alone.
+    dropout: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,16 @@ class Meta:
     schemas: dict[str, list[str]]
     #: Types the relation scorer knows.
     entity_types: list[str]
+    #: Whether there is a head for questions to be answered by yes or no.
+    yesno: bool = False
 
     @staticmethod
     def read(file: Path) -> "Meta":
         raw = json.loads(file.read_text(encoding="utf-8"))
         known = {f.name for f in fields(Config)}
         config = Config(**{k: v for k, v in raw["config"].items() if k in known})
-        return Meta(config, raw["heads"], raw["schemas"], raw["entity_types"])
+        known_heads = raw["heads"], raw["schemas"], raw["entity_types"]
+        return Meta(config, *known_heads, raw.get("yesno", False))
 
 
 class Layer(nn.Module):
@@ -51,17 +57,19 @@ class Layer(nn.Module):
         self.q, self.k, self.v, self.o = (nn.Linear(c.hidden, c.hidden) for _ in range(4))
         self.ln1, self.ln2 = (nn.LayerNorm(c.hidden, eps=1e-12) for _ in range(2))
         self.up, self.down = nn.Linear(c.hidden, c.inter), nn.Linear(c.inter, c.hidden)
-        self.heads = c.heads
+        self.heads, self.drop = c.heads, nn.Dropout(c.dropout)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
         batch, length, width = x.shape
 
         def split(linear: nn.Linear) -> Tensor:
             return linear(x).view(batch, length, self.heads, width // self.heads).transpose(1, 2)
 
-        attended = F.scaled_dot_product_attention(split(self.q), split(self.k), split(self.v))
-        x = self.ln1(x + self.o(attended.transpose(1, 2).reshape(batch, length, width)))
-        return self.ln2(x + self.down(F.gelu(self.up(x))))
+        asked, keys, values = split(self.q), split(self.k), split(self.v)
+        attended = F.scaled_dot_product_attention(asked, keys, values, attn_mask=mask)
+        attended = attended.transpose(1, 2).reshape(batch, length, width)
+        x = self.ln1(x + self.drop(self.o(attended)))
+        return self.ln2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
@@ -71,13 +79,27 @@ class Encoder(nn.Module):
         self.pos = nn.Embedding(c.maxpos, c.hidden)
         self.typ = nn.Embedding(2, c.hidden)
         self.ln = nn.LayerNorm(c.hidden, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(c) for _ in range(c.layers))
+        self.layers, self.drop = (
+            nn.ModuleList(Layer(c) for _ in range(c.layers)),
+            nn.Dropout(c.dropout),
+        )
 
-    def forward(self, ids: Tensor, types: Tensor) -> Tensor:
-        """ids, types [B, S] without padding -> hidden [B, S, width]."""
-        x = self.ln(self.word(ids) + self.pos.weight[: ids.shape[1]] + self.typ(types))
+    def forward(
+        self,
+        ids: Tensor,
+        types: Tensor,
+        positions: Tensor | None = None,
+        mask: Tensor | None = None,
+    ) -> Tensor:
+        """ids, types [B, S] -> hidden [B, S, width].
+
+        One text a row without padding needs no more; rows of several texts or with padding give
+        each piece's place in its own text and `mask` (true: may attend), as `batches` makes them.
+        """
+        places = self.pos.weight[: ids.shape[1]] if positions is None else self.pos(positions)
+        x = self.drop(self.ln(self.word(ids) + places + self.typ(types)))
         for layer in self.layers:
-            x = layer(x)
+            x = layer(x, mask)
         return x
 
 
@@ -95,6 +117,8 @@ class Model(nn.Module):
         self.pk, self.pv = nn.Linear(width, width), nn.Linear(width, width)
         self.pair, self.ln = nn.Linear(4 * width, width), nn.LayerNorm(width)
         self.out = nn.Linear(width, sum(len(labels) for labels in meta.schemas.values()))
+        self.yesno = nn.Linear(width, 2) if meta.yesno else None
+        self.drop = nn.Dropout(meta.config.dropout)
 
     def forward(self, ids: Tensor, types: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """-> entity logits [B, S, heads, 3], answer logits [B, S, 2], hidden [B, S, width]."""
@@ -115,12 +139,12 @@ class Model(nn.Module):
         query = split(self.pq(torch.cat([head, tail], 1)))
         seen = F.scaled_dot_product_attention(query, split(self.pk(hidden)), split(self.pv(hidden)))
         context = seen.transpose(0, 1).reshape(len(pairs), -1)
-        joined = self.pair(torch.cat([head, tail, head * tail, context], 1))
-        return self.out(self.ln(F.gelu(joined)))
+        joined = self.pair(self.drop(torch.cat([head, tail, head * tail, context], 1)))
+        return self.out(self.drop(self.ln(F.gelu(joined))))
 
 
 def load(folder: Path) -> Model:
+    """From `model.safetensors`, or from parts of it."""
     model = Model(Meta.read(folder / "meta.json"))
-    stored = load_file(folder / "model.safetensors")
-    model.load_state_dict({name: tensor.float() for name, tensor in stored.items()})
+    model.load_state_dict(read_parts(folder))
     return model.eval()

@@ -11,6 +11,8 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
+from .vocabulary import read_vocabulary
+
 
 @dataclass(frozen=True)
 class Pieces:
@@ -29,21 +31,18 @@ class Pieces:
 
 class Tokenizer:
     def __init__(self, vocabulary: Path):
-        pieces = vocabulary.read_text(encoding="utf-8").split("\n")
-        if pieces[-1] == "":
-            pieces.pop()
-        self.vocabulary = {piece: index for index, piece in enumerate(pieces)}
+        self.vocabulary = read_vocabulary(vocabulary)
         self.cls, self.sep, self.unknown = (self.vocabulary[t] for t in ("[CLS]", "[SEP]", "[UNK]"))
-        self._reference = HfTokenizer(
+        self.reference = HfTokenizer(
             WordPiece(self.vocabulary, unk_token="[UNK]", max_input_chars_per_word=100)
         )
-        self._reference.normalizer = BertNormalizer(
+        self.reference.normalizer = BertNormalizer(
             clean_text=True, handle_chinese_chars=True, strip_accents=True, lowercase=True
         )
-        self._reference.pre_tokenizer = BertPreTokenizer()
+        self.reference.pre_tokenizer = BertPreTokenizer()
 
     def encode(self, text: str) -> Pieces:
-        found = self._reference.encode(text, add_special_tokens=False)
+        found = self.reference.encode(text, add_special_tokens=False)
         return Pieces(found.ids, [s for s, _ in found.offsets], [e for _, e in found.offsets])
 
 

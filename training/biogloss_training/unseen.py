@@ -1,7 +1,7 @@
 """What may set thresholds: documents and questions of neither training nor a reported test part.
 
 Unseen are the development parts of BioRED and DrugProt, and training documents of other corpora
-that were left out because their PMID stands in `never-train-pmids.txt`.
+that were left out because their PMID is in an evaluation part (see `hygiene`).
 """
 
 import random
@@ -9,6 +9,8 @@ from pathlib import Path
 
 from . import data
 from .data import Document
+from .hygiene import never_train
+from .questions import squad_articles
 
 #: Corpora whose test parts we report on.
 REPORTED = (
@@ -35,7 +37,7 @@ SEED = 7
 
 def unseen_documents(folder: Path) -> dict[str, list[Document]]:
     tests = {p for c in REPORTED for d in data.part(folder, c, "test") for p in data.pmids(d)}
-    never = set((folder / "never-train-pmids.txt").read_text(encoding="utf-8").split())
+    never = set(never_train())
     for corpus, parts in UNSEEN.items():
         never |= {p for n in parts for d in data.part(folder, corpus, n) for p in data.pmids(d)}
     return {
@@ -50,15 +52,13 @@ def unseen_documents(folder: Path) -> dict[str, list[Document]]:
 
 
 def question_rows(folder: Path) -> dict[str, list[Document]]:
-    """Fitted on: half of the articles of SQuAD 2.0 dev, without the questions of SQuAD 1.1 dev that
-    we report on, and the list questions of BioASQ dev, each also with another question's snippet.
+    """Fitted on: articles of SQuAD 2.0 dev that are not trained on, and the list questions of
+    BioASQ dev, each also with another question's snippet. Held: further articles of SQuAD 2.0 dev.
     """
-    reported = {row["id"] for row in data.questions(folder, "squad-v1.1", "dev")[::5]}
-    squad = [r for r in data.questions(folder, "squad-v2.0-dev", "dev") if r["id"] not in reported]
+    squad = data.questions(folder, "squad-v2.0-dev", "dev")
     chance = random.Random(SEED)
     chance.shuffle(squad)
-    articles = sorted({row["title"] for row in squad})
-    fit = set(articles[::2])
+    articles = squad_articles(row["title"] for row in squad)
     lists = [r for r in data.questions(folder, "bioasq-all", "dev") if r["type"] == "list"]
     others = []
     for row in lists:
@@ -67,7 +67,7 @@ def question_rows(folder: Path) -> dict[str, list[Document]]:
         if absent:
             others.append({**row, "context": other["context"], "answers": []})
     return {
-        "squad fit": [r for r in squad if r["title"] in fit][:QUESTIONS],
-        "squad held": [r for r in squad if r["title"] not in fit][:QUESTIONS],
+        "squad fit": [r for r in squad if r["title"] in articles["calibrate"]][:QUESTIONS],
+        "squad held": [r for r in squad if r["title"] in articles["evaluate"]][:QUESTIONS],
         "bioasq list": lists + others,
     }

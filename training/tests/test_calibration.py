@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from biogloss_training.answers import LONGEST, best_span, overlap
+from biogloss_training.answers import LONGEST, best_span, best_spans, overlap
 from biogloss_training.entities import count
 from biogloss_training.statistics import area, balanced, best_threshold, platt
 
@@ -52,3 +52,10 @@ def test_answers_run_forward_and_are_not_too_long() -> None:
 def test_overlap_compares_words_as_squad_does() -> None:
     assert overlap("The insulin receptor", "insulin receptor.") == 1
     assert overlap("insulin", "glucagon") == 0
+
+
+def test_the_best_spans_come_in_order() -> None:
+    starts, ends = np.array([3.0, 1.0, 0.0]), np.array([0.0, 2.0, 1.0])
+    found = best_spans(starts, ends, 3)
+    assert [(a, b) for a, b, _ in found] == [(0, 1), (0, 2), (0, 0)]
+    assert best_spans(np.zeros(2), np.zeros(2), 20)[-1][:2] == (1, 1)

@@ -1,0 +1,149 @@
+"""What may train a model that is given away, and how: an allow-list with licences.
+
+A corpus that is not named under `CORPORA` or `QUESTIONS` trains nothing. `REFUSED` says why for
+those we know; licences are quoted as the source states them.
+"""
+
+from dataclasses import dataclass
+
+_PUBLIC = "public domain (US Government work, NCBI/NLM)"
+
+
+class RefusedError(Exception):
+    """A corpus that may not train."""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    licence: str
+    #: Parts that are trained on; a part that is evaluated on never is.
+    parts: tuple[str, ...] = ("train",)
+    #: How often a round over all data shows it: small corpora and those of most use more often,
+    #: of large or sparse ones a part, chosen anew each round.
+    repeats: float = 1
+    #: Longest window in word pieces, [CLS] and [SEP] apart.
+    window: int = 254
+    #: Types whose annotation is too thin, or at odds with the rest.
+    without: tuple[str, ...] = ()
+    #: Relation schemas it has labels for.
+    schemas: tuple[str, ...] = ()
+
+
+CORPORA: dict[str, Corpus] = {
+    # Relations cross sentences: whole abstracts.
+    "biored": Corpus(_PUBLIC, repeats=4, window=510, schemas=("biored", "novel")),
+    "bc5cdr": Corpus(_PUBLIC, ("train", "dev"), repeats=2, window=510, schemas=("cid",)),
+    "ncbi_disease": Corpus(_PUBLIC, ("train", "dev"), repeats=2),
+    "drugprot": Corpus("CC-BY-4.0", schemas=("drugprot",)),
+    "bc2gm": Corpus(_PUBLIC, ("train", "dev")),
+    "jnlpba": Corpus("GENIA Project licence for annotated corpora (CC-BY-3.0)"),
+    "nlm_gene": Corpus(_PUBLIC, without=("DomainMotif", "ChromosomeLocation")),
+    "gnormplus": Corpus(_PUBLIC, without=("DomainMotif",)),
+    # Its genes and diseases are those near a variant; BioRED has them all.
+    "tmvar3": Corpus(_PUBLIC, repeats=2, without=("Gene", "Disease", "CellLine")),
+    # Full texts with few mentions.
+    "linnaeus": Corpus("CC-BY (articles of the PMC open access subset)", repeats=0.5),
+    "species800": Corpus("CC-BY-3.0", repeats=2),
+    "anatem": Corpus("CC-BY-SA-3.0", ("train", "dev")),
+}
+
+#: Pooled heads, which users see, and the corpora that train them: guidelines that agree.
+POOL: dict[str, tuple[str, ...]] = {
+    "Gene": ("biored", "nlm_gene", "gnormplus", "drugprot"),
+    "Disease": ("biored", "bc5cdr", "ncbi_disease"),
+    "Chemical": ("biored", "bc5cdr", "drugprot"),
+    "Species": ("linnaeus", "species800"),
+    "Variant": ("biored", "tmvar3"),
+    "CellLine": ("biored", "jnlpba"),
+    "CellType": ("jnlpba", "anatem"),
+    "Anatomy": ("anatem",),
+    "DNA": ("jnlpba",),
+    "RNA": ("jnlpba",),
+    "GeneFamily": ("nlm_gene", "gnormplus"),
+}
+
+#: Labels of each relation schema in the order of the logits; the first is 'none'.
+LABELS: dict[str, list[str]] = {
+    "biored": [
+        "None",
+        "Association",
+        "Positive_Correlation",
+        "Negative_Correlation",
+        "Bind",
+        "Cotreatment",
+        "Comparison",
+        "Drug_Interaction",
+        "Conversion",
+    ],
+    "novel": ["No", "Novel"],
+    "drugprot": [
+        "None",
+        "ACTIVATOR",
+        "AGONIST",
+        "AGONIST-ACTIVATOR",
+        "AGONIST-INHIBITOR",
+        "ANTAGONIST",
+        "DIRECT-REGULATOR",
+        "INDIRECT-DOWNREGULATOR",
+        "INDIRECT-UPREGULATOR",
+        "INHIBITOR",
+        "PART-OF",
+        "PRODUCT-OF",
+        "SUBSTRATE",
+        "SUBSTRATE_PRODUCT-OF",
+    ],
+    "cid": ["None", "CID"],
+}
+
+#: Questions with the text that answers them.
+QUESTIONS: dict[str, Corpus] = {
+    "squad-v1.1": Corpus("CC-BY-SA-4.0", repeats=0.1),
+    # There is no other source of its questions without an answer: `questions` takes a third of the
+    # articles, which then are evaluated on nowhere.
+    "squad-v2.0-dev": Corpus("CC-BY-SA-4.0", ("dev",), repeats=0.5),
+    # Its terms bind its participants and forbid no training; it is not given on.
+    "bioasq-all": Corpus("terms of BioASQ for its participants; research data", repeats=0.5),
+    "pubmedqa": Corpus("MIT"),
+}
+
+_NOT_STATED = "its source states no licence"
+_RESEARCH = "free for research only, as far as its source says"
+
+#: Why others train nothing. Some may still be evaluated on.
+REFUSED: dict[str, str] = {
+    "ddi2013": "CC BY-NC 4.0: not for commercial use",
+    "mirna": "CC-BY-NC 3.0: not for commercial use",
+    "bipar-en": "CC BY-NC 4.0: not for commercial use",
+    "bionlp_st_2019_bb": _NOT_STATED,
+    "biorelex": _NOT_STATED,
+    "cpi_ds": _NOT_STATED,
+    "euadr": _NOT_STATED,
+    "gad": _NOT_STATED,
+    "pgr": _NOT_STATED,
+    "ppi_hprd50": _NOT_STATED,
+    "ppi_iepa": _NOT_STATED,
+    "ppi_lll": _NOT_STATED,
+    "qed": "its source states no licence for the annotations",
+    "squadshifts": _NOT_STATED,
+    "ppi_aimed": _RESEARCH,
+    "ppi_bioinfer": "no licence in its source; the unified release's is not the annotators'",
+    "chemprot": _RESEARCH,
+    "chemprot_sentences": _RESEARCH,
+    "bionlp11epi": _RESEARCH,
+    "bionlp11id": _RESEARCH,
+    "bionlp13ge": _RESEARCH,
+    "ex_ptm": _RESEARCH,
+    "nlm_chem": "only its test part is at hand",
+    "bioasq-4b": "an evaluation set; its training part is in bioasq-all",
+    "bioasq-5b": "an evaluation set; its training part is in bioasq-all",
+    "bioasq-6b": "an evaluation set; its training part is in bioasq-all",
+}
+
+
+def may_train(name: str) -> Corpus:
+    """How `name` trains, or the reason why it does not."""
+    found = CORPORA.get(name) or QUESTIONS.get(name)
+    if found is None:
+        reason = REFUSED.get(name, "it is not on the list of corpora whose licence was read")
+        raise RefusedError(f"{name} may not train a model that is given away: {reason}.")
+    return found

@@ -1,0 +1,145 @@
+"""Joint fine-tuning: python -m biogloss_training.finetune CONFIG RUN [--minutes N].
+
+Entities (a head for each corpus and type, and pooled heads), relations and answers share every
+pass over a text. Writes `RUN/weights`, a folder as `weights/v0`.
+"""
+
+import json
+import random
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from torch import Tensor
+
+from . import losses
+from .batches import Place, alike, collate, packed
+from .config import TRAINING, ConfigError, Run
+from .corpora import LABELS, POOL, may_train
+from .examples import ENTITY_TYPES, Example
+from .loop import Limit, train
+from .model import Meta, Model
+from .parts import read_parts, save_whole
+from .shards import read_examples
+from .start import begin, handed_over
+from .step import step_arguments
+from .vocabulary import read_vocabulary
+
+LICENCE = TRAINING / "weights/v0/LICENSE"
+
+
+def entity_heads(types: dict[str, list[str]]) -> list[str]:
+    """Corpus by corpus in the order of `CORPORA`, then the pooled ones."""
+    own = [f"{corpus}:{kind}" for corpus, kinds in types.items() for kind in kinds]
+    pooled = [k for k, corpora in POOL.items() if any(k in types.get(c, ()) for c in corpora)]
+    return own + [f"any:{kind}" for kind in pooled]
+
+
+def training_examples(run: Path, report: dict[str, Any], only: Sequence[str]) -> list[Example]:
+    found = []
+    for name in (*report["corpora"], *report["questions"]):
+        if not only or name in only:
+            found += read_examples(run / "data" / f"{name}.npz")
+    if not found:
+        raise ConfigError(f"{run / 'data'} holds none of {', '.join(only)}.")
+    return found
+
+
+def one_round(corpora: Sequence[str], chance: random.Random) -> list[int]:
+    """Indices of the examples of a round, given the corpus of each: see `Corpus.repeats`."""
+    found = []
+    for name in dict.fromkeys(corpora):
+        own = [k for k, corpus in enumerate(corpora) if corpus == name]
+        whole, part = divmod(may_train(name).repeats, 1)
+        found += own * int(whole) + chance.sample(own, round(part * len(own)))
+    return found
+
+
+def read_report(run: Path) -> dict[str, Any]:
+    return json.loads((run / "data" / "data.json").read_text(encoding="utf-8"))
+
+
+def types_in(report: dict[str, Any]) -> dict[str, list[str]]:
+    return {name: told["types"] for name, told in report["corpora"].items()}
+
+
+def meta_of(config: Run, run: Path) -> Meta:
+    """What the weights of this run mean."""
+    words = len(read_vocabulary(run / "data" / "vocab.txt"))
+    shape = replace(config.model, vocab=words, dropout=config.finetune.dropout)
+    return Meta(shape, entity_heads(types_in(read_report(run))), LABELS, ENTITY_TYPES, yesno=True)
+
+
+class Finetuning:
+    name = "finetune"
+
+    def __init__(self, config: Run, run: Path):
+        report = read_report(run)
+        self.settings, self.optimiser = config.finetune, config.finetune.optimiser
+        self.pieces = config.finetune.pieces
+        self.examples = training_examples(run, report, config.finetune.only)
+        meta = meta_of(config, run)
+        self.model = Model(meta)
+        pretrained = run / "pretrained"
+        begin(
+            self.model, config, read_parts(pretrained) if pretrained.exists() else handed_over(run)
+        )
+        self._columns = losses.Columns(meta.heads, types_in(report))
+        if config.compile:
+            self.model.enc.compile()
+
+    def steps(self, chance: random.Random) -> list[list[Place]]:
+        chosen = one_round([example.corpus for example in self.examples], chance)
+        lengths = {k: len(self.examples[k]) for k in set(chosen)}
+        if self.settings.packed:
+            return packed(chosen, lengths, self.settings.tokens, self.settings.packed, chance)
+        return alike(chosen, lengths, self.settings.tokens, chance)
+
+    def cost(self, step: list[Place]) -> tuple[Tensor, dict[str, Tensor], int]:
+        width = self.settings.packed
+        batch = collate(self.examples, step, self.settings.tokens // width if width else 0, width)
+        found = losses.costs(self.model, batch, self._columns, self.settings)
+        means = {name: cost.mean for name, cost in found.items()}
+        return losses.weighted(found, self.settings), means, batch.pieces
+
+
+def describe(meta: Meta, run: Path, folder: Path) -> None:
+    """Writes what `export` wants beside the weights."""
+    told = {
+        "heads": meta.heads,
+        "pool": POOL,
+        "schemas": meta.schemas,
+        "entity_types": meta.entity_types,
+        "yesno": meta.yesno,
+        "config": {**asdict(meta.config), "dropout": 0.0},
+    }
+    folder.mkdir(exist_ok=True, parents=True)
+    (folder / "meta.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    (folder / "vocab.txt").write_bytes((run / "data" / "vocab.txt").read_bytes())
+    (folder / "LICENSE").write_bytes(LICENCE.read_bytes())
+
+
+def finetune(config: Run, run: Path, limit: Limit) -> bool:
+    """False: stopped early, to go on next time."""
+    state = run / "finetune.state"
+    if (run / "weights" / "model.safetensors").exists():
+        return True
+    stage = Finetuning(config, run)
+    if not train(stage, state, config.seed, config.half, limit):
+        return False
+    weights = run / "weights"
+    describe(stage.model.meta, run, weights)
+    half = {name: tensor.half() for name, tensor in stage.model.state_dict().items()}
+    save_whole(half, weights / "model.safetensors")
+    state.unlink(missing_ok=True)
+    return True
+
+
+def main() -> None:
+    config, run, limit = step_arguments(__doc__)
+    finetune(config, run, limit)
+
+
+if __name__ == "__main__":
+    main()

