@@ -9,10 +9,12 @@ const BY_EXTENSION: readonly (readonly [RegExp, string])[] = [
   [/\.ann$/i, 'brat'],
   [/\.nxml$/i, 'jats'],
   [/\.jsonld$/i, 'w3c'],
+  [/\.pdf$/i, 'pdf'],
 ];
 
 /** Beginnings that do; the more telling first. */
 const BY_CONTENT: readonly (readonly [RegExp, string])[] = [
+  [/^%PDF-/, 'pdf'],
   [/^\s*<[\s\S]*<PubmedArticle[\s>]/, 'pubmed-xml'],
   [/^\s*<[\s\S]*<collection[\s>]/, 'bioc-xml'],
   [/^\s*<[\s\S]*<article[\s>]/, 'jats'],
@@ -33,3 +35,12 @@ export function detectFormat(beginning: string, fileName = ''): string | undefin
   const named = BY_EXTENSION.find(([pattern]) => pattern.test(name));
   return named?.[1] ?? BY_CONTENT.find(([pattern]) => pattern.test(content))?.[1];
 }
+
+/** A dropped file, or a paste (without a name). Bytes where it is no text. */
+export interface GivenFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+export const formatOf = ({ name, content }: GivenFile): string | undefined =>
+  typeof content === 'string' ? detectFormat(content, name) : 'pdf';

@@ -33,7 +33,8 @@ function exchanged(name: string, loses: string): ExportFormat {
   const writer = format?.writer;
   invariant(format && writer, `${name} is written`);
   return {
-    id: name,
+    // The page's own JSON has the name alone.
+    id: name === 'json' ? 'json-lines' : name,
     name: format.title,
     mediaType: format.mediaType,
     extension: format.extensions[0],
@@ -80,5 +81,13 @@ export const exportFormats: readonly ExportFormat[] = [
   ),
   exchanged('pubannotation', `Leaves out roles, ${ALL}.`),
   exchanged('w3c', `Leaves out notes, ${ALL}.`),
+  exchanged(
+    'europepmc',
+    `Leaves out the text, mentions without a concept, scores, who said it, relations, ${ALL}.`,
+  ),
+  exchanged('tsv', `Leaves out the text, parts of mentions, relations, ${ALL}.`),
+  exchanged('csv', `Leaves out the text, parts of mentions, relations, ${ALL}.`),
+  exchanged('rdf', `Leaves out sections, notes, ${ALL}.`),
+  exchanged('json', `Leaves out ${ALL}.`),
   exchanged('text', 'Leaves out everything but the text.'),
 ];

@@ -13,6 +13,7 @@ import { jsonLinesWriter, readJsonLines } from './json/lines.ts';
 import { pubannotationWriter, readPubannotation } from './pubannotation/pubannotation.ts';
 import { readPubtator } from './pubtator/parse.ts';
 import { writePubtator } from './pubtator/write.ts';
+import { rdfLosses, rdfWriter } from './rdf/write.ts';
 import { readText, textWriter } from './text/text.ts';
 import { csvWriter, tableLosses, tsvWriter } from './tsv/exchange.ts';
 import { readW3c } from './w3c/parse.ts';
@@ -55,6 +56,13 @@ export const formats: readonly ExchangeFormat[] = [
     mediaType: 'application/xml',
     extensions: ['nxml', 'xml'],
     read: readJats,
+  },
+  {
+    name: 'pdf',
+    title: 'PDF (text layer)',
+    mediaType: 'application/pdf',
+    extensions: ['pdf'],
+    isBinary: true,
   },
   {
     name: 'pubtator',
@@ -119,7 +127,7 @@ export const formats: readonly ExchangeFormat[] = [
   },
   {
     name: 'tsv',
-    title: 'Mentions as a table (TSV)',
+    title: 'Mentions with concepts as a table (TSV)',
     mediaType: 'text/tab-separated-values',
     extensions: ['tsv'],
     writer: tsvWriter,
@@ -127,11 +135,19 @@ export const formats: readonly ExchangeFormat[] = [
   },
   {
     name: 'csv',
-    title: 'Mentions as a table (CSV)',
+    title: 'Mentions with concepts as a table (CSV)',
     mediaType: 'text/csv',
     extensions: ['csv'],
     writer: csvWriter,
     losses: tableLosses,
+  },
+  {
+    name: 'rdf',
+    title: 'RDF (N-Quads)',
+    mediaType: 'application/n-quads',
+    extensions: ['nq'],
+    writer: rdfWriter,
+    losses: rdfLosses,
   },
   {
     name: 'json',

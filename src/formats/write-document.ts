@@ -22,7 +22,7 @@ export function writeDocument(
   const { writer } = format;
   if (!writer) throw new Error(`${format.name} is not written`);
   // Half a surrogate pair has no bytes in UTF-8: what is written is what would arrive.
-  const content = wellFormed(writer.document(document));
+  const content = wellFormed(writer.document(document, date));
   if (format.losses) return { content, losses: format.losses(document) };
   const besides = writer.beside?.map((one) => wellFormed(one.content(document)));
   const feed = format.read?.('', besides?.[0]);

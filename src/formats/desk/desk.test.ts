@@ -23,6 +23,53 @@ test('what was taken apart is put together again exactly, with its undo and redo
   );
 });
 
+test('a stack comes back with each of its documents, what the file says of them and their undo', () => {
+  const imported = {
+    from: 'a.txt',
+    mentions: [
+      {
+        mention: {
+          id: 'F1',
+          start: 0,
+          end: 3,
+          text: 'TNF',
+          type: 'Gene',
+          score: 1,
+          group: 'Gene:tnf',
+        },
+        spans: [{ start: 0, end: 3 }],
+        concepts: ['NCBIGene:7124'],
+        hasScore: false,
+        info: { note: 'x' },
+      },
+    ],
+    relations: [],
+    sections: [{ kind: 'title', start: 0, end: 3 }],
+    info: {},
+  };
+  const document = { ...newDocument('1', 'TNF falls.'), imported };
+  const entries = [
+    perform({ document, history: emptyHistory }, { kind: 'rename', title: 'T' }),
+    { document: newDocument('2', 'Two.'), history: emptyHistory },
+  ];
+  const stack = { name: 'a.txt', entries, at: 1 };
+  const desk: Desk = { ...entries[1]!, stack, previous: { ...entries[0]!, stack } };
+  expect(parseDesk(structuredClone(partsOf(desk)))).toEqual({ ok: true, value: desk });
+  const [mention] = imported.mentions;
+  const untrue = {
+    ...imported,
+    mentions: [{ ...mention!, mention: { ...mention!.mention, end: 2 } }],
+  };
+  const lying = {
+    ...stack,
+    entries: [{ document: { ...document, imported: untrue }, history: emptyHistory }],
+  };
+  expect(parseDesk(partsOf({ ...desk, stack: lying }))).toMatchObject({
+    ok: false,
+    error: { path: 'imported.mentions.0' },
+  });
+});
+
 test('an empty desk is one, too', () => {
   expect(parseDesk({})).toEqual({ ok: true, value: { history: emptyHistory } });
 });

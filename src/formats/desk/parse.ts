@@ -8,11 +8,11 @@ import { deskSchema } from './schema.ts';
 
 /** The desk that `partsOf` took apart. What a browser kept is checked like a stranger's file. */
 export function parseDesk(parts: Partial<DeskParts>): Result<Desk, FormatProblem> {
-  const { history, previous, guideline, question, ...ofDocument } = parts;
+  const { history, previous, stack, guideline, question, ...ofDocument } = parts;
   const document = present(ofDocument);
   const candidate = {
     ...(Object.keys(document).length > 0 && { document }),
-    ...present({ previous, guideline, question }),
+    ...present({ previous, stack, guideline, question }),
     history: history ?? emptyHistory,
   };
   const parsed = v.safeParse(deskSchema, candidate, { abortEarly: true });
@@ -21,9 +21,18 @@ export function parseDesk(parts: Partial<DeskParts>): Result<Desk, FormatProblem
     return fail({ path: v.getDotPath(issue) ?? '', reason: issue.message });
   }
   const desk: Desk = parsed.output;
-  const problem = problemOf(desk) ?? (desk.previous && problemOf(desk.previous));
-  return problem ? fail(problem) : ok(desk);
+  for (const one of trackedOf(desk)) {
+    const problem = problemOf(one);
+    if (problem) return fail(problem);
+  }
+  return ok(desk);
 }
+
+const trackedOf = ({ stack, previous, ...desk }: Desk): readonly Desk[] => [
+  desk,
+  ...(previous ? [previous] : []),
+  ...[stack, previous?.stack].flatMap((one) => one?.entries ?? []),
+];
 
 const present = (given: object): object =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

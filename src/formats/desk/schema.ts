@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { count, decision, documentSchema, question, reading } from '../json/schema.ts';
+import { count, decision, documentSchema, imported, question, reading } from '../json/schema.ts';
 
 /** The shape of what is kept of a desk; `parse.ts` says what must hold beyond it. */
 
@@ -15,6 +15,7 @@ const operation = v.variant('kind', [
     kind: v.literal('restore-text'),
     edit,
     reading: v.exactOptional(reading),
+    imported: v.exactOptional(imported),
     decisions,
     questions,
   }),
@@ -23,10 +24,18 @@ const operation = v.variant('kind', [
 
 const history = v.object({ undo: v.array(operation), redo: v.array(operation) });
 
+const tracked = { document: documentSchema, history };
+const stack = v.object({
+  name: v.string(),
+  entries: v.array(v.object(tracked)),
+  at: v.exactOptional(count),
+});
+
 export const deskSchema = v.object({
   document: v.exactOptional(documentSchema),
   history,
-  previous: v.exactOptional(v.object({ document: documentSchema, history })),
+  previous: v.exactOptional(v.object({ ...tracked, stack: v.exactOptional(stack) })),
+  stack: v.exactOptional(stack),
   guideline: v.exactOptional(v.string()),
   question: v.exactOptional(v.string()),
 });

@@ -10,11 +10,13 @@ const CONTEXT_LENGTH = 20;
 
 /**
  * A line a document, as Europe PMC takes annotations (ne_annotation_schema.json of EuropePMC-Annotation-Validator).
- * `tags` are required there, so a mention without a concept is left out, and so is one in pieces.
+ * `tags` are required there, so a mention without a concept is left out, and so is one in pieces; a document without any other is, too.
  */
 export const europepmcWriter: Writer = {
   ...plainRun,
-  document: (document) => `${JSON.stringify(lineOf(document))}\n`,
+  // A list of none is not taken either.
+  document: (document) =>
+    document.mentions.some(isWritten) ? `${JSON.stringify(lineOf(document))}\n` : '',
 };
 
 export function europepmcLosses(document: ExchangeDocument): readonly Loss[] {

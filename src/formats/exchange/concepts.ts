@@ -18,15 +18,27 @@ const isAccession = (part: string): boolean =>
 
 export const joinConcepts = (concepts: readonly string[]): string => concepts.join(',');
 
-/** A concept as an address: itself if it is one, else through the resolver of prefixes. */
-export const conceptUri = (concept: string): string =>
-  /^https?:/i.test(concept) ? concept : `https://identifiers.org/${encodeURI(wellFormed(concept))}`;
+/** Ontologies whose terms have addresses of their own (obofoundry.org/id-policy). */
+const OBO = /^(CHEBI|CL|UBERON|NCBITaxon|GO|HP|MONDO|DOID|PR|SO):(\d+)$/;
+const PURL = 'http://purl.obolibrary.org/obo/';
+
+/** A concept as an address: itself if it is one, its ontology's, else through the resolver of prefixes. */
+export function conceptUri(concept: string): string {
+  if (/^https?:/i.test(concept)) return concept;
+  const [, prefix, local] = OBO.exec(concept) ?? [];
+  if (prefix !== undefined) return `${PURL}${prefix}_${local}`;
+  return `https://identifiers.org/${encodeURI(wellFormed(concept))}`;
+}
 
 /** Half a surrogate pair is no character: addresses and UTF-8 cannot hold it. */
 export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
-/** The identifier in an address of the resolver, of OBO (`.../obo/CHEBI_15365`) or any other. */
+/** The identifier in an address of the resolver or of OBO (`.../obo/CHEBI_15365`); any other address as it is. */
 export function conceptOfUri(uri: string): string {
+  if (uri.startsWith(PURL)) {
+    const concept = uri.slice(PURL.length).replace('_', ':');
+    if (OBO.test(concept)) return concept;
+  }
   const resolved = /^https?:\/\/identifiers\.org\/(.+)$/i.exec(uri)?.[1];
   if (resolved === undefined) return uri;
   try {

@@ -1,4 +1,4 @@
-import type { ExchangeDocument, ExchangeMention } from './model.ts';
+import type { ExchangeDocument, ExchangeMention, ExchangeRelation } from './model.ts';
 
 /** What a format may hold or not. */
 export const features = [
@@ -62,8 +62,8 @@ export function allBut(held: readonly Feature[], document: ExchangeDocument): re
   note('sections', document.id, document.sections.length);
   note('document info', document.id, hasInfo(document));
   for (const mention of document.mentions) noteMention(mention, `${document.id}: ${mention.id}`);
-  // No such format holds relations, so nothing more is to be said of one.
-  for (const { id } of document.relations) note('relations', `${document.id}: ${id}`, true);
+  for (const relation of document.relations)
+    noteRelation(relation, `${document.id}: ${relation.id}`);
   return losses.inOrder();
 
   function noteMention(mention: ExchangeMention, place: string) {
@@ -77,6 +77,26 @@ export function allBut(held: readonly Feature[], document: ExchangeDocument): re
     note('mention sources', place, mention.by);
     note('negation and speculation', place, mention.negated || mention.speculative);
     note('mention info', place, hasInfo(mention));
+  }
+  function noteRelation(relation: ExchangeRelation, place: string) {
+    note('relations', place, true);
+    if (!held.includes('relations')) return;
+    note(
+      'relations of mentions',
+      place,
+      relation.arguments.some((one) => 'mention' in one),
+    );
+    note(
+      'relations of concepts',
+      place,
+      relation.arguments.some((one) => 'concept' in one),
+    );
+    note('roles', place, relation.arguments.length);
+    note('relation ids', place, true);
+    note('relation scores', place, relation.score !== undefined);
+    note('relation sources', place, relation.by);
+    note('novelty', place, relation.novel !== undefined);
+    note('relation info', place, hasInfo(relation));
   }
 }
 

@@ -12,6 +12,8 @@ export interface ExchangeFormat {
   readonly extensions: readonly [string, ...string[]];
   /** `name` is for a document that the file gives no id, `beside` what lies in the file beside it. */
   readonly read?: (name: string, beside?: string) => Feed;
+  /** Is read from bytes as a whole, by a library that is loaded on demand (`pdf/read-pdf.ts`), in place of `read`. */
+  readonly isBinary?: true;
   readonly writer?: Writer;
   /** What writing loses, where it cannot be found by reading again. */
   readonly losses?: (document: ExchangeDocument) => readonly Loss[];
@@ -20,7 +22,7 @@ export interface ExchangeFormat {
 /** Documents one after another: `head`, documents with `between` between them, `tail`. */
 export interface Writer {
   readonly head: (date: Date) => string;
-  readonly document: (document: ExchangeDocument) => string;
+  readonly document: (document: ExchangeDocument, date: Date) => string;
   readonly between: string;
   readonly tail: string;
   /** Files that belong beside a document's, where one does not hold all. */
@@ -36,7 +38,7 @@ export function writeFile(
   documents: readonly ExchangeDocument[],
   date: Date,
 ): string {
-  const parts = documents.map((document) => wellFormed(writer.document(document)));
+  const parts = documents.map((document) => wellFormed(writer.document(document, date)));
   return writer.head(date) + parts.join(writer.between) + writer.tail;
 }
 

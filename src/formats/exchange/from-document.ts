@@ -1,18 +1,21 @@
 import { mentionContexts } from '../../core/context/context.ts';
 import { judgedMentions, judgedRelations } from '../../core/document/judge.ts';
-import type { Source, TextDocument } from '../../core/document/model.ts';
-import type { ExchangeDocument, ExchangeMention, ExchangeRelation } from './model.ts';
+import type {
+  JudgedMention,
+  JudgedRelation,
+  MentionLink,
+  ModelLinking,
+  TextDocument,
+} from '../../core/document/model.ts';
+import type { LinkedConcept } from '../../core/link/link.ts';
+import type { ExchangeDocument, ExchangeMention, ExchangeRelation, Info } from './model.ts';
 
 /**
- * A document of the page for others: what was rejected is left out, what a person accepted is theirs. A relation is
+ * A document of the page for others: what was rejected is left out, what a person accepted is theirs, what the file
+ * says is the file's. A relation is
  * told by the two mentions that stand closest for it; questions and answers have no place in these formats.
- *
- * @param concepts what mentions were linked to, by mention id: identifiers, best first
  */
-export function fromDocument(
-  document: TextDocument,
-  concepts: ReadonlyMap<string, readonly string[]> = new Map(),
-): ExchangeDocument {
+export function fromDocument(document: TextDocument): ExchangeDocument {
   const judged = judgedMentions(document);
   const relations = judgedRelations(document, judged).filter(
     ({ verdict }) => verdict !== 'rejected',
@@ -23,25 +26,30 @@ export function fromDocument(
   return {
     id: document.id,
     text: document.text,
-    sections: [],
-    mentions: kept.map(
-      ({ id, start, end, type, score, group, verdict, source }, index): ExchangeMention => ({
+    sections: document.imported?.sections ?? [],
+    mentions: kept.map((mention, index): ExchangeMention => {
+      const { id, start, end, type, group, imported, link } = mention;
+      return {
         id: ids.get(id) ?? id,
-        spans: [{ start, end }],
-        type,
-        concepts: concepts.get(id) ?? [],
-        score,
-        ...saidBy(document, source, verdict === 'accepted'),
+        spans: imported?.spans ?? [{ start, end }],
+        type: imported?.label ?? type,
+        concepts: conceptsOf(mention),
+        ...scoreOf(mention),
+        ...saidBy(document, mention),
         ...contexts[index],
-        info: { entity: group },
-      }),
-    ),
+        ...(imported?.negated && { negated: true }),
+        ...(imported?.speculative && { speculative: true }),
+        info: { entity: group, ...linkInfo(document, link), ...imported?.info },
+      };
+    }),
     relations: relations.flatMap((relation, index): readonly ExchangeRelation[] => {
       const pair = relation.evidence.find(({ head, tail }) => ids.has(head) && ids.has(tail));
       const head = pair && ids.get(pair.head);
       const tail = pair && ids.get(pair.tail);
       if (head === undefined || tail === undefined) return [];
-      const roles = relation.directed ? ['subject', 'object'] : ['Arg1', 'Arg2'];
+      const { imported } = relation;
+      const roles =
+        imported?.roles ?? (relation.directed ? ['subject', 'object'] : ['Arg1', 'Arg2']);
       return [
         {
           id: `R${index + 1}`,
@@ -50,18 +58,53 @@ export function fromDocument(
             { role: roles[0] ?? '', mention: head },
             { role: roles[1] ?? '', mention: tail },
           ],
-          score: relation.score,
-          ...saidBy(document, relation.source, relation.verdict === 'accepted'),
+          ...scoreOf(relation),
+          ...saidBy(document, relation),
           ...(relation.novel !== undefined && { novel: relation.novel }),
-          info: { schema: relation.schema },
+          info: { ...(!imported && { schema: relation.schema }), ...imported?.info },
         },
       ];
     }),
-    info: document.title === '' ? {} : { title: document.title },
+    info: { ...document.imported?.info, ...(document.title !== '' && { title: document.title }) },
   };
 }
 
-function saidBy({ reading }: TextDocument, source: Source, isAccepted: boolean) {
-  if (isAccepted || source === 'person') return { by: 'person' };
+/** Which concept, who said so and how sure, and what else was offered. */
+function linkInfo({ reading }: TextDocument, link: MentionLink | undefined): Info {
+  const { concept, by, candidates = [] } = link ?? {};
+  if (by === 'file' || (!concept && by !== 'person')) return {};
+  return {
+    conceptBy: by === 'person' ? 'person' : linkerOf(reading?.linking, concept?.vocabulary),
+    ...(concept && { conceptName: concept.name }),
+    ...(concept && by === 'lexicon' && { conceptScore: String(concept.score) }),
+    ...(candidates.length > 1 && { conceptCandidates: offeredConcepts(candidates) }),
+  };
+}
+
+/** Best first: `MESH:D001241 0.89; CHEBI:15365 0.41`. */
+export const offeredConcepts = (candidates: readonly LinkedConcept[]): string =>
+  candidates.map(({ id, score }) => `${id} ${score.toFixed(2)}`).join('; ');
+
+/** `biogloss-lexicon@1`, or the name of the user's own vocabulary. */
+export const linkerOf = (linking: ModelLinking | undefined, vocabulary?: string): string => {
+  if (vocabulary !== undefined) return vocabulary;
+  const { id = 'unknown', version = '' } = linking?.by.lexicon ?? {};
+  return `${id}-lexicon@${version}`;
+};
+
+/** The file may name several. */
+const conceptsOf = ({ link, imported }: JudgedMention): readonly string[] => {
+  if (link?.by === 'file') return imported?.concepts ?? [];
+  return link?.concept ? [link.concept.id] : [];
+};
+
+type Judged = JudgedMention | JudgedRelation;
+
+/** A file without a score gives none here either. */
+const scoreOf = ({ imported, score }: Judged) => (imported && !imported.hasScore ? {} : { score });
+
+function saidBy({ reading, imported }: TextDocument, { source, verdict, ...said }: Judged) {
+  if (verdict === 'accepted' || source === 'person') return { by: 'person' };
+  if (source === 'file') return { by: said.imported?.by ?? imported?.from ?? source };
   return reading ? { by: `${reading.by.pack.id}@${reading.by.pack.version}` } : {};
 }

@@ -1,3 +1,4 @@
+import type { Mention, Relation } from '../../core/annotation.ts';
 import { compareDecisions, decisionKey } from '../../core/document/decisions.ts';
 import type { TextDocument } from '../../core/document/model.ts';
 import type { Span } from '../../core/text/span.ts';
@@ -16,21 +17,20 @@ export function problemIn(document: TextDocument): FormatProblem | undefined {
 }
 
 function* problems(document: TextDocument): Generator<FormatProblem> {
-  const { text, reading, decisions, questions } = document;
+  const { text, reading, imported, decisions, questions } = document;
   for (const [path, span] of quotesIn(document)) yield* misquoted(path, span, text);
-  if (reading) {
-    const groups = new Map(reading.mentions.map(({ id, group }) => [id, group]));
-    yield* repeated('reading.mentions', reading.mentions);
-    yield* repeated('reading.relations', reading.relations);
-    for (const [index, { head, tail, evidence }] of reading.relations.entries()) {
-      for (const [at, pair] of evidence.entries()) {
-        const path = `reading.relations.${index}.evidence.${at}`;
-        if (groups.get(pair.head) !== head)
-          yield { path, reason: 'head is no mention of the head' };
-        if (groups.get(pair.tail) !== tail)
-          yield { path, reason: 'tail is no mention of the tail' };
-      }
+  if (imported) {
+    const mentions = imported.mentions.map(({ mention }) => mention);
+    const relations = imported.relations.map(({ relation }) => relation);
+    yield* unsound('imported', mentions, relations);
+    const parts = imported.mentions.flatMap(({ spans }) => spans ?? []);
+    for (const { start, end } of [...parts, ...imported.sections]) {
+      const isWithin = start <= end && end <= text.length;
+      if (!isWithin) yield { path: 'imported', reason: `${start}-${end} lies outside of the text` };
     }
+  }
+  if (reading) {
+    yield* unsound('reading', reading.mentions, reading.relations);
     for (const [index, { start, end }] of reading.unread.entries()) {
       if (start > end || end > text.length) {
         yield { path: `reading.unread.${index}`, reason: 'lies outside of the text' };
@@ -52,7 +52,30 @@ function* problems(document: TextDocument): Generator<FormatProblem> {
   }
 }
 
-function* quotesIn({ reading, decisions, questions }: TextDocument) {
+/** Ids used twice, and evidence that is of other entities. */
+function* unsound(
+  path: string,
+  mentions: readonly Mention[],
+  relations: readonly Relation[],
+): Generator<FormatProblem> {
+  const groups = new Map(mentions.map(({ id, group }) => [id, group]));
+  yield* repeated(`${path}.mentions`, mentions);
+  yield* repeated(`${path}.relations`, relations);
+  for (const [index, { head, tail, evidence }] of relations.entries()) {
+    for (const [at, pair] of evidence.entries()) {
+      const here = `${path}.relations.${index}.evidence.${at}`;
+      if (groups.get(pair.head) !== head)
+        yield { path: here, reason: 'head is no mention of the head' };
+      if (groups.get(pair.tail) !== tail)
+        yield { path: here, reason: 'tail is no mention of the tail' };
+    }
+  }
+}
+
+function* quotesIn({ reading, imported, decisions, questions }: TextDocument) {
+  for (const [index, { mention }] of (imported?.mentions ?? []).entries()) {
+    yield [`imported.mentions.${index}`, mention] as const;
+  }
   for (const [index, mention] of (reading?.mentions ?? []).entries()) {
     yield [`reading.mentions.${index}`, mention] as const;
   }

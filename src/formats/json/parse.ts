@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseBoundedJson } from '../../core/bounded-json.ts';
 import type { TextDocument } from '../../core/document/model.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { type FormatProblem, problemIn } from './check.ts';
@@ -10,16 +11,14 @@ export interface ParsedDocument {
   readonly written: string;
 }
 
+/** UTF-16 code units: a text of the greatest length with many times its length of decisions. */
+const LONGEST = 200_000_000;
+
 /** Reads what `writeJson` wrote. All of it is checked, its quotations against its text; nothing is repaired. */
 export function parseJson(source: string): Result<ParsedDocument, FormatProblem> {
-  let json: unknown;
-  try {
-    json = JSON.parse(source);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return fail({ path: '', reason: `is not JSON: ${error.message}` });
-  }
-  const parsed = v.safeParse(fileSchema, json, { abortEarly: true });
+  const json = parseBoundedJson(source, LONGEST);
+  if (!json.ok) return fail({ path: '', reason: `is not JSON: ${json.error}` });
+  const parsed = v.safeParse(fileSchema, json.value, { abortEarly: true });
   if (!parsed.success) {
     const [issue] = parsed.issues;
     return fail({ path: v.getDotPath(issue) ?? '', reason: issue.message });

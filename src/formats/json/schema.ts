@@ -42,7 +42,19 @@ const answer = v.object({ ...span, text: v.string(), score: probability });
 const verdict = v.picklist(['accepted', 'rejected']);
 const entity = v.object({ type: name, names: v.pipe(v.array(v.string()), v.minLength(1)) });
 
+const named = {
+  id: name,
+  name: v.string(),
+  taxon: v.exactOptional(count),
+  vocabulary: v.exactOptional(v.string()),
+};
+
 export const decision = v.variant('kind', [
+  v.object({
+    kind: v.literal('concept'),
+    entity,
+    concept: v.exactOptional(v.object(named)),
+  }),
   v.object({ kind: v.literal('mention'), verdict, mention }),
   v.object({
     kind: v.literal('relation'),
@@ -64,6 +76,39 @@ export const reading = v.object({
   relations: v.array(relation),
   read,
   unread: v.array(v.object(span)),
+  linking: v.exactOptional(
+    v.object({
+      by: v.object({
+        lexicon: v.object({ id: name, version: v.string() }),
+        vocabularies: v.array(v.object({ id: name, name: v.string() })),
+      }),
+      concepts: v.record(v.string(), v.array(v.object({ ...named, score: probability }))),
+    }),
+  ),
+});
+
+const fromFile = {
+  by: v.exactOptional(v.string()),
+  hasScore: v.boolean(),
+  info: v.record(v.string(), v.string()),
+};
+
+export const imported = v.object({
+  from: v.string(),
+  mentions: v.array(
+    v.object({
+      mention,
+      spans: v.exactOptional(v.pipe(v.array(v.object(span)), v.minLength(1))),
+      label: v.exactOptional(v.string()),
+      concepts: v.array(v.string()),
+      negated: v.exactOptional(v.literal(true)),
+      speculative: v.exactOptional(v.literal(true)),
+      ...fromFile,
+    }),
+  ),
+  relations: v.array(v.object({ relation, roles: v.tuple([v.string(), v.string()]), ...fromFile })),
+  sections: v.array(v.object({ ...span, kind: v.string() })),
+  info: v.record(v.string(), v.string()),
 });
 
 export const question = v.object({
@@ -81,6 +126,7 @@ export const documentSchema = v.object({
   title: v.string(),
   text: v.string(),
   reading: v.exactOptional(reading),
+  imported: v.exactOptional(imported),
   decisions: v.array(decision),
   questions: v.array(question),
 });

@@ -1,7 +1,11 @@
+import { parseBoundedJson } from '../../core/bounded-json.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 
 /** A document in JSON, and where it stands. */
 export type ParseRecord = (record: unknown, place: string) => Iterable<Parsed>;
+
+/** UTF-16 code units of one document. */
+const LONGEST_RECORD = 200_000_000;
 
 /** What stands open while a value is scanned. */
 const OBJECT = '{';
@@ -89,14 +93,12 @@ export function byJsonRecord(keys: readonly string[], parse: ParseRecord): Feed 
   function* record(source: string): Iterable<Parsed> {
     const place = `line ${recordLine}, document ${count + 1}`;
     count += 1;
-    let value: unknown;
-    try {
-      value = JSON.parse(source);
-    } catch (error) {
-      yield warn(place, `is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    const json = parseBoundedJson(source, LONGEST_RECORD);
+    if (!json.ok) {
+      yield warn(place, `is not JSON: ${json.error}`);
       return;
     }
-    yield* parse(value, place);
+    yield* parse(json.value, place);
   }
   return {
     push,

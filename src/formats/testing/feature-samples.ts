@@ -48,7 +48,7 @@ const withRelation = (change: Partial<ExchangeRelation>, of: ExchangeRelation) =
 
 /** A document with each feature. */
 export const featureSamples: Readonly<Record<Feature, ExchangeDocument>> = {
-  'document id': plain,
+  'document id': withMention({}),
   text: plain,
   sections: {
     ...plain,

@@ -1,7 +1,8 @@
 import { entityGroups } from '../../core/document/groups.ts';
 import { judgedMentions, judgedRelations } from '../../core/document/judge.ts';
-import type { Source, TextDocument } from '../../core/document/model.ts';
+import type { JudgedMention, JudgedRelation, TextDocument } from '../../core/document/model.ts';
 import { codePointIndex } from '../../core/text/code-points.ts';
+import { linkerOf, offeredConcepts } from '../exchange/from-document.ts';
 import { type Cell, writeTable } from './table.ts';
 
 export const entityColumns = [
@@ -16,6 +17,11 @@ export const entityColumns = [
   'group',
   'decision',
   'source_model',
+  'concept_id',
+  'concept_name',
+  'concept_score',
+  'concept_by',
+  'concept_candidates',
 ] as const;
 
 /** One row a mention, in text order, rejected ones included. Offsets half-open, in code points and in UTF-16. */
@@ -32,9 +38,23 @@ export function writeEntities(document: TextDocument): string {
     mention.score,
     mention.group,
     mention.verdict,
-    modelOf(document, mention.source),
+    sourceOf(document, mention),
+    ...conceptCells(document, mention),
   ]);
   return writeTable(entityColumns, rows);
+}
+
+/** A score only where it was the lexicon that chose. */
+function conceptCells(document: TextDocument, mention: JudgedMention): readonly Cell[] {
+  const { concept, by, candidates = [] } = mention.link ?? {};
+  const other = by === 'file' ? sourceOf(document, mention) : by;
+  return [
+    concept?.id,
+    concept?.name,
+    by === 'lexicon' ? concept?.score : undefined,
+    by === 'lexicon' ? concept && linkerOf(document.reading?.linking, concept.vocabulary) : other,
+    offeredConcepts(candidates),
+  ];
 }
 
 export const relationColumns = [
@@ -42,10 +62,12 @@ export const relationColumns = [
   'head_group',
   'head_name',
   'head_type',
+  'head_concept',
   'type',
   'tail_group',
   'tail_name',
   'tail_type',
+  'tail_concept',
   'schema',
   'directed',
   'novel',
@@ -71,24 +93,30 @@ export function writeRelations(document: TextDocument): string {
       relation.head,
       head?.name,
       head?.type,
+      head?.link?.concept?.id,
       relation.type,
       relation.tail,
       tail?.name,
       tail?.type,
+      tail?.link?.concept?.id,
       relation.schema,
       relation.directed,
       relation.novel,
       relation.score,
       relation.evidence.map((pair) => `${spans.get(pair.head)}:${spans.get(pair.tail)}`).join(';'),
       relation.verdict,
-      modelOf(document, relation.source),
+      sourceOf(document, relation),
     ];
   });
   return writeTable(relationColumns, rows);
 }
 
-/** `pack@version`; of what only a decision keeps, the reading that said it is not known any more. */
-function modelOf({ reading }: TextDocument, source: Source): string {
+/** `pack@version`, or the file; of what only a decision keeps, the reading that said it is not known any more. */
+function sourceOf(
+  { reading, imported }: TextDocument,
+  { source, ...said }: JudgedMention | JudgedRelation,
+): string {
+  if (source === 'file') return said.imported?.by ?? imported?.from ?? source;
   if (source === 'person' || !reading) return 'earlier reading';
   const { id, version } = reading.by.pack;
   return `${id}@${version}`;

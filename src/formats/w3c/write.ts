@@ -4,9 +4,7 @@ import { conceptUri, wellFormed } from '../exchange/concepts.ts';
 import { plainRun, type Writer } from '../exchange/format.ts';
 import type { ExchangeDocument, ExchangeMention, ExchangeRelation } from '../exchange/model.ts';
 import { DOCUMENT } from './parse.ts';
-
-/** Characters before and after a quote, in UTF-16 units: enough to tell repeated names apart. */
-const CONTEXT_LENGTH = 32;
+import { quoteOf } from './quote.ts';
 
 /**
  * A page of annotations a line. The text itself comes first, as the description of the document; a mention has its
@@ -101,11 +99,6 @@ function selectors(text: string) {
   const { toCodePoints } = codePointIndex(text);
   return ({ start, end }: Span) => [
     { type: 'TextPositionSelector', start: toCodePoints(start), end: toCodePoints(end) },
-    {
-      type: 'TextQuoteSelector',
-      exact: text.slice(start, end),
-      prefix: wellFormed(text.slice(Math.max(0, start - CONTEXT_LENGTH), start)),
-      suffix: wellFormed(text.slice(end, end + CONTEXT_LENGTH)),
-    },
+    { type: 'TextQuoteSelector', ...quoteOf(text, { start, end }) },
   ];
 }

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import type { GivenFile } from './detect.ts';
+import { openFiles } from './open-files.ts';
+
+const loadPdf = () => Promise.reject(new Error('no PDF here'));
+const open = (...files: readonly GivenFile[]) => openFiles(files, { loadPdf });
+
+test('what a file says of its text comes as its layer, what it says amiss as warnings', async () => {
+  const content = [
+    '1|t|TNF and IL-6',
+    '1|a|Both fall.',
+    '1\t0\t3\tTNF\tGeneOrGeneProduct\t7124',
+    '1\t8\t12\tIL-6\tGeneOrGeneProduct\t3569',
+    '1\tAssociation\t7124\t3569\tNovel',
+    '1\tBind\t7124\t1',
+    'rubbish',
+    '',
+  ].join('\n');
+  const { documents, formats, warnings } = await open({ name: 'a.txt', content });
+  expect(formats).toEqual(['PubTator']);
+  expect(documents).toMatchObject([
+    {
+      id: '1',
+      text: 'TNF and IL-6\nBoth fall.',
+      imported: {
+        from: 'a.txt',
+        mentions: [
+          {
+            mention: { id: 'F1', start: 0, end: 3, type: 'Gene', group: 'Gene:tnf' },
+            label: 'GeneOrGeneProduct',
+            concepts: ['7124'],
+            hasScore: false,
+          },
+          { mention: { id: 'F2' } },
+        ],
+        relations: [
+          {
+            relation: { head: 'Gene:tnf', tail: 'Gene:il 6', directed: false, novel: true },
+            roles: ['Arg1', 'Arg2'],
+          },
+        ],
+        sections: [{ kind: 'title' }, { kind: 'abstract' }],
+      },
+    },
+  ]);
+  expect(warnings.map(({ reason }) => reason)).toEqual([
+    'belongs to rubbish, not to 1',
+    'relation Bind left out: no mention of one side',
+  ]);
+});
+
+test('the two files of brat are one document; others of a drop are documents beside it', async () => {
+  const text = 'TNF falls.';
+  const { documents, formats } = await open(
+    { name: 'x.txt', content: text },
+    { name: 'x.ann', content: 'T1\tGene 0 3\tTNF\n' },
+    { name: 'y.txt', content: 'Alone.' },
+  );
+  expect(formats).toEqual(['brat standoff', 'Plain text']);
+  expect(documents).toMatchObject([
+    { text, title: 'x', imported: { from: 'x.ann', mentions: [{ concepts: [] }] } },
+    { text: 'Alone.', title: 'y' },
+  ]);
+  expect(documents[1]).not.toHaveProperty('imported');
+});
+
+test('two mentions of one place and type are one, with the concepts of both', async () => {
+  const content = '1|t|TNF\n1|a|\n1\t0\t3\tTNF\tGene\t1\n1\t0\t3\tTNF\tGene\t2\n';
+  const { documents, warnings } = await open({ name: '', content });
+  expect(documents[0]?.imported?.mentions).toMatchObject([{ concepts: ['1', '2'] }]);
+  expect(documents[0]?.imported?.from).toBe('PubTator');
+  expect(warnings).toHaveLength(1);
+});

@@ -1,0 +1,103 @@
+import type { TextDocument } from '../core/document/model.ts';
+import { formatOf, type GivenFile } from './detect.ts';
+import type { Parsed, Warning } from './exchange/model.ts';
+import { formatNamed } from './formats.ts';
+import { importDocument } from './import/import-document.ts';
+import { type PdfLibrary, type PdfTrouble, pdfDocument, readPdf } from './pdf/read-pdf.ts';
+
+/** All that files hold, as documents of the page. */
+export interface OpenedFiles {
+  readonly documents: readonly TextDocument[];
+  /** Of the files, by their formats' names for people; each once. */
+  readonly formats: readonly string[];
+  /** What could not be read as it stands, and what the page has no place for. */
+  readonly warnings: readonly Warning[];
+  readonly unread: readonly { readonly name: string; readonly why: PdfTrouble }[];
+}
+
+/** Of a PDF, in pages. */
+export interface OpeningProgress {
+  readonly name: string;
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface OpenOptions {
+  readonly loadPdf: () => Promise<PdfLibrary>;
+  readonly onProgress?: (progress: OpeningProgress) => void;
+}
+
+/** Reads files in whatever format they are in; what is in none is a text. brat's two files are one document. */
+export async function openFiles(
+  files: readonly GivenFile[],
+  { loadPdf, onProgress }: OpenOptions,
+): Promise<OpenedFiles> {
+  const documents: TextDocument[] = [];
+  const warnings: Warning[] = [];
+  const formats = new Set<string>();
+  const unread: { name: string; why: PdfTrouble }[] = [];
+  const { alone, besides } = pairUp(files);
+  for (const file of alone) {
+    const { name, content } = file;
+    const warn = ({ place, reason }: Warning) =>
+      warnings.push({ place: alone.length > 1 ? `${name}: ${place}` : place, reason });
+    const format = formatNamed(formatOf(file) ?? 'text');
+    if (format) formats.add(format.title);
+    const parsed: Parsed[] = [];
+    if (typeof content === 'string') {
+      const feed = format?.read?.(baseName(name), besides.get(name));
+      if (feed) parsed.push(...feed.push(content), ...feed.end());
+    } else {
+      const tell = (done: number, of: number) => onProgress?.({ name, done, of });
+      const read = await readPdf(await loadPdf(), content, tell);
+      if (!read.ok) unread.push({ name, why: read.error });
+      else {
+        for (const warning of read.value.warnings) parsed.push({ warning });
+        parsed.push({ document: pdfDocument(baseName(name), read.value) });
+      }
+    }
+    for (const one of parsed) {
+      if ('warning' in one) {
+        warn(one.warning);
+        continue;
+      }
+      const { document, losses } = importDocument(one.document, name || (format?.title ?? ''));
+      documents.push(document);
+      for (const loss of losses) warn({ ...loss, place: `${document.id}: ${loss.place}` });
+    }
+  }
+  return { documents: titled(documents, alone), formats: [...formats], warnings, unread };
+}
+
+/** A document that is a file is called as the file is, unless it says what it is called. */
+function titled(
+  documents: readonly TextDocument[],
+  files: readonly GivenFile[],
+): readonly TextDocument[] {
+  if (documents.length !== files.length) return documents;
+  return documents.map((document, index) =>
+    document.title === '' ? { ...document, title: baseName(files[index]?.name ?? '') } : document,
+  );
+}
+
+/** Texts that belong to annotations of the same name are no documents of their own. */
+function pairUp(files: readonly GivenFile[]) {
+  const besides = new Map<string, string>();
+  const taken = new Set<GivenFile>();
+  for (const { name } of files.filter((file) => formatOf(file) === 'brat')) {
+    const beside = files.find(
+      (other) => /\.txt$/i.test(other.name) && baseName(other.name) === baseName(name),
+    );
+    if (!beside || typeof beside.content !== 'string') continue;
+    besides.set(name, beside.content);
+    taken.add(beside);
+  }
+  return { alone: files.filter((file) => !taken.has(file)), besides };
+}
+
+/** The name without folder and ending. */
+const baseName = (name: string): string =>
+  name
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.gz$/i, '')
+    .replace(/(?<=.)\.[^.]*$/u, '');

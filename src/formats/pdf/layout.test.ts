@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { columnsOf } from './columns.ts';
+import { joinLines } from './join-lines.ts';
+import { linesOf } from './lines.ts';
+import type { Line } from './model.ts';
+import { paragraphsOf } from './paragraphs.ts';
+import { withoutRunningHeads } from './running-heads.ts';
+
+/** A line with letters of 10 points, 5 points wide each. */
+const line = (text: string, left: number, y: number, size = 10): Line => ({
+  text,
+  left,
+  right: left + text.length * size * 0.5,
+  y,
+  size,
+});
+
+const lines = (texts: readonly string[], left: number, top: number): readonly Line[] =>
+  texts.map((text, index) => line(text, left, top + 12 * index));
+
+const textOf = (page: readonly Line[]): string => joinLines(paragraphsOf(columnsOf(page)));
+
+test('raised letters, and words drawn apart or late, stand in their line', () => {
+  const parts = [
+    line('Ca', 50, 100),
+    line('2+', 60, 96, 6),
+    line('enters the', 70, 100),
+    line('through it', 150, 100),
+    line('cell', 125, 100),
+  ];
+  expect(linesOf(parts).map(({ text }) => text)).toEqual(['Ca2+ enters the cell through it']);
+});
+
+test('the left column comes before the right, a title before both, a wide caption between', () => {
+  const page = [
+    line('A title that reaches across both of the columns below it', 50, 40),
+    ...lines(['one of the left', 'two of the left', 'three of it.'], 50, 80),
+    ...lines(['four to the right', 'five to the right', 'six of it.'], 250, 80),
+    line('Figure 1. A caption that stands across both of the columns', 50, 140),
+    ...lines(['Seven of the left', 'eight of the left', 'nine of it.'], 50, 180),
+    ...lines(['Ten to the right', 'eleven to the right', 'twelve of it.'], 250, 180),
+  ];
+  expect(textOf([...page].reverse()).split('\n')).toEqual([
+    'A title that reaches across both of the columns below it',
+    'one of the left two of the left three of it.',
+    'four to the right five to the right six of it.',
+    'Figure 1. A caption that stands across both of the columns',
+    'Seven of the left eight of the left nine of it.',
+    'Ten to the right eleven to the right twelve of it.',
+  ]);
+});
+
+test('three columns are read one after the other', () => {
+  const page = [50, 200, 350].flatMap((left, index) =>
+    lines([`Column ${index} line a`, 'line b of it', 'line c of it', 'the end.'], left, 80),
+  );
+  expect(textOf(page).match(/Column \d/g)).toEqual(['Column 0', 'Column 1', 'Column 2']);
+});
+
+test('paragraphs begin after a gap, with an indent and in other letters; a sentence goes on in the next column', () => {
+  const page = [
+    line('Heading', 50, 40, 14),
+    ...lines(['A first paragraph that fills its', 'lines to the right of it all.'], 50, 70),
+    line('Indented, this one begins anew,', 62, 94),
+    line('and goes on to the end of it,', 50, 106),
+    line('After a gap another begins, and', 50, 136),
+    ...lines(['goes on in the other column', 'and then it ends.'], 250, 70),
+    line('[1] A reference that is', 250, 118),
+    line('hanging in.', 262, 130),
+    line('[2] Another.', 250, 142),
+  ];
+  expect(textOf(page).split('\n')).toEqual([
+    'Heading',
+    'A first paragraph that fills its lines to the right of it all.',
+    'Indented, this one begins anew, and goes on to the end of it,',
+    'After a gap another begins, and goes on in the other column and then it ends.',
+    '[1] A reference that is hanging in.',
+    '[2] Another.',
+  ]);
+});
+
+test.each([
+  ['a cyto-', 'kine acts', 'a cytokine acts'],
+  ['soft hy\u00ad', 'phen', 'soft hyphen'],
+  ['binds TNF-', 'R1 here', 'binds TNF-R1 here'],
+  ['made IL-', '6 rise', 'made IL-6 rise'],
+  ['a dose-', 'dependent rise', 'a dose-dependent rise'],
+  ['an anti-', 'inflammatory drug', 'an anti-inflammatory drug'],
+  ['one - ', 'two', 'one - two'],
+])('%s / %s becomes %s', (one, two, joined) => {
+  // Words of their own, and a word with its hyphen, stand elsewhere in the document.
+  const elsewhere = [line('the dose is dependent on it; anti-inflammatory', 0, 0)];
+  expect(joinLines([[line(one, 0, 12), line(two, 0, 24)], elsewhere]).split('\n')[0]).toBe(joined);
+});
+
+test('what stands on several pages in the margin is left out, and page numbers', () => {
+  const page = (number: number) => ({
+    height: 800,
+    lines: [
+      line('Journal of Tests 2026', 50, 20),
+      line('Journal of Tests 2026', 50, 400),
+      line(`Page ${number} of 2`, 50, 790),
+    ],
+  });
+  const { pages, left } = withoutRunningHeads([page(1), page(2)]);
+  expect(pages.map((one) => one.lines.map(({ y }) => y))).toEqual([[400], [400]]);
+  expect(left).toHaveLength(4);
+  const alone = { height: 800, lines: [line('A title', 50, 40), line('17', 300, 780)] };
+  expect(withoutRunningHeads([alone]).pages[0]?.lines.map(({ text }) => text)).toEqual(['A title']);
+});

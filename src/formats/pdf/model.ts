@@ -1,0 +1,27 @@
+/** A stretch of text as a PDF draws it. In points, from the upper left corner of the page, y downwards. */
+export interface Run {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  /** Of its baseline. */
+  readonly y: number;
+  /** Height of its letters. */
+  readonly size: number;
+}
+
+/** Runs that stand on one baseline, within one column. */
+export type Line = Run;
+
+/** Lines below each other, in reading order. */
+export interface Column {
+  readonly lines: readonly Line[];
+  readonly left: number;
+  readonly right: number;
+}
+
+export interface Page {
+  readonly width: number;
+  readonly height: number;
+  /** In the order in which they are drawn. */
+  readonly runs: readonly Run[];
+}

@@ -1,0 +1,71 @@
+import type { Column, Line } from './model.ts';
+
+/** Lines that make one paragraph, in order. */
+export type Paragraph = readonly Line[];
+
+/**
+ * Lines of all columns and pages as paragraphs. A new one begins with other letters, after a gap, with an indent, or after
+ * a line that ends early with a full stop; at the top of a column it goes on when a sentence is under way.
+ */
+export function paragraphsOf(columns: readonly Column[]): readonly Paragraph[] {
+  const leading = usualLeading(columns);
+  const paragraphs: Line[][] = [];
+  for (const column of columns) {
+    for (const [index, line] of column.lines.entries()) {
+      const open = paragraphs.at(-1);
+      const last = open?.at(-1);
+      const goesOn =
+        open &&
+        last &&
+        isAlike(last, line) &&
+        (index === 0 ? isUnderWay(last, line, leading) : !begins(column, index, open, leading));
+      if (goesOn) open.push(line);
+      else paragraphs.push([line]);
+    }
+  }
+  return paragraphs;
+}
+
+const isAlike = (a: Line, b: Line): boolean =>
+  Math.abs(a.size - b.size) <= 0.12 * Math.max(a.size, b.size);
+
+const ENDS = /[.!?:;][\p{Pe}\p{Pf}"'\d]*\s*$/u;
+
+const BULLET = /^\s*[•‣▪◦●■]/u;
+
+/** A sentence that the column before has left open; what stands further below is no column beside it. */
+const isUnderWay = (last: Line, line: Line, leading: number): boolean =>
+  !ENDS.test(last.text) &&
+  /^\s*[\p{Ll}\p{N}(]/u.test(line.text) &&
+  line.y - last.y < 1.4 * leading * line.size;
+
+function begins(column: Column, index: number, open: readonly Line[], leading: number): boolean {
+  const line = column.lines[index];
+  const last = column.lines[index - 1];
+  const next = column.lines[index + 1];
+  if (!line || !last) return true;
+  const isLastEnded = ENDS.test(last.text);
+  if (line.y - last.y > 1.4 * leading * line.size || BULLET.test(line.text)) return true;
+  // The first line of a paragraph stands in by a little, or all others do (references, lists).
+  const indent = line.left - last.left;
+  const step = 0.8 * line.size;
+  const isReturning = next !== undefined && next.left < line.left - step;
+  if (indent > step && (isLastEnded || (isReturning && !/^\s*\p{Ll}/u.test(line.text))))
+    return true;
+  if (indent < -step && open.length > 1) return true;
+  return isLastEnded && last.right < column.right - 0.2 * (column.right - column.left);
+}
+
+/** The most frequent distance of baselines, in heights of letters. */
+function usualLeading(columns: readonly Column[]): number {
+  const gaps = columns
+    .flatMap(({ lines }) =>
+      lines.slice(1).flatMap((line, index) => {
+        const last = lines[index];
+        return last && isAlike(last, line) ? (line.y - last.y) / line.size : [];
+      }),
+    )
+    .filter((gap) => gap > 0.8 && gap < 3)
+    .sort((a, b) => a - b);
+  return gaps[Math.floor(gaps.length / 2)] ?? 1.2;
+}

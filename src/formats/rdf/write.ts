@@ -1,0 +1,176 @@
+import { DataFactory, type Quad, Writer } from 'n3';
+import { codePointIndex } from '../../core/text/code-points.ts';
+import { conceptUri, wellFormed } from '../exchange/concepts.ts';
+import { allBut, type Feature, features, type Loss } from '../exchange/features.ts';
+import { type Writer as FormatWriter, plainRun } from '../exchange/format.ts';
+import type { ExchangeDocument, ExchangeMention, ExchangeRelation } from '../exchange/model.ts';
+import { DOCUMENT } from '../w3c/parse.ts';
+import { quoteOf } from '../w3c/quote.ts';
+import { iri, term } from './vocabulary.ts';
+
+type Node = ReturnType<typeof iri>;
+type Value = Node | ReturnType<typeof DataFactory.literal>;
+type Say = (subject: Node, predicate: Node, object: Value) => void;
+
+const a = term('rdf:type');
+
+/**
+ * A document as N-Quads, after nanopublications (nanopub.net/guidelines): as assertion what the text speaks of and
+ * which concepts it relates; as provenance the Web Annotations that say so, each with its place, who said it and how
+ * sure; as publication info when it was written. The same document and date give the same lines.
+ */
+export const rdfWriter: FormatWriter = { ...plainRun, document: nquadsOf };
+
+const NOT_HELD: readonly Feature[] = ['sections', 'document info', 'mention info', 'relation info'];
+
+/** Found by what is held and not by reading again: the parser would be loaded for nothing else. */
+export function rdfLosses(document: ExchangeDocument): readonly Loss[] {
+  const held = features.filter((feature) => !NOT_HELD.includes(feature));
+  const lost = allBut(held, document);
+  // The concepts of a mention are a set here: which was the best is not told.
+  const reordered = document.mentions.filter(({ concepts }) => concepts.length > 1);
+  const [first] = reordered;
+  if (!first) return lost;
+  const place = `${document.id}: ${first.id}`;
+  const changed: Loss = { feature: 'concepts', count: reordered.length, place, kind: 'changed' };
+  const rank = ({ feature }: Loss): number => features.indexOf(feature);
+  return [...lost, changed].sort((one, other) => rank(one) - rank(other));
+}
+
+function nquadsOf(document: ExchangeDocument, date: Date): string {
+  const name = `${DOCUMENT}${encodeURIComponent(wellFormed(document.id))}`;
+  const node = (id: string) => iri(`${name}#${encodeURIComponent(wellFormed(id))}`);
+  const source = iri(name);
+  const graph = {
+    head: node('head'),
+    assertion: node('assertion'),
+    provenance: node('provenance'),
+    pubinfo: node('pubinfo'),
+  };
+  const quads: Quad[] = [];
+  const sayIn =
+    (where: Node): Say =>
+    (subject, predicate, object) =>
+      void quads.push(DataFactory.quad(subject, predicate, object, where));
+
+  const publication = node('nanopublication');
+  const head = sayIn(graph.head);
+  head(publication, a, term('np:Nanopublication'));
+  head(publication, term('np:hasAssertion'), graph.assertion);
+  head(publication, term('np:hasProvenance'), graph.provenance);
+  head(publication, term('np:hasPublicationInfo'), graph.pubinfo);
+
+  sayClaims(document, source, sayIn(graph.assertion));
+
+  const provenance = sayIn(graph.provenance);
+  provenance(graph.assertion, term('prov:wasDerivedFrom'), source);
+  provenance(source, a, term('schema:CreativeWork'));
+  provenance(source, term('dcterms:identifier'), literal(document.id));
+  provenance(source, term('schema:text'), literal(document.text));
+  const { toCodePoints } = codePointIndex(document.text);
+  for (const mention of document.mentions) {
+    sayMention(mention, document.text, toCodePoints, { source, node, say: provenance });
+  }
+  for (const relation of document.relations)
+    sayRelation(relation, { source, node, say: provenance });
+
+  const pubinfo = sayIn(graph.pubinfo);
+  pubinfo(publication, term('prov:wasAttributedTo'), term('agent:BioGloss'));
+  const created = DataFactory.literal(date.toISOString(), term('xsd:dateTime'));
+  pubinfo(publication, term('dcterms:created'), created);
+  const writer = new Writer({ format: 'N-Quads' });
+  // What is said of an agent is said once.
+  return [...new Set(quads.map((quad) => writer.quadsToString([quad])))].join('');
+}
+
+interface Saying {
+  readonly source: Node;
+  readonly node: (id: string) => Node;
+  readonly say: Say;
+}
+
+/** What holds, as the text has it: negated mentions are of nothing that it asserts. */
+function sayClaims(document: ExchangeDocument, source: Node, say: Say): void {
+  const concepts = new Map(document.mentions.map(({ id, concepts }) => [id, concepts]));
+  const spoken = document.mentions.filter(({ negated }) => !negated);
+  for (const concept of new Set(spoken.flatMap((mention) => mention.concepts))) {
+    say(source, term('schema:mentions'), iri(conceptUri(concept)));
+  }
+  for (const { type, arguments: parts } of document.relations) {
+    const [one, two, ...more] = parts.map((part) =>
+      'concept' in part ? part.concept : concepts.get(part.mention)?.[0],
+    );
+    if (one === undefined || two === undefined || more.length > 0) continue;
+    say(iri(conceptUri(one)), named('relation', type), iri(conceptUri(two)));
+  }
+}
+
+function sayMention(
+  mention: ExchangeMention,
+  text: string,
+  toCodePoints: (offset: number) => number,
+  { source, node, say }: Saying,
+): void {
+  const it = node(mention.id);
+  say(it, a, term('oa:Annotation'));
+  say(it, term('oa:motivatedBy'), term('oa:tagging'));
+  say(it, term('biogloss:type'), named('type', mention.type));
+  for (const concept of new Set(mention.concepts)) {
+    say(it, term('oa:hasBody'), iri(conceptUri(concept)));
+  }
+  for (const [index, span] of mention.spans.entries()) {
+    const part = (name: string) => node(`${mention.id}/${name}${index + 1}`);
+    const [target, position, quote] = [part('target'), part('position'), part('quote')];
+    say(it, term('oa:hasTarget'), target);
+    say(target, a, term('oa:SpecificResource'));
+    say(target, term('oa:hasSource'), source);
+    say(target, term('oa:hasSelector'), position);
+    say(position, a, term('oa:TextPositionSelector'));
+    say(position, term('oa:start'), integer(toCodePoints(span.start)));
+    say(position, term('oa:end'), integer(toCodePoints(span.end)));
+    say(target, term('oa:hasSelector'), quote);
+    say(quote, a, term('oa:TextQuoteSelector'));
+    const { exact, prefix, suffix } = quoteOf(text, span);
+    say(quote, term('oa:exact'), literal(exact));
+    say(quote, term('oa:prefix'), literal(prefix));
+    say(quote, term('oa:suffix'), literal(suffix));
+  }
+  if (mention.negated) say(it, term('biogloss:negated'), boolean(true));
+  if (mention.speculative) say(it, term('biogloss:speculative'), boolean(true));
+  saySaid(it, mention, say);
+}
+
+function sayRelation(relation: ExchangeRelation, { node, say }: Saying): void {
+  const it = node(relation.id);
+  say(it, a, term('oa:Annotation'));
+  say(it, term('oa:motivatedBy'), term('oa:linking'));
+  say(it, term('biogloss:type'), named('relation', relation.type));
+  for (const [index, part] of relation.arguments.entries()) {
+    const place = node(`${relation.id}/argument${index + 1}`);
+    say(it, term('biogloss:argument'), place);
+    say(place, term('biogloss:position'), integer(index + 1));
+    say(place, term('biogloss:role'), literal(part.role));
+    if ('mention' in part) say(place, term('biogloss:mention'), node(part.mention));
+    else say(place, term('biogloss:concept'), iri(conceptUri(part.concept)));
+  }
+  if (relation.novel !== undefined) say(it, term('biogloss:novel'), boolean(relation.novel));
+  saySaid(it, relation, say);
+}
+
+/** Who said it, and how sure. */
+function saySaid(it: Node, { by, score }: Pick<ExchangeMention, 'by' | 'score'>, say: Say): void {
+  if (score !== undefined) {
+    say(it, term('biogloss:score'), DataFactory.literal(String(score), term('xsd:double')));
+  }
+  if (by === undefined) return;
+  const agent = named('agent', by);
+  say(it, term('prov:wasAttributedTo'), agent);
+  say(agent, a, by === 'person' ? term('prov:Person') : term('prov:SoftwareAgent'));
+  say(agent, term('rdfs:label'), literal(by));
+}
+
+const named = (kind: 'type' | 'relation' | 'agent', name: string): Node =>
+  term(`${kind}:${encodeURIComponent(wellFormed(name))}`);
+const literal = (text: string) => DataFactory.literal(wellFormed(text));
+const integer = (value: number) => DataFactory.literal(String(value), term('xsd:integer'));
+const boolean = (value: boolean) => DataFactory.literal(String(value), term('xsd:boolean'));
