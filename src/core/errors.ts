@@ -5,6 +5,11 @@ export type Failure =
   | { readonly code: 'question-too-long'; readonly pieces: number; readonly limit: number }
   | { readonly code: 'file-not-text'; readonly name: string }
   | {
+      readonly code: 'file-unread';
+      readonly name: string;
+      readonly why: 'locked' | 'broken' | 'without-text' | 'no-reader';
+    }
+  | {
       readonly code: 'unknown-guideline';
       readonly guideline: string;
       readonly known: readonly string[];
@@ -16,11 +21,20 @@ export type Failure =
       readonly path: string;
       readonly reason: string;
     }
+  /** A model of the user's own that cannot be used here. */
+  | { readonly code: 'model-unsuitable'; readonly title: string; readonly reason: string }
   | {
       readonly code: 'pack-corrupt';
       readonly file: string;
       readonly expected: string;
       readonly actual: string;
+    }
+  | { readonly code: 'lexicon-invalid'; readonly reason: string }
+  | {
+      readonly code: 'vocabulary-invalid';
+      /** Counted from 1; absent where it is about the whole file. */
+      readonly line?: number;
+      readonly reason: string;
     }
   | { readonly code: 'engine-unavailable'; readonly engine: EngineName; readonly reason: string }
   | {

@@ -25,11 +25,12 @@ export function apply(document: TextDocument, operation: Operation): Applied {
         inverse: restore(document, operation),
       };
     case 'restore-text': {
-      const { reading: _, ...rest } = document;
-      const { edit, decisions, questions, reading } = operation;
+      const { reading: _, imported: __, ...rest } = document;
+      const { edit, decisions, questions, reading, imported } = operation;
       const text = applyEdit(document.text, edit);
+      const said = { ...(reading && { reading }), ...(imported && { imported }) };
       return {
-        document: { ...rest, text, decisions, questions, ...(reading && { reading }) },
+        document: { ...rest, text, decisions, questions, ...said },
         inverse: restore(document, operation),
       };
     }
@@ -55,7 +56,7 @@ function decide(document: TextDocument, { key, decision }: Kind<'decide'>): Appl
 
 /** Undoing an edit brings back what was said about the old text: nothing has to be read again. */
 function restore(
-  { text, reading, decisions, questions }: TextDocument,
+  { text, reading, imported, decisions, questions }: TextDocument,
   { edit }: Kind<'edit-text' | 'restore-text'>,
 ): Operation {
   const inverse = {
@@ -64,5 +65,5 @@ function restore(
     decisions,
     questions,
   } as const;
-  return reading ? { ...inverse, reading } : inverse;
+  return { ...inverse, ...(reading && { reading }), ...(imported && { imported }) };
 }

@@ -7,13 +7,16 @@ export function decisionKey(decision: Decision): string {
     const { start, end, type } = decision.mention;
     return `mention ${start} ${end} ${type}`;
   }
+  if (decision.kind === 'concept') return `concept ${JSON.stringify(decision.entity)}`;
   const { schema, type, head, tail } = decision;
   return `relation ${JSON.stringify([schema, type, head, tail])}`;
 }
 
-/** Mentions in reading order, then relations by key. */
+const RANK = { mention: 0, concept: 1, relation: 2 } as const;
+
+/** Mentions in reading order, then concepts and relations by key. */
 export function compareDecisions(a: Decision, b: Decision): number {
-  if (a.kind !== b.kind) return a.kind === 'mention' ? -1 : 1;
+  if (a.kind !== b.kind) return RANK[a.kind] - RANK[b.kind];
   const bySpan =
     a.kind === 'mention' && b.kind === 'mention' ? compareSpans(a.mention, b.mention) : 0;
   return bySpan || compareStrings(decisionKey(a), decisionKey(b));
@@ -39,13 +42,14 @@ export function isSameClaim(
   return !a.directed && isSameEntity(a.head, b.tail) && isSameEntity(a.tail, b.head);
 }
 
-/** One shared surface form suffices: groups never share one, since equal names are one entity. */
+/** One shared surface form suffices: as a rule, equal names are one entity. */
 export function isSameEntity(a: EntityNames, b: EntityNames): boolean {
   if (a.type !== b.type) return false;
   const known = new Set(a.names.map(foldName));
   return b.names.some((name) => known.has(foldName(name)));
 }
 
-const foldName = (name: string): string => name.normalize('NFKC').toLowerCase();
+/** What spellings of a name have in common here: all but case. */
+export const foldName = (name: string): string => name.normalize('NFKC').toLowerCase();
 
 const compareStrings = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

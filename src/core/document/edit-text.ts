@@ -1,4 +1,5 @@
-import type { Answer, Mention, Relation } from '../annotation.ts';
+import type { Answer, Mention } from '../annotation.ts';
+import { assertNever } from '../errors.ts';
 import { groupName } from '../relate/group-name.ts';
 import { findAbbreviations } from '../text/abbreviations.ts';
 import { applyEdit, type TextEdit } from '../text/edit.ts';
@@ -6,8 +7,16 @@ import { compareSpans } from '../text/span.ts';
 import { type Changes, changesOf } from './changed-sentences.ts';
 import { isSameClaim } from './decisions.ts';
 import { joinRelations, keepEvidence } from './join-relations.ts';
-import { claimOf, judgedMentions, namesByGroup } from './judge.ts';
-import type { AskedQuestion, Decision, ModelReading, TextDocument } from './model.ts';
+import { claimOf, namesByGroup } from './judge.ts';
+import type {
+  AskedQuestion,
+  Decision,
+  Imported,
+  ImportedMention,
+  ModelReading,
+  TextDocument,
+} from './model.ts';
+import { withLinking } from './read-again.ts';
 
 /**
  * The document after an edit of its text: what was said and decided about unchanged sentences moves along,
@@ -15,16 +24,40 @@ import type { AskedQuestion, Decision, ModelReading, TextDocument } from './mode
  */
 export function editText(document: TextDocument, edit: TextEdit): TextDocument {
   const changes = changesOf(document.text, edit);
-  const { reading, ...rest } = document;
+  const { reading, imported, ...rest } = document;
   const text = applyEdit(document.text, edit);
   const edited = reading && editReading(reading, changes, text);
   return {
     ...rest,
     text,
-    decisions: editDecisions(document, edited?.relations ?? [], changes),
+    decisions: editDecisions(document, edited, changes),
     questions: document.questions.map((question) => editQuestion(question, changes)),
     ...(edited && { reading: edited }),
+    ...(imported && { imported: editImported(imported, changes, text) }),
   };
+}
+
+/** Its sections are gone: where one ends now nobody said. */
+function editImported(imported: Imported, changes: Changes, text: string): Imported {
+  const abbreviations = findAbbreviations(text);
+  const mentions = imported.mentions.flatMap((one): readonly ImportedMention[] => {
+    const moved = changes.move(one.mention);
+    if (!moved) return [];
+    const group = groupName(moved.type, moved.text, abbreviations);
+    const spans = one.spans?.flatMap((span) => changes.move(span) ?? []);
+    return [{ ...one, mention: { ...moved, group }, ...(spans && { spans }) }];
+  });
+  const groups = new Map(mentions.map(({ mention }) => [mention.id, mention.group]));
+  const kept = new Set(groups.keys());
+  const relations = imported.relations.flatMap((one) =>
+    keepEvidence(one.relation, kept).map((relation) => {
+      const [pair] = relation.evidence;
+      const head = groups.get(pair?.head ?? '') ?? relation.head;
+      const tail = groups.get(pair?.tail ?? '') ?? relation.tail;
+      return { ...one, relation: { ...relation, head, tail } };
+    }),
+  );
+  return { ...imported, mentions, relations, sections: [] };
 }
 
 function editReading(reading: ModelReading, changes: Changes, text: string): ModelReading {
@@ -39,7 +72,7 @@ function editReading(reading: ModelReading, changes: Changes, text: string): Mod
     reading.relations.flatMap((relation) => keepEvidence(relation, kept)),
   );
   const unread = [...moveAll(reading.unread, changes), ...changes.sentences].sort(compareSpans);
-  return { ...reading, mentions, relations, unread };
+  return withLinking({ ...reading, mentions, relations, unread }, reading.linking);
 }
 
 const moveAll = <S extends { start: number; end: number }>(
@@ -47,24 +80,37 @@ const moveAll = <S extends { start: number; end: number }>(
   changes: Changes,
 ): readonly S[] => spans.flatMap((span) => changes.move(span) ?? []);
 
-/** A decision about a relation goes with the last evidence of that relation. */
+/** A decision about a relation goes with the last evidence of that relation; one about a concept stays. */
 function editDecisions(
   document: TextDocument,
-  relationsLeft: readonly Relation[],
+  edited: ModelReading | undefined,
   changes: Changes,
 ): readonly Decision[] {
-  const left = new Set(relationsLeft.map((relation) => relation.id));
-  const byGroup = namesByGroup(judgedMentions(document));
-  const lost = (document.reading?.relations ?? [])
-    .filter((relation) => !left.has(relation.id))
-    .flatMap((relation) => claimOf(relation, byGroup) ?? []);
+  const before = claimsIn(document.reading);
+  const left = claimsIn(edited);
   return document.decisions.flatMap((decision): readonly Decision[] => {
-    if (decision.kind === 'relation') {
-      return lost.some((claim) => isSameClaim(decision, claim)) ? [] : [decision];
+    switch (decision.kind) {
+      case 'concept':
+        return [decision];
+      case 'relation': {
+        const isMeant = (claim: Claim) => isSameClaim(decision, claim);
+        return before.some(isMeant) && !left.some(isMeant) ? [] : [decision];
+      }
+      case 'mention': {
+        const mention = changes.move(decision.mention);
+        return mention ? [{ ...decision, mention }] : [];
+      }
+      default:
+        return assertNever(decision);
     }
-    const mention = changes.move(decision.mention);
-    return mention ? [{ ...decision, mention }] : [];
   });
+}
+
+type Claim = NonNullable<ReturnType<typeof claimOf>>;
+
+function claimsIn(reading: ModelReading | undefined): readonly Claim[] {
+  const names = namesByGroup(reading?.mentions ?? []);
+  return (reading?.relations ?? []).flatMap((relation) => claimOf(relation, names) ?? []);
 }
 
 function editQuestion(asked: AskedQuestion, changes: Changes): AskedQuestion {

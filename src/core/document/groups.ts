@@ -1,27 +1,52 @@
+import { hasScore } from './judge.ts';
 import type { EntityGroup, JudgedMention, Verdict } from './model.ts';
 
 /** Mentions by entity, in the order of first mention. `mentions` in text order. */
 export function entityGroups(mentions: readonly JudgedMention[]): readonly EntityGroup[] {
-  const byGroup = new Map<string, JudgedMention[]>();
-  for (const mention of mentions) {
-    const members = byGroup.get(mention.group);
-    if (members) members.push(mention);
-    else byGroup.set(mention.group, [mention]);
-  }
+  const byGroup = gathered(mentions, (mention) => mention.group);
   return [...byGroup].map(([group, members]) => ({
     group,
-    name: nameOf(members.map((mention) => mention.text)),
+    name: nameOf(usualNames(members)),
     type: members[0]?.type ?? '',
     mentions: members,
-    score: bestScore(members),
+    ...scoreOf(members),
     verdict: commonVerdict(members),
+    ...linkOf(members),
   }));
 }
 
-function bestScore(members: readonly JudgedMention[]): number {
-  const standing = members.filter((mention) => mention.verdict !== 'rejected');
-  const counted = standing.length > 0 ? standing : members;
-  return counted.reduce((best, mention) => Math.max(best, mention.score), 0);
+function gathered(
+  mentions: readonly JudgedMention[],
+  keyOf: (mention: JudgedMention) => string,
+): ReadonlyMap<string, readonly JudgedMention[]> {
+  const byKey = new Map<string, JudgedMention[]>();
+  for (const mention of mentions) {
+    const key = keyOf(mention);
+    const others = byKey.get(key);
+    if (others) others.push(mention);
+    else byKey.set(key, [mention]);
+  }
+  return byKey;
+}
+
+/** Of names that only their concept joins, those that are meant most often: a long form is one by its letters. */
+function usualNames(members: readonly JudgedMention[]): readonly string[] {
+  const byName = gathered(members, (mention) => mention.nameGroup ?? mention.group);
+  const most = [...byName.values()].sort((a, b) => b.length - a.length)[0] ?? [];
+  return most.map((mention) => mention.text);
+}
+
+function linkOf(members: readonly JudgedMention[]): Pick<EntityGroup, 'link'> {
+  const link = members.find((mention) => mention.link?.concept)?.link ?? members[0]?.link;
+  return link ? { link } : {};
+}
+
+function scoreOf(members: readonly JudgedMention[]): Pick<EntityGroup, 'score'> {
+  const scored = members.filter(hasScore);
+  if (scored.length === 0) return {};
+  const standing = scored.filter((mention) => mention.verdict !== 'rejected');
+  const counted = standing.length > 0 ? standing : scored;
+  return { score: counted.reduce((best, mention) => Math.max(best, mention.score), 0) };
 }
 
 function commonVerdict(members: readonly JudgedMention[]): Verdict | 'undecided' {

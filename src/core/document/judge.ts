@@ -1,8 +1,12 @@
 import type { Evidence, Mention, Relation } from '../annotation.ts';
 import { compareSpans } from '../text/span.ts';
 import { isSameClaim, isSameEntity } from './decisions.ts';
+import { joinRelations } from './join-relations.ts';
+import { linkMentions } from './linking.ts';
 import type {
   EntityNames,
+  ImportedMention,
+  ImportedRelation,
   JudgedMention,
   JudgedRelation,
   MentionDecision,
@@ -13,30 +17,63 @@ import type {
 const spanKey = (mention: Mention): string => `${mention.start} ${mention.end} ${mention.type}`;
 
 /**
- * The mentions of a document in text order: what the model said with what a person decided about it, and
- * what a person accepted although the present reading does not have it.
+ * The mentions of a document in text order: what the model and the file said with what a person decided about it, and
+ * what a person accepted although the present reading does not have it. What both said is the file's, by the model's id.
  */
-export function judgedMentions(document: TextDocument): readonly JudgedMention[] {
+export const judgedMentions = (document: TextDocument): readonly JudgedMention[] =>
+  linkMentions(document, withVerdicts(document));
+
+function withVerdicts(document: TextDocument): readonly JudgedMention[] {
   const said = document.reading?.mentions ?? [];
   const decided = new Map<string, MentionDecision>();
   for (const one of document.decisions) {
     if (one.kind === 'mention') decided.set(spanKey(one.mention), one);
   }
-  if (decided.size === 0) return said.map(undecided);
+  const { imported } = document;
+  if (decided.size === 0 && !imported) return said.map(undecided);
+  const ofFile = new Map(imported?.mentions.map((one) => [spanKey(one.mention), one]));
+  const found = new Set([...said.map(spanKey), ...ofFile.keys()]);
   const judged = said.map((mention): JudgedMention => {
-    const decision = decided.get(spanKey(mention));
+    const key = spanKey(mention);
+    const decision = decided.get(key);
+    const one = ofFile.get(key);
+    ofFile.delete(key);
+    if (one) return ofTheFile(one, decision, mention);
     return decision
       ? { ...mention, verdict: decision.verdict, source: 'model' }
       : undecided(mention);
   });
-  const found = new Set(said.map(spanKey));
-  const ids = new Set(said.map((mention) => mention.id));
+  for (const [key, one] of ofFile) judged.push(ofTheFile(one, decided.get(key)));
+  const ids = new Set(judged.map((mention) => mention.id));
   for (const [key, { verdict, mention }] of decided) {
     if (verdict !== 'accepted' || found.has(key)) continue;
     judged.push({ ...mention, id: unusedId(mention.id, ids), verdict, source: 'person' });
   }
   return judged.sort(compareSpans);
 }
+
+/** `found`: the same as the model has it, with a score where the file gives none. */
+const ofTheFile = (
+  imported: ImportedMention,
+  decision: MentionDecision | undefined,
+  found = imported.mention,
+): JudgedMention => ({
+  ...found,
+  score: imported.hasScore ? imported.mention.score : found.score,
+  verdict: decision?.verdict ?? 'undecided',
+  source: 'file',
+  imported,
+});
+
+/** Whether the model says it: alone, or as the file does. */
+export const isOfModel = ({ id, source, imported }: JudgedMention | JudgedRelation): boolean => {
+  if (!imported) return source === 'model';
+  return id !== ('mention' in imported ? imported.mention : imported.relation).id;
+};
+
+/** Whether its score is one that somebody gave. */
+export const hasScore = (one: JudgedMention | JudgedRelation): boolean =>
+  isOfModel(one) || one.imported?.hasScore !== false;
 
 /** Remembered: while a long text is read, this is asked of all its mentions again and again. */
 function undecided(mention: Mention): JudgedMention {
@@ -57,7 +94,10 @@ function unusedId(id: string, taken: Set<string>): string {
   return free;
 }
 
-/** Relations likewise, best first as the model gave them; `mentions` as `judgedMentions` returns them. */
+/**
+ * Relations likewise, in the order of the reading, between the groups that `mentions` have, which are as `judgedMentions`
+ * returns them: claims about two names of one concept are one.
+ */
 export function judgedRelations(
   document: TextDocument,
   mentions: readonly JudgedMention[],
@@ -65,12 +105,26 @@ export function judgedRelations(
   const decisions = document.decisions.filter((one) => one.kind === 'relation');
   const byGroup = namesByGroup(mentions);
   const met = new Set<RelationDecision>();
-  const judged: JudgedRelation[] = (document.reading?.relations ?? []).map((relation) => {
+  const said = document.reading?.relations ?? [];
+  const grouped = mentions.some((one) => one.nameGroup) ? joinRelations(mentions, said) : said;
+  const ofFile = relationsOfFile(document, mentions);
+  const verdictOf = (relation: Relation) => {
     const claim = claimOf(relation, byGroup);
     const decision = claim && decisions.find((one) => isSameClaim(one, claim));
     if (decision) met.add(decision);
-    return { ...relation, verdict: decision?.verdict ?? 'undecided', source: 'model' };
+    return decision?.verdict ?? 'undecided';
+  };
+  const judged: JudgedRelation[] = grouped.map((relation) => {
+    const at = ofFile.findIndex((one) => isSamePair(one.relation, relation));
+    const [one] = at < 0 ? [] : ofFile.splice(at, 1);
+    if (!one) return { ...relation, verdict: verdictOf(relation), source: 'model' };
+    const { imported } = one;
+    const score = imported.hasScore ? one.relation.score : relation.score;
+    return { ...relation, score, verdict: verdictOf(relation), source: 'file', imported };
   });
+  for (const { relation, imported } of ofFile) {
+    judged.push({ ...relation, verdict: verdictOf(relation), source: 'file', imported });
+  }
   for (const decision of decisions) {
     if (decision.verdict === 'accepted' && !met.has(decision)) {
       const kept = keptRelation(decision, mentions, byGroup);
@@ -78,6 +132,39 @@ export function judgedRelations(
     }
   }
   return judged;
+}
+
+/** Relations of the file between the groups, and by the ids, that its mentions have among all. */
+function relationsOfFile(
+  { imported }: TextDocument,
+  mentions: readonly JudgedMention[],
+): { readonly relation: Relation; readonly imported: ImportedRelation }[] {
+  if (!imported) return [];
+  const now = new Map(
+    mentions.flatMap((one) => (one.imported ? [[one.imported.mention.id, one] as const] : [])),
+  );
+  return imported.relations.flatMap((one) => {
+    const evidence = one.relation.evidence.flatMap(({ head, tail, score }) => {
+      const [a, b] = [now.get(head), now.get(tail)];
+      return a && b ? [{ head: a, tail: b, score }] : [];
+    });
+    const [first] = evidence;
+    if (!first) return [];
+    const relation = {
+      ...one.relation,
+      head: first.head.group,
+      tail: first.tail.group,
+      evidence: evidence.map(({ head, tail, score }) => ({ head: head.id, tail: tail.id, score })),
+    };
+    return [{ relation, imported: one }];
+  });
+}
+
+/** Whether two say the same of a pair; files do not name the schema. */
+function isSamePair(a: Relation, b: Relation): boolean {
+  if (a.type !== b.type) return false;
+  if (a.head === b.head && a.tail === b.tail) return true;
+  return !(a.directed && b.directed) && a.head === b.tail && a.tail === b.head;
 }
 
 /** What a relation says, in names. `undefined` if an entity of it has no mention. */

@@ -1,5 +1,6 @@
 import type { Answer, Mention, ReadCount, Relation } from '../annotation.ts';
 import type { EngineName } from '../errors.ts';
+import type { LinkedConcept } from '../link/link.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 
@@ -15,10 +16,53 @@ export interface TextDocument {
   readonly text: string;
   /** What the model said; absent until the first window has been read. */
   readonly reading?: ModelReading;
+  /** What the file that the text came in says of it. */
+  readonly imported?: Imported;
   /** What a person decided, in canonical order (`compareDecisions`). */
   readonly decisions: readonly Decision[];
   /** In the order they were asked. */
   readonly questions: readonly AskedQuestion[];
+}
+
+/** The layer of a file: beside the model's reading, which never replaces it. */
+export interface Imported {
+  /** Name of the file, or what it was pasted from. */
+  readonly from: string;
+  /** No two of one span and type. */
+  readonly mentions: readonly ImportedMention[];
+  readonly relations: readonly ImportedRelation[];
+  /** Named parts of the text; none once the text was edited. */
+  readonly sections: readonly (Span & { readonly kind: string })[];
+  /** What else it says of the document. */
+  readonly info: Readonly<Record<string, string>>;
+}
+
+/** What a file says of a mention or relation beyond what the page has a place for. */
+interface FromFile {
+  /** Who said it, where the file tells. */
+  readonly by?: string;
+  /** Without one the score is 1, and not shown. */
+  readonly hasScore: boolean;
+  readonly info: Readonly<Record<string, string>>;
+}
+
+export interface ImportedMention extends FromFile {
+  /** From its first letter to its last. */
+  readonly mention: Mention;
+  /** The parts of one in pieces. */
+  readonly spans?: readonly Span[];
+  /** The file's word for the type, where the page has another. */
+  readonly label?: string;
+  /** Identifiers, best first. */
+  readonly concepts: readonly string[];
+  readonly negated?: true;
+  readonly speculative?: true;
+}
+
+export interface ImportedRelation extends FromFile {
+  readonly relation: Relation;
+  /** Of head and tail. */
+  readonly roles: readonly [string, string];
 }
 
 /** Who said it: needed to repeat it, and for exports. */
@@ -37,6 +81,20 @@ export interface ModelReading {
   readonly read: ReadCount;
   /** Sentences edited since and not read again yet, in text order. UTF-16, half-open. */
   readonly unread: readonly Span[];
+  /** What the mentions were linked to, as far as they were. */
+  readonly linking?: ModelLinking;
+}
+
+export interface ModelLinking {
+  readonly by: LinkingSource;
+  /** By mention id, best first; an empty list: no match. */
+  readonly concepts: Readonly<Record<string, readonly LinkedConcept[]>>;
+}
+
+export interface LinkingSource {
+  readonly lexicon: { readonly id: string; readonly version: string };
+  /** The user's own, the first of them first. */
+  readonly vocabularies: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Whether every word piece of the text as it is now has been read. */
@@ -76,7 +134,15 @@ export interface RelationDecision {
   readonly novel?: boolean;
 }
 
-export type Decision = MentionDecision | RelationDecision;
+/** What a person said an entity is. It holds for every mention of a type with one of these names. */
+export interface ConceptDecision {
+  readonly kind: 'concept';
+  readonly entity: EntityNames;
+  /** Absent: none that there is. */
+  readonly concept?: Omit<LinkedConcept, 'score'>;
+}
+
+export type Decision = MentionDecision | ConceptDecision | RelationDecision;
 
 export interface AskedQuestion {
   readonly id: string;
@@ -106,6 +172,7 @@ export type Operation =
       readonly kind: 'restore-text';
       readonly edit: TextEdit;
       readonly reading?: ModelReading;
+      readonly imported?: Imported;
       readonly decisions: readonly Decision[];
       readonly questions: readonly AskedQuestion[];
     }
@@ -128,19 +195,36 @@ export const newDocument = (id: string, text: string, title = ''): TextDocument 
   questions: [],
 });
 
-/** `person`: accepted once, but a later reading did not find it again. */
-export type Source = 'model' | 'person';
+/** `person`: accepted once, but a later reading did not find it again. `file`: the model may say so too. */
+export type Source = 'model' | 'person' | 'file';
 
-/** A mention with what was decided about it. */
+/** What a mention stands for. */
+export interface MentionLink {
+  /** Absent: no match, or none as a person said. */
+  readonly concept?: LinkedConcept;
+  readonly by: 'lexicon' | 'person' | 'file';
+  /** What the lexicon and the user's vocabularies offer, best first. */
+  readonly candidates: readonly LinkedConcept[];
+}
+
+/** A mention with what was decided about it. Its group is that of its concept, once it has one. */
 export interface JudgedMention extends Mention {
   readonly verdict: Verdict | 'undecided';
   readonly source: Source;
+  /** What the file says, where it does; the model says so too where the id is not the file's. */
+  readonly imported?: ImportedMention;
+  /** Absent until it was linked. */
+  readonly link?: MentionLink;
+  /** The group it has by its name, where `group` is another one. */
+  readonly nameGroup?: string;
 }
 
 /** A relation with what was decided about it. */
 export interface JudgedRelation extends Relation {
   readonly verdict: Verdict | 'undecided';
   readonly source: Source;
+  /** As of a mention. */
+  readonly imported?: ImportedRelation;
 }
 
 /** Mentions taken for one entity: a row of the Entities panel. */
@@ -151,8 +235,10 @@ export interface EntityGroup {
   readonly type: string;
   /** In text order; rejected ones included. */
   readonly mentions: readonly JudgedMention[];
-  /** Best score among the mentions that are not rejected; among all when all are. */
-  readonly score: number;
+  /** Best score among the mentions that are not rejected; among all when all are. Absent: nobody gave one. */
+  readonly score?: number;
   /** Set when every mention has it. */
   readonly verdict: Verdict | 'undecided';
+  /** Of the concept that its mentions share, or of a mention without one; absent until they were linked. */
+  readonly link?: MentionLink;
 }

@@ -1,20 +1,61 @@
 import type { Relation } from '../annotation.ts';
-import { decisionKey, isSameClaim } from './decisions.ts';
+import { decisionKey, foldName, isSameClaim, isSameEntity } from './decisions.ts';
 import { claimOf, judgedMentions, namesByGroup } from './judge.ts';
-import type { AskedQuestion, JudgedMention, Operation, TextDocument, Verdict } from './model.ts';
+import type {
+  AskedQuestion,
+  ConceptDecision,
+  JudgedMention,
+  Operation,
+  TextDocument,
+  Verdict,
+} from './model.ts';
 
 /** Operations in the words of a person; all else is spelt out where it is needed. */
 
 /** Accept or reject a mention, or take back what was decided about it. */
 export function judgeMention(
-  { verdict: _, source: __, ...mention }: JudgedMention,
+  { verdict: _, source: __, link: ___, imported: ____, nameGroup, ...said }: JudgedMention,
   verdict: Verdict | 'undecided',
 ): Operation {
+  const mention = { ...said, group: nameGroup ?? said.group };
   const decision = { kind: 'mention', verdict: 'accepted', mention } as const;
   const key = decisionKey(decision);
   return verdict === 'undecided'
     ? { kind: 'decide', key }
     : { kind: 'decide', key, decision: { ...decision, verdict } };
+}
+
+/** A concept, none that there is, or what the lexicon says. */
+export type ConceptChoice = NonNullable<ConceptDecision['concept']> | 'none' | 'lexicon';
+
+/** Say what a mention stands for, and with it all mentions of that name and its other spellings. */
+export function chooseConcept(
+  document: TextDocument,
+  mention: JudgedMention,
+  choice: ConceptChoice,
+): Operation {
+  const groupOf = (one: JudgedMention) => one.nameGroup ?? one.group;
+  const namesakes = judgedMentions(document).filter((one) => groupOf(one) === groupOf(mention));
+  const names = [...new Set([...namesakes.map(({ text }) => text), mention.text])];
+  const entity = { type: mention.type, names };
+  const held = document.decisions.filter(
+    (one) => one.kind === 'concept' && isSameEntity(one.entity, entity),
+  ) as readonly ConceptDecision[];
+  const name = foldName(mention.text);
+  const before =
+    held.find((one) => one.entity.names.some((other) => foldName(other) === name)) ?? held[0];
+  const decision: ConceptDecision = { kind: 'concept', entity: before?.entity ?? entity };
+  const key = decisionKey(decision);
+  if (choice === 'lexicon') return { kind: 'decide', key };
+  if (choice === 'none') return { kind: 'decide', key, decision };
+  const { id, name: label, taxon, vocabulary } = choice;
+  const concept = {
+    id,
+    name: label,
+    ...(taxon !== undefined && { taxon }),
+    ...(vocabulary !== undefined && { vocabulary }),
+  };
+  return { kind: 'decide', key, decision: { ...decision, concept } };
 }
 
 /**

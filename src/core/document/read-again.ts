@@ -1,7 +1,8 @@
 import type { Mention, ReadCount, Relation } from '../annotation.ts';
 import { compareSpans, overlaps, type Span } from '../text/span.ts';
 import { joinRelations, keepEvidence } from './join-relations.ts';
-import { isComplete, type ModelReading, type Provenance } from './model.ts';
+import { linkingFor } from './linking.ts';
+import { isComplete, type ModelLinking, type ModelReading, type Provenance } from './model.ts';
 
 /** What of a text has to be read: nothing, these spans only (UTF-16, may be none), or all of it. */
 export type Unread = 'nothing' | 'all' | { readonly focus: readonly Span[] };
@@ -26,7 +27,16 @@ export function knownPart(reading: ModelReading): ModelReading {
   );
   const kept = new Set(mentions.map((mention) => mention.id));
   const relations = reading.relations.flatMap((relation) => keepEvidence(relation, kept));
-  return { ...reading, mentions, relations };
+  return withLinking({ ...reading, mentions, relations }, reading.linking);
+}
+
+/** A reading with what is known of the concepts of its mentions. */
+export function withLinking(
+  { linking: _, ...reading }: ModelReading,
+  known: ModelLinking | undefined,
+): ModelReading {
+  const linking = linkingFor(known, reading.mentions);
+  return linking ? { ...reading, linking } : reading;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import golden from '../fixtures/scorer.json' with { type: 'json' };
 import { relateGiven } from '../read/relate.ts';
 import { wordReader } from '../testing/word-reader.ts';
 import { scoreAnswer } from './answers.ts';
@@ -23,6 +24,22 @@ describe('countEntities', () => {
       predicted: 6,
       gold: 6,
     });
+  });
+
+  it.each(golden)('gives the scores of seqeval in its strict mode, case %#', (each) => {
+    const typed = (spans: (number | string)[][]) =>
+      spans.map(([start, end, type]) => ({
+        start: Number(start),
+        end: Number(end),
+        type: String(type),
+      }));
+    const counts = countEntities(typed(each.gold), typed(each.said), ['Gene', 'Disease']);
+    for (const [type, expected] of Object.entries(each.scores)) {
+      const found = scoresOf(type === 'micro' ? micro(counts) : counts.get(type)!);
+      [found.precision, found.recall, found.f1].forEach((value, index) => {
+        expect(value).toBeCloseTo(expected[index]!, 1);
+      });
+    }
   });
 
   it('gives 0 where there is nothing, not NaN', () => {

@@ -1,5 +1,6 @@
 import type { Hit, Lexicon } from './lexicon.ts';
 import { KIND, kindOf, levelOf } from './lexicon-format.ts';
+import { isConceptOf } from './linkable.ts';
 import { nameKey } from './name-key.ts';
 import { rephrase } from './rephrase.ts';
 
@@ -18,22 +19,6 @@ export interface Wanted {
   /** How likely a gene is of each species, by NCBI Taxonomy number; absent for other types. */
   readonly species: ReadonlyMap<number, number> | undefined;
 }
-
-/** Which types of concept an entity type is linked to. */
-const LINKED: Readonly<Record<string, readonly string[]>> = {
-  Disease: ['Disease', 'Any'],
-  Chemical: ['Chemical', 'Any'],
-  Gene: ['Gene'],
-  DNA: ['Gene'],
-  RNA: ['Gene'],
-  Protein: ['Gene'],
-  Species: ['Species'],
-  CellLine: ['CellLine'],
-  CellType: ['CellType'],
-  Anatomy: ['Anatomy'],
-};
-
-export const isLinked = (type: string): boolean => LINKED[type] !== undefined;
 
 /** What a hit is worth by the kind of name it was found under. */
 const BY_KIND = {
@@ -100,7 +85,7 @@ export function candidatesOf(wanted: Wanted, lexicon: Lexicon): Candidate[] {
 }
 
 const isWanted = (concept: number, { type }: Wanted, lexicon: Lexicon): boolean =>
-  LINKED[type]?.includes(lexicon.classOf(concept).type) ?? false;
+  isConceptOf(type, lexicon.classOf(concept).type);
 
 function fitOf({ concept, weight }: Hit, { species }: Wanted, lexicon: Lexicon): number {
   const { taxon, rank, type } = lexicon.classOf(concept);

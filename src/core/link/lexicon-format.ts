@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Failure } from '../errors.ts';
 
 /**
  * A lexicon is one file: 'BGLX', a format number (u32, little endian), the length of a JSON header (u32), the
@@ -89,3 +90,6 @@ export type Kind = (typeof KIND)[keyof typeof KIND];
 export const weightOf = (kind: Kind, level: number): number => kind | (Math.min(level, 15) << 2);
 export const kindOf = (weight: number): Kind => (weight & 3) as Kind;
 export const levelOf = (weight: number): number => (weight >> 2) & 15;
+
+/** Why bytes are no lexicon. */
+export type LexiconFailure = Extract<Failure, { code: 'lexicon-invalid' }>;

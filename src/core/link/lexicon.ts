@@ -1,17 +1,14 @@
-import * as v from 'valibot';
-import { fail, ok, type Result } from '../result.ts';
-import { writeId } from './concept-id.ts';
+import { ok, type Result } from '../result.ts';
+import { readId, writeId } from './concept-id.ts';
 import {
   BLOCK,
   type ConceptClass,
-  FORMAT,
-  headerSchema,
+  type LexiconFailure,
   type LexiconHeader,
   LONGEST,
-  MAGIC,
-  type SectionName,
   SHOWN,
 } from './lexicon-format.ts';
+import { asciiOf, readHeader, type Sections, sectionsOf } from './lexicon-sections.ts';
 import { nameKey } from './name-key.ts';
 
 /** A concept that a name stands for. */
@@ -19,6 +16,12 @@ export interface Hit {
   /** Number of the concept within the lexicon. */
   readonly concept: number;
   /** How the name stands for it and how often it was chosen: `kindOf`, `levelOf`. */
+  readonly weight: number;
+}
+
+/** A name of a concept; `weight` as in `Hit`. */
+export interface FiledName {
+  readonly name: string;
   readonly weight: number;
 }
 
@@ -34,9 +37,13 @@ export interface Lexicon {
   readonly idOf: (concept: number) => string;
   /** Label, as the vocabulary spells it. */
   readonly nameOf: (concept: number) => string;
+  /** The concept of a CURIE. */
+  readonly conceptOf: (id: string) => number | undefined;
+  /** Names of a concept besides its label, as they are filed: as spelled or as keys, in the order of keys. */
+  readonly namesOf: (concept: number) => readonly FiledName[];
+  /** Concepts with a name, as it is filed, that passes a test: reads all names there are, about half a second. */
+  readonly search: (test: (name: string) => boolean, limit: number) => readonly Hit[];
 }
-
-export type LexiconFailure = { readonly code: 'lexicon-invalid'; readonly reason: string };
 
 /** Opens the bytes of a lexicon: checks that every section lies where it should, and reads no entry. */
 export function openLexicon(bytes: Uint8Array): Result<Lexicon, LexiconFailure> {
@@ -44,89 +51,6 @@ export function openLexicon(bytes: Uint8Array): Result<Lexicon, LexiconFailure> 
   if (!header.ok) return header;
   const sections = sectionsOf(bytes, header.value.start, header.value.header);
   return sections.ok ? ok(createLexicon(header.value.header, sections.value)) : sections;
-}
-
-const invalid = (reason: string) => fail<LexiconFailure>({ code: 'lexicon-invalid', reason });
-
-function readHeader(
-  bytes: Uint8Array,
-): Result<{ readonly header: LexiconHeader; readonly start: number }, LexiconFailure> {
-  if (bytes.length < 12) return invalid('is too short');
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.getUint32(0, true) !== MAGIC) return invalid('is no lexicon');
-  const format = view.getUint32(4, true);
-  if (format !== FORMAT) return invalid(`has format ${format}, not ${FORMAT}`);
-  const length = view.getUint32(8, true);
-  const start = 12 + Math.ceil(length / 4) * 4;
-  if (start > bytes.length) return invalid('is cut off in its header');
-  let json: unknown;
-  try {
-    json = JSON.parse(asciiOf(bytes, 12, 12 + length));
-  } catch {
-    return invalid('has a header that is not JSON');
-  }
-  const parsed = v.safeParse(headerSchema, json);
-  if (parsed.success) return ok({ header: parsed.output, start });
-  return invalid(`header: ${v.getDotPath(parsed.issues[0]) ?? ''} ${parsed.issues[0].message}`);
-}
-
-interface Sections {
-  readonly bytes: Record<SectionName, Uint8Array>;
-  readonly blockRest: (block: number) => number;
-  readonly blockConcept: (block: number) => number;
-  readonly blockSynonym: (block: number) => number;
-  readonly blocks: number;
-}
-
-function sectionsOf(
-  file: Uint8Array,
-  start: number,
-  header: LexiconHeader,
-): Result<Sections, LexiconFailure> {
-  const { entries, concepts, synonyms } = header;
-  const blocks = Math.ceil(entries / BLOCK);
-  const wanted: Readonly<Record<SectionName, number | undefined>> = {
-    blockRest: blocks * 4,
-    blockConcept: blocks * 4,
-    blockSynonym: blocks * 4,
-    shared: entries,
-    lengths: entries,
-    rests: undefined,
-    labelCounts: entries,
-    synonymCounts: entries,
-    synonymLow: synonyms,
-    synonymMiddle: synonyms,
-    synonymHigh: synonyms,
-    synonymWeight: synonyms,
-    labelWeight: concepts,
-    conceptClass: concepts,
-    id0: concepts,
-    id1: concepts,
-    id2: concepts,
-    id3: concepts,
-  };
-  const bytes = {} as Record<SectionName, Uint8Array>;
-  for (const [name, size] of Object.entries(wanted) as [SectionName, number | undefined][]) {
-    const [offset, length] = header.sections[name];
-    if (size !== undefined && length !== size) return invalid(`section ${name} has a wrong length`);
-    if (start + offset + length > file.length) return invalid(`is cut off in section ${name}`);
-    bytes[name] = file.subarray(start + offset, start + offset + length);
-  }
-  const words = (name: SectionName): ((index: number) => number) => {
-    const { buffer, byteOffset, byteLength } = bytes[name];
-    const view = new DataView(buffer, byteOffset, byteLength);
-    return (index) => view.getUint32(index * 4, true);
-  };
-  if (bytes.conceptClass.some((one) => one >= header.classes.length)) {
-    return invalid('has a concept of no class');
-  }
-  return ok({
-    bytes,
-    blocks,
-    blockRest: words('blockRest'),
-    blockConcept: words('blockConcept'),
-    blockSynonym: words('blockSynonym'),
-  });
 }
 
 interface Block {
@@ -138,6 +62,13 @@ function createLexicon(header: LexiconHeader, sections: Sections): Lexicon {
   const { bytes, blocks, blockRest, blockConcept, blockSynonym } = sections;
   const { entries, concepts } = header;
 
+  // As one string, because a slice of it costs next to nothing.
+  let rests: string | undefined;
+  const restOf = (from: number, to: number): string => {
+    rests ??= asciiOf(bytes.rests, 0, bytes.rests.length);
+    return rests.slice(from, to);
+  };
+
   const textsOf = (block: number): { texts: string[]; isShown: boolean[] } => {
     const texts: string[] = [];
     const isShown: boolean[] = [];
@@ -146,7 +77,7 @@ function createLexicon(header: LexiconHeader, sections: Sections): Lexicon {
     for (let entry = block * BLOCK; entry < Math.min(entries, (block + 1) * BLOCK); entry += 1) {
       const coded = bytes.lengths[entry] ?? 0;
       const end = at + (coded & LONGEST);
-      before = before.slice(0, bytes.shared[entry]) + asciiOf(bytes.rests, at, end);
+      before = before.slice(0, bytes.shared[entry]) + restOf(at, end);
       texts.push(before);
       isShown.push((coded & SHOWN) !== 0);
       at = end;
@@ -163,13 +94,19 @@ function createLexicon(header: LexiconHeader, sections: Sections): Lexicon {
     if (known !== undefined) return known;
     const at = blockRest(block);
     const coded = bytes.lengths[block * BLOCK] ?? 0;
-    const text = asciiOf(bytes.rests, at, at + (coded & LONGEST));
+    const text = restOf(at, at + (coded & LONGEST));
     const head = (coded & SHOWN) === 0 ? text : nameKey(text);
     if (heads.size < MOST_HEADS) heads.set(block, head);
     return head;
   };
   /** The last block whose first key is not after `key`; -1 when all are. */
   const blockOf = (key: string): number => lastWhere(blocks, (block) => headOf(block) <= key);
+
+  /** The concept that a synonym stands for. */
+  const synonymAt = (synonym: number): number =>
+    (bytes.synonymLow[synonym] ?? 0) |
+    ((bytes.synonymMiddle[synonym] ?? 0) << 8) |
+    ((bytes.synonymHigh[synonym] ?? 0) << 16);
 
   const hitsOf = (block: number, index: number): Hit[] => {
     let concept = blockConcept(block);
@@ -185,11 +122,7 @@ function createLexicon(header: LexiconHeader, sections: Sections): Lexicon {
       concept += 1;
     }
     for (let left = bytes.synonymCounts[entry] ?? 0; left > 0; left -= 1) {
-      const ordinal =
-        (bytes.synonymLow[synonym] ?? 0) |
-        ((bytes.synonymMiddle[synonym] ?? 0) << 8) |
-        ((bytes.synonymHigh[synonym] ?? 0) << 16);
-      hits.push({ concept: ordinal, weight: bytes.synonymWeight[synonym] ?? 0 });
+      hits.push({ concept: synonymAt(synonym), weight: bytes.synonymWeight[synonym] ?? 0 });
       synonym += 1;
     }
     return hits.filter((hit) => hit.concept < concepts);
@@ -199,6 +132,24 @@ function createLexicon(header: LexiconHeader, sections: Sections): Lexicon {
     const found = header.classes[bytes.conceptClass[concept] ?? 0];
     if (!found) throw new RangeError(`There is no concept ${concept}.`);
     return found;
+  };
+
+  const localOf = (concept: number): number =>
+    ((bytes.id0[concept] ?? 0) |
+      ((bytes.id1[concept] ?? 0) << 8) |
+      ((bytes.id2[concept] ?? 0) << 16) |
+      ((bytes.id3[concept] ?? 0) << 24)) >>>
+    0;
+  const nameAt = (synonym: number): string => {
+    const block = lastWhere(blocks, (one) => blockSynonym(one) <= synonym);
+    let seen = blockSynonym(block);
+    const { texts } = textsOf(block);
+    return (
+      texts.find((_, index) => {
+        seen += bytes.synonymCounts[block * BLOCK + index] ?? 0;
+        return synonym < seen;
+      }) ?? ''
+    );
   };
 
   return {
@@ -221,14 +172,36 @@ function createLexicon(header: LexiconHeader, sections: Sections): Lexicon {
       return found.slice(0, limit);
     },
     classOf,
-    idOf(concept) {
-      const local =
-        ((bytes.id0[concept] ?? 0) |
-          ((bytes.id1[concept] ?? 0) << 8) |
-          ((bytes.id2[concept] ?? 0) << 16) |
-          ((bytes.id3[concept] ?? 0) << 24)) >>>
-        0;
-      return writeId(classOf(concept), local);
+    idOf: (concept) => writeId(classOf(concept), localOf(concept)),
+    conceptOf(id) {
+      const locals = header.classes.map((form) => readId(form, id));
+      if (locals.every((local) => local === undefined)) return undefined;
+      const found = bytes.conceptClass.findIndex(
+        (of, concept) => locals[of] !== undefined && locals[of] === localOf(concept),
+      );
+      return found < 0 ? undefined : found;
+    },
+    namesOf(concept) {
+      const names: FiledName[] = [];
+      const low = concept & 0xff;
+      for (
+        let at = bytes.synonymLow.indexOf(low);
+        at >= 0;
+        at = bytes.synonymLow.indexOf(low, at + 1)
+      ) {
+        if (synonymAt(at) === concept)
+          names.push({ name: nameAt(at), weight: bytes.synonymWeight[at] ?? 0 });
+      }
+      return names;
+    },
+    search(test, limit) {
+      const found: Hit[] = [];
+      for (let block = 0; block < blocks && found.length < limit; block += 1) {
+        textsOf(block).texts.forEach((text, index) => {
+          if (test(text)) found.push(...hitsOf(block, index));
+        });
+      }
+      return found.slice(0, limit);
     },
     nameOf(concept) {
       const block = lastWhere(blocks, (one) => blockConcept(one) <= concept);
@@ -257,12 +230,4 @@ function lastWhere(count: number, holds: (index: number) => boolean): number {
     else high = middle;
   }
   return low - 1;
-}
-
-function asciiOf(bytes: Uint8Array, from: number, to: number): string {
-  let text = '';
-  for (let at = from; at < to; at += 4096) {
-    text += String.fromCharCode(...bytes.subarray(at, Math.min(to, at + 4096)));
-  }
-  return text;
 }

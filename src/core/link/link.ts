@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts';
-import { type Candidate, candidatesOf, isLinked } from './candidates.ts';
+import { type Candidate, candidatesOf } from './candidates.ts';
 import type { Lexicon } from './lexicon.ts';
+import { isLinked } from './linkable.ts';
 import { longFormsOf } from './long-forms.ts';
 import { nameKey } from './name-key.ts';
 import type { OwnVocabulary } from './own-vocabulary.ts';
@@ -14,6 +15,10 @@ export interface LinkedConcept {
   readonly name: string;
   /** How well it fits, in [0, 1]: an ordering, not a probability. */
   readonly score: number;
+  /** NCBI Taxonomy number of a gene's species. */
+  readonly taxon?: number;
+  /** Name of the user's own vocabulary that has it; absent for the lexicon's. */
+  readonly vocabulary?: string;
 }
 
 export interface LinkableMention extends Span {
@@ -36,9 +41,6 @@ const BY_NAME = 0.05;
 const MOST_NAMES = 3;
 /** A candidate that fits worse says nothing about the rest of the text. */
 const SUPPORTING = 0.5;
-
-/** Whether there are concepts, or a notation, for an entity type at all: families of genes, say, have none. */
-export const isLinkable = (type: string): boolean => type === 'Variant' || isLinked(type);
 
 /**
  * The concepts each mention may stand for, best first; none at all is 'no match'. Mentions of one name and type get
@@ -78,11 +80,7 @@ export function link(
       .filter(({ fit }) => fit >= LEAST)
       .sort((a, b) => b.fit - a.fit || a.concept - b.concept)
       .slice(0, limit)
-      .map(({ concept, fit }) => ({
-        id: lexicon.idOf(concept),
-        name: shownName(concept, lexicon),
-        score: scoreOf(fit),
-      }));
+      .map(({ concept, fit }) => ({ ...describeConcept(concept, lexicon), score: scoreOf(fit) }));
     const isOwn = new Set(own1.map(({ id }) => id));
     return [...own1, ...ranked.filter(({ id }) => !isOwn.has(id))].slice(0, limit);
   });
@@ -90,6 +88,16 @@ export function link(
 
 /** Below 1, which only the user's own names have, and with the same order as the fit. */
 const scoreOf = (fit: number): number => 1 - Math.exp(-2.5 * fit * fit);
+
+/** What there is to show of a lexicon's concept. */
+export function describeConcept(concept: number, lexicon: Lexicon): Omit<LinkedConcept, 'score'> {
+  const { taxon } = lexicon.classOf(concept);
+  return {
+    id: lexicon.idOf(concept),
+    name: shownName(concept, lexicon),
+    ...(taxon !== undefined && { taxon }),
+  };
+}
 
 /** A lexicon keeps one spelling for a symbol that species share; mouse and rat write 'Il6' what is 'IL6' in man. */
 function shownName(concept: number, lexicon: Lexicon): string {
@@ -106,27 +114,30 @@ function shownName(concept: number, lexicon: Lexicon): string {
  * bacteriovorus' too.
  */
 function borrow(mentions: readonly LinkableMention[], found: (readonly Candidate[])[]): void {
+  const lenders = new Map<string, readonly Candidate[]>();
+  mentions.forEach(({ text, type }, index) => {
+    const own = found[index] ?? [];
+    const name = `${type}\n ${text.toLowerCase()} `;
+    if (own.length > 0 && !lenders.has(name)) lenders.set(name, own);
+  });
   const lent = new Map<string, readonly Candidate[]>();
   mentions.forEach(({ text, type }, index) => {
     if (!isLinked(type) || found[index]?.length !== 0) return;
-    const known = lent.get(`${type}\n${text}`) ?? lend(text, type);
-    lent.set(`${type}\n${text}`, known);
-  });
-  mentions.forEach(({ text, type }, index) => {
-    const own = lent.get(`${type}\n${text}`);
-    if (own && found[index]?.length === 0) found[index] = own;
+    const key = `${type}\n${text}`;
+    const known = lent.get(key) ?? lend(text, type);
+    lent.set(key, known);
+    found[index] = known;
   });
 
   function lend(text: string, type: string): readonly Candidate[] {
     if (text.length < SHORTEST_PART) return [];
-    const whole = mentions.findIndex(
-      (other, index) =>
-        other.type === type &&
-        other.text.length > text.length &&
-        (found[index]?.length ?? 0) > 0 &&
-        ` ${other.text} `.toLowerCase().includes(` ${text} `.toLowerCase()),
-    );
-    return (found[whole] ?? []).map(({ concept, fit }) => ({ concept, fit: fit * BY_PART }));
+    const part = ` ${text.toLowerCase()} `;
+    for (const [name, own] of lenders) {
+      const isWhole = name.length > type.length + 1 + part.length;
+      if (!isWhole || !name.startsWith(`${type}\n`) || !name.includes(part)) continue;
+      return own.map(({ concept, fit }) => ({ concept, fit: fit * BY_PART }));
+    }
+    return [];
   }
 }
 
@@ -159,7 +170,11 @@ function ownConcepts(
     ...own.find(nameKey(text), type),
     ...(long === undefined ? [] : own.find(nameKey(long), type)),
   ];
-  return [...new Map(hits.map(({ id, name }) => [id, { id, name, score: 1 }])).values()];
+  const concepts = hits.map(({ id, name, vocabulary }) => {
+    const concept = { id, name, score: 1, ...(vocabulary !== undefined && { vocabulary }) };
+    return [id, concept] as const;
+  });
+  return [...new Map(concepts).values()];
 }
 
 function variant(name: string): LinkedConcept[] {

@@ -1,4 +1,6 @@
+import { parseBoundedJson } from '../bounded-json.ts';
 import { fail, ok, type Result } from '../result.ts';
+import { jsonErrorLine } from '../text/json-error-line.ts';
 import { nameKey } from './name-key.ts';
 
 /** A concept of the user's own list. */
@@ -8,12 +10,15 @@ export interface OwnConcept {
   readonly names: readonly string[];
   /** Entity type it is for; any when absent. */
   readonly type?: string;
+  /** Name of the list it comes from, where there are several. */
+  readonly vocabulary?: string;
 }
 
-/** The user's own names, which win over the lexicon's. Also where a choice once made is kept, to be used again. */
+/** The user's own names, which win over the lexicon's. */
 export interface OwnVocabulary {
   readonly find: (key: string, type: string) => readonly OwnConcept[];
-  readonly size: number;
+  /** In the order of the list. */
+  readonly concepts: readonly OwnConcept[];
 }
 
 export function createVocabulary(concepts: readonly OwnConcept[]): OwnVocabulary {
@@ -25,7 +30,7 @@ export function createVocabulary(concepts: readonly OwnConcept[]): OwnVocabulary
     }
   }
   return {
-    size: concepts.length,
+    concepts,
     find: (key, type) =>
       (byKey.get(key) ?? []).filter((one) => one.type === undefined || one.type === type),
   };
@@ -37,14 +42,21 @@ export interface ParsedVocabulary {
   readonly warnings: readonly { readonly line: number; readonly reason: string }[];
 }
 
+/** Why a whole file cannot be used. */
+export interface VocabularyProblem {
+  /** Counted from 1; absent where no line is to blame. */
+  readonly line?: number;
+  readonly reason: string;
+}
+
 /** By the look of it: JSON begins with a bracket or brace, OBO has a `[Term]`, all else is a table. */
-export function parseVocabularyFile(text: string): Result<ParsedVocabulary, string> {
+export function parseVocabularyFile(text: string): Result<ParsedVocabulary, VocabularyProblem> {
   const body = text.replace(/^\ufeff/u, '');
   const parsed = /^\s*[[{]\s*["{\]}]/u.test(body)
     ? parseJson(body)
     : ok(/^\[Term\]\s*$/mu.test(body) ? parseObo(body) : parseTable(body));
-  if (parsed.ok && parsed.value.concepts.length === 0) return fail('has no concept in it');
-  return parsed;
+  if (!parsed.ok || parsed.value.concepts.length > 0) return parsed;
+  return fail(parsed.value.warnings[0] ?? { reason: 'has no concept in it' });
 }
 
 /** OBO 1.4 (https://owlcollab.github.io/oboformat/doc/obo-syntax.html): terms with id, name and synonyms. */
@@ -112,15 +124,13 @@ function parseTable(text: string): ParsedVocabulary {
 }
 
 /** A list of `{"id", "name", "names"?, "type"?}`, or an object with such a list as `concepts`. */
-function parseJson(text: string): Result<ParsedVocabulary, string> {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    return fail(`is not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
+function parseJson(text: string): Result<ParsedVocabulary, VocabularyProblem> {
+  const parsed = parseBoundedJson(text, text.length);
+  if (!parsed.ok)
+    return fail({ line: jsonErrorLine(text), reason: `is not JSON: ${parsed.error}` });
+  const json = parsed.value;
   const list = Array.isArray(json) ? json : isRecord(json) ? json.concepts : undefined;
-  if (!Array.isArray(list)) return fail('has no list of concepts');
+  if (!Array.isArray(list)) return fail({ reason: 'has no list of concepts' });
   const concepts: OwnConcept[] = [];
   const warnings: { line: number; reason: string }[] = [];
   list.forEach((one: unknown, index) => {

@@ -78,11 +78,16 @@ function entriesOf(concepts: readonly NamedConcept[]): Entry[] {
     const { label } = concept;
     if (isAscii(label) && label.length <= LONGEST && label !== own.key) own.shown ??= label;
     own.labels.push({ concept, weight: weightOf(KIND.label, concept.labelLevel ?? 0) });
+  }
+  for (const concept of concepts) {
+    const own = entryOf(concept.label);
+    if (!own) continue;
     for (const { name, kind, level } of concept.names) {
       const entry = entryOf(name);
       if (!entry || entry === own) continue;
       const before = entry.synonyms.find((other) => other.concept === concept);
       const weight = weightOf(kind, level);
+      if (entry.labels.length === 0 && isWorthSpelling(name, entry.key)) entry.shown ??= name;
       if (before) before.weight = Math.max(before.weight, weight);
       else entry.synonyms.push({ concept, weight });
     }
@@ -91,6 +96,10 @@ function entriesOf(concepts: readonly NamedConcept[]): Entry[] {
     .filter(({ labels, synonyms }) => labels.length + synonyms.length > 0)
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
+
+/** The words of a key are sorted or joined: 'blood high pressure' and 'interleukin6' are no names to show. */
+const isWorthSpelling = (name: string, key: string): boolean =>
+  name.includes(' ') && isAscii(name) && name.length <= LONGEST && name !== key;
 
 const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
 

@@ -4,16 +4,22 @@ import type { PackManifest } from '../pack/manifest.ts';
 import { parseVocabulary, type Vocabulary } from '../tokenize/vocabulary.ts';
 import { type WordPiece, wordPieceTokenizer } from '../tokenize/word-piece.ts';
 
+export type ReaderManifest = Pick<
+  PackManifest,
+  'id' | 'version' | 'architecture' | 'entities' | 'relations' | 'answers'
+>;
+
 /** A model pack that is ready to read texts. */
 export interface Reader {
-  readonly manifest: PackManifest;
+  /** What of a pack's description reading needs; a model beside a pack has no more. */
+  readonly manifest: ReaderManifest;
   readonly vocabulary: Vocabulary;
   readonly tokenize: WordPiece;
   readonly engine: Engine;
 }
 
 export function createReader(
-  manifest: PackManifest,
+  manifest: ReaderManifest,
   vocabularyText: string,
   engine: Engine,
 ): Reader {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { Mention, Relation } from '../annotation.ts';
 import { judgedMentions, judgedRelations } from '../document/judge.ts';
-import type { AskedQuestion, Operation, TextDocument } from '../document/model.ts';
+import type { AskedQuestion, ModelLinking, Operation, TextDocument } from '../document/model.ts';
 import {
+  chooseConcept,
   judgeMention,
   judgeRelation,
   keepQuestion,
@@ -20,8 +21,9 @@ export const readDocument: fc.Arbitrary<TextDocument> = fc
     text: hardText,
     spans: fc.array(fc.tuple(fc.nat(), fc.nat({ max: 8 }), fc.nat({ max: 2 })), { maxLength: 8 }),
     pairs: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { maxLength: 5 }),
+    isLinked: fc.boolean(),
   })
-  .map(({ text, spans, pairs }) => {
+  .map(({ text, spans, pairs, isLinked }) => {
     const mentions = uniqueMentions(text, spans);
     return {
       id: 'd1',
@@ -34,11 +36,24 @@ export const readDocument: fc.Arbitrary<TextDocument> = fc
         relations: relationsOf(mentions, pairs),
         read: { pieces: text.length, of: text.length },
         unread: [],
+        ...(isLinked && { linking: linkingOf(mentions) }),
       },
       decisions: [],
       questions: [],
     };
   });
+
+/** Some without a match, some that share a concept with other names. */
+function linkingOf(mentions: readonly Mention[]): ModelLinking {
+  const concepts = mentions.map(({ id, start, end }) => {
+    const named = [start, end].filter((at) => at % 3 > 0).map((at) => `MESH:${at % 3}`);
+    return [id, named.map((one) => ({ id: one, name: one, score: 0.5 }))] as const;
+  });
+  return {
+    by: { lexicon: { id: 'tiny', version: '1' }, vocabularies: [] },
+    concepts: Object.fromEntries(concepts),
+  };
+}
 
 function uniqueMentions(text: string, spans: readonly [number, number, number][]): Mention[] {
   const mentions = new Map<string, Mention>();
@@ -72,7 +87,7 @@ function relationsOf(mentions: readonly Mention[], pairs: readonly [number, numb
 
 /** Something a person might do, told in numbers: `operationOf` makes it fit the document at hand. */
 export const gesture = fc.record({
-  kind: fc.constantFrom('rename', 'mention', 'relation', 'edit', 'ask', 'forget'),
+  kind: fc.constantFrom('rename', 'mention', 'concept', 'relation', 'edit', 'ask', 'forget'),
   at: fc.nat(),
   length: fc.nat({ max: 12 }),
   text: hardText,
@@ -90,6 +105,12 @@ export function operationOf(document: TextDocument, made: Gesture): Operation | 
     case 'mention': {
       const mention = pick(mentions);
       return mention && judgeMention(mention, made.verdict);
+    }
+    case 'concept': {
+      const mention = pick(mentions);
+      const chosen = { id: `MESH:${made.at % 5}`, name: made.text };
+      const choice = { accepted: chosen, rejected: 'none', undecided: 'lexicon' } as const;
+      return mention && chooseConcept(document, mention, choice[made.verdict]);
     }
     case 'relation': {
       const relation = pick(judgedRelations(document, mentions));

@@ -8,6 +8,7 @@ import { createReader, type Reader } from '../read/reader.ts';
  * It exists so that the core can be tested on windows of a dozen pieces.
  */
 export interface WordReader extends Reader {
+  readonly manifest: PackManifest;
   /** Lengths of the inputs that the engine has seen. */
   readonly seen: number[];
 }
@@ -34,8 +35,9 @@ const HARDLY = 0.2;
 
 export function wordReader(positions = 16): WordReader {
   const seen: number[] = [];
-  const reader = createReader(manifest(positions), PIECES.join('\n'), wordEngine(seen));
-  return { ...reader, seen };
+  const own = manifest(positions);
+  const reader = createReader(own, PIECES.join('\n'), wordEngine(seen));
+  return { ...reader, manifest: own, seen };
 }
 
 function wordEngine(seen: number[]): Engine {

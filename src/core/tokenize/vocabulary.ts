@@ -16,14 +16,18 @@ export interface Vocabulary {
 export function parseVocabulary(text: string): Vocabulary {
   const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
   if (lines.at(-1) === '') lines.pop();
-  const ids = new Map(lines.map((piece, id) => [piece, id]));
+  return vocabularyOf(new Map(lines.map((piece, id) => [piece, id])), lines.length);
+}
+
+/** Throws when one of [UNK], [CLS] and [SEP] is missing. `size` is one more than the largest id. */
+export function vocabularyOf(ids: ReadonlyMap<string, number>, size: number): Vocabulary {
   const special = (piece: string): number => {
     const id = ids.get(piece);
     invariant(id !== undefined, `the vocabulary has no ${piece}`);
     return id;
   };
   return {
-    size: lines.length,
+    size,
     unknown: special('[UNK]'),
     classify: special('[CLS]'),
     separate: special('[SEP]'),

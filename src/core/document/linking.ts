@@ -1,0 +1,165 @@
+import type { Mention } from '../annotation.ts';
+import type { LinkedConcept } from '../link/link.ts';
+import { foldName } from './decisions.ts';
+import type {
+  ConceptDecision,
+  JudgedMention,
+  MentionLink,
+  ModelLinking,
+  TextDocument,
+} from './model.ts';
+
+/**
+ * Mentions with what they stand for, as a person chose it or the lexicon has it, grouped by that: two names of one
+ * concept are one entity, and one name of two concepts (a gene of man and mouse) two. What has no concept, or one that
+ * fits badly, goes with its namesakes.
+ */
+export function linkMentions(
+  document: TextDocument,
+  mentions: readonly JudgedMention[],
+): readonly JudgedMention[] {
+  const decisions = document.decisions.filter((one) => one.kind === 'concept');
+  const { linking } = document.reading ?? {};
+  const isNamed = document.imported?.mentions.some(({ concepts }) => concepts.length > 0);
+  if (!linking && decisions.length === 0 && !isNamed) return mentions;
+  const choice = choices(decisions, mentions);
+  const candidates = candidatesFor(linking, mentions);
+  const links = mentions.map((mention) => linkOf(choice(mention), candidates(mention), mention));
+  const usual = usualConcepts(mentions, links);
+  return mentions.map((mention, index) => {
+    const link = links[index];
+    return link ? linked(mention, link, joining(link) ?? usual.get(mention.group)) : mention;
+  });
+}
+
+/**
+ * A name whose words were taken out before it was found ('renal cortex tissue' as tissue) fits worse, and would join what
+ * is not the same.
+ */
+const LEAST_TO_JOIN = 0.5;
+
+/** The concept by which a mention is one entity with others. */
+const joining = ({ concept, by }: MentionLink): string | undefined =>
+  concept && (by !== 'lexicon' || concept.score >= LEAST_TO_JOIN) ? concept.id : undefined;
+
+/** Remembered: while a long text is read, this is asked of all its mentions again and again. */
+function linked(mention: JudgedMention, link: MentionLink, id: string | undefined): JudgedMention {
+  const before = linkedMentions.get(mention);
+  if (before?.link && isSameLink(before.link, link) && before.id === id) return before.linked;
+  const { type, group } = mention;
+  const now: JudgedMention =
+    id === undefined
+      ? { ...mention, link }
+      : { ...mention, link, group: conceptGroup(type, id), nameGroup: group };
+  linkedMentions.set(mention, { link, id, linked: now });
+  return now;
+}
+
+const linkedMentions = new WeakMap<
+  JudgedMention,
+  { readonly link: MentionLink; readonly id: string | undefined; readonly linked: JudgedMention }
+>();
+
+const isSameLink = (a: MentionLink, b: MentionLink): boolean =>
+  a.by === b.by && a.candidates === b.candidates && a.concept?.id === b.concept?.id;
+
+/** Groups by name hold a colon behind the type, so the two are never the same. */
+const conceptGroup = (type: string, id: string): string => `${type} ${id}`;
+
+function linkOf(
+  decision: ConceptDecision | undefined,
+  candidates: readonly LinkedConcept[] | undefined,
+  { imported, text }: JudgedMention,
+): MentionLink | undefined {
+  const [said] = imported?.concepts ?? [];
+  if (!decision && said !== undefined) {
+    // Corpora leave the vocabulary out where one alone is meant: D001241 is MESH:D001241.
+    const known = candidates?.find(({ id }) => id === said || id.endsWith(`:${said}`));
+    const concept = known ?? { id: said, name: text, score: 1 };
+    return { by: 'file', candidates: candidates ?? [], concept };
+  }
+  if (!decision) {
+    const [concept] = candidates ?? [];
+    return candidates && { by: 'lexicon', candidates, ...(concept && { concept }) };
+  }
+  const { concept } = decision;
+  const offered = candidates?.find(({ id }) => id === concept?.id);
+  return {
+    by: 'person',
+    candidates: candidates ?? [],
+    ...(concept && { concept: offered ?? { ...concept, score: 1 } }),
+  };
+}
+
+/** What was decided about a mention's name, or else about another name of the same entity. */
+function choices(
+  decisions: readonly ConceptDecision[],
+  mentions: readonly Mention[],
+): (mention: Mention) => ConceptDecision | undefined {
+  const byName = new Map(
+    decisions.flatMap((decision) =>
+      decision.entity.names.map((name) => [nameOf(decision.entity.type, name), decision] as const),
+    ),
+  );
+  const byGroup = new Map<string, ConceptDecision>();
+  if (byName.size > 0) {
+    for (const { type, text, group } of mentions) {
+      const decision = byName.get(nameOf(type, text));
+      if (decision) byGroup.set(group, decision);
+    }
+  }
+  return ({ type, text, group }) => byName.get(nameOf(type, text)) ?? byGroup.get(group);
+}
+
+/** A mention that a person keeps although the reading lacks it has no id of its own: its namesakes' are taken. */
+function candidatesFor(
+  linking: ModelLinking | undefined,
+  mentions: readonly Mention[],
+): (mention: JudgedMention) => readonly LinkedConcept[] | undefined {
+  if (!linking) return () => undefined;
+  const { concepts } = linking;
+  let byName: Map<string, readonly LinkedConcept[]> | undefined;
+  return ({ id, type, text, source }) => {
+    if (source === 'model' || concepts[id]) return concepts[id];
+    byName ??= new Map(
+      mentions.map((one) => [nameOf(one.type, one.text), concepts[one.id] ?? []] as const),
+    );
+    return byName.get(nameOf(type, text));
+  };
+}
+
+const nameOf = (type: string, name: string): string => `${type}\n${foldName(name)}`;
+
+/** Of each group by name the concept that most of its mentions have. */
+function usualConcepts(
+  mentions: readonly Mention[],
+  links: readonly (MentionLink | undefined)[],
+): ReadonlyMap<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const [index, { group }] of mentions.entries()) {
+    const link = links[index];
+    const id = link && joining(link);
+    if (id === undefined) continue;
+    const ofGroup = counts.get(group) ?? new Map<string, number>();
+    counts.set(group, ofGroup.set(id, (ofGroup.get(id) ?? 0) + 1));
+  }
+  const usual = new Map<string, string>();
+  for (const [group, ofGroup] of counts) {
+    const [best] = [...ofGroup].sort((a, b) => b[1] - a[1]);
+    if (best) usual.set(group, best[0]);
+  }
+  return usual;
+}
+
+/** What was linked of the mentions that are there. */
+export function linkingFor(
+  linking: ModelLinking | undefined,
+  mentions: readonly Mention[],
+): ModelLinking | undefined {
+  if (!linking) return undefined;
+  const concepts = mentions.flatMap(({ id }) => {
+    const known = linking.concepts[id];
+    return known ? [[id, known] as const] : [];
+  });
+  return concepts.length === 0 ? undefined : { ...linking, concepts: Object.fromEntries(concepts) };
+}

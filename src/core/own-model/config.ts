@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { fail, ok, type Result } from '../result.ts';
+import type { OwnTask } from './model.ts';
+
+/** What is used of a `config.json` of Transformers. */
+const schema = v.object({
+  model_type: v.string(),
+  architectures: v.optional(v.array(v.string())),
+  id2label: v.optional(v.record(v.string(), v.string())),
+  vocab_size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
+  max_position_embeddings: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(16), v.maxValue(100_000)),
+  ),
+  type_vocab_size: v.optional(v.number()),
+  /** As Transformers' own training script calls it: continuing word pieces were labelled, too. */
+  label_all_tokens: v.optional(v.boolean()),
+});
+
+export interface ModelConfig {
+  readonly task: Exclude<OwnTask, 'pack'>;
+  /** In the order of the logits; empty for answers. */
+  readonly labels: readonly string[];
+  readonly vocabularySize: number;
+  /** Longest input in word pieces, [CLS] and [SEP] included. */
+  readonly positions: number;
+  /** Whether labels of continuing word pieces mean something; else a word has that of its first piece. */
+  readonly labelsAllPieces: boolean;
+}
+
+const FAMILIES: Readonly<Record<string, string>> = {
+  bert: 'Bert',
+  distilbert: 'DistilBert',
+  electra: 'Electra',
+};
+const TASKS: Readonly<Record<string, ModelConfig['task']>> = {
+  TokenClassification: 'entities',
+  QuestionAnswering: 'answers',
+  SequenceClassification: 'relations',
+};
+/** Longer inputs are possible with some, and slow: attention grows with the square. */
+const MOST_POSITIONS = 512;
+const MOST_LABELS = 500;
+
+/** Whether a model is of a kind that can be used here, and for what. */
+export function parseConfig(json: unknown): Result<ModelConfig, string> {
+  const parsed = v.safeParse(schema, json);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    return fail(`config.json: ${v.getDotPath(issue) ?? 'it'} ${issue.message}`);
+  }
+  const config = parsed.output;
+  const family = FAMILIES[config.model_type];
+  if (family === undefined) {
+    return fail(
+      `it is a '${short(config.model_type)}' model; BERT, DistilBERT and ELECTRA can be used`,
+    );
+  }
+  const [architecture = ''] = config.architectures ?? [];
+  const task = TASKS[architecture.replace(`${family}For`, '')];
+  if (task === undefined) {
+    return fail(
+      `its architecture is '${short(architecture) || 'not named'}'; ${family}ForTokenClassification, ...ForQuestionAnswering and ...ForSequenceClassification can be used`,
+    );
+  }
+  const labels = task === 'answers' ? [] : labelsOf(config.id2label ?? {});
+  if (!labels) return fail('config.json: id2label does not number its labels from 0');
+  if (task !== 'answers' && labels.length < 2)
+    return fail('config.json names no labels (id2label)');
+  if (labels.length > MOST_LABELS) return fail(`it has more than ${MOST_LABELS} labels`);
+  return ok({
+    task,
+    labels,
+    vocabularySize: config.vocab_size,
+    positions: Math.min(MOST_POSITIONS, config.max_position_embeddings ?? MOST_POSITIONS),
+    labelsAllPieces: config.label_all_tokens === true,
+  });
+}
+
+function labelsOf(byId: Readonly<Record<string, string>>): string[] | undefined {
+  const labels = Object.keys(byId).map((_, id) => byId[String(id)]);
+  return labels.every((label) => label !== undefined) ? (labels as string[]) : undefined;
+}
+
+const short = (name: string): string => name.slice(0, 60);
