@@ -65,12 +65,12 @@ const bytes = writeLexicon(concepts, classes, {
 });
 const packed = gzipSync(bytes, { level: 9 });
 mkdirSync(values.out, { recursive: true });
-writeFileSync(join(values.out, 'lexicon.bin.gz'), packed);
+writeFileSync(join(values.out, 'lexicon.packed'), packed);
 const about = {
   format: 1,
   id: 'biogloss',
   version: '1',
-  file: { path: 'lexicon.bin.gz', ...sized(packed), unpacked: sized(bytes) },
+  file: { path: 'lexicon.packed', ...sized(packed), unpacked: sized(bytes) },
   concepts: countByType(),
   facts,
   sources: SOURCES.filter(({ isFacts }) => !isFacts || facts > 0),
