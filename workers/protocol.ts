@@ -5,15 +5,15 @@
  */
 import type { Answer, Mention, ReadCount, Relation } from '../src/core/annotation.ts';
 import type { EngineName, Failure } from '../src/core/errors.ts';
-import type { LexiconFailure } from '../src/core/link/lexicon.ts';
-import type { LinkedConcept } from '../src/core/link/link.ts';
-import type { OwnConcept } from '../src/core/link/own-vocabulary.ts';
+import type { ConceptQuery, FoundConcept } from '../src/core/link/find-concepts.ts';
+import type { LinkableMention, LinkedConcept } from '../src/core/link/link.ts';
+import type { BesidePack } from '../src/core/own-model/model.ts';
 import type { PackManifest } from '../src/core/pack/manifest.ts';
 import type { Result } from '../src/core/result.ts';
 import type { Span } from '../src/core/text/span.ts';
 
 /** Raised with every change that an older page or worker would misread. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 export interface OpenConfig {
   readonly protocol: typeof PROTOCOL_VERSION;
@@ -21,6 +21,8 @@ export interface OpenConfig {
   readonly packUrl: string;
   /** WASM threads wished for; granted only where the page is cross-origin isolated. */
   readonly threads: number;
+  /** Models of the user's own beside the pack; `url` is absolute, of the folder that holds theirs. */
+  readonly own?: { readonly url: string; readonly models: readonly BesidePack[] };
   /** Whether WebGPU may run on a software adapter: right, but many times slower than WASM. */
   readonly softwareGpu: boolean;
 }
@@ -50,13 +52,11 @@ export interface AnnotateInput {
   readonly focus?: readonly Span[];
   /** Mentions outside the focus that are already known: kept, and candidates for relations. */
   readonly known?: readonly Mention[];
-  /** Link all mentions, the known ones too; they are not when it is absent. */
-  readonly linking?: {
-    /** Absolute URL of the folder of `lexicon.json`, ending in a slash. Fetched once, on first use. */
-    readonly lexiconUrl: string;
-    /** The user's own names and choices, which win over the lexicon's. */
-    readonly own?: readonly OwnConcept[];
-  };
+  /**
+   * The caller keeps what it is told while the text is read: the result repeats no mentions. Taking 50,000 of them from a
+   * message at once would hold up the page.
+   */
+  readonly isTold?: boolean;
 }
 
 /**
@@ -69,19 +69,64 @@ export interface Reading {
 }
 
 export interface Annotations {
-  /** All mentions in text order; those of `known` are not repeated. */
+  /** All mentions in text order; those of `known` are not repeated, with `isTold` none are. */
   readonly mentions: readonly Mention[];
   readonly relations: readonly Relation[];
   readonly read: ReadCount;
-  /** By mention id, best first; an empty list is 'no match'. Absent when no linking was asked for, or it failed. */
-  readonly concepts?: Readonly<Record<string, readonly LinkedConcept[]>>;
-  /** Why there are no concepts; the rest of the reading is whole. */
-  readonly linkFailure?: LinkFailure;
   /** Milliseconds in the worker. */
   readonly elapsedMs: number;
 }
 
-export type LinkFailure = Failure | LexiconFailure;
+/** What mentions are linked with. */
+export interface LinkSources {
+  /** Absolute URL of the folder of `lexicon.json`, ending in a slash. Fetched once, on first use. */
+  readonly lexiconUrl: string;
+  /** The user's own vocabularies, which win over the lexicon; each is read once. */
+  readonly vocabularies?: readonly VocabularyFile[];
+}
+
+/** A vocabulary in OBO, TSV or JSON; a Blob crosses to the worker without being copied. */
+export interface VocabularyFile {
+  /** Of its content: the same id is the same file. */
+  readonly id: string;
+  readonly name: string;
+  readonly file: Blob;
+}
+
+export interface LinkInput {
+  readonly text: string;
+  /** All mentions of the text: what one means depends on the others. */
+  readonly mentions: readonly (LinkableMention & { readonly id: string })[];
+  readonly sources: LinkSources;
+}
+
+export interface Links {
+  /** By mention id, best first; an empty list is 'no match'. */
+  readonly concepts: Readonly<Record<string, readonly LinkedConcept[]>>;
+  readonly lexicon: { readonly id: string; readonly version: string };
+  /** Milliseconds in the worker. */
+  readonly elapsedMs: number;
+}
+
+export interface FindInput extends ConceptQuery {
+  readonly sources: LinkSources;
+}
+
+export interface FoundConcepts {
+  /** Best first. */
+  readonly concepts: readonly FoundConcept[];
+}
+
+/** What is in a vocabulary's file. */
+export interface VocabularyContent {
+  /** SHA-256 of its bytes. */
+  readonly id: string;
+  readonly concepts: number;
+  /** Lines that were left out, counted from 1; of many the first. */
+  readonly warnings: readonly { readonly line: number; readonly reason: string }[];
+  /** How many lines were left out. */
+  readonly skipped: number;
+}
 
 export interface AnswerInput {
   readonly text: string;
@@ -115,6 +160,11 @@ export interface AnnotatorApi {
     input: AnswerInput,
     onProgress: OnProgress,
   ): Promise<Result<Answers, Failure>>;
+  /** Progress is the lexicon's fetching. A lexicon that could not be had is tried again by the next call. */
+  link(job: number, input: LinkInput, onProgress: OnProgress): Promise<Result<Links, Failure>>;
+  findConcepts(input: FindInput): Promise<Result<FoundConcepts, Failure>>;
+  /** What is in a file that is meant to be a vocabulary, or the line that is wrong in it. */
+  readVocabulary(file: Blob): Promise<Result<VocabularyContent, Failure>>;
   /** Cooperative: the job ends with `cancelled` before its next window. */
   cancel(job: number): void;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import { createKeeper } from './offline/keeper.ts';
 import type { BuiltFile, OfflineReply, OfflineRequest } from './offline/protocol.ts';
+import { createShare } from './offline/share.ts';
 import { cleanShells, findInShell, isShellWhole, keepShell } from './offline/shell.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -13,6 +14,7 @@ const built = BUILT_FILES;
 const version = BUILT_VERSION;
 const base = self.registration.scope;
 const files = new Map(built.map((file) => [new URL(file.path, base).href, file]));
+const share = createShare();
 const keeper = createKeeper({
   base,
   cache: () => caches.open('biogloss-kept'),
@@ -35,6 +37,10 @@ async function clean(): Promise<void> {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
+  if (request.method === 'POST' && url.href === `${base}share`) {
+    event.respondWith(takeShare(event));
+    return;
+  }
   if (request.method !== 'GET' || !url.href.startsWith(base)) return;
   if (request.mode === 'navigate') {
     // Where the page is asked for by its name too; what follows the question mark is the page's own affair.
@@ -47,6 +53,13 @@ self.addEventListener('fetch', (event) => {
   else event.respondWith(keptOr(event, file));
 });
 
+/** The text stays here; the page is opened at an address that says nothing but that there is one. */
+async function takeShare(event: FetchEvent): Promise<Response> {
+  const { taken } = await share.receive(event.request);
+  event.waitUntil(taken);
+  return Response.redirect(`${base}?shared`, 303);
+}
+
 async function shellOr(address: string, request: Request): Promise<Response> {
   return (await findInShell(version, address)) ?? fetch(request);
 }
@@ -55,7 +68,7 @@ async function keptOr(event: FetchEvent, file: BuiltFile): Promise<Response> {
   const kept = await keeper.find(file);
   if (kept) return kept;
   // Code is used as it arrives, so it is checked before; the pack's files are checked by their reader.
-  if (file.path.endsWith('.wasm')) return keeper.fetch(file);
+  if (/\.(wasm|js)$/.test(file.path)) return keeper.fetch(file);
   return new Promise((resolve, reject) => {
     let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
     const body = new ReadableStream<Uint8Array>({
@@ -97,6 +110,9 @@ self.addEventListener('message', (event) => {
     case 'forget':
       event.waitUntil(forget().then(() => port?.postMessage({ ...nothing, isLast: true })));
       break;
+    case 'take-shared':
+      port?.postMessage(share.take());
+      break;
     case 'take-over':
       event.waitUntil(self.skipWaiting());
       break;
@@ -137,6 +153,7 @@ const sizeOf = (list: readonly BuiltFile[]): number =>
   list.reduce((sum, { bytes }) => sum + bytes, 0);
 
 async function forget(): Promise<void> {
+  // Models that somebody brought are theirs: they are removed one by one, under 'Models'.
   for (const name of await caches.keys())
-    if (name.startsWith('biogloss-')) await caches.delete(name);
+    if (name === 'biogloss-kept' || name.startsWith('biogloss-shell-')) await caches.delete(name);
 }

@@ -267,3 +267,28 @@ describe('cancelling', () => {
     ]);
   });
 });
+
+describe('what is chosen anew', () => {
+  it('is opened at the next start, also when the last opening was ended in its midst', async () => {
+    let threads = 1;
+    const asked: number[] = [];
+    const client = make(
+      (engine, spawned) =>
+        failing(engine, {
+          open: (config, onProgress) => {
+            asked.push(config.threads);
+            return spawned === 0 ? never() : wordAnnotatorApi(engine).open(config, onProgress);
+          },
+        }),
+      { engine: 'wasm', choice: () => ({ threads }) },
+    );
+    const first = client.open();
+    await vi.waitFor(() => expect(asked).toEqual([1]));
+    threads = 3;
+    await client.close();
+    const second = await client.open();
+    expect((await first).ok).toBe(false);
+    expect(second.ok).toBe(true);
+    expect(asked).toEqual([1, 3]);
+  });
+});

@@ -7,9 +7,14 @@ import type {
   AnnotatorApi,
   AnswerInput,
   Answers,
+  FindInput,
+  FoundConcepts,
+  LinkInput,
+  Links,
   OnProgress,
   OnReading,
   OpenedPack,
+  VocabularyContent,
 } from '../protocol.ts';
 import {
   type AnnotatorState,
@@ -37,6 +42,15 @@ export interface Annotator {
     input: AnswerInput,
     options?: { readonly signal?: AbortSignal; readonly onProgress?: OnProgress },
   ): Promise<Result<Answers, Failure>>;
+  /** Concepts of mentions that `annotate` found, from the lexicon and the user's own vocabularies. */
+  link(
+    input: LinkInput,
+    options?: { readonly signal?: AbortSignal; readonly onProgress?: OnProgress },
+  ): Promise<Result<Links, Failure>>;
+  /** Concepts by name or identifier. */
+  findConcepts(input: FindInput): Promise<Result<FoundConcepts, Failure>>;
+  /** What is in a file that is meant to be a vocabulary. */
+  readVocabulary(file: Blob): Promise<Result<VocabularyContent, Failure>>;
   /** Ends the worker; jobs under way are cancelled. A later call starts it again. */
   close(): Promise<void>;
 }
@@ -105,25 +119,20 @@ export function createAnnotator(options: AnnotatorOptions): Annotator {
       return worker.ok ? { ok: true, value: worker.value.opened } : worker;
     },
     annotate: (input, { signal, onReading } = {}) =>
-      run(signal, (api, job) =>
-        api.annotate(
-          job,
-          input,
-          proxy<OnReading>((reading) => {
-            if (!signal?.aborted) onReading?.(reading);
-          }),
-        ),
-      ),
+      run(signal, (api, job) => api.annotate(job, input, proxy(unlessAborted(signal, onReading)))),
     answer: (input, { signal, onProgress } = {}) =>
-      run(signal, (api, job) =>
-        api.answer(
-          job,
-          input,
-          proxy<OnProgress>((progress) => {
-            if (!signal?.aborted) onProgress?.(progress);
-          }),
-        ),
-      ),
+      run(signal, (api, job) => api.answer(job, input, proxy(unlessAborted(signal, onProgress)))),
+    link: (input, { signal, onProgress } = {}) =>
+      run(signal, (api, job) => api.link(job, input, proxy(unlessAborted(signal, onProgress)))),
+    findConcepts: (input) => run(undefined, (api) => api.findConcepts(input)),
+    readVocabulary: (file) => run(undefined, (api) => api.readVocabulary(file)),
     close: () => keeper.close(),
   };
 }
+
+/** Nobody wants to hear of a job that was cancelled. */
+const unlessAborted =
+  <T>(signal: AbortSignal | undefined, tell: ((value: T) => void) | undefined) =>
+  (value: T): void => {
+    if (!signal?.aborted) tell?.(value);
+  };

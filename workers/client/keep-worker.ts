@@ -21,6 +21,8 @@ export interface EngineChange {
 export interface WorkerOptions {
   /** The pack's folder; relative addresses are taken from the page. */
   readonly packUrl: string;
+  /** Asked each time a worker starts: another pack, models of the user's own beside it, other threads. */
+  readonly choice?: () => Partial<Pick<OpenConfig, 'packUrl' | 'own' | 'threads'>>;
   /** `auto` (the default): WebGPU, and WASM where that does not work or has only a software adapter. */
   readonly engine?: 'auto' | EngineName;
   /**
@@ -173,11 +175,13 @@ export function keepWorker(options: WorkerOptions): WorkerKeeper {
       await worker?.connection.call((api) => api.close().then(() => ok(undefined)));
       clearTimeout(timer);
       end();
+      // Who opens it again right after must not be given the opening that was just ended.
+      await opening;
     },
   };
 }
 
-function configOf({ packUrl, threads, engine }: WorkerOptions): OpenConfig {
+function configOf({ packUrl, threads, engine, choice }: WorkerOptions): OpenConfig {
   return {
     protocol: PROTOCOL_VERSION,
     packUrl: new URL(packUrl.endsWith('/') ? packUrl : `${packUrl}/`, globalThis.location?.href)
@@ -185,6 +189,7 @@ function configOf({ packUrl, threads, engine }: WorkerOptions): OpenConfig {
     threads: threads ?? Math.min(MOST_THREADS, Math.max(1, navigator.hardwareConcurrency - 1)),
     // Only for who asks for WebGPU by name: to compare, or to test without a graphics card.
     softwareGpu: engine === 'webgpu',
+    ...choice?.(),
   };
 }
 

@@ -8,8 +8,11 @@ export interface BuiltFile {
   readonly bytes: number;
   /** Hexadecimal. */
   readonly sha256: string;
-  /** `shell`: kept at once. The others are kept when they are needed: by either engine, or by one of them. */
-  readonly part: 'shell' | 'both' | EngineName;
+  /**
+   * `shell`: kept at once. The others are kept when they are needed: by either engine, or by one of them; `on-use`:
+   * from their first use on.
+   */
+  readonly part: 'shell' | 'both' | 'on-use' | EngineName;
 }
 
 export type OfflineRequest =
@@ -17,6 +20,8 @@ export type OfflineRequest =
   | { readonly type: 'keep'; readonly engine: EngineName }
   /** Remove everything that is kept. */
   | { readonly type: 'forget' }
+  /** Give what was shared with the app, once; answered with a `Shared` or nothing. */
+  | { readonly type: 'take-shared' }
   /** Take the place of the version that runs now. */
   | { readonly type: 'take-over' };
 

@@ -1,7 +1,6 @@
 import type { Failure } from '../../src/core/errors.ts';
-import { annotate } from '../../src/core/read/annotate.ts';
 import { answer } from '../../src/core/read/answer.ts';
-import type { ReadControl, Reader } from '../../src/core/read/reader.ts';
+import type { ReadControl } from '../../src/core/read/reader.ts';
 import { fail, ok, type Result } from '../../src/core/result.ts';
 import {
   type AnnotatorApi,
@@ -9,17 +8,15 @@ import {
   type OpenConfig,
   PROTOCOL_VERSION,
 } from '../protocol.ts';
+import { annotateWithOwn } from './annotate-with-own.ts';
 import { failureOf } from './engine-error.ts';
 import { fetchFrom } from './fetch-file.ts';
 import { createLinking } from './linking.ts';
 import { macrotasks } from './macrotask.ts';
 import type { OpenedReader } from './open-reader.ts';
+import { readVocabulary } from './own-vocabularies.ts';
 import type { ReadFile } from './read-file.ts';
 import { throttleProgress } from './throttle.ts';
-
-interface JobSignal {
-  readonly aborted: boolean;
-}
 
 /** The worker's side of the contract, without the wire. One pack at a time, which `openReader` opens. */
 export function createAnnotatorApi(
@@ -29,20 +26,20 @@ export function createAnnotatorApi(
   ) => Promise<Result<OpenedReader, Failure>>,
   readFrom: (url: string) => ReadFile = fetchFrom,
 ): AnnotatorApi {
-  const jobs = new Map<number, { aborted: boolean }>();
+  const jobs = new Map<number, AbortController>();
   const tasks = macrotasks();
-  const linkMentions = createLinking(readFrom);
+  const linking = createLinking(readFrom);
   const now = () => performance.now();
-  let packUrl: string | undefined;
+  let openedFor: string | undefined;
   let opening: Promise<Result<OpenedReader, Failure>> | undefined;
 
-  const controlOf = (signal: JobSignal): ReadControl => ({
+  const controlOf = (signal: AbortSignal): ReadControl => ({
     isCancelled: () => signal.aborted,
     giveTurn: tasks.next,
   });
 
   async function close(): Promise<void> {
-    for (const signal of jobs.values()) signal.aborted = true;
+    for (const controller of jobs.values()) controller.abort();
     const closing = opening;
     opening = undefined;
     const opened = await closing;
@@ -51,16 +48,13 @@ export function createAnnotatorApi(
 
   async function withJob<T extends object>(
     job: number,
-    work: (reader: Reader, signal: JobSignal) => Promise<Result<T, Failure>>,
+    work: (signal: AbortSignal) => Promise<Result<T, Failure>>,
   ): Promise<Result<T & { elapsedMs: number }, Failure>> {
     const startedAt = now();
-    const signal = { aborted: false };
-    jobs.set(job, signal);
+    const controller = new AbortController();
+    jobs.set(job, controller);
     try {
-      const opened = await opening;
-      if (!opened) return fail({ code: 'unexpected', message: 'No pack is open.' });
-      if (!opened.ok) return opened;
-      const result = await work(opened.value.reader, signal);
+      const result = await work(controller.signal);
       return result.ok ? ok({ ...result.value, elapsedMs: now() - startedAt }) : result;
     } catch (error) {
       return fail(failureOf(error));
@@ -69,38 +63,61 @@ export function createAnnotatorApi(
     }
   }
 
+  async function withReader<T>(
+    work: (opened: OpenedReader) => Promise<Result<T, Failure>>,
+  ): Promise<Result<T, Failure>> {
+    const opened = await opening;
+    if (!opened) return fail({ code: 'unexpected', message: 'No pack is open.' });
+    return opened.ok ? work(opened.value) : opened;
+  }
+
   return {
     async open(config, onProgress) {
       if (config.protocol !== PROTOCOL_VERSION) {
         const message = `The page speaks protocol ${config.protocol}, the worker ${PROTOCOL_VERSION}.`;
         return fail({ code: 'unexpected', message });
       }
-      if (packUrl !== config.packUrl) await close();
-      packUrl = config.packUrl;
+      const wanted = JSON.stringify([config.packUrl, config.own ?? null]);
+      if (openedFor !== wanted) await close();
+      openedFor = wanted;
       opening ??= openReader(config, onProgress);
       const result = await opening;
       if (!result.ok) opening = undefined;
       return result.ok ? ok(result.value.opened) : result;
     },
     annotate: (job, input, onReading) =>
-      withJob(job, async (reader, signal) => {
-        const result = await annotate(input, reader, { ...controlOf(signal), onReading });
-        if (!result.ok || !input.linking) return result;
-        return ok({ ...result.value, ...(await linkMentions(input, result.value.mentions)) });
-      }),
+      withJob(job, (signal) =>
+        withReader(async ({ reader, own = [] }) => {
+          const control = { ...controlOf(signal), onReading };
+          const result = await annotateWithOwn(input, reader, own, control);
+          return result.ok && input.isTold ? ok({ ...result.value, mentions: [] }) : result;
+        }),
+      ),
     answer: (job, input, onProgress) =>
-      withJob(job, async (reader, signal) => {
+      withJob(job, (signal) =>
+        withReader(async ({ reader, own = [] }) => {
+          const answering = own.find(({ task }) => task === 'answers');
+          const answerer = answering && 'reader' in answering ? answering.reader : reader;
+          const report = throttleProgress(onProgress, now);
+          const result = await answer(input, answerer, {
+            ...controlOf(signal),
+            onRead: ({ pieces, of }) => report({ phase: 'read', done: pieces, total: of }),
+          });
+          report.flush();
+          return result;
+        }),
+      ),
+    link: (job, input, onProgress) =>
+      withJob(job, async (signal) => {
         const report = throttleProgress(onProgress, now);
-        const result = await answer(input, reader, {
-          ...controlOf(signal),
-          onRead: ({ pieces, of }) => report({ phase: 'read', done: pieces, total: of }),
-        });
+        const result = await linking.link(input, signal, report);
         report.flush();
         return result;
       }),
+    findConcepts: (input) => linking.find(input),
+    readVocabulary,
     cancel(job) {
-      const signal = jobs.get(job);
-      if (signal) signal.aborted = true;
+      jobs.get(job)?.abort();
     },
     close,
   };

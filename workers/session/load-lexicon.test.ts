@@ -16,7 +16,7 @@ const manifest = {
   format: 1,
   id: 'tiny',
   version: '1',
-  file: { path: 'lexicon.bin.gz', ...sized(packed), unpacked: sized(unpacked) },
+  file: { path: 'lexicon.packed', ...sized(packed), unpacked: sized(unpacked) },
   sources: [],
 };
 
@@ -33,14 +33,28 @@ const folder =
 describe('loading a lexicon', () => {
   it('unpacks the file that the manifest names', async () => {
     const loaded = await loadLexicon(
-      folder({ 'lexicon.json': manifest, 'lexicon.bin.gz': packed }),
+      folder({ 'lexicon.json': manifest, 'lexicon.packed': packed }),
     );
-    expect(loaded.ok && loaded.value.find('aspirin')).toHaveLength(1);
+    expect(loaded.ok && loaded.value.lexicon.find('aspirin')).toHaveLength(1);
+  });
+
+  it('tells how much of it has come', async () => {
+    const told: (readonly [number, number])[] = [];
+    const files = folder({ 'lexicon.json': manifest, 'lexicon.packed': packed });
+    const inHalves: ReadFile = async (path, limit, onBytes) => {
+      for (let half = 0; half < 2; half += 1) onBytes(packed.length / 2);
+      return files(path, limit, onBytes);
+    };
+    await loadLexicon(inHalves, (done, total) => told.push([done, total]));
+    expect(told).toEqual([
+      [packed.length / 2, packed.length],
+      [packed.length, packed.length],
+    ]);
   });
 
   it('takes a file that the server has unpacked already', async () => {
     const loaded = await loadLexicon(
-      folder({ 'lexicon.json': manifest, 'lexicon.bin.gz': unpacked }),
+      folder({ 'lexicon.json': manifest, 'lexicon.packed': unpacked }),
     );
     expect(loaded.ok).toBe(true);
   });
@@ -48,8 +62,8 @@ describe('loading a lexicon', () => {
   it('refuses a file that is not the one the manifest means', async () => {
     const changed = packed.map((byte, at) => (at === 30 ? byte ^ 1 : byte));
     expect(
-      await loadLexicon(folder({ 'lexicon.json': manifest, 'lexicon.bin.gz': changed })),
-    ).toMatchObject({ ok: false, error: { code: 'pack-corrupt', file: 'lexicon.bin.gz' } });
+      await loadLexicon(folder({ 'lexicon.json': manifest, 'lexicon.packed': changed })),
+    ).toMatchObject({ ok: false, error: { code: 'pack-corrupt', file: 'lexicon.packed' } });
   });
 
   it('says what is missing or wrong', async () => {

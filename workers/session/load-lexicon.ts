@@ -1,23 +1,37 @@
+import type { Failure } from '../../src/core/errors.ts';
 import { type Lexicon, openLexicon } from '../../src/core/link/lexicon.ts';
 import {
   type LexiconManifest,
   parseLexiconManifest,
 } from '../../src/core/link/lexicon-manifest.ts';
-import { fail, type Result } from '../../src/core/result.ts';
-import type { LinkFailure } from '../protocol.ts';
+import { fail, ok, type Result } from '../../src/core/result.ts';
+import { parseJsonBytes } from './parse-json.ts';
 import type { ReadFile } from './read-file.ts';
 import { sha256 } from './sha256.ts';
 
 const MANIFEST = 'lexicon.json';
 const MANIFEST_LIMIT = 2 ** 20;
 
-/** Fetches a lexicon's manifest and file, verifies and unpacks it. */
-export async function loadLexicon(read: ReadFile): Promise<Result<Lexicon, LinkFailure>> {
+export interface LoadedLexicon {
+  readonly id: string;
+  readonly version: string;
+  readonly lexicon: Lexicon;
+}
+
+/** Fetches a lexicon's manifest and file, verifies and unpacks it. `onBytes` counts bytes as they are sent. */
+export async function loadLexicon(
+  read: ReadFile,
+  onBytes: (done: number, total: number) => void = () => {},
+): Promise<Result<LoadedLexicon, Failure>> {
   const manifest = await readManifest(read);
   if (!manifest.ok) return manifest;
-  const { file } = manifest.value;
+  const { file, id, version } = manifest.value;
   const limit = Math.max(file.bytes, file.unpacked.bytes);
-  const fetched = await read(file.path, limit, () => {});
+  let done = 0;
+  const fetched = await read(file.path, limit, (count) => {
+    done += count;
+    onBytes(Math.min(done, file.bytes), file.bytes);
+  });
   if (!fetched.ok) return fetched;
   // Some servers unpack '.gz' files on the way: then what arrives is the lexicon itself.
   const isPacked = fetched.value[0] === 0x1f && fetched.value[1] === 0x8b;
@@ -26,19 +40,16 @@ export async function loadLexicon(read: ReadFile): Promise<Result<Lexicon, LinkF
   if (actual !== expected.sha256) {
     return fail({ code: 'pack-corrupt', file: file.path, expected: expected.sha256, actual });
   }
-  return openLexicon(isPacked ? await unpack(fetched.value) : fetched.value);
+  const opened = openLexicon(isPacked ? await unpack(fetched.value) : fetched.value);
+  return opened.ok ? ok({ id, version, lexicon: opened.value }) : opened;
 }
 
-async function readManifest(read: ReadFile): Promise<Result<LexiconManifest, LinkFailure>> {
+async function readManifest(read: ReadFile): Promise<Result<LexiconManifest, Failure>> {
   const bytes = await read(MANIFEST, MANIFEST_LIMIT, () => {});
   if (!bytes.ok) return bytes;
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder().decode(bytes.value));
-  } catch {
-    return fail({ code: 'lexicon-invalid', reason: `${MANIFEST} is not JSON` });
-  }
-  const manifest = parseLexiconManifest(json);
+  const json = parseJsonBytes(bytes.value, MANIFEST_LIMIT);
+  if (!json.ok) return fail({ code: 'lexicon-invalid', reason: `${MANIFEST} is not JSON` });
+  const manifest = parseLexiconManifest(json.value);
   return manifest.ok
     ? manifest
     : fail({ code: 'lexicon-invalid', reason: `${MANIFEST}: ${manifest.error}` });

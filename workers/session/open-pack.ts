@@ -14,6 +14,7 @@ import { selfCheck } from './self-check.ts';
 /** A pack that is ready to read texts with. */
 export interface OpenPack {
   readonly reader: Reader;
+  readonly manifest: PackManifest;
   readonly times: OpenedPack['times'];
   close(): Promise<void>;
 }
@@ -55,6 +56,7 @@ export async function openPack(options: OpenPackOptions): Promise<Result<OpenPac
 
   const vocabularyText = new TextDecoder().decode(bytes.value.vocabulary);
   return ok({
+    manifest: bytes.value.manifest,
     reader: createReader(bytes.value.manifest, vocabularyText, created.value),
     times: {
       fetchMs: fetchedAt - startedAt,

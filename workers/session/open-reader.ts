@@ -2,15 +2,19 @@ import type { EngineName, Failure } from '../../src/core/errors.ts';
 import type { Reader } from '../../src/core/read/reader.ts';
 import { ok, type Result } from '../../src/core/result.ts';
 import type { OnProgress, OpenConfig, OpenedPack } from '../protocol.ts';
+import { manifestWithOwn } from './annotate-with-own.ts';
 import { requestGpu } from './device.ts';
-import { fetchFrom } from './fetch-file.ts';
+import { type OpenedOwn, type OpenOwn, openOwn } from './open-own.ts';
 import { openPack } from './open-pack.ts';
 import type { Ort } from './ort.ts';
+import { readFrom } from './read-kept.ts';
 import { throttleProgress } from './throttle.ts';
 
 /** A reader with an engine behind it, and what the page is told of it. */
 export interface OpenedReader {
   readonly reader: Reader;
+  /** Models of the user's own beside the pack. */
+  readonly own?: readonly OpenOwn[];
   readonly opened: OpenedPack;
   close(): Promise<void>;
 }
@@ -32,23 +36,53 @@ export async function openReader(
     loadRuntime,
     gpu: gpu?.value,
     threads,
-    read: fetchFrom(config.packUrl),
+    read: readFrom(config.packUrl),
     url: config.packUrl,
     onProgress: report,
     now,
   });
-  report.flush();
   if (!pack.ok) {
+    report.flush();
     gpu?.value.device.destroy();
     return pack;
   }
+  const { reader, manifest, times } = pack.value;
+  const own = await openAll(config, report);
+  report.flush();
+  if (!own.ok) {
+    await pack.value.close();
+    return own;
+  }
   const device = gpu?.value.description ?? (threads === 1 ? '1 thread' : `${threads} threads`);
-  const { reader, times, close } = pack.value;
   return ok({
     reader,
-    close,
-    opened: { engine, device, threads, manifest: reader.manifest, times },
+    own: own.value,
+    async close() {
+      for (const each of [...own.value, pack.value]) await each.close();
+    },
+    opened: { engine, device, threads, manifest: manifestWithOwn(manifest, own.value), times },
   });
+}
+
+/** The models of the user's own, all of them or none: who asked for one must not be answered by another. */
+async function openAll(
+  { own, threads }: OpenConfig,
+  onProgress: OnProgress,
+): Promise<Result<readonly OpenedOwn[], Failure>> {
+  const opened: OpenedOwn[] = [];
+  for (const model of own?.models ?? []) {
+    const read = readFrom(new URL(`${model.id}/`, own?.url).href);
+    // They run on the CPU, beside a GPU too: most come in 8-bit numbers, which no GPU here computes with.
+    const result = await openOwn(model, read, threadsFor('wasm', threads), (done, total) =>
+      onProgress({ phase: 'fetch', done, total }),
+    );
+    if (!result.ok) {
+      for (const each of opened) await each.close();
+      return result;
+    }
+    opened.push(result.value);
+  }
+  return ok(opened);
 }
 
 /** On the GPU only the small relation graph runs on the CPU: threads would cost more than they give. */

@@ -1,7 +1,10 @@
 import { type EngineName, type Failure, invariant } from '../../src/core/errors.ts';
+import { checkGraph } from '../../src/core/pack/check-graph.ts';
+import { encoderDemands, relationDemands } from '../../src/core/pack/graph-demands.ts';
 import type { EncoderFiles, PackFile, PackManifest } from '../../src/core/pack/manifest.ts';
 import { parseManifest } from '../../src/core/pack/parse.ts';
 import { fail, ok, type Result } from '../../src/core/result.ts';
+import { parseJsonBytes } from './parse-json.ts';
 import type { ReadFile } from './read-file.ts';
 import { verify } from './verify.ts';
 
@@ -45,27 +48,35 @@ export async function readPack(
   if (!bytes.ok) return bytes;
   const [vocabulary, graph, weights, relations] = bytes.value;
   invariant(vocabulary && graph && weights, 'as many files come back as were asked for');
+  const problem = problemOf(manifest, encoder, graph, relations);
+  if (problem) return fail({ code: 'pack-invalid', url, ...problem });
   return ok({ manifest, encoder, vocabulary, graph, weights, relations });
 }
 
 async function readManifest(read: ReadFile, url: string): Promise<Result<PackManifest, Failure>> {
   const bytes = await read('manifest.json', MANIFEST_LIMIT, () => {});
   if (!bytes.ok) return bytes;
-  const json = parseJson(bytes.value);
+  const json = parseJsonBytes(bytes.value, MANIFEST_LIMIT);
   if (!json.ok) return fail({ code: 'pack-invalid', url, path: '', reason: json.error });
   return parseManifest(json.value, url);
 }
 
-function parseJson(bytes: Uint8Array): Result<unknown, string> {
-  try {
-    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
-  }
+/** Graphs are looked at before an engine has them: a hash only says that they are what the manifest means. */
+function problemOf(
+  manifest: PackManifest,
+  encoder: EncoderFiles,
+  graph: Uint8Array,
+  relations: Uint8Array | undefined,
+): { readonly path: string; readonly reason: string } | undefined {
+  const checked = checkGraph(graph, encoderDemands(manifest, encoder));
+  if (!checked.ok) return { path: encoder.graph.path, reason: checked.error };
+  if (!relations || !manifest.relations) return undefined;
+  const other = checkGraph(relations, relationDemands(manifest.relations.logits));
+  return other.ok ? undefined : { path: manifest.relations.graph.path, reason: other.error };
 }
 
 /** The files, verified, in the order asked for; or the first failure. */
-async function readFiles(
+export async function readFiles(
   files: readonly PackFile[],
   read: ReadFile,
   onBytes: (done: number, total: number) => void,

@@ -33,6 +33,8 @@ export function releasing(api: AnnotatorApi): AnnotatorApi {
       withCallback(onReading, (tell) => api.annotate(job, input, tell)),
     answer: (job, input, onProgress) =>
       withCallback(onProgress, (tell) => api.answer(job, input, tell)),
+    link: (job, input, onProgress) =>
+      withCallback(onProgress, (tell) => api.link(job, input, tell)),
   };
 }
 

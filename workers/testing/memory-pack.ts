@@ -1,27 +1,44 @@
 import type { PackFile } from '../../src/core/pack/manifest.ts';
+import { tinyGraph } from '../../src/core/pack/testing/tiny-graph.ts';
 import { fail, ok } from '../../src/core/result.ts';
 import { wordReader } from '../../src/core/testing/word-reader.ts';
 import type { ReadFile } from '../session/read-file.ts';
+import { sha256 } from '../session/sha256.ts';
+
+/** Graphs that fit the manifest of the word reader, and compute nothing. */
+const ENCODER = tinyGraph({
+  inputs: [
+    ['input_ids', 6],
+    ['token_type_ids', 6],
+  ],
+  outputs: [
+    ['entity_logits', [1, 'S', 2, 3]],
+    ['answer_logits', [1, 'S', 2]],
+    ['hidden', [1, 'S', 1]],
+  ],
+});
+const RELATIONS = tinyGraph({ outputs: [['relation_logits', ['P', 4]]] });
 
 /** A pack of a few bytes whose manifest tells the truth about them; tests then change one or the other. */
 export async function memoryPack(): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
-  const add = async (path: string, content: string): Promise<PackFile> => {
-    const bytes = new TextEncoder().encode(content);
+  const add = async (
+    path: string,
+    content: string | Uint8Array<ArrayBuffer>,
+  ): Promise<PackFile> => {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     files.set(path, bytes);
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-    const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    return { path, bytes: bytes.byteLength, sha256 };
+    return { path, bytes: bytes.byteLength, sha256: await sha256(bytes) };
   };
   const { manifest } = wordReader();
   const weights = await add('encoder.weights.bin', 'weights of both engines');
-  const graph = await add('relation.onnx', 'relation graph');
+  const graph = await add('relation.onnx', RELATIONS);
   await add(
     'manifest.json',
     JSON.stringify({
       ...manifest,
       vocabulary: await add('vocab.txt', '[PAD]\n[UNK]\n[CLS]\n[SEP]\n'),
-      engines: { wasm: { graph: await add('encoder.wasm.onnx', 'wasm graph'), weights } },
+      engines: { wasm: { graph: await add('encoder.wasm.onnx', ENCODER), weights } },
       relations: { ...manifest.relations, graph },
     }),
   );

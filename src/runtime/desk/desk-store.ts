@@ -1,7 +1,7 @@
-import { fail, ok, type Result } from '../../core/result.ts';
+import type { Result } from '../../core/result.ts';
 import { type DeskParts, PART_NAMES } from '../../formats/desk/desk.ts';
-import { completed, lazyDatabase, settled } from './database.ts';
-import { type StorageFailure, storageFailure } from './storage-failure.ts';
+import { lazyDatabase, settled, transact } from '../storage/database.ts';
+import type { StorageFailure } from '../storage/storage-failure.ts';
 
 /** `taken`: somebody else has written since. `gone`: it was removed (evicted, or by hand). */
 export type SaveOutcome = 'saved' | 'taken' | 'gone';
@@ -24,6 +24,10 @@ export interface DeskStore {
     changes: Partial<DeskParts>,
   ): Promise<Result<SaveOutcome, StorageFailure>>;
   remove(ids: readonly string[]): Promise<Result<undefined, StorageFailure>>;
+  /** How much all desks take: how many hold a text, and UTF-16 code units of all that is written. */
+  measure(): Promise<Result<{ readonly texts: number; readonly units: number }, StorageFailure>>;
+  /** Removes every desk. */
+  clear(): Promise<Result<undefined, StorageFailure>>;
 }
 
 interface Head {
@@ -39,25 +43,13 @@ export function openDeskStore(name = 'biogloss'): DeskStore {
     created.createObjectStore('parts');
   });
 
-  async function inTransaction<T>(
+  const inTransaction = <T>(
     mode: IDBTransactionMode,
     run: (desks: IDBObjectStore, parts: IDBObjectStore) => Promise<T>,
-  ): Promise<Result<T, StorageFailure>> {
-    try {
-      const transaction = (await database()).transaction(['desks', 'parts'], mode);
-      const done = completed(transaction);
-      // Seen below; until then it must not count as unhandled.
-      done.catch(() => undefined);
-      const value = await orAbort(transaction, () =>
-        run(transaction.objectStore('desks'), transaction.objectStore('parts')),
-      );
-      transaction.commit();
-      await done;
-      return ok(value);
-    } catch (error) {
-      return fail(storageFailure(error));
-    }
-  }
+  ) =>
+    transact(database, ['desks', 'parts'], mode, (transaction) =>
+      run(transaction.objectStore('desks'), transaction.objectStore('parts')),
+    );
 
   return {
     list: () =>
@@ -94,23 +86,22 @@ export function openDeskStore(name = 'biogloss'): DeskStore {
         }
         return undefined;
       }),
+    measure: () =>
+      inTransaction('readonly', async (_desks, parts) => {
+        const keys = await settled(parts.getAllKeys());
+        const values: unknown[] = await settled(parts.getAll());
+        const isText = (key: IDBValidKey) => Array.isArray(key) && key[1] === 'text';
+        const units = values.reduce<number>(
+          (sum, value) => sum + (JSON.stringify(value)?.length ?? 0),
+          0,
+        );
+        return { texts: keys.filter(isText).length, units };
+      }),
+    clear: () =>
+      inTransaction('readwrite', async (desks, parts) => {
+        desks.clear();
+        parts.clear();
+        return undefined;
+      }),
   };
-}
-
-/** What throws must not leave half of its writes behind. */
-async function orAbort<T>(transaction: IDBTransaction, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    tryAbort(transaction);
-    throw error;
-  }
-}
-
-function tryAbort(transaction: IDBTransaction): void {
-  try {
-    transaction.abort();
-  } catch {
-    // An error of the database has ended it already.
-  }
 }

@@ -1,4 +1,7 @@
-/** IndexedDB in promises: only what `desk-store.ts` needs. */
+import { fail, ok, type Result } from '../../core/result.ts';
+import { type StorageFailure, storageFailure } from './storage-failure.ts';
+
+/** IndexedDB in promises: only what the stores beside it need. */
 
 /** When a request is done, its result; a rejection is the browser's own DOMException. */
 export const settled = <T>(request: IDBRequest<T>): Promise<T> =>
@@ -8,7 +11,7 @@ export const settled = <T>(request: IDBRequest<T>): Promise<T> =>
   });
 
 /** When all that was written in a transaction is kept, or none of it. */
-export const completed = (transaction: IDBTransaction): Promise<void> =>
+const completed = (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error ?? new DOMException('', 'AbortError'));
@@ -46,4 +49,43 @@ export function lazyDatabase(
     });
     return opening;
   };
+}
+
+/** Runs one transaction: all that `run` writes is kept, or nothing of it. */
+export async function transact<T>(
+  database: () => Promise<IDBDatabase>,
+  stores: readonly string[],
+  mode: IDBTransactionMode,
+  run: (transaction: IDBTransaction) => Promise<T>,
+): Promise<Result<T, StorageFailure>> {
+  try {
+    const transaction = (await database()).transaction([...stores], mode);
+    const done = completed(transaction);
+    // Seen below; until then it must not count as unhandled.
+    done.catch(() => undefined);
+    const value = await orAbort(transaction, () => run(transaction));
+    transaction.commit();
+    await done;
+    return ok(value);
+  } catch (error) {
+    return fail(storageFailure(error));
+  }
+}
+
+/** What throws must not leave half of its writes behind. */
+async function orAbort<T>(transaction: IDBTransaction, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    tryAbort(transaction);
+    throw error;
+  }
+}
+
+function tryAbort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // An error of the database has ended it already.
+  }
 }

@@ -1,0 +1,56 @@
+import type { Result } from '../../core/result.ts';
+import { lazyDatabase, settled, transact } from '../storage/database.ts';
+import type { StorageFailure } from '../storage/storage-failure.ts';
+
+/** A vocabulary of the user's own, as it was added. */
+export interface KeptVocabulary {
+  /** SHA-256 of the file. */
+  readonly id: string;
+  readonly name: string;
+  readonly file: Blob;
+  readonly concepts: number;
+  /** How many of its lines were left out. */
+  readonly skipped: number;
+  /** Milliseconds since 1970: what was added last wins. */
+  readonly added: number;
+}
+
+/** Where the user's vocabularies are kept: for all tabs, apart from the desks. */
+export interface VocabularyShelf {
+  /** The one added last comes first. */
+  list(): Promise<Result<readonly KeptVocabulary[], StorageFailure>>;
+  put(vocabulary: KeptVocabulary): Promise<Result<undefined, StorageFailure>>;
+  remove(id: string): Promise<Result<undefined, StorageFailure>>;
+}
+
+export function openVocabularyShelf(name = 'biogloss-vocabularies'): VocabularyShelf {
+  const database = lazyDatabase(name, 1, (created) => {
+    created.createObjectStore('vocabularies', { keyPath: 'id' });
+  });
+
+  const attempt = <T>(
+    mode: IDBTransactionMode,
+    run: (vocabularies: IDBObjectStore) => Promise<T>,
+  ) =>
+    transact(database, ['vocabularies'], mode, (transaction) =>
+      run(transaction.objectStore('vocabularies')),
+    );
+
+  return {
+    list: () =>
+      attempt('readonly', async (store) => {
+        const all: KeptVocabulary[] = await settled(store.getAll());
+        return all.sort((a, b) => b.added - a.added);
+      }),
+    put: (vocabulary) =>
+      attempt('readwrite', async (store) => {
+        await settled(store.put(vocabulary));
+        return undefined;
+      }),
+    remove: (id) =>
+      attempt('readwrite', async (store) => {
+        await settled(store.delete(id));
+        return undefined;
+      }),
+  };
+}

@@ -1,0 +1,50 @@
+/** What was shared with the app: held here, in memory, until the page that is opened for it asks. */
+export interface Shared {
+  readonly title: string;
+  readonly text: string;
+  readonly file?: File;
+}
+
+/** A page that does not come by then never will. */
+const PATIENCE_MS = 60_000;
+const LONGEST_TEXT = 1_000_000;
+const LARGEST_FILE = 50_000_000;
+
+export function createShare() {
+  let held: Shared | undefined;
+  let release: (() => void) | undefined;
+
+  return {
+    /** Reads a share; resolves when it was taken. Nothing of it is in the address the page is then opened at. */
+    async receive(request: Request): Promise<{ readonly taken: Promise<void> }> {
+      const form = await request.formData();
+      const textOf = (name: string) => {
+        const value = form.get(name);
+        return typeof value === 'string' ? value.slice(0, LONGEST_TEXT + 1) : '';
+      };
+      const file = form.get('file');
+      const isFile = file instanceof File && file.size > 0 && file.size <= LARGEST_FILE;
+      // Some apps share a passage as text, some its address beside it; a title alone is no text.
+      held = {
+        title: textOf('title'),
+        text: textOf('text') || textOf('url'),
+        ...(isFile && { file }),
+      };
+      const taken = new Promise<void>((resolve) => {
+        release = resolve;
+        setTimeout(resolve, PATIENCE_MS);
+      });
+      return {
+        taken: taken.then(() => {
+          held = undefined;
+        }),
+      };
+    },
+    take(): Shared | undefined {
+      const shared = held;
+      held = undefined;
+      release?.();
+      return shared;
+    },
+  };
+}
