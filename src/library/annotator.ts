@@ -1,6 +1,5 @@
-import type { Annotations, Answers, Progress } from '../../workers/protocol.ts';
-import type { Failure, FailureCode } from '../core/errors.ts';
-import type { Result } from '../core/result.ts';
+import type { Answers, Progress } from '../../workers/protocol.ts';
+import type { LinkedAnnotations } from './linking.ts';
 
 export interface CallOptions {
   /** Ends the call: it rejects with an error whose name is `AbortError`. */
@@ -22,31 +21,11 @@ export interface AskOptions extends CallOptions {
 /** Reads texts: the same on a page (in a worker) and under Node. All offsets: UTF-16 code units, half-open. */
 export interface BioGlossAnnotator {
   /** Entities and relations of a text. The first call fetches and starts the model. */
-  annotate(text: string, options?: AnnotateOptions): Promise<Annotations>;
+  annotate(text: string, options?: AnnotateOptions): Promise<LinkedAnnotations>;
   /** Stretches of the text that answer a question, best first; none when there is no answer in it. */
   ask(text: string, question: string, options?: AskOptions): Promise<Answers>;
   /** Gives the model's memory back. A later call would start it again. */
   dispose(): Promise<void>;
-}
-
-/** What an annotator rejects with: a code, and all there is to know in `failure`. */
-export class AnnotatorError extends Error {
-  override readonly name: 'AnnotatorError' | 'AbortError';
-  readonly code: FailureCode;
-  readonly failure: Failure;
-
-  constructor(failure: Failure) {
-    super(`BioGloss: ${failure.code} ${JSON.stringify(failure)}`);
-    this.name = failure.code === 'cancelled' ? 'AbortError' : 'AnnotatorError';
-    this.code = failure.code;
-    this.failure = failure;
-  }
-}
-
-/** At the border to callers who expect promises that reject. */
-export function unwrap<T>(result: Result<T, Failure>): T {
-  if (!result.ok) throw new AnnotatorError(result.error);
-  return result.value;
 }
 
 export const DEFAULT_LIMIT = 3;

@@ -1,14 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Progress } from '../../workers/protocol.ts';
+import { createLinking } from '../../workers/session/linking.ts';
 import { type OpenPack, openPack } from '../../workers/session/open-pack.ts';
 import { readFrom } from '../cli/read-folder.ts';
 import { annotate } from '../core/read/annotate.ts';
 import { answer } from '../core/read/answer.ts';
 import type { ReadControl } from '../core/read/reader.ts';
-import { AnnotatorError, type BioGlossAnnotator, DEFAULT_LIMIT, unwrap } from './annotator.ts';
+import { type BioGlossAnnotator, DEFAULT_LIMIT } from './annotator.ts';
+import { type LinkingOption, sourcesOf, withConcepts } from './linking.ts';
+import { AnnotatorError, unwrap } from './unwrap.ts';
 
-export interface CreateOptions {
+export interface CreateOptions extends LinkingOption {
   /** Folder of the model pack: a path or a file URL; by default the one beside this module. */
   readonly pack?: string | URL;
   /** WASM threads; by default one a core, four at most. More than one keeps the process alive: end it yourself. */
@@ -20,11 +23,11 @@ const MOST_THREADS = 4;
 /** The same annotator under Node, in this thread, with the WASM engine. Nothing is read before its first call. */
 export function createAnnotator(options: CreateOptions = {}): BioGlossAnnotator {
   let opening: Promise<OpenPack> | undefined;
+  const linker = createLinking(readFrom);
+  const sources = sourcesOf(options.linking, (lexicon) => pathOf(lexicon, 'lexicons/biogloss/'));
 
   const open = async (onProgress: (progress: Progress) => void): Promise<OpenPack> => {
-    const given =
-      options.pack ?? new URL(/* @vite-ignore */ 'models/biogloss-mini/', import.meta.url);
-    const folder = given instanceof URL ? fileURLToPath(given) : given;
+    const folder = pathOf(options.pack, 'models/biogloss-mini/');
     const opened = await openPack({
       engine: 'wasm',
       loadRuntime: () => import('onnxruntime-web'),
@@ -59,7 +62,10 @@ export function createAnnotator(options: CreateOptions = {}): BioGlossAnnotator 
             onProgress?.({ phase: 'read', done: read.pieces, total: read.of }),
         },
       );
-      return { ...unwrap(result), elapsedMs: performance.now() - startedAt };
+      const found = { ...unwrap(result), elapsedMs: performance.now() - startedAt };
+      return withConcepts(found, text, sources, (input) =>
+        linker.link(input, signal ?? NEVER, () => {}),
+      );
     },
     async ask(text, question, { signal, onProgress, limit = DEFAULT_LIMIT } = {}) {
       const ready = await reader(signal, onProgress);
@@ -81,6 +87,14 @@ export function createAnnotator(options: CreateOptions = {}): BioGlossAnnotator 
       await pack?.close();
     },
   };
+}
+
+const NEVER = new AbortController().signal;
+
+/** A folder as given, or the one beside this module. */
+function pathOf(given: string | URL | undefined, beside: string): string {
+  const folder = given ?? new URL(/* @vite-ignore */ beside, import.meta.url);
+  return folder instanceof URL ? fileURLToPath(folder) : folder;
 }
 
 const controlOf = (signal: AbortSignal | undefined): ReadControl => ({

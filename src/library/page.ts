@@ -1,9 +1,11 @@
 import { createAnnotator as createClient } from '../../workers/client/annotator.ts';
 import type { EngineName } from '../core/errors.ts';
 import { isOwn, spawnFrom } from '../widget/client/spawn-from.ts';
-import { type BioGlossAnnotator, DEFAULT_LIMIT, unwrap } from './annotator.ts';
+import { type BioGlossAnnotator, DEFAULT_LIMIT } from './annotator.ts';
+import { type LinkingOption, sourcesOf, withConcepts } from './linking.ts';
+import { unwrap } from './unwrap.ts';
 
-export interface CreateOptions {
+export interface CreateOptions extends LinkingOption {
   /**
    * Folder of the workers and the engine, a copy of `dist/widget/`; by default where this module lies, which is
    * right unless a bundler has moved it.
@@ -27,6 +29,9 @@ export function createAnnotator(options: CreateOptions = {}): BioGlossAnnotator 
     spawn: spawnFrom(base),
     ...(threads !== undefined && { threads }),
   });
+  const sources = sourcesOf(options.linking, (lexicon) =>
+    folder(lexicon ?? new URL('lexicons/biogloss/', base)),
+  );
   return {
     async annotate(text, { signal, onProgress, guideline } = {}) {
       const given = signal && { signal };
@@ -36,7 +41,7 @@ export function createAnnotator(options: CreateOptions = {}): BioGlossAnnotator 
         ...given,
         onReading: ({ read }) => onProgress?.({ phase: 'read', done: read.pieces, total: read.of }),
       });
-      return unwrap(result);
+      return withConcepts(unwrap(result), text, sources, (input) => client.link(input, given));
     },
     async ask(text, question, { signal, onProgress, limit = DEFAULT_LIMIT } = {}) {
       unwrap(await client.open({ signal, onProgress }));

@@ -1,17 +1,20 @@
 import type { Mention, Relation } from '../core/annotation.ts';
 import { keepEvidence } from '../core/document/join-relations.ts';
-import type { ModelReading, Provenance } from '../core/document/model.ts';
-import { knownPart, withFound, withRead } from '../core/document/read-again.ts';
+import type { ModelLinking, ModelReading, Provenance } from '../core/document/model.ts';
+import { knownPart, withFound, withLinking, withRead } from '../core/document/read-again.ts';
 import { sentenceSpans } from '../core/text/sentences.ts';
 import { compareSpans, overlaps, type Span } from '../core/text/span.ts';
 import { matchSentences } from './anchor/match-sentences.ts';
 import type { ShownText } from './collect/shown-text.ts';
+import type { Concepts } from './events.ts';
 import type { Painter } from './paint/painter.ts';
 import type { GiveTurn } from './turns.ts';
 
 /** A mention's ranges in the host's text, as they are painted. */
 interface Painted {
-  readonly type: string;
+  /** What it was painted from: while both are the same, so are its ranges. */
+  readonly mention: Mention;
+  readonly shown: ShownText;
   readonly ranges: readonly StaticRange[];
 }
 
@@ -20,7 +23,10 @@ export class Article {
   readonly element: Element;
   shown: ShownText;
   #reading: ModelReading | undefined;
+  /** Joins what was found since to the reading, once somebody asks: windows come faster than questions. */
+  #join: (() => ModelReading) | undefined;
   readonly #painted = new Map<string, Painted>();
+  #isGone = false;
 
   constructor(element: Element, shown: ShownText) {
     this.element = element;
@@ -28,21 +34,32 @@ export class Article {
   }
 
   get reading(): ModelReading | undefined {
+    if (this.#join) this.#reading = this.#join();
+    this.#join = undefined;
     return this.#reading;
   }
 
   get mentions(): readonly Mention[] {
-    return this.#reading?.mentions ?? [];
+    return this.reading?.mentions ?? [];
+  }
+
+  /** By mention id; absent where no linking was asked for, or it failed. */
+  get concepts(): Concepts | undefined {
+    return this.reading?.linking?.concepts;
   }
 
   get relations(): readonly Relation[] {
-    return this.#reading?.relations ?? [];
+    return this.reading?.relations ?? [];
+  }
+
+  /** Mentions that are painted. */
+  get painted(): number {
+    return this.#painted.size;
   }
 
   /** What is still to be read: nothing, some sentences, or all of it. */
   get unread(): 'all' | readonly Span[] {
-    if (!this.#reading) return 'all';
-    return this.#reading.unread;
+    return this.reading?.unread ?? 'all';
   }
 
   /** Takes over what was read of an earlier text, as far as its sentences are found again here. */
@@ -66,8 +83,9 @@ export class Article {
 
   /** Reading begins: what is known already stays, what is found is added to it. */
   begin(by: Provenance, guideline: string): Progressing {
-    const known: ModelReading = this.#reading
-      ? knownPart(this.#reading)
+    const before = this.reading;
+    const known: ModelReading = before
+      ? knownPart(before)
       : {
           by,
           guideline,
@@ -79,37 +97,61 @@ export class Article {
     return {
       known: known.mentions,
       found: (mentions) => {
-        this.#reading = withFound(known, mentions);
+        this.#join = () => withFound(known, mentions);
       },
       done: (fresh) => {
+        this.#join = undefined;
         this.#reading = withRead(known, fresh);
       },
     };
   }
 
+  link(linking: ModelLinking): void {
+    const { reading } = this;
+    if (reading) this.#reading = withLinking(reading, linking);
+  }
+
   /** Paints exactly these mentions, in slices; ranges that stay are not touched. */
   async paint(mentions: readonly Mention[], painter: Painter, giveTurn: GiveTurn): Promise<void> {
+    await this.paintMore(mentions, painter, giveTurn);
+    // Each of them is painted, so when there are no more than that, there are no others.
+    if (this.#painted.size === mentions.length) return;
     const wanted = new Set(mentions.map(({ id }) => id));
     for (const [id, painted] of this.#painted) {
-      if (!wanted.has(id)) this.#erase(id, painted, painter);
-    }
-    painter.prepare(this.shown.shadows);
-    for (const mention of mentions) {
-      const painted = this.#painted.get(mention.id);
-      const ranges = this.rangesOf(mention);
-      if (painted) {
-        if (painted.type === mention.type && isSame(painted.ranges, ranges)) continue;
-        this.#erase(mention.id, painted, painter);
-      }
-      for (const range of ranges) painter.add(mention.type, range);
-      this.#painted.set(mention.id, { type: mention.type, ranges });
+      if (!wanted.has(id)) this.#erase(painted, painter);
       const turn = giveTurn();
       if (turn) await turn;
     }
   }
 
+  /** Paints these mentions beside what is painted already, in slices. */
+  async paintMore(
+    mentions: readonly Mention[],
+    painter: Painter,
+    giveTurn: GiveTurn,
+  ): Promise<void> {
+    painter.prepare(this.shown.shadows);
+    for (const mention of mentions) {
+      if (this.#isGone) return;
+      const { shown } = this;
+      const painted = this.#painted.get(mention.id);
+      if (painted?.mention !== mention || painted.shown !== shown) {
+        const ranges = this.rangesOf(mention);
+        const isKept = painted?.mention.type === mention.type && isSame(painted.ranges, ranges);
+        if (painted && !isKept) this.#erase(painted, painter);
+        if (!isKept) for (const range of ranges) painter.add(mention.type, range);
+        const kept = isKept ? painted.ranges : ranges;
+        this.#painted.set(mention.id, { mention, shown, ranges: kept });
+      }
+      const turn = giveTurn();
+      if (turn) await turn;
+    }
+  }
+
+  /** For good: what is being painted stops, too. */
   erase(painter: Painter): void {
-    for (const [id, painted] of this.#painted) this.#erase(id, painted, painter);
+    this.#isGone = true;
+    for (const painted of this.#painted.values()) this.#erase(painted, painter);
   }
 
   rangesOf(span: Span): readonly StaticRange[] {
@@ -124,9 +166,9 @@ export class Article {
     );
   }
 
-  #erase(id: string, { type, ranges }: Painted, painter: Painter): void {
-    for (const range of ranges) painter.remove(type, range);
-    this.#painted.delete(id);
+  #erase({ mention, ranges }: Painted, painter: Painter): void {
+    for (const range of ranges) painter.remove(mention.type, range);
+    this.#painted.delete(mention.id);
   }
 }
 

@@ -5,7 +5,8 @@ import {
   type DetailOf,
   type ErrorDetail,
 } from './events.ts';
-import { type Labels, labelsFor } from './labels.ts';
+import type { Labels } from './labels/labels.ts';
+import { labelsFor } from './labels/labels-for.ts';
 import type { Reading } from './reading.ts';
 import { findRoots } from './roots.ts';
 import { ATTRIBUTES, type Settings, settingsOf } from './settings.ts';
@@ -14,7 +15,7 @@ import { createView, type ElementView } from './view/element-view.ts';
 
 /** In megabytes, at most: what the first click fetches with each engine. Set by `scripts/build-widget.ts`. */
 declare const __BIO_GLOSS_MEGABYTES__:
-  | { readonly wasm: number; readonly webgpu: number }
+  | { readonly wasm: number; readonly webgpu: number; readonly lexicon: number }
   | undefined;
 
 declare global {
@@ -37,7 +38,12 @@ export type ExportFormat =
   | 'bioc-json'
   | 'brat'
   | 'pubannotation'
+  | 'europepmc'
   | 'w3c'
+  | 'rdf'
+  | 'json-lines'
+  | 'tsv'
+  | 'csv'
   | 'text';
 
 /**
@@ -181,6 +187,7 @@ export class BioGloss extends Base {
       emit: (name, detail) => this.#emit(name, detail),
       onProgress: (detail) => this.#showProgress(detail),
       onCount: (entities) => this.#showDone(entities),
+      warn: (detail) => this.#warn(detail),
       onAgain: () => this.#emit('bio-gloss:annotated', { elements: reading.elements, again: true }),
     });
     this.#reading = reading;
@@ -194,17 +201,20 @@ export class BioGloss extends Base {
 
   #fail(detail: ErrorDetail): BioGlossError {
     this.clear();
-    const view = this.#view;
-    if (view) {
-      view.setMain(this.#labels.tryAgain);
-      view.message.element.replaceChildren(
-        h('p', {}, detail.message),
-        button({ class: 'plain' }, () => view.message.close(), this.#labels.close),
-      );
-      view.message.open(() => view.main.getBoundingClientRect());
-    }
-    this.#emit('bio-gloss:error', detail);
+    this.#view?.setMain(this.#labels.tryAgain);
+    this.#warn(detail);
     return new BioGlossError(detail);
+  }
+
+  /** Says what went wrong, at the button and as an event. */
+  #warn(detail: ErrorDetail): void {
+    const view = this.#view;
+    view?.message.element.replaceChildren(
+      h('p', {}, detail.message),
+      button({ class: 'plain' }, () => view.message.close(), this.#labels.close),
+    );
+    view?.message.open(() => view.main.getBoundingClientRect());
+    this.#emit('bio-gloss:error', detail);
   }
 
   #onMain(): void {
@@ -245,12 +255,17 @@ export class BioGloss extends Base {
     this.#view?.main.removeAttribute('aria-expanded');
   }
 
-  /** Known only for the pack that comes with the script. */
+  /** Known only for the pack and the lexicon that come with the script. */
   #megabytes(): number | undefined {
-    if (this.hasAttribute('pack') || typeof __BIO_GLOSS_MEGABYTES__ === 'undefined')
+    if (
+      this.hasAttribute('pack') ||
+      this.getAttribute('lexicon') ||
+      typeof __BIO_GLOSS_MEGABYTES__ === 'undefined'
+    )
       return undefined;
+    const { wasm, webgpu, lexicon } = __BIO_GLOSS_MEGABYTES__;
     const isGpu = this.#settings?.engine !== 'wasm' && 'gpu' in navigator;
-    return isGpu ? __BIO_GLOSS_MEGABYTES__.webgpu : __BIO_GLOSS_MEGABYTES__.wasm;
+    return (isGpu ? webgpu : wasm) + (this.#settings?.lexicon ? lexicon : 0);
   }
 
   #showProgress(detail: DetailOf<'bio-gloss:progress'>): void {

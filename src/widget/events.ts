@@ -1,5 +1,6 @@
 import type { Mention, Relation } from '../core/annotation.ts';
 import type { EngineName, FailureCode } from '../core/errors.ts';
+import type { LinkedConcept } from '../core/link/link.ts';
 
 export interface ReadyDetail {
   readonly engine: EngineName;
@@ -22,7 +23,11 @@ export interface AnnotatedElement {
   readonly text: string;
   readonly mentions: readonly Mention[];
   readonly relations: readonly Relation[];
+  /** By mention id, best first; an empty list is 'no match'. Absent without the attribute `lexicon`. */
+  readonly concepts?: Concepts;
 }
+
+export type Concepts = Readonly<Record<string, readonly LinkedConcept[]>>;
 
 export interface AnnotatedDetail {
   readonly elements: readonly AnnotatedElement[];
@@ -33,11 +38,29 @@ export interface AnnotatedDetail {
 export interface SelectDetail {
   readonly element: Element;
   readonly mention: Mention;
+  /** Best first; absent without the attribute `lexicon`. */
+  readonly concepts?: readonly LinkedConcept[];
 }
 
 export interface ErrorDetail {
   readonly code: FailureCode | 'no-text';
   readonly message: string;
+}
+
+/** Attributes of `<bio-gloss>`, for typing templates (`examples/react/bio-gloss.d.ts`). All are text in the DOM. */
+export interface BioGlossAttributes {
+  readonly for?: string;
+  readonly exclude?: string;
+  readonly types?: string;
+  readonly threshold?: number | string;
+  readonly start?: 'click' | 'visible' | 'load';
+  readonly engine?: 'auto' | EngineName;
+  readonly base?: string;
+  readonly pack?: string;
+  readonly lexicon?: string;
+  readonly lang?: string;
+  readonly theme?: 'light' | 'dark';
+  readonly place?: 'corner';
 }
 
 /** All bubble, and pass shadow roots. */

@@ -7,8 +7,10 @@ export { BioGloss, type ExportFormat } from './element.ts';
 export {
   type AnnotatedDetail,
   type AnnotatedElement,
+  type BioGlossAttributes,
   BioGlossError,
   type BioGlossEventMap,
+  type Concepts,
   type ErrorDetail,
   type ProgressDetail,
   type ReadyDetail,

@@ -45,8 +45,11 @@ export class Pointing {
     this.#listening.abort();
   }
 
-  #onMove({ clientX, clientY, pointerType, buttons }: PointerEvent): void {
+  #onMove(event: PointerEvent): void {
     clearTimeout(this.#timer);
+    const { clientX, clientY, pointerType, buttons } = event;
+    // On its card: there may be a link to follow.
+    if (isOwn(event)) return;
     // Touch has no hover, and a pressed button is a selection in the making.
     if (pointerType === 'touch' || buttons !== 0) return;
     this.#timer = setTimeout(() => {
@@ -57,10 +60,7 @@ export class Pointing {
   }
 
   #onClick(event: MouseEvent): void {
-    const isOwn = event
-      .composedPath()
-      .some((one) => one instanceof Element && one.localName === 'bio-gloss');
-    if (isOwn) return;
+    if (isOwn(event)) return;
     const hit = this.#at(event.clientX, event.clientY);
     if (hit && getSelection()?.isCollapsed !== false) this.#show(hit, true);
     else this.#leave();
@@ -90,3 +90,6 @@ export class Pointing {
     this.#onLeave();
   }
 }
+
+const isOwn = (event: Event): boolean =>
+  event.composedPath().some((one) => one instanceof Element && one.localName === 'bio-gloss');

@@ -1,14 +1,18 @@
 import type { Mention } from '../core/annotation.ts';
+import type { Failure } from '../core/errors.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { Article } from './article.ts';
 import { watchPolicy } from './client/policy-watch.ts';
 import { leaseClient } from './client/shared-client.ts';
 import type { AnnotatedElement, BioGlossEventMap, DetailOf, ErrorDetail } from './events.ts';
 import { rectsOf } from './find-mention.ts';
-import type { Labels } from './labels.ts';
+import type { Labels } from './labels/labels.ts';
+import { typeName } from './labels/labels-for.ts';
 import { messageOf } from './messages.ts';
 import { createPainter } from './paint/painter.ts';
 import { Pointing } from './pointing.ts';
+import type { Sentences } from './sentences/sentences.ts';
+import { sentencesFor } from './sentences/sentences-for.ts';
 import { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 import { fillCard } from './view/card.ts';
@@ -30,6 +34,8 @@ export interface ReadingHost {
   readonly onProgress: (detail: DetailOf<'bio-gloss:progress'>) => void;
   /** Entities that are shown have changed in number. */
   readonly onCount: (entities: number) => void;
+  /** Something is missing; what was read stays. */
+  readonly warn: (detail: ErrorDetail) => void;
   /** The host had changed its text, and it has been read again. */
   readonly onAgain: () => void;
 }
@@ -44,11 +50,14 @@ export class Reading {
   readonly #pointing: Pointing;
   readonly #release: () => void;
   readonly #hidden = new Set<string>();
+  readonly #sentences: Sentences;
+  #isWarned = false;
   #panelFrame = 0;
 
   constructor(host: ReadingHost) {
     this.#host = host;
     const { settings, view } = host;
+    this.#sentences = sentencesFor(host.labels.language);
     const lease = leaseClient(settings);
     this.#release = lease.release;
     this.#session = new Session({
@@ -56,6 +65,7 @@ export class Reading {
       painter: createPainter(view.layer),
       roots: host.roots,
       exclude: settings.exclude,
+      lexicon: settings.lexicon,
       isShown: (mention) => this.#passes(mention) && !this.#hidden.has(mention.type),
       onReady: (detail) => host.emit('bio-gloss:ready', detail),
       onProgress: host.onProgress,
@@ -65,9 +75,15 @@ export class Reading {
           this.#count();
           host.onAgain();
         } else if (result.error.code !== 'cancelled') {
-          const message = messageOf(result.error, settings, undefined);
-          host.emit('bio-gloss:error', { code: result.error.code, message });
+          host.warn({ code: result.error.code, message: this.#say(result.error) });
         }
+      },
+      onUnlinked: (failure) => {
+        // The same holds for every element: it is said once.
+        if (this.#isWarned) return;
+        this.#isWarned = true;
+        const message = `${this.#sentences.noConcepts} ${this.#say(failure)}`;
+        host.warn({ code: failure.code, message });
       },
     });
     this.#pointing = new Pointing(
@@ -87,7 +103,7 @@ export class Reading {
     const result = await this.#session.run();
     policy.stop();
     if (!result.ok) {
-      const message = messageOf(result.error, settings, policy.refused());
+      const message = this.#say(result.error, policy.refused());
       return fail({ code: result.error.code, message });
     }
     this.#count();
@@ -95,11 +111,12 @@ export class Reading {
   }
 
   get elements(): readonly AnnotatedElement[] {
-    return this.#session.articles.map(({ element, shown, mentions, relations }) => ({
+    return this.#session.articles.map(({ element, shown, mentions, relations, concepts }) => ({
       element,
       text: shown.text,
       mentions,
       relations,
+      ...(concepts && { concepts }),
     }));
   }
 
@@ -147,6 +164,10 @@ export class Reading {
     this.#session.stop();
     this.#pointing.stop();
     this.#release();
+  }
+
+  #say(failure: Failure, refused?: string): string {
+    return messageOf(failure, this.#host.settings, refused, this.#sentences);
   }
 
   #passes({ type, score }: Mention): boolean {
@@ -210,6 +231,14 @@ export class Reading {
       return rect && (rect.bottom < 0 || rect.top > innerHeight) ? rect : undefined;
     };
     if (isOut()) node?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // A panel that has no room beside the text would lie over what was chosen from it.
+    const { panel } = this.#host.view;
+    const box = panel.element.getBoundingClientRect();
+    const covered = rectsOf(article, mention)[0];
+    if (panel.isOpen && covered && overlap(box, covered)) {
+      this.closePanel();
+      this.#host.view.main.focus({ preventScroll: true });
+    }
     const still = isOut();
     if (still) scrollBy(0, still.top - innerHeight / 2);
     this.#openCard(article, mention, true);
@@ -218,14 +247,23 @@ export class Reading {
 
   #openCard(article: Article, mention: Mention, isChosen: boolean): void {
     const { view, labels, emit } = this.#host;
-    fillCard(view.card.element, article, mention, labels);
+    fillCard(view.card.element, article, mention, labels, this.#sentences);
     view.card.open(() => rectsOf(article, mention)[0]);
     if (!isChosen) {
       this.#session.choose();
       return;
     }
     this.#session.choose(article, mention);
-    view.announce(`${mention.text}, ${labels.type(mention.type)}`);
-    emit('bio-gloss:select', { element: article.element, mention });
+    const concepts = article.concepts?.[mention.id];
+    const named = concepts?.[0] ? `, ${concepts[0].name}` : '';
+    view.announce(`${mention.text}, ${typeName(labels, mention.type)}${named}`);
+    emit('bio-gloss:select', {
+      element: article.element,
+      mention,
+      ...(concepts && { concepts }),
+    });
   }
 }
+
+const overlap = (a: DOMRect, b: DOMRect): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;

@@ -14,14 +14,22 @@ export interface SessionOptions {
   readonly painter: Painter;
   readonly roots: () => readonly Element[];
   readonly exclude: string | undefined;
+  /** Folder of the lexicon; mentions are not linked without one. */
+  readonly lexicon: string | undefined;
   readonly isShown: (mention: Mention) => boolean;
   readonly onReady: (detail: ReadyDetail) => void;
   readonly onProgress: (detail: ProgressDetail) => void;
   /** Mentions were found, lost or moved. */
   readonly onChange: () => void;
+  /** The mentions are there, but no concepts. */
+  readonly onUnlinked: (failure: Failure) => void;
   /** The host had changed its text, and what changed has been read. */
   readonly onAgain: (result: Result<undefined, Failure>) => void;
 }
+
+/** Milliseconds between two paintings of what is being found: at least, and for each mention painted already. */
+const PAINT_MS = 200;
+const PAINT_MS_EACH = 0.1;
 
 /** Reads the host's elements, keeps the highlights where they belong, and reads what the host changes. */
 export class Session {
@@ -34,6 +42,9 @@ export class Session {
   #painting: Promise<void> = Promise.resolve();
   #readAll: Promise<Result<undefined, Failure>> | undefined;
   #paintAgain = false;
+  /** Found, and not painted yet. */
+  #fresh: Mention[] = [];
+  #freshTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -71,6 +82,31 @@ export class Session {
     return this.#painting;
   }
 
+  /**
+   * Paints what was just found, a few times a second at first: a browser goes through all the highlights of the page
+   * whenever one is added, so the more there are, the rarer it gets.
+   */
+  #paintSoon(article: Article, mentions: readonly Mention[]): void {
+    this.#fresh.push(...mentions);
+    this.#freshTimer ??= setTimeout(
+      () => {
+        this.#freshTimer = undefined;
+        const fresh = this.#fresh.filter(this.#options.isShown);
+        this.#fresh = [];
+        this.#painting = this.#painting.then(() =>
+          article.paintMore(fresh, this.#options.painter, slices()),
+        );
+      },
+      Math.max(PAINT_MS, article.painted * PAINT_MS_EACH),
+    );
+  }
+
+  #dropFresh(): void {
+    clearTimeout(this.#freshTimer);
+    this.#freshTimer = undefined;
+    this.#fresh = [];
+  }
+
   shownOf(article: Article): readonly Mention[] {
     return article.mentions.filter(this.#options.isShown);
   }
@@ -84,6 +120,7 @@ export class Session {
     this.#stopping.abort();
     this.#job?.abort.abort();
     this.#watch?.stop();
+    this.#dropFresh();
     for (const article of this.articles) article.erase(this.#options.painter);
     this.articles = [];
     this.#options.painter.clear();
@@ -195,29 +232,52 @@ export class Session {
     const result = await annotator.annotate(
       {
         text: shown.text,
+        isTold: true,
         ...(unread !== 'all' && { focus: unread, known: progressing.known }),
       },
       {
         signal: abort.signal,
         onReading: ({ mentions, read }) => {
           // Another engine has taken over: it tells everything again.
-          if (read.pieces < pieces) found = [];
+          const isFirst = found.length > 0 && mentions[0]?.id === found[0]?.id;
+          const isAgain = read.pieces < pieces || isFirst;
+          if (isAgain) found = [];
           pieces = read.pieces;
           found.push(...mentions);
           progressing.found(found);
           this.#report(article, read.of === 0 ? 1 : read.pieces / read.of);
-          void this.paint();
+          if (isAgain) void this.paint();
+          else this.#paintSoon(article, mentions);
           onChange();
         },
       },
     );
     this.#job = undefined;
+    this.#dropFresh();
     if (!result.ok) return result;
-    progressing.done(result.value);
+    progressing.done({ ...result.value, mentions: found });
     this.#report(article, 1);
     await this.paint();
+    await this.#link(article);
     onChange();
     return ok(undefined);
+  }
+
+  /** Finds the concepts of what is painted already; without them the reading is still whole. */
+  async #link(article: Article): Promise<void> {
+    const { annotator, lexicon, onUnlinked, onProgress } = this.#options;
+    if (lexicon === undefined) return;
+    const mentions = article.mentions.map(({ id, start, end, text, type }) => ({
+      ...{ id, start, end, text, type },
+    }));
+    const linked = await annotator.link(
+      { text: article.shown.text, mentions, sources: { lexiconUrl: lexicon } },
+      { signal: this.#stopping.signal, onProgress },
+    );
+    if (linked.ok) {
+      const { lexicon: by, concepts } = linked.value;
+      article.link({ by: { lexicon: by, vocabularies: [] }, concepts });
+    } else if (linked.error.code !== 'cancelled') onUnlinked(linked.error);
   }
 
   #report(current: Article, part: number): void {

@@ -14,6 +14,8 @@ export interface Settings {
   readonly base: string;
   /** Folder of the model pack, absolute, ending in a slash. */
   readonly pack: string;
+  /** Folder of the lexicon, absolute, ending in a slash; absent: mentions are not linked. */
+  readonly lexicon: string | undefined;
   readonly start: 'click' | 'visible' | 'load';
 }
 
@@ -25,6 +27,7 @@ export const ATTRIBUTES = [
   'engine',
   'base',
   'pack',
+  'lexicon',
   'start',
   'lang',
 ] as const;
@@ -45,6 +48,9 @@ export function settingsOf(element: Element, scriptUrl: string): Settings {
     engine: engine === 'wasm' || engine === 'webgpu' ? engine : 'auto',
     base,
     pack: folder(value('pack') ?? new URL('models/biogloss-mini/', base).href),
+    lexicon: element.hasAttribute('lexicon')
+      ? folder(value('lexicon') ?? new URL('lexicons/biogloss/', base).href)
+      : undefined,
     start: start === 'visible' || start === 'load' ? start : 'click',
   };
 }

@@ -1,5 +1,6 @@
 import type { Mention, Relation } from '../core/annotation.ts';
 import { newDocument, type TextDocument } from '../core/document/model.ts';
+import type { LinkedConcept } from '../core/link/link.ts';
 import { exportFormats } from '../formats/format.ts';
 import type { Article } from './article.ts';
 
@@ -24,6 +25,7 @@ export function writeExport(
 function joined(articles: readonly Article[], title: string): TextDocument {
   const mentions: Mention[] = [];
   const relations: Relation[] = [];
+  const concepts: Record<string, readonly LinkedConcept[]> = {};
   let text = '';
   let [pieces, of] = [0, 0];
   articles.forEach((article, index) => {
@@ -39,6 +41,8 @@ function joined(articles: readonly Article[], title: string): TextDocument {
         start: start + by,
         end: end + by,
       });
+      const linked = article.concepts?.[one.id];
+      if (linked) concepts[own(one.id)] = linked;
     }
     for (const one of article.relations) {
       const evidence = one.evidence.map((pair) => ({
@@ -62,8 +66,10 @@ function joined(articles: readonly Article[], title: string): TextDocument {
   const document = newDocument('page', text, title);
   if (!first) return document;
   const { by, guideline } = first;
+  const linking = articles.find(({ reading }) => reading?.linking)?.reading?.linking;
+  const reading = { by, guideline, mentions, relations, read: { pieces, of }, unread: [] };
   return {
     ...document,
-    reading: { by, guideline, mentions, relations, read: { pieces, of }, unread: [] },
+    reading: linking ? { ...reading, linking: { by: linking.by, concepts } } : reading,
   };
 }

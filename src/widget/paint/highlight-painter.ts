@@ -1,16 +1,29 @@
 import { addSheetTo, ruleFor } from './highlight-sheet.ts';
+import { nearWindow } from './near-window.ts';
 import type { Painter } from './painter.ts';
 import { cssNameOf } from './type-looks.ts';
 
 const CHOSEN = 'bio-gloss-chosen';
+
+/**
+ * Ranges that are painted wherever they are. A browser goes through all highlights of a page whenever one changes, so
+ * those beyond are painted only near the window.
+ */
+const MOST = 3000;
 
 /** Paints by the CSS Custom Highlight API. The highlights are the page's: elements share them. */
 export function highlightPainter(): Painter {
   const own = new Map<StaticRange, string>();
   let chosen: readonly StaticRange[] = [];
 
+  const near = nearWindow(
+    (range) => highlightOf(nameOf(own.get(range) ?? '')).add(range),
+    (range) => highlightOf(nameOf(own.get(range) ?? '')).delete(range),
+  );
+
   const remove = (type: string, range: StaticRange): void => {
     own.delete(range);
+    near.remove(range);
     highlightOf(nameOf(type)).delete(range);
   };
   const choose = (ranges: readonly StaticRange[]): void => {
@@ -27,12 +40,14 @@ export function highlightPainter(): Painter {
     add(type, range) {
       ruleFor(type, nameOf(type));
       own.set(range, type);
-      highlightOf(nameOf(type)).add(range);
+      if (own.size <= MOST) highlightOf(nameOf(type)).add(range);
+      else near.add(range);
     },
     remove,
     choose,
     clear() {
       for (const [range, type] of own) remove(type, range);
+      near.clear();
       choose([]);
     },
   };

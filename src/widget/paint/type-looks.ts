@@ -6,7 +6,7 @@ export interface TypeLook {
 }
 
 /** The same as on the BioGloss page (`src/app/styles/tokens.css`). */
-const LOOKS: Readonly<Record<string, TypeLook>> = {
+export const LOOKS: Readonly<Record<string, TypeLook>> = {
   Gene: { hue: 258, pattern: 'solid' },
   GeneFamily: { hue: 285, pattern: 'double' },
   DNA: { hue: 238, pattern: 'dotted' },

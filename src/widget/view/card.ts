@@ -1,12 +1,13 @@
 import type { Mention, Relation } from '../../core/annotation.ts';
 import { nameOf } from '../../core/document/groups.ts';
+import type { LinkedConcept } from '../../core/link/link.ts';
 import type { Article } from '../article.ts';
-import type { Labels } from '../labels.ts';
+import type { Labels } from '../labels/labels.ts';
+import { typeName } from '../labels/labels-for.ts';
 import { colourOf } from '../paint/type-looks.ts';
+import type { Sentences } from '../sentences/sentences.ts';
+import { conceptLine } from './concept-line.ts';
 import { h } from './dom.ts';
-
-/** Labels that do not speak for themselves. */
-const VERBS: Readonly<Record<string, string>> = { CID: 'induces' };
 
 /** Relations named on a card, best first. */
 const MOST_CLAIMS = 4;
@@ -17,6 +18,7 @@ export function fillCard(
   article: Article,
   mention: Mention,
   labels: Labels,
+  { relations }: Sentences,
 ): void {
   const same = article.mentions.filter(({ group }) => group === mention.group);
   const place = same.findIndex(({ id }) => id === mention.id) + 1;
@@ -27,10 +29,13 @@ export function fillCard(
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_CLAIMS);
   const name = nameOf(same.map(({ text }) => text)) || mention.text;
+  const concepts = article.concepts?.[mention.id];
+  card.setAttribute('aria-label', `${mention.text}, ${typeName(labels, mention.type)}`);
   card.replaceChildren(
-    h('p', { class: 'kind' }, swatch, labels.type(mention.type)),
+    h('p', { class: 'kind' }, swatch, typeName(labels, mention.type)),
     h('p', { class: 'name' }, mention.text),
     ...(name === mention.text ? [] : [h('p', { class: 'soft' }, name)]),
+    ...(concepts ? [conceptOf(concepts, labels)] : []),
     h(
       'p',
       { class: 'soft' },
@@ -40,16 +45,26 @@ export function fillCard(
       ? []
       : [
           h('p', { class: 'soft' }, labels.claims),
-          h('ul', {}, ...claims.map((claim) => h('li', {}, claimOf(claim, article)))),
+          h('ul', {}, ...claims.map((claim) => h('li', {}, claimOf(claim, article, relations)))),
         ]),
     h('p', { class: 'soft small' }, labels.byModel),
   );
 }
 
-function claimOf({ head, tail, type, directed, score }: Relation, article: Article): string {
+function conceptOf([best]: readonly LinkedConcept[], labels: Labels): HTMLElement {
+  return best
+    ? conceptLine(best, labels, ` ${labels.leaves}`)
+    : h('p', { class: 'soft' }, labels.noConcept);
+}
+
+function claimOf(
+  { head, tail, type, directed, score }: Relation,
+  article: Article,
+  words: Sentences['relations'],
+): string {
   const named = (group: string): string =>
     nameOf(article.mentions.filter((one) => one.group === group).map(({ text }) => text));
-  const verb = VERBS[type] ?? type.replaceAll('_', ' ').toLowerCase();
+  const verb = words[type] ?? type.replaceAll('_', ' ').toLowerCase();
   return `${named(head)} ${directed ? '→' : '–'} ${named(tail)}: ${verb} (${percent(score)})`;
 }
 

@@ -20,7 +20,7 @@ export function createView(root: ShadowRoot, onMain: () => void): ElementView {
   const main = button({ class: 'main', part: 'button' }, onMain, bar, label);
   const status = h('p', { class: 'quiet', role: 'status' });
   const panel = new Popup(h('div', { class: 'panel', part: 'panel', role: 'region' }));
-  const card = new Popup(h('div', { class: 'card', part: 'card', role: 'tooltip', id: 'card' }));
+  const card = new Popup(h('div', { class: 'card', part: 'card', role: 'dialog', id: 'card' }));
   const message = new Popup(h('div', { class: 'message', part: 'message', role: 'alert' }));
   const layer = h('div', { class: 'layer', 'aria-hidden': 'true' });
   root.append(layer, main, status, panel.element, card.element, message.element);

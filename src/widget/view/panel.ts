@@ -1,8 +1,10 @@
 import type { Mention } from '../../core/annotation.ts';
 import type { Article } from '../article.ts';
-import type { Labels } from '../labels.ts';
+import type { Labels } from '../labels/labels.ts';
+import { typeName } from '../labels/labels-for.ts';
 import { colourOf } from '../paint/type-looks.ts';
 import { percent } from './card.ts';
+import { conceptLine } from './concept-line.ts';
 import { button, h } from './dom.ts';
 
 export interface PanelActions {
@@ -82,7 +84,7 @@ function legend(all: readonly Row[], state: PanelState, actions: PanelActions): 
         { class: 'type', 'aria-pressed': pressed, 'data-type': type, 'data-key': `type ${type}` },
         () => actions.toggleType(type),
         swatch,
-        `${state.labels.type(type)} ${count}`,
+        `${typeName(state.labels, type)} ${count}`,
       );
     }),
   );
@@ -108,10 +110,18 @@ function threshold({ labels, threshold: value }: PanelState, actions: PanelActio
 function list(all: readonly Row[], state: PanelState, actions: PanelActions): HTMLElement {
   const items = h('ol', { part: 'list' });
   const shown = all.filter(({ mention }) => !state.hidden.has(mention.type));
-  const places = placesOf(shown);
+  const places = placesOf(shown, state.labels);
   const addFrom = (first: number): void => {
     for (const row of shown.slice(first, first + STEP)) {
-      items.append(h('li', {}, rowButton(row, places.get(row) ?? '', state.labels, actions)));
+      const concept = row.article.concepts?.[row.mention.id]?.[0];
+      items.append(
+        h(
+          'li',
+          {},
+          rowButton(row, places.get(row) ?? '', state.labels, actions),
+          ...(concept ? [conceptLine(concept, state.labels)] : []),
+        ),
+      );
     }
     const left = shown.length - first - STEP;
     if (left <= 0) return;
@@ -143,13 +153,13 @@ function rowButton(
     { class: 'mention', 'data-mention': mention.id, 'data-key': key },
     () => actions.choose(article, mention, row),
     h('span', { class: 'text' }, mention.text),
-    h('span', { class: 'soft' }, `${labels.type(mention.type)}, ${place}`),
+    h('span', { class: 'soft' }, `${typeName(labels, mention.type)}, ${place}`),
   );
   return row;
 }
 
 /** "mention 2 of 5": of the same entity in the same element. */
-function placesOf(rows: readonly Row[]): ReadonlyMap<Row, string> {
+function placesOf(rows: readonly Row[], labels: Labels): ReadonlyMap<Row, string> {
   const groups = new Map<Article, Map<string, Row[]>>();
   for (const row of rows) {
     const byGroup = groups.get(row.article) ?? new Map<string, Row[]>();
@@ -162,7 +172,7 @@ function placesOf(rows: readonly Row[]): ReadonlyMap<Row, string> {
   for (const byGroup of groups.values()) {
     for (const members of byGroup.values()) {
       for (const [index, row] of members.entries()) {
-        places.set(row, `${index + 1}/${members.length}`);
+        places.set(row, labels.mentionOf(index + 1, members.length));
       }
     }
   }

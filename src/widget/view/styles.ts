@@ -39,6 +39,7 @@ button { cursor: pointer; }
 }
 :host(:dir(rtl)) .bar { transform-origin: right; }
 .main .label { position: relative; display: block; overflow: hidden; text-overflow: ellipsis; }
+.main[aria-expanded] .label::after { content: "▾" / ""; float: inline-end; }
 [popover] {
   position: fixed; inset: auto; margin: 0; box-sizing: border-box; max-inline-size: min(24rem, calc(100vw - 12px)); overflow: auto;
   padding: 0.75rem 1rem; border: 1px solid var(--line); border-radius: 10px; background: var(--paper); color: var(--ink);
@@ -49,7 +50,7 @@ button { cursor: pointer; }
 .card { inline-size: max-content; max-inline-size: min(20rem, calc(100vw - 12px)); max-block-size: 60vh; }
 p, ul, ol, h2 { margin: 0; padding: 0; }
 h2 { font-size: 1rem; flex: 1; }
-p + p, ul { margin-block-start: 0.25rem; }
+p + p, ul, ul + p { margin-block-start: 0.25rem; }
 ul { padding-inline-start: 1.1rem; }
 .kind { color: var(--soft); font-size: 0.8125rem; }
 .name { font-size: 1.0625rem; font-weight: 600; overflow-wrap: anywhere; }
@@ -66,14 +67,20 @@ ul { padding-inline-start: 1.1rem; }
 details { margin-block: 0.5rem; }
 summary { cursor: pointer; min-block-size: 1.5rem; }
 ol { list-style: none; }
+a { color: var(--accent); }
+.id { font-size: 0.8125rem; white-space: nowrap; }
+.concept { overflow-wrap: anywhere; }
+li .concept { margin: 0 0.25rem 0.4rem; font-size: 0.8125rem; }
+.concept .small { display: block; }
+.concept .id { display: inline-block; padding-block: 0.2rem; }
 .mention { display: flex; justify-content: space-between; gap: 0.75rem; inline-size: 100%; padding: 0.3rem 0.25rem; border: 0; background: none; text-align: start; min-block-size: 1.75rem; }
 .mention .text { overflow-wrap: anywhere; }
 .mention:hover { background: color-mix(in oklab, var(--accent) 12%, transparent); }
 .message { max-inline-size: min(26rem, calc(100vw - 12px)); }
 .layer { position: absolute; inset: 0 auto auto 0; inline-size: 0; block-size: 0; pointer-events: none; }
 .quiet { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media (prefers-reduced-motion: reduce) { .bar { transition: none; } }
-@media (forced-colors: active) { .bar { background: Highlight; opacity: 0.5; } .swatch { forced-color-adjust: none; } }
+@media (prefers-reduced-motion: reduce) { .main .bar { transition: none; } }
+@media (forced-colors: active) { .main .bar { background: Highlight; opacity: 0.5; } .swatch { forced-color-adjust: none; } }
 @media print { :host { display: none; } }
 `;
 

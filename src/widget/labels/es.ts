@@ -1,0 +1,40 @@
+import type { Labels } from './labels.ts';
+
+export const es: Labels = {
+  language: 'es',
+  annotate: (mb) => (mb === undefined ? 'Anotar' : `Anotar (hasta ${mb} MB, una vez)`),
+  fetching: (percent) => `Cargando el modelo, ${percent} %`,
+  starting: 'Iniciando el modelo',
+  reading: (percent) => `Leyendo, ${percent} %`,
+  found: (count) => (count === 1 ? '1 entidad' : `${count} entidades`),
+  tryAgain: 'Intentar de nuevo',
+  panel: 'Entidades de este texto',
+  threshold: 'Puntuación mínima',
+  showList: 'Todas las menciones',
+  close: 'Cerrar',
+  clear: 'Quitar los resaltados',
+  more: (count) => `Mostrar ${count} más`,
+  nothing: 'No se encontró ninguna entidad en este texto.',
+  noText: (selector) =>
+    `BioGloss no encontró texto que leer: nada en esta página coincide con «${selector}».`,
+  notLoaded: (url) =>
+    `Una parte de BioGloss no se pudo cargar desde ${url}. Si la página tiene una Content-Security-Policy, su script-src debe permitir esa dirección.`,
+  mentionOf: (place, of) => (of === 1 ? 'nombrado una vez' : `mención ${place} de ${of}`),
+  claims: 'Relaciones leídas en este texto',
+  noConcept: 'Ningún concepto correspondiente en el léxico',
+  leaves: 'abre una página fuera de este sitio',
+  byModel: 'Encontrado por un modelo en esta página; puede equivocarse.',
+  types: {
+    Gene: 'Gen',
+    GeneFamily: 'Familia de genes',
+    Disease: 'Enfermedad',
+    Chemical: 'Sustancia química',
+    Species: 'Especie',
+    Variant: 'Variante',
+    CellLine: 'Línea celular',
+    CellType: 'Tipo celular',
+    Anatomy: 'Anatomía',
+    DNA: 'ADN',
+    RNA: 'ARN',
+  },
+};

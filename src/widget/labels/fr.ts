@@ -1,0 +1,40 @@
+import type { Labels } from './labels.ts';
+
+export const fr: Labels = {
+  language: 'fr',
+  annotate: (mb) => (mb === undefined ? 'Annoter' : `Annoter (${mb} Mo au plus, une fois)`),
+  fetching: (percent) => `Chargement du modèle, ${percent} %`,
+  starting: 'Démarrage du modèle',
+  reading: (percent) => `Lecture, ${percent} %`,
+  found: (count) => (count <= 1 ? `${count} entité` : `${count} entités`),
+  tryAgain: 'Réessayer',
+  panel: 'Entités de ce texte',
+  threshold: 'Score minimal',
+  showList: 'Toutes les mentions',
+  close: 'Fermer',
+  clear: 'Retirer les surlignages',
+  more: (count) => `Afficher ${count} de plus`,
+  nothing: 'Aucune entité n’a été trouvée dans ce texte.',
+  noText: (selector) =>
+    `BioGloss n’a trouvé aucun texte à lire : rien sur cette page ne correspond à « ${selector} ».`,
+  notLoaded: (url) =>
+    `Une partie de BioGloss n’a pas pu être chargée depuis ${url}. Si la page a une Content-Security-Policy, son script-src doit autoriser cette adresse.`,
+  mentionOf: (place, of) => (of === 1 ? 'nommé une fois' : `mention ${place} sur ${of}`),
+  claims: 'Relations lues dans ce texte',
+  noConcept: 'Aucun concept correspondant dans le lexique',
+  leaves: 'ouvre une page hors de ce site',
+  byModel: 'Trouvé par un modèle dans cette page ; il peut se tromper.',
+  types: {
+    Gene: 'Gène',
+    GeneFamily: 'Famille de gènes',
+    Disease: 'Maladie',
+    Chemical: 'Substance chimique',
+    Species: 'Espèce',
+    Variant: 'Variant',
+    CellLine: 'Lignée cellulaire',
+    CellType: 'Type cellulaire',
+    Anatomy: 'Anatomie',
+    DNA: 'ADN',
+    RNA: 'ARN',
+  },
+};

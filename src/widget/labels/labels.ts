@@ -1,0 +1,29 @@
+export type Language = 'de' | 'en' | 'es' | 'fr';
+
+/** What the element says when nothing goes wrong; `sentences/` has the rest, which is fetched later. */
+export interface Labels {
+  readonly language: Language;
+  readonly annotate: (megabytes: number | undefined) => string;
+  readonly fetching: (percent: number) => string;
+  readonly starting: string;
+  readonly reading: (percent: number) => string;
+  readonly found: (entities: number) => string;
+  readonly tryAgain: string;
+  readonly panel: string;
+  readonly threshold: string;
+  readonly showList: string;
+  readonly close: string;
+  readonly clear: string;
+  readonly more: (count: number) => string;
+  readonly nothing: string;
+  readonly noText: (selector: string) => string;
+  readonly notLoaded: (url: string) => string;
+  readonly mentionOf: (place: number, of: number) => string;
+  readonly claims: string;
+  readonly noConcept: string;
+  /** Said with every link: it opens a page that is not the host's. */
+  readonly leaves: string;
+  readonly byModel: string;
+  /** Entity types whose name is not the model's. */
+  readonly types: Readonly<Record<string, string>>;
+}

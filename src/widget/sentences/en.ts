@@ -1,0 +1,45 @@
+import type { Sentences } from './sentences.ts';
+
+export const en: Sentences = {
+  policy: (directive) =>
+    `This page's Content-Security-Policy does not let the model run. It needs: ${directive}.`,
+  noWorker: (base, reason, directives) =>
+    `The model's worker could not be run from ${base} (${reason}). If the page has a Content-Security-Policy, it needs: ${directives}.`,
+  noStart: (reason) => `The model could not start: ${reason}.`,
+  unreachable: (url, directive) =>
+    `The file could not be fetched from ${url}. If the page has a Content-Security-Policy, it needs: ${directive}. From another origin the file needs Access-Control-Allow-Origin.`,
+  notFound: (url, status) => `The file was not found at ${url} (HTTP ${status}).`,
+  invalid: (url, reason) => `The description at ${url} cannot be used: ${reason}.`,
+  damaged: (file) => `The file ${file} arrived damaged, so it was not used. Try again.`,
+  outOfMemory: 'The browser gave the model too little memory. Close other tabs, then try again.',
+  unknownGuideline: (guideline) => `The model knows no guideline called “${guideline}”.`,
+  stopped: 'Reading was stopped.',
+  gpuLost: (reason) => `The graphics processor stopped working for this page (${reason}).`,
+  wrongNumbers: 'The engine computes wrong numbers on this device, so it was not used.',
+  unread: (code) => `The text could not be read (${code}).`,
+  noConcepts: 'The entities are marked, but without concepts.',
+  relations: {
+    Association: 'association',
+    Positive_Correlation: 'positive correlation',
+    Negative_Correlation: 'negative correlation',
+    Bind: 'binds',
+    Cotreatment: 'given together',
+    Comparison: 'comparison',
+    Drug_Interaction: 'drug interaction',
+    Conversion: 'conversion',
+    CID: 'induces',
+    ACTIVATOR: 'activator',
+    AGONIST: 'agonist',
+    'AGONIST-ACTIVATOR': 'agonist, activator',
+    'AGONIST-INHIBITOR': 'agonist, inhibitor',
+    ANTAGONIST: 'antagonist',
+    'DIRECT-REGULATOR': 'direct regulator',
+    'INDIRECT-DOWNREGULATOR': 'indirect down-regulator',
+    'INDIRECT-UPREGULATOR': 'indirect up-regulator',
+    INHIBITOR: 'inhibitor',
+    'PART-OF': 'part of',
+    'PRODUCT-OF': 'product of',
+    SUBSTRATE: 'substrate',
+    'SUBSTRATE_PRODUCT-OF': 'substrate and product',
+  },
+};

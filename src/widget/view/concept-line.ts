@@ -1,0 +1,37 @@
+import type { LinkedConcept } from '../../core/link/link.ts';
+import { conceptUri } from '../../formats/exchange/concepts.ts';
+import type { Labels } from '../labels/labels.ts';
+import { h } from './dom.ts';
+
+/** A prefix and a local part (https://www.w3.org/TR/curie/); a variant's notation (`p.V600E`) is none. */
+const CURIE = /^[A-Za-z][\w.]*:\S+$/u;
+
+/** A concept by name, and its identifier as a link; `note` follows where there is a link. */
+export const conceptLine = (concept: LinkedConcept, labels: Labels, note = ''): HTMLElement =>
+  h(
+    'p',
+    { class: 'concept' },
+    ...(concept.name === concept.id ? [] : [concept.name, ' ']),
+    conceptLink(concept, labels),
+    ...(note && CURIE.test(concept.id) ? [h('span', { class: 'soft small' }, note)] : []),
+  );
+
+/**
+ * A concept's identifier as a link to its resolver: the one thing in the element that leaves the host's page, so it says so,
+ * opens apart, and only when it is followed.
+ */
+function conceptLink({ id, name }: LinkedConcept, { leaves }: Labels): HTMLElement {
+  if (!CURIE.test(id)) return h('span', { class: 'id' }, id);
+  return h(
+    'a',
+    {
+      class: 'id',
+      href: conceptUri(id),
+      target: '_blank',
+      rel: 'noopener noreferrer',
+      title: leaves,
+      'aria-label': `${id}, ${name} (${leaves})`,
+    },
+    `${id} ↗`,
+  );
+}
