@@ -1,4 +1,5 @@
 import type { Actions } from './state/actions.ts';
+import { namedBytes } from './text/named-bytes.ts';
 
 /** What browsers with file handlers offer an installed app; not in TypeScript's library yet. */
 interface LaunchQueue {
@@ -7,12 +8,11 @@ interface LaunchQueue {
   ): void;
 }
 
-/** Takes the text file with which the installed app was opened (public/manifest.webmanifest, `file_handlers`). */
+/** Takes the files with which the installed app was opened (public/manifest.webmanifest, `file_handlers`). */
 export function takeLaunchedFile(actions: Actions): void {
   const { launchQueue } = globalThis as { readonly launchQueue?: LaunchQueue };
+  const give = async (files: readonly File[]) => actions.giveFiles(await namedBytes(files));
   launchQueue?.setConsumer(({ files }) => {
-    void files?.[0]
-      ?.getFile()
-      .then(async (file) => actions.giveFile(new Uint8Array(await file.arrayBuffer()), file.name));
+    if (files?.length) void Promise.all(files.map((file) => file.getFile())).then(give);
   });
 }

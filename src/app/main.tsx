@@ -7,10 +7,15 @@ import { createAnnotator } from '../../workers/client/annotator.ts';
 import { spawnWorker } from '../../workers/client/spawn.ts';
 import { claimDesk } from '../runtime/desk/claim.ts';
 import { openDeskStore } from '../runtime/desk/desk-store.ts';
+import { openModelStore } from '../runtime/models/model-store.ts';
 import { holdVersion } from '../runtime/offline/hold-version.ts';
 import { createOffline } from '../runtime/offline/offline.ts';
+import { openVocabularyShelf } from '../runtime/vocabularies/vocabulary-shelf.ts';
 import { takeLaunchedFile } from './launch.ts';
+import { createOwnModels } from './models/own-models.ts';
 import { readSetting, writeSetting } from './settings.ts';
+import { takeShared } from './share.ts';
+import type { Engine } from './state/effects.ts';
 import { keepEngineOffline } from './state/keep-engine.ts';
 import { restoreAndKeep } from './state/restore.ts';
 import { startApp } from './state/start.ts';
@@ -32,25 +37,72 @@ const newId = (): string =>
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
 
-const packUrl = new URL(`${import.meta.env.BASE_URL}models/biogloss-mini/`, location.href).href;
+/** The app's folder. */
+const base = new URL(import.meta.env.BASE_URL, location.href).href;
+const packUrl = `${base}models/biogloss-mini/`;
+const lexiconUrl = `${base}lexicons/biogloss/`;
 
-const { store, actions } = startApp({
-  createEngine: (onEngineChange) =>
-    createAnnotator({
+/** A storage that hangs must not keep anybody from reading. */
+const PATIENCE_MS = 2000;
+const atMost = (work: Promise<unknown>) =>
+  Promise.race([work, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+
+const models = createOwnModels({
+  store: openModelStore(base),
+  base,
+  newId,
+  async tryOut(choice, signal) {
+    const trial = createAnnotator({
+      packUrl,
+      engine: 'wasm',
+      spawn: spawnWorker,
+      choice: () => choice,
+    });
+    const result = await trial.open({ signal });
+    await trial.close();
+    return result;
+  },
+  readInUse: () => readSetting('models')?.split(' ').filter(Boolean) ?? [],
+  writeInUse: (ids) => writeSetting('models', ids.join(' ')),
+  async onChoice() {
+    await engine?.close();
+    store.dispatch({ type: 'models-changed' });
+  },
+});
+const listed = models.load();
+// Who reads with a model of their own waits for it; all others for nothing.
+if (models.getState().inUse.length > 0) await atMost(listed);
+
+let engine: Engine | undefined;
+/** Once the browser gave too little, every start takes one thread: each has memory of its own. */
+let isShortOfMemory = false;
+const { store, actions, find, vocabularies } = startApp({
+  createEngine(onEngineChange) {
+    engine = createAnnotator({
       packUrl,
       engine: chosenEngine(),
       spawn: spawnWorker,
       onEngineChange,
-    }),
+      choice: () => ({ ...models.choice(), ...(isShortOfMemory && { threads: 1 }) }),
+    });
+    return engine;
+  },
+  lexiconUrl,
+  shelf: openVocabularyShelf(),
   newId,
 });
 
-/** A storage that hangs must not keep anybody from reading. */
-const PATIENCE_MS = 2000;
+store.subscribe(() => {
+  const { engine: now, reading, asking } = store.getState();
+  isShortOfMemory ||= [now, reading, asking].some(
+    (each) => each.status === 'failed' && each.failure.code === 'out-of-memory',
+  );
+});
 
+const desks = openDeskStore();
 const ours = deskOfTab();
 const kept = restoreAndKeep(store, {
-  desks: openDeskStore(),
+  desks,
   claim: claimDesk,
   ours,
   newId,
@@ -58,13 +110,14 @@ const kept = restoreAndKeep(store, {
 });
 // In a reloaded page what was worked on is there at the first look; a new one waits for nothing.
 if (ours !== undefined) {
-  await Promise.race([kept, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  await atMost(kept);
 }
 
 takeLaunchedFile(actions);
+void takeShared(actions);
 
 const offline = createOffline({
-  script: `${import.meta.env.BASE_URL}service-worker.js`,
+  script: `${base}service-worker.js`,
   isWanted: () => readSetting('offline') !== 'off',
   setWanted: (isWanted) => writeSetting('offline', isWanted ? 'on' : 'off'),
   reload: () => location.reload(),
@@ -79,6 +132,14 @@ const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element #root.');
 createRoot(root).render(
   <StrictMode>
-    <App store={store} actions={actions} packUrl={packUrl} offline={offline} />
+    <App
+      store={store}
+      actions={actions}
+      concepts={{ lexiconUrl, find, vocabularies }}
+      packUrl={packUrl}
+      offline={offline}
+      models={models}
+      desks={desks}
+    />
   </StrictMode>,
 );

@@ -14,7 +14,7 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 /** Order in which types are listed: from molecule to organism. */
-const ORDER = Object.keys(LABELS);
+export const KNOWN_TYPES: readonly string[] = Object.keys(LABELS);
 
 export const typeLabel = (type: string): string => LABELS[type] ?? type;
 
@@ -22,6 +22,6 @@ export const compareTypes = (a: string, b: string): number =>
   rank(a) - rank(b) || a.localeCompare(b);
 
 const rank = (type: string): number => {
-  const index = ORDER.indexOf(type);
-  return index < 0 ? ORDER.length : index;
+  const index = KNOWN_TYPES.indexOf(type);
+  return index < 0 ? KNOWN_TYPES.length : index;
 };

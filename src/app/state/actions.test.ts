@@ -1,9 +1,14 @@
 import { expect, test, vi } from 'vitest';
-import { openText } from '../../formats/open-text.ts';
+import { openFiles } from '../../formats/open-files.ts';
 import { type AppStore, createActions } from './actions.ts';
 import { initialState } from './model.ts';
 import { reduce } from './reduce.ts';
 import { createStore } from './store.ts';
+
+const file = (name: string, content: string) => ({
+  name,
+  bytes: new TextEncoder().encode(content),
+});
 
 function setUp() {
   const store: AppStore = createStore(reduce, initialState);
@@ -12,7 +17,8 @@ function setUp() {
     ids += 1;
     return `d${ids}`;
   };
-  const actions = createActions(store, newId, async (content, name) => openText(content, name));
+  const loadPdf = () => Promise.reject(new Error('no PDF here'));
+  const actions = createActions(store, newId, (files) => openFiles(files, { loadPdf }));
   return { store, actions };
 }
 
@@ -38,9 +44,9 @@ test('a text that is refused leaves the document there is, and says why until th
 
 test('a file is taken with its name as title, unless it is not text', () => {
   const { store, actions } = setUp();
-  expect(actions.giveFile(new TextEncoder().encode('TNF.'), 'my.notes.txt')).toBe(true);
+  expect(actions.giveFiles([file('my.notes.txt', 'TNF.')])).toBe(true);
   expect(store.getState().document).toMatchObject({ text: 'TNF.', title: 'my.notes' });
-  expect(actions.giveFile(Uint8Array.of(0, 1, 2), 'image.png')).toBe(false);
+  expect(actions.giveFiles([{ name: 'image.png', bytes: Uint8Array.of(0, 1, 2) }])).toBe(false);
   expect(store.getState().refused).toEqual({ code: 'file-not-text', name: 'image.png' });
   store.dispatch({ type: 'refusal-dismissed' });
   expect(store.getState().refused).toBeUndefined();
@@ -51,39 +57,114 @@ test('of a paste in a format the article is taken, and said to be', async () => 
   actions.giveText('TY  - JOUR\r\nTI  - TNF-α\r\nAB  - It falls.\r\nER  - \r\n');
   await vi.waitUntil(() => store.getState().document);
   expect(store.getState().document?.text).toBe('TNF-α\nIt falls.');
-  expect(store.getState().origin).toMatchObject({ format: 'RIS', documents: 1 });
+  expect(store.getState().origin).toMatchObject({ formats: ['RIS'], documents: 1 });
   actions.giveText('Another.');
   expect(store.getState().origin).toBeUndefined();
 });
 
 test('what a file is in is told by its name too, and the notice can be closed', async () => {
   const { store, actions } = setUp();
-  const file = new TextEncoder().encode('PMID- 5\nTI  - TNF.\n');
-  expect(actions.giveFile(file, 'x.nbib')).toBe(true);
+  expect(actions.giveFiles([file('x.nbib', 'PMID- 5\nTI  - TNF.\n')])).toBe(true);
   await vi.waitUntil(() => store.getState().document);
   expect(store.getState().document).toMatchObject({ text: 'TNF.', title: 'x' });
-  expect(store.getState().origin).toMatchObject({ format: 'MEDLINE (PubMed, nbib)' });
+  expect(store.getState().origin).toMatchObject({ formats: ['MEDLINE (PubMed, nbib)'] });
   store.dispatch({ type: 'origin-dismissed' });
   expect(store.getState().origin).toBeUndefined();
 });
 
 test('a text given meanwhile wins, and a format that cannot be opened is taken as it stands', async () => {
   const ris = 'TY  - JOUR\nTI  - TNF\nER  - \n';
-  const opened = { text: 'TNF', origin: { format: 'RIS', documents: 1, mentions: 0, warnings: 0 } };
-  const answers = [Promise.resolve(opened), Promise.reject(new TypeError('offline'))];
+  let ended: () => void = () => undefined;
+  const offline = () => Promise.reject(new TypeError('offline'));
+  const answers = [
+    () =>
+      new Promise<never>((_, reject) => {
+        ended = () => reject(new Error('ended'));
+      }),
+    offline,
+    offline,
+  ];
   const store: AppStore = createStore(reduce, initialState);
   const actions = createActions(
     store,
     () => 'd',
-    () => answers.shift()!,
+    (_, { signal }) => {
+      signal.addEventListener('abort', ended);
+      return answers.shift()!();
+    },
   );
   actions.giveText(ris);
+  expect(store.getState().opening).toMatchObject({ name: 'what was pasted' });
   actions.giveText('Later.');
   await Promise.resolve();
+  expect(store.getState().opening).toBeUndefined();
   expect(store.getState().document?.text).toBe('Later.');
   actions.giveText(ris);
   await vi.waitUntil(() => store.getState().document?.text === ris);
   expect(store.getState().origin).toBeUndefined();
+  actions.giveFiles([file('a.pdf', '%PDF-1.4')]);
+  await vi.waitUntil(() => store.getState().refused);
+  expect(store.getState().refused).toEqual({
+    code: 'file-unread',
+    name: 'a.pdf',
+    why: 'no-reader',
+  });
+});
+
+test('what was taken for a format can be taken as the text it is', async () => {
+  const { store, actions } = setUp();
+  const ris = 'TY  - JOUR\nTI  - TNF\nER  - \n';
+  actions.giveText(ris);
+  await vi.waitUntil(() => store.getState().document);
+  expect(store.getState().origin?.plain).toBe('possible');
+  actions.takeAsText();
+  expect(store.getState().document?.text).toBe(ris);
+  expect(store.getState().origin).toBeUndefined();
+  actions.giveFiles([file('a.ann', 'T1\tGene 0 3\tTNF')]);
+  await vi.waitUntil(() => store.getState().origin);
+  expect(store.getState().document?.text).toBe('T1\tGene 0 3\tTNF');
+  expect(store.getState().origin?.plain).toBe('taken');
+});
+
+const TWO = '1|t|TNF\n1|a|falls.\n1\t0\t3\tTNF\tGene\t7124\n\n2|t|IL6\n2|a|rises.\n';
+
+test('of several documents the first is shown, and each is found again as it was left', async () => {
+  const { store, actions } = setUp();
+  actions.giveFiles([file('two.txt', TWO)]);
+  await vi.waitUntil(() => store.getState().document);
+  expect(store.getState().stack).toMatchObject({ name: 'two.txt', at: 0 });
+  store.dispatch({ type: 'mention-judged', id: 'F1', verdict: 'rejected' });
+  store.dispatch({ type: 'stack-turned', to: 1 });
+  expect(store.getState().document).toMatchObject({ id: '2', text: 'IL6\nrises.' });
+  expect(store.getState().reading.status).toBe('wanted');
+  store.dispatch({ type: 'stack-turned', to: 0 });
+  expect(store.getState().document?.decisions).toHaveLength(1);
+  store.dispatch({ type: 'undone' });
+  expect(store.getState().document?.decisions).toHaveLength(0);
+  store.dispatch({ type: 'stack-turned', to: 7 });
+  expect(store.getState().stack?.at).toBe(0);
+});
+
+test('another text leaves the stack as it is, another stack can be exchanged for it', async () => {
+  const { store, actions } = setUp();
+  actions.giveFiles([file('two.txt', TWO)]);
+  await vi.waitUntil(() => store.getState().document);
+  store.dispatch({ type: 'title-changed', title: 'T' });
+  actions.giveText('Loose.');
+  expect(store.getState().stack).not.toHaveProperty('at');
+  store.dispatch({ type: 'stack-turned', to: 0 });
+  expect(store.getState().document?.title).toBe('T');
+  expect(store.getState().previous?.document.text).toBe('Loose.');
+  actions.giveFiles([file('a.txt', 'One.'), file('b.txt', 'Two.')]);
+  await vi.waitUntil(() => store.getState().stack?.name === '2 files');
+  expect(store.getState().document).toMatchObject({ text: 'One.', title: 'a' });
+  store.dispatch({ type: 'previous-restored' });
+  expect(store.getState()).toMatchObject({ document: { title: 'T' }, stack: { name: 'two.txt' } });
+  store.dispatch({ type: 'previous-restored' });
+  expect(store.getState()).toMatchObject({ stack: { name: '2 files' }, document: { title: 'a' } });
+  store.dispatch({ type: 'document-cleared' });
+  store.dispatch({ type: 'stack-closed' });
+  expect(store.getState().stack).toBeUndefined();
 });
 
 test('an edit keeps the line ends of the text, and nothing edited is nothing to undo', () => {

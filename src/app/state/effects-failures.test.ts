@@ -97,3 +97,26 @@ test('an event of a job that is not current changes nothing', () => {
   for (const event of events) app.store.dispatch(event);
   expect(app.state).toBe(before);
 });
+
+test('other models are opened anew, whatever was under way, and read the text', async () => {
+  const engine = wordEngine();
+  const app = await startReady(engine);
+  app.actions.giveText(text);
+  await engine.go();
+  app.store.dispatch({ type: 'guideline-chosen', guideline: 'any' });
+  app.store.dispatch({ type: 'models-changed' });
+  expect(app.state.view.guideline).toBeUndefined();
+  // The opening that was under way was ended with the worker: no failure of the new one.
+  expect(app.state.engine.status).toBe('loading');
+  await engine.go();
+  expect(rootAttributes(app.state)['data-state']).toBe('ready');
+  expect(engine.opens).toBe(2);
+});
+
+test('an opening that was ended by closing is no failed engine', async () => {
+  const engine = wordEngine();
+  engine.failToOpen({ code: 'cancelled' });
+  const app = start(engine);
+  await engine.go();
+  expect(app.state.engine.status).toBe('loading');
+});

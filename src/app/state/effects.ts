@@ -1,16 +1,19 @@
 import type { Annotator } from '../../../workers/client/annotator.ts';
 import type { EngineChange } from '../../../workers/client/keep-worker.ts';
-import type { AnnotateInput } from '../../../workers/protocol.ts';
+import type { AnnotateInput, LinkInput, LinkSources } from '../../../workers/protocol.ts';
 import type { AppStore } from './actions.ts';
 import type { AppEvent } from './events.ts';
 import type { State } from './model.ts';
+import { isLinkingWanted } from './reduce-linking.ts';
 import { selectGuideline } from './selectors.ts';
 
-export type Engine = Pick<Annotator, 'state' | 'open' | 'annotate' | 'answer' | 'close'>;
+export type Engine = Annotator;
 
 export interface EffectsOptions {
   /** Called once. What it makes must tell of a change of engine. */
   readonly createEngine: (onEngineChange: (change: EngineChange) => void) => Engine;
+  /** Absolute URL of the lexicon's folder, ending in a slash; without it nothing is linked. */
+  readonly lexiconUrl?: string;
   /** For questions kept in the document. */
   readonly newId: () => string;
 }
@@ -27,13 +30,17 @@ interface Job {
  * Does what the state wants of the engine: opens it while it is idle, starts the job that is wanted once it is
  * ready, and cancels a job that is not current any more. All it learns it dispatches.
  *
- * @returns the function that ends it
+ * @returns the engine, for what is asked of it besides, and the function that ends it
  */
-export function startEffects(store: AppStore, { createEngine, newId }: EffectsOptions): () => void {
+export function startEffects(
+  store: AppStore,
+  { createEngine, lexiconUrl, newId }: EffectsOptions,
+): { readonly engine: Engine; readonly stop: () => void } {
   const { getState } = store;
   let jobs = 0;
   let readingJob: Job | undefined;
   let askingJob: Job | undefined;
+  let linkingJob: Job | undefined;
   let isReacting = false;
   let isStopped = false;
 
@@ -53,7 +60,10 @@ export function startEffects(store: AppStore, { createEngine, newId }: EffectsOp
       onProgress: (progress) => dispatch({ type: 'engine-progressed', progress }),
     });
     if (result.ok) dispatch({ type: 'engine-opened', opened: result.value });
-    else dispatch({ type: 'engine-failed', failure: result.error });
+    // Closed for other models: they are opened next.
+    else if (result.error.code !== 'cancelled') {
+      dispatch({ type: 'engine-failed', failure: result.error });
+    }
   }
 
   async function read(job: Job): Promise<void> {
@@ -82,13 +92,23 @@ export function startEffects(store: AppStore, { createEngine, newId }: EffectsOp
     else dispatch({ type: 'question-answered', job: number, id: newId(), result: result.value });
   }
 
+  async function link({ number: job, controller }: Job, input: LinkInput): Promise<void> {
+    const result = await engine.link(input, {
+      signal: controller.signal,
+      onProgress: (progress) => dispatch({ type: 'linking-advanced', job, progress }),
+    });
+    if (result.ok) dispatch({ type: 'linking-finished', job, links: result.value });
+    else dispatch({ type: 'linking-failed', job, failure: result.error });
+  }
+
   const newJob = (): Job => {
     jobs += 1;
     return { number: jobs, controller: new AbortController() };
   };
 
   /** One thing that the state asks for; false if there was none. */
-  function step({ document, engine, reading, asking }: State): boolean {
+  function step(state: State): boolean {
+    const { document, engine, reading, asking } = state;
     if (engine.status === 'idle') {
       dispatch({ type: 'engine-opening' });
       void open();
@@ -107,10 +127,21 @@ export function startEffects(store: AppStore, { createEngine, newId }: EffectsOp
       void ask(askingJob, document.text, asking.question);
       return true;
     }
+    if (lexiconUrl !== undefined && isLinkingWanted(state)) {
+      linkingJob = newJob();
+      dispatch({ type: 'linking-started', job: linkingJob.number });
+      const mentions = document.reading?.mentions ?? [];
+      void link(linkingJob, {
+        text: document.text,
+        mentions,
+        sources: sourcesOf(lexiconUrl, state),
+      });
+      return true;
+    }
     return false;
   }
 
-  function cancelOutdated({ reading, asking }: State): void {
+  function cancelOutdated({ reading, asking, linking }: State): void {
     if (!(reading.status === 'reading' && reading.job === readingJob?.number)) {
       readingJob?.controller.abort();
       readingJob = undefined;
@@ -118,6 +149,10 @@ export function startEffects(store: AppStore, { createEngine, newId }: EffectsOp
     if (!(asking.status === 'asking' && asking.job === askingJob?.number)) {
       askingJob?.controller.abort();
       askingJob = undefined;
+    }
+    if (!(linking.status === 'linking' && linking.job === linkingJob?.number)) {
+      linkingJob?.controller.abort();
+      linkingJob = undefined;
     }
   }
 
@@ -135,14 +170,20 @@ export function startEffects(store: AppStore, { createEngine, newId }: EffectsOp
 
   const unsubscribe = store.subscribe(react);
   react();
-  return () => {
+  const stop = () => {
     isStopped = true;
     unsubscribe();
-    readingJob?.controller.abort();
-    askingJob?.controller.abort();
+    for (const job of [readingJob, askingJob, linkingJob]) job?.controller.abort();
     void engine.close();
   };
+  return { engine, stop };
 }
+
+/** The lexicon, and the user's own vocabularies, which win over it. */
+export const sourcesOf = (lexiconUrl: string, { vocabularies = [] }: State): LinkSources => ({
+  lexiconUrl,
+  vocabularies: vocabularies.map(({ id, name, file }) => ({ id, name, file })),
+});
 
 /** After an edit the changed sentences alone, with what is known of the others. */
 function inputFor(state: State): AnnotateInput | undefined {

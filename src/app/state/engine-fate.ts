@@ -12,6 +12,7 @@ export function fateOf(failure: Failure): 'unusable' | 'lost' | 'unharmed' | 'st
     case 'pack-not-found':
     case 'pack-invalid':
     case 'pack-corrupt':
+    case 'model-unsuitable':
     case 'engine-unavailable':
     case 'engine-wrong':
       return 'unusable';

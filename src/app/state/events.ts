@@ -1,17 +1,20 @@
 import type {
   Annotations,
   Answers,
+  Links,
   OpenedPack,
   Progress,
   Reading,
 } from '../../../workers/protocol.ts';
 import type { ReadCount } from '../../core/annotation.ts';
-import type { Verdict } from '../../core/document/model.ts';
+import type { TextDocument, Verdict } from '../../core/document/model.ts';
+import type { ConceptChoice } from '../../core/document/operations.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { Desk } from '../../formats/desk/desk.ts';
-import type { Origin } from '../../formats/open-text.ts';
-import type { StorageFailure } from '../../runtime/desk/storage-failure.ts';
-import type { Focus, Panel } from './model.ts';
+import type { OpeningProgress } from '../../formats/open-files.ts';
+import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
+import type { KeptVocabulary } from '../../runtime/vocabularies/vocabulary-shelf.ts';
+import type { Filter, Focus, Origin, Panel, ViewDialog } from './model.ts';
 
 /** What happened, by hand: dispatched by views (through `actions.ts` where an id or a check is needed). */
 export type UserEvent =
@@ -23,6 +26,19 @@ export type UserEvent =
       readonly title: string;
       readonly origin?: Origin;
     }
+  /** What files hold, the first of it to be shown; use `actions.giveFiles`. Replaces the document. */
+  | {
+      readonly type: 'documents-opened';
+      readonly name: string;
+      readonly documents: readonly TextDocument[];
+      readonly origin: Origin;
+    }
+  | { readonly type: 'opening-started'; readonly name: string }
+  | { readonly type: 'opening-advanced'; readonly progress: OpeningProgress }
+  | { readonly type: 'opening-ended' }
+  /** Another document of the stack, by its place in it. */
+  | { readonly type: 'stack-turned'; readonly to: number }
+  | { readonly type: 'stack-closed' }
   | { readonly type: 'origin-dismissed' }
   /** A text or file was not taken. */
   | { readonly type: 'input-refused'; readonly failure: Failure }
@@ -45,10 +61,13 @@ export type UserEvent =
       readonly id: string;
       readonly verdict: Verdict | 'undecided';
     }
+  /** What a mention, and with it all of its name, stands for. */
+  | { readonly type: 'concept-chosen'; readonly id: string; readonly choice: ConceptChoice }
   | { readonly type: 'undone' }
   | { readonly type: 'redone' }
   | { readonly type: 'panel-chosen'; readonly panel: Panel }
   | { readonly type: 'type-toggled'; readonly entityType: string }
+  | { readonly type: 'layer-chosen'; readonly layer: Filter['layer'] }
   | {
       readonly type: 'threshold-moved';
       readonly of: 'entities' | 'relations';
@@ -58,6 +77,10 @@ export type UserEvent =
   | { readonly type: 'guideline-chosen'; readonly guideline: string }
   | { readonly type: 'focused'; readonly focus: Focus }
   | { readonly type: 'focus-left' }
+  | { readonly type: 'dialog-opened'; readonly dialog: ViewDialog }
+  | { readonly type: 'dialog-closed' }
+  | { readonly type: 'linking-retried' }
+  | { readonly type: 'linking-notice-dismissed' }
   | { readonly type: 'question-asked'; readonly question: string }
   | { readonly type: 'question-removed'; readonly id: string }
   | { readonly type: 'asking-stopped' }
@@ -65,7 +88,9 @@ export type UserEvent =
   /** Try again what failed or was stopped. */
   | { readonly type: 'reading-retried' }
   | { readonly type: 'asking-retried' }
-  | { readonly type: 'engine-retried' };
+  | { readonly type: 'engine-retried' }
+  /** Other models are to read; the engine has been closed. */
+  | { readonly type: 'models-changed' };
 
 /** What the engine reported: dispatched by `effects.ts` alone. Those of a job that is not current are ignored. */
 export type EngineEvent =
@@ -78,6 +103,10 @@ export type EngineEvent =
   | { readonly type: 'reading-advanced'; readonly job: number; readonly reading: Reading }
   | { readonly type: 'reading-finished'; readonly job: number; readonly result: Annotations }
   | { readonly type: 'reading-failed'; readonly job: number; readonly failure: Failure }
+  | { readonly type: 'linking-started'; readonly job: number }
+  | { readonly type: 'linking-advanced'; readonly job: number; readonly progress: Progress }
+  | { readonly type: 'linking-finished'; readonly job: number; readonly links: Links }
+  | { readonly type: 'linking-failed'; readonly job: number; readonly failure: Failure }
   | { readonly type: 'asking-started'; readonly job: number }
   | { readonly type: 'asking-advanced'; readonly job: number; readonly read: ReadCount }
   /** `id` for the question in the document. */
@@ -89,11 +118,14 @@ export type EngineEvent =
     }
   | { readonly type: 'asking-failed'; readonly job: number; readonly failure: Failure };
 
-/** What became of the work that is kept on this device: dispatched by `restore.ts` and `keep.ts` alone. */
+/** What is kept on this device, and what became of keeping it: dispatched by `restore.ts`, `keep.ts` and `vocabularies.ts` alone. */
 export type KeepingEvent =
   | { readonly type: 'desk-restored'; readonly desk: Desk }
   | { readonly type: 'keeping-failed'; readonly failure: StorageFailure }
-  | { readonly type: 'keeping-worked' };
+  | { readonly type: 'keeping-worked' }
+  /** The user wants nothing of their texts kept any more. */
+  | { readonly type: 'everything-forgotten' }
+  | { readonly type: 'vocabularies-changed'; readonly vocabularies: readonly KeptVocabulary[] };
 
 export type AppEvent = UserEvent | EngineEvent | KeepingEvent;
 

@@ -25,6 +25,10 @@ export function decodeFile(bytes: Uint8Array, name: string): Result<string, Fail
   }
 }
 
+/** By its signature, which may stand behind a little else (ISO 32000-1, annex H). */
+export const isPdf = (bytes: Uint8Array): boolean =>
+  new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-');
+
 function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';

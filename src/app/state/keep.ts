@@ -1,6 +1,6 @@
 import { type DeskParts, PART_NAMES, partsOf } from '../../formats/desk/desk.ts';
 import type { DeskStore } from '../../runtime/desk/desk-store.ts';
-import type { StorageFailure } from '../../runtime/desk/storage-failure.ts';
+import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
 import type { AppStore } from './actions.ts';
 import { deskOf } from './desk.ts';
 import type { State } from './model.ts';

@@ -19,6 +19,7 @@ const failures: readonly Failure[] = [
   { code: 'worker-crashed', reason: 'script error' },
   { code: 'cancelled' },
   { code: 'unexpected', message: 'x is not a function' },
+  { code: 'model-unsuitable', title: 'Mine', reason: 'it is a GPT' },
 ];
 
 test.each(failures)('$code says what happened, what is kept and what to do', (failure) => {

@@ -1,5 +1,6 @@
 import { assertNever, type Failure } from '../../core/errors.ts';
-import type { StorageFailure } from '../../runtime/desk/storage-failure.ts';
+import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
+import type { VocabularyTooLong } from './vocabularies.ts';
 
 /** A failure for a reader of the page, one sentence each. */
 export interface Message {
@@ -13,7 +14,7 @@ const textStays = 'Your text and your decisions are still here.';
 const nothingTaken = 'Nothing was changed.';
 
 /** The one place where failure codes become sentences. */
-export function messageFor(failure: Failure | StorageFailure): Message {
+export function messageFor(failure: Failure | StorageFailure | VocabularyTooLong): Message {
   switch (failure.code) {
     case 'text-empty':
       return {
@@ -39,6 +40,8 @@ export function messageFor(failure: Failure | StorageFailure): Message {
         kept: nothingTaken,
         next: 'Save it as plain text, or copy its text and paste it here.',
       };
+    case 'file-unread':
+      return { ...unread(failure.name, failure.why), kept: nothingTaken };
     case 'unknown-guideline':
       return {
         happened: `The model knows no guideline called “${failure.guideline}”.`,
@@ -56,15 +59,42 @@ export function messageFor(failure: Failure | StorageFailure): Message {
       };
     case 'pack-invalid':
       return {
-        happened: `The model's description at ${failure.url} cannot be used: ${failure.path || 'it'} ${failure.reason}.`,
+        happened: `The model at ${failure.url} cannot be used: ${failure.path || 'it'} ${failure.reason}.`,
         kept: textStays,
         next: 'Choose another model, or tell whoever installed this one.',
+      };
+    case 'model-unsuitable':
+      return {
+        happened: `The model “${failure.title}” cannot be used: ${failure.reason}.`,
+        kept: textStays,
+        next: 'Choose another one under ‘Models’.',
       };
     case 'pack-corrupt':
       return {
         happened: `The model file ${failure.file} arrived damaged (its checksum is wrong), so it was not used.`,
         kept: textStays,
         next: 'Try again to fetch it anew; if it stays damaged, tell whoever installed it.',
+      };
+    case 'lexicon-invalid':
+      return {
+        happened: `The lexicon of concepts cannot be used: it ${failure.reason}.`,
+        kept: 'Entities, relations and answers do not need it.',
+        next: 'Try again, or tell whoever installed it.',
+      };
+    case 'vocabulary-invalid':
+      return {
+        happened:
+          failure.line === undefined
+            ? `The file is no vocabulary: it ${failure.reason}.`
+            : `The file is no vocabulary: line ${failure.line} ${failure.reason}.`,
+        kept: nothingTaken,
+        next: 'Mend it and add it again, as OBO, a table with tabs, or JSON.',
+      };
+    case 'vocabulary-too-long':
+      return {
+        happened: `The file has ${count(failure.bytes)} bytes, more than the ${count(failure.limit)} that a vocabulary may have.`,
+        kept: nothingTaken,
+        next: 'Take out what you do not need, or split it.',
       };
     case 'engine-unavailable':
       return {
@@ -88,7 +118,7 @@ export function messageFor(failure: Failure | StorageFailure): Message {
       return {
         happened: 'The browser gave the model too little memory.',
         kept: textStays,
-        next: 'Close other tabs, then try again.',
+        next: 'Close other tabs, or choose a smaller model under ‘Models’; then try again: it starts with one thread, which needs less.',
       };
     case 'worker-crashed':
       return {
@@ -128,6 +158,59 @@ export function messageFor(failure: Failure | StorageFailure): Message {
       };
     default:
       return assertNever(failure);
+  }
+}
+
+/** Why mentions have no concepts; `Failure` codes of files speak of the model elsewhere. */
+export function linkingMessage(failure: Failure): Message {
+  const kept = 'Entities, relations and answers do not need it.';
+  switch (failure.code) {
+    case 'pack-not-found':
+      return {
+        happened:
+          failure.status === undefined
+            ? 'The lexicon of concepts could not be fetched.'
+            : `The lexicon of concepts is not where it should be (HTTP ${failure.status}).`,
+        kept,
+        next: 'Check the connection, then try again.',
+      };
+    case 'pack-corrupt':
+      return {
+        happened:
+          'The lexicon of concepts arrived damaged (its checksum is wrong), so it was not used.',
+        kept,
+        next: 'Try again to fetch it anew; if it stays damaged, tell whoever installed it.',
+      };
+    default:
+      return messageFor(failure);
+  }
+}
+
+function unread(
+  name: string,
+  why: Extract<Failure, { code: 'file-unread' }>['why'],
+): Omit<Message, 'kept'> {
+  switch (why) {
+    case 'locked':
+      return {
+        happened: `“${name}” is locked with a password.`,
+        next: 'Save it without one in a PDF reader, then drop it again.',
+      };
+    case 'broken':
+      return {
+        happened: `“${name}” is no PDF, or is damaged.`,
+        next: 'Fetch it again, or copy its text and paste it here.',
+      };
+    case 'without-text':
+      return {
+        happened: `“${name}” holds pictures of its pages and no text.`,
+        next: 'Have its text recognised (OCR) by another program, then drop it again.',
+      };
+    case 'no-reader':
+      return {
+        happened: `What reads “${name}” could not be fetched.`,
+        next: 'Check the connection, then drop it again; once fetched it is kept for offline use.',
+      };
   }
 }
 

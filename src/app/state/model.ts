@@ -4,8 +4,11 @@ import type { History, ModelReading, TextDocument } from '../../core/document/mo
 import { emptyHistory } from '../../core/document/model.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { Span } from '../../core/text/span.ts';
-import type { Origin } from '../../formats/open-text.ts';
-import type { StorageFailure } from '../../runtime/desk/storage-failure.ts';
+import type { Stack } from '../../formats/desk/desk.ts';
+import type { Warning } from '../../formats/exchange/model.ts';
+import type { OpeningProgress } from '../../formats/open-files.ts';
+import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
+import type { KeptVocabulary } from '../../runtime/vocabularies/vocabulary-shelf.ts';
 
 /** All that the page knows. Changed by `reduce` alone, held in the store. */
 export interface State {
@@ -13,18 +16,40 @@ export interface State {
   /** WebGPU was tried and given up for WASM, for this reason; kept until dismissed. */
   readonly fallback?: Failure;
   readonly document?: TextDocument;
-  /** What the document's text was taken out of; kept until dismissed. */
+  /** What the document was taken out of; kept until dismissed. */
   readonly origin?: Origin;
+  /** Files under way; a PDF in pages, `of` is 0 before the first. */
+  readonly opening?: OpeningProgress;
+  /** Documents that were opened together. */
+  readonly stack?: Stack;
   readonly history: History;
   readonly reading: ReadingState;
   readonly asking: AskingState;
+  readonly linking: LinkingState;
+  /** The user's own, first the one that wins; absent before it is known what is kept on this device. */
+  readonly vocabularies?: readonly KeptVocabulary[];
   /** A text or file that was not taken; what was there before is untouched. */
   readonly refused?: Failure;
   /** The document replaced or cleared last, so that a slip can be taken back. */
-  readonly previous?: { readonly document: TextDocument; readonly history: History };
+  readonly previous?: {
+    readonly document: TextDocument;
+    readonly history: History;
+    readonly stack?: Stack;
+  };
   /** Why the work is not kept on this device, or was not found there; until dismissed or mended. */
   readonly notKept?: StorageFailure;
   readonly view: ViewState;
+}
+
+/** What documents were taken out of. */
+export interface Origin {
+  /** For people. */
+  readonly formats: readonly string[];
+  readonly documents: number;
+  /** What could not be read as it stands, or has no place on the page. */
+  readonly warnings: readonly Warning[];
+  /** It was read as a format and can be taken as the text it is (`actions.takeAsText`), or was. */
+  readonly plain: 'possible' | 'taken' | 'impossible';
 }
 
 export type EngineState =
@@ -68,6 +93,13 @@ export type AskingState =
     }
   | { readonly status: 'failed'; readonly question: string; readonly failure: Failure };
 
+/** Linking mentions with concepts; what came of it is in the document's reading. */
+export type LinkingState =
+  | { readonly status: 'idle' }
+  /** `progress`: bytes of the lexicon, while it is fetched. */
+  | { readonly status: 'linking'; readonly job: number; readonly progress?: Progress }
+  | { readonly status: 'failed'; readonly failure: Failure; readonly isSeen: boolean };
+
 export type Panel = 'entities' | 'relations' | 'ask' | 'export';
 
 /** What is lit up in the text. `answer` is the index into the question's answers. */
@@ -83,12 +115,21 @@ export interface ViewState {
   /** Corpus whose guideline is followed; absent: the pack's default. */
   readonly guideline?: string;
   readonly focus?: Focus;
+  readonly dialog?: ViewDialog;
 }
+
+/** What lies over the Read view: the choice of a mention's concept, or the vocabularies. */
+export type ViewDialog =
+  | { readonly kind: 'concept'; readonly mention: string }
+  /** `dropped`: a file to be added. */
+  | { readonly kind: 'vocabularies'; readonly dropped?: File };
 
 /** What of the annotations is shown. Its own object, so that moving the focus recomputes nothing. */
 export interface Filter {
   /** Entity types switched off. */
   readonly hiddenTypes: readonly string[];
+  /** What the file or the model says; absent: both. */
+  readonly layer?: 'file' | 'model' | undefined;
   /** Smallest score shown, in [0, 1]. What a person accepted is shown whatever its score. */
   readonly thresholds: { readonly entities: number; readonly relations: number };
 }
@@ -98,6 +139,7 @@ export const initialState: State = {
   history: emptyHistory,
   reading: { status: 'none' },
   asking: { status: 'none' },
+  linking: { status: 'idle' },
   view: {
     panel: 'entities',
     filter: { hiddenTypes: [], thresholds: { entities: 0, relations: 0 } },

@@ -1,5 +1,10 @@
 import { expect } from 'vitest';
 import type { Relation } from '../../core/annotation.ts';
+import { ok } from '../../core/result.ts';
+import type {
+  KeptVocabulary,
+  VocabularyShelf,
+} from '../../runtime/vocabularies/vocabulary-shelf.ts';
 import type { State } from './model.ts';
 import { selectAllMentions } from './selectors.ts';
 import { type App, startApp } from './start.ts';
@@ -14,9 +19,17 @@ export interface TestApp extends App {
 export const text =
   'The patient took aspirin. The BRAF and EGFR and TNF. What is gefitinib and TNF.';
 
-export function start(engine: WordEngine): TestApp {
+/** `lexiconUrl`: without it nothing is linked. */
+export interface TestOptions {
+  readonly lexiconUrl?: string;
+  readonly shelf?: VocabularyShelf;
+}
+
+export function start(engine: WordEngine, options: TestOptions = {}): TestApp {
   let ids = 0;
   const app = startApp({
+    shelf: memoryShelf(),
+    ...options,
     createEngine: engine.create,
     newId: () => {
       ids += 1;
@@ -27,6 +40,22 @@ export function start(engine: WordEngine): TestApp {
     ...app,
     get state() {
       return app.store.getState();
+    },
+  };
+}
+
+/** Keeps vocabularies for as long as it lives. */
+export function memoryShelf(): VocabularyShelf {
+  const kept = new Map<string, KeptVocabulary>();
+  return {
+    list: async () => ok([...kept.values()].sort((a, b) => b.added - a.added)),
+    async put(vocabulary) {
+      kept.set(vocabulary.id, vocabulary);
+      return ok(undefined);
+    },
+    async remove(id) {
+      kept.delete(id);
+      return ok(undefined);
     },
   };
 }

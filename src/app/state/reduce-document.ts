@@ -1,12 +1,18 @@
 import { perform, redo, type Tracked, undo } from '../../core/document/history.ts';
 import { emptyHistory, newDocument, type Operation } from '../../core/document/model.ts';
-import { judgeMention, judgeRelation, removeQuestion } from '../../core/document/operations.ts';
+import {
+  chooseConcept,
+  judgeMention,
+  judgeRelation,
+  removeQuestion,
+} from '../../core/document/operations.ts';
 import { assertNever } from '../../core/errors.ts';
 import { textareaEdit } from '../../core/text/edit.ts';
 import type { EventOf } from './events.ts';
 import type { ReadingState, State } from './model.ts';
 import { askingAfterEdit } from './reduce-asking.ts';
 import { readingFor } from './reduce-reading.ts';
+import { replace } from './reduce-stack.ts';
 import { withoutFocus } from './reduce-view.ts';
 import { selectAllMentions, selectAllRelations } from './selectors.ts';
 
@@ -20,6 +26,7 @@ type DocumentEvent = EventOf<
   | 'text-edited'
   | 'title-changed'
   | 'mention-judged'
+  | 'concept-chosen'
   | 'relation-judged'
   | 'undone'
   | 'redone'
@@ -41,8 +48,11 @@ export function reduceDocument(state: State, event: DocumentEvent): State {
     }
     case 'document-cleared':
       return state.document ? replace(state, undefined) : state;
-    case 'previous-restored':
-      return state.previous ? replace(state, state.previous) : state;
+    case 'previous-restored': {
+      if (!state.previous) return state;
+      const { stack, ...tracked } = state.previous;
+      return replace(state, tracked, stack);
+    }
     case 'undone':
       return track(state, undo);
     case 'redone':
@@ -61,7 +71,12 @@ export function reduceDocument(state: State, event: DocumentEvent): State {
 }
 
 type OperationEvent = EventOf<
-  'text-edited' | 'title-changed' | 'mention-judged' | 'relation-judged' | 'question-removed'
+  | 'text-edited'
+  | 'title-changed'
+  | 'mention-judged'
+  | 'concept-chosen'
+  | 'relation-judged'
+  | 'question-removed'
 >;
 
 /** The operation an event asks for; none if it would change nothing. */
@@ -79,6 +94,13 @@ function operationFor(state: State, event: OperationEvent): Operation | undefine
       const mention = selectAllMentions(state).find(({ id }) => id === event.id);
       if (!mention || mention.verdict === event.verdict) return undefined;
       return judgeMention(mention, event.verdict);
+    }
+    case 'concept-chosen': {
+      const mention = selectAllMentions(state).find(({ id }) => id === event.id);
+      const isChosen = mention?.link?.by === 'person';
+      // To go back to what the lexicon says there must be something to go back from.
+      if (!mention || (event.choice === 'lexicon' && !isChosen)) return undefined;
+      return chooseConcept(document, mention, event.choice);
     }
     case 'relation-judged': {
       const relation = selectAllRelations(state).find(({ id }) => id === event.id);
@@ -112,20 +134,6 @@ function track(
     asking: askingAfterEdit(next.asking),
     view: withoutFocus(next.view),
   };
-}
-
-/** Another document, or none; the one there was can be had back. */
-function replace(state: State, tracked: Tracked | undefined): State {
-  const { document, history: _, previous: __, ...rest } = withoutOrigin(withoutRefusal(state));
-  const next: State = {
-    ...rest,
-    history: emptyHistory,
-    ...tracked,
-    ...(document && { previous: { document, history: state.history } }),
-    asking: { status: 'none' },
-    view: withoutFocus(state.view),
-  };
-  return { ...next, reading: readingFor(next) };
 }
 
 function withoutOrigin(state: State): State {

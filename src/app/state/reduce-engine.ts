@@ -10,6 +10,7 @@ type EngineStateEvent = EventOf<
   | 'engine-opened'
   | 'engine-failed'
   | 'engine-retried'
+  | 'models-changed'
   | 'fallback-dismissed'
 >;
 
@@ -28,6 +29,12 @@ export function reduceEngine(state: State, event: EngineStateEvent): State {
       return { ...state, engine: { status: 'failed', failure: event.failure } };
     case 'engine-retried':
       return state.engine.status === 'failed' ? { ...state, engine: { status: 'idle' } } : state;
+    case 'models-changed': {
+      // A guideline of a model that is not there any more could not be followed.
+      const { guideline: _, ...view } = state.view;
+      const reading = state.document ? ({ status: 'wanted' } as const) : state.reading;
+      return { ...state, engine: { status: 'idle' }, view, reading };
+    }
     case 'fallback-dismissed': {
       const { fallback: _, ...rest } = state;
       return rest;

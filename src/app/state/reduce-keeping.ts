@@ -1,10 +1,16 @@
+import { emptyHistory } from '../../core/document/model.ts';
 import type { Desk } from '../../formats/desk/desk.ts';
 import type { EventOf } from './events.ts';
 import type { State } from './model.ts';
 import { readingFor } from './reduce-reading.ts';
+import { withoutFocus } from './reduce-view.ts';
 
 type KeepingStateEvent = EventOf<
-  'desk-restored' | 'keeping-failed' | 'keeping-worked' | 'not-kept-dismissed'
+  | 'desk-restored'
+  | 'keeping-failed'
+  | 'keeping-worked'
+  | 'everything-forgotten'
+  | 'not-kept-dismissed'
 >;
 
 export function reduceKeeping(state: State, event: KeepingStateEvent): State {
@@ -13,6 +19,16 @@ export function reduceKeeping(state: State, event: KeepingStateEvent): State {
       return restore(state, event.desk);
     case 'keeping-failed':
       return { ...state, notKept: event.failure };
+    case 'everything-forgotten': {
+      const { document: _d, previous: _p, origin: _o, refused: _r, notKept: _n, ...rest } = state;
+      return {
+        ...rest,
+        history: emptyHistory,
+        reading: { status: 'none' },
+        asking: { status: 'none' },
+        view: withoutFocus(state.view),
+      };
+    }
     case 'keeping-worked':
     case 'not-kept-dismissed': {
       const { notKept: _, ...rest } = state;
@@ -22,12 +38,13 @@ export function reduceKeeping(state: State, event: KeepingStateEvent): State {
 }
 
 function restore(state: State, desk: Desk): State {
-  const { document, history, previous, guideline, question } = desk;
+  const { document, history, previous, stack, guideline, question } = desk;
   const next: State = {
     ...state,
     history,
     ...(document && { document }),
     ...(previous && { previous }),
+    ...(stack && { stack }),
     ...(guideline !== undefined && { view: { ...state.view, guideline } }),
     ...(document && question !== undefined && { asking: { status: 'wanted', question } }),
   };

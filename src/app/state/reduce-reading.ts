@@ -1,7 +1,18 @@
 import type { OpenedPack } from '../../../workers/protocol.ts';
-import type { ModelReading, Provenance, TextDocument } from '../../core/document/model.ts';
+import type {
+  ModelLinking,
+  ModelReading,
+  Provenance,
+  TextDocument,
+} from '../../core/document/model.ts';
 import type { Unread } from '../../core/document/read-again.ts';
-import { knownPart, unreadOf, withFound, withRead } from '../../core/document/read-again.ts';
+import {
+  knownPart,
+  unreadOf,
+  withFound,
+  withLinking,
+  withRead,
+} from '../../core/document/read-again.ts';
 import { assertNever, type Failure } from '../../core/errors.ts';
 import { fateOf } from './engine-fate.ts';
 import type { EventOf } from './events.ts';
@@ -82,7 +93,8 @@ function take(state: State, event: EventOf<'reading-advanced' | 'reading-finishe
   if (event.type === 'reading-finished') {
     const { result } = event;
     const base = reading.again?.known ?? emptyReading(engine.opened, state.view);
-    const whole = { ...withRead(base, result), by: byOf(engine.opened) };
+    const read = { ...withRead(base, result), by: byOf(engine.opened) };
+    const whole = withLinking(read, linkingOfJob(document, reading));
     const done = { status: 'done', elapsedMs: result.elapsedMs } as const;
     return { ...state, document: withReading(document, whole), reading: done };
   }
@@ -107,9 +119,22 @@ function showFound(state: State): State {
   };
   return {
     ...state,
-    document: withReading(document, withFound(base, found)),
+    document: withReading(
+      document,
+      withLinking(withFound(base, found), linkingOfJob(document, reading)),
+    ),
     reading: { ...reading, shown: found.length },
   };
+}
+
+/** What was linked of the mentions that this job found: another reading's have other ids. */
+function linkingOfJob(
+  { reading: shown }: TextDocument,
+  { again, found }: Extract<ReadingState, { status: 'reading' }>,
+): ModelLinking | undefined {
+  const [first] = found;
+  const isOurs = again !== undefined || (first !== undefined && shown?.mentions.includes(first));
+  return isOurs ? shown?.linking : undefined;
 }
 
 const withReading = (document: TextDocument, reading: ModelReading): TextDocument => ({

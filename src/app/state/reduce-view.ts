@@ -3,7 +3,14 @@ import type { EventOf } from './events.ts';
 import type { ViewState } from './model.ts';
 
 type ViewEvent = EventOf<
-  'panel-chosen' | 'type-toggled' | 'threshold-moved' | 'focused' | 'focus-left'
+  | 'panel-chosen'
+  | 'type-toggled'
+  | 'layer-chosen'
+  | 'threshold-moved'
+  | 'focused'
+  | 'focus-left'
+  | 'dialog-opened'
+  | 'dialog-closed'
 >;
 
 export function reduceView(view: ViewState, event: ViewEvent): ViewState {
@@ -17,6 +24,8 @@ export function reduceView(view: ViewState, event: ViewEvent): ViewState {
       const hiddenTypes = isHidden ? others : [...others, event.entityType];
       return { ...view, filter: { ...filter, hiddenTypes } };
     }
+    case 'layer-chosen':
+      return { ...view, filter: { ...filter, layer: event.layer } };
     case 'threshold-moved': {
       const thresholds = { ...filter.thresholds, [event.of]: event.threshold };
       return { ...view, filter: { ...filter, thresholds } };
@@ -25,6 +34,12 @@ export function reduceView(view: ViewState, event: ViewEvent): ViewState {
       return { ...view, focus: event.focus };
     case 'focus-left':
       return withoutFocus(view);
+    case 'dialog-opened':
+      return { ...view, dialog: event.dialog };
+    case 'dialog-closed': {
+      const { dialog: _, ...rest } = view;
+      return rest;
+    }
     default:
       return assertNever(event);
   }

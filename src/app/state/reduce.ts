@@ -5,11 +5,16 @@ import { reduceAsking } from './reduce-asking.ts';
 import { reduceDocument } from './reduce-document.ts';
 import { reduceEngine } from './reduce-engine.ts';
 import { reduceKeeping } from './reduce-keeping.ts';
+import { linkingAfter, reduceLinking } from './reduce-linking.ts';
 import { reduceReading } from './reduce-reading.ts';
+import { reduceStack } from './reduce-stack.ts';
 import { reduceView } from './reduce-view.ts';
 
 /** The whole page: what happened, and what is so from then on. Pure; the same state when nothing changed. */
-export function reduce(state: State, event: AppEvent): State {
+export const reduce = (state: State, event: AppEvent): State =>
+  linkingAfter(state, event, reducePart(state, event));
+
+function reducePart(state: State, event: AppEvent): State {
   switch (event.type) {
     case 'text-given':
     case 'input-refused':
@@ -20,6 +25,7 @@ export function reduce(state: State, event: AppEvent): State {
     case 'text-edited':
     case 'title-changed':
     case 'mention-judged':
+    case 'concept-chosen':
     case 'relation-judged':
     case 'undone':
     case 'redone':
@@ -27,9 +33,12 @@ export function reduce(state: State, event: AppEvent): State {
       return reduceDocument(state, event);
     case 'panel-chosen':
     case 'type-toggled':
+    case 'layer-chosen':
     case 'threshold-moved':
     case 'focused':
     case 'focus-left':
+    case 'dialog-opened':
+    case 'dialog-closed':
       return { ...state, view: reduceView(state.view, event) };
     case 'engine-opening':
     case 'engine-progressed':
@@ -37,6 +46,7 @@ export function reduce(state: State, event: AppEvent): State {
     case 'engine-opened':
     case 'engine-failed':
     case 'engine-retried':
+    case 'models-changed':
     case 'fallback-dismissed':
       return reduceEngine(state, event);
     case 'guideline-chosen':
@@ -47,6 +57,13 @@ export function reduce(state: State, event: AppEvent): State {
     case 'reading-stopped':
     case 'reading-retried':
       return reduceReading(state, event);
+    case 'opening-started':
+    case 'opening-advanced':
+    case 'opening-ended':
+    case 'documents-opened':
+    case 'stack-turned':
+    case 'stack-closed':
+      return reduceStack(state, event);
     case 'question-asked':
     case 'asking-started':
     case 'asking-advanced':
@@ -55,9 +72,18 @@ export function reduce(state: State, event: AppEvent): State {
     case 'asking-stopped':
     case 'asking-retried':
       return reduceAsking(state, event);
+    case 'linking-started':
+    case 'linking-advanced':
+    case 'linking-finished':
+    case 'linking-failed':
+    case 'linking-retried':
+    case 'linking-notice-dismissed':
+    case 'vocabularies-changed':
+      return reduceLinking(state, event);
     case 'desk-restored':
     case 'keeping-failed':
     case 'keeping-worked':
+    case 'everything-forgotten':
     case 'not-kept-dismissed':
       return reduceKeeping(state, event);
     default:

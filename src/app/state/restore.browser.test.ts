@@ -213,6 +213,8 @@ test('a browser without storage is told of, and the page goes on', async () => {
       load: async () => gone,
       save: async () => gone,
       remove: async () => gone,
+      measure: async () => gone,
+      clear: async () => gone,
     },
   });
   tab.app.actions.giveText(text, 'One');

@@ -1,7 +1,7 @@
 import { ok } from '../../core/result.ts';
 import { parseDesk } from '../../formats/desk/parse.ts';
 import type { DeskStore } from '../../runtime/desk/desk-store.ts';
-import type { StorageFailure } from '../../runtime/desk/storage-failure.ts';
+import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
 import type { AppStore } from './actions.ts';
 import { type KeptSoFar, startKeeping } from './keep.ts';
 

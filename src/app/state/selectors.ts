@@ -1,6 +1,6 @@
 import type { ReadCount } from '../../core/annotation.ts';
 import { entityGroups } from '../../core/document/groups.ts';
-import { judgedMentions, judgedRelations } from '../../core/document/judge.ts';
+import { isOfModel, judgedMentions, judgedRelations } from '../../core/document/judge.ts';
 import type {
   EntityGroup,
   JudgedMention,
@@ -39,19 +39,41 @@ const shownRelationsOf = rememberPair((document: TextDocument, filter: Filter) =
     (relation) =>
       shown.has(relation.head) &&
       shown.has(relation.tail) &&
+      isOfLayer(relation, filter) &&
       (relation.verdict === 'accepted' || relation.score >= filter.thresholds.relations),
   );
 });
 
 /** Under the threshold only what a person accepted is shown; a type switched off is off altogether. */
 function isMentionShown(mention: JudgedMention, filter: Filter): boolean {
-  if (filter.hiddenTypes.includes(mention.type)) return false;
+  if (filter.hiddenTypes.includes(mention.type) || !isOfLayer(mention, filter)) return false;
   return mention.verdict === 'accepted' || mention.score >= filter.thresholds.entities;
 }
+
+/** What a person kept is of both layers; so is what both say. */
+const isOfLayer = (one: JudgedMention | JudgedRelation, { layer }: Filter): boolean =>
+  layer === undefined ||
+  one.verdict === 'accepted' ||
+  (layer === 'file' ? one.imported !== undefined : isOfModel(one));
 
 /** All mentions in text order, whatever filter is set. */
 export const selectAllMentions = (state: State): readonly JudgedMention[] =>
   state.document ? mentionsOfDocument(state.document) : noMentions;
+
+/** Mentions of the file and of the model; only where a file brought some. */
+export const selectLayers = (
+  state: State,
+): { readonly file: number; readonly model: number } | undefined =>
+  state.document && layersOf(state.document);
+
+const layersOf = remember((document: TextDocument) => {
+  if (!document.imported || document.imported.mentions.length === 0) return undefined;
+  const mentions = mentionsOfDocument(document);
+  return {
+    file: mentions.filter(({ imported }) => imported).length,
+    model: mentions.filter(isOfModel).length,
+  };
+});
 
 /** Mentions to draw, in text order. Rejected ones are among them, to be drawn struck. */
 export const selectMentions = (state: State): readonly JudgedMention[] =>

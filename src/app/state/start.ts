@@ -1,19 +1,41 @@
+import type { FoundConcepts } from '../../../workers/protocol.ts';
+import type { Failure } from '../../core/errors.ts';
+import type { ConceptQuery } from '../../core/link/find-concepts.ts';
+import { ok, type Result } from '../../core/result.ts';
+import type { VocabularyShelf } from '../../runtime/vocabularies/vocabulary-shelf.ts';
 import { type Actions, type AppStore, createActions } from './actions.ts';
-import { type EffectsOptions, startEffects } from './effects.ts';
+import { type EffectsOptions, sourcesOf, startEffects } from './effects.ts';
 import { initialState } from './model.ts';
 import { reduce } from './reduce.ts';
 import { createStore } from './store.ts';
+import { createVocabularies, type Vocabularies } from './vocabularies.ts';
 
 export interface App {
   readonly store: AppStore;
   readonly actions: Actions;
+  /** Looks concepts up in the lexicon and the user's own vocabularies. */
+  readonly find: (query: ConceptQuery) => Promise<Result<FoundConcepts, Failure>>;
+  readonly vocabularies: Vocabularies;
   /** Cancels what is under way and ends the worker. */
   readonly stop: () => void;
 }
 
+export interface AppOptions extends EffectsOptions {
+  readonly shelf: VocabularyShelf;
+}
+
 /** Everything of the page but its looks. The engine is opened at once, while nothing is asked of it yet. */
-export function startApp(options: EffectsOptions): App {
+export function startApp({ shelf, ...options }: AppOptions): App {
+  const { newId, lexiconUrl } = options;
   const store = createStore(reduce, initialState);
-  const actions = createActions(store, options.newId);
-  return { store, actions, stop: startEffects(store, options) };
+  const actions = createActions(store, newId);
+  const { engine, stop } = startEffects(store, options);
+  const { readVocabulary } = engine;
+  const vocabularies = createVocabularies(store, { shelf, readVocabulary, now: Date.now });
+  void vocabularies.load();
+  const find = async (query: ConceptQuery) =>
+    lexiconUrl === undefined
+      ? ok({ concepts: [] })
+      : engine.findConcepts({ ...query, sources: sourcesOf(lexiconUrl, store.getState()) });
+  return { store, actions, find, vocabularies, stop };
 }

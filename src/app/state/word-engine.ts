@@ -1,6 +1,16 @@
 import type { EngineChange } from '../../../workers/client/keep-worker.ts';
-import type { AnnotateInput, AnswerInput, OpenedPack } from '../../../workers/protocol.ts';
+import type {
+  AnnotateInput,
+  AnswerInput,
+  LinkInput,
+  LinkSources,
+  OpenedPack,
+} from '../../../workers/protocol.ts';
 import type { EngineName, Failure } from '../../core/errors.ts';
+import { findConcepts } from '../../core/link/find-concepts.ts';
+import { link } from '../../core/link/link.ts';
+import { createVocabulary, parseVocabularyFile } from '../../core/link/own-vocabulary.ts';
+import { tinyLexicon } from '../../core/link/testing/tiny-lexicon.ts';
 import { annotate } from '../../core/read/annotate.ts';
 import { answer } from '../../core/read/answer.ts';
 import { fail, ok } from '../../core/result.ts';
@@ -18,6 +28,7 @@ export interface WordEngine {
   readonly opens: number;
   readonly annotated: readonly AnnotateInput[];
   readonly asked: readonly AnswerInput[];
+  readonly linked: readonly LinkInput[];
   readonly isClosed: boolean;
   /** The next `open` ends so. */
   failToOpen(failure: Failure): void;
@@ -30,6 +41,8 @@ export function wordEngine(first: EngineName = 'wasm', positions = 16): WordEngi
   const waiting: (() => void)[] = [];
   const annotated: AnnotateInput[] = [];
   const asked: AnswerInput[] = [];
+  const linked: LinkInput[] = [];
+  const lexicon = tinyLexicon();
   let name = first;
   let opens = 0;
   let openFailure: Failure | undefined;
@@ -113,6 +126,31 @@ export function wordEngine(first: EngineName = 'wasm', positions = 16): WordEngi
       if (control.failure) return fail(control.failure);
       return result.ok ? ok({ ...result.value, elapsedMs: 5 }) : result;
     },
+    async link(input, { signal, onProgress } = {}) {
+      linked.push(input);
+      const control = controlOf(signal);
+      onProgress?.({ phase: 'fetch', done: 1, total: 2 });
+      await control.giveTurn();
+      if (signal?.aborted) return fail({ code: 'cancelled' });
+      if (control.failure) return fail(control.failure);
+      const own = await ownOf(input.sources);
+      const found = link(input.text, input.mentions, lexicon, { own });
+      const concepts = input.mentions.map(({ id }, index) => [id, found[index] ?? []] as const);
+      return ok({
+        concepts: Object.fromEntries(concepts),
+        lexicon: { id: 'tiny', version: '1' },
+        elapsedMs: 5,
+      });
+    },
+    findConcepts: async ({ sources, ...query }) =>
+      ok({ concepts: findConcepts(query, lexicon, await ownOf(sources)) }),
+    async readVocabulary(file) {
+      const text = await file.text();
+      const parsed = parseVocabularyFile(text);
+      if (!parsed.ok) return fail({ code: 'vocabulary-invalid', ...parsed.error });
+      const { concepts, warnings } = parsed.value;
+      return ok({ id: text, concepts: concepts.length, warnings, skipped: warnings.length });
+    },
     async close() {
       isClosed = true;
     },
@@ -135,6 +173,7 @@ export function wordEngine(first: EngineName = 'wasm', positions = 16): WordEngi
     },
     annotated,
     asked,
+    linked,
     get isClosed() {
       return isClosed;
     },
@@ -145,6 +184,12 @@ export function wordEngine(first: EngineName = 'wasm', positions = 16): WordEngi
       jobFailure = failure;
     },
   };
+}
+
+async function ownOf({ vocabularies = [] }: LinkSources) {
+  const texts = await Promise.all(vocabularies.map(({ file }) => file.text()));
+  const parsed = texts.map(parseVocabularyFile);
+  return createVocabulary(parsed.flatMap((one) => (one.ok ? one.value.concepts : [])));
 }
 
 /** Lets all promises that can settle do so: nothing here waits for anything but promises. */

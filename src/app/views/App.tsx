@@ -1,6 +1,9 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { OpenedPack } from '../../../workers/protocol.ts';
+import type { DeskStore } from '../../runtime/desk/desk-store.ts';
 import type { Offline } from '../../runtime/offline/offline.ts';
+import { dropDraft } from '../draft.ts';
+import type { OwnModels } from '../models/own-models.ts';
 import { AboutDialog } from '../parts/Dialogs/AboutDialog.tsx';
 import { KeysDialog } from '../parts/Dialogs/KeysDialog.tsx';
 import { OfflineDialog } from '../parts/Dialogs/OfflineDialog.tsx';
@@ -13,7 +16,9 @@ import type { State } from '../state/model.ts';
 import { applyTheme, storedTheme } from '../theme.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import styles from './App.module.css';
+import { ConceptContext, type ConceptServices } from './concept-services.ts';
 import { LiveRegion } from './LiveRegion.tsx';
+import { OwnModelsDialog } from './OwnModelsDialog.tsx';
 import { ReadView } from './ReadView/ReadView.tsx';
 import { Rescue } from './Rescue.tsx';
 import { RootAttributes } from './RootAttributes.tsx';
@@ -23,18 +28,22 @@ import { useSelected } from './use-selected.ts';
 export interface AppProps {
   readonly store: AppStore;
   readonly actions: Actions;
+  readonly concepts: ConceptServices;
   /** Address of the pack's folder. */
   readonly packUrl: string;
   readonly offline: Offline;
+  readonly models: OwnModels;
+  readonly desks: Pick<DeskStore, 'measure' | 'clear'>;
 }
 
-type OpenDialog = 'none' | 'about' | 'proof' | 'keys' | 'offline';
+type OpenDialog = 'none' | 'about' | 'models' | 'proof' | 'keys' | 'offline';
 
 const selectOpened = (state: State): OpenedPack | undefined =>
   state.engine.status === 'ready' ? state.engine.opened : undefined;
 
-export function App({ store, actions, packUrl, offline }: AppProps) {
+export function App({ store, actions, concepts, packUrl, offline, models, desks }: AppProps) {
   const kept = useSyncExternalStore(offline.subscribe, offline.getState);
+  const own = useSyncExternalStore(models.subscribe, models.getState);
   const opened = useSelected(store, selectOpened);
   const [theme, setTheme] = useState(storedTheme);
   const [dialog, setDialog] = useState<OpenDialog>('none');
@@ -44,7 +53,7 @@ export function App({ store, actions, packUrl, offline }: AppProps) {
   return (
     <RootAttributes store={store}>
       <Header
-        engine={opened && engineLabel(opened)}
+        engine={opened && engineLabel(opened, own.inUse.length)}
         theme={theme}
         onTheme={(next) => {
           setTheme(next);
@@ -54,27 +63,52 @@ export function App({ store, actions, packUrl, offline }: AppProps) {
         onOffline={() => setDialog('offline')}
         onProof={() => setDialog('proof')}
         onAbout={() => setDialog('about')}
+        onModels={() => setDialog('models')}
         onKeys={() => setDialog('keys')}
       />
       {kept.hasUpdate && <UpdateNotice onUpdate={offline.update} />}
       <ErrorBoundary
         fallback={(error, retry) => <Rescue store={store} error={error} onRetry={retry} />}
       >
-        <ReadView store={store} actions={actions} input={input} onKeys={() => setDialog('keys')} />
+        <ConceptContext value={concepts}>
+          <ReadView
+            store={store}
+            actions={actions}
+            input={input}
+            onKeys={() => setDialog('keys')}
+          />
+        </ConceptContext>
       </ErrorBoundary>
       <LiveRegion store={store} />
       {input.isOver && (
         <div className={styles.drop}>
-          <p>Drop the text here to read it</p>
+          <p>Drop files here to read them</p>
         </div>
       )}
       {dialog === 'keys' && <KeysDialog onClose={close} />}
-      {dialog === 'about' && <AboutDialog opened={opened} onClose={close} />}
+      {dialog === 'models' && (
+        <OwnModelsDialog
+          models={models}
+          opened={opened}
+          onStorage={() => setDialog('offline')}
+          onClose={close}
+        />
+      )}
+      {dialog === 'about' && (
+        <AboutDialog opened={opened} lexiconUrl={concepts.lexiconUrl} onClose={close} />
+      )}
       {dialog === 'offline' && (
         <OfflineDialog
           state={kept.state}
           onForget={() => void offline.forget()}
           onKeep={() => void offline.again()}
+          measure={desks.measure}
+          onDelete={async () => {
+            store.dispatch({ type: 'everything-forgotten' });
+            dropDraft();
+            return desks.clear();
+          }}
+          onModels={() => setDialog('models')}
           onClose={close}
         />
       )}
@@ -92,9 +126,9 @@ export function App({ store, actions, packUrl, offline }: AppProps) {
   );
 }
 
-/** 'mini · WebGPU', 'mini · WASM, 4 threads'. */
-function engineLabel({ engine, threads, manifest }: OpenedPack): string {
-  const name = manifest.id.replace(/^biogloss-/, '');
+/** 'mini · WebGPU', 'mini · WASM, 4 threads'; with models of one's own 'mini + 2 · WebGPU'. */
+function engineLabel({ engine, threads, manifest }: OpenedPack, own: number): string {
+  const name = manifest.id.replace(/^biogloss-/, '') + (own > 0 ? ` + ${own}` : '');
   if (engine === 'webgpu') return `${name} · WebGPU`;
   return `${name} · WASM, ${threads === 1 ? '1 thread' : `${threads} threads`}`;
 }

@@ -47,5 +47,7 @@ function mentionOf(state: State): string {
   const mention = mentions[index];
   if (!mention) return '';
   const verdict = mention.verdict === 'undecided' ? '' : `, ${mention.verdict}`;
-  return `${mention.text}, ${typeLabel(mention.type)}, score ${formatScore(mention.score)}${verdict}, ${index + 1} of ${mentions.length}`;
+  const { concept } = mention.link ?? {};
+  const named = concept ? `, ${concept.name} ${concept.id}` : '';
+  return `${mention.text}, ${typeLabel(mention.type)}, score ${formatScore(mention.score)}${named}${verdict}, ${index + 1} of ${mentions.length}`;
 }

@@ -1,23 +1,20 @@
 import { useEffect, useState } from 'react';
 import type { Actions } from '../state/actions.ts';
+import { namedBytes } from '../text/named-bytes.ts';
 
 export interface PageInput {
   /** Something is being dragged over the page. */
   readonly isOver: boolean;
-  readonly onFile: (file: File) => void;
-  /** Files of the last drop that were not taken. */
-  readonly ignored: number;
-  readonly onIgnoredSeen: () => void;
+  readonly onFiles: (files: readonly File[]) => void;
 }
 
 /**
  * Paste and drop, anywhere on the page. Text is taken from the clipboard itself: a field would
- * change its line ends. Of several files the first is taken; `ignored` counts the others.
+ * change its line ends.
  */
 export function usePageInput(actions: Actions): PageInput {
   const [isOver, setOver] = useState(false);
-  const [ignored, setIgnored] = useState(0);
-  const onFile = (file: File) => void giveFile(actions, file);
+  const onFiles = (files: readonly File[]) => void giveFiles(actions, files);
 
   useEffect(() => {
     const listeners = new AbortController();
@@ -38,7 +35,6 @@ export function usePageInput(actions: Actions): PageInput {
         depth = 0;
         setOver(false);
         if (!event.dataTransfer) return;
-        setIgnored(Math.max(0, event.dataTransfer.files.length - 1));
         take(event.dataTransfer, actions);
       },
       { signal },
@@ -46,7 +42,7 @@ export function usePageInput(actions: Actions): PageInput {
     return () => listeners.abort();
   }, [actions]);
 
-  return { isOver, onFile, ignored, onIgnoredSeen: () => setIgnored(0) };
+  return { isOver, onFiles };
 }
 
 function onPaste(event: ClipboardEvent, actions: Actions): void {
@@ -68,12 +64,17 @@ function onPaste(event: ClipboardEvent, actions: Actions): void {
 }
 
 function take(data: DataTransfer, actions: Actions): void {
-  const [file] = data.files;
   const text = data.getData('text/plain');
-  if (text !== '' || !file) actions.giveText(text);
-  else void giveFile(actions, file);
+  if (text !== '' || data.files.length === 0) actions.giveText(text);
+  else void giveFiles(actions, [...data.files]);
 }
 
-async function giveFile(actions: Actions, file: File): Promise<void> {
-  actions.giveFile(new Uint8Array(await file.arrayBuffer()), file.name);
+/** Files of the Read view's kind are read; one that can only be a vocabulary is not. */
+const isVocabulary = ({ name }: File): boolean => /\.obo$/iu.test(name);
+
+async function giveFiles(actions: Actions, files: readonly File[]): Promise<void> {
+  const vocabulary = files.find(isVocabulary);
+  if (vocabulary) actions.giveVocabulary(vocabulary);
+  const read = files.filter((file) => !isVocabulary(file));
+  if (read.length > 0) actions.giveFiles(await namedBytes(read));
 }

@@ -3,14 +3,17 @@ import { formatSeconds } from '../../content/format.ts';
 import { corpusName, mainScores, measuredType, type Score } from '../../content/measured.ts';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
 import styles from './Dialogs.module.css';
+import { LexiconCredits } from './LexiconCredits.tsx';
 
 export interface AboutDialogProps {
   readonly opened: OpenedPack | undefined;
+  /** Address of the lexicon's folder. */
+  readonly lexiconUrl: string;
   readonly onClose: () => void;
 }
 
 /** What this is, which model is in use, where it comes from and how good it measured. */
-export function AboutDialog({ opened, onClose }: AboutDialogProps) {
+export function AboutDialog({ opened, lexiconUrl, onClose }: AboutDialogProps) {
   return (
     <Dialog title="About BioGloss" onClose={onClose}>
       <p className={styles.lead}>
@@ -33,11 +36,14 @@ export function AboutDialog({ opened, onClose }: AboutDialogProps) {
         </li>
       </ul>
       {opened ? <Pack opened={opened} /> : <p>The model has not been loaded yet.</p>}
+      <h3>Lexicon of concepts</h3>
+      <LexiconCredits url={lexiconUrl} />
     </Dialog>
   );
 }
 
-function Pack({ opened }: { readonly opened: OpenedPack }) {
+/** A pack, its engine, and what it measured. */
+export function Pack({ opened }: { readonly opened: OpenedPack }) {
   const { manifest, times } = opened;
   return (
     <>

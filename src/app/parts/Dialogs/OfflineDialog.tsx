@@ -1,5 +1,9 @@
+import { useEffect, useState } from 'react';
+import type { Result } from '../../../core/result.ts';
 import type { OfflineState } from '../../../runtime/offline/offline.ts';
-import { formatBytes } from '../../content/format.ts';
+import type { StorageFailure } from '../../../runtime/storage/storage-failure.ts';
+import { formatBytes, plural } from '../../content/format.ts';
+import { messageFor } from '../../state/messages.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
 import styles from './Dialogs.module.css';
@@ -8,40 +12,109 @@ export interface OfflineDialogProps {
   readonly state: OfflineState;
   readonly onForget: () => void;
   readonly onKeep: () => void;
+  /** What all kept texts take. */
+  readonly measure: () => Promise<Result<KeptTexts, StorageFailure>>;
+  /** Deletes all texts and decisions, in this tab too. */
+  readonly onDelete: () => Promise<Result<undefined, StorageFailure>>;
+  readonly onModels: () => void;
   readonly onClose: () => void;
 }
 
-/** What lies on this device, and how to be rid of it. */
-export function OfflineDialog({ state, onForget, onKeep, onClose }: OfflineDialogProps) {
+interface KeptTexts {
+  readonly texts: number;
+  /** UTF-16 code units. */
+  readonly units: number;
+}
+
+/** What lies on this device, part by part, and how to be rid of it. */
+export function OfflineDialog(props: OfflineDialogProps) {
+  const { state, onForget, onKeep, onModels, onClose } = props;
   const isKept = state.status === 'ready' || state.status === 'keeping';
   return (
     <Dialog title="Without a network" onClose={onClose}>
       <p className={styles.lead}>{sentence(state)}</p>
-      <dl className={styles.facts}>
+      <dl className={`${styles.facts} ${styles.parts}`}>
+        <dt>The app</dt>
+        <dd>
+          {isKept ? (
+            <Button look="line" onClick={onForget}>
+              Remove the app from this device
+            </Button>
+          ) : (
+            <Button look="primary" onClick={onKeep}>
+              Keep it for offline use
+            </Button>
+          )}
+        </dd>
         <dt>Your work</dt>
         <dd>
-          The text on this page, the one before it, your decisions and questions are kept in this
-          browser as they happen, and are here again after a reload or a crash. Clear a text twice,
-          or remove this site’s data in the browser, and it is gone.
+          <Work measure={props.measure} onDelete={props.onDelete} />
+        </dd>
+        <dt>Your models</dt>
+        <dd>
+          <p>Those you brought are kept until you remove them.</p>
+          <Button look="line" onClick={onModels}>
+            Models …
+          </Button>
         </dd>
       </dl>
-      {isKept ? (
-        <Button look="line" onClick={onForget}>
-          Remove the app from this device
-        </Button>
+    </Dialog>
+  );
+}
+
+function Work({ measure, onDelete }: Pick<OfflineDialogProps, 'measure' | 'onDelete'>) {
+  const [kept, setKept] = useState<KeptTexts>();
+  const [failure, setFailure] = useState<StorageFailure>();
+  const [isSure, setSure] = useState(false);
+
+  useEffect(() => {
+    void measure().then((result) => result.ok && setKept(result.value));
+  }, [measure]);
+
+  async function remove() {
+    const removed = await onDelete();
+    setSure(false);
+    if (removed.ok) setKept({ texts: 0, units: 0 });
+    else setFailure(removed.error);
+  }
+
+  return (
+    <>
+      <p data-kept-texts={kept?.texts}>
+        Texts, decisions and questions are kept in this browser as they happen, and are here again
+        after a reload or a crash.
+        {kept &&
+          kept.texts > 0 &&
+          ` Now: ${plural(kept.texts, 'text')}, about ${formatBytes(kept.units)}.`}
+        {kept?.texts === 0 && ' Now: none.'}
+      </p>
+      {isSure ? (
+        <>
+          <p role="alert">
+            This deletes every text in this browser, with all annotations, decisions, questions and
+            what could be undone. It cannot be taken back. The app and your models stay.
+          </p>
+          <Button look="primary" onClick={() => void remove()}>
+            Delete all of it
+          </Button>{' '}
+          <Button look="line" onClick={() => setSure(false)}>
+            Keep it
+          </Button>
+        </>
       ) : (
-        <Button look="primary" onClick={onKeep}>
-          Keep it for offline use
+        <Button look="line" disabled={kept?.texts === 0} onClick={() => setSure(true)}>
+          Delete all texts and decisions …
         </Button>
       )}
-    </Dialog>
+      {failure && <p role="alert">{messageFor(failure).happened} Nothing was deleted.</p>}
+    </>
   );
 }
 
 function sentence(state: OfflineState): string {
   switch (state.status) {
     case 'ready':
-      return `The app and its model lie on this device (${formatBytes(state.kept)}), each file checked. Pull the cable: everything goes on.`;
+      return `The app, its model and the lexicon of concepts lie on this device (${formatBytes(state.kept)}), each file checked. Pull the cable: everything goes on.`;
     case 'keeping':
       return `${formatBytes(state.kept)} of ${formatBytes(state.needed)} lie on this device. What is missing comes in the background.`;
     case 'failed':

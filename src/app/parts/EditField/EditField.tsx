@@ -4,6 +4,9 @@ import styles from './EditField.module.css';
 
 export interface EditFieldProps {
   readonly text: string;
+  /** What was being written when the page was left. */
+  readonly draft?: string | undefined;
+  readonly onDraft: (draft: string) => void;
   /** Where the caret goes (UTF-16 in the text as given). */
   readonly caret: number;
   readonly onDone: (value: string) => void;
@@ -11,8 +14,9 @@ export interface EditFieldProps {
 }
 
 /** The text under the caret again. Only sentences that change are read anew. */
-export function EditField({ text, caret, onDone, onCancel }: EditFieldProps) {
-  const [value, setValue] = useState(text);
+export function EditField(props: EditFieldProps) {
+  const { text, draft, caret, onDraft, onDone, onCancel } = props;
+  const [value, setValue] = useState(draft ?? text);
   const [isLeaving, setLeaving] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
 
@@ -47,6 +51,7 @@ export function EditField({ text, caret, onDone, onCancel }: EditFieldProps) {
         value={value}
         onChange={(event) => {
           setValue(event.target.value);
+          onDraft(event.target.value);
           setLeaving(false);
         }}
         onKeyDown={onKeyDown}

@@ -10,12 +10,16 @@ export interface EmptyFieldProps {
   readonly examples: readonly Example[];
   /** Whether the text was taken. */
   readonly onText: (text: string) => boolean;
-  readonly onFile: (file: File) => void;
+  readonly onFiles: (files: readonly File[]) => void;
 }
+
+/** Endings of all formats that are read. */
+const ACCEPTED =
+  '.txt,.md,.pdf,.xml,.nxml,.nbib,.medline,.ris,.pubtator,.ann,.json,.jsonl,.jsonld,text/plain';
 
 /** Where a text comes in: typed here, pasted or dropped anywhere on the page, or one of the examples. */
 export function EmptyField(props: EmptyFieldProps) {
-  const { draft, onDraft, examples, onText, onFile } = props;
+  const { draft, onDraft, examples, onText, onFiles } = props;
   const picker = useRef<HTMLInputElement>(null);
 
   function read() {
@@ -51,21 +55,23 @@ export function EmptyField(props: EmptyFieldProps) {
           Read this text
         </Button>
         <Button look="line" onClick={() => picker.current?.click()}>
-          Choose a file
+          Choose files
         </Button>
         <input
           ref={picker}
           type="file"
           hidden
-          accept=".txt,.md,text/plain,text/markdown"
-          aria-label="Text file"
+          multiple
+          accept={ACCEPTED}
+          aria-label="Files"
           onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) onFile(file);
+            onFiles([...(event.target.files ?? [])]);
             event.target.value = '';
           }}
         />
-        <span>Plain text: .txt or .md, in UTF-8 or UTF-16.</span>
+        <span>
+          Text, PDF, PubMed, RIS, JATS, or annotated: PubTator, BioC, brat, PubAnnotation, W3C.
+        </span>
       </div>
       <section className={styles.examples} aria-labelledby="examples-heading">
         <h2 id="examples-heading">Or begin with an example</h2>

@@ -1,6 +1,9 @@
+import { type ReactNode, useState } from 'react';
 import type { EntityGroup } from '../../../core/document/model.ts';
+import { isLinkable } from '../../../core/link/linkable.ts';
 import { formatCount, plural } from '../../content/format.ts';
 import { GUIDELINE_HINT, guidelineMarks, guidelineName } from '../../content/guidelines.ts';
+import { speciesName } from '../../content/species.ts';
 import { compareTypes, typeLabel } from '../../content/types.ts';
 import type { TypeCount } from '../../state/selectors.ts';
 import { More } from '../../ui/More/More.tsx';
@@ -21,7 +24,12 @@ export interface EntityPanelProps {
   /** Types a guideline has heads for. */
   readonly typesOf: (guideline: string) => readonly string[];
   readonly progress: 'unread' | 'reading' | 'read';
+  /** Between the filter and the list. */
+  readonly children?: ReactNode;
+  /** Names of the user's own vocabularies in use. */
+  readonly vocabularies: readonly string[];
   readonly onToggleType: (type: string) => void;
+  readonly onVocabularies: () => void;
   readonly onThreshold: (threshold: number) => void;
   readonly onGuideline: (guideline: string) => void;
   /** Jump to the group's first mention, or to its next one. */
@@ -31,11 +39,25 @@ export interface EntityPanelProps {
 /** What the text names: one row for each entity. */
 export function EntityPanel(props: EntityPanelProps) {
   const { counts, groups, focused, progress } = props;
-  const rows = useRows(groups, (group) => group.group === focused);
+  const [sought, setSought] = useState('');
+  const found = groups.filter((group) => isSought(group, sought));
+  const rows = useRows(found, (group) => group.group === focused);
   return (
     <>
       {counts.length > 0 && <TypeFilter counts={counts} onToggle={props.onToggleType} />}
-      {groups.length > 0 ? (
+      {props.children}
+      {groups.length > 0 && (
+        <input
+          className={styles.search}
+          type="search"
+          value={sought}
+          placeholder="Find a name or identifier"
+          aria-label="Find an entity by name or identifier"
+          data-entity-search=""
+          onChange={(event) => setSought(event.target.value)}
+        />
+      )}
+      {found.length > 0 ? (
         <ul className={styles.list} aria-label="Entities">
           {rows.shown.map((group) => (
             <li key={group.group} data-group={group.group}>
@@ -48,11 +70,21 @@ export function EntityPanel(props: EntityPanelProps) {
           ))}
         </ul>
       ) : (
-        <p className={styles.none}>{noneFound(counts, progress)}</p>
+        <p className={styles.none}>
+          {groups.length > 0
+            ? 'No entity of that name or identifier.'
+            : noneFound(counts, progress)}
+        </p>
       )}
       <More {...rows} />
       <div className={styles.settings}>
         <Threshold label="Show from score" value={props.threshold} onMove={props.onThreshold} />
+        <p className={styles.vocabularies}>
+          Identifiers: {['the lexicon', ...props.vocabularies].join(', ')}{' '}
+          <button type="button" aria-haspopup="dialog" onClick={props.onVocabularies}>
+            Vocabularies
+          </button>
+        </p>
         {props.guideline !== undefined && <Guideline {...props} guideline={props.guideline} />}
       </div>
     </>
@@ -107,13 +139,51 @@ function EntityRow(props: {
       aria-current={props.isFocused || undefined}
       onClick={props.onChoose}
     >
-      <TypeTag type={group.type}>{group.name}</TypeTag>
+      <span className={styles.named}>
+        <TypeTag type={group.type}>{group.name}</TypeTag>
+        <Identity group={group} />
+      </span>
       <span className={styles.count}>
         <span className={styles.kind}>{typeLabel(group.type)}, </span>
         {plural(group.mentions.length, 'mention')}
       </span>
-      <ScoreBar score={group.score} type={group.type} />
+      {group.score === undefined ? (
+        <small className={styles.fromFile}>from the file</small>
+      ) : (
+        <ScoreBar score={group.score} type={group.type} />
+      )}
     </button>
+  );
+}
+
+/** What an entity stands for; nothing before that is known, or where no vocabulary knows the type. */
+function Identity({ group: { link, type } }: { readonly group: EntityGroup }) {
+  if (!link || !(isLinkable(type) || link.concept || link.by === 'person')) return null;
+  const { concept, by } = link;
+  if (!concept) {
+    const absence = by === 'person' ? 'no concept, as you said' : 'no match';
+    return <small className={styles.identity}>{absence}</small>;
+  }
+  const species = speciesName(concept.taxon);
+  return (
+    <small className={styles.identity} data-concept={concept.id}>
+      <span>
+        {concept.name}
+        {species !== undefined && `, ${species}`}
+        {by === 'person' && ', yours'}
+      </span>
+      <code>{concept.id}</code>
+    </small>
+  );
+}
+
+/** In any spelling the text has, in the concept's name or its identifier. */
+function isSought({ mentions, link }: EntityGroup, sought: string): boolean {
+  const wanted = sought.trim().toLowerCase();
+  if (wanted === '') return true;
+  const { id = '', name = '' } = link?.concept ?? {};
+  return [id, name, ...mentions.map(({ text }) => text)].some((one) =>
+    one.toLowerCase().includes(wanted),
   );
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { ExportFormat } from '../../../formats/format.ts';
 import { plural } from '../../content/format.ts';
 import { Button } from '../../ui/Button/Button.tsx';
@@ -34,6 +34,7 @@ export function ExportPanel({
 }: ExportPanelProps) {
   const [id, setId] = useState(formats[0]?.id ?? '');
   const [scope, setScope] = useState<Scope>('all');
+  const losesId = useId();
   const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
   const format = formats.find((one) => one.id === id) ?? formats[0];
   if (!format) return null;
@@ -61,17 +62,18 @@ export function ExportPanel({
               name="format"
               value={one.id}
               checked={one.id === format.id}
+              aria-describedby={one.id === format.id ? losesId : undefined}
               onChange={() => {
                 setId(one.id);
                 setCopied('no');
               }}
             />
-            <span>
-              <strong>{one.name}</strong>
-              <small>{one.loses}</small>
-            </span>
+            {one.name}
           </label>
         ))}
+        <p id={losesId} className={styles.soft}>
+          {format.loses}
+        </p>
       </fieldset>
       <fieldset>
         <legend>What</legend>
@@ -88,7 +90,7 @@ export function ExportPanel({
               }}
             />
             <span>
-              <strong>{one === 'all' ? 'The whole document' : 'What is shown'}</strong>
+              {one === 'all' ? 'The whole document' : 'What is shown'}{' '}
               <small>
                 {plural(counts[one].mentions, 'mention')},{' '}
                 {plural(counts[one].relations, 'relation')}
@@ -105,19 +107,6 @@ export function ExportPanel({
           Of this document: {lost.join('; ')}.
         </p>
       )}
-      <figure>
-        <figcaption>How it begins ({plural(lines.length, 'line')})</figcaption>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard. */}
-        <pre tabIndex={0} data-export-preview="">
-          {lines
-            .slice(0, PREVIEW_LINES)
-            .map((line) =>
-              line.length > PREVIEW_WIDTH ? `${line.slice(0, PREVIEW_WIDTH)} …` : line,
-            )
-            .join('\n')}
-          {lines.length > PREVIEW_LINES && '\n…'}
-        </pre>
-      </figure>
       <div className={styles.actions}>
         <Button
           look="primary"
@@ -133,6 +122,19 @@ export function ExportPanel({
           {copied === 'refused' && 'The browser refused the clipboard: use Download.'}
         </span>
       </div>
+      <figure>
+        <figcaption>How it begins ({plural(lines.length, 'line')})</figcaption>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard. */}
+        <pre tabIndex={0} data-export-preview="">
+          {lines
+            .slice(0, PREVIEW_LINES)
+            .map((line) =>
+              line.length > PREVIEW_WIDTH ? `${line.slice(0, PREVIEW_WIDTH)} …` : line,
+            )
+            .join('\n')}
+          {lines.length > PREVIEW_LINES && '\n…'}
+        </pre>
+      </figure>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { type CSSProperties, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Context } from '../../../core/context/context.ts';
+import { hasScore } from '../../../core/document/judge.ts';
 import type { EntityGroup, JudgedMention, JudgedRelation } from '../../../core/document/model.ts';
 import { plural } from '../../content/format.ts';
 import { typeLabel } from '../../content/types.ts';
@@ -9,6 +10,8 @@ import { Button } from '../../ui/Button/Button.tsx';
 import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
 import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
 import styles from './Gloss.module.css';
+import { GlossConcept, type GlossConceptProps } from './GlossConcept.tsx';
+import { GlossSource } from './GlossSource.tsx';
 import { type Place, placeGloss } from './place.ts';
 
 export interface GlossProps {
@@ -16,6 +19,11 @@ export interface GlossProps {
   /** What the words around it say of it. */
   readonly context: Context;
   readonly group: EntityGroup | undefined;
+  /** Name of the file that the document came in. */
+  readonly from: string | undefined;
+  /** What the text says it is short for. */
+  readonly longForm: string | undefined;
+  readonly concept: Omit<GlossConceptProps, 'link'>;
   /** Those the mention's group takes part in. */
   readonly relations: readonly JudgedRelation[];
   readonly nameOf: (group: string) => string;
@@ -59,14 +67,13 @@ export function Gloss(props: GlossProps) {
     >
       <div className={styles.head}>
         <TypeTag type={mention.type}>{typeLabel(mention.type)}</TypeTag>
-        {mention.source === 'person' ? (
-          <span className={styles.soft}>yours</span>
-        ) : (
-          <ScoreBar score={mention.score} />
-        )}
+        {mention.source === 'person' && <span className={styles.soft}>yours</span>}
+        {mention.source !== 'person' && hasScore(mention) && <ScoreBar score={mention.score} />}
       </div>
-      <h3 className={styles.name}>{mention.text}</h3>
+      <h2 className={styles.name}>{mention.text}</h2>
       {names.length > 0 && <p className={styles.also}>also {names.join(', ')}</p>}
+      {mention.imported && <GlossSource mention={mention} from={props.from} />}
+      {props.longForm !== undefined && <p className={styles.also}>short for {props.longForm}</p>}
       {context.negated && <p className={styles.also}>negated here</p>}
       {context.speculative && <p className={styles.also}>uncertain here</p>}
       {siblings.length > 1 && next && (
@@ -79,6 +86,7 @@ export function Gloss(props: GlossProps) {
           </button>
         </p>
       )}
+      <GlossConcept link={mention.link} {...props.concept} />
       {relations.length > 0 && (
         <ul className={styles.relations} aria-label={plural(relations.length, 'relation')}>
           {relations.slice(0, MOST_RELATIONS).map((relation) => (

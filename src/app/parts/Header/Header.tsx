@@ -12,6 +12,7 @@ export interface HeaderProps {
   readonly onTheme: (theme: Theme) => void;
   readonly onProof: () => void;
   readonly onAbout: () => void;
+  readonly onModels: () => void;
   readonly onKeys: () => void;
 }
 
@@ -36,6 +37,14 @@ export function Header(props: HeaderProps) {
         </a>
         <button type="button" aria-haspopup="dialog" onClick={props.onAbout}>
           About
+        </button>
+        <button
+          type="button"
+          className={styles.narrow}
+          aria-haspopup="dialog"
+          onClick={props.onModels}
+        >
+          Models
         </button>
       </nav>
       <div className={styles.status}>
@@ -62,16 +71,16 @@ export function Header(props: HeaderProps) {
             {offlineLabel(props.offline)}
           </button>
         )}
-        {engine !== undefined && (
-          <button
-            type="button"
-            className={`${styles.chip} ${styles.engine}`}
-            aria-haspopup="dialog"
-            onClick={props.onAbout}
-          >
-            {engine}
-          </button>
-        )}
+        <button
+          type="button"
+          className={`${styles.chip} ${styles.engine}`}
+          aria-haspopup="dialog"
+          title="Models"
+          data-models=""
+          onClick={props.onModels}
+        >
+          {engine ?? 'Models'}
+        </button>
         <button
           type="button"
           className={styles.sign}

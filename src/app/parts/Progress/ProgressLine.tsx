@@ -4,8 +4,15 @@ import { Bar } from '../../ui/Bar/Bar.tsx';
 import styles from './ProgressLine.module.css';
 
 /** What is going on, and how far it is: bytes of the model, its start, word pieces of the text. */
-export function ProgressLine({ progress }: { readonly progress: Progress | undefined }) {
-  const { name, amount } = stageOf(progress);
+export function ProgressLine({
+  progress,
+  what = 'the model',
+}: {
+  readonly progress: Progress | undefined;
+  /** What is fetched. */
+  readonly what?: string;
+}) {
+  const { name, amount } = stageOf(progress, what);
   return (
     <div className={styles.line} data-progress={progress?.phase ?? 'begin'}>
       <p>
@@ -17,11 +24,11 @@ export function ProgressLine({ progress }: { readonly progress: Progress | undef
   );
 }
 
-function stageOf(progress: Progress | undefined): { name: string; amount?: string } {
+function stageOf(progress: Progress | undefined, what: string): { name: string; amount?: string } {
   switch (progress?.phase) {
     case 'fetch': {
       const amount = `${formatBytes(progress.done)} of ${formatBytes(progress.total)}`;
-      return { name: 'Fetching the model', amount };
+      return { name: `Fetching ${what}`, amount };
     }
     case 'start':
       return { name: 'Starting the model and checking its numbers' };
@@ -30,6 +37,6 @@ function stageOf(progress: Progress | undefined): { name: string; amount?: strin
       return progress.done > 0 ? { name: 'Reading', amount } : { name: 'Reading' };
     }
     case undefined:
-      return { name: 'Fetching the model' };
+      return { name: `Fetching ${what}` };
   }
 }

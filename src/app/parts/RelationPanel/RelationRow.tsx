@@ -1,3 +1,4 @@
+import { hasScore } from '../../../core/document/judge.ts';
 import type { JudgedRelation } from '../../../core/document/model.ts';
 import { schemaName, verbOf } from '../../content/verbs.ts';
 import type { Run } from '../../text/evidence.ts';
@@ -43,13 +44,15 @@ export function RelationRow(props: RelationRowProps) {
           </span>{' '}
           <TypeTag type={tail.type}>{tail.name}</TypeTag>
         </span>
-        <ScoreBar score={relation.score} />
+        {hasScore(relation) && <ScoreBar score={relation.score} />}
       </button>
       <p className={styles.facts}>
         <span className={styles.label}>
-          {schemaName(relation.schema)}: {relation.type}
+          {relation.schema !== 'file' && `${schemaName(relation.schema)}: `}
+          {relation.type}
         </span>
         {relation.novel === true && <span className={styles.tag}>novel</span>}
+        {relation.source === 'file' && <span className={styles.tag}>from the file</span>}
         {relation.source === 'person' && <span className={styles.tag}>yours</span>}
       </p>
       {(isFocused ? evidence : evidence.slice(0, 1)).map((runs, i) => (

@@ -1,5 +1,6 @@
 import { compareTypes } from '../../content/types.ts';
 import { EntityPanel } from '../../parts/EntityPanel/EntityPanel.tsx';
+import { LayerFilter } from '../../parts/EntityPanel/LayerFilter.tsx';
 import type { AppStore } from '../../state/actions.ts';
 import type { State } from '../../state/model.ts';
 import {
@@ -7,6 +8,7 @@ import {
   selectGroups,
   selectGuideline,
   selectGuidelines,
+  selectLayers,
   selectMentions,
   selectTypeCounts,
 } from '../../state/selectors.ts';
@@ -14,14 +16,19 @@ import { useSelected } from '../use-selected.ts';
 import { readingProgress } from './reading-progress.ts';
 import { nextOfGroup } from './steps.ts';
 
+const NONE: readonly never[] = [];
+
 export function EntitiesTab({ store }: { readonly store: AppStore }) {
   const counts = useSelected(store, selectTypeCounts);
   const groups = useSelected(store, selectGroups);
   const focused = useSelected(store, selectFocusedGroup);
   const threshold = useSelected(store, (state) => state.view.filter.thresholds.entities);
+  const layer = useSelected(store, (state) => state.view.filter.layer);
+  const layers = useSelected(store, selectLayers);
   const guideline = useSelected(store, selectGuideline);
   const guidelines = useSelected(store, selectGuidelines);
   const progress = useSelected(store, readingProgress);
+  const vocabularies = useSelected(store, (state) => state.vocabularies ?? NONE);
   return (
     <EntityPanel
       counts={counts}
@@ -32,6 +39,10 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
       guidelines={guidelines}
       typesOf={(name) => typesOf(store.getState(), name)}
       progress={progress}
+      vocabularies={vocabularies.map(({ name }) => name)}
+      onVocabularies={() =>
+        store.dispatch({ type: 'dialog-opened', dialog: { kind: 'vocabularies' } })
+      }
       onToggleType={(entityType) => store.dispatch({ type: 'type-toggled', entityType })}
       onThreshold={(value) =>
         store.dispatch({ type: 'threshold-moved', of: 'entities', threshold: value })
@@ -44,7 +55,15 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
         const next = nextOfGroup(selectMentions(state), group, now);
         if (next) store.dispatch({ type: 'focused', focus: { kind: 'mention', id: next.id } });
       }}
-    />
+    >
+      {layers && (
+        <LayerFilter
+          layer={layer}
+          counts={layers}
+          onLayer={(next) => store.dispatch({ type: 'layer-chosen', layer: next })}
+        />
+      )}
+    </EntityPanel>
   );
 }
 

@@ -1,9 +1,15 @@
 import { type RefObject, useMemo } from 'react';
 import { mentionContexts } from '../../../core/context/context.ts';
+import type { JudgedMention } from '../../../core/document/model.ts';
+import { isLinkable } from '../../../core/link/linkable.ts';
+import { findAbbreviations } from '../../../core/text/abbreviations.ts';
 import { Gloss } from '../../parts/Gloss/Gloss.tsx';
+import type { LinkStatus } from '../../parts/Gloss/GlossConcept.tsx';
 import type { AppStore } from '../../state/actions.ts';
+import type { State } from '../../state/model.ts';
 import { selectAllGroups, selectMentions, selectRelations } from '../../state/selectors.ts';
 import { useSelected } from '../use-selected.ts';
+import { useSynonyms } from './use-synonyms.ts';
 
 export interface MentionGlossProps {
   readonly store: AppStore;
@@ -19,22 +25,38 @@ export function MentionGloss({ store, id, root, card, onHover }: MentionGlossPro
   const groups = useSelected(store, selectAllGroups);
   const relations = useSelected(store, selectRelations);
   const text = useSelected(store, (state) => state.document?.text);
+  const from = useSelected(store, (state) => state.document?.imported?.from);
   const mention = mentions.find((one) => one.id === id);
   const context = useMemo(
     () => (mention && text !== undefined ? mentionContexts(text, [mention])[0] : undefined),
     [text, mention],
   );
+  const longForms = useMemo(() => findAbbreviations(text ?? ''), [text]);
+  const synonyms = useSynonyms(mention?.link?.concept?.id);
+  const isWaiting = useSelected(store, isLinkingToCome);
   if (!mention) return null;
   const nameOf = (group: string) => groups.find((one) => one.group === group)?.name ?? group;
   return (
     <Gloss
       mention={mention}
       context={context ?? {}}
+      longForm={longForms.get(mention.text)}
+      concept={{
+        status: statusOf(mention, isWaiting),
+        synonyms,
+        onChoose: (choice) => store.dispatch({ type: 'concept-chosen', id: mention.id, choice }),
+        onSet: () =>
+          store.dispatch({
+            type: 'dialog-opened',
+            dialog: { kind: 'concept', mention: mention.id },
+          }),
+      }}
       group={groups.find((group) => group.group === mention.group)}
       relations={relations.filter(
         (one) =>
           one.verdict !== 'rejected' && (one.head === mention.group || one.tail === mention.group),
       )}
+      from={from}
       nameOf={nameOf}
       root={root}
       card={card}
@@ -50,4 +72,13 @@ export function MentionGloss({ store, id, root, card, onHover }: MentionGlossPro
       }}
     />
   );
+}
+
+const isLinkingToCome = ({ linking, reading }: State): boolean =>
+  linking.status === 'linking' || (linking.status === 'idle' && reading.status !== 'cancelled');
+
+function statusOf({ type, link }: JudgedMention, isWaiting: boolean): LinkStatus {
+  if (!isLinkable(type)) return 'none';
+  if (link) return 'linked';
+  return isWaiting ? 'waiting' : 'off';
 }

@@ -1,27 +1,25 @@
 import { useState } from 'react';
 import { titleOf } from '../../../core/document/title.ts';
 import type { Failure } from '../../../core/errors.ts';
-import type { Origin } from '../../../formats/open-text.ts';
-import { plural } from '../../content/format.ts';
 import { Notice } from '../../parts/Notices/Notice.tsx';
-import type { AppStore } from '../../state/actions.ts';
-import { messageFor } from '../../state/messages.ts';
+import type { Actions, AppStore } from '../../state/actions.ts';
+import { linkingMessage, messageFor } from '../../state/messages.ts';
 import type { State } from '../../state/model.ts';
 import { Button } from '../../ui/Button/Button.tsx';
-import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';
+import { OriginNotice } from './OriginNotice.tsx';
 
 export interface NoticesProps {
   readonly store: AppStore;
-  readonly input: PageInput;
+  readonly actions: Actions;
 }
 
 /** What went wrong, what was given up, what can be taken back. */
-export function Notices({ store, input }: NoticesProps) {
+export function Notices({ store, actions }: NoticesProps) {
   const failed = useSelected(store, selectFailed);
   const refused = useSelected(store, (state) => state.refused);
-  const origin = useSelected(store, (state) => state.origin);
   const fallback = useSelected(store, (state) => state.fallback);
+  const linking = useSelected(store, (state) => state.linking);
   const notKept = useSelected(store, (state) => state.notKept);
   return (
     <>
@@ -39,24 +37,25 @@ export function Notices({ store, input }: NoticesProps) {
           </Button>
         </Notice>
       )}
-      {input.ignored > 0 && (
-        <Notice tone="plain" message={ignoredMessage(input.ignored)}>
-          <Button look="line" onClick={input.onIgnoredSeen}>
-            Close
-          </Button>
-        </Notice>
-      )}
-      {origin && (
-        <Notice tone="plain" message={originMessage(origin)}>
-          <Button look="line" onClick={() => store.dispatch({ type: 'origin-dismissed' })}>
-            Close
-          </Button>
-        </Notice>
-      )}
+      <OriginNotice store={store} actions={actions} />
       {fallback && !failed && (
         <Notice tone="warn" message={fallbackMessage(fallback)}>
           <Button look="line" onClick={() => store.dispatch({ type: 'fallback-dismissed' })}>
             Close
+          </Button>
+        </Notice>
+      )}
+      {linking.status === 'failed' && !linking.isSeen && (
+        <Notice tone="warn" message={linkingMessage(linking.failure)}>
+          <Button look="line" onClick={() => store.dispatch({ type: 'linking-retried' })}>
+            Try again
+          </Button>
+          <Button
+            isIcon
+            aria-label="Close"
+            onClick={() => store.dispatch({ type: 'linking-notice-dismissed' })}
+          >
+            ✕
           </Button>
         </Notice>
       )}
@@ -100,24 +99,6 @@ const fallbackMessage = (failure: Failure) => ({
   happened: 'WebGPU is not used.',
   kept: messageFor(failure).happened,
   next: 'The model runs on WebAssembly instead.',
-});
-
-const ignoredMessage = (count: number) => ({
-  happened: `Only the first of ${count + 1} files was taken.`,
-  kept: 'The others were not opened.',
-  next: 'Drop them one at a time.',
-});
-
-const originMessage = ({ format, documents, mentions, warnings }: Origin) => ({
-  happened:
-    documents === 1
-      ? `The text was taken out of a document in ${format}.`
-      : `The text is the first of ${documents} documents in ${format}.`,
-  kept:
-    mentions === 0
-      ? ''
-      : `Left out: ${plural(mentions, 'mention')} of its own; the model reads anew.`,
-  next: warnings === 0 ? '' : `Not read as it stands: ${plural(warnings, 'place')}.`,
 });
 
 function Previous({ store }: { readonly store: AppStore }) {

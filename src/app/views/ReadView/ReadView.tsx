@@ -2,6 +2,8 @@ import { useRef } from 'react';
 import type { Actions, AppStore } from '../../state/actions.ts';
 import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';
+import { VocabulariesView } from '../VocabulariesView.tsx';
+import { ConceptChooser } from './ConceptChooser.tsx';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import styles from './ReadView.module.css';
 import { Sheet } from './Sheet.tsx';
@@ -18,6 +20,7 @@ export interface ReadViewProps {
 /** The text on the left, what was found in it on the right. */
 export function ReadView({ store, actions, input, onKeys }: ReadViewProps) {
   const hasDocument = useSelected(store, (state) => state.document !== undefined);
+  const dialog = useSelected(store, (state) => state.view.dialog);
   const root = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLElement>(null);
   useReadKeys({ store, root, card, onKeys });
@@ -27,6 +30,10 @@ export function ReadView({ store, actions, input, onKeys }: ReadViewProps) {
       <h1 className={styles.hidden}>Read a biomedical text</h1>
       <Sheet store={store} actions={actions} root={root} card={card} input={input} />
       {hasDocument && <FindingsPanel store={store} actions={actions} />}
+      {dialog?.kind === 'concept' && <ConceptChooser store={store} id={dialog.mention} />}
+      {dialog?.kind === 'vocabularies' && (
+        <VocabulariesView store={store} dropped={dialog.dropped} />
+      )}
     </main>
   );
 }

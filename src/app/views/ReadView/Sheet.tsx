@@ -1,5 +1,6 @@
 import { type RefObject, useMemo, useState } from 'react';
 import { EXAMPLES } from '../../content/examples.ts';
+import { draftOf, dropDraft, keepDraft } from '../../draft.ts';
 import { Arcs } from '../../parts/Arcs/Arcs.tsx';
 import { DocumentText } from '../../parts/DocumentText/DocumentText.tsx';
 import { EditField } from '../../parts/EditField/EditField.tsx';
@@ -12,6 +13,7 @@ import { useSelected } from '../use-selected.ts';
 import { MentionGloss } from './MentionGloss.tsx';
 import styles from './ReadView.module.css';
 import { SheetBase } from './SheetBase.tsx';
+import { StackBar } from './StackBar.tsx';
 import { spotlightOf } from './spotlight.ts';
 import { useAnswerHighlight } from './use-answer-highlight.ts';
 import { useHovered } from './use-hovered.ts';
@@ -32,7 +34,12 @@ export function Sheet({ store, actions, root, card, input }: SheetProps) {
   const relations = useSelected(store, selectRelations);
   const focus = useSelected(store, (state) => state.view.focus);
   const [hasTypeTags, setTypeTags] = useState(false);
-  const [isEditing, setEditing] = useState(false);
+  const [kept] = useState(() => document && draftOf(document.id));
+  const [isEditing, setEditing] = useState(kept !== undefined);
+  const stopEditing = () => {
+    dropDraft();
+    setEditing(false);
+  };
   const [draft, setDraft] = useState('');
   const focused = focus?.kind === 'mention' ? focus.id : undefined;
   const hover = useHovered(focused);
@@ -46,6 +53,7 @@ export function Sheet({ store, actions, root, card, input }: SheetProps) {
 
   return (
     <section className={styles.sheet} id="document" aria-label="Document">
+      <StackBar store={store} />
       <div className={styles.page}>
         {!document ? (
           <EmptyField
@@ -53,16 +61,18 @@ export function Sheet({ store, actions, root, card, input }: SheetProps) {
             onDraft={setDraft}
             examples={EXAMPLES}
             onText={(text) => actions.giveText(text)}
-            onFile={input.onFile}
+            onFiles={input.onFiles}
           />
         ) : isEditing ? (
           <div className={styles.body}>
             <EditField
               text={document.text}
+              draft={draftOf(document.id)}
+              onDraft={(value) => keepDraft(document.id, value)}
               caret={mentions.find((mention) => mention.id === focused)?.start ?? 0}
-              onCancel={() => setEditing(false)}
+              onCancel={stopEditing}
               onDone={(value) => {
-                if (actions.editText(value)) setEditing(false);
+                if (actions.editText(value)) stopEditing();
               }}
             />
           </div>
@@ -98,7 +108,7 @@ export function Sheet({ store, actions, root, card, input }: SheetProps) {
       </div>
       <SheetBase
         store={store}
-        input={input}
+        actions={actions}
         isEditing={isEditing}
         hasTypeTags={hasTypeTags}
         onTypeTags={() => setTypeTags(!hasTypeTags)}

@@ -1,6 +1,8 @@
+import type { Progress } from '../../../../workers/protocol.ts';
 import { Foot } from '../../parts/Foot/Foot.tsx';
+import { OpeningLine } from '../../parts/Progress/OpeningLine.tsx';
 import { ProgressLine } from '../../parts/Progress/ProgressLine.tsx';
-import type { AppStore } from '../../state/actions.ts';
+import type { Actions, AppStore } from '../../state/actions.ts';
 import type { State } from '../../state/model.ts';
 import {
   pageState,
@@ -9,14 +11,13 @@ import {
   selectCanUndo,
   selectRead,
 } from '../../state/selectors.ts';
-import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';
 import { Notices } from './Notices.tsx';
 import styles from './ReadView.module.css';
 
 export interface SheetBaseProps {
   readonly store: AppStore;
-  readonly input: PageInput;
+  readonly actions: Actions;
   readonly isEditing: boolean;
   readonly hasTypeTags: boolean;
   readonly onTypeTags: () => void;
@@ -27,9 +28,9 @@ const whole = (state: State) => state;
 
 /** At the foot of the sheet, so that nothing which comes and goes there moves the text. */
 export function SheetBase(props: SheetBaseProps) {
-  const { store, input, isEditing, hasTypeTags, onTypeTags, onEdit } = props;
+  const { store, actions, isEditing, hasTypeTags, onTypeTags, onEdit } = props;
   const state = useSelected(store, whole);
-  const { engine, reading, document } = state;
+  const { engine, reading, document, linking } = state;
   const mentions = selectAllMentions(state);
   const read = selectRead(state);
   const isReading = pageState(state) === 'reading';
@@ -39,7 +40,11 @@ export function SheetBase(props: SheetBaseProps) {
       {isReading && (
         <ProgressLine progress={{ phase: 'read', done: read?.pieces ?? 0, total: read?.of ?? 1 }} />
       )}
-      <Notices store={store} input={input} />
+      {state.opening && <OpeningLine opening={state.opening} onCancel={actions.cancelOpening} />}
+      {linking.status === 'linking' && isUnderWay(linking.progress) && (
+        <ProgressLine progress={linking.progress} what="the lexicon of concepts" />
+      )}
+      <Notices store={store} actions={actions} />
       {document && !isEditing && (
         <Foot
           read={read}
@@ -64,3 +69,6 @@ export function SheetBase(props: SheetBaseProps) {
     </div>
   );
 }
+
+const isUnderWay = (progress: Progress | undefined): boolean =>
+  progress !== undefined && progress.done < progress.total;

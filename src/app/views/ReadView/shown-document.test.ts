@@ -58,5 +58,14 @@ it('leaves out hidden mentions, decisions on them and evidence that needs them',
   expect(part.text).toBe(text);
   expect(part.reading?.mentions.map((one) => one.id)).toEqual(['m1', 'm4']);
   expect(part.reading?.relations[0]?.evidence).toEqual([{ head: 'm1', tail: 'm4', score: 0.6 }]);
-  expect(part.decisions.map((one) => one.verdict)).toEqual(['accepted']);
+  expect(part.decisions.map((one) => 'verdict' in one && one.verdict)).toEqual(['accepted']);
+});
+
+it('keeps what stands for a relation between names of one concept', () => {
+  const concepts = { m1: [{ id: 'MESH:D001241', name: 'Aspirin', score: 0.9 }] };
+  const by = { lexicon: { id: 'tiny', version: '1' }, vocabularies: [] };
+  const reading = whole.reading && { ...whole.reading, linking: { by, concepts } };
+  const linked = { ...whole, ...(reading && { reading }) };
+  const mentions = judgedMentions(linked);
+  expect(shownDocument(linked, mentions, judgedRelations(linked, mentions))).toEqual(linked);
 });

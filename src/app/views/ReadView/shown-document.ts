@@ -1,12 +1,15 @@
-import { isSameClaim } from '../../../core/document/decisions.ts';
+import type { Evidence } from '../../../core/annotation.ts';
+import { isSameClaim, isSameEntity } from '../../../core/document/decisions.ts';
 import { claimOf, namesByGroup } from '../../../core/document/judge.ts';
 import type {
   Decision,
+  Imported,
   JudgedMention,
   JudgedRelation,
   ModelReading,
   TextDocument,
 } from '../../../core/document/model.ts';
+import { withLinking } from '../../../core/document/read-again.ts';
 
 /**
  * The document with only what the filter shows; its text, questions and answers stay whole.
@@ -17,18 +20,36 @@ export function shownDocument(
   mentions: readonly JudgedMention[],
   relations: readonly JudgedRelation[],
 ): TextDocument {
-  const { reading } = document;
+  const { reading, imported } = document;
   const places = new Set(mentions.map(placeOf));
   const names = namesByGroup(mentions);
   const claims = relations.flatMap((relation) => claimOf(relation, names) ?? []);
-  const isShown = (decision: Decision): boolean =>
-    decision.kind === 'mention'
-      ? places.has(placeOf(decision.mention))
-      : claims.some((claim) => isSameClaim(claim, decision));
+  const isShown = (decision: Decision): boolean => {
+    if (decision.kind === 'mention') return places.has(placeOf(decision.mention));
+    if (decision.kind === 'relation') return claims.some((claim) => isSameClaim(claim, decision));
+    return mentions.some(({ type, text }) =>
+      isSameEntity(decision.entity, { type, names: [text] }),
+    );
+  };
   return {
     ...document,
     decisions: document.decisions.filter(isShown),
     ...(reading && { reading: shownReading(reading, mentions, relations) }),
+    ...(imported && { imported: shownImported(imported, mentions, relations) }),
+  };
+}
+
+function shownImported(
+  imported: Imported,
+  mentions: readonly JudgedMention[],
+  relations: readonly JudgedRelation[],
+): Imported {
+  const shownMentions = new Set(mentions.map((one) => one.imported));
+  const shownRelations = new Set(relations.map((one) => one.imported));
+  return {
+    ...imported,
+    mentions: imported.mentions.filter((one) => shownMentions.has(one)),
+    relations: imported.relations.filter((one) => shownRelations.has(one)),
   };
 }
 
@@ -38,19 +59,27 @@ function shownReading(
   relations: readonly JudgedRelation[],
 ): ModelReading {
   const ids = new Set(mentions.map((mention) => mention.id));
-  const claims = new Set(relations.map((relation) => relation.id));
-  return {
-    ...reading,
-    mentions: reading.mentions.filter((mention) => ids.has(mention.id)),
-    relations: reading.relations
-      .filter((relation) => claims.has(relation.id))
-      .map((relation) => ({
-        ...relation,
-        evidence: relation.evidence.filter((pair) => ids.has(pair.head) && ids.has(pair.tail)),
-      }))
-      .filter((relation) => relation.evidence.length > 0),
-  };
+  // A relation shown may stand for several of the reading's, between names of one concept: they share its evidence.
+  const pairs = new Set(relations.flatMap(({ evidence }) => evidence.map(pairOf)));
+  const kept = reading.mentions.filter((mention) => ids.has(mention.id));
+  return withLinking(
+    {
+      ...reading,
+      mentions: kept,
+      relations: reading.relations
+        .map((relation) => ({
+          ...relation,
+          evidence: relation.evidence.filter(
+            (pair) => pairs.has(pairOf(pair)) && ids.has(pair.head) && ids.has(pair.tail),
+          ),
+        }))
+        .filter((relation) => relation.evidence.length > 0),
+    },
+    reading.linking,
+  );
 }
+
+const pairOf = ({ head, tail }: Evidence): string => [head, tail].sort().join(' ');
 
 const placeOf = (mention: Pick<JudgedMention, 'start' | 'end' | 'type'>): string =>
   `${mention.start} ${mention.end} ${mention.type}`;

@@ -65,6 +65,10 @@ function actionOf(event: KeyboardEvent, options: ReadKeysOptions): (() => void) 
       return judge(store, focused, 'accepted');
     case 'x':
       return judge(store, focused, 'rejected');
+    case 'c':
+      return focused === undefined ? undefined : () => chooseConcept(store, focused);
+    case '/':
+      return () => openPanel(store, 'entities', '[data-entity-search]');
     case 'Enter':
       return isInText ? () => card.current?.querySelector('button')?.focus() : undefined;
     case 'Escape':
@@ -95,6 +99,9 @@ function judge(store: AppStore, id: string | undefined, verdict: 'accepted' | 'r
     store.dispatch({ type: 'mention-judged', id, verdict: isSame ? 'undecided' : verdict });
   };
 }
+
+const chooseConcept = (store: AppStore, mention: string) =>
+  store.dispatch({ type: 'dialog-opened', dialog: { kind: 'concept', mention } });
 
 /** From the gloss back to its mention; from a mention out of the text. */
 function leave(

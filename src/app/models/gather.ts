@@ -1,0 +1,170 @@
+import { parseBoundedJson } from '../../core/bounded-json.ts';
+import { type ModelConfig, parseConfig } from '../../core/own-model/config.ts';
+import { findModel, GRAPHS, LARGEST_MODEL } from '../../core/own-model/folder.ts';
+import { groupLabels, guessLabels, guessType } from '../../core/own-model/labels.ts';
+import type { OwnModel } from '../../core/own-model/model.ts';
+import { parseManifest } from '../../core/pack/parse.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+
+/** A model's files, found and described, before anything of it was tried. */
+export interface Gathered {
+  readonly model: OwnModel;
+  readonly files: ReadonlyMap<string, Blob>;
+  /** Labels of the model that may be mapped. */
+  readonly labels: readonly string[];
+}
+
+/** Where files come from: a folder of the user's, or an address. Undefined: it is not there. */
+export interface Source {
+  readonly title: string;
+  /** All there is, where that can be known. */
+  readonly paths?: readonly string[];
+  read(path: string): Promise<Blob | undefined>;
+}
+
+const JSON_LIMIT = 16_000_000;
+
+/** Finds the files of a model in a source; what it cannot be used for is refused with the reason. */
+export async function gather(source: Source, id: string): Promise<Result<Gathered, string>> {
+  const found = findModel(source.paths ?? (await pathsAt(source)));
+  if (!found.ok) return found;
+  return found.value.kind === 'pack'
+    ? gatherPack(source, found.value.root, id)
+    : gatherTransformers(source, found.value.files, id);
+}
+
+/** An address cannot be listed: what may be there is asked for. */
+async function pathsAt({ read }: Source): Promise<string[]> {
+  const names = ['manifest.json', 'config.json', 'tokenizer.json', ...GRAPHS];
+  const paths: string[] = [];
+  for (const name of names) {
+    const isGraph = name.endsWith('.onnx');
+    if (isGraph && paths.some((path) => path.endsWith('.onnx'))) continue;
+    if (await read(name)) paths.push(name);
+    if (paths.includes('manifest.json')) break;
+  }
+  return paths;
+}
+
+async function gatherPack(
+  source: Source,
+  root: string,
+  id: string,
+): Promise<Result<Gathered, string>> {
+  const blob = await source.read(`${root}manifest.json`);
+  const json = blob ? parseBoundedJson(await blob.text(), JSON_LIMIT) : fail('cannot be read');
+  if (!json.ok) return fail(`manifest.json ${json.error}`);
+  const manifest = parseManifest(json.value, root);
+  if (!manifest.ok) {
+    const { error } = manifest;
+    return fail(
+      error.code === 'pack-invalid' ? `manifest.json: ${error.path} ${error.reason}` : error.code,
+    );
+  }
+  const { vocabulary, engines, relations, title } = manifest.value;
+  const encoders = [engines.wasm, ...(engines.webgpu ? [engines.webgpu] : [])];
+  const named = [
+    vocabulary,
+    ...encoders.flatMap(({ graph, weights }) => [graph, weights]),
+    ...(relations ? [relations.graph] : []),
+  ];
+  const paths = new Map(
+    ['manifest.json', ...named.map(({ path }) => path)].map((path) => [path, root + path]),
+  );
+  const files = await readAll(source, paths);
+  if (!files.ok) return files;
+  const described = await hashed(files.value);
+  // The worker compares with the manifest again, each time; here it is told at once.
+  const wrong = named.find(({ path, sha256 }) =>
+    described.some((file) => file.path === path && file.sha256 !== sha256),
+  );
+  if (wrong)
+    return fail(`${wrong.path} is not the file its manifest.json describes (another checksum)`);
+  return ok({
+    model: { task: 'pack', id, title: title.slice(0, 80), files: described },
+    files: files.value,
+    labels: [],
+  });
+}
+
+async function gatherTransformers(
+  source: Source,
+  paths: ReadonlyMap<string, string>,
+  id: string,
+): Promise<Result<Gathered, string>> {
+  const files = await readAll(source, paths);
+  if (!files.ok) return files;
+  const text = await files.value.get('config.json')?.text();
+  const json = parseBoundedJson(text ?? '', JSON_LIMIT);
+  if (!json.ok) return fail(`config.json ${json.error}`);
+  const config = parseConfig(json.value);
+  if (!config.ok) return config;
+  const common = { id, title: source.title.slice(0, 80), files: await hashed(files.value) };
+  return ok({
+    model: { ...common, ...settingsFor(config.value) },
+    files: files.value,
+    labels:
+      config.value.task === 'entities'
+        ? groupLabels(config.value.labels).map(({ name }) => name)
+        : config.value.labels,
+  });
+}
+
+/** What a model is used for to begin with; the user may change the meaning of its labels. */
+function settingsFor({ task, labels }: ModelConfig) {
+  switch (task) {
+    case 'entities':
+      return { task, labels: guessLabels(task, labels) };
+    case 'answers':
+      return { task };
+    case 'relations': {
+      const isChemical = labels.some((label) => /CPR|chem|drug|INHIBIT|AGONIST/i.test(label));
+      return {
+        ...{ task, labels: guessLabels(task, labels) },
+        ...(isChemical ? { head: 'Chemical', tail: 'Gene' } : { head: 'Gene', tail: 'Disease' }),
+      };
+    }
+  }
+}
+
+/** With something for every label, so that a model can be tried before its labels are known. */
+export const forTrial = (model: OwnModel): OwnModel =>
+  model.task === 'entities'
+    ? {
+        ...model,
+        labels: Object.fromEntries(
+          Object.keys(model.labels).map((name) => [name, guessType(name) || 'Entity']),
+        ),
+      }
+    : model;
+
+async function readAll(
+  source: Source,
+  paths: ReadonlyMap<string, string>,
+): Promise<Result<ReadonlyMap<string, Blob>, string>> {
+  const files = new Map<string, Blob>();
+  let bytes = 0;
+  for (const [path, from] of paths) {
+    const blob = await source.read(from);
+    if (!blob) return fail(`${from} is missing`);
+    if (blob.size === 0) return fail(`${from} is empty`);
+    bytes += blob.size;
+    if (bytes > LARGEST_MODEL) {
+      return fail(
+        `it is larger than ${LARGEST_MODEL / 1e6} MB; one with 8-bit integers (model_quantized.onnx) is a quarter of the size`,
+      );
+    }
+    files.set(path, blob);
+  }
+  return ok(files);
+}
+
+async function hashed(files: ReadonlyMap<string, Blob>): Promise<OwnModel['files']> {
+  const described: { path: string; bytes: number; sha256: string }[] = [];
+  for (const [path, blob] of files) {
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
+    const sha256 = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    described.push({ path, bytes: blob.size, sha256 });
+  }
+  return described;
+}

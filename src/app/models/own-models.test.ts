@@ -1,0 +1,195 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../core/errors.ts';
+import type { OwnModel } from '../../core/own-model/model.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { ModelStore } from '../../runtime/models/model-store.ts';
+import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
+import type { Source } from './gather.ts';
+import { type Choice, createOwnModels } from './own-models.ts';
+
+const MODELS = fileURLToPath(new URL('../../../e2e/fixtures/models/', import.meta.url));
+const PACK = fileURLToPath(new URL('../../../public/models/biogloss-mini/', import.meta.url));
+
+function folder(path: string, title: string, change: Record<string, string> = {}): Source {
+  const paths = readdirSync(path, { recursive: true, encoding: 'utf8' });
+  return {
+    title,
+    paths,
+    read: async (name) =>
+      paths.includes(name)
+        ? new Blob([change[name] ?? readFileSync(`${path}/${name}`)])
+        : undefined,
+  };
+}
+const fixture = (name: string) => folder(MODELS + name, name);
+
+interface Bench {
+  readonly models: ReturnType<typeof createOwnModels>;
+  readonly kept: Map<string, OwnModel>;
+  readonly files: Map<string, ReadonlyMap<string, Blob>>;
+  readonly choices: Choice[];
+  readonly tried: Choice[];
+}
+
+function bench(
+  tryOut: () => Promise<Result<unknown, Failure>> = async () => ok(undefined),
+  putFailure?: StorageFailure,
+): Bench {
+  const kept = new Map<string, OwnModel>();
+  const files = new Map<string, ReadonlyMap<string, Blob>>();
+  const choices: Choice[] = [];
+  const tried: Choice[] = [];
+  const store: ModelStore = {
+    list: async () => ok([...kept.values()]),
+    async putFiles(id, some) {
+      if (putFailure) return fail(putFailure);
+      files.set(id, some);
+      return ok(undefined);
+    },
+    async keep(model) {
+      kept.set(model.id, model);
+      return ok(undefined);
+    },
+    async remove(id) {
+      kept.delete(id);
+      files.delete(id);
+      return ok(undefined);
+    },
+  };
+  let count = 0;
+  const models = createOwnModels({
+    store,
+    base: 'https://x.example/',
+    newId() {
+      count += 1;
+      return `m${count}`;
+    },
+    async tryOut(choice) {
+      tried.push(choice);
+      return tryOut();
+    },
+    readInUse: () => [],
+    writeInUse: () => {},
+    onChoice: async () => {
+      choices.push(models.choice());
+    },
+  });
+  return { models, kept, files, choices, tried };
+}
+
+const asked = ({ models }: Bench) => {
+  const { adding } = models.getState();
+  if (adding.status !== 'asking') throw new Error(JSON.stringify(adding));
+  return adding;
+};
+
+describe('models of one’s own', () => {
+  it('are tried first, then given the meaning of their labels, then kept and used', async () => {
+    const one = bench();
+    await one.models.add(async () => fixture('tiny-entities'));
+    const { model, labels } = asked(one);
+    expect(labels).toEqual(['Gene', 'Disease', 'Chemical']);
+    expect(one.kept.size).toBe(0);
+    await one.models.save({ ...model, labels: { ...model.labels, Gene: '' } });
+    expect(one.choices.at(-1)?.own).toMatchObject({
+      url: 'https://x.example/own-models/',
+      models: [{ id: 'm1', task: 'entities', labels: { Gene: '', Disease: 'Disease' } }],
+    });
+  });
+
+  it('of which one is refused leave nothing behind', async () => {
+    const failure: Failure = { code: 'model-unsuitable', title: 'x', reason: 'no' };
+    const one = bench(async () => fail(failure));
+    await one.models.add(async () => fixture('tiny-answers'));
+    expect(one.models.getState().adding).toMatchObject({ status: 'failed', failure });
+    expect([one.kept.size, one.files.size, one.choices.length]).toEqual([0, 0, 0]);
+  });
+
+  it('that are given up while their labels are asked for leave nothing behind', async () => {
+    const one = bench();
+    await one.models.add(async () => fixture('tiny-relations'));
+    asked(one);
+    one.models.stopAdding();
+    await Promise.resolve();
+    expect([one.kept.size, one.files.size]).toEqual([0, 0]);
+    expect(one.models.getState().adding.status).toBe('none');
+  });
+
+  it('are used one for each task', async () => {
+    const one = bench();
+    await one.models.add(async () => fixture('tiny-answers'));
+    await one.models.add(async () => fixture('tiny-answers'));
+    await one.models.add(async () => fixture('tiny-entities'));
+    await one.models.save(asked(one).model);
+    expect(one.models.getState().inUse).toEqual(['m2', 'm3']);
+    await one.models.use('m3', false);
+    await one.models.remove('m2');
+    expect(one.choices.at(-1)).toEqual({});
+    expect([...one.kept.keys()]).toEqual(['m1', 'm3']);
+  });
+
+  it('keep their place when a storage is full, and it is said', async () => {
+    const one = bench(undefined, { code: 'storage-full' });
+    await one.models.add(async () => fixture('tiny-answers'));
+    expect(one.models.getState()).toMatchObject({
+      adding: { status: 'none' },
+      notKept: { code: 'storage-full' },
+    });
+    expect(one.tried).toEqual([]);
+  });
+
+  it('that the browser has removed are told of, and not asked for any more', async () => {
+    const one = bench();
+    await one.models.add(async () => fixture('tiny-answers'));
+    one.kept.clear();
+    await one.models.load();
+    expect(one.models.getState()).toMatchObject({ gone: 1, inUse: [] });
+    expect(one.models.choice()).toEqual({});
+  });
+
+  it('may be a pack, which takes the place of the embedded one', async () => {
+    const one = bench();
+    await one.models.add(async () => folder(PACK, 'pack'));
+    expect(one.choices.at(-1)).toEqual({ packUrl: 'https://x.example/own-models/m1/' });
+    expect([...(one.files.get('m1')?.keys() ?? [])].sort()).toEqual([
+      'encoder.wasm.onnx',
+      'encoder.webgpu.onnx',
+      'encoder.weights.bin',
+      'manifest.json',
+      'relation.onnx',
+      'vocab.txt',
+    ]);
+  });
+
+  it.each([
+    [{ 'vocab.txt': 'other' }, 'vocab.txt is not the file'],
+    [{ 'manifest.json': '[' }, 'manifest.json'],
+    [{ 'manifest.json': '['.repeat(100) }, 'nested more than 64 levels'],
+    [{ 'manifest.json': '{}' }, 'manifest.json: '],
+    [{ 'relation.onnx': '' }, 'relation.onnx is empty'],
+  ])('refuses a pack with %j', async (change, reason) => {
+    const one = bench();
+    await one.models.add(async () => folder(PACK, 'pack', change));
+    expect(one.models.getState().adding).toMatchObject({
+      status: 'refused',
+      reason: expect.stringContaining(reason),
+    });
+    expect(one.files.size).toBe(0);
+  });
+
+  it('asks an address for what may be there, and says when nothing is', async () => {
+    const one = bench();
+    const asking: string[] = [];
+    await one.models.add(async () => ({
+      title: 'nothing',
+      async read(path) {
+        asking.push(path);
+        return undefined;
+      },
+    }));
+    expect(asking).toContain('onnx/model_quantized.onnx');
+    expect(one.models.getState().adding).toMatchObject({ status: 'refused', title: 'nothing' });
+  });
+});

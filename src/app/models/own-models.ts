@@ -1,0 +1,213 @@
+import type { Failure } from '../../core/errors.ts';
+import type { BesidePack, LabelledModel, OwnModel } from '../../core/own-model/model.ts';
+import { OWN_MODELS } from '../../core/own-model/model.ts';
+import type { Result } from '../../core/result.ts';
+import type { ModelStore } from '../../runtime/models/model-store.ts';
+import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
+import { forTrial, type Gathered, gather, type Source } from './gather.ts';
+
+/** What a worker is told to open: nothing said is the embedded pack alone. */
+export interface Choice {
+  readonly packUrl?: string;
+  readonly own?: { readonly url: string; readonly models: readonly BesidePack[] };
+}
+
+export interface ModelsSnapshot {
+  readonly models: readonly OwnModel[];
+  /** Ids; at most one for each task. */
+  readonly inUse: readonly string[];
+  readonly adding: Adding;
+  /** Models in use that are not on this device any more: the browser has removed them. */
+  readonly gone: number;
+  /** Why a model could not be kept, or not be listed. */
+  readonly notKept?: StorageFailure;
+}
+
+export type Adding =
+  | { readonly status: 'none' }
+  | { readonly status: 'reading'; readonly title: string; readonly bytes: number }
+  | { readonly status: 'trying'; readonly title: string }
+  /** Tried and fit; its labels wait for their meaning. */
+  | { readonly status: 'asking'; readonly model: LabelledModel; readonly labels: readonly string[] }
+  | { readonly status: 'refused'; readonly title: string; readonly reason: string }
+  | { readonly status: 'failed'; readonly title: string; readonly failure: Failure };
+
+export interface OwnModels {
+  readonly getState: () => ModelsSnapshot;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly choice: () => Choice;
+  /** Finds what was kept; before, the choice is the embedded pack. */
+  load(): Promise<void>;
+  add(
+    open: (signal: AbortSignal, onBytes: (bytes: number) => void) => Promise<Source | string>,
+  ): Promise<void>;
+  stopAdding(): void;
+  /** Keeps a model with the meaning its labels were given, and uses it. */
+  save(model: OwnModel): Promise<void>;
+  /** Its labels are to be given another meaning. */
+  edit(model: OwnModel): void;
+  use(id: string, isWanted: boolean): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+export interface OwnModelsOptions {
+  readonly store: ModelStore;
+  /** Absolute address of the app's folder, ending in a slash. */
+  readonly base: string;
+  readonly newId: () => string;
+  /** Opens a choice in a worker of its own, reads a few pieces with it, and ends that worker. */
+  readonly tryOut: (choice: Choice, signal: AbortSignal) => Promise<Result<unknown, Failure>>;
+  readonly readInUse: () => readonly string[];
+  readonly writeInUse: (ids: readonly string[]) => void;
+  /** Another choice holds from now on. */
+  readonly onChoice: () => Promise<void>;
+}
+
+export function createOwnModels(options: OwnModelsOptions): OwnModels {
+  const { store, base, newId, tryOut, readInUse, writeInUse, onChoice } = options;
+  const folder = `${base}${OWN_MODELS}`;
+  const listeners = new Set<() => void>();
+  let snapshot: ModelsSnapshot = {
+    models: [],
+    inUse: readInUse(),
+    adding: { status: 'none' },
+    gone: 0,
+  };
+  let current: AbortController | undefined;
+
+  const set = (change: Partial<ModelsSnapshot>) => {
+    snapshot = { ...snapshot, ...change };
+    for (const listener of [...listeners]) listener();
+  };
+  const choiceOf = (models: readonly OwnModel[]): Choice => {
+    const pack = models.find(({ task }) => task === 'pack');
+    const beside = models.filter((model): model is BesidePack => model.task !== 'pack');
+    return {
+      ...(pack && { packUrl: `${folder}${pack.id}/` }),
+      ...(beside.length > 0 && { own: { url: folder, models: beside } }),
+    };
+  };
+  const inUse = () => snapshot.models.filter(({ id }) => snapshot.inUse.includes(id));
+
+  async function list(): Promise<void> {
+    const listed = await store.list();
+    if (!listed.ok) return;
+    const isThere = (id: string) => listed.value.some((model) => model.id === id);
+    const inUseNow = snapshot.inUse.filter(isThere);
+    const gone = snapshot.gone + snapshot.inUse.length - inUseNow.length;
+    if (inUseNow.length < snapshot.inUse.length) writeInUse(inUseNow);
+    set({ models: listed.value, inUse: inUseNow, gone });
+  }
+
+  async function setInUse(ids: readonly string[]): Promise<void> {
+    writeInUse(ids);
+    set({ inUse: ids });
+    await onChoice();
+  }
+
+  async function take(gathered: Gathered, signal: AbortSignal): Promise<void> {
+    const { model, files, labels } = gathered;
+    set({ adding: { status: 'trying', title: model.title } });
+    const put = await store.putFiles(model.id, files);
+    if (!put.ok) {
+      await store.remove(model.id);
+      set({ adding: { status: 'none' }, notKept: put.error });
+      return;
+    }
+    const tried = await tryOut(choiceOf([forTrial(model)]), signal);
+    if (!tried.ok) {
+      await store.remove(model.id);
+      if (tried.error.code === 'cancelled') set({ adding: { status: 'none' } });
+      else set({ adding: { status: 'failed', title: model.title, failure: tried.error } });
+      return;
+    }
+    if (model.task === 'entities' || model.task === 'relations') {
+      set({ adding: { status: 'asking', model, labels } });
+    } else await save(model);
+  }
+
+  async function save(model: OwnModel): Promise<void> {
+    const kept = await store.keep(model);
+    set({ adding: { status: 'none' } });
+    if (!kept.ok) {
+      set({ notKept: kept.error });
+      return;
+    }
+    await list();
+    await use(model.id, true);
+  }
+
+  async function use(id: string, isWanted: boolean): Promise<void> {
+    const task = snapshot.models.find((model) => model.id === id)?.task;
+    const others = snapshot.models.filter(
+      (model) =>
+        model.id !== id && snapshot.inUse.includes(model.id) && (!isWanted || model.task !== task),
+    );
+    await setInUse([...others.map((model) => model.id), ...(isWanted ? [id] : [])]);
+  }
+
+  return {
+    getState: () => snapshot,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    choice: () => choiceOf(inUse()),
+    async add(open) {
+      current?.abort();
+      const controller = new AbortController();
+      current = controller;
+      const { signal } = controller;
+      let bytes = 0;
+      let title = '';
+      const { notKept: _, ...rest } = snapshot;
+      snapshot = { ...rest, adding: { status: 'reading', title, bytes } };
+      set({});
+      const onBytes = (more: number) => {
+        bytes += more;
+        if (!signal.aborted) set({ adding: { status: 'reading', title, bytes } });
+      };
+      try {
+        const source = await open(signal, onBytes);
+        if (typeof source === 'string') {
+          set({ adding: { status: 'refused', title, reason: source } });
+          return;
+        }
+        title = source.title;
+        onBytes(0);
+        const gathered = await gather(source, newId());
+        if (signal.aborted) set({ adding: { status: 'none' } });
+        else if (gathered.ok) await take(gathered.value, signal);
+        else set({ adding: { status: 'refused', title, reason: gathered.error } });
+      } catch (error) {
+        if (signal.aborted) set({ adding: { status: 'none' } });
+        else set({ adding: { status: 'refused', title, reason: reasonOf(error) } });
+      }
+    },
+    stopAdding() {
+      const { adding } = snapshot;
+      current?.abort();
+      const isKept =
+        adding.status === 'asking' && snapshot.models.some(({ id }) => id === adding.model.id);
+      if (adding.status === 'asking' && !isKept) void store.remove(adding.model.id);
+      set({ adding: { status: 'none' } });
+    },
+    save,
+    edit(model) {
+      if (model.task !== 'entities' && model.task !== 'relations') return;
+      set({ adding: { status: 'asking', model, labels: Object.keys(model.labels) } });
+    },
+    use,
+    async remove(id) {
+      const wasInUse = snapshot.inUse.includes(id);
+      // First nobody reads with it any more: an engine that is being opened needs its files.
+      if (wasInUse) await setInUse(snapshot.inUse.filter((other) => other !== id));
+      await store.remove(id);
+      await list();
+    },
+    load: list,
+  };
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && error.message !== '' ? error.message : 'it could not be read';

@@ -1,0 +1,96 @@
+import { LARGEST_MODEL } from '../../core/own-model/folder.ts';
+import type { Source } from './gather.ts';
+
+/** Of a folder that was chosen or dropped: its files by their paths in it. */
+export function folderSource(files: ReadonlyMap<string, File>): Source {
+  const [first = ''] = files.keys();
+  const title = first.includes('/') ? first.slice(0, first.indexOf('/')) : 'My model';
+  return { title, paths: [...files.keys()], read: async (path) => files.get(path) };
+}
+
+/** Of an `<input webkitdirectory>`. */
+export const filesOfInput = (list: Iterable<File>): Map<string, File> =>
+  new Map([...list].map((file) => [file.webkitRelativePath || file.name, file]));
+
+const MOST_FILES = 2000;
+
+/** Of a drop. To be called while the event is handled: its items are gone afterwards. */
+export async function filesOfDrop(data: DataTransfer): Promise<Map<string, File>> {
+  const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  const files = new Map<string, File>();
+  const waiting = [...entries];
+  for (let entry = waiting.shift(); entry && files.size < MOST_FILES; entry = waiting.shift()) {
+    const path = entry.fullPath.replace(/^\//, '');
+    if (isFile(entry)) files.set(path, await fileOf(entry));
+    else if (isFolder(entry)) waiting.push(...(await entriesOf(entry)));
+  }
+  return files;
+}
+
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+
+const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
+  new Promise((resolve, reject) => entry.file(resolve, reject));
+
+/** A reader gives a part of a folder at a time, and nothing at its end. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (some.length === 0) return all;
+    all.push(...some);
+  }
+}
+
+/** Of an address of this origin; undefined where it is of another one, which the page's policy forbids. */
+export function urlSource(
+  address: string,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void,
+): Source | undefined {
+  const wanted = address.endsWith('/') ? address : `${address}/`;
+  const folder = URL.canParse(wanted, location.href) && new URL(wanted, location.href);
+  if (!folder || folder.origin !== location.origin) return undefined;
+  // What is asked for once is kept: whether a file is there is found out by fetching it.
+  const known = new Map<string, Promise<Blob | undefined>>();
+  const title = folder.pathname.split('/').filter(Boolean).at(-1) ?? 'My model';
+  return {
+    title: decodeURIComponent(title),
+    read(path) {
+      const blob = known.get(path) ?? fetchBlob(new URL(path, folder).href, signal, onBytes);
+      known.set(path, blob);
+      return blob;
+    },
+  };
+}
+
+async function fetchBlob(
+  url: string,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void,
+): Promise<Blob | undefined> {
+  const response = await fetch(url, { signal });
+  // Servers of single pages answer with the page where nothing is.
+  const isPage = response.headers.get('Content-Type')?.startsWith('text/html') === true;
+  if (!response.ok || !response.body || isPage) {
+    await response.body?.cancel();
+    return undefined;
+  }
+  const chunks: BlobPart[] = [];
+  let bytes = 0;
+  const reader = response.body.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    chunks.push(next.value.slice());
+    bytes += next.value.byteLength;
+    onBytes(next.value.byteLength);
+    if (bytes > LARGEST_MODEL) {
+      await reader.cancel();
+      throw new Error(`it is larger than ${LARGEST_MODEL / 1e6} MB`);
+    }
+  }
+  return new Blob(chunks);
+}

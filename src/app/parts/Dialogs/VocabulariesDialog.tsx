@@ -1,0 +1,132 @@
+import { type DragEvent, useRef, useState } from 'react';
+import type { KeptVocabulary } from '../../../runtime/vocabularies/vocabulary-shelf.ts';
+import { formatBytes, plural } from '../../content/format.ts';
+import type { Message } from '../../state/messages.ts';
+import { Button } from '../../ui/Button/Button.tsx';
+import { Dialog } from '../../ui/Dialog/Dialog.tsx';
+import { Notice } from '../Notices/Notice.tsx';
+import styles from './Dialogs.module.css';
+
+export interface VocabulariesDialogProps {
+  /** The one that wins first. */
+  readonly vocabularies: readonly KeptVocabulary[];
+  /** What became of the file added last. */
+  readonly outcome: VocabularyOutcome | undefined;
+  readonly onAdd: (file: File) => void;
+  readonly onRemove: (id: string) => void;
+  readonly onClose: () => void;
+}
+
+export type VocabularyOutcome =
+  | { readonly status: 'reading'; readonly name: string }
+  | { readonly status: 'refused'; readonly name: string; readonly message: Message }
+  | {
+      readonly status: 'added';
+      readonly name: string;
+      readonly skipped: number;
+      readonly warnings: readonly { readonly line: number; readonly reason: string }[];
+    };
+
+/** The user's own vocabularies: what is in use, and how to add and remove one. */
+export function VocabulariesDialog(props: VocabulariesDialogProps) {
+  const { vocabularies, outcome, onAdd, onRemove, onClose } = props;
+  const picker = useRef<HTMLInputElement>(null);
+  const [isOver, setOver] = useState(false);
+  const add = (files: FileList | null | undefined) => {
+    for (const file of files ?? []) onAdd(file);
+  };
+  // What is dropped on this dialog is no text to read.
+  const onDrag = (isNowOver: boolean) => (event: DragEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    setOver(isNowOver);
+  };
+  return (
+    <Dialog title="Vocabularies" onClose={onClose}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the button does the same as the drop. */}
+      <div
+        className={styles.drop}
+        data-over={isOver || undefined}
+        onDragEnter={onDrag(true)}
+        onDragOver={onDrag(true)}
+        onDragLeave={onDrag(false)}
+        onDrop={(event) => {
+          onDrag(false)(event);
+          add(event.dataTransfer.files);
+        }}
+      >
+        <p className={styles.lead}>
+          Names of your own, which win over the lexicon. They stay on this device.
+        </p>
+        {vocabularies.length > 0 ? (
+          <ul className={styles.vocabularies} aria-label="Your vocabularies">
+            {vocabularies.map(({ id, name, concepts, skipped, file }) => (
+              <li key={id} data-vocabulary={name}>
+                <span>
+                  <strong>{name}</strong>
+                  <small>
+                    {plural(concepts, 'concept')}, {formatBytes(file.size)}
+                    {skipped > 0 && `, ${plural(skipped, 'entry', 'entries')} left out`}
+                  </small>
+                </span>
+                <Button look="line" aria-label={`Remove ${name}`} onClick={() => onRemove(id)}>
+                  Remove
+                </Button>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p className={styles.none}>None yet.</p>
+        )}
+        {outcome && <Outcome outcome={outcome} />}
+        <div className={styles.add}>
+          <Button look="primary" onClick={() => picker.current?.click()}>
+            Add a vocabulary
+          </Button>
+          <span>or drop its file here</span>
+          <input
+            ref={picker}
+            type="file"
+            hidden
+            accept=".obo,.tsv,.txt,.json"
+            aria-label="Vocabulary file"
+            onChange={(event) => {
+              add(event.target.files);
+              event.target.value = '';
+            }}
+          />
+        </div>
+        <p className={styles.hint}>
+          OBO, JSON (a list of objects with <code>id</code>, <code>name</code>, <code>names</code>,{' '}
+          <code>type</code>), or a table with tabs between identifier, name, further names joined by{' '}
+          <code>|</code>, and type. A concept without a type is taken for mentions of any.
+        </p>
+      </div>
+    </Dialog>
+  );
+}
+
+function Outcome({ outcome }: { readonly outcome: VocabularyOutcome }) {
+  if (outcome.status === 'reading') return <p role="status">Reading {outcome.name}.</p>;
+  if (outcome.status === 'refused') {
+    const { happened, kept, next } = outcome.message;
+    const message = { happened: `${outcome.name}: ${happened}`, kept, next };
+    return <Notice tone="bad" message={message} />;
+  }
+  const { name, warnings, skipped } = outcome;
+  return (
+    <div role="status" className={styles.outcome}>
+      <p>{name} is in use; the text is linked anew.</p>
+      {skipped > 0 && (
+        <ul>
+          {warnings.map(({ line, reason }) => (
+            <li key={line}>
+              Line {line} was left out: {reason}.
+            </li>
+          ))}
+          {skipped > warnings.length && <li>And {skipped - warnings.length} more.</li>}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import type { MentionLink } from '../../../core/document/model.ts';
+import type { ConceptChoice } from '../../../core/document/operations.ts';
+import type { LinkedConcept } from '../../../core/link/link.ts';
+import { plural } from '../../content/format.ts';
+import { speciesName } from '../../content/species.ts';
+import { Button } from '../../ui/Button/Button.tsx';
+import { ConceptLink } from '../../ui/ConceptLink/ConceptLink.tsx';
+import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
+import styles from './GlossConcept.module.css';
+
+/** `waiting`: the lexicon is on its way; `none`: there is no vocabulary for the type; `off`: nothing can be said. */
+export type LinkStatus = 'linked' | 'waiting' | 'none' | 'off';
+
+export interface GlossConceptProps {
+  readonly link: MentionLink | undefined;
+  readonly status: LinkStatus;
+  /** Other names of the concept. */
+  readonly synonyms: readonly string[];
+  readonly onChoose: (choice: ConceptChoice) => void;
+  /** Opens the choice of another concept. */
+  readonly onSet: () => void;
+}
+
+const MOST_SYNONYMS = 4;
+
+/** What a mention stands for, and what else it may. */
+export function GlossConcept(props: GlossConceptProps) {
+  const { link, status, synonyms, onChoose, onSet } = props;
+  const concept = link?.concept;
+  const others = link?.candidates.filter(({ id }) => id !== concept?.id) ?? [];
+  return (
+    <div className={styles.section} data-concept={concept?.id ?? ''}>
+      {concept ? (
+        <Concept concept={concept} by={link?.by} />
+      ) : (
+        <p className={styles.soft}>{absence(link, status)}</p>
+      )}
+      {concept && synonyms.length > 0 && (
+        <p className={styles.soft}>known as {synonyms.slice(0, MOST_SYNONYMS).join(', ')}</p>
+      )}
+      {others.length > 0 && (
+        <details className={styles.others}>
+          <summary>{plural(others.length, concept ? 'other candidate' : 'candidate')}</summary>
+          <ul>
+            {others.map((other) => (
+              <li key={other.id}>
+                <button type="button" onClick={() => onChoose(other)}>
+                  <span>
+                    {other.name} <Species concept={other} />
+                    <small>{other.id}</small>
+                  </span>
+                  <ScoreBar score={other.score} />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <Button className={styles.set} aria-haspopup="dialog" onClick={onSet}>
+        {concept ? 'Change concept' : 'Set concept'} <kbd>c</kbd>
+      </Button>
+    </div>
+  );
+}
+
+function Concept(props: {
+  readonly concept: LinkedConcept;
+  readonly by: MentionLink['by'] | undefined;
+}) {
+  const { concept, by } = props;
+  return (
+    <>
+      <p className={styles.name}>
+        {concept.name} <Species concept={concept} />
+      </p>
+      <p className={styles.line}>
+        <ConceptLink id={concept.id} />
+        {by === 'lexicon' && <ScoreBar score={concept.score} />}
+        {by === 'person' && <span className={styles.soft}>yours</span>}
+        {by === 'file' && <span className={styles.soft}>the file’s</span>}
+      </p>
+      {concept.vocabulary !== undefined && (
+        <p className={styles.soft}>from your vocabulary {concept.vocabulary}</p>
+      )}
+    </>
+  );
+}
+
+function Species({ concept }: { readonly concept: Pick<LinkedConcept, 'taxon'> }) {
+  const species = speciesName(concept.taxon);
+  return species === undefined ? null : <span className={styles.soft}>({species})</span>;
+}
+
+function absence(link: MentionLink | undefined, status: LinkStatus): string {
+  if (link?.by === 'person') return 'No concept, as you said.';
+  if (status === 'none') return 'No vocabulary for this type.';
+  if (link) return 'No match in the lexicon.';
+  return status === 'waiting' ? 'Looking for its concept.' : 'Not linked to a concept.';
+}

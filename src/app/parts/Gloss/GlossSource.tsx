@@ -1,0 +1,26 @@
+import { isOfModel } from '../../../core/document/judge.ts';
+import type { JudgedMention } from '../../../core/document/model.ts';
+import { typeLabel } from '../../content/types.ts';
+import styles from './Gloss.module.css';
+
+export interface GlossSourceProps {
+  readonly mention: JudgedMention;
+  readonly from: string | undefined;
+}
+
+/** What the file says of a mention: that it is one, under which names and identifiers. */
+export function GlossSource({ mention, from = 'the file' }: GlossSourceProps) {
+  const { imported } = mention;
+  if (!imported) return null;
+  const { by, label, concepts, spans } = imported;
+  return (
+    <p className={styles.also} data-from-file="">
+      from {from}
+      {by !== undefined && by !== from && `, said by ${by}`}
+      {label !== undefined && label !== typeLabel(mention.type) && `, there “${label}”`}
+      {concepts.length > 1 && `, as ${concepts.join(', ')}`}
+      {spans && `; in ${spans.length} pieces, marked from the first to the last`}
+      {isOfModel(mention) && '; the model finds it too'}
+    </p>
+  );
+}

@@ -1,0 +1,139 @@
+import { type FormEvent, useState } from 'react';
+import type { LabelledModel, OwnModel } from '../../../core/own-model/model.ts';
+import { KNOWN_TYPES, typeLabel } from '../../content/types.ts';
+import { Button } from '../../ui/Button/Button.tsx';
+import dialogs from '../Dialogs/Dialogs.module.css';
+import styles from './ModelsDialog.module.css';
+
+export interface LabelFormProps {
+  readonly model: LabelledModel;
+  /** Names of the model's labels. */
+  readonly labels: readonly string[];
+  readonly onSave: (model: OwnModel) => void;
+  readonly onCancel: () => void;
+}
+
+/** What the labels of a model mean here: guessed from their names, decided by the user. */
+export function LabelForm({ model, labels, onSave, onCancel }: LabelFormProps) {
+  const [draft, setDraft] = useState(model);
+  const isEntities = draft.task === 'entities';
+  const canSave = Object.values(draft.labels).some(Boolean) && draft.title.trim() !== '';
+  const setLabel = (name: string, meaning: string) =>
+    setDraft({ ...draft, labels: { ...draft.labels, [name]: meaning } });
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    if (canSave) onSave({ ...draft, title: draft.title.trim() });
+  }
+
+  return (
+    <form className={styles.labels} onSubmit={onSubmit}>
+      <p className={dialogs.lead}>
+        {isEntities
+          ? 'The model fits. Which type of ours does each of its labels stand for?'
+          : 'The model fits. Which pairs shall it judge, and what do its labels say of them?'}
+      </p>
+      <div className={styles.field}>
+        <label htmlFor="model-title">Name</label>
+        <input
+          id="model-title"
+          maxLength={80}
+          value={draft.title}
+          onChange={(event) => setDraft({ ...draft, title: event.target.value })}
+        />
+      </div>
+      {draft.task === 'relations' && (
+        <div className={styles.field}>
+          <label htmlFor="model-head">From</label>
+          <TypeSelect
+            id="model-head"
+            value={draft.head}
+            onChange={(head) => setDraft({ ...draft, head })}
+          />
+          <label htmlFor="model-tail">to</label>
+          <TypeSelect
+            id="model-tail"
+            value={draft.tail}
+            onChange={(tail) => setDraft({ ...draft, tail })}
+          />
+          <small>
+            In one sentence; the two are put to the model as{' '}
+            <code>
+              @{draft.head.toUpperCase()}$, @{draft.tail.toUpperCase()}$
+            </code>
+            .
+          </small>
+        </div>
+      )}
+      <table className={dialogs.table}>
+        <thead>
+          <tr>
+            <th scope="col">Label of the model</th>
+            <th scope="col">{isEntities ? 'Type here' : 'Relation here'}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {labels.map((name, index) => (
+            <tr key={name} data-label={name}>
+              <th scope="row">
+                <label htmlFor={`label-${index}`}>
+                  {name === '' ? 'B and I, without a name' : name}
+                </label>
+              </th>
+              <td>
+                {isEntities ? (
+                  <TypeSelect
+                    id={`label-${index}`}
+                    value={draft.labels[name] ?? ''}
+                    own={name}
+                    isOptional
+                    onChange={(type) => setLabel(name, type)}
+                  />
+                ) : (
+                  <input
+                    id={`label-${index}`}
+                    placeholder="no relation"
+                    maxLength={60}
+                    value={draft.labels[name] ?? ''}
+                    onChange={(event) => setLabel(name, event.target.value.trim())}
+                  />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className={styles.actions}>
+        <Button look="primary" type="submit" disabled={!canSave}>
+          Keep and use it
+        </Button>
+        <Button look="line" onClick={onCancel}>
+          Cancel
+        </Button>
+        {!canSave && <small>At least one label needs a meaning, and the model a name.</small>}
+      </div>
+    </form>
+  );
+}
+
+function TypeSelect(props: {
+  readonly id: string;
+  readonly value: string;
+  /** The label's own name, a type nobody else knows. */
+  readonly own?: string;
+  readonly isOptional?: boolean;
+  readonly onChange: (type: string) => void;
+}) {
+  const { id, value, own = '', isOptional = false, onChange } = props;
+  const others = [own, value].filter((type) => type !== '' && !KNOWN_TYPES.includes(type));
+  return (
+    <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+      {isOptional && <option value="">not shown</option>}
+      {[...KNOWN_TYPES, ...new Set(others)].map((type) => (
+        <option key={type} value={type}>
+          {typeLabel(type)}
+        </option>
+      ))}
+    </select>
+  );
+}

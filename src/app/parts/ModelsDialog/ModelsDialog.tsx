@@ -1,0 +1,117 @@
+import type { OpenedPack } from '../../../../workers/protocol.ts';
+import type { OwnModel } from '../../../core/own-model/model.ts';
+import type { ModelsSnapshot } from '../../models/own-models.ts';
+import { messageFor } from '../../state/messages.ts';
+import { Button } from '../../ui/Button/Button.tsx';
+import { Dialog } from '../../ui/Dialog/Dialog.tsx';
+import { Pack } from '../Dialogs/AboutDialog.tsx';
+import dialogs from '../Dialogs/Dialogs.module.css';
+import { AddModel } from './AddModel.tsx';
+import { LabelForm } from './LabelForm.tsx';
+import { ModelRow } from './ModelRow.tsx';
+import styles from './ModelsDialog.module.css';
+
+export interface ModelsDialogProps {
+  readonly snapshot: ModelsSnapshot;
+  readonly opened: OpenedPack | undefined;
+  readonly onFolder: (files: Promise<ReadonlyMap<string, File>>) => void;
+  readonly onAddress: (address: string) => void;
+  readonly onStop: () => void;
+  readonly onSave: (model: OwnModel) => void;
+  readonly onEdit: (model: OwnModel) => void;
+  readonly onUse: (id: string, isWanted: boolean) => void;
+  readonly onRemove: (id: string) => void;
+  /** What else lies on this device. */
+  readonly onStorage: () => void;
+  readonly onClose: () => void;
+}
+
+/** Which models read the texts of this page, and how to bring others. */
+export function ModelsDialog(props: ModelsDialogProps) {
+  const { models, inUse, adding, notKept, gone } = props.snapshot;
+  const isOwnPack = models.some(({ id, task }) => task === 'pack' && inUse.includes(id));
+  return (
+    <Dialog title="Models" onClose={props.onClose}>
+      {adding.status === 'asking' ? (
+        <LabelForm
+          model={adding.model}
+          labels={adding.labels}
+          onSave={props.onSave}
+          onCancel={props.onStop}
+        />
+      ) : (
+        <>
+          <p className={dialogs.lead}>
+            What reads your texts. All of it runs in this page, and works without a network.
+          </p>
+          <ul className={styles.models} aria-label="Models on this device">
+            <li data-model="embedded" data-in-use={!isOwnPack}>
+              <div>
+                <strong>BioGloss, as it comes</strong>
+                <small>
+                  {doesAlone(models.filter(({ id }) => inUse.includes(id)))}
+                  {!isOwnPack && props.opened && ` ${props.opened.manifest.licence}.`}
+                </small>
+              </div>
+              {!isOwnPack && <span className={styles.inUse}>In use</span>}
+            </li>
+            {models.map((model) => (
+              <ModelRow
+                key={model.id}
+                model={model}
+                isInUse={inUse.includes(model.id)}
+                onUse={(isWanted) => props.onUse(model.id, isWanted)}
+                onEdit={() => props.onEdit(model)}
+                onRemove={() => props.onRemove(model.id)}
+              />
+            ))}
+          </ul>
+          {gone > 0 && (
+            <p className={styles.refused} role="alert">
+              {gone === 1 ? 'A model that was in use is' : `${gone} models that were in use are`}{' '}
+              not on this device any more: the browser made room. Texts are read without; add it
+              again.
+            </p>
+          )}
+          {notKept && (
+            <p className={styles.refused} role="alert">
+              {notKept.code === 'storage-full'
+                ? 'There is no room for the model on this device; nothing of it was kept. Make room, or choose one with 8-bit integers.'
+                : messageFor(notKept).happened}
+            </p>
+          )}
+          <AddModel
+            adding={adding}
+            onFolder={props.onFolder}
+            onAddress={props.onAddress}
+            onStop={props.onStop}
+          />
+          <p className={styles.storage}>
+            <Button look="line" onClick={props.onStorage}>
+              What lies on this device …
+            </Button>
+          </p>
+          {props.opened && (
+            <details className={dialogs.details}>
+              <summary>Scores, sources and licence of the pack in use</summary>
+              <Pack opened={props.opened} />
+            </details>
+          )}
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+/** What is left to the embedded pack beside the models in use. */
+function doesAlone(inUse: readonly OwnModel[]): string {
+  const has = (task: OwnModel['task']) => inUse.some((model) => model.task === task);
+  if (has('pack'))
+    return 'Finds entities, judges relations, answers questions; another pack does so now.';
+  const tasks = [
+    ...(has('entities') ? [] : ['finds entities']),
+    'judges relations',
+    ...(has('answers') ? [] : ['answers questions']),
+  ].join(', ');
+  return `${tasks.charAt(0).toUpperCase()}${tasks.slice(1)}.`;
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { plural } from '../../content/format.ts';
+import { Dialog } from '../../ui/Dialog/Dialog.tsx';
+import { More } from '../../ui/More/More.tsx';
+import { useRows } from '../../ui/More/use-rows.ts';
+import styles from './StackDialog.module.css';
+
+export interface StackRow {
+  readonly id: string;
+  readonly title: string;
+  /** Of the file. */
+  readonly mentions: number;
+  readonly decisions: number;
+  readonly isRead: boolean;
+}
+
+export interface StackDialogProps {
+  readonly name: string;
+  /** The document on the page, by its place. */
+  readonly at: number | undefined;
+  readonly rows: readonly StackRow[];
+  readonly onChoose: (at: number) => void;
+  readonly onClose: () => void;
+}
+
+/** All documents of a file, to choose one. */
+export function StackDialog({ name, at, rows, onChoose, onClose }: StackDialogProps) {
+  const [sought, setSought] = useState('');
+  const wanted = sought.trim().toLowerCase();
+  const found = rows
+    .map((row, index) => ({ ...row, index }))
+    .filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(wanted));
+  const shown = useRows(found, ({ index }) => index === at);
+  return (
+    <Dialog title={`${plural(rows.length, 'document')} in ${name}`} onClose={onClose}>
+      <p className={styles.lead}>What you decide in one is kept when you go to another.</p>
+      <input
+        type="search"
+        className={styles.search}
+        placeholder="Find an identifier or a title"
+        aria-label="Find an identifier or a title"
+        value={sought}
+        onChange={(event) => setSought(event.target.value)}
+      />
+      <ol className={styles.list}>
+        {shown.shown.map((row) => (
+          <li key={row.index}>
+            <button
+              type="button"
+              aria-current={row.index === at || undefined}
+              onClick={() => onChoose(row.index)}
+            >
+              <span className={styles.title}>{row.title}</span>
+              <small>
+                {row.id}
+                {row.mentions > 0 && ` · ${plural(row.mentions, 'mention')} in the file`}
+                {row.isRead && ' · read'}
+                {row.decisions > 0 && ` · ${plural(row.decisions, 'decision')}`}
+              </small>
+            </button>
+          </li>
+        ))}
+      </ol>
+      {found.length === 0 && <p className={styles.lead}>No document is called so.</p>}
+      <More {...shown} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Actions } from './state/actions.ts';
+import { namedBytes } from './text/named-bytes.ts';
+
+/** What another app shared with this one, while the service worker holds it (`share_target` in the manifest). */
+interface Shared {
+  readonly title: string;
+  readonly text: string;
+  readonly file?: File;
+}
+
+/**
+ * Takes what was shared when the page was opened for it. It comes from the service worker's memory, not by the
+ * page's address, which would be kept in the history.
+ */
+export async function takeShared(actions: Actions): Promise<void> {
+  const address = new URL(location.href);
+  if (!address.searchParams.has('shared')) return;
+  address.searchParams.delete('shared');
+  history.replaceState(history.state, '', address);
+  const worker = navigator.serviceWorker?.controller;
+  if (!worker) return;
+  const { port1, port2 } = new MessageChannel();
+  const shared = await new Promise<Shared | undefined>((resolve) => {
+    port1.onmessage = ({ data }: MessageEvent<Shared | undefined>) => resolve(data);
+    worker.postMessage({ type: 'take-shared' }, [port2]);
+  });
+  port1.close();
+  if (!shared) return;
+  const { file, text, title } = shared;
+  if (file) actions.giveFiles(await namedBytes([file]));
+  else if (text !== '') actions.giveText(text, title);
+}

@@ -1,0 +1,80 @@
+import type { Failure } from '../../core/errors.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
+import type {
+  KeptVocabulary,
+  VocabularyShelf,
+} from '../../runtime/vocabularies/vocabulary-shelf.ts';
+import type { AppStore } from './actions.ts';
+import type { Engine } from './effects.ts';
+
+/** In bytes: a list that somebody keeps for a purpose, or an ontology of the larger sort. */
+export const LARGEST_VOCABULARY = 30_000_000;
+
+export interface Vocabularies {
+  /** Takes up what is kept on this device; linking waits for it. */
+  readonly load: () => Promise<void>;
+  /** Takes a file in OBO, TSV or JSON; from now on its names win over the lexicon's. */
+  readonly add: (file: File) => Promise<Result<AddedVocabulary, Failure | VocabularyTooLong>>;
+  readonly remove: (id: string) => Promise<void>;
+}
+
+export interface AddedVocabulary {
+  readonly vocabulary: KeptVocabulary;
+  /** The first lines that were left out. */
+  readonly warnings: readonly { readonly line: number; readonly reason: string }[];
+}
+
+export interface VocabularyTooLong {
+  readonly code: 'vocabulary-too-long';
+  readonly bytes: number;
+  readonly limit: number;
+}
+
+export interface VocabulariesOptions {
+  readonly shelf: VocabularyShelf;
+  readonly readVocabulary: Engine['readVocabulary'];
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** The user's own vocabularies: checked in the worker, kept on this device. */
+export function createVocabularies(
+  store: AppStore,
+  { shelf, readVocabulary, now }: VocabulariesOptions,
+): Vocabularies {
+  const inUse = () => store.getState().vocabularies ?? [];
+  const use = (vocabularies: readonly KeptVocabulary[]) =>
+    store.dispatch({ type: 'vocabularies-changed', vocabularies });
+  // What is not kept is in use all the same, for as long as the page is open.
+  const tell = (kept: Result<unknown, StorageFailure>) => {
+    if (!kept.ok) store.dispatch({ type: 'keeping-failed', failure: kept.error });
+  };
+
+  return {
+    async load() {
+      const kept = await shelf.list();
+      tell(kept);
+      use(kept.ok ? kept.value : []);
+    },
+    async add(file) {
+      const { name, size: bytes } = file;
+      if (bytes > LARGEST_VOCABULARY) {
+        return fail({ code: 'vocabulary-too-long', bytes, limit: LARGEST_VOCABULARY });
+      }
+      const read = await readVocabulary(file);
+      if (!read.ok) return read;
+      const { id, concepts, skipped, warnings } = read.value;
+      // Kept by its bytes: the file itself may be changed or moved by tomorrow.
+      const copy = new Blob([await file.arrayBuffer()]);
+      const vocabulary = { id, name, file: copy, concepts, skipped, added: now() };
+      tell(await shelf.put(vocabulary));
+      use([vocabulary, ...inUse().filter((one) => one.id !== id)]);
+      return ok({ vocabulary, warnings });
+    },
+    async remove(id) {
+      tell(await shelf.remove(id));
+      use(inUse().filter((one) => one.id !== id));
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { conceptPage } from '../../../core/link/concept-page.ts';
+import shared from '../../styles/shared.module.css';
+import styles from './ConceptLink.module.css';
+
+/** An identifier, with the way to its page on another site: only a click goes there, and tells that site nothing else. */
+export function ConceptLink({ id }: { readonly id: string }) {
+  const page = conceptPage(id);
+  if (page === undefined) return <span className={styles.id}>{id}</span>;
+  const { host } = new URL(page);
+  return (
+    <a
+      className={styles.id}
+      href={page}
+      target="_blank"
+      rel="noopener noreferrer"
+      title={`Opens ${host}: leaves this page`}
+    >
+      {id}
+      <span aria-hidden="true"> ↗</span>
+      <span className={shared.hidden}>, opens {host}, leaves this page</span>
+    </a>
+  );
+}

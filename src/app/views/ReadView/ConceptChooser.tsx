@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react';
+import { ConceptDialog, type SearchState } from '../../parts/ConceptDialog/ConceptDialog.tsx';
+import type { AppStore } from '../../state/actions.ts';
+import { linkingMessage } from '../../state/messages.ts';
+import { selectAllMentions } from '../../state/selectors.ts';
+import { useConceptServices } from '../concept-services.ts';
+import { useSelected } from '../use-selected.ts';
+
+/** Somebody types: not every letter is looked up. */
+const PAUSE_MS = 200;
+const MOST_FOUND = 12;
+
+/** The choice of a mention's concept. */
+export function ConceptChooser({ store, id }: { readonly store: AppStore; readonly id: string }) {
+  const mentions = useSelected(store, selectAllMentions);
+  const [query, setQuery] = useState({ text: '', isAnyType: false });
+  const mention = mentions.find((one) => one.id === id);
+  const found = useFound(query.text, query.isAnyType ? undefined : mention?.type);
+  if (!mention) return null;
+  const groupOf = (one: typeof mention) => one.nameGroup ?? one.group;
+  return (
+    <ConceptDialog
+      name={mention.text}
+      type={mention.type}
+      mentions={mentions.filter((one) => groupOf(one) === groupOf(mention)).length}
+      link={mention.link}
+      found={found}
+      onSearch={(text, isAnyType) => setQuery({ text, isAnyType })}
+      onChoose={(choice) => store.dispatch({ type: 'concept-chosen', id, choice })}
+      onClose={() => store.dispatch({ type: 'dialog-closed' })}
+    />
+  );
+}
+
+function useFound(text: string, type: string | undefined): SearchState {
+  const { find } = useConceptServices();
+  const [found, setFound] = useState<SearchState>({ status: 'none' });
+  useEffect(() => {
+    if (text.trim() === '') {
+      setFound({ status: 'none' });
+      return;
+    }
+    let isWanted = true;
+    const timer = setTimeout(async () => {
+      setFound({ status: 'searching' });
+      const query = { text, limit: MOST_FOUND, ...(type !== undefined && { type }) };
+      const result = await find(query);
+      if (!isWanted) return;
+      setFound(
+        result.ok
+          ? { status: 'found', concepts: result.value.concepts }
+          : { status: 'failed', message: linkingMessage(result.error).happened },
+      );
+    }, PAUSE_MS);
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [text, type, find]);
+  return found;
+}

@@ -1,0 +1,23 @@
+import { createContext, useContext } from 'react';
+import type { FoundConcepts } from '../../../workers/protocol.ts';
+import type { Failure } from '../../core/errors.ts';
+import type { ConceptQuery } from '../../core/link/find-concepts.ts';
+import type { Result } from '../../core/result.ts';
+import type { Vocabularies } from '../state/vocabularies.ts';
+
+/** What views ask about concepts besides the state. The same for as long as the page is open. */
+export interface ConceptServices {
+  /** Absolute URL of the lexicon's folder. */
+  readonly lexiconUrl: string;
+  /** In the lexicon and the user's own vocabularies. */
+  readonly find: (query: ConceptQuery) => Promise<Result<FoundConcepts, Failure>>;
+  readonly vocabularies: Vocabularies;
+}
+
+export const ConceptContext = createContext<ConceptServices | undefined>(undefined);
+
+export function useConceptServices(): ConceptServices {
+  const services = useContext(ConceptContext);
+  if (!services) throw new Error('Nothing provides the concept services.');
+  return services;
+}
