@@ -1,8 +1,11 @@
 #!/usr/bin/env node
-// The sources are TypeScript with `.ts` imports; tsx lets Node (20.19 and later) run them as they are.
-import { register } from 'tsx/esm/api';
+import { existsSync } from 'node:fs';
 
-register();
-const { main } = await import('../src/cli/main.ts');
+// A clone has the sources, with `.ts` imports, which tsx lets Node (20.19 and later) run as they are; the npm
+// package has them built.
+const sources = new URL('../src/cli/main.ts', import.meta.url);
+const isClone = existsSync(sources);
+if (isClone) (await import('tsx/esm/api')).register();
+const { main } = await import(isClone ? sources.href : '../dist/cli/biogloss.js');
 // The engine's threads would keep the process alive.
 process.exit(await main(process.argv.slice(2)));

@@ -1,5 +1,6 @@
+import type { Mention } from '../core/annotation.ts';
 import { mentionContexts } from '../core/context/context.ts';
-import type { TextDocument } from '../core/document/model.ts';
+import type { ModelLinking, TextDocument } from '../core/document/model.ts';
 import type { Failure } from '../core/errors.ts';
 import { link } from '../core/link/link.ts';
 import { annotate } from '../core/read/annotate.ts';
@@ -7,6 +8,7 @@ import type { Reader } from '../core/read/reader.ts';
 import { ok, type Result } from '../core/result.ts';
 import { fromDocument } from '../formats/exchange/from-document.ts';
 import type { ExchangeDocument } from '../formats/exchange/model.ts';
+import { withFound } from '../formats/exchange/with-found.ts';
 import { formatNamed } from '../formats/formats.ts';
 import { conceptJson, mentionJson, relationJson, toUnit } from './annotation-json.ts';
 import type { AnnotateCommand } from './arguments.ts';
@@ -31,24 +33,26 @@ export async function annotateCommand(
   const inputs = readDocuments(command.files, stdin, command.from);
   const to = command.to === undefined ? undefined : formatNamed(command.to);
   if (!to) {
-    return readAll(inputs, output, (document) =>
-      annotateDocument(document, command, reader, linker.value),
-    );
+    const left = { mentions: 0, relations: 0 };
+    const exitCode = await readAll(inputs, output, (document) => {
+      left.mentions += document.source.mentions.length;
+      left.relations += document.source.relations.length;
+      return annotateDocument(document, command, reader, linker.value);
+    });
+    if (left.mentions + left.relations > 0) {
+      const what = `${plural(left.mentions, 'mention')} and ${plural(left.relations, 'relation')}`;
+      output.complain(`${what} of the input are not in this output; --to FORMAT keeps them`);
+    }
+    return exitCode;
   }
   const sink = createSink(to, command.out, output, new Date());
-  let replaced = 0;
   const exitCode = await readAll(
     inputs,
     output,
-    (document) => {
-      replaced += document.source.mentions.length;
-      return annotateSource(document, command, reader, linker.value);
-    },
+    (document) => annotateSource(document, command, reader, linker.value),
     sink.put,
   );
   await sink.close();
-  if (replaced > 0)
-    output.complain(`${replaced} mentions of the input were replaced by those found`);
   return exitCode;
 }
 
@@ -81,7 +85,7 @@ async function annotateDocument(
   });
 }
 
-/** The source's text and parts with what the model says of it. */
+/** The source with all it says, and beside it what the model says of its text. */
 async function annotateSource(
   { text, source }: SourceDocument,
   command: AnnotateCommand,
@@ -100,17 +104,28 @@ async function annotateSource(
       by: { pack: { id: manifest.id, version: manifest.version }, engine: 'wasm' },
       guideline: command.heads ?? 'any',
       unread: [],
+      ...(linker && { linking: linkingOf(text, result.value.mentions, linker) }),
     },
     decisions: [],
     questions: [],
   };
-  const { mentions } = result.value;
-  const linked = linker ? link(text, mentions, linker.lexicon, linker) : [];
-  const concepts = new Map(
-    mentions.map(({ id }, index) => [
-      id,
-      linked[index]?.slice(0, 1).map((concept) => concept.id) ?? [],
-    ]),
-  );
-  return ok({ ...fromDocument(document, concepts), sections: source.sections, info: source.info });
+  return ok(withFound(source, fromDocument(document)));
 }
+
+function linkingOf(
+  text: string,
+  mentions: readonly Mention[],
+  { lexicon, own, vocabulary }: Linker,
+): ModelLinking {
+  const found = link(text, mentions, lexicon, { own });
+  const { name, version } = lexicon.header;
+  return {
+    by: {
+      lexicon: { id: name, version },
+      vocabularies: vocabulary === undefined ? [] : [{ id: vocabulary, name: vocabulary }],
+    },
+    concepts: Object.fromEntries(mentions.map(({ id }, index) => [id, found[index] ?? []])),
+  };
+}
+
+const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

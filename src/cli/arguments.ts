@@ -183,7 +183,7 @@ function parse(argv: readonly string[]): Command {
 /** Formats that there are, and that can be read, or written where they are wanted. */
 function exchange(values: { readonly from?: string; readonly to?: string; readonly out?: string }) {
   const { from, to, out } = values;
-  const readable = formats.filter(({ read }) => read).map(({ name }) => name);
+  const readable = formats.filter(({ read, isBinary }) => read ?? isBinary).map(({ name }) => name);
   const writable = formats.filter(({ writer }) => writer);
   if (from !== undefined) oneOf('from', from, readable);
   if (to !== undefined)

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { column, writePdf } from '../formats/pdf/testing/write-pdf.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const bin = join(root, 'bin/biogloss.mjs');
@@ -200,6 +201,28 @@ describe('biogloss convert', () => {
   });
 });
 
+describe('biogloss convert with PDF', () => {
+  it('writes the text of a PDF, and says which file has none', async () => {
+    const path = join(folder, 'article.pdf');
+    await writeFile(path, writePdf([column(['Aspirin inhib-', 'its COX-2.'], { x: 60, y: 700 })]));
+    const scanned = join(folder, 'scanned.pdf');
+    await writeFile(scanned, writePdf([[]]));
+    const run = await biogloss(['convert', '--from', 'pdf', '--to', 'text', path, scanned]);
+    expect(run).toMatchObject({ code: 1, out: 'Aspirin inhibits COX-2.' });
+    expect(run.err).toContain(`${scanned}: is a PDF without text, only pictures of it\n`);
+    const json = await biogloss(['convert', '--to', 'json', path]);
+    expect(json.results).toMatchObject([{ document: { id: 'article', info: { pages: '1' } } }]);
+  });
+
+  it('writes a file a document into a folder', async () => {
+    const path = await file('two.txt', '1|t|One.\n1|a|\n\n2|t|Two.\n2|a|\n');
+    const out = join(folder, 'many');
+    const argv = ['convert', '--from', 'pubtator', '--to', 'rdf', '--out', out];
+    expect(await biogloss([...argv, path])).toMatchObject({ code: 0, out: '' });
+    expect(await readFile(join(out, '2.nq'), 'utf8')).toContain('"Two."');
+  });
+});
+
 describe('biogloss annotate with formats', () => {
   it('reads PubTator and writes BioC with what the model found, and who it is', async () => {
     const source = '7|t|Aspirin inhibits COX-2.\n7|a|It does not cause asthma.\n\n';
@@ -213,6 +236,30 @@ describe('biogloss annotate with formats', () => {
     expect(json.results[0]!.entities).toContainEqual(
       expect.objectContaining({ text: 'asthma', negated: true }),
     );
+  });
+
+  it('keeps what the input says of its text, with its source, beside what it finds', async () => {
+    const source = [
+      '7|t|Aspirin inhibits COX-2.',
+      '7|a|',
+      '7\t8\t16\tinhibits\tTrigger\tGO:1',
+      '7\t0\t7\tAspirin\tChemical\tMESH:D001241',
+      '7\tInhibition\tMESH:D001241\tGO:1',
+      '',
+    ].join('\n');
+    const run = await biogloss(['annotate', '--from', 'pubtator', '--to', 'json'], source);
+    const { document } = run.results[0] as { document: Record<'mentions' | 'relations', object[]> };
+    expect(document.mentions).toContainEqual(
+      expect.objectContaining({ text: 'inhibits', concepts: ['GO:1'], by: 'input' }),
+    );
+    const aspirin = document.mentions.filter((one) => 'text' in one && one.text === 'Aspirin');
+    expect(aspirin).toEqual([expect.objectContaining({ concepts: ['MESH:D001241'], by: 'input' })]);
+    expect(document.mentions).toContainEqual(
+      expect.objectContaining({ text: 'COX-2', by: expect.stringContaining('mini@') }),
+    );
+    expect(document.relations[0]).toMatchObject({ type: 'Inhibition', by: 'input' });
+    const json = await biogloss(['annotate', '--from', 'pubtator'], source);
+    expect(json.err).toContain('2 mentions and 1 relation of the input are not in this output');
   });
 });
 

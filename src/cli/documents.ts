@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fail, ok, type Result } from '../core/result.ts';
 import { detectFormat } from '../formats/detect.ts';
 import type { ExchangeFormat } from '../formats/exchange/format.ts';
 import type { ExchangeDocument, Parsed } from '../formats/exchange/model.ts';
 import { formatNamed } from '../formats/formats.ts';
+import { pdfDocument, pdfTroubles, readPdf } from '../formats/pdf/read-pdf.ts';
 import { type BadInput, type InputDocument, readInputs } from './inputs.ts';
+import { openPdfLibrary } from './open-pdf.ts';
 import { openStream, readingError } from './open-stream.ts';
 
 /** A text to read, with what the input says of it. */
@@ -29,7 +32,8 @@ export async function* readDocuments(
     try {
       const opened = await peek(isStdin ? stdin : openStream(file));
       const format = formatNamed(from ?? detectFormat(opened.beginning, file) ?? '');
-      if (format?.read) yield* readFormat(format, name, file, opened.chunks);
+      if (format?.isBinary) yield* readBinary(name, file, opened.chunks);
+      else if (format?.read) yield* readFormat(format, name, file, opened.chunks);
       else yield* readPlain(isStdin ? [] : [file], opened.chunks);
     } catch (error) {
       yield fail({ place: name, reason: readingError(error) });
@@ -86,6 +90,25 @@ async function* readFormat(
     for (const parsed of feed.push(text)) yield inputOf(parsed, name);
   }
   for (const parsed of feed.end()) yield inputOf(parsed, name);
+}
+
+async function* readBinary(
+  name: string,
+  file: string,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Result<SourceDocument, BadInput>> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  // Not a Buffer, which the library does not take.
+  const bytes = new Uint8Array(Buffer.concat(parts));
+  const read = await readPdf(await openPdfLibrary(), bytes);
+  if (!read.ok) {
+    yield fail({ place: name, reason: pdfTroubles[read.error] });
+    return;
+  }
+  for (const warning of read.value.warnings) yield inputOf({ warning }, name);
+  const id = basename(file).replace(/\.pdf$/i, '');
+  yield inputOf({ document: pdfDocument(id, read.value) }, name);
 }
 
 function inputOf(parsed: Parsed, name: string): Result<SourceDocument, BadInput> {

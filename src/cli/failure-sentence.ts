@@ -11,14 +11,22 @@ export function failureSentence(failure: Failure): string {
       return `the question is too long: ${failure.pieces} word pieces, at most ${failure.limit}`;
     case 'file-not-text':
       return `${failure.name} is not text`;
+    case 'file-unread':
+      return `${failure.name} cannot be read (${failure.why})`;
     case 'unknown-guideline':
       return `the pack has no heads '${failure.guideline}', only ${failure.known.join(', ')}`;
     case 'pack-not-found':
       return `no model pack: cannot read ${failure.url}`;
     case 'pack-invalid':
-      return `the model pack's manifest (${failure.url}) is wrong: ${failure.path} ${failure.reason}`;
+      return `the model pack (${failure.url}) cannot be used: ${failure.path} ${failure.reason}`;
+    case 'model-unsuitable':
+      return `the model '${failure.title}' cannot be used: ${failure.reason}`;
     case 'pack-corrupt':
       return `the model pack is damaged: ${failure.file} has ${failure.actual} instead of ${failure.expected}`;
+    case 'lexicon-invalid':
+      return `the lexicon ${failure.reason}`;
+    case 'vocabulary-invalid':
+      return `the vocabulary cannot be used: ${failure.reason}`;
     case 'engine-unavailable':
       return `the engine does not start: ${failure.reason}`;
     case 'engine-wrong':

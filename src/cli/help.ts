@@ -14,9 +14,9 @@ annotate, convert
   --from FORMAT                what the files are in (told by their names and beginnings)
   --to FORMAT                  what to write (annotate: one JSON object a line)
   --out DIR                    a file a document in this folder (standard output)
-  FORMAT is one of text, pubmed-xml*, nbib*, ris*, jats*, pubtator, bioc-xml, bioc-json, brat, pubannotation,
-  w3c, europepmc, tsv+, csv+, json (*: is read only, +: is written only). What a format cannot keep
-  is told on standard error.
+  FORMAT is one of text, pubmed-xml*, nbib*, ris*, jats*, pdf*, pubtator, bioc-xml, bioc-json, brat,
+  pubannotation, w3c, europepmc, tsv+, csv+, rdf+, json (*: is read only, +: is written only). What a
+  format cannot keep is told on standard error. With --to, annotate keeps what the input says of its text.
 annotate, evaluate
   --heads any|CORPUS           annotation guideline to follow (the pack's default)
   --lexicon FILE|none          what mentions are linked with (the one that comes with biogloss)

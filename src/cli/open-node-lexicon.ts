@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { type Lexicon, openLexicon } from '../core/link/lexicon.ts';
@@ -7,20 +6,22 @@ import {
   createVocabulary,
   type OwnVocabulary,
   parseVocabularyFile,
+  type VocabularyProblem,
 } from '../core/link/own-vocabulary.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { decodeText } from './decode.ts';
+import { embedded } from './embedded.ts';
 import { readingError } from './open-stream.ts';
 
-const EMBEDDED_LEXICON = fileURLToPath(
-  new URL('../../public/lexicons/biogloss/lexicon.bin.gz', import.meta.url),
-);
+const EMBEDDED_LEXICON = embedded('lexicons/biogloss/lexicon.packed');
 const unpack = promisify(gunzip);
 
 /** What mentions are linked with. */
 export interface Linker {
   readonly lexicon: Lexicon;
   readonly own: OwnVocabulary | undefined;
+  /** File of the user's own vocabulary. */
+  readonly vocabulary?: string;
   readonly file: string;
   /** Unpacked. */
   readonly bytes: number;
@@ -56,16 +57,23 @@ export async function openNodeLinker(
   if (!file.ok) return file;
   const text = decodeText(file.value);
   const parsed = text.ok ? parseVocabularyFile(text.value) : text;
-  if (!parsed.ok) return fail(`${vocabulary} ${parsed.error}`);
+  if (!parsed.ok) return fail(`${vocabulary}${problemText(parsed.error)}`);
   for (const { line, reason } of parsed.value.warnings)
     complain(`${vocabulary}:${line}: ${reason}`);
-  return ok({ ...linker, own: createVocabulary(parsed.value.concepts) });
+  return ok({ ...linker, own: createVocabulary(parsed.value.concepts), vocabulary });
 }
+
+const problemText = (problem: VocabularyProblem | string): string => {
+  if (typeof problem === 'string') return ` ${problem}`;
+  const { line, reason } = problem;
+  return line === undefined ? ` ${reason}` : `:${line}: ${reason}`;
+};
 
 async function read(path: string): Promise<Result<Uint8Array, string>> {
   try {
     const bytes = await readFile(path);
-    return ok(path.endsWith('.gz') ? await unpack(bytes) : bytes);
+    // By what it is: the lexicon's own name does not say that it is packed, or servers would unpack it.
+    return ok(bytes[0] === 0x1f && bytes[1] === 0x8b ? await unpack(bytes) : bytes);
   } catch (error) {
     return fail(`${path}: ${readingError(error)}`);
   }

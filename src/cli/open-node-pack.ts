@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { type OpenPack, openPack } from '../../workers/session/open-pack.ts';
 import type { Failure } from '../core/errors.ts';
 import type { Result } from '../core/result.ts';
+import { embedded } from './embedded.ts';
 import type { Output } from './output.ts';
 import { readFrom } from './read-folder.ts';
 
-const EMBEDDED_PACK = fileURLToPath(new URL('../../public/models/biogloss-mini', import.meta.url));
+const EMBEDDED_PACK = embedded('models/biogloss-mini');
 const MOST_THREADS = 4;
 
 /** Opens a pack with the WASM engine, which runs under Node as it does in a browser. */

@@ -10,7 +10,8 @@ import {
   NO_LINKS,
 } from '../../core/evaluate/concepts.ts';
 import { scoresOf } from '../../core/evaluate/counts.ts';
-import { isLinkable, type LinkableMention, link } from '../../core/link/link.ts';
+import { type LinkableMention, link } from '../../core/link/link.ts';
+import { isLinkable } from '../../core/link/linkable.ts';
 import { annotate } from '../../core/read/annotate.ts';
 import type { Reader } from '../../core/read/reader.ts';
 import { ok } from '../../core/result.ts';
