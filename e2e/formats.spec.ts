@@ -16,7 +16,7 @@ test('PubTator is pasted, read, and written in another format', async ({ page })
   await expect(documentText(page)).toContainText('There was no evidence of nephrotoxicity.');
   await expect(documentText(page)).not.toContainText('MESH:D002945');
   await expect(page.getByText('the first of 2 documents in PubTator')).toBeVisible();
-  await expect(page.getByText('Left out: 1 mention of its own')).toBeVisible();
+  await expect(page.getByText('is shown: 1 mention and 0 relations')).toBeVisible();
   await untilRead(page);
 
   const negated = page.locator('[data-text] mark', { hasText: 'nephrotoxicity' }).first();

@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { app, documentText, expect, open, paste, test, untilRead } from './fixtures/page.ts';
 import { PAYLOADS } from './fixtures/payloads.ts';
@@ -109,6 +112,33 @@ test('none runs out of a pack’s description', async ({ page }) => {
     await page.keyboard.press('Escape');
   }
   expect(at).toBeGreaterThan(0);
+});
+
+test('none runs out of the labels and the name of a model', async ({ page }) => {
+  const check = await watch(page);
+  await open(page);
+  await page.locator('[data-models]').click();
+  const dialog = page.getByRole('dialog', { name: 'Models' });
+  const root = mkdtempSync(join(tmpdir(), 'biogloss-payloads-'));
+  for (let round = 0; round < 5; round += 1) {
+    const folder = join(root, `model-${round}`);
+    cpSync('e2e/fixtures/models/tiny-entities', folder, { recursive: true });
+    const config = JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8'));
+    const labels = PAYLOADS.slice(round * 40, round * 40 + 7);
+    writeFileSync(
+      join(folder, 'config.json'),
+      JSON.stringify({ ...config, id2label: { ...labels } }),
+    );
+    await page.locator('[data-model-folder]').setInputFiles(folder);
+    const keep = dialog.getByRole('button', { name: 'Keep and use it' });
+    await expect(keep).toBeVisible();
+    await dialog.getByLabel('Name').fill(labels[0]?.slice(0, 80) ?? '');
+    await check();
+    await keep.click();
+    await expect(dialog.locator('[data-model]')).toHaveCount(round + 2);
+    await check();
+  }
+  rmSync(root, { recursive: true });
 });
 
 /** Runs in the page: a desk as the app keeps it, with a payload wherever a string may stand. */

@@ -119,3 +119,93 @@ test('the GPU process crashes: the text stays, and is read in the end', async ({
   await retry.click();
   await untilRead(page);
 });
+
+test('what was being written is there again after a reload, until it is given up', async ({
+  page,
+}) => {
+  await open(page);
+  await paste(page, TEXT);
+  await untilRead(page);
+  await page.getByRole('button', { name: 'Edit text' }).click();
+  const field = page.locator('[data-edit-field]');
+  await field.fill(`${TEXT} And more`);
+  await page.reload();
+  await expect(field).toHaveValue(`${TEXT} And more`);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Discard my changes' }).click();
+  await page.reload();
+  await untilRead(page);
+  await expect(field).toHaveCount(0);
+  expect(await textOnPage(page)).toBe(TEXT);
+});
+
+test('all texts and decisions can be deleted, and are gone from the browser', async ({ page }) => {
+  await open(page);
+  await readAndAccept(page);
+  await page.locator('[data-offline]').click();
+  const dialog = page.getByRole('dialog', { name: 'Without a network' });
+  await expect(dialog.locator('[data-kept-texts]')).toContainText('1 text');
+  await dialog.getByRole('button', { name: 'Delete all texts and decisions' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('every text in this browser');
+  await dialog.getByRole('button', { name: 'Delete all of it' }).click();
+  await expect(dialog.locator('[data-kept-texts]')).toContainText('Now: none');
+  await page.keyboard.press('Escape');
+  await expect(app(page)).toHaveAttribute('data-state', 'empty');
+  const kept = await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('biogloss');
+      request.onsuccess = () => resolve(request.result);
+    });
+    const request = database.transaction('parts').objectStore('parts').getAll();
+    await new Promise((resolve) => {
+      request.onsuccess = resolve;
+    });
+    return JSON.stringify([request.result, { ...sessionStorage }]);
+  });
+  expect(kept).not.toContain('Cisplatin');
+  await page.reload();
+  await expect(app(page)).toHaveAttribute('data-state', 'empty');
+});
+
+for (const [what, fault] of [
+  [
+    'no memory for the engine',
+    `WebAssembly.Memory = function () { throw new RangeError('WebAssembly.Memory(): could not allocate memory'); };`,
+  ],
+  [
+    'the engine’s memory cannot grow',
+    `WebAssembly.Memory.prototype.grow = function () { throw new RangeError('WebAssembly.Memory.grow(): Maximum memory size exceeded'); };`,
+  ],
+] as const) {
+  test(`${what}: the page says so, keeps all, and starts smaller when asked`, async ({ page }) => {
+    await open(page);
+    await readAndAccept(page);
+    // The worker's own script is the border: what it asks of the browser fails there.
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator.serviceWorker, 'register', {
+        value: () => new Promise(() => {}),
+      });
+    });
+    await page.evaluate(async () => {
+      for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister();
+    });
+    await page.route(/annotator\.wasm\.worker.*\.js$/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${fault}\n${await response.text()}` });
+    });
+    await page.reload();
+    await expect(app(page)).toBeVisible();
+    await paste(page, 'Lithium causes hypothyroidism.');
+    const alert = page.getByRole('alert').filter({ hasText: 'too little memory' });
+    await expect(alert).toContainText('Your text and your decisions are still here.');
+    await expect(alert).toContainText('one thread');
+    expect(await textOnPage(page)).toBe('Lithium causes hypothyroidism.');
+    await page.unrouteAll({ behavior: 'wait' });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await untilRead(page);
+    await expect(page.locator('[data-models]')).toContainText('1 thread');
+    await page.reload();
+    await untilRead(page);
+    expect(await textOnPage(page)).toBe('Lithium causes hypothyroidism.');
+  });
+}

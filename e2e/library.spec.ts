@@ -33,7 +33,7 @@ test('the library reads and answers on a page, and stops when told to', async ({
 
 test('the example for Node prints what it finds', () => {
   const printed = execFileSync('node', ['examples/node/annotate.mjs'], { encoding: 'utf8' });
-  expect(printed).toContain('0-9\tChemical\tCisplatin');
+  expect(printed).toContain('0-9\tChemical\tCisplatin\tMESH:D002945');
 });
 
 test('the example with one tag runs as it is', async ({ page }) => {

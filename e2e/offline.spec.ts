@@ -217,6 +217,90 @@ test('all of it can be removed from the device, and kept again', async ({ page, 
   await untilKept(page);
 });
 
+test('a shared text is read, and stands in no address and no cache', async ({ page, site }) => {
+  await open(page, site);
+  await untilKept(page);
+  await reload(page);
+  const shared = 'Gefitinib inhibits EGFR, says Zyxandrolimab.';
+  // What the system does with `share_target` of the manifest; pages themselves may not send forms.
+  const landed = await page.evaluate(async (text) => {
+    const body = new FormData();
+    body.set('title', 'Shared');
+    body.set('text', text);
+    return (await fetch('./share', { method: 'POST', body })).url;
+  }, shared);
+  expect(landed).toBe(`${site.url}?shared`);
+  await page.goto(`${site.url}?engine=wasm&shared`);
+  await untilRead(page);
+  expect(await textOnPage(page)).toBe(shared);
+  expect(page.url()).toBe(`${site.url}?engine=wasm`);
+  const isHeld = await page.evaluate(async () => {
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        const body = await (await cache.match(request))?.text();
+        if (`${request.url} ${body}`.includes('Zyxandrolimab')) return true;
+      }
+    }
+    return false;
+  });
+  expect(isHeld).toBe(false);
+  // It is given once.
+  await paste(page, TEXT);
+  await expect(documentText(page)).toHaveText(TEXT);
+  await untilRead(page);
+  await page.goto(`${site.url}?engine=wasm&shared`);
+  await untilRead(page);
+  expect(await textOnPage(page)).toBe(TEXT);
+});
+
+test('a file the installed app is opened with is read', async ({ page, site }) => {
+  await page.addInitScript((text) => {
+    const file = { getFile: async () => new File([text], 'opened.txt') };
+    const launchQueue = {
+      setConsumer: (consume: (launched: object) => void) => consume({ files: [file] }),
+    };
+    // Browsers that know installed apps have one of their own, which cannot be written to.
+    Object.defineProperty(globalThis, 'launchQueue', { value: launchQueue });
+  }, TEXT);
+  await open(page, site);
+  await untilRead(page);
+  expect(await textOnPage(page)).toBe(TEXT);
+});
+
+test('a model of one’s own reads without a network', async ({ page, site }) => {
+  await open(page, site);
+  await untilKept(page);
+  // Under the service worker, which keeps what such models need.
+  await reload(page);
+  await page.locator('[data-models]').click();
+  await page.locator('[data-model-folder]').setInputFiles('e2e/fixtures/models/tiny-entities');
+  await page.getByRole('button', { name: 'Keep and use it' }).click();
+  await expect(page.locator('[data-model="tiny-entities"]')).toHaveAttribute('data-in-use', 'true');
+  await page.keyboard.press('Escape');
+  await site.stop();
+  await reload(page);
+  await paste(page, 'BRAF causes asthma.');
+  await untilRead(page);
+  await expect(page.locator('[data-text] [data-mention]')).toHaveText(['BRAF', 'asthma']);
+});
+
+test('the lexicon of concepts lies on the device with the app', async ({ page, site }) => {
+  await open(page, site);
+  await untilKept(page);
+  await reload(page);
+  await site.stop();
+  const found = await page.evaluate(async () => {
+    const manifest = await (await fetch('lexicons/biogloss/lexicon.json')).json();
+    const packed = await (await fetch(`lexicons/biogloss/${manifest.file.path}`)).arrayBuffer();
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', packed));
+    const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    return { isWhole: sha256 === manifest.file.sha256, bytes: packed.byteLength };
+  });
+  expect(found.isWhole).toBe(true);
+  expect(found.bytes).toBeGreaterThan(4_000_000);
+});
+
 test('the app can be installed', async ({ page, context, site }) => {
   await open(page, site);
   await untilKept(page);

@@ -1,4 +1,14 @@
-import { app, documentText, expect, open, paste, test, untilRead } from './fixtures/page.ts';
+import { readFileSync } from 'node:fs';
+import {
+  app,
+  documentText,
+  dropFile,
+  expect,
+  open,
+  paste,
+  test,
+  untilRead,
+} from './fixtures/page.ts';
 
 /** Found nowhere but in the text of this test. */
 const SECRET = 'Zyxandrolimab';
@@ -7,10 +17,21 @@ const TEXT = `${SECRET} causes nephrotoxicity in patients with TP53 mutations. C
 test('in a whole session nothing leaves, nothing breaks the policy, and no text is left in an address, a cache or a log', async ({
   page,
   context,
+  baseURL,
 }) => {
   const sent: string[] = [];
   const logged: string[] = [];
+  const atServer: string[] = [];
+  const foreign: string[] = [];
   context.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
+  // What the service worker asks of the network, and what passes it.
+  context.on('request', (request) => {
+    if (request.serviceWorker()) atServer.push(request.url());
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== new URL(baseURL ?? '').origin && !/^(data|blob):/.test(protocol)) {
+      foreign.push(request.url());
+    }
+  });
   context.on('console', (message) => logged.push(`${message.type()}: ${message.text()}`));
   const devTools = await context.newCDPSession(page);
   await devTools.send('Log.enable');
@@ -45,6 +66,32 @@ test('in a whole session nothing leaves, nothing breaks the policy, and no text 
   await page.reload();
   await expect(app(page)).not.toHaveAttribute('data-state', 'loading');
 
+  // A model of one's own is brought, and reads.
+  await page.locator('[data-models]').click();
+  await page.locator('[data-model-folder]').setInputFiles('e2e/fixtures/models/tiny-entities');
+  await page.getByRole('button', { name: 'Keep and use it' }).click();
+  await expect(page.locator('[data-model="tiny-entities"]')).toHaveAttribute('data-in-use', 'true');
+  await page.keyboard.press('Escape');
+  await untilRead(page);
+
+  // A document comes back in from what was exported; another app shares a text.
+  await dropFile(page, `${SECRET}.json`, [...readFileSync(await (await download).path())]);
+  await untilRead(page);
+  const sentBefore = sent.length;
+  await page.evaluate(async (text) => {
+    const body = new FormData();
+    body.set('text', `Shared: ${text}`);
+    await fetch('./share', { method: 'POST', body });
+  }, TEXT);
+  // The one request that bears the text ends in the service worker: the server is never asked.
+  const shares = sent.splice(sentBefore).filter((line) => !line.includes('/share '));
+  sent.push(...shares);
+  expect(atServer.filter((line) => line.includes('/share'))).toEqual([]);
+  await page.goto('/?engine=wasm&shared');
+  await untilRead(page);
+  expect(await documentText(page).evaluate((element) => element.textContent)).toContain('Shared:');
+
+  expect(foreign, 'requests to another origin').toEqual([]);
   expect(sent.length).toBeGreaterThan(8);
   const isTelling = (line: string) =>
     decodeURIComponent(line.replaceAll('+', ' ')).includes(SECRET);
