@@ -26,12 +26,14 @@ export default defineConfig({
         extends: true,
         optimizeDeps: {
           include: [
+            '@xenova/transformers',
             'comlink',
             'fast-check',
             'react',
             'react/jsx-dev-runtime',
             'react-dom',
             'react-dom/client',
+            'pbf',
             'valibot',
           ],
           // Bundled anew, the engine would look for its WASM files in the wrong folder.

@@ -1,6 +1,7 @@
 /**
- * Builds `dist/widget/`: the element as a module and as a classic script, the workers of both engines with
- * their WebAssembly, and the model pack. The folder works from wherever it is copied to.
+ * Builds the npm package. In `dist/widget/`: the element as a module and as a classic script, the library, the
+ * workers of both engines with their WebAssembly, the model pack and the lexicon; the folder works from wherever
+ * it is copied to. In `dist/cli/`: the command line.
  */
 import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -10,6 +11,7 @@ import { build, type InlineConfig, type Plugin } from 'vite';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = `${root}dist/widget`;
 const PACK = 'biogloss-mini';
+const LEXICON = 'biogloss';
 
 /** Before anyone clicks, gzipped. */
 const MOST_BYTES = 15_000;
@@ -31,14 +33,29 @@ export async function buildWidget(): Promise<void> {
     cpSync(`${root}node_modules/onnxruntime-web/dist/${name}`, `${out}/engine/${name}`);
   }
   cpSync(`${root}public/models/${PACK}`, `${out}/models/${PACK}`, { recursive: true });
+  cpSync(`${root}public/lexicons/${LEXICON}`, `${out}/lexicons/${LEXICON}`, { recursive: true });
   const define = { __BIO_GLOSS_MEGABYTES__: JSON.stringify(megabytes()) };
   await buildScript('src/widget/reading.ts', 'es', 'reading.js', define);
   await buildScript('src/widget/index.ts', 'es', 'bio-gloss.js', define);
   await buildScript('src/widget/classic.ts', 'iife', 'bio-gloss.iife.js', define);
   await buildScript('src/index.ts', 'es', 'biogloss.js', define);
   await buildScript('src/index.node.ts', 'es', 'biogloss.node.js', define, ['onnxruntime-web']);
+  await buildCli();
   for (const name of ['bio-gloss.js', 'bio-gloss.iife.js']) report(name);
 }
+
+/** The command line for the npm package, in which there are no sources. Packages are left to npm. */
+const buildCli = (): Promise<unknown> =>
+  build({
+    ...common,
+    define: { __BIO_GLOSS_FILES__: JSON.stringify('../widget/') },
+    build: {
+      ssr: `${root}src/cli/main.ts`,
+      outDir: `${root}dist/cli`,
+      target: 'node20',
+      rolldownOptions: { output: { entryFileNames: 'biogloss.js' } },
+    },
+  });
 
 /** Modules of their own, under names that stay: the element finds them beside itself. */
 const buildWorkers = (): Promise<unknown> =>
@@ -51,6 +68,8 @@ const buildWorkers = (): Promise<unknown> =>
       modulePreload: false,
       assetsInlineLimit: 0,
       rolldownOptions: {
+        // Models of the user's own are the page's affair.
+        external: ['@xenova/transformers'],
         input: {
           'annotator.wasm': `${root}workers/annotator.wasm.worker.ts`,
           'annotator.webgpu': `${root}workers/annotator.webgpu.worker.ts`,
@@ -108,8 +127,8 @@ const readingBeside: Plugin = {
     source === './reading.ts' && importer ? { id: './reading.js', external: true } : undefined,
 };
 
-/** What the first click fetches at most: the pack and the engine, as they lie on the disk. */
-function megabytes(): { readonly wasm: number; readonly webgpu: number } {
+/** What the first click fetches at most: the pack and an engine, and the lexicon where it is asked for. */
+function megabytes(): Readonly<Record<'wasm' | 'webgpu' | 'lexicon', number>> {
   const sizeOf = (folder: string, wanted: (name: string) => boolean): number =>
     readdirSync(folder)
       .filter(wanted)
@@ -121,7 +140,12 @@ function megabytes(): { readonly wasm: number; readonly webgpu: number } {
       (name) => name.endsWith('.wasm') && name.includes('asyncify') === isGpu,
     );
   const mega = (bytes: number): number => Math.round(bytes / 1e6);
-  return { wasm: mega(pack + runtime(false)), webgpu: mega(pack + runtime(true)) };
+  const lexicon = sizeOf(`${out}/lexicons/${LEXICON}`, () => true);
+  return {
+    wasm: mega(pack + runtime(false)),
+    webgpu: mega(pack + runtime(true)),
+    lexicon: mega(lexicon),
+  };
 }
 
 function report(name: string): void {

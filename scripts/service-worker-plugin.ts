@@ -64,7 +64,14 @@ function builtFiles(folder: string): BuiltFile[] {
 }
 
 function partOf(path: string): BuiltFile['part'] {
+  // 1.5 MB that most never need.
+  if (/^assets\/pdf[.-]/.test(path)) return 'on-use';
   if (path.endsWith('.wasm')) return path.includes('asyncify') ? 'webgpu' : 'wasm';
+  // Models of one's own need it, which most people do not have.
+  if (path.startsWith('assets/transformers.')) return 'on-use';
+  // Shown by browsers before the app is installed, never by the app.
+  if (path.startsWith('screenshots/')) return 'on-use';
+  if (path.startsWith('lexicons/')) return 'both';
   if (!path.startsWith('models/')) return 'shell';
   if (path.endsWith('.webgpu.onnx')) return 'webgpu';
   return path.endsWith('.wasm.onnx') ? 'wasm' : 'both';

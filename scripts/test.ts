@@ -1,9 +1,9 @@
 /**
- * Everything that must hold, in one command: form, types, dead code, unit and browser tests, the build, and the
- * journeys through the built page. Goes on after a failure; ends with one line that counts all of it.
+ * Everything that must hold, in one command: form, types, dead code, unit and browser tests, the build, the npm
+ * package, and the journeys through the built page. Goes on after a failure; ends with one line that counts all of it.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installChromium } from './install-chromium.ts';
@@ -46,6 +46,17 @@ function tests(
   }
 }
 
+/** What npm would publish, as its users' tools see it. */
+function checkPackage(): readonly Count[] {
+  spawnSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', reports]);
+  const packed = readdirSync(reports).find((name) => name.endsWith('.tgz')) ?? 'no-package.tgz';
+  const tarball = join(reports, packed);
+  return [
+    check('package (publint)', 'publint', 'run', tarball, '--strict'),
+    check('types of the package (attw)', 'attw', tarball, '--profile', 'esm-only'),
+  ];
+}
+
 function readVitest(json: unknown): Count {
   const { numPassedTests, numFailedTests } = json as {
     numPassedTests: number;
@@ -74,6 +85,7 @@ const counts = [
   check('build (vite)', 'vite', 'build'),
   check('build of the element and the library', 'tsx', 'scripts/build-widget.ts'),
   check('types of the library (tsc)', 'tsc', '-p', 'tsconfig.types.json'),
+  ...checkPackage(),
   tests(
     'journeys through the built page (playwright)',
     'playwright.json',
