@@ -2,7 +2,7 @@
  * Strict scores of a pack in the real engine, on the test parts that the project reports: one run of the headless
  * twin for each. Needs the corpora, which are not part of this repository (format in src/cli/evaluate).
  *
- *   npx tsx bench/accuracy.ts [--data ../shared/data] [--threads 2] [--only entities] > bench/results/accuracy.jsonl
+ *   npx tsx bench/accuracy.ts [--data ../shared/data] [--threads 2] [--only entities|relations|answers|across] [--pack DIR] > bench/results/accuracy.jsonl
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -14,19 +14,42 @@ const { values } = parseArgs({
     data: { type: 'string', default: '../shared/data' },
     threads: { type: 'string', default: '2' },
     only: { type: 'string', default: '' },
+    pack: { type: 'string' },
   },
 });
 
 interface Run {
   readonly task: 'entities' | 'relations' | 'answers';
+  /** Heads of one corpus on the test part of another. */
+  readonly isAcross?: true;
   readonly file: string;
   readonly heads?: string;
+  /** Relations between the corpus' own entities; else between those that are found. */
+  readonly isGiven?: true;
   /** Only the first of its documents. */
   readonly limit?: number;
 }
 
 /** Corpora with heads of their own guideline, measured with those and with the pooled ones. */
 const ENTITIES = ['bc5cdr', 'ncbi_disease', 'bc2gm', 'jnlpba', 'biored', 'linnaeus', 'species800'];
+
+/** DrugProt's test part was never given out. */
+const RELATIONS = [
+  ['biored', 'test'],
+  ['drugprot', 'dev'],
+  ['bc5cdr', 'test'],
+] as const;
+
+/** Test part -> corpora whose heads share a type with it, and whose training parts it is not from. */
+const ACROSS: Readonly<Record<string, readonly string[]>> = {
+  bc5cdr: ['biored', 'ncbi_disease', 'drugprot'],
+  ncbi_disease: ['biored', 'bc5cdr'],
+  biored: ['bc5cdr', 'ncbi_disease', 'drugprot', 'nlm_gene', 'bc2gm', 'tmvar3', 'linnaeus'],
+  bc2gm: ['biored', 'nlm_gene', 'gnormplus', 'jnlpba'],
+  jnlpba: ['bc2gm', 'biored'],
+  linnaeus: ['species800'],
+  species800: ['linnaeus'],
+};
 
 const RUNS: readonly Run[] = [
   ...ENTITIES.flatMap((corpus) =>
@@ -38,14 +61,31 @@ const RUNS: readonly Run[] = [
       }),
     ),
   ),
-  { task: 'relations', file: 'corpora/biored/test.jsonl.gz' },
-  { task: 'relations', file: 'corpora/drugprot/dev.jsonl.gz' },
-  { task: 'relations', file: 'corpora/bc5cdr/test.jsonl.gz' },
+  ...RELATIONS.flatMap(([corpus, part]): Run[] => {
+    const file = `corpora/${corpus}/${part}.jsonl.gz`;
+    return [
+      { task: 'relations', file, isGiven: true },
+      { task: 'relations', file, heads: corpus },
+    ];
+  }),
   { task: 'answers', file: 'qa/bioasq-all/dev.jsonl.gz' },
   { task: 'answers', file: 'qa/squad-v2.0-dev/dev.jsonl.gz', limit: 2400 },
+  ...Object.entries(ACROSS).flatMap(([corpus, others]) =>
+    others.map(
+      (heads): Run => ({
+        task: 'entities',
+        isAcross: true,
+        file: `corpora/${corpus}/test.jsonl.gz`,
+        heads,
+      }),
+    ),
+  ),
 ];
 
-for (const run of RUNS.filter(({ task }) => !values.only || task === values.only)) {
+const isWanted = ({ task, isAcross }: Run) =>
+  !values.only || values.only === (isAcross ? 'across' : task);
+
+for (const run of RUNS.filter(isWanted)) {
   console.log(JSON.stringify(measure(run)));
 }
 
@@ -58,6 +98,8 @@ function measure(run: Run): object {
     [
       ...['bin/biogloss.mjs', 'evaluate', '--task', run.task, '--corpus', file],
       ...['--threads', values.threads, ...(run.heads ? ['--heads', run.heads] : [])],
+      ...(run.isGiven ? ['--gold-mentions'] : []),
+      ...(values.pack ? ['--pack', values.pack] : []),
       ...(run.limit ? ['--limit', String(run.limit)] : []),
     ],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },

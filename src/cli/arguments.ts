@@ -50,7 +50,7 @@ export type Command =
       readonly corpus: string;
       readonly heads: string | undefined;
       readonly limit: number;
-      /** Link the gold mentions instead of those that are found. */
+      /** Relate or link the gold mentions instead of those that are found. */
       readonly goldMentions: boolean;
       readonly lexicon: string | undefined;
       readonly vocabulary: string | undefined;

@@ -299,11 +299,27 @@ describe('biogloss evaluate', () => {
     ]);
   });
 
-  it('scores relations between gold entities by the schema the corpus uses', async () => {
+  it('scores relations by the schema the corpus uses: between its entities, or those it finds', async () => {
     const path = await file('relations.jsonl', JSON.stringify(gold));
+    const argv = ['evaluate', '--task', 'relations', '--corpus', path];
+    const [given, found] = await Promise.all([
+      biogloss([...argv, '--gold-mentions']),
+      biogloss([...argv, '--heads', 'drugprot']),
+    ]);
+    expect(given.results).toMatchObject([
+      { schema: 'drugprot', mentions: 'gold', pair: { gold: 1, correct: 1 } },
+    ]);
+    expect(found.results).toMatchObject([
+      { schema: 'drugprot', mentions: 'found', heads: 'drugprot', pair: { gold: 1, correct: 1 } },
+    ]);
+  });
+
+  it('takes a relation of a found entity that is not in the corpus for a wrong one', async () => {
+    const [chemical, gene] = gold.entities;
+    const moved = { ...gold, entities: [chemical, { ...gene, end: 23 }] };
+    const path = await file('moved.jsonl', JSON.stringify(moved));
     const run = await biogloss(['evaluate', '--task', 'relations', '--corpus', path]);
-    expect(run).toMatchObject({ code: 0 });
-    expect(run.results).toMatchObject([{ schema: 'drugprot', micro: { gold: 1 } }]);
+    expect(run.results).toMatchObject([{ mentions: 'found', pair: { gold: 1, correct: 0 } }]);
   });
 
   it('scores how mentions are linked: those of the corpus, or those it finds', async () => {

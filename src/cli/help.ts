@@ -26,7 +26,7 @@ ask
   --limit N                    most answers a text (5)
 evaluate
   --task entities|relations|answers|linking
-  --gold-mentions              linking: of the corpus' own mentions, not of those that are found
+  --gold-mentions              relations, linking: of the corpus' own mentions, not of those that are found
   --corpus FILE                .jsonl or .jsonl.gz, offsets in code points
   --limit N                    only the first N documents
 all

@@ -9,12 +9,22 @@ import {
   type RelationCounts,
 } from '../../core/evaluate/relations.ts';
 import type { RelationSchema } from '../../core/pack/manifest.ts';
+import { annotate } from '../../core/read/annotate.ts';
 import type { Reader } from '../../core/read/reader.ts';
 import { type GivenMention, relateGiven } from '../../core/read/relate.ts';
 import type { PairScore } from '../../core/relate/score-pairs.ts';
+import { ok } from '../../core/result.ts';
 import { UNCANCELLED } from '../read-all.ts';
 import { type GoldDocument, readDocuments } from './corpus.ts';
 import type { Evaluation } from './evaluation.ts';
+
+interface Asked {
+  readonly corpus: string;
+  readonly limit: number;
+  /** Guideline of the mentions that are found. */
+  readonly heads: string | undefined;
+  readonly goldMentions: boolean;
+}
 
 interface SchemaTally {
   readonly schema: RelationSchema;
@@ -24,11 +34,13 @@ interface SchemaTally {
 }
 
 /**
- * Strict F1 of the relations between gold entities. The schema measured is the one whose labels the corpus
+ * Strict F1 of the relations between gold entities or, end to end, between those that are found. A found mention
+ * stands for the gold entity of a mention with the same start, end and type; any other is an entity of its own, so
+ * that its relations are wrong. Linking to concepts is not part of the measure. The schema measured is the one whose labels the corpus
  * uses; of several (there are none with a label in common today) the one with most gold relations.
  */
 export async function evaluateRelations(
-  { corpus, limit }: { corpus: string; limit: number },
+  { corpus, limit, heads, goldMentions }: Asked,
   reader: Reader,
   evaluation: Evaluation,
 ): Promise<object> {
@@ -44,7 +56,11 @@ export async function evaluateRelations(
     }),
   );
   for await (const { place, value } of readDocuments(corpus, limit, evaluation.bad)) {
-    const scores = await relateGiven(value.text, givenMentions(value), reader, UNCANCELLED);
+    const gold = givenMentions(value);
+    const mentions = goldMentions ? ok(gold) : await found(value.text, gold, reader, heads);
+    const scores = mentions.ok
+      ? await relateGiven(value.text, mentions.value, reader, UNCANCELLED)
+      : mentions;
     if (!scores.ok) {
       evaluation.failed(place, scores.error);
       continue;
@@ -57,6 +73,8 @@ export async function evaluateRelations(
   const { schema, counts, byType, hasNovelty } = measured;
   return {
     schema: schema.name,
+    mentions: goldMentions ? 'gold' : 'found',
+    ...(heads !== undefined && !goldMentions && { heads }),
     threshold: schema.threshold,
     micro: scoresOf(counts.type),
     perType: Object.fromEntries([...byType].map(([type, count]) => [type, scoresOf(count)])),
@@ -91,4 +109,31 @@ function givenMentions({ entities, relations }: GoldDocument): GivenMention[] {
     type,
     groups: byConcept && concept && concept.length > 0 ? concept : [id],
   }));
+}
+
+/** What the model finds, under the names of the gold entities it meets. */
+async function found(
+  text: string,
+  gold: readonly GivenMention[],
+  reader: Reader,
+  heads: string | undefined,
+) {
+  const request = { text, ...(heads !== undefined && { guideline: heads }) };
+  const result = await annotate(request, reader, UNCANCELLED);
+  if (!result.ok) return result;
+  const key = ({ start, end, type }: Pick<GivenMention, 'start' | 'end' | 'type'>) =>
+    `${start} ${end} ${type}`;
+  const known = new Map(gold.map((mention) => [key(mention), mention.groups]));
+  return ok(
+    result.value.mentions.map((mention): GivenMention => {
+      const { id, start, end, type, group } = mention;
+      return {
+        id,
+        start,
+        end,
+        type,
+        groups: known.get(key(mention)) ?? [`found ${type} ${group}`],
+      };
+    }),
+  );
 }
