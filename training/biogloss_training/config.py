@@ -26,6 +26,9 @@ class Data:
     squad_questions: int = 40_000
     #: Documents of each corpus; 0: all of them.
     limit: int = 0
+    #: Corpora that train but for their own evaluation parts, though others evaluate on some of the
+    #: documents: to measure what leaving those out costs, never for weights that are given away.
+    whole: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,12 @@ def held_out(data: Path) -> frozenset[str]:
     return never_train() | found
 
 
+def own_evaluation(data: Path, corpus: str) -> frozenset[str]:
+    """PMIDs of the evaluation parts of one corpus alone (see `config.Data.whole`)."""
+    parts = ["test", *(["dev"] if corpus in HELD_DEVELOPMENT else [])]
+    return frozenset(p for which in parts for d in part(data, corpus, which) for p in pmids(d))
+
+
 def identifiers(document: Document) -> set[str]:
     trailing = _TRAILING_PMID.match(str(document["id"]))
     return pmids(document) | ({trailing[1]} if trailing else set())

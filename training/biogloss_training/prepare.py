@@ -21,7 +21,7 @@ from .corpora import CORPORA, LABELS, QUESTIONS, REFUSED, may_train
 from .data import Document
 from .evaluate import DATA
 from .examples import Example
-from .hygiene import held_out, insist, leave_out
+from .hygiene import held_out, insist, leave_out, own_evaluation
 from .labelling import examples
 from .questions import bioasq_rows, question_examples, squad2_rows, squad_rows, without_answer
 from .start import vocabulary
@@ -157,7 +157,8 @@ def prepare(given: Run, run: Path, source: Path) -> Json:
     report: Json = {"settings": settings, "corpora": {}, "questions": {}, "refused": REFUSED}
     for name in CORPORA:
         if (source / "corpora" / name).exists():
-            made, told = prepare_corpus(source, name, tokenizer, held, given.data.limit)
+            out = own_evaluation(source, name) if name in given.data.whole else held
+            made, told = prepare_corpus(source, name, tokenizer, out, given.data.limit)
             shards.write_examples(made, target / f"{name}.npz")
             report["corpora"][name] = told
             print(name, json.dumps(told), flush=True)

@@ -8,7 +8,14 @@ from biogloss_training import corpora
 from biogloss_training.config import Data
 from biogloss_training.corpora import REFUSED, RefusedError, may_train
 from biogloss_training.export import WEIGHTS
-from biogloss_training.hygiene import LeakError, held_out, insist, leave_out, never_train
+from biogloss_training.hygiene import (
+    LeakError,
+    held_out,
+    insist,
+    leave_out,
+    never_train,
+    own_evaluation,
+)
 from biogloss_training.prepare import prepare_corpus, question_rows
 from biogloss_training.questions import squad_articles
 from biogloss_training.tokenizer import Tokenizer
@@ -80,6 +87,18 @@ def test_documents_of_an_evaluation_part_are_left_out_of_every_corpus(
     assert {pmid, "777", "778"} <= held
     made, report = prepare_corpus(tmp_path, "bc5cdr", tokenizer, held)
     assert (report["documents"], report["leftOutAsEvaluated"], len(made)) == (1, 2, 1)
+
+
+def test_a_corpus_taken_whole_still_leaves_out_its_own_evaluation_parts(
+    tmp_path: Path, tokenizer: Tokenizer
+) -> None:
+    elsewhere = sorted(never_train())[0]
+    write(tmp_path / "corpora/biored/train.jsonl.gz", [row(elsewhere), row("1"), row("2")])
+    write(tmp_path / "corpora/biored/test.jsonl.gz", [row("1")])
+    write(tmp_path / "corpora/biored/dev.jsonl.gz", [row("2")])
+    held = own_evaluation(tmp_path, "biored")
+    _, report = prepare_corpus(tmp_path, "biored", tokenizer, held)
+    assert (report["documents"], report["leftOutAsEvaluated"]) == (1, 2)
 
 
 def test_the_last_word_stops_a_leak() -> None:
