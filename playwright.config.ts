@@ -10,6 +10,7 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   workers: 1,
+  retries: 1,
   timeout: 180_000,
   expect: { timeout: 90_000 },
   reporter: [['list']],

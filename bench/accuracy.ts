@@ -2,7 +2,7 @@
  * Strict scores of a pack in the real engine, on the test parts that the project reports: one run of the headless
  * twin for each. Needs the corpora, which are not part of this repository (format in src/cli/evaluate).
  *
- *   npx tsx bench/accuracy.ts [--data ../shared/data] [--threads 2] [--only entities|relations|answers|across] [--pack DIR] > bench/results/accuracy.jsonl
+ *   npx tsx bench/accuracy.ts [--data ../shared/data] [--threads 2] [--only entities|relations|answers|linking|across] [--pack DIR] > bench/results/accuracy.jsonl
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -19,7 +19,7 @@ const { values } = parseArgs({
 });
 
 interface Run {
-  readonly task: 'entities' | 'relations' | 'answers';
+  readonly task: 'entities' | 'relations' | 'answers' | 'linking';
   /** Heads of one corpus on the test part of another. */
   readonly isAcross?: true;
   readonly file: string;
@@ -51,6 +51,17 @@ const ACROSS: Readonly<Record<string, readonly string[]>> = {
   species800: ['linnaeus'],
 };
 
+/** Found and then linked: those with gold concepts. */
+const LINKING = [
+  'bc5cdr',
+  'ncbi_disease',
+  'gnormplus',
+  'nlm_gene',
+  'species800',
+  'linnaeus',
+  'biored',
+];
+
 const RUNS: readonly Run[] = [
   ...ENTITIES.flatMap((corpus) =>
     [corpus, 'any'].map(
@@ -70,6 +81,9 @@ const RUNS: readonly Run[] = [
   }),
   { task: 'answers', file: 'qa/bioasq-all/dev.jsonl.gz' },
   { task: 'answers', file: 'qa/squad-v2.0-dev/dev.jsonl.gz', limit: 2400 },
+  ...LINKING.map(
+    (heads): Run => ({ task: 'linking', file: `corpora/${heads}/test.jsonl.gz`, heads }),
+  ),
   ...Object.entries(ACROSS).flatMap(([corpus, others]) =>
     others.map(
       (heads): Run => ({

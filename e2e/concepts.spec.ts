@@ -185,6 +185,7 @@ test('exports say which concept, who chose it and what else there was', async ({
   const preview = page.locator('[data-export-preview]');
   await expect(preview).toContainText('concept_by');
   await page.getByRole('button', { name: 'Copy' }).click();
+  await expect(page.getByText('Copied.')).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain('MESH:D001241\tAspirin');
   expect(copied).toContain('biogloss-lexicon@1');

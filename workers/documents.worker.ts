@@ -2,12 +2,26 @@ import './trusted-types.ts';
 import { openFiles } from '../src/formats/open-files.ts';
 import type { OpeningReply, OpeningRequest } from './opening.ts';
 import { loadPdf } from './session/load-pdf.ts';
+import { writeForPage } from './session/write-for-page.ts';
+import type { WritingReply, WritingRequest } from './writing.ts';
 
-/** Reads files away from the page's thread; ended to cancel. */
-self.addEventListener('message', ({ data }: MessageEvent<Partial<OpeningRequest>>) => {
+/** Reads files and writes documents away from the page's thread; ended to cancel. */
+self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
   // The PDF library's own messages come past here too.
   if (data.files) void open({ files: data.files });
+  if (data.writing) write(data.writing);
 });
+
+type Request = Partial<OpeningRequest> & { readonly writing?: WritingRequest };
+
+function write(request: WritingRequest): void {
+  const tell = (reply: WritingReply) => self.postMessage(reply);
+  try {
+    tell({ type: 'written', written: writeForPage(request) });
+  } catch (error) {
+    tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+  }
+}
 
 async function open({ files }: OpeningRequest): Promise<void> {
   const tell = (reply: OpeningReply) => self.postMessage(reply);

@@ -1,7 +1,6 @@
 import type { TextDocument } from '../core/document/model.ts';
 import { invariant } from '../core/errors.ts';
 import { lossSentence } from './exchange/features.ts';
-import { writeFile } from './exchange/format.ts';
 import { fromDocument } from './exchange/from-document.ts';
 import { formatNamed } from './formats.ts';
 import { writeJson } from './json/write.ts';
@@ -13,6 +12,12 @@ export interface WriteOptions {
   readonly date: Date;
 }
 
+export interface WrittenExport {
+  readonly content: string;
+  /** What this document loses, sentences, where `loses` does not say all. */
+  readonly losses: readonly string[];
+}
+
 /** A way to write a document. The same document, options and format give the same text. */
 export interface ExportFormat {
   readonly id: string;
@@ -22,9 +27,7 @@ export interface ExportFormat {
   readonly extension: string;
   /** What of a document it leaves out, a sentence. */
   readonly loses: string;
-  readonly write: (document: TextDocument, options: WriteOptions) => string;
-  /** What this document loses in it, sentences, where `loses` does not say all. */
-  readonly losses?: (document: TextDocument, options: WriteOptions) => readonly string[];
+  readonly write: (document: TextDocument, options: WriteOptions) => WrittenExport;
 }
 
 /** A format of the field as the page writes it. */
@@ -39,11 +42,20 @@ function exchanged(name: string, loses: string): ExportFormat {
     mediaType: format.mediaType,
     extension: format.extensions[0],
     loses,
-    write: (document, { date }) => writeFile(writer, [fromDocument(document)], date),
-    losses: (document, { date }) =>
-      writeDocument(format, fromDocument(document), date).losses.map(lossSentence),
+    write: (document, { date }) => {
+      const { content, losses } = writeDocument(format, fromDocument(document), date);
+      return {
+        content: writer.head(date) + content + writer.tail,
+        losses: losses.map(lossSentence),
+      };
+    },
   };
 }
+
+/** Of formats that lose the same of every document. */
+const plainly =
+  (write: (document: TextDocument, options: WriteOptions) => string): ExportFormat['write'] =>
+  (document, options) => ({ content: write(document, options), losses: [] });
 
 const ALL = 'what was rejected, questions and their answers';
 
@@ -54,7 +66,7 @@ export const exportFormats: readonly ExportFormat[] = [
     mediaType: 'application/json',
     extension: 'json',
     loses: 'Leaves out only the steps that could be undone.',
-    write: writeJson,
+    write: plainly(writeJson),
   },
   {
     id: 'tsv-entities',
@@ -62,7 +74,7 @@ export const exportFormats: readonly ExportFormat[] = [
     mediaType: 'text/tab-separated-values',
     extension: 'entities.tsv',
     loses: 'Leaves out the text around the mentions, relations, questions and their answers.',
-    write: writeEntities,
+    write: plainly(writeEntities),
   },
   {
     id: 'tsv-relations',
@@ -70,7 +82,7 @@ export const exportFormats: readonly ExportFormat[] = [
     mediaType: 'text/tab-separated-values',
     extension: 'relations.tsv',
     loses: 'Leaves out the text, mentions without a relation, questions and their answers.',
-    write: writeRelations,
+    write: plainly(writeRelations),
   },
   exchanged('pubtator', `Leaves out scores, who said it, roles, ${ALL}.`),
   exchanged('bioc-xml', `Leaves out ${ALL}.`),

@@ -18,7 +18,7 @@ export function writeExport(
     const known = exportFormats.map(({ id }) => id).join(', ');
     throw new RangeError(`There is no export format “${format}”: choose one of ${known}.`);
   }
-  return found.write(joined(articles, title), { date });
+  return found.write(joined(articles, title), { date }).content;
 }
 
 /** One document of all elements: offsets moved along, ids and groups kept apart by the element's number. */

@@ -119,7 +119,7 @@ test.each(exportFormats)(
   ({ name, loses, write }) => {
     // Europe PMC takes no mention without a concept, and the document has none.
     const held = name.startsWith('Europe PMC') ? '' : 'TNF';
-    expect(write(document, { date: new Date(0) })).toContain(held);
+    expect(write(document, { date: new Date(0) }).content).toContain(held);
     expect(loses).toMatch(/^Leaves out .*\.$/);
   },
 );

@@ -1,4 +1,5 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
+import type { WritingReply } from '../../../../workers/writing.ts';
 import type { ExportFormat } from '../../../formats/format.ts';
 import { plural } from '../../content/format.ts';
 import { Button } from '../../ui/Button/Button.tsx';
@@ -8,9 +9,19 @@ export type Scope = 'all' | 'filtered';
 
 export interface ExportPanelProps {
   readonly formats: readonly ExportFormat[];
-  readonly write: (format: string, scope: Scope) => string;
-  /** What this very document loses, sentences. */
-  readonly losses: (format: string, scope: Scope) => readonly string[];
+  /** Id of the chosen one. */
+  readonly format: string;
+  readonly onFormat: (id: string) => void;
+  readonly scope: Scope;
+  readonly onScope: (scope: Scope) => void;
+  /** What was written last, and how many requests ago. */
+  readonly writing: {
+    readonly asked: number;
+    readonly answered: number;
+    readonly reply?: WritingReply;
+    /** Of the reply. */
+    readonly format?: string;
+  };
   /** File name without its ending. */
   readonly fileName: string;
   /** What the filter leaves, and what there is in all. */
@@ -20,36 +31,55 @@ export interface ExportPanelProps {
   readonly isReading: boolean;
 }
 
-const PREVIEW_LINES = 14;
-const PREVIEW_WIDTH = 200;
+interface Wanted {
+  readonly action: 'download' | 'copy';
+  /** As it was when it was asked for, or later. */
+  readonly since: number;
+}
 
 /** The annotations as a file: what each format loses, how it begins, copy or download. */
 export function ExportPanel({
   formats,
-  write,
-  losses,
+  format: id,
+  onFormat,
+  scope,
+  onScope,
+  writing: { asked, answered, reply, format: writtenFormat },
   fileName,
   counts,
   isReading,
 }: ExportPanelProps) {
-  const [id, setId] = useState(formats[0]?.id ?? '');
-  const [scope, setScope] = useState<Scope>('all');
   const losesId = useId();
   const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
+  const [wanted, setWanted] = useState<Wanted>();
   const format = formats.find((one) => one.id === id) ?? formats[0];
-  if (!format) return null;
-  const content = write(format.id, scope);
-  const lines = content.split('\n');
-  const lost = losses(format.id, scope);
+  const written = reply?.type === 'written' && writtenFormat === id ? reply.written : undefined;
 
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(content);
-      setCopied('yes');
-    } catch {
-      setCopied('refused');
+  // What was asked for is done when it is written, which a long document takes a moment for.
+  useEffect(() => {
+    if (!wanted || !format || !reply || answered < wanted.since) return;
+    setWanted(undefined);
+    if (reply.type === 'failed') return;
+    const { content } = reply.written;
+    if (wanted.action === 'download') {
+      download(content, `${fileName}.${format.extension}`, format.mediaType);
+      return;
     }
-  }
+    navigator.clipboard.writeText(content).then(
+      () => setCopied('yes'),
+      () => setCopied('refused'),
+    );
+  }, [wanted, format, reply, answered, fileName]);
+
+  if (!format) return null;
+  const forget = () => {
+    setCopied('no');
+    setWanted(undefined);
+  };
+  const want = (action: Wanted['action']) => () => {
+    setCopied('no');
+    setWanted({ action, since: asked });
+  };
 
   return (
     <div className={styles.export}>
@@ -64,8 +94,8 @@ export function ExportPanel({
               checked={one.id === format.id}
               aria-describedby={one.id === format.id ? losesId : undefined}
               onChange={() => {
-                setId(one.id);
-                setCopied('no');
+                onFormat(one.id);
+                forget();
               }}
             />
             {one.name}
@@ -85,8 +115,8 @@ export function ExportPanel({
               value={one}
               checked={one === scope}
               onChange={() => {
-                setScope(one);
-                setCopied('no');
+                onScope(one);
+                forget();
               }}
             />
             <span>
@@ -102,39 +132,35 @@ export function ExportPanel({
       {isReading && (
         <p className={styles.soft}>The text is still being read: this is what is known so far.</p>
       )}
-      {lost.length > 0 && (
+      {written && written.losses.length > 0 && (
         <p className={styles.soft} data-export-losses="">
-          Of this document: {lost.join('; ')}.
+          Of this document: {written.losses.join('; ')}.
         </p>
       )}
       <div className={styles.actions}>
-        <Button
-          look="primary"
-          onClick={() => download(content, `${fileName}.${format.extension}`, format.mediaType)}
-        >
+        <Button look="primary" onClick={want('download')}>
           Download
         </Button>
-        <Button look="line" onClick={() => void copy()}>
+        <Button look="line" onClick={want('copy')}>
           Copy
         </Button>
         <span role="status" className={styles.soft}>
+          {wanted && 'Writing …'}
           {copied === 'yes' && 'Copied.'}
           {copied === 'refused' && 'The browser refused the clipboard: use Download.'}
+          {reply?.type === 'failed' &&
+            `It could not be written (${reply.reason}). Another format may do.`}
         </span>
       </div>
-      <figure>
-        <figcaption>How it begins ({plural(lines.length, 'line')})</figcaption>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard. */}
-        <pre tabIndex={0} data-export-preview="">
-          {lines
-            .slice(0, PREVIEW_LINES)
-            .map((line) =>
-              line.length > PREVIEW_WIDTH ? `${line.slice(0, PREVIEW_WIDTH)} …` : line,
-            )
-            .join('\n')}
-          {lines.length > PREVIEW_LINES && '\n…'}
-        </pre>
-      </figure>
+      {written && (
+        <figure>
+          <figcaption>How it begins ({plural(written.lines, 'line')})</figcaption>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard. */}
+          <pre tabIndex={0} data-export-preview="">
+            {written.beginning}
+          </pre>
+        </figure>
+      )}
     </div>
   );
 }

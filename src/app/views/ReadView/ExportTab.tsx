@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import type { TextDocument } from '../../../core/document/model.ts';
 import { titleOf } from '../../../core/document/title.ts';
 import { exportFormats } from '../../../formats/format.ts';
 import { ExportPanel, type Scope } from '../../parts/ExportPanel/ExportPanel.tsx';
@@ -12,30 +13,41 @@ import {
 } from '../../state/selectors.ts';
 import { useSelected } from '../use-selected.ts';
 import { shownDocument } from './shown-document.ts';
+import { useWritten } from './use-written.ts';
 
 export function ExportTab({ store }: { readonly store: AppStore }) {
   const document = useSelected(store, (state) => state.document);
+  return document ? <Export store={store} document={document} /> : null;
+}
+
+function Export({
+  store,
+  document,
+}: {
+  readonly store: AppStore;
+  readonly document: TextDocument;
+}) {
   const allMentions = useSelected(store, selectAllMentions);
   const allRelations = useSelected(store, selectAllRelations);
   const mentions = useSelected(store, selectMentions);
   const relations = useSelected(store, selectRelations);
   const status = useSelected(store, pageState);
-  const [date] = useState(() => new Date());
-  if (!document) return null;
-
-  const content = (scope: Scope) =>
-    scope === 'all' ? document : shownDocument(document, mentions, relations);
-  const named = (id: string) => exportFormats.find((one) => one.id === id);
-  const write = (id: string, scope: Scope): string =>
-    named(id)?.write(content(scope), { date }) ?? '';
-  const losses = (id: string, scope: Scope): readonly string[] =>
-    named(id)?.losses?.(content(scope), { date }) ?? [];
+  const [format, setFormat] = useState(exportFormats[0]?.id ?? '');
+  const [scope, setScope] = useState<Scope>('all');
+  const content = useMemo(
+    () => (scope === 'all' ? document : shownDocument(document, mentions, relations)),
+    [scope, document, mentions, relations],
+  );
+  const writing = useWritten(content, format);
 
   return (
     <ExportPanel
       formats={exportFormats}
-      write={write}
-      losses={losses}
+      format={format}
+      onFormat={setFormat}
+      scope={scope}
+      onScope={setScope}
+      writing={writing}
       fileName={fileNameOf(titleOf(document))}
       counts={{
         all: { mentions: allMentions.length, relations: allRelations.length },

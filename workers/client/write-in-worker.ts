@@ -1,0 +1,53 @@
+import type { WritingReply, WritingRequest } from '../writing.ts';
+
+export interface ExportWriter {
+  /** Of the requests that come while one is worked on, only the last is done. */
+  readonly write: (request: WritingRequest) => void;
+  readonly close: () => void;
+}
+
+/** Writes exports in a worker of its own, one after another, until it is closed. */
+export function openExportWriter(
+  onReply: (request: WritingRequest, reply: WritingReply) => void,
+): ExportWriter {
+  let worker: Worker | undefined;
+  let running: WritingRequest | undefined;
+  let waiting: WritingRequest | undefined;
+
+  function open(): Worker {
+    const opened = new Worker(new URL('../documents.worker.ts', import.meta.url), {
+      type: 'module',
+    });
+    opened.addEventListener('message', ({ data }: MessageEvent<WritingReply>) => finish(data));
+    // A script that cannot be loaded has no message; the next request tries again.
+    opened.addEventListener('error', ({ message }) => {
+      opened.terminate();
+      worker = undefined;
+      finish({ type: 'failed', reason: message || 'what writes it could not be loaded' });
+    });
+    return opened;
+  }
+
+  function start(request: WritingRequest): void {
+    running = request;
+    worker ??= open();
+    worker.postMessage({ writing: request });
+  }
+
+  function finish(reply: WritingReply): void {
+    const done = running;
+    const next = waiting;
+    running = undefined;
+    waiting = undefined;
+    if (next) start(next);
+    if (done) onReply(done, reply);
+  }
+
+  return {
+    write(request) {
+      if (running) waiting = request;
+      else start(request);
+    },
+    close: () => worker?.terminate(),
+  };
+}
