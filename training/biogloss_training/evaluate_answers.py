@@ -3,8 +3,8 @@
 SQuAD v1.1 development part: exact match and F1, of the articles that no training saw. BioASQ 4b to
 6b and the years after 10b, factoid questions with all their snippets: strict accuracy (the first of
 five answers is right), lenient accuracy (one of the five is) and mean reciprocal rank, over all
-questions, also those whose answer stands in no snippet. Yes or no, where the weights have that head:
-accuracy and macro F1.
+questions, also those whose answer stands in no snippet. Yes or no, where the weights have that
+head: accuracy and macro F1.
 """
 
 import argparse
