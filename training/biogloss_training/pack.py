@@ -23,8 +23,10 @@ _SOURCES: tuple[tuple[str, str, str], ...] = (
     ("LINNAEUS", "CC-BY (articles of the PMC open access subset)", "entities"),
     ("Species-800", "CC-BY-3.0", "entities"),
     ("AnatEM", "CC-BY-SA-3.0", "entities"),
-    ("SQuAD v1.1", "CC-BY-SA-4.0", "answers: 7,000 training questions"),
+    ("SQuAD v1.1", "CC-BY-SA-4.0", "answers: 40,000 training questions"),
+    ("SQuAD v2.0", "CC-BY-SA-4.0", "answers: a third of the development part"),
     ("BioASQ", "terms of BioASQ for its participants; research data, not redistributed", "answers"),
+    ("PubMedQA", "MIT", "answers: 450 training questions"),
 )
 
 
