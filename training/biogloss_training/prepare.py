@@ -140,7 +140,8 @@ def hashes(folder: Path) -> Json:
 def prepare(given: Run, run: Path, source: Path) -> Json:
     """Does nothing where `data.json` says that it is done."""
     target = run / "data"
-    settings = {"data": asdict(given.data), "vocabulary": given.vocabulary, "seed": given.seed}
+    chosen = {"data": asdict(given.data), "vocabulary": given.vocabulary, "seed": given.seed}
+    settings = json.loads(json.dumps(chosen))
     done = target / "data.json"
     if done.exists():
         report = json.loads(done.read_text(encoding="utf-8"))
