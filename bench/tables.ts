@@ -1,6 +1,6 @@
 /**
  * Writes the tables of docs/results.md and docs/linking.md, between their markers, from what bench/accuracy.ts measured. A cell that
- * nobody measured stays empty.
+ * nobody measured stays empty; a table of which nothing was measured stays as it is.
  *
  *   npx tsx bench/tables.ts
  */
@@ -169,11 +169,13 @@ write('docs/linking.md', LINKING);
 
 function write(file: string, tables: Tables): void {
   let text = readFileSync(file, 'utf8');
-  for (const [table, rows] of Object.entries(tables)) {
+  for (const [table, makeRows] of Object.entries(tables)) {
+    const rows = makeRows();
+    if (rows.length === 1) continue;
     const [open, close] = [`<!-- ${table} -->\n`, `\n<!-- /${table} -->`];
     const [start, end] = [text.indexOf(open), text.indexOf(close)];
     if (start < 0 || end < start) throw new Error(`${file} has no place for '${table}'.`);
-    text = text.slice(0, start + open.length) + markdown(rows()) + text.slice(end);
+    text = text.slice(0, start + open.length) + markdown(rows) + text.slice(end);
   }
   writeFileSync(file, text);
 }

@@ -128,6 +128,23 @@ describe('findMentions', () => {
     expect(mentions).toEqual(['TNF/Gene']);
   });
 
+  it('takes a single letter within a longer mention for a part of it, and one that stands alone for a mention', () => {
+    const read = (text: string, rows: number[][]) => {
+      const one = passageOf(text, tokenize);
+      expect(one.encoding.ids).toHaveLength(rows.length);
+      const found = findMentions({ values: logits(...rows), heads }, one, 0, rows.length, true);
+      return found.mentions.map(({ start, end, type }) => `${text.slice(start, end)}/${type}`);
+    };
+    const inside = [...O, ...I];
+    expect(read('p.TNF', [[...B, ...B], inside, inside])).toEqual(['p.TNF/Chemical']);
+    const apart = [
+      [...B, ...O],
+      [...O, ...O],
+      [...O, ...B],
+    ];
+    expect(read('p.TNF', apart)).toEqual(['p/Gene', 'TNF/Chemical']);
+  });
+
   it('says what is under the threshold of its head', () => {
     const rows = [
       [...O, ...O],

@@ -1,5 +1,5 @@
 import type { EntityHead } from '../pack/manifest.ts';
-import { compareSpans, overlaps, type Span } from '../text/span.ts';
+import { compareSpans, contains, overlaps, type Span } from '../text/span.ts';
 import { type Passage, splitAt } from '../tokenize/passage.ts';
 import type { Encoding } from '../tokenize/word-piece.ts';
 import { decodeHead, type PieceSpan } from './decode-head.ts';
@@ -32,7 +32,8 @@ export interface EntityLogits {
 
 /**
  * Mentions that lie in the pieces [from, to), sure and unsure ones, in reading order. Mentions of one type do not
- * overlap; those of different types may, but of two with the same span only the surer one stays.
+ * overlap; those of different types may, but of two with the same span only the surer one stays, and of a longer name
+ * and a single letter in it the name.
  *
  * @param isLast nothing after `to` will be read
  * @returns the mentions, and the piece from which to decode next: `to`, or before it the start of a mention that
@@ -63,8 +64,15 @@ export function findMentions(
       if (!other || isSurer(mention, other)) best.set(key, mention);
     }
   }
-  return { mentions: [...best.values()].sort(compareSpans), resume };
+  return { mentions: withoutSplinters([...best.values()]).sort(compareSpans), resume };
 }
+
+/** A single letter within a longer mention is a part of that name: the 'p' of 'p.Arg502Trp' is no species. */
+const withoutSplinters = (mentions: readonly FoundMention[]): FoundMention[] =>
+  mentions.filter(
+    (one) =>
+      one.end - one.start > 1 || !mentions.some((other) => other !== one && contains(other, one)),
+  );
 
 const isSurer = (one: FoundMention, other: FoundMention): boolean =>
   one.isSure === other.isSure ? one.score > other.score : one.isSure;
