@@ -1,18 +1,18 @@
 import type { WritingReply, WritingRequest } from '../writing.ts';
 
-export interface ExportWriter {
+export interface ExportWriter<Request extends WritingRequest> {
   /** Of the requests that come while one is worked on, only the last is done. */
-  readonly write: (request: WritingRequest) => void;
+  readonly write: (request: Request) => void;
   readonly close: () => void;
 }
 
 /** Writes exports in a worker of its own, one after another, until it is closed. */
-export function openExportWriter(
-  onReply: (request: WritingRequest, reply: WritingReply) => void,
-): ExportWriter {
+export function openExportWriter<Request extends WritingRequest>(
+  onReply: (request: Request, reply: WritingReply) => void,
+): ExportWriter<Request> {
   let worker: Worker | undefined;
-  let running: WritingRequest | undefined;
-  let waiting: WritingRequest | undefined;
+  let running: Request | undefined;
+  let waiting: Request | undefined;
 
   function open(): Worker {
     const opened = new Worker(new URL('../documents.worker.ts', import.meta.url), {
@@ -28,7 +28,7 @@ export function openExportWriter(
     return opened;
   }
 
-  function start(request: WritingRequest): void {
+  function start(request: Request): void {
     running = request;
     worker ??= open();
     worker.postMessage({ writing: request });

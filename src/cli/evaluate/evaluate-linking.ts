@@ -12,13 +12,12 @@ import {
 import { scoresOf } from '../../core/evaluate/counts.ts';
 import { type LinkableMention, link } from '../../core/link/link.ts';
 import { isLinkable } from '../../core/link/linkable.ts';
-import { annotate } from '../../core/read/annotate.ts';
 import type { Reader } from '../../core/read/reader.ts';
 import { ok } from '../../core/result.ts';
 import type { Linker } from '../open-node-lexicon.ts';
-import { UNCANCELLED } from '../read-all.ts';
 import { type GoldDocument, readDocuments } from './corpus.ts';
 import type { Evaluation } from './evaluation.ts';
+import { foundMentions } from './found-mentions.ts';
 import { goldConcepts } from './gold-concepts.ts';
 
 interface Tally {
@@ -43,7 +42,7 @@ export async function evaluateLinking(
   let linkMs = 0;
   for await (const { place, value } of readDocuments(corpus, limit, evaluation.bad)) {
     const gold = goldMentions(value);
-    const mentions = reader ? await found(value.text, reader, heads) : ok(gold);
+    const mentions = reader ? await foundMentions(value.text, reader, heads) : ok(gold);
     if (!mentions.ok) {
       evaluation.failed(place, mentions.error);
       continue;
@@ -99,12 +98,6 @@ const goldMentions = ({ text, entities }: GoldDocument): Gold[] =>
     text: text.slice(start, end),
     concepts: goldConcepts(type, concept ?? []),
   }));
-
-async function found(text: string, reader: Reader, heads: string | undefined) {
-  const request = { text, ...(heads !== undefined && { guideline: heads }) };
-  const result = await annotate(request, reader, UNCANCELLED);
-  return result.ok ? ok(result.value.mentions) : result;
-}
 
 function scores({ links, concepts }: Tally, isEndToEnd: boolean): object {
   const { mentions, first, amongFive, unmatched } = links;

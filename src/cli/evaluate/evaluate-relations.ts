@@ -9,7 +9,6 @@ import {
   type RelationCounts,
 } from '../../core/evaluate/relations.ts';
 import type { RelationSchema } from '../../core/pack/manifest.ts';
-import { annotate } from '../../core/read/annotate.ts';
 import type { Reader } from '../../core/read/reader.ts';
 import { type GivenMention, relateGiven } from '../../core/read/relate.ts';
 import type { PairScore } from '../../core/relate/score-pairs.ts';
@@ -17,6 +16,7 @@ import { ok } from '../../core/result.ts';
 import { UNCANCELLED } from '../read-all.ts';
 import { type GoldDocument, readDocuments } from './corpus.ts';
 import type { Evaluation } from './evaluation.ts';
+import { foundMentions } from './found-mentions.ts';
 
 interface Asked {
   readonly corpus: string;
@@ -57,7 +57,7 @@ export async function evaluateRelations(
   );
   for await (const { place, value } of readDocuments(corpus, limit, evaluation.bad)) {
     const gold = givenMentions(value);
-    const mentions = goldMentions ? ok(gold) : await found(value.text, gold, reader, heads);
+    const mentions = goldMentions ? ok(gold) : await foundAsGold(value.text, gold, reader, heads);
     const scores = mentions.ok
       ? await relateGiven(value.text, mentions.value, reader, UNCANCELLED)
       : mentions;
@@ -112,20 +112,19 @@ function givenMentions({ entities, relations }: GoldDocument): GivenMention[] {
 }
 
 /** What the model finds, under the names of the gold entities it meets. */
-async function found(
+async function foundAsGold(
   text: string,
   gold: readonly GivenMention[],
   reader: Reader,
   heads: string | undefined,
 ) {
-  const request = { text, ...(heads !== undefined && { guideline: heads }) };
-  const result = await annotate(request, reader, UNCANCELLED);
+  const result = await foundMentions(text, reader, heads);
   if (!result.ok) return result;
   const key = ({ start, end, type }: Pick<GivenMention, 'start' | 'end' | 'type'>) =>
     `${start} ${end} ${type}`;
   const known = new Map(gold.map((mention) => [key(mention), mention.groups]));
   return ok(
-    result.value.mentions.map((mention): GivenMention => {
+    result.value.map((mention): GivenMention => {
       const { id, start, end, type, group } = mention;
       return {
         id,

@@ -7,6 +7,14 @@ import styles from './ExportPanel.module.css';
 
 export type Scope = 'all' | 'filtered';
 
+/** What was written last; requests are counted, so that it is known how old that is. */
+export interface Writing {
+  readonly asked: number;
+  readonly answer:
+    | { readonly number: number; readonly format: string; readonly reply: WritingReply }
+    | undefined;
+}
+
 export interface ExportPanelProps {
   readonly formats: readonly ExportFormat[];
   /** Id of the chosen one. */
@@ -14,14 +22,7 @@ export interface ExportPanelProps {
   readonly onFormat: (id: string) => void;
   readonly scope: Scope;
   readonly onScope: (scope: Scope) => void;
-  /** What was written last, and how many requests ago. */
-  readonly writing: {
-    readonly asked: number;
-    readonly answered: number;
-    readonly reply?: WritingReply;
-    /** Of the reply. */
-    readonly format?: string;
-  };
+  readonly writing: Writing;
   /** File name without its ending. */
   readonly fileName: string;
   /** What the filter leaves, and what there is in all. */
@@ -44,7 +45,7 @@ export function ExportPanel({
   onFormat,
   scope,
   onScope,
-  writing: { asked, answered, reply, format: writtenFormat },
+  writing: { asked, answer },
   fileName,
   counts,
   isReading,
@@ -53,14 +54,15 @@ export function ExportPanel({
   const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
   const [wanted, setWanted] = useState<Wanted>();
   const format = formats.find((one) => one.id === id) ?? formats[0];
-  const written = reply?.type === 'written' && writtenFormat === id ? reply.written : undefined;
+  const reply = answer?.reply;
+  const written = reply?.type === 'written' && answer?.format === id ? reply.written : undefined;
 
   // What was asked for is done when it is written, which a long document takes a moment for.
   useEffect(() => {
-    if (!wanted || !format || !reply || answered < wanted.since) return;
+    if (!wanted || !format || !answer || answer.number < wanted.since) return;
     setWanted(undefined);
-    if (reply.type === 'failed') return;
-    const { content } = reply.written;
+    if (answer.reply.type === 'failed') return;
+    const { content } = answer.reply.written;
     if (wanted.action === 'download') {
       download(content, `${fileName}.${format.extension}`, format.mediaType);
       return;
@@ -69,7 +71,7 @@ export function ExportPanel({
       () => setCopied('yes'),
       () => setCopied('refused'),
     );
-  }, [wanted, format, reply, answered, fileName]);
+  }, [wanted, format, answer, fileName]);
 
   if (!format) return null;
   const forget = () => {
