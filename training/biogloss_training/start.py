@@ -98,6 +98,21 @@ def carry_vocabulary(words: Tensor, old: dict[str, int], new: dict[str, int]) ->
     return carried
 
 
+def deepen(stored: Tensors, layers: int) -> Tensors:
+    """An encoder of `layers` layers from one of fewer, each of which comes several times in a row
+    (progressive stacking, Gong et al. 2019, but layer by layer).
+    """
+    numbers = {int(n.split(".")[2]) for n in stored if n.startswith("enc.layers.")}
+    if not 0 < len(numbers) < layers:
+        return stored
+    made = {n: t for n, t in stored.items() if not n.startswith("enc.layers.")}
+    for layer in range(layers):
+        source = f"enc.layers.{layer * len(numbers) // layers}."
+        own = {n.removeprefix(source): t for n, t in stored.items() if n.startswith(source)}
+        made |= {f"enc.layers.{layer}.{n}": t for n, t in own.items()}
+    return made
+
+
 def starting_weights(config: Run) -> Tensors:
     if config.start == "general":
         return general_bert()
@@ -122,6 +137,7 @@ def begin(model: nn.Module, config: Run, stored: Tensors | None = None) -> list[
     if words is not None and len(words) != len(own["enc.word.weight"]):
         old, new = (read_vocabulary(TRAINING / v) for v in (Run("").vocabulary, config.vocabulary))
         stored = {**stored, "enc.word.weight": carry_vocabulary(words, old, new)}
+    stored = deepen(stored, config.model.layers)
     fitting = {n: t for n, t in stored.items() if n in own and own[n].shape == t.shape}
     model.load_state_dict(fitting, strict=False)
     return sorted(own.keys() - fitting.keys())

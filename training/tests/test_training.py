@@ -39,7 +39,7 @@ from biogloss_training.pretrain import pretrain
 from biogloss_training.questions import question_examples
 from biogloss_training.relations import vector
 from biogloss_training.shards import read_examples, write_examples
-from biogloss_training.start import begin, carry_vocabulary
+from biogloss_training.start import begin, carry_vocabulary, deepen
 from biogloss_training.tokenizer import Tokenizer
 from biogloss_training.vocabulary import read_vocabulary
 
@@ -112,6 +112,16 @@ def test_entity_vectors_are_those_of_inference() -> None:
     found = losses.entity_vectors(hidden, entities)
     for row, mentions in zip(found, entities, strict=True):
         np.testing.assert_allclose(row.numpy(), vector(hidden.numpy(), mentions), rtol=1e-5)
+
+
+def test_a_deeper_encoder_begins_with_every_layer_of_a_shallow_one() -> None:
+    shallow = {"enc.ln.bias": torch.ones(1)} | {
+        f"enc.layers.{k}.q.bias": torch.full((1,), float(k)) for k in range(2)
+    }
+    deep = deepen(shallow, 4)
+    assert [float(deep[f"enc.layers.{k}.q.bias"]) for k in range(4)] == [0, 0, 1, 1]
+    assert deep["enc.ln.bias"] is shallow["enc.ln.bias"]
+    assert deepen(shallow, 2) is shallow
 
 
 def test_a_corpus_trains_its_own_heads_and_the_pooled_ones_alone() -> None:
