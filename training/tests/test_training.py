@@ -32,7 +32,7 @@ from biogloss_training.examples import UNKNOWN, Asked, Example
 from biogloss_training.export import WEIGHTS, write_pack
 from biogloss_training.finetune import Finetuning, finetune, one_round
 from biogloss_training.loop import Limit, make_optimiser, rate
-from biogloss_training.model import Config, Model
+from biogloss_training.model import Config, Dropout, Model, attend
 from biogloss_training.parts import LARGEST, read_parts, write_parts
 from biogloss_training.prepare import prepare
 from biogloss_training.pretrain import pretrain
@@ -89,6 +89,24 @@ def test_packed_rows_read_each_window_as_if_it_were_alone(model: Model) -> None:
             alone = model.enc(torch.tensor([example.ids]), torch.tensor([types]))[0]
             found = together[row, first : first + len(example)]
             torch.testing.assert_close(found, alone, atol=1e-4, rtol=1e-4)
+
+
+@pytest.mark.parametrize("masked", [False, True])
+def test_attention_in_its_parts_is_the_fused_one(masked: bool) -> None:
+    asked, keys, values = torch.randn(3, 2, 4, 9, 8, requires_grad=True)
+    mask = (torch.arange(9) < 6)[None, None, None].expand(2, 1, 1, 9) if masked else None
+    found = attend(asked, keys, values, mask)
+    fused = torch.nn.functional.scaled_dot_product_attention(asked, keys, values, attn_mask=mask)
+    torch.testing.assert_close(found, fused)
+
+
+def test_dropout_keeps_the_mean_and_drops_its_share_in_training_alone() -> None:
+    torch.manual_seed(1)
+    drop, ones = Dropout(0.25), torch.ones(400, 999)
+    dropped = drop(ones)
+    assert float((dropped == 0).float().mean()) == pytest.approx(0.25, abs=0.01)
+    assert float(dropped.mean()) == pytest.approx(1, abs=0.01)
+    assert drop.eval()(ones) is ones
 
 
 def test_every_way_to_lay_out_a_batch_costs_the_same(model: Model) -> None:
