@@ -16,6 +16,7 @@ from conftest import META
 from safetensors.torch import load_file
 
 from biogloss_training import losses, synthetic
+from biogloss_training.average import average, folder_and_share
 from biogloss_training.batches import alike, collate, packed
 from biogloss_training.config import (
     CONFIGS,
@@ -140,6 +141,13 @@ def test_a_deeper_encoder_begins_with_every_layer_of_a_shallow_one() -> None:
     assert [float(deep[f"enc.layers.{k}.q.bias"]) for k in range(4)] == [0, 0, 1, 1]
     assert deep["enc.ln.bias"] is shallow["enc.ln.bias"]
     assert deepen(shallow, 2) is shallow
+
+
+def test_an_average_counts_each_weight_by_its_share() -> None:
+    one, other = {"a": torch.tensor([0.0, 4.0])}, {"a": torch.tensor([4.0, 0.0])}
+    assert average([(one, 3), (other, 1)])["a"].tolist() == [1, 3]
+    assert folder_and_share("weights/v1") == (Path("weights/v1"), 1)
+    assert folder_and_share("weights/v1=2.5") == (Path("weights/v1"), 2.5)
 
 
 def test_a_corpus_trains_its_own_heads_and_the_pooled_ones_alone() -> None:

@@ -1,0 +1,53 @@
+"""The mean of several weights: python -m biogloss_training.average FOLDER WEIGHTS[=SHARE] ...
+
+Runs that go on from one another, or from the same weights, lie in one basin: the mean of their
+weights is better than any of them (model soups, Wortsman et al. 2022), and costs no more to run.
+Writes FOLDER as `finetune` does; what the weights mean is taken from the first.
+"""
+
+import argparse
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from torch import Tensor
+
+from .model import Meta
+from .parts import read_parts, save_whole
+
+Tensors = dict[str, Tensor]
+BESIDE = ("meta.json", "vocab.txt", "LICENSE")
+
+
+def average(weights: Sequence[tuple[Tensors, float]]) -> Tensors:
+    """Weights with their shares, of which only the proportions count."""
+    whole = sum(share for _, share in weights)
+    first = weights[0][0]
+    return {name: sum(w[name] * (share / whole) for w, share in weights) for name in first}
+
+
+def folder_and_share(argument: str) -> tuple[Path, float]:
+    folder, _, share = argument.partition("=")
+    return Path(folder), float(share or 1)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("weights", nargs="+", type=folder_and_share, metavar="WEIGHTS[=SHARE]")
+    given = parser.parse_args()
+    metas = [Meta.read(folder / "meta.json") for folder, _ in given.weights]
+    if any(
+        (m.config, m.heads, m.schemas) != (metas[0].config, metas[0].heads, metas[0].schemas)
+        for m in metas
+    ):
+        parser.error("these weights do not mean the same: their meta.json differ.")
+    mean = average([(read_parts(folder), share) for folder, share in given.weights])
+    given.folder.mkdir(parents=True, exist_ok=True)
+    for name in BESIDE:
+        shutil.copyfile(given.weights[0][0] / name, given.folder / name)
+    save_whole({name: t.half() for name, t in mean.items()}, given.folder / "model.safetensors")
+
+
+if __name__ == "__main__":
+    main()
