@@ -114,9 +114,19 @@ def deepen(stored: Tensors, layers: int) -> Tensors:
 
 
 def starting_weights(config: Run) -> Tensors:
+    """Those that the configuration names, with word vectors for its vocabulary."""
+    general, own = TRAINING / Run("").vocabulary, TRAINING / config.vocabulary
     if config.start == "general":
-        return general_bert()
-    return read_parts(TRAINING / Path(config.start).expanduser())
+        stored, spoken = general_bert(), general
+    else:
+        folder = TRAINING / Path(config.start).expanduser()
+        stored, spoken = read_parts(folder), folder / "vocab.txt"
+    # Weights under way (`keep`) lie without it.
+    old, new = (read_vocabulary(file if file.exists() else own) for file in (spoken, own))
+    if old != new:
+        words = carry_vocabulary(stored["enc.word.weight"], old, new)
+        stored = {**stored, "enc.word.weight": words}
+    return stored
 
 
 def handed_over(run: Path) -> Tensors | None:
@@ -133,10 +143,6 @@ def begin(model: nn.Module, config: Run, stored: Tensors | None = None) -> list[
     if stored is None:
         stored = {} if config.start == "random" else starting_weights(config)
     own = model.state_dict()
-    words = stored.get("enc.word.weight")
-    if words is not None and len(words) != len(own["enc.word.weight"]):
-        old, new = (read_vocabulary(TRAINING / v) for v in (Run("").vocabulary, config.vocabulary))
-        stored = {**stored, "enc.word.weight": carry_vocabulary(words, old, new)}
     stored = deepen(stored, config.model.layers)
     fitting = {n: t for n, t in stored.items() if n in own and own[n].shape == t.shape}
     model.load_state_dict(fitting, strict=False)

@@ -40,7 +40,7 @@ from biogloss_training.pretrain import pretrain
 from biogloss_training.questions import question_examples
 from biogloss_training.relations import vector
 from biogloss_training.shards import read_examples, write_examples
-from biogloss_training.start import begin, carry_vocabulary, deepen
+from biogloss_training.start import begin, carry_vocabulary, deepen, starting_weights
 from biogloss_training.tokenizer import Tokenizer
 from biogloss_training.vocabulary import read_vocabulary
 
@@ -172,7 +172,7 @@ def test_a_round_shows_small_corpora_more_often_than_large_ones() -> None:
     corpora = ["biored"] * 10 + ["squad-v1.1"] * 50
     found = one_round(corpora, random.Random(1))
     assert [found.count(k) for k in range(10)] == [4] * 10
-    assert sum(k >= 10 for k in found) == 5
+    assert sum(k >= 10 for k in found) == 25
 
 
 def test_examples_survive_their_shard(tmp_path: Path) -> None:
@@ -228,7 +228,15 @@ def test_a_new_vocabulary_keeps_what_it_shares_and_averages_the_rest(tmp_path: P
         (tmp_path / name).write_text("\n".join(special + pieces) + "\n")
     words = torch.arange(7.0)[:, None]
     old, new = (read_vocabulary(tmp_path / name) for name in ("old", "new"))
-    assert carry_vocabulary(words, old, new)[:, 0].tolist() == [0, 1, 2, 3, (4 + 5) / 2, 6]
+    expected = [0, 1, 2, 3, (4 + 5) / 2, 6]
+    assert carry_vocabulary(words, old, new)[:, 0].tolist() == expected
+    # Also where both vocabularies are of one size.
+    (tmp_path / "new").write_text("\n".join([*special, "genes", "x", "gene"]) + "\n")
+    write_parts({"enc.word.weight": words}, tmp_path)
+    (tmp_path / "vocab.txt").write_bytes((tmp_path / "old").read_bytes())
+    config = Run("test", start=str(tmp_path), vocabulary=str(tmp_path / "new"))
+    carried = starting_weights(config)["enc.word.weight"]
+    assert carried[:, 0].tolist() == [*expected, 4]
 
 
 def test_the_general_bert_of_the_registry_fills_the_whole_encoder() -> None:
