@@ -6,11 +6,11 @@
 #   stop    it writes its state first
 #   keep    the weights so far, as parts under 16 MiB each, for git (pretraining: the encoder)
 #
-# State and log lie in BIOGLOSS_RUN (~/.cache/biogloss/v1), the data in BIOGLOSS_DATA (../../shared/data),
+# State and log lie in BIOGLOSS_RUN (~/.cache/biogloss/v2), the data in BIOGLOSS_DATA (../../shared/data),
 # Python is BIOGLOSS_PYTHON (training/.venv). State is written every five minutes. BIOGLOSS_NICE=0 takes a
 # full share of the cores.
 here="$(cd "$(dirname "$0")" && pwd)"
-run="${BIOGLOSS_RUN:-$HOME/.cache/biogloss/v1}"
+run="${BIOGLOSS_RUN:-$HOME/.cache/biogloss/v2}"
 data="${BIOGLOSS_DATA:-$here/../../shared/data}"
 python="${BIOGLOSS_PYTHON:-$here/.venv/bin/python}"
 malloc=/usr/lib/x86_64-linux-gnu/libtcmalloc_minimal.so.4

@@ -27,7 +27,7 @@ from .tokenizer import Tokenizer
 from .weight_file import block_layout, lay_out
 
 ROOT = Path(__file__).resolve().parents[2]
-WEIGHTS = ROOT / "training/weights/v1"
+WEIGHTS = ROOT / "training/weights/v2"
 PACK = ROOT / "public/models/biogloss-mini"
 
 WEIGHT_FILE = "encoder.weights.bin"
@@ -199,7 +199,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("weights", type=Path, nargs="?", default=WEIGHTS)
     parser.add_argument("pack", type=Path, nargs="?", default=PACK)
-    parser.add_argument("--version", default="0.2.0")
+    parser.add_argument("--version", default="0.3.0")
     given = parser.parse_args()
     manifest = write_pack(given.weights, given.pack, given.version)
     size = (given.pack / "manifest.json").stat().st_size

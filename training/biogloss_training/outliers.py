@@ -56,7 +56,7 @@ def find(model: Model, inputs: Iterable[list[int]]) -> Outliers:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("weights", type=Path, nargs="?", default=ROOT / "training/weights/v1")
+    parser.add_argument("weights", type=Path, nargs="?", default=ROOT / "training/weights/v2")
     data = os.environ.get("BIOGLOSS_DATA", ROOT / "../shared/data")
     parser.add_argument("--data", type=Path, default=data)
     given = parser.parse_args()
