@@ -2,12 +2,14 @@
 
 Runs that go on from one another, or from the same weights, lie in one basin: the mean of their
 weights is better than any of them (model soups, Wortsman et al. 2022), and costs no more to run.
-Writes FOLDER as `finetune` does; what the weights mean is taken from the first.
+Writes FOLDER as `finetune` does; what the weights mean is taken from the first, and so is which
+corpora a pooled head is of.
 """
 
 import argparse
+import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from torch import Tensor
@@ -24,6 +26,22 @@ def average(weights: Sequence[tuple[Tensors, float]]) -> Tensors:
     whole = sum(share for _, share in weights)
     first = weights[0][0]
     return {name: sum(w[name] * (share / whole) for w, share in weights) for name in first}
+
+
+def settle_pools(
+    weights: Tensors, heads: Sequence[str], pool: Mapping[str, Sequence[str]]
+) -> Tensors:
+    """Pooled heads of a single corpus become that corpus' own: members may have pooled otherwise.
+
+    `pool`: the corpora of each pooled type. A head has three rows: outside, begin, inside.
+    """
+    changed = {name: weights[name].clone() for name in ("ner.weight", "ner.bias")}
+    for kind, corpora in pool.items():
+        if len(corpora) == 1:
+            pooled, own = (3 * heads.index(f"{name}:{kind}") for name in ("any", corpora[0]))
+            for tensor in changed.values():
+                tensor[pooled : pooled + 3] = tensor[own : own + 3]
+    return {**weights, **changed}
 
 
 def folder_and_share(argument: str) -> tuple[Path, float]:
@@ -43,6 +61,8 @@ def main() -> None:
     ):
         parser.error("these weights do not mean the same: their meta.json differ.")
     mean = average([(read_parts(folder), share) for folder, share in given.weights])
+    pool = json.loads((given.weights[0][0] / "meta.json").read_text(encoding="utf-8"))["pool"]
+    mean = settle_pools(mean, metas[0].heads, pool)
     given.folder.mkdir(parents=True, exist_ok=True)
     for name in BESIDE:
         shutil.copyfile(given.weights[0][0] / name, given.folder / name)

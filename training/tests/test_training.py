@@ -16,7 +16,7 @@ from conftest import META
 from safetensors.torch import load_file
 
 from biogloss_training import losses, synthetic
-from biogloss_training.average import average, folder_and_share
+from biogloss_training.average import average, folder_and_share, settle_pools
 from biogloss_training.batches import alike, collate, packed
 from biogloss_training.config import (
     CONFIGS,
@@ -148,6 +148,14 @@ def test_an_average_counts_each_weight_by_its_share() -> None:
     assert average([(one, 3), (other, 1)])["a"].tolist() == [1, 3]
     assert folder_and_share("weights/v1") == (Path("weights/v1"), 1)
     assert folder_and_share("weights/v1=2.5") == (Path("weights/v1"), 2.5)
+
+
+def test_a_pooled_head_of_one_corpus_is_that_corpus_own() -> None:
+    heads = ["biored:CellLine", "biored:Gene", "any:CellLine", "any:Gene"]
+    weights = {"ner.weight": torch.arange(12.0)[:, None], "ner.bias": torch.arange(12.0)}
+    pool = {"CellLine": ["biored"], "Gene": ["biored", "drugprot"]}
+    for tensor in settle_pools(weights, heads, pool).values():
+        assert tensor.flatten().tolist() == [0, 1, 2, 3, 4, 5, 0, 1, 2, 9, 10, 11]
 
 
 def test_a_corpus_trains_its_own_heads_and_the_pooled_ones_alone() -> None:
