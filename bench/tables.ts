@@ -39,7 +39,9 @@ interface Measured {
 type Row = readonly string[];
 
 const NOW = measured('bench/results/accuracy.jsonl');
-const BEFORE = measured('bench/results/accuracy-v1.jsonl');
+/** The weights before, which the tables set beside. */
+const OLD = 'v1';
+const BEFORE = measured(`bench/results/accuracy-${OLD}.jsonl`);
 
 /** BioBERT v1.1: as published (Lee et al. 2019, table 6) and as its authors' PyTorch code repeats it. */
 const BIOBERT: Readonly<Record<string, string>> = {
@@ -79,7 +81,7 @@ type Tables = Readonly<Record<string, () => readonly Row[]>>;
 
 const RESULTS: Tables = {
   entities: () => [
-    ['Test part', 'documents', 'own head', 'any', 'v1: own / any', 'BioBERT v1.1'],
+    ['Test part', 'documents', 'own head', 'any', `${OLD}: own / any`, 'BioBERT v1.1'],
     ...NOW.filter(({ task, heads, corpus }) => task === 'entities' && heads === corpus).flatMap(
       ({ corpus, documents, perType = {} }) =>
         [...Object.keys(perType), ...(Object.keys(perType).length > 1 ? ['micro'] : [])].map(
@@ -95,7 +97,7 @@ const RESULTS: Tables = {
     ),
   ],
   relations: () => [
-    ['Part', 'entities', 'pair', 'pair and type', 'pair and novelty', 'all', 'v1: pair / typed'],
+    ['Part', 'entities', 'pair', 'pair and type', 'pair and novelty', 'all', `${OLD}: pair / typed`],
     ...NOW.filter(({ task }) => task === 'relations').map(
       ({ corpus, documents, mentions = '', micro, pair, novelty, all }) => {
         const old = BEFORE.find(
@@ -114,7 +116,7 @@ const RESULTS: Tables = {
     ),
   ],
   answers: () => [
-    ['Questions', 'asked', 'exact match', 'F1', 'v1: exact match / F1'],
+    ['Questions', 'asked', 'exact match', 'F1', `${OLD}: exact match / F1`],
     ...NOW.filter(({ task }) => task === 'answers').flatMap(({ corpus, forced, withThreshold }) => {
       const old = BEFORE.find((one) => one.task === 'answers' && one.corpus === corpus);
       const rows = [

@@ -12,12 +12,9 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from torch import Tensor
-
 from .model import Meta
-from .parts import read_parts, save_whole
+from .parts import Tensors, read_parts, save_whole
 
-Tensors = dict[str, Tensor]
 BESIDE = ("meta.json", "vocab.txt", "LICENSE")
 
 

@@ -13,10 +13,10 @@ from typing import Any
 from .calibrate_answers import calibrate_answers
 from .calibrate_entities import calibrate_entities
 from .calibrate_relations import calibrate_relations
-from .evaluate import DATA
-from .export import PACK, WEIGHTS, read_json
+from .export import read_json
 from .forms import open_form
 from .model import Meta
+from .paths import DATA, PACK, WEIGHTS
 from .runtime import GraphRelations, open_graph
 from .tokenizer import Tokenizer
 from .unseen import unseen_documents

@@ -6,9 +6,8 @@ from pathlib import Path
 import numpy as np
 
 from .data import part
-from .evaluate import DATA
-from .export import PACK, WEIGHTS
 from .forms import FORMS, open_form
+from .paths import DATA, PACK, WEIGHTS
 from .tokenizer import Tokenizer
 from .windows import ENTITY_WINDOW, windows
 

@@ -100,7 +100,7 @@ LABELS: dict[str, list[str]] = {
 
 #: Questions with the text that answers them.
 QUESTIONS: dict[str, Corpus] = {
-    # As large as all entity corpora together: half of it a round.
+    # More than a round of all entity corpora together: half of it a round.
     "squad-v1.1": Corpus("CC-BY-SA-4.0", repeats=0.5),
     # There is no other source of its questions without an answer: `questions` takes a third of the
     # articles, which then are evaluated on nowhere.

