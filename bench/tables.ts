@@ -97,7 +97,15 @@ const RESULTS: Tables = {
     ),
   ],
   relations: () => [
-    ['Part', 'entities', 'pair', 'pair and type', 'pair and novelty', 'all', `${OLD}: pair / typed`],
+    [
+      'Part',
+      'entities',
+      'pair',
+      'pair and type',
+      'pair and novelty',
+      'all',
+      `${OLD}: pair / typed`,
+    ],
     ...NOW.filter(({ task }) => task === 'relations').map(
       ({ corpus, documents, mentions = '', micro, pair, novelty, all }) => {
         const old = BEFORE.find(
