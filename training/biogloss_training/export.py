@@ -196,7 +196,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("weights", type=Path, nargs="?", default=WEIGHTS)
     parser.add_argument("pack", type=Path, nargs="?", default=PACK)
-    parser.add_argument("--version", default="0.3.0")
+    parser.add_argument("--version", default="0.4.0")
     given = parser.parse_args()
     manifest = write_pack(given.weights, given.pack, given.version)
     size = (given.pack / "manifest.json").stat().st_size

@@ -1,7 +1,7 @@
 """Joint fine-tuning: python -m biogloss_training.finetune CONFIG RUN [--minutes N].
 
 Entities (a head for each corpus and type, and pooled heads), relations and answers share every
-pass over a text. Writes `RUN/weights`, a folder as `weights/v2`.
+pass over a text. Writes `RUN/weights`, a folder as `weights/v3`.
 """
 
 import json

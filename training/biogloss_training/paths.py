@@ -5,6 +5,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Those that are shipped.
-WEIGHTS = ROOT / "training/weights/v2"
+WEIGHTS = ROOT / "training/weights/v3"
 PACK = ROOT / "public/models/biogloss-mini"
 DATA = Path(os.environ.get("BIOGLOSS_DATA", ROOT / "../shared/data"))

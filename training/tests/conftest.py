@@ -44,7 +44,7 @@ def model() -> Model:
 
 @pytest.fixture(scope="session")
 def weights(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder as `training/weights/v2`."""
+    """A folder as `training/weights/v3`."""
     folder = tmp_path_factory.mktemp("weights")
     save_file(
         {n: t.contiguous() for n, t in model.state_dict().items()}, folder / "model.safetensors"
