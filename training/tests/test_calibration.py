@@ -1,6 +1,10 @@
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from biogloss_training import calibrate_pooled
 from biogloss_training.answers import LONGEST, best_span, best_spans, overlap
 from biogloss_training.entities import count
 from biogloss_training.statistics import area, balanced, best_threshold, platt
@@ -59,3 +63,32 @@ def test_the_best_spans_come_in_order() -> None:
     found = best_spans(starts, ends, 3)
     assert [(a, b) for a, b, _ in found] == [(0, 1), (0, 2), (0, 0)]
     assert best_spans(np.zeros(2), np.zeros(2), 20)[-1][:2] == (1, 1)
+
+
+def test_pooled_heads_take_the_threshold_that_the_application_scores_best(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads = [
+        {"guideline": "any", "type": "Gene", "threshold": 0.5},
+        {"guideline": "biored", "type": "Gene", "threshold": 0.6},
+    ]
+    (tmp_path / "manifest.json").write_text(json.dumps({"entities": {"heads": heads}}))
+    (tmp_path / "graph.onnx").write_bytes(b"graph")
+
+    def f1(pack: Path, _corpus: Path) -> dict[str, float]:
+        pooled, own = json.loads((pack / "manifest.json").read_text())["entities"]["heads"]
+        assert (own["threshold"], (pack / "graph.onnx").read_bytes()) == (0.6, b"graph")
+        return {"Gene": 90 - 10 * abs(pooled["threshold"] - 0.7)}
+
+    monkeypatch.setattr(calibrate_pooled, "f1_by_type", f1)
+    documents = {"biored": [{"id": "1"}], "drugprot": [{"id": "2"}], "nlm_gene": []}
+    known = {"any:Gene": {"threshold": 0.5, "f1": 80}, "biored:Gene": {"threshold": 0.6}}
+    found = calibrate_pooled.calibrate_pooled(documents, tmp_path, known)
+    assert found == {
+        "any:Gene": {
+            "threshold": 0.7,
+            "f1": 80,
+            "ofApplication": {"f1": 90, "f1AtHalf": 88, "documents": 2},
+        }
+    }
+    assert json.loads((tmp_path / "manifest.json").read_text())["entities"]["heads"] == heads
