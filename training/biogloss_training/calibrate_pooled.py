@@ -8,13 +8,13 @@ takes them up.
 """
 
 import argparse
-import gzip
 import json
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
 
+from . import data
 from .calibrate_entities import POOLED
 from .data import Document
 from .export import read_json
@@ -33,18 +33,13 @@ def lay_out(pack: Path, threshold: float, target: Path) -> None:
     """`pack` with this threshold for all pooled heads."""
     target.mkdir()
     for file in pack.iterdir():
-        (target / file.name).symlink_to(file.resolve())
+        if file.name != "manifest.json":
+            (target / file.name).symlink_to(file.resolve())
     manifest = read_json(pack / "manifest.json")
     for head in manifest["entities"]["heads"]:
         if head["guideline"] == "any":
             head["threshold"] = threshold
-    (target / "manifest.json").unlink()
     (target / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-
-
-def write_corpus(documents: list[Document], file: Path) -> None:
-    with gzip.open(file, "wt", encoding="utf-8") as out:
-        out.writelines(json.dumps(document) + "\n" for document in documents)
 
 
 def f1_by_type(pack: Path, corpus: Path) -> dict[str, float]:
@@ -62,7 +57,7 @@ def calibrate_pooled(documents: dict[str, list[Document]], pack: Path, known: Js
     f1: dict[float, dict[str, dict[str, float]]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for corpus in used:
-            write_corpus(documents[corpus][:MOST], Path(folder) / f"{corpus}.jsonl.gz")
+            data.write(Path(folder) / f"{corpus}.jsonl.gz", documents[corpus][:MOST])
         for threshold in GRID:
             variant = Path(folder) / str(threshold)
             lay_out(pack, threshold, variant)

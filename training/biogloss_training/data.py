@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,13 @@ def read(file: Path) -> Iterator[Document]:
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
+
+
+def write(file: Path, documents: Iterable[Document]) -> None:
+    """No time of writing inside: the same documents give the same bytes."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = "".join(json.dumps(document) + "\n" for document in documents)
+    file.write_bytes(gzip.compress(text.encode(), mtime=0))
 
 
 def part(data: Path, corpus: str, name: str) -> list[Document]:

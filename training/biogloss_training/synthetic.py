@@ -5,12 +5,12 @@ from a clean clone in minutes. It teaches nothing about biology, and its words a
 """
 
 import argparse
-import gzip
-import json
 import lzma
 import random
 from pathlib import Path
 from typing import Any
+
+from . import data
 
 Json = dict[str, Any]
 
@@ -93,27 +93,20 @@ def question(number: int, chance: random.Random) -> Json:
     return {**row, "question": asked, "context": context, "answers": [answer], "type": "factoid"}
 
 
-def write_lines(file: Path, rows: list[Json]) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    text = "".join(json.dumps(row) + "\n" for row in rows)
-    # No time of writing inside: the same texts give the same bytes.
-    file.write_bytes(gzip.compress(text.encode(), mtime=0))
-
-
 def write(folder: Path, seed: int = 1) -> None:
     chance = random.Random(seed)
     texts = []
     for corpus in CORPORA:
         for part, count in DOCUMENTS.items():
             made = [document(corpus, f"synthetic-{part}-{n}", chance) for n in range(count)]
-            write_lines(folder / "corpora" / corpus / f"{part}.jsonl.gz", made)
+            data.write(folder / "corpora" / corpus / f"{part}.jsonl.gz", made)
             texts += [d["text"] for d in made if part == "train"]
     for name in ("squad-v1.1", "bioasq-all"):
         for part, count in DOCUMENTS.items():
             # The parts of a set ask about other texts.
             base = 1000 * sorted(DOCUMENTS).index(part)
             rows = [question(base + n, chance) for n in range(count)]
-            write_lines(folder / "qa" / name / f"{part}.jsonl.gz", rows)
+            data.write(folder / "qa" / name / f"{part}.jsonl.gz", rows)
             texts += [f"{r['question']} {r['context']}" for r in rows if part == "train"]
     words = sorted({*GENES, *CHEMICALS, *DISEASES})
     texts += [" ".join(chance.sample(words, len(words)))]

@@ -1,5 +1,3 @@
-import gzip
-import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +5,7 @@ import pytest
 from biogloss_training import corpora
 from biogloss_training.config import Data
 from biogloss_training.corpora import REFUSED, RefusedError, may_train
+from biogloss_training.data import write
 from biogloss_training.hygiene import (
     LeakError,
     held_out,
@@ -24,12 +23,6 @@ from biogloss_training.tokenizer import Tokenizer
 def row(identifier: str, text: str = "Aspirin.") -> dict[str, object]:
     entity = {"id": "T1", "start": 0, "end": 7, "type": "Chemical", "concept": ["MESH:D001241"]}
     return {"id": identifier, "text": text, "entities": [entity], "relations": []}
-
-
-def write(file: Path, rows: list[dict[str, object]]) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with gzip.open(file, "wt", encoding="utf-8") as out:
-        out.writelines(json.dumps(r) + "\n" for r in rows)
 
 
 @pytest.fixture
