@@ -13,7 +13,7 @@ import type { ReadingState, State } from './model.ts';
 import { askingAfterEdit } from './reduce-asking.ts';
 import { readingFor } from './reduce-reading.ts';
 import { replace } from './reduce-stack.ts';
-import { withoutFocus } from './reduce-view.ts';
+import { withoutSubject } from './reduce-view.ts';
 import { selectAllMentions, selectAllRelations } from './selectors.ts';
 
 type DocumentEvent = EventOf<
@@ -132,7 +132,7 @@ function track(
     ...next,
     reading: readingAfter(next),
     asking: askingAfterEdit(next.asking),
-    view: withoutFocus(next.view),
+    view: withoutSubject(next.view),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Desk } from '../../formats/desk/desk.ts';
 import type { EventOf } from './events.ts';
 import type { State } from './model.ts';
 import { readingFor } from './reduce-reading.ts';
-import { withoutFocus } from './reduce-view.ts';
+import { withoutSubject } from './reduce-view.ts';
 
 type KeepingStateEvent = EventOf<
   | 'desk-restored'
@@ -26,7 +26,7 @@ export function reduceKeeping(state: State, event: KeepingStateEvent): State {
         history: emptyHistory,
         reading: { status: 'none' },
         asking: { status: 'none' },
-        view: withoutFocus(state.view),
+        view: withoutSubject(state.view),
       };
     }
     case 'keeping-worked':

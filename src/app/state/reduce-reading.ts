@@ -17,7 +17,7 @@ import { assertNever, type Failure } from '../../core/errors.ts';
 import { fateOf } from './engine-fate.ts';
 import type { EventOf } from './events.ts';
 import type { ReadingState, State, ViewState } from './model.ts';
-import { withoutFocus } from './reduce-view.ts';
+import { withoutSubject } from './reduce-view.ts';
 import { selectGuideline } from './selectors.ts';
 
 type ReadingEvent = EventOf<
@@ -80,7 +80,7 @@ function start(state: State, job: number): State {
     const isResumed = base?.guideline === selectGuideline(state);
     const shown = isResumed ? (base?.mentions.length ?? 0) : 0;
     // The mentions are numbered anew: what is in focus would become another one.
-    return { ...state, reading: { ...reading, shown }, view: withoutFocus(state.view) };
+    return { ...state, reading: { ...reading, shown }, view: withoutSubject(state.view) };
   }
   const focus = unread === 'nothing' ? [] : unread.focus;
   return { ...state, reading: { ...reading, again: { focus, known: knownPart(base) } } };

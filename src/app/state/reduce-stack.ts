@@ -5,7 +5,7 @@ import type { Stack } from '../../formats/desk/desk.ts';
 import type { EventOf } from './events.ts';
 import type { State } from './model.ts';
 import { readingFor } from './reduce-reading.ts';
-import { withoutFocus } from './reduce-view.ts';
+import { withoutSubject } from './reduce-view.ts';
 
 type StackEvent = EventOf<
   | 'opening-started'
@@ -107,7 +107,7 @@ function show(
     ...tracked,
     ...besides,
     asking: { status: 'none' },
-    view: withoutFocus(state.view),
+    view: withoutSubject(state.view),
   };
   return { ...next, reading: readingFor(next) };
 }

@@ -32,8 +32,10 @@ export function reduceView(view: ViewState, event: ViewEvent): ViewState {
     }
     case 'focused':
       return { ...view, focus: event.focus };
-    case 'focus-left':
-      return withoutFocus(view);
+    case 'focus-left': {
+      const { focus, ...rest } = view;
+      return focus ? rest : view;
+    }
     case 'dialog-opened':
       return { ...view, dialog: event.dialog };
     case 'dialog-closed': {
@@ -45,7 +47,9 @@ export function reduceView(view: ViewState, event: ViewEvent): ViewState {
   }
 }
 
-export function withoutFocus(view: ViewState): ViewState {
-  const { focus, ...rest } = view;
-  return focus ? rest : view;
+/** Without what refers to a place in the text: the focus, and the choice of a mention's concept. */
+export function withoutSubject(view: ViewState): ViewState {
+  const { focus, dialog, ...rest } = view;
+  if (dialog?.kind === 'concept') return rest;
+  return focus ? { ...rest, ...(dialog && { dialog }) } : view;
 }

@@ -9,10 +9,11 @@ import { linkingAfter, reduceLinking } from './reduce-linking.ts';
 import { reduceReading } from './reduce-reading.ts';
 import { reduceStack } from './reduce-stack.ts';
 import { reduceView } from './reduce-view.ts';
+import { viewAfter } from './view-after.ts';
 
 /** The whole page: what happened, and what is so from then on. Pure; the same state when nothing changed. */
 export const reduce = (state: State, event: AppEvent): State =>
-  linkingAfter(state, event, reducePart(state, event));
+  viewAfter(state, linkingAfter(state, event, reducePart(state, event)));
 
 function reducePart(state: State, event: AppEvent): State {
   switch (event.type) {
