@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { isComposing } from '../../page-keys.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import styles from './EditField.module.css';
 
@@ -36,6 +37,7 @@ export function EditField(props: EditFieldProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Escape') leave();
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onDone(value);
   }

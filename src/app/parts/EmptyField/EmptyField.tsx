@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
 import type { Example } from '../../content/examples.ts';
+import { isComposing } from '../../page-keys.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import styles from './EmptyField.module.css';
 
@@ -27,6 +28,7 @@ export function EmptyField(props: EmptyFieldProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       read();

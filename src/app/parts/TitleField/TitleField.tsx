@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
+import { isComposing } from '../../page-keys.ts';
 import styles from './TitleField.module.css';
 
 export interface TitleFieldProps {
@@ -16,10 +17,11 @@ export function TitleField({ title, onTitle }: TitleFieldProps) {
   useEffect(() => setDraft(title), [title]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    event.stopPropagation();
+    if (isComposing(event.nativeEvent)) return;
     // What the field holds when it is left is what counts; the draft is set only afterwards.
     if (event.key === 'Escape') event.currentTarget.value = title;
     if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
-    event.stopPropagation();
   };
 
   return (

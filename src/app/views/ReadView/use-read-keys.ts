@@ -1,6 +1,8 @@
 import { type RefObject, useEffect } from 'react';
 import { flushSync } from 'react-dom';
 import type { JudgedMention } from '../../../core/document/model.ts';
+import { letterKeys } from '../../letter-keys.ts';
+import { actsOnPage } from '../../page-keys.ts';
 import type { AppStore } from '../../state/actions.ts';
 import type { Panel } from '../../state/model.ts';
 import { selectMentions } from '../../state/selectors.ts';
@@ -15,13 +17,15 @@ export interface ReadKeysOptions {
   readonly onKeys: () => void;
 }
 
-/** The keys of the Read view (content/keys.ts), wherever the focus is, but not while somebody types. */
+/** The keys of the Read view (content/keys.ts), wherever `actsOnPage` lets them act. */
 export function useReadKeys(options: ReadKeysOptions): void {
   const { store, root, card, onKeys } = options;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event.target) || document.querySelector('dialog[open]')) return;
+      const isInText = [root, card].some(({ current }) =>
+        current?.contains(document.activeElement),
+      );
+      if (!actsOnPage(event, { letters: letterKeys(), isInText })) return;
       const act = actionOf(event, { store, root, card, onKeys });
       if (!act) return;
       event.preventDefault();
@@ -32,16 +36,15 @@ export function useReadKeys(options: ReadKeysOptions): void {
   }, [store, root, card, onKeys]);
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLTextAreaElement ||
-  target instanceof HTMLSelectElement ||
-  (target instanceof HTMLInputElement && !['radio', 'range'].includes(target.type));
+/** Keys that may be held down. */
+const STEPS = ['j', 'k', 'n', 'ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp'];
 
 function actionOf(event: KeyboardEvent, options: ReadKeysOptions): (() => void) | undefined {
   const { store, root, card, onKeys } = options;
   const state = store.getState();
   if (event.key === '?') return onKeys;
-  if (!state.document) return undefined;
+  // A key that is held down must not take back and repeat a decision.
+  if (!state.document || (event.repeat && !STEPS.includes(event.key))) return undefined;
   const mentions = selectMentions(state);
   const focused = state.view.focus?.kind === 'mention' ? state.view.focus.id : undefined;
   const isInText = root.current?.contains(document.activeElement) ?? false;
