@@ -4,6 +4,7 @@ import { readBrat } from './brat/read.ts';
 import { writeBrat } from './brat/write.ts';
 import { readEuropepmc } from './europepmc/parse.ts';
 import { europepmcLosses, europepmcWriter } from './europepmc/write.ts';
+import { admitting } from './exchange/admit.ts';
 import { type ExchangeFormat, plainRun } from './exchange/format.ts';
 import { readJats } from './imports/jats.ts';
 import { readNbib } from './imports/nbib.ts';
@@ -19,8 +20,7 @@ import { csvWriter, tableLosses, tsvWriter } from './tsv/exchange.ts';
 import { readW3c } from './w3c/parse.ts';
 import { w3cWriter } from './w3c/write.ts';
 
-/** All formats by the names the command line has for them. */
-export const formats: readonly ExchangeFormat[] = [
+const all: readonly ExchangeFormat[] = [
   {
     name: 'text',
     title: 'Plain text',
@@ -158,6 +158,12 @@ export const formats: readonly ExchangeFormat[] = [
     writer: jsonLinesWriter,
   },
 ];
+
+/** All formats by the names the command line has for them. What any of them reads passes the gate. */
+export const formats: readonly ExchangeFormat[] = all.map(({ read, ...format }) => ({
+  ...format,
+  ...(read && { read: (name, beside) => admitting(read(name, beside)) }),
+}));
 
 export const formatNamed = (name: string): ExchangeFormat | undefined =>
   formats.find((format) => format.name === name);

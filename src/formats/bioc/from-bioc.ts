@@ -85,6 +85,7 @@ function ruler(measure: Measure, pieces: readonly Piece[], starts: readonly numb
   return {
     unit: measure.unit,
     toUtf16: (offset) => {
+      if (!Number.isInteger(offset)) return undefined;
       const piece = known.findLast(
         (one) => one.offset <= offset && offset <= one.offset + one.length,
       );

@@ -1,3 +1,4 @@
+import { freeId } from './admit.ts';
 import { anchor, type Quote } from './anchor.ts';
 import {
   type ExchangeDocument,
@@ -50,11 +51,4 @@ export function* build(raw: RawDocument, rulers: readonly Ruler[]): Generator<Pa
     relations.push({ ...said, id: own });
   }
   yield { document: { ...raw, mentions, relations } };
-}
-
-function freeId(wanted: string, known: Set<string>): string {
-  let id = wanted;
-  for (let copy = 2; known.has(id); copy += 1) id = `${wanted}-${copy}`;
-  known.add(id);
-  return id;
 }

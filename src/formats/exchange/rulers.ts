@@ -61,7 +61,8 @@ export function rulersOf(text: string): readonly Ruler[] {
     const toUtf16 = measure.toUtf16(text);
     return {
       unit: measure.unit,
-      toUtf16: (offset) => (offset >= 0 && offset <= length ? toUtf16(offset) : undefined),
+      toUtf16: (offset) =>
+        Number.isInteger(offset) && offset >= 0 && offset <= length ? toUtf16(offset) : undefined,
     };
   });
 }

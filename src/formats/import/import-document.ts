@@ -64,7 +64,7 @@ function importMention(
 ): ImportedMention {
   const { spans, type: label, score, by, concepts, negated, speculative, info } = one;
   const start = spans[0]?.start ?? 0;
-  const end = spans.at(-1)?.end ?? start;
+  const end = Math.max(start, ...spans.map((span) => span.end));
   const type = pageType(label);
   const name = text.slice(start, end);
   const group = groupName(type, name, abbreviations);

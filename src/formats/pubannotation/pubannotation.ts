@@ -3,13 +3,8 @@ import { codePointIndex } from '../../core/text/code-points.ts';
 import { asMentions } from '../exchange/arguments.ts';
 import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
 import { plainRun, type Writer } from '../exchange/format.ts';
-import {
-  type ExchangeDocument,
-  type Feed,
-  type Info,
-  type Parsed,
-  warn,
-} from '../exchange/model.ts';
+import { type ExchangeDocument, type Feed, type Parsed, warn } from '../exchange/model.ts';
+import { noteBook } from '../exchange/notes.ts';
 import { rulersOf } from '../exchange/rulers.ts';
 import { byJsonRecord } from '../streams/json-records.ts';
 
@@ -53,21 +48,24 @@ function* parseRecord(record: unknown, place: string, name: string): Generator<P
     return;
   }
   const { text, sourceid, sourcedb, blocks, tracks, ...own } = parsed.output;
-  const { toUtf16 } = codePointIndex(text);
+  // The format quotes nothing, so offsets are taken at their word: characters, that is code points.
+  const [ruler] = rulersOf(text);
   const all = [own, ...tracks].map((one, index) => partsOf(one, place, index));
   yield* build(
     {
       id: sourceid ?? name,
       text,
-      sections: blocks
-        .map(({ span, obj }) => ({ kind: obj, start: toUtf16(span.begin), end: toUtf16(span.end) }))
-        .sort((a, b) => a.start - b.start),
+      // Outside of the text there is no place: the gate leaves such a block out.
+      sections: blocks.map(({ span, obj }) => ({
+        kind: obj,
+        start: ruler?.toUtf16(span.begin) ?? Number.NaN,
+        end: ruler?.toUtf16(span.end) ?? Number.NaN,
+      })),
       mentions: all.flatMap(({ mentions }) => mentions),
       relations: all.flatMap(({ relations }) => relations),
       info: sourcedb === undefined ? {} : { sourcedb },
     },
-    // The format quotes nothing, so offsets are taken at their word: characters, that is code points.
-    rulersOf(text).slice(0, 1),
+    ruler ? [ruler] : [],
   );
 }
 
@@ -119,7 +117,7 @@ function partsOf(
 
 function said(attributes: readonly { readonly pred: string; readonly obj: string | boolean }[]) {
   const identifier: string[] = [];
-  const info: Record<string, string> = {};
+  const notes = noteBook();
   const known: {
     by?: string;
     score?: number;
@@ -135,9 +133,9 @@ function said(attributes: readonly { readonly pred: string; readonly obj: string
     else if (pred === 'negated' && obj === true) known.negated = true;
     else if (pred === 'speculative' && obj === true) known.speculative = true;
     else if (pred === 'novel' && typeof obj === 'boolean') known.novel = obj;
-    else info[pred] = String(obj);
+    else notes.add(pred, String(obj));
   }
-  return { identifier, info: info as Info, ...known };
+  return { identifier, info: notes.info(), ...known };
 }
 
 export const pubannotationWriter: Writer = {
