@@ -101,3 +101,29 @@ test('is N-Quads whatever the document holds, the same each time', () => {
     { numRuns: 1000 },
   );
 });
+
+test.each(['negated', 'speculative'] as const)(
+  'a relation with a %s side is no claim, and stays in the provenance',
+  (flag) => {
+    const [aspirin, cox2] = document.mentions;
+    const mentions = [{ ...aspirin!, [flag]: true as const }, cox2!];
+    const ofConcepts = {
+      ...document.relations[0]!,
+      id: 'R2',
+      arguments: [
+        { role: 'subject', concept: 'CHEBI:15365' },
+        { role: 'object', concept: 'NCBIGene:5743' },
+      ],
+    };
+    const relations = [...document.relations, ofConcepts];
+    const lines = write({ ...document, mentions, relations }).split('\n');
+    const claims = (of: readonly string[]) =>
+      of.filter((line) => line.includes(' <urn:biogloss:relation:INHIBITOR> <https:'));
+    expect(claims(lines)).toEqual([]);
+    expect(lines.filter((line) => line.includes('oa#linking'))).toHaveLength(2);
+    // Said firmly elsewhere, it is a claim of concepts.
+    const again = { ...aspirin!, id: 'T3' };
+    const firm = write({ ...document, mentions: [...mentions, again], relations }).split('\n');
+    expect(claims(firm)).toHaveLength(1);
+  },
+);

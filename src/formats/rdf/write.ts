@@ -3,7 +3,12 @@ import { codePointIndex } from '../../core/text/code-points.ts';
 import { conceptUri, wellFormed } from '../exchange/concepts.ts';
 import { allBut, type Feature, features, type Loss } from '../exchange/features.ts';
 import { type Writer as FormatWriter, plainRun } from '../exchange/format.ts';
-import type { ExchangeDocument, ExchangeMention, ExchangeRelation } from '../exchange/model.ts';
+import type {
+  Argument,
+  ExchangeDocument,
+  ExchangeMention,
+  ExchangeRelation,
+} from '../exchange/model.ts';
 import { DOCUMENT } from '../w3c/parse.ts';
 import { quoteOf } from '../w3c/quote.ts';
 import { iri, term } from './vocabulary.ts';
@@ -89,14 +94,26 @@ interface Saying {
   readonly say: Say;
 }
 
-/** What holds, as the text has it: negated mentions are of nothing that it asserts. */
+/**
+ * What the text asserts. A negated mention is of nothing that it speaks of, and a relation with a side that the text
+ * negates or only supposes is no claim of its: both stay in the provenance, as annotations that say so.
+ */
 function sayClaims(document: ExchangeDocument, source: Node, say: Say): void {
   const concepts = new Map(document.mentions.map(({ id, concepts }) => [id, concepts]));
   const spoken = document.mentions.filter(({ negated }) => !negated);
   for (const concept of new Set(spoken.flatMap((mention) => mention.concepts))) {
     say(source, term('schema:mentions'), iri(conceptUri(concept)));
   }
+  const firm = document.mentions.filter(({ negated, speculative }) => !negated && !speculative);
+  const firmMentions = new Set(firm.map(({ id }) => id));
+  const firmConcepts = new Set(firm.flatMap((mention) => mention.concepts));
+  const mentioned = new Set(document.mentions.flatMap((mention) => mention.concepts));
+  const isFirm = (part: Argument): boolean =>
+    'mention' in part
+      ? firmMentions.has(part.mention)
+      : firmConcepts.has(part.concept) || !mentioned.has(part.concept);
   for (const { type, arguments: parts } of document.relations) {
+    if (!parts.every(isFirm)) continue;
     const [one, two, ...more] = parts.map((part) =>
       'concept' in part ? part.concept : concepts.get(part.mention)?.[0],
     );
