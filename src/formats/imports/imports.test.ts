@@ -52,6 +52,16 @@ describe('PubMed XML', () => {
   });
 });
 
+describe('references in XML', () => {
+  it.each(['constructor', 'toString', '__proto__', 'alphaa'])(
+    'leaves &%s; as it is written',
+    (name) => {
+      const file = `<article><front><article-meta><title-group><article-title>A &${name}; b</article-title></title-group></article-meta></front></article>`;
+      expect(read('jats', file).documents[0]!.text).toBe(`A &${name}; b`);
+    },
+  );
+});
+
 describe('MEDLINE', () => {
   const file = `
 PMID- 123
