@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { type Annotator, type AnnotatorOptions, createAnnotator } from './client/annotator.ts';
-import type { EngineChange } from './client/keep-worker.ts';
+import type { EngineChange } from './client/choose-engine.ts';
 import { spawnWorker } from './client/spawn.ts';
 import { describeAnnotator } from './client/testing/annotator-contract.ts';
 import type { WorkerLike } from './worker-like.ts';

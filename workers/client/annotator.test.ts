@@ -5,7 +5,7 @@ import type { AnnotatorApi, Reading } from '../protocol.ts';
 import { type InProcessWorker, inProcessWorker } from '../testing/in-process-worker.ts';
 import { wordAnnotatorApi } from '../testing/word-annotator.ts';
 import { type Annotator, type AnnotatorOptions, createAnnotator } from './annotator.ts';
-import type { EngineChange } from './keep-worker.ts';
+import type { EngineChange } from './choose-engine.ts';
 import { describeAnnotator } from './testing/annotator-contract.ts';
 
 type ApiOf = (engine: EngineName, spawned: number) => AnnotatorApi;
@@ -169,6 +169,70 @@ describe('a worker that dies', () => {
     expect(workers).toHaveLength(4);
   });
 
+  it('hands over to WASM when it has died twice on WebGPU, and the job is read again', async () => {
+    const crashing = (engine: EngineName, spawned: number) =>
+      failing(engine, {
+        annotate: () => {
+          workers[spawned]?.worker.crash('driver');
+          return never();
+        },
+      });
+    const annotator = make((engine, spawned) =>
+      engine === 'webgpu' ? crashing(engine, spawned) : wordAnnotatorApi(engine),
+    );
+    const crashed = { code: 'worker-crashed', reason: 'driver' } as const;
+    expect(await annotator.annotate({ text })).toEqual(fail(crashed));
+    // Neither trying again on purpose nor a look into a vocabulary shows that the GPU works.
+    await annotator.open();
+    await annotator.readVocabulary(new Blob(['GENE:1\tBRAF']));
+    expect(await annotator.annotate({ text })).toMatchObject({ ok: true });
+    expect(engines()).toEqual(['webgpu', 'webgpu', 'wasm']);
+    expect(changes).toEqual([{ from: 'webgpu', to: 'wasm', reason: crashed }]);
+  });
+
+  it('stays on WebGPU when a text was read between two deaths', async () => {
+    let isDeadly = true;
+    const annotator = make((engine, spawned) => {
+      const api = wordAnnotatorApi(engine);
+      return {
+        ...api,
+        annotate: (...call) => {
+          if (!isDeadly) return api.annotate(...call);
+          workers[spawned]?.worker.crash('driver');
+          return never();
+        },
+      };
+    });
+    for (const deadly of [true, false, true, false]) {
+      isDeadly = deadly;
+      expect(await annotator.annotate({ text })).toMatchObject({ ok: !deadly });
+    }
+    expect(changes).toEqual([]);
+  });
+
+  it('is not given to who opens again because of its death', async () => {
+    let reopened: ReturnType<Annotator['open']> | undefined;
+    const annotator = make(
+      (engine, spawned) =>
+        engine === 'webgpu'
+          ? failing(engine, {
+              annotate: () => {
+                workers[spawned]?.worker.crash('driver');
+                return never();
+              },
+            })
+          : wordAnnotatorApi(engine),
+      {
+        onEngineChange: () => {
+          reopened = annotator.open();
+        },
+      },
+    );
+    await annotator.annotate({ text });
+    await annotator.annotate({ text });
+    expect(await reopened).toMatchObject({ ok: true, value: { engine: 'wasm' } });
+  });
+
   it('is given up after running out of memory, so that the next text has a fresh one', async () => {
     const full = { code: 'out-of-memory', reason: 'grow' } as const;
     const annotator = make(
@@ -265,6 +329,87 @@ describe('cancelling', () => {
       { ok: false, error: { code: 'cancelled' } },
       { ok: true },
     ]);
+  });
+});
+
+describe('closing', () => {
+  const resolvesLater = () => {
+    let resolve = () => {};
+    const promise = new Promise<void>((done) => {
+      resolve = done;
+    });
+    return { promise, resolve };
+  };
+
+  it('lets calls that come meanwhile wait for it, and gives them a worker of their own', async () => {
+    const closed = resolvesLater();
+    const annotator = make((engine, spawned) =>
+      failing(engine, spawned === 0 ? { close: () => closed.promise } : {}),
+    );
+    await annotator.open();
+    const closing = annotator.close();
+    const meanwhile = [annotator.annotate({ text }), annotator.open()];
+    await Promise.resolve();
+    expect(workers).toHaveLength(1);
+    closed.resolve();
+    await closing;
+    expect(await Promise.all(meanwhile)).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(await annotator.annotate({ text })).toMatchObject({ ok: true });
+    expect(annotator.state.status).toBe('open');
+    expect(workers.map(({ worker }) => worker.isTerminated)).toEqual([true, false]);
+  });
+
+  it('cancels the calls that came before it, also one that still waits for the last closing', async () => {
+    const closed = resolvesLater();
+    const annotator = make((engine, spawned) =>
+      failing(engine, spawned === 0 ? { close: () => closed.promise, annotate: never } : {}),
+    );
+    await annotator.open();
+    const held = annotator.annotate({ text });
+    const closing = [annotator.close()];
+    const early = annotator.annotate({ text });
+    closing.push(annotator.close());
+    const late = annotator.annotate({ text });
+    expect(await held).toEqual(fail({ code: 'cancelled' }));
+    closed.resolve();
+    await Promise.all(closing);
+    expect(await early).toEqual(fail({ code: 'cancelled' }));
+    expect(await late).toMatchObject({ ok: true });
+    expect(workers).toHaveLength(2);
+  });
+
+  it('starts no second engine for an opening that it ended', async () => {
+    const annotator = make((engine) =>
+      failing(engine, {
+        open: async () => fail({ code: 'engine-unavailable', engine, reason: 'none' }),
+      }),
+    );
+    const opening = annotator.open();
+    await annotator.close();
+    expect(await opening).toEqual(fail({ code: 'cancelled' }));
+    expect(engines()).toEqual(['webgpu']);
+    expect(changes).toEqual([]);
+  });
+
+  it('ends a worker that is too busy to close', async () => {
+    const annotator = make((engine, spawned) => failing(engine, spawned ? {} : { close: never }));
+    await annotator.open();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const closing = annotator.close();
+    await vi.advanceTimersByTimeAsync(500);
+    vi.useRealTimers();
+    await closing;
+    expect(workers[0]?.worker.isTerminated).toBe(true);
+    expect(await annotator.annotate({ text })).toMatchObject({ ok: true });
+  });
+
+  it('is over when the worker dies in its midst, which is no crash', async () => {
+    const annotator = make((engine, spawned) => failing(engine, spawned ? {} : { close: never }));
+    await annotator.open();
+    const closing = annotator.close();
+    workers[0]?.worker.crash('while closing');
+    await closing;
+    expect(annotator.state).toEqual({ status: 'idle' });
   });
 });
 

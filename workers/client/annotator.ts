@@ -1,5 +1,5 @@
 import { proxy, type Remote } from 'comlink';
-import type { Failure } from '../../src/core/errors.ts';
+import type { Failure, FailureCode } from '../../src/core/errors.ts';
 import { fail, type Result } from '../../src/core/result.ts';
 import type {
   AnnotateInput,
@@ -16,13 +16,8 @@ import type {
   OpenedPack,
   VocabularyContent,
 } from '../protocol.ts';
-import {
-  type AnnotatorState,
-  keepWorker,
-  type LiveWorker,
-  type OpenOptions,
-  type WorkerOptions,
-} from './keep-worker.ts';
+import { keepWorker, type WorkerOptions } from './keep-worker.ts';
+import type { AnnotatorState, LiveWorker, OpenOptions } from './worker-session.ts';
 
 export interface AnnotatorOptions extends WorkerOptions {
   /** How long a cancelled job may take to stop before its worker is ended. For tests. */
@@ -57,6 +52,12 @@ export interface Annotator {
 
 /** A pass of the encoder cannot be interrupted; one on a slow phone takes a second. */
 const GRACE_MS = 2000;
+/** After one of these the runtime in that worker is of no use any more. */
+const ENDS_WORKER: ReadonlySet<FailureCode> = new Set([
+  'gpu-lost',
+  'out-of-memory',
+  'worker-crashed',
+]);
 
 type StartJob<T> = (api: Remote<AnnotatorApi>, job: number) => Promise<Result<T, Failure>>;
 
@@ -74,16 +75,21 @@ export function createAnnotator(options: AnnotatorOptions): Annotator {
     const worker = await keeper.open({ signal }, false);
     if (!worker.ok) return worker;
     const result = await runOn(worker.value, signal, start);
-    if (result.ok) {
-      keeper.settled();
-      return result;
-    }
+    if (result.ok) return result;
     // Other jobs of that worker have done nothing wrong.
     if (held.has(worker.value) && !signal?.aborted) return run(signal, start);
-    const { code } = result.error;
-    // After either, the runtime in that worker is of no use any more.
-    if (code !== 'gpu-lost' && code !== 'out-of-memory') return result;
+    if (!ENDS_WORKER.has(result.error.code)) return result;
     return keeper.replace(worker.value, result.error) ? run(signal, start) : result;
+  }
+
+  /** A job of the model. One that only looks something up does not show that the engine works. */
+  async function read<T>(
+    signal: AbortSignal | undefined,
+    start: StartJob<T>,
+  ): Promise<Result<T, Failure>> {
+    const result = await run(signal, start);
+    if (result.ok) keeper.settled();
+    return result;
   }
 
   async function runOn<T>(
@@ -119,9 +125,9 @@ export function createAnnotator(options: AnnotatorOptions): Annotator {
       return worker.ok ? { ok: true, value: worker.value.opened } : worker;
     },
     annotate: (input, { signal, onReading } = {}) =>
-      run(signal, (api, job) => api.annotate(job, input, proxy(unlessAborted(signal, onReading)))),
+      read(signal, (api, job) => api.annotate(job, input, proxy(unlessAborted(signal, onReading)))),
     answer: (input, { signal, onProgress } = {}) =>
-      run(signal, (api, job) => api.answer(job, input, proxy(unlessAborted(signal, onProgress)))),
+      read(signal, (api, job) => api.answer(job, input, proxy(unlessAborted(signal, onProgress)))),
     link: (input, { signal, onProgress } = {}) =>
       run(signal, (api, job) => api.link(job, input, proxy(unlessAborted(signal, onProgress)))),
     findConcepts: (input) => run(undefined, (api) => api.findConcepts(input)),

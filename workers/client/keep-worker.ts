@@ -1,22 +1,15 @@
-import { proxy } from 'comlink';
 import type { EngineName, Failure } from '../../src/core/errors.ts';
-import { fail, ok, type Result } from '../../src/core/result.ts';
-import {
-  type OnProgress,
-  type OpenConfig,
-  type OpenedPack,
-  PROTOCOL_VERSION,
-} from '../protocol.ts';
-import type { WorkerLike } from '../worker-like.ts';
-import { type Connection, connect } from './connection.ts';
-import { isEngineFault } from './engine-fault.ts';
+import { fail, type Result } from '../../src/core/result.ts';
+import { type OpenConfig, PROTOCOL_VERSION } from '../protocol.ts';
+import { chooseEngine, type EngineChange } from './choose-engine.ts';
 import type { SpawnWorker } from './spawn.ts';
-
-export interface EngineChange {
-  readonly from: EngineName;
-  readonly to: EngineName;
-  readonly reason: Failure;
-}
+import {
+  type AnnotatorState,
+  type LiveWorker,
+  type OpenOptions,
+  startSession,
+  type WorkerSession,
+} from './worker-session.ts';
 
 export interface WorkerOptions {
   /** The pack's folder; relative addresses are taken from the page. */
@@ -36,23 +29,6 @@ export interface WorkerOptions {
   readonly spawn: SpawnWorker;
 }
 
-export type AnnotatorState =
-  | { readonly status: 'idle' }
-  | { readonly status: 'opening'; readonly engine: EngineName }
-  | { readonly status: 'open'; readonly opened: OpenedPack }
-  | { readonly status: 'failed'; readonly failure: Failure };
-
-/** A worker with its pack open. */
-export interface LiveWorker {
-  readonly connection: Connection;
-  readonly opened: OpenedPack;
-}
-
-export interface OpenOptions {
-  readonly onProgress?: OnProgress | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
 export interface WorkerKeeper {
   readonly state: AnnotatorState;
   /** The worker with its pack open, started if need be. `again` forgets earlier crashes. */
@@ -61,122 +37,69 @@ export interface WorkerKeeper {
   drop(worker: LiveWorker, failure: Failure): void;
   /** The same after a failure of its engine: true when another engine takes over, so that a job can be tried again. */
   replace(worker: LiveWorker, failure: Failure): boolean;
-  /** A job has succeeded: crashes before it do not count any more. */
+  /** The model has done a job: crashes before it do not count any more. */
   settled(): void;
+  /** Ends the worker that is there now, and cancels the calls that were made until now; later ones start another. */
   close(): Promise<void>;
 }
 
 /** In a row, without a job that succeeded between them. */
 const MOST_RESTARTS = 2;
 const MOST_THREADS = 4;
-const CLOSE_MS = 500;
+const IDLE: AnnotatorState = { status: 'idle' };
 
 /** Keeps one worker: starts it, opens its pack, changes engine once, starts it again after crashes. */
 export function keepWorker(options: WorkerOptions): WorkerKeeper {
-  const { engine: choice = 'auto', spawn, onEngineChange } = options;
-  const waiting = new Set<{ readonly onProgress: OnProgress | undefined }>();
-  let engine: EngineName = choice === 'wasm' ? 'wasm' : 'webgpu';
-  let state: AnnotatorState = { status: 'idle' };
-  let current: Connection | undefined;
-  let opening: Promise<Result<LiveWorker, Failure>> | undefined;
-  let live: LiveWorker | undefined;
   let crashes = 0;
-
-  async function start(): Promise<Result<LiveWorker, Failure>> {
-    state = { status: 'opening', engine };
-    const worker = trySpawn(engine);
-    if (!worker.ok) {
-      state = { status: 'failed', failure: worker.error };
-      return worker;
-    }
-    const connection = connect(worker.value, (failure) => {
-      crashes += 1;
-      if (live?.connection !== connection) return;
-      live = undefined;
-      state = { status: 'failed', failure };
-    });
-    current = connection;
-    const onProgress = proxy<OnProgress>((progress) => {
-      for (const waiter of waiting) waiter.onProgress?.(progress);
-    });
-    const result = await connection.call((api) => api.open(configOf(options), onProgress));
-    if (result.ok) {
-      state = { status: 'open', opened: result.value };
-      live = { connection, opened: result.value };
-      return ok(live);
-    }
-    connection.end(result.error);
-    if (fallBack(result.error)) return start();
-    const isCancelled = result.error.code === 'cancelled';
-    state = isCancelled ? { status: 'idle' } : { status: 'failed', failure: result.error };
-    return result;
-  }
-
-  function trySpawn(name: EngineName): Result<WorkerLike, Failure> {
-    try {
-      return ok(spawn(name));
-    } catch (error) {
-      // A script of another origin throws at once; a missing one fails later.
-      return fail({ code: 'worker-crashed', reason: String(error) });
-    }
-  }
-
-  function fallBack(reason: Failure): boolean {
-    if (choice !== 'auto' || engine === 'wasm' || !isEngineFault(reason.code)) return false;
-    engine = 'wasm';
+  const engines = chooseEngine(options.engine ?? 'auto', (change) => {
     crashes = 0;
-    onEngineChange?.({ from: 'webgpu', to: 'wasm', reason });
-    return true;
-  }
+    options.onEngineChange?.(change);
+  });
+  let session: WorkerSession | undefined;
+  let closing: Promise<unknown> | undefined;
 
-  function drop(worker: LiveWorker, failure: Failure): void {
-    worker.connection.end(failure);
-    if (live !== worker) return;
-    live = undefined;
-    state = { status: 'idle' };
-  }
+  const start = (): WorkerSession =>
+    startSession({
+      engines,
+      spawn: options.spawn,
+      config: () => configOf(options),
+      onDeath(engine, failure) {
+        crashes += 1;
+        engines.died(engine, failure);
+      },
+      after: closing,
+    });
 
   return {
     get state() {
-      return state;
+      return session?.state ?? IDLE;
     },
-    async open({ onProgress, signal }, again) {
-      if (signal?.aborted) return fail({ code: 'cancelled' });
-      if (live) return ok(live);
+    async open(openOptions, again) {
+      if (openOptions.signal?.aborted) return fail({ code: 'cancelled' });
       if (again) crashes = 0;
-      if (crashes > MOST_RESTARTS && state.status === 'failed') return fail(state.failure);
-      opening ??= start().finally(() => {
-        opening = undefined;
-      });
-      const waiter = { onProgress };
-      waiting.add(waiter);
-      return untilAborted(opening, signal, () => {
-        waiting.delete(waiter);
-        // Nobody wants it any more. Opening cannot be interrupted from within.
-        if (signal?.aborted && waiting.size === 0) current?.end({ code: 'cancelled' });
-      });
+      if (!session || session.isOver) {
+        const last = session?.state;
+        if (last?.status === 'failed' && crashes > MOST_RESTARTS) return fail(last.failure);
+        session = start();
+      }
+      return session.join(openOptions);
     },
-    drop,
+    drop: (worker, failure) => worker.connection.end(failure),
     replace(worker, failure) {
-      drop(worker, failure);
-      // Of two jobs that met the same failure, the first has changed the engine.
-      return worker.opened.engine !== engine || fallBack(failure);
+      const { engine } = worker.opened;
+      // A worker that has died by itself has been counted; one death is no reason to change the engine.
+      if (failure.code === 'worker-crashed') return engines.hasReplaced(engine);
+      worker.connection.end(failure);
+      return engines.takesOver(engine, failure);
     },
     settled() {
       crashes = 0;
+      engines.settled();
     },
     async close() {
-      const worker = live;
-      live = undefined;
-      state = { status: 'idle' };
-      const end = () => current?.end({ code: 'cancelled' });
-      // Gives memory back in order; a worker that is too busy to answer is ended all the same.
-      const timer = setTimeout(end, CLOSE_MS);
-      await worker?.connection.call((api) => api.close().then(() => ok(undefined)));
-      clearTimeout(timer);
-      end();
-      // Who opens it again right after must not be given the opening that was just ended.
-      await opening;
+      closing = Promise.all([closing, session?.close()]);
+      session = undefined;
+      await closing;
     },
   };
 }
@@ -191,23 +114,4 @@ function configOf({ packUrl, threads, engine, choice }: WorkerOptions): OpenConf
     softwareGpu: engine === 'webgpu',
     ...choice?.(),
   };
-}
-
-/** The promise's result, or `cancelled` as soon as the signal says so. `after` runs in both cases. */
-async function untilAborted<T>(
-  promise: Promise<Result<T, Failure>>,
-  signal: AbortSignal | undefined,
-  after: () => void,
-): Promise<Result<T, Failure>> {
-  let onAbort: (() => void) | undefined;
-  const aborted = new Promise<Result<T, Failure>>((resolve) => {
-    onAbort = () => resolve(fail({ code: 'cancelled' }));
-    signal?.addEventListener('abort', onAbort);
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    if (onAbort) signal?.removeEventListener('abort', onAbort);
-    after();
-  }
 }

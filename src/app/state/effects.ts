@@ -1,5 +1,5 @@
 import type { Annotator } from '../../../workers/client/annotator.ts';
-import type { EngineChange } from '../../../workers/client/keep-worker.ts';
+import type { EngineChange } from '../../../workers/client/choose-engine.ts';
 import type { AnnotateInput, LinkInput, LinkSources } from '../../../workers/protocol.ts';
 import type { AppStore } from './actions.ts';
 import type { AppEvent } from './events.ts';

@@ -1,4 +1,4 @@
-import type { EngineChange } from '../../../workers/client/keep-worker.ts';
+import type { EngineChange } from '../../../workers/client/choose-engine.ts';
 import type {
   AnnotateInput,
   AnswerInput,
