@@ -1,6 +1,5 @@
 import type { Evidence, Relation } from '../annotation.ts';
-import type { EntityGroup, GroupMention } from './entity-group.ts';
-import { firstOf } from './entity-group.ts';
+import { firstOf, type GroupMention } from './entity-group.ts';
 import type { PairScore } from './score-pairs.ts';
 
 /** Mention pairs kept as evidence of one relation. */
@@ -39,24 +38,28 @@ function mergePair(pair: readonly PairScore[]) {
   )[0];
   if (!best) return undefined;
   const { schema } = best;
-  const own = claimed.filter((each) => each.schema === schema);
-  const evidence = evidenceOf(own);
+  const sides = inTextOrder(best, pair);
+  const own = claimed.filter(
+    (each) => each.schema === schema && (!schema.directed || each.head.group.key === sides.head),
+  );
+  const evidence = evidenceOf(own, sides.head);
   const novel = bestOf(claimed.filter((each) => each.novel !== undefined))?.novel;
-  const [head, tail] = inOrder(best);
   const relation = {
-    head: head.key,
-    tail: tail.key,
+    ...sides,
     type: best.type,
     schema: schema.name,
     directed: schema.directed,
     score: best.score,
     ...(novel === undefined ? {} : { novel }),
-    evidence: evidence.map(({ pair: [one, other], score }): Evidence => {
-      const swapped = head.key !== best.head.group.key;
-      return { head: swapped ? other.id : one.id, tail: swapped ? one.id : other.id, score };
-    }),
+    evidence: evidence.map(
+      ({ head, tail, score }): Evidence => ({
+        head: head.id,
+        tail: tail.id,
+        score,
+      }),
+    ),
   };
-  const firsts = evidence.map(({ pair: mentions }) => mentions.map(({ first }) => first));
+  const firsts = evidence.map(({ head, tail }) => [head.first, tail.first]);
   const place = Math.min(...firsts.flat());
   const reach = Math.min(...firsts.map((both) => Math.max(...both)));
   return { relation, place, reach };
@@ -65,26 +68,47 @@ function mergePair(pair: readonly PairScore[]) {
 const bestOf = (scores: readonly PairScore[]): PairScore | undefined =>
   [...scores].sort((a, b) => b.score - a.score)[0];
 
-/** Head and tail; without direction the entity named first in the text is the head. */
-function inOrder({ schema, head, tail }: PairScore): readonly [EntityGroup, EntityGroup] {
-  const swap = !schema.directed && firstOf(head.group) > firstOf(tail.group);
-  return swap ? [tail.group, head.group] : [head.group, tail.group];
+/** Keys of head and tail; without direction the entity named first in the text is the head. */
+function inTextOrder({ schema, head, tail }: PairScore, windows: readonly PairScore[]) {
+  const [one, other] = [head.group.key, tail.group.key];
+  const isTurned = !schema.directed && placeOf(one, windows) > placeOf(other, windows);
+  return isTurned ? { head: other, tail: one } : { head: one, tail: other };
+}
+
+/** First piece of an entity in any of the windows: one window may begin behind its first mention. */
+const placeOf = (key: string, windows: readonly PairScore[]): number =>
+  Math.min(
+    ...windows
+      .flatMap(({ head, tail }) => [head.group, tail.group])
+      .filter((group) => group.key === key)
+      .map(firstOf),
+  );
+
+/** A mention of a relation's head and one of its tail, with the best score that a window gave them. */
+interface MentionPair {
+  readonly head: GroupMention;
+  readonly tail: GroupMention;
+  readonly score: number;
 }
 
 /** The mention pairs of one sentence, else the closest pair; better scores first, then closer ones. */
-function evidenceOf(scores: readonly PairScore[]) {
-  const pairs = scores.flatMap(({ head, tail, score }) =>
-    head.mentions.flatMap((one) =>
-      tail.mentions.map((other) => ({ pair: [one, other] as const, score })),
-    ),
-  );
-  const sorted = pairs.sort((a, b) => b.score - a.score || distance(a.pair) - distance(b.pair));
-  const distinct = [
-    ...new Map(sorted.map((each) => [each.pair.map(({ id }) => id).join(' '), each])).values(),
-  ];
-  const together = distinct.filter(({ pair: [one, other] }) => one.sentence === other.sentence);
-  return (together.length > 0 ? together : distinct.slice(0, 1)).slice(0, MOST_EVIDENCE);
+function evidenceOf(scores: readonly PairScore[], head: string): readonly MentionPair[] {
+  const pairs = scores.flatMap((each): MentionPair[] => {
+    const isTurned = each.head.group.key !== head;
+    const [heads, tails] = isTurned ? [each.tail, each.head] : [each.head, each.tail];
+    return heads.mentions.flatMap((one) =>
+      tails.mentions.map((other) => ({ head: one, tail: other, score: each.score })),
+    );
+  });
+  const distinct = new Map<string, MentionPair>();
+  for (const each of pairs.sort((a, b) => b.score - a.score || distance(a) - distance(b))) {
+    const key = `${each.head.id} ${each.tail.id}`;
+    if (!distinct.has(key)) distinct.set(key, each);
+  }
+  const best = [...distinct.values()];
+  const together = best.filter((each) => each.head.sentence === each.tail.sentence);
+  return (together.length > 0 ? together : best.slice(0, 1)).slice(0, MOST_EVIDENCE);
 }
 
-const distance = ([one, other]: readonly [GroupMention, GroupMention]): number =>
-  Math.max(one.first, other.first) - Math.min(one.end, other.end);
+const distance = ({ head, tail }: MentionPair): number =>
+  Math.max(head.first, tail.first) - Math.min(head.end, tail.end);
