@@ -190,15 +190,16 @@ export function namesByGroup(mentions: readonly Mention[]): ReadonlyMap<string, 
   return byGroup;
 }
 
-/** An accepted relation that the present reading lacks, if both its entities are still in the text. */
+/**
+ * An accepted relation that the present reading lacks, if both its entities are still in the text, and are two: where
+ * linking has made them one there is nothing to relate until they are parted again.
+ */
 function keptRelation(
   decision: RelationDecision,
   mentions: readonly JudgedMention[],
   byGroup: ReadonlyMap<string, EntityNames>,
 ): JudgedRelation | undefined {
-  const groups = [...byGroup];
-  const head = groups.find(([, names]) => isSameEntity(names, decision.head))?.[0];
-  const tail = groups.find(([, names]) => isSameEntity(names, decision.tail))?.[0];
+  const [head, tail] = twoGroups(decision, byGroup) ?? [];
   if (head === undefined || tail === undefined) return undefined;
   const evidence = closestPair(mentions, head, tail, decision.score);
   if (!evidence) return undefined;
@@ -206,6 +207,27 @@ function keptRelation(
   const id = `kept ${schema} ${type} ${head} ${tail}`;
   const kept = { id, head, tail, type, schema, directed, score, evidence: [evidence], verdict };
   return novel === undefined ? { ...kept, source: 'person' } : { ...kept, novel, source: 'person' };
+}
+
+/** The groups that a relation's entities are now; of several with their names those in the same spelling. */
+function twoGroups(
+  { head, tail }: RelationDecision,
+  byGroup: ReadonlyMap<string, EntityNames>,
+): readonly [string, string] | undefined {
+  const groupsOf = (entity: EntityNames) => {
+    const fitting = [...byGroup].filter(([, names]) => isSameEntity(names, entity));
+    const isSpelt = ([, { names }]: (typeof fitting)[number]) =>
+      names.some((name) => entity.names.includes(name));
+    return [...fitting.filter(isSpelt), ...fitting.filter((one) => !isSpelt(one))].map(
+      ([key]) => key,
+    );
+  };
+  const tails = groupsOf(tail);
+  for (const one of groupsOf(head)) {
+    const other = tails.find((key) => key !== one);
+    if (other !== undefined) return [one, other];
+  }
+  return undefined;
 }
 
 function closestPair(

@@ -158,3 +158,56 @@ describe('a concept that a person chose', () => {
     expect(judgedMentions(document)[3]?.link?.concept).toEqual(mouse);
   });
 });
+
+describe('an accepted relation between two names', () => {
+  const names = 'p53 binds TP53. Il6 binds IL6.';
+  const named = (id: string, name: string): Mention => {
+    const start = names.indexOf(name);
+    const own = { id, start, end: start + name.length, text: name };
+    return { ...own, type: 'Gene', score: 0.9, group: `Gene:${name}` };
+  };
+  const [p53, tp53, mouseIl6, humanIl6] = ['p53', 'TP53', 'Il6', 'IL6'].map((name, index) =>
+    named(`T${index + 1}`, name),
+  ) as [Mention, Mention, Mention, Mention];
+  const concept = (id: string): LinkedConcept => ({ id, name: id, score: 0.9 });
+  const documentWith = (concepts: Readonly<Record<string, readonly LinkedConcept[]>>) => {
+    const linking = { by: { lexicon: { id: 'tiny', version: '1' }, vocabularies: [] }, concepts };
+    const reading = { ...read.reading!, mentions: [p53, tp53, mouseIl6, humanIl6], relations: [] };
+    return { ...newDocument('d', names), reading: { ...reading, linking } };
+  };
+  const accept = (head: Mention, tail: Mention): TextDocument['decisions'][number] => ({
+    kind: 'relation',
+    verdict: 'accepted',
+    schema: 'biored',
+    type: 'Bind',
+    directed: false,
+    score: 0.8,
+    head: { type: 'Gene', names: [head.text] },
+    tail: { type: 'Gene', names: [tail.text] },
+  });
+  const relations = (document: TextDocument) =>
+    judgedRelations(document, judgedMentions(document)).map(({ head, tail }) => [head, tail]);
+
+  it('is not among the relations while both are one concept, and back when they are two', () => {
+    const decisions = [accept(p53, tp53)];
+    const one = { T1: [concept('NCBIGene:7157')], T2: [concept('NCBIGene:7157')] };
+    expect(relations({ ...documentWith(one), decisions })).toEqual([]);
+    const two = { T1: [concept('NCBIGene:7157')], T2: [concept('NCBIGene:22059')] };
+    expect(relations({ ...documentWith(two), decisions })).toEqual([
+      ['Gene NCBIGene:7157', 'Gene NCBIGene:22059'],
+    ]);
+  });
+
+  it('stays between two concepts whose names differ only in case', () => {
+    const concepts = { T3: [mouse], T4: [human] };
+    for (const [head, tail] of [
+      [mouseIl6, humanIl6],
+      [humanIl6, mouseIl6],
+    ] as const) {
+      const conceptOf = (one: Mention) => `Gene ${(one === mouseIl6 ? mouse : human).id}`;
+      expect(relations({ ...documentWith(concepts), decisions: [accept(head, tail)] })).toEqual([
+        [conceptOf(head), conceptOf(tail)],
+      ]);
+    }
+  });
+});
