@@ -1,4 +1,7 @@
+import { titleOf } from '../../core/document/title.ts';
+import { writeJson } from '../../formats/json/write.ts';
 import { Notice } from '../parts/Notices/Notice.tsx';
+import { fileNameOf, saveFile } from '../save-file.ts';
 import type { AppStore } from '../state/actions.ts';
 import { messageFor } from '../state/messages.ts';
 import { Button } from '../ui/Button/Button.tsx';
@@ -11,18 +14,39 @@ export interface RescueProps {
   readonly onRetry: () => void;
 }
 
-/** Drawn when drawing failed: what happened, and the text, so that nobody has to type it again. */
+/** Drawn when drawing failed: what happened, and the document to be saved with every decision; its text to be read. */
 export function Rescue({ store, error, onRetry }: RescueProps) {
-  const text = useSelected(store, (state) => state.document?.text);
+  const document = useSelected(store, (state) => state.document);
   const message = error instanceof Error ? error.message : String(error);
   return (
     <main className={styles.rescue}>
       <Notice tone="bad" message={messageFor({ code: 'unexpected', message })}>
-        <Button look="primary" onClick={onRetry}>
+        <Button
+          look="primary"
+          onClick={() => {
+            // What failed may be the panel that is open: drawn at first is the one that needs the least.
+            store.dispatch({ type: 'panel-chosen', panel: 'entities' });
+            onRetry();
+          }}
+        >
           Try again
         </Button>
+        {document && (
+          <Button
+            look="line"
+            onClick={() =>
+              saveFile(
+                writeJson(document, { date: new Date() }),
+                `${fileNameOf(titleOf(document))}.json`,
+                'application/json',
+              )
+            }
+          >
+            Save the document
+          </Button>
+        )}
       </Notice>
-      {text !== undefined && <pre>{text}</pre>}
+      {document && <pre>{document.text}</pre>}
     </main>
   );
 }

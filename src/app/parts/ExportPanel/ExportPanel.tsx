@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import type { WritingReply } from '../../../../workers/writing.ts';
 import type { ExportFormat } from '../../../formats/format.ts';
 import { plural } from '../../content/format.ts';
+import { saveFile } from '../../save-file.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import styles from './ExportPanel.module.css';
 
@@ -64,13 +65,10 @@ export function ExportPanel({
     if (answer.reply.type === 'failed') return;
     const { content } = answer.reply.written;
     if (wanted.action === 'download') {
-      download(content, `${fileName}.${format.extension}`, format.mediaType);
+      saveFile(content, `${fileName}.${format.extension}`, format.mediaType);
       return;
     }
-    navigator.clipboard.writeText(content).then(
-      () => setCopied('yes'),
-      () => setCopied('refused'),
-    );
+    void copyText(content).then(setCopied);
   }, [wanted, format, answer, fileName]);
 
   if (!format) return null;
@@ -167,12 +165,12 @@ export function ExportPanel({
   );
 }
 
-function download(content: string, name: string, mediaType: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: mediaType }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken hold of the blob once the click is handled.
-  setTimeout(() => URL.revokeObjectURL(url), 0);
+/** On a page served without encryption a browser has no clipboard to write to. */
+async function copyText(content: string): Promise<'yes' | 'refused'> {
+  try {
+    await navigator.clipboard.writeText(content);
+    return 'yes';
+  } catch {
+    return 'refused';
+  }
 }

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { EntityGroup, JudgedRelation } from '../../../core/document/model.ts';
 import type { Run } from '../../text/evidence.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
+import { Later } from '../../ui/Later/Later.tsx';
 import { More } from '../../ui/More/More.tsx';
 import { useRows } from '../../ui/More/use-rows.ts';
 import { Threshold } from '../../ui/Threshold/Threshold.tsx';
@@ -11,11 +12,8 @@ import styles from './RelationPanel.module.css';
 import { type Party, RelationRow } from './RelationRow.tsx';
 
 /** The graph brings the force layout with it: only who looks at it loads it. */
-const RelationGraph = lazy(() =>
-  import('../RelationGraph/RelationGraph.tsx').then((module) => ({
-    default: module.RelationGraph,
-  })),
-);
+const loadGraph = () =>
+  import('../RelationGraph/RelationGraph.tsx').then((module) => module.RelationGraph);
 
 export interface RelationPanelProps {
   readonly relations: readonly JudgedRelation[];
@@ -40,16 +38,18 @@ export function RelationPanel(props: RelationPanelProps) {
   const [look, setLook] = useState<'list' | 'graph'>('list');
   const [isLarge, setLarge] = useState(false);
   const graph = (
-    <Suspense fallback={<p className={styles.none}>Laying out the graph.</p>}>
-      <RelationGraph
-        relations={relations}
-        groups={groups}
-        focused={focused}
-        isLarge={isLarge}
-        onRelation={props.onFocus}
-        onGroup={props.onGroup}
-      />
-    </Suspense>
+    <Later
+      name="The graph"
+      load={loadGraph}
+      props={{
+        relations,
+        groups,
+        focused,
+        isLarge,
+        onRelation: props.onFocus,
+        onGroup: props.onGroup,
+      }}
+    />
   );
   return (
     <>

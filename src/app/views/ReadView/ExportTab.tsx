@@ -3,6 +3,7 @@ import type { TextDocument } from '../../../core/document/model.ts';
 import { titleOf } from '../../../core/document/title.ts';
 import { exportFormats } from '../../../formats/format.ts';
 import { ExportPanel, type Scope } from '../../parts/ExportPanel/ExportPanel.tsx';
+import { fileNameOf } from '../../save-file.ts';
 import type { AppStore } from '../../state/actions.ts';
 import {
   pageState,
@@ -57,13 +58,3 @@ function Export({
     />
   );
 }
-
-const LONGEST_NAME = 60;
-
-/** Letters and digits of the title, joined by dashes: safe on every file system. */
-const fileNameOf = (title: string): string =>
-  title
-    .normalize('NFKC')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .slice(0, LONGEST_NAME)
-    .replace(/^-+|-+$/g, '') || 'biogloss';

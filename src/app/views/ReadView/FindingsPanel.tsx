@@ -1,7 +1,7 @@
-import { lazy, Suspense } from 'react';
 import type { Actions, AppStore } from '../../state/actions.ts';
 import type { Panel } from '../../state/model.ts';
 import { selectGroups, selectRelations } from '../../state/selectors.ts';
+import { Later } from '../../ui/Later/Later.tsx';
 import { Tabs } from '../../ui/Tabs/Tabs.tsx';
 import { useSelected } from '../use-selected.ts';
 import { AskTab } from './AskTab.tsx';
@@ -10,9 +10,7 @@ import styles from './ReadView.module.css';
 import { RelationsTab } from './RelationsTab.tsx';
 
 /** Brings all formats with it. */
-const ExportTab = lazy(() =>
-  import('./ExportTab.tsx').then((module) => ({ default: module.ExportTab })),
-);
+const loadExport = () => import('./ExportTab.tsx').then((module) => module.ExportTab);
 
 export interface FindingsPanelProps {
   readonly store: AppStore;
@@ -42,11 +40,7 @@ export function FindingsPanel({ store, actions }: FindingsPanelProps) {
         {panel === 'entities' && <EntitiesTab store={store} />}
         {panel === 'relations' && <RelationsTab store={store} />}
         {panel === 'ask' && <AskTab store={store} actions={actions} />}
-        {panel === 'export' && (
-          <Suspense fallback={null}>
-            <ExportTab store={store} />
-          </Suspense>
-        )}
+        {panel === 'export' && <Later name="The export" load={loadExport} props={{ store }} />}
       </Tabs>
     </aside>
   );
