@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import { formatCount, formatSeconds, plural } from '../../content/format.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import styles from './Foot.module.css';
@@ -19,6 +20,8 @@ export interface FootProps {
   readonly onRedo: () => void;
   readonly onStop: () => void;
   readonly onResume: () => void;
+  /** The button that opens the editor. */
+  readonly edit?: Ref<HTMLButtonElement>;
   readonly onEdit: () => void;
   readonly onNew: () => void;
 }
@@ -54,7 +57,9 @@ export function Foot(props: FootProps) {
           Undo <kbd>z</kbd>
         </Button>
         {props.canRedo && <Button onClick={props.onRedo}>Redo</Button>}
-        <Button onClick={props.onEdit}>Edit text</Button>
+        <Button ref={props.edit} onClick={props.onEdit}>
+          Edit text
+        </Button>
         <Button look="line" onClick={props.onNew}>
           New
         </Button>

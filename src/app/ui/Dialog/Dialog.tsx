@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from '../Button/Button.tsx';
 import styles from './Dialog.module.css';
 
@@ -14,26 +14,42 @@ export interface DialogProps {
 export function Dialog({ title, isWide, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  const isPressedOutside = useRef(false);
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (!element?.open) element?.showModal();
+    // While it is still in the page: a dialog that is only taken out gives the focus to nobody.
+    return () => element?.close();
   }, []);
+  const close = () => dialog.current?.close();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a modal dialog by itself.
     <dialog
       ref={dialog}
       className={`${styles.dialog} ${isWide ? styles.wide : ''}`}
       aria-labelledby={heading}
-      onClose={onClose}
-      onClick={(event) => event.target === dialog.current && dialog.current.close()}
+      // The event comes later: by then development's second mounting has opened it again.
+      onClose={() => dialog.current?.open || onClose()}
+      onPointerDown={(event) => {
+        isPressedOutside.current = isOutside(event);
+      }}
+      // A text that is selected out over the edge ends in a click on the dialog, too.
+      onClick={(event) => isPressedOutside.current && isOutside(event) && close()}
     >
       <div className={styles.head}>
         <h2 id={heading}>{title}</h2>
-        <Button isIcon aria-label="Close" onClick={() => dialog.current?.close()}>
+        <Button isIcon aria-label="Close" onClick={close}>
           ✕
         </Button>
       </div>
       <div className={styles.body}>{children}</div>
     </dialog>
   );
+}
+
+/** On the backdrop, which counts as the dialog: beyond the dialog's own box. */
+function isOutside({ target, currentTarget, clientX, clientY }: MouseEvent<HTMLDialogElement>) {
+  const { left, right, top, bottom } = currentTarget.getBoundingClientRect();
+  const isInside = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
+  return target === currentTarget && !isInside;
 }

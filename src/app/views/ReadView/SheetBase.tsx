@@ -1,3 +1,4 @@
+import { type RefObject, useEffect, useRef } from 'react';
 import type { Progress } from '../../../../workers/protocol.ts';
 import { Foot } from '../../parts/Foot/Foot.tsx';
 import { OpeningLine } from '../../parts/Progress/OpeningLine.tsx';
@@ -34,6 +35,7 @@ export function SheetBase(props: SheetBaseProps) {
   const mentions = selectAllMentions(state);
   const read = selectRead(state);
   const isReading = pageState(state) === 'reading';
+  const edit = useFocusAfter(isEditing);
   return (
     <div className={styles.base}>
       {engine.status === 'loading' && <ProgressLine progress={engine.progress} />}
@@ -62,12 +64,25 @@ export function SheetBase(props: SheetBaseProps) {
           onRedo={() => store.dispatch({ type: 'redone' })}
           onStop={() => store.dispatch({ type: 'reading-stopped' })}
           onResume={() => store.dispatch({ type: 'reading-retried' })}
+          edit={edit}
           onEdit={onEdit}
           onNew={() => store.dispatch({ type: 'document-cleared' })}
         />
       )}
     </div>
   );
+}
+
+/** The button to give the focus to when the editor that it opened is left: the field that had it is gone. */
+function useFocusAfter(isEditing: boolean): RefObject<HTMLButtonElement | null> {
+  const button = useRef<HTMLButtonElement>(null);
+  const was = useRef(isEditing);
+  useEffect(() => {
+    const isLeft = was.current && !isEditing;
+    was.current = isEditing;
+    if (isLeft && document.activeElement === document.body) button.current?.focus();
+  }, [isEditing]);
+  return button;
 }
 
 const isUnderWay = (progress: Progress | undefined): boolean =>
