@@ -8,12 +8,19 @@ export interface ErrorBoundaryProps {
 
 type Caught = { readonly status: 'fine' } | { readonly status: 'caught'; readonly error: unknown };
 
+/**
+ * Somebody else moved what React drew: browsers that translate a page wrap its text, and React then misses the nodes it
+ * takes out. What the children draw from is whole, so they are drawn anew, in nodes of their own.
+ */
+const isForeignChange = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === 'NotFoundError';
+
 /** Catches a bug while drawing, so that what the page holds is not lost with it. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, Caught> {
   override state: Caught = { status: 'fine' };
 
   static getDerivedStateFromError(error: unknown): Caught {
-    return { status: 'caught', error };
+    return isForeignChange(error) ? { status: 'fine' } : { status: 'caught', error };
   }
 
   override render() {

@@ -10,7 +10,7 @@ import { OfflineDialog } from '../parts/Dialogs/OfflineDialog.tsx';
 import { ProofDialog } from '../parts/Dialogs/ProofDialog.tsx';
 import { Header } from '../parts/Header/Header.tsx';
 import { UpdateNotice } from '../parts/Notices/UpdateNotice.tsx';
-import { policyOfPage, requestsOfPage } from '../requests.ts';
+import { policyOfPage, watchRequests } from '../requests.ts';
 import type { Actions, AppStore } from '../state/actions.ts';
 import type { State } from '../state/model.ts';
 import { applyTheme, storedTheme } from '../theme.ts';
@@ -35,6 +35,9 @@ export interface AppProps {
   readonly models: OwnModels;
   readonly desks: Pick<DeskStore, 'measure' | 'clear'>;
 }
+
+/** From the start of the page on. */
+const requestsSoFar = watchRequests();
 
 type OpenDialog = 'none' | 'about' | 'models' | 'proof' | 'keys' | 'offline';
 
@@ -114,7 +117,7 @@ export function App({ store, actions, concepts, packUrl, offline, models, desks 
       )}
       {dialog === 'proof' && (
         <ProofDialog
-          requests={requestsOfPage()}
+          requests={requestsSoFar()}
           origin={location.origin}
           policy={policyOfPage()}
           packUrl={packUrl}

@@ -7,6 +7,7 @@ import { Gloss } from '../../parts/Gloss/Gloss.tsx';
 import type { LinkStatus } from '../../parts/Gloss/GlossConcept.tsx';
 import type { AppStore } from '../../state/actions.ts';
 import type { State } from '../../state/model.ts';
+import { isLinkingWanted } from '../../state/reduce-linking.ts';
 import { selectAllGroups, selectMentions, selectRelations } from '../../state/selectors.ts';
 import { useSelected } from '../use-selected.ts';
 import { useSynonyms } from './use-synonyms.ts';
@@ -74,8 +75,13 @@ export function MentionGloss({ store, id, root, card, onHover }: MentionGlossPro
   );
 }
 
-const isLinkingToCome = ({ linking, reading }: State): boolean =>
-  linking.status === 'linking' || (linking.status === 'idle' && reading.status !== 'cancelled');
+/** Whether mentions are being linked, or will be without being asked for: as they are, or when they are read. */
+function isLinkingToCome(state: State): boolean {
+  const { linking, reading, engine } = state;
+  if (linking.status !== 'idle') return linking.status === 'linking';
+  if (engine.status === 'failed') return false;
+  return reading.status === 'wanted' || reading.status === 'reading' || isLinkingWanted(state);
+}
 
 function statusOf({ type, link }: JudgedMention, isWaiting: boolean): LinkStatus {
   if (!isLinkable(type)) return 'none';

@@ -10,12 +10,12 @@ import type { Actions, AppStore } from '../../state/actions.ts';
 import { selectMentions, selectRelations } from '../../state/selectors.ts';
 import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';
+import { AnswerHighlight } from './AnswerHighlight.tsx';
 import { MentionGloss } from './MentionGloss.tsx';
 import styles from './ReadView.module.css';
 import { SheetBase } from './SheetBase.tsx';
 import { StackBar } from './StackBar.tsx';
 import { spotlightOf } from './spotlight.ts';
-import { useAnswerHighlight } from './use-answer-highlight.ts';
 import { useHovered } from './use-hovered.ts';
 
 export interface SheetProps {
@@ -47,7 +47,6 @@ export function Sheet({ store, actions, root, card, input }: SheetProps) {
     () => spotlightOf(focus, mentions, relations),
     [focus, mentions, relations],
   );
-  useAnswerHighlight(store, root);
 
   const tabStop = mentions.some((mention) => mention.id === focused) ? focused : mentions[0]?.id;
 
@@ -95,6 +94,7 @@ export function Sheet({ store, actions, root, card, input }: SheetProps) {
               onHoverMention={hover.onMention}
               onLeave={() => store.dispatch({ type: 'focus-left' })}
             />
+            <AnswerHighlight store={store} root={root} />
             <Arcs arcs={spotlight.arcs} root={root} />
             <MentionGloss
               store={store}

@@ -11,8 +11,10 @@ export function useSynonyms(id: string | undefined): readonly string[] {
     if (id === undefined || known.has(id)) return;
     let isWanted = true;
     void find({ text: id, limit: 1 }).then((result) => {
-      const concept = result.ok ? result.value.concepts.find((one) => one.id === id) : undefined;
-      if (isWanted) setKnown((before) => new Map(before).set(id, concept?.names ?? NONE));
+      // What could not be looked up is not known to have none.
+      if (!isWanted || !result.ok) return;
+      const concept = result.value.concepts.find((one) => one.id === id);
+      setKnown((before) => new Map(before).set(id, concept?.names ?? NONE));
     });
     return () => {
       isWanted = false;

@@ -1,0 +1,57 @@
+import { type RefObject, useEffect } from 'react';
+import type { AppStore } from '../../state/actions.ts';
+import type { State } from '../../state/model.ts';
+import { rangeOf } from '../../text/dom-offsets.ts';
+import { useSelected } from '../use-selected.ts';
+
+export interface AnswerHighlightProps {
+  readonly store: AppStore;
+  /** The document element. */
+  readonly root: RefObject<HTMLElement | null>;
+}
+
+const selectAnswer = (state: State) => {
+  const { focus } = state.view;
+  if (focus?.kind !== 'answer') return undefined;
+  const asked = state.document?.questions.find((one) => one.id === focus.question);
+  return asked?.answers[focus.answer];
+};
+
+/**
+ * Paints the answer in focus over the text with the CSS Custom Highlight API, which adds no element: an answer may cross
+ * any mention. A browser without it still brings the passage into sight. Stands beside the text, and comes and goes with
+ * it.
+ */
+export function AnswerHighlight({ store, root }: AnswerHighlightProps) {
+  const answer = useSelected(store, selectAnswer);
+  useEffect(() => {
+    const element = root.current;
+    if (!answer || !element || !('highlights' in CSS)) return;
+    const paint = () => {
+      const range = rangeOf(element, answer.start, answer.end);
+      if (range) CSS.highlights.set('answer', new Highlight(range));
+      else CSS.highlights.delete('answer');
+    };
+    paint();
+    // A range holds text nodes, and these change with every mark that comes or goes, whatever the reason.
+    const observer = new MutationObserver(paint);
+    observer.observe(element, { childList: true, characterData: true, subtree: true });
+    return () => {
+      observer.disconnect();
+      CSS.highlights.delete('answer');
+    };
+  }, [answer, root]);
+  useEffect(() => {
+    if (!answer || !root.current) return;
+    const range = rangeOf(root.current, answer.start, answer.end);
+    bringIntoSight(range?.startContainer.parentElement, range?.getBoundingClientRect());
+  }, [answer, root]);
+  return null;
+}
+
+function bringIntoSight(element: Element | null | undefined, box: DOMRect | undefined): void {
+  if (!element || !box) return;
+  const isInSight = box.top > 80 && box.bottom < window.innerHeight - 80 && box.height > 0;
+  if (isInSight) return;
+  element.scrollIntoView({ block: 'nearest' });
+}
