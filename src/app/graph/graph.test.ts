@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { borderPoint, ranksOfParallels } from './edges.ts';
 import { boundsOf, layOutGraph } from './layout.ts';
+import { surest } from './surest.ts';
 
 const nodes = ['a', 'b', 'c', 'd'].map((id) => ({ id, width: 60 }));
 const edges = [
@@ -43,4 +44,16 @@ it('ends a line on the border of its node, on the way to it', () => {
 
 it('ranks edges between the same two nodes, whichever way they point', () => {
   expect(ranksOfParallels(edges)).toEqual([0, 0, 1]);
+});
+
+it('draws the surest edges of a graph that is too large, in their order', () => {
+  const chain = Array.from({ length: 10 }, (_, i) => ({
+    head: `n${i}`,
+    tail: `n${i + 1}`,
+    score: i / 10,
+  }));
+  expect(surest(chain, 11)).toBe(chain);
+  expect(surest(chain, 4).map(({ score }) => score)).toEqual([0.7, 0.8, 0.9]);
+  const selfish = [{ head: 'a', tail: 'a', score: 1 }];
+  expect(surest(selfish, 1)).toBe(selfish);
 });

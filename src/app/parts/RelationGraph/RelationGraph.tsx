@@ -2,6 +2,7 @@ import { type PointerEvent, useEffect, useId, useMemo, useRef, useState } from '
 import type { EntityGroup, JudgedRelation } from '../../../core/document/model.ts';
 import { ranksOfParallels } from '../../graph/edges.ts';
 import { boundsOf, layOutGraph, type Point } from '../../graph/layout.ts';
+import { surest } from '../../graph/surest.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { GraphEdge } from './GraphEdge.tsx';
 import styles from './RelationGraph.module.css';
@@ -26,7 +27,8 @@ const MOST_LABELS = 5;
 /** Entities as nodes, relations as edges. For the pointer: the list beside it is the equal alternative. */
 export function RelationGraph(props: RelationGraphProps) {
   const { relations, groups, focused, isLarge = false, onRelation, onGroup } = props;
-  const standing = relations.filter((relation) => relation.verdict !== 'rejected');
+  const all = relations.filter((relation) => relation.verdict !== 'rejected');
+  const standing = surest(all);
   const ids = [...new Set(standing.flatMap((relation) => [relation.head, relation.tail]))];
   const shape = JSON.stringify([ids, standing.map(({ head, tail }) => [head, tail])]);
   const nodes = ids.map((id) => ({ id, width: labelOf(groups, id).length * CHARACTER + 18 }));
@@ -50,6 +52,10 @@ export function RelationGraph(props: RelationGraphProps) {
     height,
   ].join(' ');
 
+  const drop = () => {
+    drag.current = undefined;
+  };
+
   function onMove(event: PointerEvent) {
     const held = drag.current;
     if (!held || !svg.current) return;
@@ -69,11 +75,12 @@ export function RelationGraph(props: RelationGraphProps) {
         className={styles.graph}
         viewBox={view}
         role="img"
-        aria-label={`Graph of ${ids.length} entities and ${standing.length} relations; the list shows the same.`}
+        aria-label={`Graph of ${ids.length} entities and ${standing.length} relations; the list shows ${standing.length < all.length ? 'all' : 'the same'}.`}
         onPointerMove={onMove}
-        onPointerUp={() => {
-          drag.current = undefined;
-        }}
+        onPointerUp={drop}
+        // A touch that the browser takes for scrolling, or a capture that is lost, ends without a pointerup.
+        onPointerCancel={drop}
+        onLostPointerCapture={drop}
       >
         <defs>
           <marker
@@ -126,6 +133,11 @@ export function RelationGraph(props: RelationGraphProps) {
           );
         })}
       </svg>
+      {standing.length < all.length && (
+        <p className={styles.part}>
+          The {standing.length} surest of {all.length} relations are drawn; the list shows all.
+        </p>
+      )}
       <div className={styles.zoom}>
         <Button
           look="line"
