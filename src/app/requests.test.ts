@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countRequests } from './requests.ts';
+import { createRequestCounter } from './requests.ts';
 
 it('counts requests to the own origin and names every other one', () => {
   const own = 'http://127.0.0.1:4173';
@@ -10,12 +10,17 @@ it('counts requests to the own origin and names every other one', () => {
     { url: 'https://fonts.example.org/a.woff2', bytes: 5 },
     { url: 'http://127.0.0.1:9999/', bytes: 5 },
   ];
-  expect(countRequests(urls, own)).toEqual({
+  const counter = createRequestCounter(own);
+  counter.add(urls.slice(0, 1));
+  counter.add(urls.slice(1));
+  counter.addUnrecorded(3);
+  expect(counter.counts()).toEqual({
     own: 2,
     ownBytes: 120,
     foreign: [
       { origin: 'https://fonts.example.org', count: 1 },
       { origin: 'http://127.0.0.1:9999', count: 1 },
     ],
+    unrecorded: 3,
   });
 });

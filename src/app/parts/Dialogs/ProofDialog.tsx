@@ -33,6 +33,12 @@ export function ProofDialog(props: ProofDialogProps) {
               {one.origin}: {one.count}
             </strong>
           ))}
+          {requests.unrecorded > 0 && (
+            <strong data-requests-unrecorded={requests.unrecorded}>
+              {' '}
+              {plural(requests.unrecorded, 'request')} more of which the browser kept no record.
+            </strong>
+          )}
           <small>
             As the browser records them. Requests of the model's worker are recorded apart; the
             network tab of the developer tools shows both.

@@ -17,13 +17,19 @@ export interface LabelFormProps {
 export function LabelForm({ model, labels, onSave, onCancel }: LabelFormProps) {
   const [draft, setDraft] = useState(model);
   const isEntities = draft.task === 'entities';
-  const canSave = Object.values(draft.labels).some(Boolean) && draft.title.trim() !== '';
+  const canSave =
+    Object.values(draft.labels).some((meaning) => meaning.trim() !== '') &&
+    draft.title.trim() !== '';
   const setLabel = (name: string, meaning: string) =>
     setDraft({ ...draft, labels: { ...draft.labels, [name]: meaning } });
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
-    if (canSave) onSave({ ...draft, title: draft.title.trim() });
+    if (!canSave) return;
+    const labels = Object.fromEntries(
+      Object.entries(draft.labels).map(([name, meaning]) => [name, meaning.trim()]),
+    );
+    onSave({ ...draft, title: draft.title.trim(), labels });
   }
 
   return (
@@ -95,7 +101,7 @@ export function LabelForm({ model, labels, onSave, onCancel }: LabelFormProps) {
                     placeholder="no relation"
                     maxLength={60}
                     value={draft.labels[name] ?? ''}
-                    onChange={(event) => setLabel(name, event.target.value.trim())}
+                    onChange={(event) => setLabel(name, event.target.value)}
                   />
                 )}
               </td>

@@ -1,4 +1,5 @@
 import { formatScore } from '../../content/format.ts';
+import shared from '../../styles/shared.module.css';
 import styles from './ScoreBar.module.css';
 
 /** A score in [0, 1] as a bar and a number. `type` gives the bar its colour. */
@@ -9,7 +10,7 @@ export function ScoreBar({ score, type }: { readonly score: number; readonly typ
         <i style={{ inlineSize: `${Math.round(score * 100)}%` }} />
       </span>
       <span>
-        <span hidden>score </span>
+        <span className={shared.hidden}>score </span>
         {formatScore(score)}
       </span>
     </span>
