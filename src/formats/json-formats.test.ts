@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writeFile } from './exchange/format.ts';
-import { formatNamed } from './formats.ts';
+import { formatNamed, formats } from './formats.ts';
 import { featureSamples } from './testing/feature-samples.ts';
 import { readAll } from './testing/read-all.ts';
 
@@ -48,6 +48,23 @@ describe('W3C', () => {
       motivation: 'linking',
       target: [{ id: items[1].id }, { id: items[2].id }],
     });
+  });
+
+  it('gives a relation that has the id of a mention another, and a second document of one id', () => {
+    const { relations } = featureSamples;
+    const document = {
+      ...relations,
+      relations: relations.relations.map((one) => ({ ...one, id: 'T1' })),
+    };
+    const format = formatNamed('w3c')!;
+    const { documents } = readAll(
+      format,
+      writeFile(format.writer!, [document, document], new Date(0)),
+    );
+    expect(documents.map(({ id }) => id)).toEqual(['123', '123-2']);
+    expect(documents[0]!.relations).toMatchObject([
+      { id: 'R:T1', arguments: [{ mention: 'T1' }, {}] },
+    ]);
   });
 
   it('reads of annotations of a text elsewhere what they quote', () => {
@@ -121,6 +138,32 @@ describe('Europe PMC', () => {
     });
   });
 });
+
+const half = /\\ud[89a-f]|\p{Surrogate}/iu;
+const halves = {
+  ...featureSamples.relations,
+  text: `x \ud835\udc43${'a'.repeat(18)} gout ${'a'.repeat(18)}\ud835\udc43 \ud835 \udc43`,
+  mentions: [
+    {
+      id: 'T1\ud835',
+      spans: [{ start: 23, end: 27 }],
+      type: '\udc43',
+      concepts: ['MESH:D006073'],
+      info: { '\ud835': '\ud835' },
+    },
+  ],
+  relations: [],
+};
+
+it.each(formats.filter(({ writer }) => writer).map(({ name, writer }) => [name, writer!] as const))(
+  '%s is written without halves of a surrogate pair, and quotations cut at whole characters',
+  (_, writer) => {
+    const file = writeFile(writer, [halves], new Date(0));
+    expect(file).not.toMatch(half);
+    expect(file).not.toContain('\ufffdaaa');
+    expect(file).not.toContain('aaa\ufffd');
+  },
+);
 
 describe('our JSON', () => {
   it('refuses a document that does not fit itself', () => {

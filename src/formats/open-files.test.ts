@@ -64,6 +64,16 @@ test('the two files of brat are one document; others of a drop are documents bes
   expect(documents[1]).not.toHaveProperty('imported');
 });
 
+test('a document is called after the file that it came from, not after the one that had its place', async () => {
+  const two = '1|t|TNF\n1|a|\n\n2|t|IL-2\n2|a|\n';
+  const { documents } = await open(
+    { name: 'first.pubtator', content: two },
+    { name: 'second.ann', content: 'T1\tX 0 3\tTNF\n' },
+    { name: 'third.pubtator', content: two.slice(0, 14) },
+  );
+  expect(documents.map(({ title }) => title)).toEqual(['', '', 'third']);
+});
+
 test('two mentions of one place and type are one, with the concepts of both', async () => {
   const content = '1|t|TNF\n1|a|\n1\t0\t3\tTNF\tGene\t1\n1\t0\t3\tTNF\tGene\t2\n';
   const { documents, warnings } = await open({ name: '', content });

@@ -56,28 +56,20 @@ export async function openFiles(
         parsed.push({ document: pdfDocument(baseName(name), read.value) });
       }
     }
+    const isAlone = parsed.filter((one) => 'document' in one).length === 1;
     for (const one of parsed) {
       if ('warning' in one) {
         warn(one.warning);
         continue;
       }
       const { document, losses } = importDocument(one.document, name || (format?.title ?? ''));
-      documents.push(document);
+      // A document that is a file is called as the file is, unless it says what it is called.
+      const title = document.title || (isAlone ? baseName(name) : '');
+      documents.push({ ...document, title });
       for (const loss of losses) warn({ ...loss, place: `${document.id}: ${loss.place}` });
     }
   }
-  return { documents: titled(documents, alone), formats: [...formats], warnings, unread };
-}
-
-/** A document that is a file is called as the file is, unless it says what it is called. */
-function titled(
-  documents: readonly TextDocument[],
-  files: readonly GivenFile[],
-): readonly TextDocument[] {
-  if (documents.length !== files.length) return documents;
-  return documents.map((document, index) =>
-    document.title === '' ? { ...document, title: baseName(files[index]?.name ?? '') } : document,
-  );
+  return { documents, formats: [...formats], warnings, unread };
 }
 
 /** Texts that belong to annotations of the same name are no documents of their own. */

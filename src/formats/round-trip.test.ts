@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { wellFormed } from './exchange/concepts.ts';
 import { type ExchangeFormat, writeFile } from './exchange/format.ts';
 import { lossesBetween } from './exchange/losses.ts';
 import type { ExchangeDocument } from './exchange/model.ts';
+import { wellFormedDocument } from './exchange/well-formed.ts';
 import { formatNamed, formats } from './formats.ts';
 import { exchangeDocument } from './testing/exchange-documents.ts';
 import { readAll } from './testing/read-all.ts';
 
 const date = new Date('2026-01-02T03:04:05Z');
 
-test('own JSON loses nothing', () => {
+test('own JSON loses nothing but half surrogate pairs', () => {
   const json = formatNamed('json')!;
   fc.assert(
     fc.property(exchangeDocument, (document) => {
       const { documents, warnings } = readAll(json, writeFile(json.writer!, [document], date));
       expect(warnings).toEqual([]);
-      expect(lossesBetween(document, documents[0])).toEqual([]);
+      expect(lossesBetween(wellFormedDocument(document), documents[0])).toEqual([]);
     }),
     { numRuns: 1000 },
   );
@@ -24,7 +24,7 @@ test('own JSON loses nothing', () => {
 
 /** What a document is after it was written and read again. */
 function again(format: ExchangeFormat, document: ExchangeDocument) {
-  const beside = wellFormed(format.writer?.beside?.[0]?.content(document) ?? '');
+  const beside = format.writer?.beside?.[0]?.content(wellFormedDocument(document)) ?? '';
   return readAll(format, writeFile(format.writer!, [document], date), undefined, beside);
 }
 

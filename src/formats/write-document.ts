@@ -1,8 +1,8 @@
-import { wellFormed } from './exchange/concepts.ts';
 import type { Loss } from './exchange/features.ts';
 import type { ExchangeFormat } from './exchange/format.ts';
 import { lossesBetween } from './exchange/losses.ts';
 import type { ExchangeDocument } from './exchange/model.ts';
+import { wellFormed, wellFormedDocument } from './exchange/well-formed.ts';
 
 export interface Written {
   /** Between the writer's head and tail. */
@@ -22,9 +22,10 @@ export function writeDocument(
   const { writer } = format;
   if (!writer) throw new Error(`${format.name} is not written`);
   // Half a surrogate pair has no bytes in UTF-8: what is written is what would arrive.
-  const content = wellFormed(writer.document(document, date));
+  const arriving = wellFormedDocument(document);
+  const content = wellFormed(writer.document(arriving, date));
   if (format.losses) return { content, losses: format.losses(document) };
-  const besides = writer.beside?.map((one) => wellFormed(one.content(document)));
+  const besides = writer.beside?.map((one) => wellFormed(one.content(arriving)));
   const feed = format.read?.('', besides?.[0]);
   const parsed = feed
     ? [...feed.push(writer.head(date) + content + writer.tail), ...feed.end()]

@@ -24,6 +24,13 @@ describe('BioC XML', () => {
     ]);
   });
 
+  it('is read in sentences beside an empty text, as JSON is', () => {
+    const { documents, warnings } = readXml(`<document><id>2</id><passage><offset>0</offset><text/>
+      <sentence><offset>0</offset><text>TNF falls.</text>${mention(0, 3, 'TNF')}</sentence></passage></document>`);
+    expect(warnings).toEqual([]);
+    expect(documents[0]).toMatchObject({ text: 'TNF falls.', mentions: [{ id: 'T0' }] });
+  });
+
   it.each([
     ['bytes', 7, 11],
     ['code points', 6, 10],

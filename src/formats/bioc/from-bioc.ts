@@ -17,7 +17,8 @@ const MOST_BETWEEN = 2;
 /** A BioC document in the common model. Sentence bounds and infons of later passages are not kept. */
 export function* fromBioc(bioc: BiocDocument, place: string): Generator<Parsed> {
   const pieces = bioc.passages.flatMap(({ offset, text, sentences }, passage): readonly Piece[] =>
-    text !== undefined
+    // An empty text beside sentences is theirs.
+    text !== undefined && (text !== '' || sentences.length === 0)
       ? [{ offset, text, passage }]
       : sentences.map((sentence) => ({ offset: sentence.offset, text: sentence.text, passage })),
   );

@@ -54,8 +54,7 @@ function* parseRecord(record: unknown, place: string): Generator<Parsed> {
     passages: passages.map((passage) => ({
       infons: plain(passage.infons),
       offset: passage.offset,
-      // An empty text beside sentences is theirs.
-      text: passage.text || (passage.sentences?.length ? undefined : (passage.text ?? undefined)),
+      text: passage.text ?? undefined,
       sentences: (passage.sentences ?? []).map((one) => ({
         offset: one.offset,
         text: one.text,

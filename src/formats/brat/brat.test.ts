@@ -48,6 +48,46 @@ describe('brat', () => {
     expect(writeBrat(documents[0]!)).toBe('T1\tX 8 10;11 25\tis phosphorylated\n');
   });
 
+  it('drops a byte order mark', () => {
+    expect(read('\ufeffT1\tX 0 3\tTNF').documents[0]!.mentions).toMatchObject([{ id: 'T1' }]);
+  });
+
+  it('gives no id twice, whatever ids the relations have', () => {
+    const pair = (role: string) => [
+      { role, mention: 'T1' },
+      { role: 'Arg2', mention: 'T2' },
+    ];
+    const relation = (id: string, role = 'Arg1') => ({
+      id,
+      type: 'x',
+      arguments: pair(role),
+      info: {},
+    });
+    const { documents } = read('T1\tX 0 3\tTNF\nT2\tX 4 5\tα');
+    const relations = [
+      relation('R1'),
+      relation('E1'),
+      relation('R100000'),
+      relation('x'),
+      relation('E2', 'Trigger'),
+      relation('R2', 'Trigger'),
+    ];
+    const mentions = documents[0]!.mentions.map((one, index) => ({
+      ...one,
+      id: ['T100000', 'y'][index]!,
+    }));
+    const named = relations.map((one) => ({
+      ...one,
+      arguments: one.arguments.map((part, index) => ({ ...part, mention: mentions[index]!.id })),
+    }));
+    const lines = writeBrat({ ...documents[0]!, mentions, relations: named })
+      .trim()
+      .split('\n');
+    const ids = lines.map((line) => line.slice(0, line.indexOf('\t')));
+    expect(new Set(ids).size).toBe(8);
+    expect(ids).toEqual(expect.arrayContaining(['T100000', 'R1', 'R100000', 'E2']));
+  });
+
   it('reports what it does not know, and reads the rest', () => {
     const { documents, warnings } = read(
       'X1\twhat\nT1\tProtein 0\tTNF\nE1\tBinding:T7 Theme:E2\nT2\tProtein 0 5\tTNF-α\n',

@@ -19,7 +19,10 @@ export function* parseBrat(id: string, text: string, annotations: string): Gener
   const relations = new Map<string, Draft<RawRelation>>();
   const later: (() => Iterable<Parsed>)[] = [];
   const rulers = rulersOf(text);
-  for (const [index, raw] of annotations.split('\n').entries()) {
+  for (const [index, raw] of annotations
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .entries()) {
     const line = raw.replace(/\r$/, '');
     if (line.trim() === '') continue;
     const place = `line ${index + 1}`;

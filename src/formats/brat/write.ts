@@ -7,14 +7,13 @@ import type { ExchangeDocument, ExchangeMention, ExchangeRelation } from '../exc
 export function writeBrat(document: ExchangeDocument): string {
   const { text } = document;
   const { toCodePoints } = codePointIndex(text);
-  const names = new Map(
-    document.mentions.map((mention, index) => [mention, bratId(mention.id, 'T', index)]),
-  );
+  const names = bratIds(document.mentions, () => 'T');
+  const relationNames = bratIds(document.relations, letterOf);
   const lines: string[] = [];
   const notes: string[] = [];
   const attributes = (target: string, values: readonly (readonly [string, string])[]) => {
     for (const [name, value] of values) {
-      if (name === 'note') notes.push(`AnnotatorNotes ${target}\t${flat(value)}`);
+      if (/^note(-\d+)?$/.test(name)) notes.push(`AnnotatorNotes ${target}\t${flat(value)}`);
       else lines.push(`A${nextOf('A')}\t${[word(name), target, flat(value)].join(' ').trim()}`);
     }
   };
@@ -38,10 +37,10 @@ export function writeBrat(document: ExchangeDocument): string {
     }
     attributes(name, attributesOf(mention));
   }
-  for (const [index, relation] of document.relations.entries()) {
+  for (const relation of document.relations) {
     const targets = asMentions(document, relation)?.map((mention) => names.get(mention) ?? '');
     if (!targets) continue;
-    const line = relationLine(relation, targets, bratId(relation.id, 'R', index), index);
+    const line = relationLine(relation, targets, relationNames.get(relation) ?? '');
     if (line === undefined) continue;
     lines.push(line);
     const name = line.slice(0, line.indexOf('\t'));
@@ -56,18 +55,14 @@ function relationLine(
   { type, arguments: parts }: ExchangeRelation,
   targets: readonly string[],
   name: string,
-  index: number,
 ): string | undefined {
   const named = parts.map(({ role }, at) => `${word(role)}:${targets[at]}`);
   if (parts[0]?.role === 'Trigger') {
-    const id = name.startsWith('E') ? name : `E${index + 1}`;
-    return `${id}\t${[`${word(type)}:${targets[0]}`, ...named.slice(1)].join(' ')}`;
+    return `${name}\t${[`${word(type)}:${targets[0]}`, ...named.slice(1)].join(' ')}`;
   }
   if (parts.length > 1 && parts.every(({ role }) => role === 'Equiv'))
     return `*\t${word(type)} ${targets.join(' ')}`;
-  return parts.length === 2
-    ? `${name.replace(/^E/, 'R')}\t${word(type)} ${named.join(' ')}`
-    : undefined;
+  return parts.length === 2 ? `${name}\t${word(type)} ${named.join(' ')}` : undefined;
 }
 
 const attributesOf = (
@@ -83,11 +78,27 @@ const attributesOf = (
   ...Object.entries(one.info),
 ];
 
-/** An id as it is if brat would have given it, else one that is not among those. */
-const bratId = (id: string, letter: string, index: number): string =>
-  new RegExp(`^${letter === 'R' ? '[RE]' : letter}[1-9]\\d*$`).test(id)
-    ? id
-    : `${letter}${100_000 + index}`;
+const letterOf = ({ arguments: [first] }: ExchangeRelation): string =>
+  first?.role === 'Trigger' ? 'E' : 'R';
+
+/** Where ids begin that brat did not give. */
+const OWN_IDS = 100_000;
+
+/** Ids as they are if brat would have given them for such a thing, else free ones that are not among those. */
+function bratIds<T extends { readonly id: string }>(
+  all: readonly T[],
+  letterOf: (one: T) => string,
+): ReadonlyMap<T, string> {
+  const isBrat = (one: T): boolean => new RegExp(`^${letterOf(one)}[1-9]\\d*$`).test(one.id);
+  const known = new Set(all.filter(isBrat).map(({ id }) => id));
+  let number = OWN_IDS - 1;
+  const free = (letter: string): string => {
+    do number += 1;
+    while (known.has(`${letter}${number}`));
+    return `${letter}${number}`;
+  };
+  return new Map(all.map((one) => [one, isBrat(one) ? one.id : free(letterOf(one))]));
+}
 
 const word = (text: string): string =>
   text.replace(/[\s;:]+/gu, (run) => (run === ':' ? ':' : '_')) || '_';

@@ -5,6 +5,8 @@ import { allBut, collectLosses, type Loss } from '../exchange/features.ts';
 import { plainRun, type Writer } from '../exchange/format.ts';
 import { type ExchangeDocument, type ExchangeMention, mentionText } from '../exchange/model.ts';
 
+import { contextOf } from '../exchange/well-formed.ts';
+
 /** Characters of prefix and postfix, in UTF-16 units. */
 const CONTEXT_LENGTH = 20;
 
@@ -43,12 +45,13 @@ function lineOf(document: ExchangeDocument) {
       ({ start, end }) => start <= span.start && span.end <= end,
     );
     const exact = mentionText(text, mention.spans);
+    const { before, after } = contextOf(text, span, CONTEXT_LENGTH);
     return [
       {
         position: positionOf(span.start),
-        prefix: text.slice(Math.max(0, span.start - CONTEXT_LENGTH), span.start),
+        prefix: before,
         exact,
-        postfix: text.slice(span.end, span.end + CONTEXT_LENGTH),
+        postfix: after,
         ...(section && { section: section.kind }),
         type: mention.type,
         tags: mention.concepts.map((concept) => ({ name: exact, uri: conceptUri(concept) })),

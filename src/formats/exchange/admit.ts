@@ -10,6 +10,7 @@ import {
   type Section,
   warn,
 } from './model.ts';
+import { freeId } from './names.ts';
 import { isNoteName, noteBook } from './notes.ts';
 
 /**
@@ -130,12 +131,4 @@ function admitSections(
     } else leaveOut(section, `it overlaps the section '${before.kind}'`);
   }
   return kept;
-}
-
-/** The wanted id, or a free one that begins with it; known from then on. */
-export function freeId(wanted: string, known: Set<string>): string {
-  let id = wanted;
-  for (let copy = 2; known.has(id); copy += 1) id = `${wanted}-${copy}`;
-  known.add(id);
-  return id;
 }

@@ -1,4 +1,3 @@
-import { freeId } from './admit.ts';
 import { anchor, type Quote } from './anchor.ts';
 import {
   type ExchangeDocument,
@@ -7,6 +6,7 @@ import {
   type Parsed,
   warn,
 } from './model.ts';
+import { freeId } from './names.ts';
 import type { Ruler } from './rulers.ts';
 
 /** A mention as a file has it: offsets in the file's unit, perhaps without an id. */

@@ -1,3 +1,5 @@
+import { wellFormed } from './well-formed.ts';
+
 /** Identifiers that were never given. */
 const NONE = new Set(['', '-', '-1', 'None', 'none', 'null']);
 
@@ -29,9 +31,6 @@ export function conceptUri(concept: string): string {
   if (prefix !== undefined) return `${PURL}${prefix}_${local}`;
   return `https://identifiers.org/${encodeURI(wellFormed(concept))}`;
 }
-
-/** Half a surrogate pair is no character: addresses and UTF-8 cannot hold it. */
-export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
 /** The identifier in an address of the resolver or of OBO (`.../obo/CHEBI_15365`); any other address as it is. */
 export function conceptOfUri(uri: string): string {

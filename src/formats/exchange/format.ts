@@ -1,6 +1,7 @@
-import { wellFormed } from './concepts.ts';
 import type { Loss } from './features.ts';
 import type { ExchangeDocument, Feed } from './model.ts';
+import { documentNames } from './names.ts';
+import { wellFormed, wellFormedDocument } from './well-formed.ts';
 
 /** A way to exchange documents: reads, writes, or both. */
 export interface ExchangeFormat {
@@ -25,6 +26,8 @@ export interface Writer {
   readonly document: (document: ExchangeDocument, date: Date) => string;
   readonly between: string;
   readonly tail: string;
+  /** Ids are addresses here: no two documents of a file may have one (`documentNames`). */
+  readonly hasAddresses?: true;
   /** Files that belong beside a document's, where one does not hold all. */
   readonly beside?: readonly {
     readonly extension: string;
@@ -38,7 +41,10 @@ export function writeFile(
   documents: readonly ExchangeDocument[],
   date: Date,
 ): string {
-  const parts = documents.map((document) => wellFormed(writer.document(document, date)));
+  const named = writer.hasAddresses ? documentNames() : (document: ExchangeDocument) => document;
+  const parts = documents.map((document) =>
+    wellFormed(writer.document(named(wellFormedDocument(document)), date)),
+  );
   return writer.head(date) + parts.join(writer.between) + writer.tail;
 }
 

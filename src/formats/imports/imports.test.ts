@@ -46,6 +46,14 @@ describe('PubMed XML', () => {
     ]);
   });
 
+  it('finds the year in a date that is prose', () => {
+    const dated = file.replaceAll(
+      '<PubDate><Year>2021</Year></PubDate>',
+      '<PubDate><MedlineDate>Winter 1998-1999 Jan</MedlineDate></PubDate>',
+    );
+    expect(read('pubmed-xml', dated).documents[0]!.info.year).toBe('1998');
+  });
+
   it('expands no entities of the file', () => {
     const bomb = `<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><PubmedArticleSet>${article('1', '&b;')}</PubmedArticleSet>`;
     expect(sections(read('pubmed-xml', bomb).documents[0]!)[0]).toEqual(['title', '&b;']);
@@ -100,7 +108,46 @@ describe('RIS', () => {
   });
 });
 
+describe('RIS, where prose looks like tags', () => {
+  const record = (line: string, spaces = '  ') =>
+    `TY${spaces}- JOUR\nTI${spaces}- Breast cancer\nAB${spaces}- Outcome by receptor.\n${line}\nPY${spaces}- 2001\nER${spaces}- \n`;
+
+  it.each([
+    ['ER- tumours recurred early.', '  '],
+    ['T3 - locally advanced - was rare.', '  '],
+    ['ER  - tumours recurred early.', '  '],
+    ['PR- and ER- tumours did, too.', ' '],
+    ['B7- cells were rare.', '  '],
+    ['IL  - a cytokine - rose.', '  '],
+  ])('reads %j as a line that goes on', (line, spaces) => {
+    const { documents, warnings } = read('ris', record(line, spaces));
+    expect(warnings).toEqual([]);
+    expect(documents[0]!.text).toBe(`Breast cancer\nOutcome by receptor. ${line}`);
+    expect(documents[0]!.info).toEqual({ year: '2001' });
+  });
+
+  it('keeps a line separator of Unicode in its field', () => {
+    expect(read('ris', record('Early\u2028or late.')).documents[0]!.text).toContain(
+      'Early\u2028or late.',
+    );
+  });
+});
+
 describe('JATS', () => {
+  it.each([
+    '<!DOCTYPE article [\n<!ENTITY x "y">\n] >',
+    '<!DOCTYPE article [<!ENTITY x "]>">]\n>',
+    "<!DOCTYPE article [<!-- it's > ]> here -->]>",
+    '<!DOCTYPE article PUBLIC "-//x > y//EN" "z.dtd">',
+    "<!DOCTYPE article [<?x it's ]> ?>]>",
+  ])('is read behind %j, in pieces', (declaration) => {
+    const file = `${declaration}<article><front><article-meta><title-group><article-title>Gout</article-title></title-group></article-meta></front></article>`;
+    for (const size of [1, 7, file.length]) {
+      const { documents, warnings } = read('jats', file, size);
+      expect([documents.map(({ text }) => text), warnings]).toEqual([['Gout'], []]);
+    }
+  });
+
   it('is read section by section, without figures, tables and references', () => {
     const file = `<article xmlns:xlink="x"><front><article-meta><article-id pub-id-type="pmc">77</article-id>
       <title-group><article-title>A <italic>title</italic></article-title></title-group>

@@ -25,10 +25,15 @@ function* parseArticle(element: XmlElement): Generator<Parsed> {
         .map(proseIn)
         .join(' '),
       journal: proseIn(childOf(journal, 'ISOAbbreviation')),
-      year: proseIn(childOf(journal, 'JournalIssue', 'PubDate', 'Year')),
+      year: yearOf(childOf(journal, 'JournalIssue', 'PubDate')),
     }),
   };
 }
+
+/** A `MedlineDate` is prose: `1998 Dec-1999 Jan`. */
+const yearOf = (date: XmlElement | undefined): string =>
+  proseIn(childOf(date, 'Year')) ||
+  (/\d{4}/.exec(proseIn(childOf(date, 'MedlineDate')))?.[0] ?? '');
 
 function abstractPart(element: XmlElement): Part {
   const label = element.attributes.Label ?? '';

@@ -3,26 +3,46 @@ import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { articleOf } from './article.ts';
 
 /** `TI  - value`; some exporters leave out spaces. */
-const TAG = /^\s*([A-Z][A-Z0-9]) {0,2}-(?: (.*))?$/;
+const TAG = /^\s*([A-Z][A-Z0-9])( {0,2})-(?: (.*))?$/s;
+const BEGIN = /^\s*TY {0,2}- ?[A-Z]{3,}\s*$/;
+/** `ER- tumours` is prose. */
+const END = /^\s*ER {0,2}-\s*$/;
+
+/** All tags of the format (Research Information Systems, 2001; refman.com since). */
+const TAGS: ReadonlySet<string> = new Set(
+  `A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DO DP ED EP ET H1 H2 ID IP IS J1 J2 JA JF JO
+   K1 KW L1 L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NO NV OL OP PA PB PP PY RD RI RN RP RT SE SF SN SP ST SV T1 T2 T3 TA TI
+   TT TY U1 U2 U3 U4 U5 UR VL VO WP WT WV Y1 Y2 YR`.split(/\s+/),
+);
+
+/** Fields whose prose may go on in lines that look like a tag: `T3 - a stage of tumours`. */
+const PROSE: ReadonlySet<string> = new Set(['AB', 'N1', 'N2', 'TI', 'T1', 'BT', 'CT']);
 
 /** What exporters write between records. */
 const COUNTER = /^(?:\d+\.|Record #\d+ of \d+|Provider: .*|Content: .*)$/;
 
-/** RIS: two characters, two spaces, hyphen, space; `ER` ends a record. Lines without a tag go on with the last field. */
+/**
+ * RIS: two characters, two spaces, hyphen, space; `ER` ends a record. Lines without a tag go on with the last field.
+ * Within prose only what has as many spaces as the record's first tag is one.
+ */
 export const readRis = (name: string): Feed =>
   byBlock({
-    begins: (line) => TAG.exec(line)?.[1] === 'TY',
-    ends: (line) => TAG.exec(line)?.[1] === 'ER',
+    begins: (line) => BEGIN.test(line),
+    ends: (line) => END.test(line),
     parse: (block) => parseRecord(block, name),
   });
 
 function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> {
   const fields = new Map<string, string>();
   let open: string | undefined;
+  let style = '  ';
   for (const [index, line] of lines.entries()) {
-    const [, tag, value = ''] = TAG.exec(line) ?? [];
-    if (tag !== undefined) {
+    if (END.test(line)) continue;
+    const [, tag = '', spaces = '', value = ''] = TAG.exec(line) ?? [];
+    const isStyled = spaces === style || open === undefined || !PROSE.has(open);
+    if (TAGS.has(tag) && isStyled) {
       open = tag;
+      if (tag === 'TY') style = spaces;
       if (!fields.has(tag)) fields.set(tag, value.trim());
     } else if (open !== undefined && line.trim() !== '') {
       fields.set(open, `${fields.get(open)} ${line.trim()}`.trim());

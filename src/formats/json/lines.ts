@@ -17,7 +17,7 @@ const FORMAT = 'biogloss-exchange';
 /** Whole documents, one a line; also files of the page (`writeJson`), whose readings and decisions become mentions. */
 export const readJsonLines = (): Feed => byJsonRecord([], parseRecord);
 
-/** Loses nothing. Offsets in UTF-16 code units. `text` of a mention is there for people. */
+/** Loses nothing but half surrogate pairs, which nothing in UTF-8 can hold. Offsets in UTF-16 code units. `text` of a mention is there for people. */
 export const jsonLinesWriter: Writer = {
   ...plainRun,
   document: (document) => {

@@ -4,6 +4,7 @@ import { asMentions } from '../exchange/arguments.ts';
 import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
 import { plainRun, type Writer } from '../exchange/format.ts';
 import { type ExchangeDocument, type Feed, type Parsed, warn } from '../exchange/model.ts';
+import { annotationNames } from '../exchange/names.ts';
 import { noteBook } from '../exchange/notes.ts';
 import { rulersOf } from '../exchange/rulers.ts';
 import { byJsonRecord } from '../streams/json-records.ts';
@@ -171,12 +172,12 @@ function toPubannotation(document: ExchangeDocument) {
       ...Object.entries(info),
     ]);
   }
+  const names = annotationNames(document);
   const relations = document.relations.flatMap((relation) => {
     const [subj, obj, ...more] = asMentions(document, relation) ?? [];
     if (!subj || !obj || more.length > 0) return [];
     const { id, type, score, by, novel, info } = relation;
-    // Mentions and relations share one space of names here.
-    const own = document.mentions.some((mention) => mention.id === id) ? `R:${id}` : id;
+    const own = names.relation(id);
     attach(own, [
       ['novel', novel],
       ['score', score?.toString()],

@@ -62,7 +62,7 @@ test('what the text relates is asserted between concepts, and what says so stand
   says('assertion', `<${name}>`, '<https://schema.org/mentions>', cox2);
   const oa = 'http://www.w3.org/ns/oa#';
   says('provenance', `<${name}#T1>`, `<${oa}hasBody>`, aspirin);
-  const [position, quote] = [`<${name}#T1%2Fposition1>`, `<${name}#T1%2Fquote1>`];
+  const [position, quote] = [`<${name}#T1/position1>`, `<${name}#T1/quote1>`];
   // Code points, not UTF-16 units.
   says('provenance', position, `<${oa}start>`, '"2"^^<http://www.w3.org/2001/XMLSchema#integer>');
   says('provenance', quote, `<${oa}exact>`, '"Aspirin"');
@@ -100,6 +100,43 @@ test('is N-Quads whatever the document holds, the same each time', () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+test('a mention and a relation of one id, or of a name that is taken, have addresses of their own', () => {
+  const [aspirin, cox2] = document.mentions;
+  const mentions = [
+    { ...aspirin!, id: '1' },
+    { ...cox2!, id: 'head' },
+  ];
+  const parts = [
+    { role: 'subject', mention: '1' },
+    { role: 'object', mention: 'head' },
+  ];
+  const relations = [{ ...document.relations[0]!, id: '1', arguments: parts }];
+  const given = { ...document, mentions, relations };
+  const again = readRdf(write(given));
+  expect(again.mentions.map(({ id, type }) => [id, type])).toEqual([
+    ['1', 'Chemical'],
+    ['head-2', 'Gene'],
+  ]);
+  expect(again.relations).toMatchObject([
+    { id: 'R:1', arguments: [{ mention: '1' }, { mention: 'head-2' }] },
+  ]);
+  expect(rdfLosses(given).map(({ feature, kind }) => [feature, kind])).toEqual([
+    ['mention ids', 'changed'],
+    ['relation ids', 'changed'],
+  ]);
+});
+
+test('two documents of one id do not flow into one', () => {
+  const quads = parse(writeFile(rdfWriter, [document, document], date));
+  const documents = quads.filter(
+    ({ object }) => object.value === 'https://schema.org/CreativeWork',
+  );
+  expect(documents.map(({ subject }) => subject.value)).toEqual([
+    'urn:biogloss:document:a%201',
+    'urn:biogloss:document:a%201-2',
+  ]);
 });
 
 test.each(['negated', 'speculative'] as const)(

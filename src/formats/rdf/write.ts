@@ -1,6 +1,6 @@
 import { DataFactory, type Quad, Writer } from 'n3';
 import { codePointIndex } from '../../core/text/code-points.ts';
-import { conceptUri, wellFormed } from '../exchange/concepts.ts';
+import { conceptUri } from '../exchange/concepts.ts';
 import { allBut, type Feature, features, type Loss } from '../exchange/features.ts';
 import { type Writer as FormatWriter, plainRun } from '../exchange/format.ts';
 import type {
@@ -9,6 +9,8 @@ import type {
   ExchangeMention,
   ExchangeRelation,
 } from '../exchange/model.ts';
+import { type AnnotationNames, annotationNames } from '../exchange/names.ts';
+import { wellFormed } from '../exchange/well-formed.ts';
 import { DOCUMENT } from '../w3c/parse.ts';
 import { quoteOf } from '../w3c/quote.ts';
 import { iri, term } from './vocabulary.ts';
@@ -24,7 +26,10 @@ const a = term('rdf:type');
  * which concepts it relates; as provenance the Web Annotations that say so, each with its place, who said it and how
  * sure; as publication info when it was written. The same document and date give the same lines.
  */
-export const rdfWriter: FormatWriter = { ...plainRun, document: nquadsOf };
+export const rdfWriter: FormatWriter = { ...plainRun, hasAddresses: true, document: nquadsOf };
+
+/** What else has an address within that of a document. */
+const PARTS = ['head', 'assertion', 'provenance', 'pubinfo', 'nanopublication'];
 
 const NOT_HELD: readonly Feature[] = ['sections', 'document info', 'mention info', 'relation info'];
 
@@ -32,19 +37,35 @@ const NOT_HELD: readonly Feature[] = ['sections', 'document info', 'mention info
 export function rdfLosses(document: ExchangeDocument): readonly Loss[] {
   const held = features.filter((feature) => !NOT_HELD.includes(feature));
   const lost = allBut(held, document);
-  // The concepts of a mention are a set here: which was the best is not told.
-  const reordered = document.mentions.filter(({ concepts }) => concepts.length > 1);
-  const [first] = reordered;
-  if (!first) return lost;
-  const place = `${document.id}: ${first.id}`;
-  const changed: Loss = { feature: 'concepts', count: reordered.length, place, kind: 'changed' };
+  const names = annotationNames(document, PARTS);
+  const changed = (feature: Feature, all: readonly { readonly id: string }[]): readonly Loss[] => {
+    const [first] = all;
+    if (!first) return [];
+    return [{ feature, count: all.length, place: `${document.id}: ${first.id}`, kind: 'changed' }];
+  };
   const rank = ({ feature }: Loss): number => features.indexOf(feature);
-  return [...lost, changed].sort((one, other) => rank(one) - rank(other));
+  return [
+    ...lost,
+    // The concepts of a mention are a set here: which was the best is not told.
+    ...changed(
+      'concepts',
+      document.mentions.filter(({ concepts }) => concepts.length > 1),
+    ),
+    ...changed(
+      'mention ids',
+      document.mentions.filter(({ id }) => names.mention(id) !== id),
+    ),
+    ...changed(
+      'relation ids',
+      document.relations.filter(({ id }) => names.relation(id) !== id),
+    ),
+  ].sort((one, other) => rank(one) - rank(other));
 }
 
 function nquadsOf(document: ExchangeDocument, date: Date): string {
   const name = `${DOCUMENT}${encodeURIComponent(wellFormed(document.id))}`;
-  const node = (id: string) => iri(`${name}#${encodeURIComponent(wellFormed(id))}`);
+  const node = (id: string, part = '') =>
+    iri(`${name}#${encodeURIComponent(wellFormed(id))}${part === '' ? '' : `/${part}`}`);
   const source = iri(name);
   const graph = {
     head: node('head'),
@@ -73,11 +94,12 @@ function nquadsOf(document: ExchangeDocument, date: Date): string {
   provenance(source, term('dcterms:identifier'), literal(document.id));
   provenance(source, term('schema:text'), literal(document.text));
   const { toCodePoints } = codePointIndex(document.text);
+  const names = annotationNames(document, PARTS);
   for (const mention of document.mentions) {
-    sayMention(mention, document.text, toCodePoints, { source, node, say: provenance });
+    sayMention(mention, document.text, toCodePoints, { source, node, names, say: provenance });
   }
   for (const relation of document.relations)
-    sayRelation(relation, { source, node, say: provenance });
+    sayRelation(relation, { source, node, names, say: provenance });
 
   const pubinfo = sayIn(graph.pubinfo);
   pubinfo(publication, term('prov:wasAttributedTo'), term('agent:BioGloss'));
@@ -90,7 +112,8 @@ function nquadsOf(document: ExchangeDocument, date: Date): string {
 
 interface Saying {
   readonly source: Node;
-  readonly node: (id: string) => Node;
+  readonly node: (name: string, part?: string) => Node;
+  readonly names: AnnotationNames;
   readonly say: Say;
 }
 
@@ -126,9 +149,10 @@ function sayMention(
   mention: ExchangeMention,
   text: string,
   toCodePoints: (offset: number) => number,
-  { source, node, say }: Saying,
+  { source, node, names, say }: Saying,
 ): void {
-  const it = node(mention.id);
+  const own = names.mention(mention.id);
+  const it = node(own);
   say(it, a, term('oa:Annotation'));
   say(it, term('oa:motivatedBy'), term('oa:tagging'));
   say(it, term('biogloss:type'), named('type', mention.type));
@@ -136,7 +160,7 @@ function sayMention(
     say(it, term('oa:hasBody'), iri(conceptUri(concept)));
   }
   for (const [index, span] of mention.spans.entries()) {
-    const part = (name: string) => node(`${mention.id}/${name}${index + 1}`);
+    const part = (name: string) => node(own, `${name}${index + 1}`);
     const [target, position, quote] = [part('target'), part('position'), part('quote')];
     say(it, term('oa:hasTarget'), target);
     say(target, a, term('oa:SpecificResource'));
@@ -157,17 +181,18 @@ function sayMention(
   saySaid(it, mention, say);
 }
 
-function sayRelation(relation: ExchangeRelation, { node, say }: Saying): void {
-  const it = node(relation.id);
+function sayRelation(relation: ExchangeRelation, { node, names, say }: Saying): void {
+  const own = names.relation(relation.id);
+  const it = node(own);
   say(it, a, term('oa:Annotation'));
   say(it, term('oa:motivatedBy'), term('oa:linking'));
   say(it, term('biogloss:type'), named('relation', relation.type));
   for (const [index, part] of relation.arguments.entries()) {
-    const place = node(`${relation.id}/argument${index + 1}`);
+    const place = node(own, `argument${index + 1}`);
     say(it, term('biogloss:argument'), place);
     say(place, term('biogloss:position'), integer(index + 1));
     say(place, term('biogloss:role'), literal(part.role));
-    if ('mention' in part) say(place, term('biogloss:mention'), node(part.mention));
+    if ('mention' in part) say(place, term('biogloss:mention'), node(names.mention(part.mention)));
     else say(place, term('biogloss:concept'), iri(conceptUri(part.concept)));
   }
   if (relation.novel !== undefined) say(it, term('biogloss:novel'), boolean(relation.novel));

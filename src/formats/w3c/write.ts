@@ -1,8 +1,10 @@
 import { codePointIndex } from '../../core/text/code-points.ts';
 import type { Span } from '../../core/text/span.ts';
-import { conceptUri, wellFormed } from '../exchange/concepts.ts';
+import { conceptUri } from '../exchange/concepts.ts';
 import { plainRun, type Writer } from '../exchange/format.ts';
 import type { ExchangeDocument, ExchangeMention, ExchangeRelation } from '../exchange/model.ts';
+import { type AnnotationNames, annotationNames } from '../exchange/names.ts';
+import { wellFormed } from '../exchange/well-formed.ts';
 import { DOCUMENT } from './parse.ts';
 import { quoteOf } from './quote.ts';
 
@@ -12,12 +14,18 @@ import { quoteOf } from './quote.ts';
  */
 export const w3cWriter: Writer = {
   ...plainRun,
+  hasAddresses: true,
   document: (document) => `${JSON.stringify(pageOf(document))}\n`,
 };
 
 function pageOf(document: ExchangeDocument) {
   const source = `${DOCUMENT}${encodeURIComponent(wellFormed(document.id))}`;
-  const idOf = (id: string) => `${source}#${encodeURIComponent(wellFormed(id))}`;
+  const names = annotationNames(document);
+  const addressOf = (name: string) => `${source}#${encodeURIComponent(wellFormed(name))}`;
+  const idOf: AnnotationNames = {
+    mention: (id) => addressOf(names.mention(id)),
+    relation: (id) => addressOf(names.relation(id)),
+  };
   const text = {
     type: 'Annotation',
     motivation: 'describing',
@@ -39,14 +47,14 @@ function pageOf(document: ExchangeDocument) {
 
 function mentionItem(
   mention: ExchangeMention,
-  idOf: (id: string) => string,
+  idOf: AnnotationNames,
   source: string,
   selectorsOf: (span: Span) => unknown,
 ) {
   const parts = mention.spans.map((span) => ({ source, selector: selectorsOf(span) }));
   return {
     type: 'Annotation',
-    id: idOf(mention.id),
+    id: idOf.mention(mention.id),
     motivation: 'tagging',
     ...agentOf(mention.by),
     body: [
@@ -65,10 +73,10 @@ function mentionItem(
   };
 }
 
-function relationItem(relation: ExchangeRelation, idOf: (id: string) => string) {
+function relationItem(relation: ExchangeRelation, idOf: AnnotationNames) {
   return {
     type: 'Annotation',
-    id: idOf(relation.id),
+    id: idOf.relation(relation.id),
     motivation: 'linking',
     ...agentOf(relation.by),
     body: [
@@ -80,7 +88,7 @@ function relationItem(relation: ExchangeRelation, idOf: (id: string) => string) 
       ...(relation.score === undefined ? [] : [textual('assessing', String(relation.score))]),
     ],
     target: relation.arguments.map((one) =>
-      'mention' in one ? { id: idOf(one.mention) } : { source: conceptUri(one.concept) },
+      'mention' in one ? { id: idOf.mention(one.mention) } : { source: conceptUri(one.concept) },
     ),
   };
 }

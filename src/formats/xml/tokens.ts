@@ -83,10 +83,7 @@ function markupEnd(text: string, at: number): number {
   if (text.startsWith('<?', at)) return after('?>', at + 2);
   if (text.startsWith('<!', at)) {
     if (text.length < at + 9) return -1;
-    // An internal subset stands in brackets.
-    const close = text.indexOf('>', at);
-    const bracket = text.indexOf('[', at);
-    return bracket >= 0 && bracket < close ? after(']>', bracket) : close < 0 ? -1 : close + 1;
+    return declarationEnd(text, at);
   }
   let quote = '';
   for (let here = at + 1; here < text.length; here += 1) {
@@ -95,6 +92,31 @@ function markupEnd(text: string, at: number): number {
       if (character === quote) quote = '';
     } else if (character === '"' || character === "'") quote = character;
     else if (character === '>') return here + 1;
+  }
+  return -1;
+}
+
+/** A document type ends at a `>` outside of its internal subset (in brackets), of quotations and of comments. */
+function declarationEnd(text: string, at: number): number {
+  let isInSubset = false;
+  for (let here = at + 2; here < text.length; here += 1) {
+    const character = text[here] ?? '';
+    if (character === '>' && !isInSubset) return here + 1;
+    if (character === '[') isInSubset = true;
+    else if (character === ']') isInSubset = false;
+    else {
+      const closing = text.startsWith('<!--', here)
+        ? '-->'
+        : text.startsWith('<?', here)
+          ? '?>'
+          : character === '"' || character === "'"
+            ? character
+            : undefined;
+      if (closing === undefined) continue;
+      const end = text.indexOf(closing, here + closing.length);
+      if (end < 0) return -1;
+      here = end + closing.length - 1;
+    }
   }
   return -1;
 }
