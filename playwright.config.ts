@@ -1,9 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArgs, chromiumPath } from './scripts/chromium.ts';
+import { freePort } from './scripts/free-port.ts';
 
-/** Another port where 4173 is taken. */
-const port = process.env.E2E_PORT ?? '4173';
-const url = `http://127.0.0.1:${port}/`;
+/** A port of the tests' own, beside a page that is being served; the processes that run tests inherit it. */
+process.env.E2E_PORT ??= String(await freePort());
+const url = `http://127.0.0.1:${process.env.E2E_PORT}/`;
 
 /** The built app with its real pack. The engine needs both cores, so one test runs at a time. */
 export default defineConfig({
@@ -23,7 +24,7 @@ export default defineConfig({
     trace: 'off',
   },
   webServer: {
-    command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort`,
+    command: `npx vite preview --host 127.0.0.1 --port ${process.env.E2E_PORT} --strictPort`,
     url,
     reuseExistingServer: false,
     timeout: 60_000,

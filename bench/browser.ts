@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { chromiumArgs, chromiumPath } from '../scripts/chromium.ts';
+import { freePort } from '../scripts/free-port.ts';
 
 const { values } = parseArgs({
   options: {
@@ -56,9 +57,9 @@ async function measure(browser: Browser, url: string, engine: string) {
   const readings = new Map<string, Reading[]>();
   let device = '';
   for (let round = 0; round < ROUNDS; round += 1) {
-    // A context of its own: nothing is cached.
-    const context = await browser.newContext();
     for (const id of EXAMPLES) {
+      // A context of its own: nothing is cached, and no earlier text is on the page.
+      const context = await browser.newContext();
       const page = await context.newPage();
       const start = performance.now();
       await page.goto(`${url}?engine=${engine}`);
@@ -70,9 +71,8 @@ async function measure(browser: Browser, url: string, engine: string) {
           .first()
           .textContent()) ?? '';
       readings.set(id, [...(readings.get(id) ?? []), await readExample(page, id)]);
-      await page.close();
+      await context.close();
     }
-    await context.close();
   }
   const texts = [...readings].map(([id, rounds]) => ({
     id,
@@ -84,11 +84,12 @@ async function measure(browser: Browser, url: string, engine: string) {
   return { engine, device, loadMs: median(loads), texts };
 }
 
-const server = await preview({ preview: { host: '127.0.0.1', port: 4174, strictPort: true } });
+const port = await freePort();
+const server = await preview({ preview: { host: '127.0.0.1', port, strictPort: true } });
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] });
 const engines = [];
 for (const engine of values.engines.split(',')) {
-  engines.push(await measure(browser, 'http://127.0.0.1:4174/', engine));
+  engines.push(await measure(browser, `http://127.0.0.1:${port}/`, engine));
 }
 const version = browser.version();
 await browser.close();

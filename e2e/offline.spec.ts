@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, test as plain } from '@playwright/test';
 import { type PreviewServer, preview } from 'vite';
+import { freePort } from '../scripts/free-port.ts';
 import { securityHeaders } from '../scripts/security-headers.ts';
 import { app, documentText, expect, paste, untilRead } from './fixtures/page.ts';
 
@@ -20,11 +21,11 @@ interface Site {
 /** A server of the test's own with a copy of the built app, to be stopped and changed. */
 const test = plain.extend<{ site: Site }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
-  site: async ({}, use, { workerIndex }) => {
+  site: async ({}, use) => {
     const root = mkdtempSync(join(tmpdir(), 'biogloss-site-'));
     const folder = join(root, 'dist');
     cpSync('dist', folder, { recursive: true });
-    const port = Number(process.env.E2E_PORT ?? 4173) + 100 + workerIndex;
+    const port = await freePort();
     let server: PreviewServer | undefined;
     const site: Site = {
       url: `http://127.0.0.1:${port}/`,

@@ -2,7 +2,7 @@
  * Entities drawn at most. Laying out more holds up the page, and more labels
  * than these cannot be told apart.
  */
-const MOST_NODES = 150;
+const MOST_NODES = 100;
 
 interface ScoredEdge {
   readonly head: string;
