@@ -90,3 +90,20 @@ test('a chosen theme outlives a reload', async ({ page }) => {
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
+
+test('in forced colours what is chosen is told from what is not', async ({ page }) => {
+  await readExample(page, 'genetics');
+  await page.emulateMedia({ forcedColors: 'active' });
+  const tags = page.getByRole('button', { name: 'Type tags' });
+  const chip = page.locator('button[data-type][aria-pressed]').first();
+  for (const toggle of [tags, chip]) {
+    const look = () => toggle.evaluate((element) => getComputedStyle(element).outlineStyle);
+    const isPressed = async () => (await toggle.getAttribute('aria-pressed')) === 'true';
+    for (let i = 0; i < 2; i += 1) {
+      await page.mouse.move(0, 0);
+      expect(await look()).toBe((await isPressed()) ? 'solid' : 'none');
+      await toggle.click();
+      await toggle.evaluate((element) => element.blur());
+    }
+  }
+});

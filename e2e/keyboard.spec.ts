@@ -1,4 +1,4 @@
-import { app, expect, open, test, untilRead } from './fixtures/page.ts';
+import { app, expect, open, readExample, test, untilRead } from './fixtures/page.ts';
 
 test('everything by keyboard: type, read, walk, decide, ask, undo', async ({ page }) => {
   await open(page);
@@ -56,4 +56,63 @@ test('the list of keys opens and closes by keyboard', async ({ page }) => {
   await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a mention that the filter hides is neither judged nor given a concept', async ({ page }) => {
+  await readExample(page, 'genetics');
+  await page.keyboard.press('j');
+  const focused = page.locator('[data-mention]:focus');
+  const type = await focused.getAttribute('data-type');
+  const chip = page.locator(`button[data-type="${type}"][aria-pressed]`);
+  await chip.click();
+  await page.keyboard.press('x');
+  await page.keyboard.press('c');
+  await expect(page.locator('[data-reviewed]')).toContainText('0 of');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await chip.click();
+  await expect(page.locator('[data-mention][data-verdict]')).toHaveCount(0);
+});
+
+test('single letters can be switched off, and stay so', async ({ page }) => {
+  await readExample(page, 'genetics');
+  await page.keyboard.press('?');
+  await page.getByRole('radio', { name: 'never' }).check();
+  await page.keyboard.press('Escape');
+  for (const key of ['j', 'e', '?']) await page.keyboard.press(key);
+  await expect(page.locator('[data-gloss]')).toHaveCount(0);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('tab', { name: /Entities/ })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  // Keys that have a name go on working where the text has the focus.
+  await page.locator('[data-mention][tabindex="0"]').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('[data-mention]:focus')).toHaveCount(1);
+  await page.keyboard.press('x');
+  await expect(page.locator('[data-reviewed]')).toContainText('0 of');
+
+  await page.reload();
+  await expect(page.locator('[data-mention]').first()).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(page.locator('[data-gloss]')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Keyboard' }).click();
+  await page.getByRole('radio', { name: 'anywhere on the page' }).check();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await expect(page.locator('[data-gloss]')).toHaveCount(1);
+});
+
+test('the focus comes back from a choice and from the editor', async ({ page }) => {
+  await readExample(page, 'genetics');
+  await page.keyboard.press('j');
+  await page.keyboard.press('c');
+  await page.getByRole('button', { name: 'No concept' }).press('Enter');
+  await expect(page.locator('[data-mention]:focus')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  const edit = page.getByRole('button', { name: 'Edit text' });
+  await edit.press('Enter');
+  await expect(page.locator('[data-edit-field]')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(edit).toBeFocused();
 });

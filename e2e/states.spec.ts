@@ -6,6 +6,7 @@ import {
   mentionsOnPage,
   open,
   paste,
+  readExample,
   test,
   untilRead,
 } from './fixtures/page.ts';
@@ -217,4 +218,61 @@ test('a GPU lost while reading is said, and the text is read again on request', 
   await page.getByRole('button', { name: 'Try again' }).click();
   await untilRead(page);
   expect((await mentionsOnPage(page)).map((one) => one.text)).toContain('nephrotoxicity');
+});
+
+test('a panel that could not be fetched says so in its place, and is fetched again', async ({
+  page,
+}) => {
+  let isBlocked = true;
+  await page
+    .context()
+    .route('**/ExportTab-*.js', (route) => (isBlocked ? route.abort() : route.continue()));
+  await readExample(page, 'genetics');
+  await page.getByRole('tab', { name: 'Export' }).click();
+  const panel = page.getByRole('tabpanel');
+  await expect(panel.getByRole('alert')).toContainText('The export could not be fetched');
+  await page.keyboard.press('j');
+  await page.keyboard.press('a');
+  await expect(page.locator('[data-reviewed]')).toContainText('1 of');
+  isBlocked = false;
+  await panel.getByRole('button', { name: 'Try again' }).click();
+  await expect(panel.getByRole('button', { name: 'Download' })).toBeVisible();
+});
+
+test('where there is no clipboard, the page says to download', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined });
+  });
+  await readExample(page, 'genetics');
+  await page.getByRole('tab', { name: 'Export' }).click();
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await expect(page.getByText('The browser refused the clipboard: use Download.')).toBeVisible();
+});
+
+test('a translated text is not lost when its marks change', async ({ page }) => {
+  await readExample(page, 'genetics');
+  await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) texts.push(node as Text);
+    for (const text of texts) {
+      const font = document.createElement('font');
+      text.replaceWith(font);
+      font.append(text);
+    }
+  });
+  await page.locator('button[data-type][aria-pressed]').first().click();
+  await expect(page.locator('[data-text]')).toContainText('MYBPC3');
+  await expect(page.getByText('Something went wrong')).toHaveCount(0);
+});
+
+test('a long file name does not make a narrow page wider', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  // The reader of files never answers.
+  await page.context().route('**/documents.worker-*.js', () => {});
+  await open(page);
+  const name = `${'Supplementary_Table_S12_differentially_expressed_genes'.repeat(2)}.ris`;
+  await dropFile(page, name, [...new TextEncoder().encode('TY  - JOUR\nTI  - A\nER  - \n')]);
+  await expect(page.locator('[data-opening]')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
