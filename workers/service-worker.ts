@@ -1,7 +1,13 @@
 import { createKeeper } from './offline/keeper.ts';
-import type { BuiltFile, OfflineReply, OfflineRequest } from './offline/protocol.ts';
+import { createKeptApp, KEPT_CACHE } from './offline/kept-app.ts';
+import type {
+  BuiltFile,
+  InstallFailure,
+  OfflineReply,
+  OfflineRequest,
+} from './offline/protocol.ts';
 import { createShare } from './offline/share.ts';
-import { cleanShells, findInShell, isShellWhole, keepShell } from './offline/shell.ts';
+import { createShell } from './offline/shell.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -15,24 +21,49 @@ const version = BUILT_VERSION;
 const base = self.registration.scope;
 const files = new Map(built.map((file) => [new URL(file.path, base).href, file]));
 const share = createShare();
+const fetchFile: typeof fetch = (...request) => fetch(...request);
+const shell = createShell({ base, version, files: built, fetch: fetchFile });
 const keeper = createKeeper({
   base,
-  cache: () => caches.open('biogloss-kept'),
-  fetch: (...request) => fetch(...request),
+  // After a removal the shell is gone, and nothing else is kept either.
+  cache: async () => ((await shell.isThere()) ? caches.open(KEPT_CACHE) : undefined),
+  fetch: fetchFile,
+});
+const app = createKeptApp({
+  base,
+  version,
+  files: built,
+  shell,
+  keeper,
+  isAnotherComing: () => {
+    const { installing, waiting } = self.registration;
+    return installing !== null || waiting !== null;
+  },
 });
 
 self.addEventListener('install', (event) => {
   // A version that runs is not replaced before the user says so.
-  event.waitUntil(keepShell(base, version, built));
+  event.waitUntil(install());
 });
+
+async function install(): Promise<void> {
+  try {
+    await shell.keep();
+  } catch (error) {
+    // A page sees of a failed installation that it failed, and not why.
+    const failure: InstallFailure = {
+      type: 'install-failed',
+      reason: error instanceof Error ? error.message : String(error),
+    };
+    const pages = await self.clients.matchAll({ includeUncontrolled: true, type: 'window' });
+    for (const page of pages) page.postMessage(failure);
+    throw error;
+  }
+}
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(clean().then(() => self.clients.claim()));
+  event.waitUntil(app.takeOver().then(() => self.clients.claim()));
 });
-
-async function clean(): Promise<void> {
-  await keeper.keepOnly(await cleanShells(base, version));
-}
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -61,54 +92,34 @@ async function takeShare(event: FetchEvent): Promise<Response> {
 }
 
 async function shellOr(address: string, request: Request): Promise<Response> {
-  return (await findInShell(version, address)) ?? fetch(request);
+  return (await shell.find(address)) ?? fetch(request);
 }
 
 async function keptOr(event: FetchEvent, file: BuiltFile): Promise<Response> {
+  if (!(await shell.isThere())) return fetch(event.request);
   const kept = await keeper.find(file);
   if (kept) return kept;
   // Code is used as it arrives, so it is checked before; the pack's files are checked by their reader.
   if (/\.(wasm|js)$/.test(file.path)) return keeper.fetch(file);
-  return new Promise((resolve, reject) => {
-    let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
-    const body = new ReadableStream<Uint8Array>({
-      start(given) {
-        controller = given;
-      },
-    });
-    let isAnswered = false;
-    const answer = () => {
-      if (!isAnswered) resolve(new Response(body));
-      isAnswered = true;
-    };
-    const fetching = keeper.fetch(file, (chunk) => {
-      answer();
-      // A copy: a reader may take the bytes away for good.
-      controller?.enqueue(chunk.slice());
-    });
-    const ended = fetching.then(
-      () => {
-        answer();
-        controller?.close();
-      },
-      (error: unknown) => {
-        controller?.error(error);
-        reject(error);
-      },
-    );
-    event.waitUntil(ended.catch(() => undefined));
-  });
+  const { response, ended } = keeper.stream(file);
+  event.waitUntil(ended);
+  return response;
 }
 
 self.addEventListener('message', (event) => {
   const request: OfflineRequest = event.data;
   const [port] = event.ports;
+  const tell = (reply: OfflineReply) => port?.postMessage(reply);
+  const tellProblem = (error: unknown) => tell({ ...nothing, problem: String(error) });
   switch (request.type) {
+    case 'check':
+      event.waitUntil(app.check(request.engine).then(tell, tellProblem));
+      break;
     case 'keep':
-      event.waitUntil(keep(request.engine, (reply) => port?.postMessage(reply)));
+      event.waitUntil(app.keep(request.engine, tell));
       break;
     case 'forget':
-      event.waitUntil(forget().then(() => port?.postMessage({ ...nothing, isLast: true })));
+      event.waitUntil(app.forget().then(() => tell(nothing), tellProblem));
       break;
     case 'take-shared':
       port?.postMessage(share.take());
@@ -119,41 +130,4 @@ self.addEventListener('message', (event) => {
   }
 });
 
-const nothing: OfflineReply = { isReady: false, kept: 0, needed: 0, isLast: false };
-
-async function keep(engine: string, tell: (reply: OfflineReply) => void): Promise<void> {
-  const large = built.filter(({ part }) => ['both', 'wasm', engine].includes(part));
-  const shell = built.filter(({ part }) => part === 'shell');
-  const needed = sizeOf([...shell, ...large]);
-  let kept = sizeOf(shell);
-  const missing: BuiltFile[] = [];
-  for (const file of large) {
-    if (await keeper.find(file)) kept += file.bytes;
-    else missing.push(file);
-  }
-  tell({ isReady: false, kept, needed, isLast: false });
-  try {
-    if (!(await isShellWhole(base, version, built))) {
-      await keepShell(base, version, built);
-    }
-    for (const file of missing) {
-      await keeper.fetch(file);
-      kept += file.bytes;
-      tell({ isReady: false, kept, needed, isLast: false });
-    }
-    await clean();
-    tell({ isReady: true, kept, needed, isLast: true });
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    tell({ isReady: false, kept, needed, isLast: true, problem });
-  }
-}
-
-const sizeOf = (list: readonly BuiltFile[]): number =>
-  list.reduce((sum, { bytes }) => sum + bytes, 0);
-
-async function forget(): Promise<void> {
-  // Models that somebody brought are theirs: they are removed one by one, under 'Models'.
-  for (const name of await caches.keys())
-    if (name === 'biogloss-kept' || name.startsWith('biogloss-shell-')) await caches.delete(name);
-}
+const nothing: OfflineReply = { isReady: false, kept: 0, needed: 0, isLast: true };

@@ -14,6 +14,8 @@ beforeEach(async () => {
 });
 
 interface Server {
+  /** Awaited before each chunk. */
+  until?: Promise<unknown>;
   /** Bytes after which the connection breaks; absent: never. */
   breaksAt?: number;
   knowsRanges?: boolean;
@@ -21,8 +23,24 @@ interface Server {
   readonly asked: (string | null)[];
 }
 
-const keeperOf = (server: Server): Keeper =>
-  createKeeper({ base, cache: () => caches.open(name), fetch: serve(server) });
+const keeperOf = (server: Server, cache = () => caches.open(name)): Keeper =>
+  createKeeper({ base, cache, fetch: serve(server) });
+
+/** A cache without room: `put` is refused from the given call on. */
+async function fullCache(callsThatFit = 0): Promise<Cache> {
+  const cache = await caches.open(name);
+  let calls = 0;
+  const put: Cache['put'] = async (request, response) => {
+    calls += 1;
+    if (calls > callsThatFit) throw new DOMException('no room', 'QuotaExceededError');
+    await Cache.prototype.put.call(cache, request, response);
+  };
+  return withPut(cache, put);
+}
+
+/** Another way to put, in this object alone. */
+const withPut = (cache: Cache, put: Cache['put']): Cache =>
+  Object.defineProperty(cache, 'put', { value: put });
 
 function serve(server: Server): typeof fetch {
   return async (_, init) => {
@@ -33,7 +51,9 @@ function serve(server: Server): typeof fetch {
     const breaksAt = server.breaksAt;
     let at = from;
     const body = new ReadableStream<Uint8Array>({
-      pull(controller) {
+      async pull(controller) {
+        await server.until;
+        if (init?.signal?.aborted) return controller.error(init.signal.reason);
         if (breaksAt !== undefined && at >= breaksAt) return controller.error(new TypeError('cut'));
         if (at >= all.length) return controller.close();
         const end = Math.min(at + MB, breaksAt ?? all.length, all.length);
@@ -56,11 +76,10 @@ test('after a break only the rest is fetched, by a service worker that knows not
   await expect(keeperOf(server).fetch(file)).rejects.toThrow('cut');
   expect(await keeperOf(server).find(file)).toBeUndefined();
   delete server.breaksAt;
-  const told: number[] = [];
-  const kept = await keeperOf(server).fetch(file, (chunk) => told.push(chunk.length));
-  expect(await hashOf(kept)).toEqual(file.sha256);
+  const { response, ended } = keeperOf(server).stream(file);
+  expect(await hashOf(await response)).toEqual(file.sha256);
+  await ended;
   expect(server.asked).toEqual([null, `bytes=${5.5 * MB}-`]);
-  expect(told.reduce((sum, count) => sum + count)).toBe(content.length);
   expect(await hashOf(await keeperOf(server).find(file))).toEqual(file.sha256);
 });
 
@@ -110,4 +129,78 @@ test('files that no version needs any more are dropped', async () => {
   expect(await keeper.find(file)).toBeDefined();
   await keeper.keepOnly(new Set());
   expect(await keeper.find(file)).toBeUndefined();
+});
+
+test.each([0, 1])(
+  'a cache with room for %i pieces costs the file nothing: it comes whole, and only its keeping fails',
+  async (callsThatFit) => {
+    const cache = await fullCache(callsThatFit);
+    const keeper = keeperOf({ asked: [] }, async () => cache);
+    expect(await hashOf(await keeper.fetch(file))).toBe(file.sha256);
+    const { response, ended } = keeper.stream(file);
+    expect(await hashOf(await response)).toBe(file.sha256);
+    await ended;
+    await expect(keeper.keep(file, () => {})).rejects.toThrow('there is no room for it');
+    // What cannot become a whole file takes no room.
+    expect(await (await caches.open(name)).keys()).toEqual([]);
+  },
+);
+
+test('where a file fits in once and not twice, its pieces make room for it', async () => {
+  const cache = await caches.open(name);
+  const put: Cache['put'] = async (request, response) => {
+    const isTwice = request === `${base}kept/${file.sha256}` && (await cache.keys()).length > 0;
+    if (isTwice) throw new DOMException('no room', 'QuotaExceededError');
+    await Cache.prototype.put.call(cache, request, response);
+  };
+  const keeper = keeperOf({ asked: [] }, async () => withPut(cache, put));
+  await keeper.keep(file, () => {});
+  expect(await hashOf(await keeper.find(file))).toBe(file.sha256);
+  expect(await cache.keys()).toHaveLength(1);
+});
+
+test('a browser that refuses its cache altogether still gets the file', async () => {
+  const refused = () => Promise.reject(new DOMException('denied', 'SecurityError'));
+  const keeper = keeperOf({ asked: [] }, refused);
+  expect(await keeper.find(file)).toBeUndefined();
+  expect(await hashOf(await keeper.fetch(file))).toBe(file.sha256);
+  await expect(keeper.keep(file, () => {})).rejects.toThrow('the browser refused to keep it');
+});
+
+test('a reader that goes away takes nothing from the others, and the file is kept', async () => {
+  const keeper = keeperOf({ asked: [] });
+  const first = keeper.stream(file);
+  const second = keeper.stream(file);
+  const reader = (await first.response).body!.getReader();
+  await reader.read();
+  await reader.cancel();
+  expect(await hashOf(await second.response)).toBe(file.sha256);
+  await Promise.all([first.ended, second.ended]);
+  expect(await hashOf(await keeper.find(file))).toBe(file.sha256);
+});
+
+test('a reader that comes late gets the file from its beginning', async () => {
+  const keeper = keeperOf({ asked: [] });
+  const early = (await keeper.stream(file).response).body!.getReader();
+  await early.read();
+  await early.read();
+  expect(await hashOf(await keeper.stream(file).response)).toBe(file.sha256);
+});
+
+test('a removal ends what nobody reads, and what somebody reads goes on unkept', async () => {
+  let go = () => {};
+  const server: Server = { asked: [], until: new Promise<void>((resolve) => (go = resolve)) };
+  const keeper = keeperOf(server);
+  const kept = keeper.keep(file, () => {});
+  keeper.stop();
+  const read = keeperOf(server);
+  const { response } = read.stream(file);
+  read.stop();
+  go();
+  await expect(kept).rejects.toThrow();
+  expect(await hashOf(await response)).toBe(file.sha256);
+  expect(await read.find(file)).toBeUndefined();
+  // Wanted again, it is kept again.
+  await read.keep(file, () => {});
+  expect(await hashOf(await read.find(file))).toBe(file.sha256);
 });

@@ -1,10 +1,11 @@
-import { sha256 } from '../session/sha256.ts';
+import { type Bytes, isRight, responseOf } from './bytes.ts';
+import { type Download, startDownload } from './download.ts';
+import { createKeeping } from './keeping.ts';
 import type { BuiltFile } from './protocol.ts';
 
-type Bytes = Uint8Array<ArrayBuffer>;
-
 export interface KeeperOptions {
-  readonly cache: () => Promise<Cache>;
+  /** Where files are kept; undefined while nothing is to be kept. */
+  readonly cache: () => Promise<Cache | undefined>;
   /** Absolute address of the app's folder, ending in a slash. */
   readonly base: string;
   readonly fetch: typeof fetch;
@@ -15,161 +16,120 @@ export interface Keeper {
   /** Checked each time: what a disk has damaged is dropped, and the answer is that it is not there. */
   find(file: BuiltFile): Promise<Response | undefined>;
   /**
-   * Fetches what is missing and keeps it once its hash is right. Ends with the file, verified. What had come
-   * before the connection broke is not fetched again where the server can send the rest alone.
+   * Fetches a file, verified to its last byte before any of it is given out, and keeps it where it can. What had
+   * come before a connection broke is not fetched again where the server can send the rest alone.
    */
-  fetch(file: BuiltFile, onChunk?: (chunk: Bytes) => void): Promise<Response>;
+  fetch(file: BuiltFile): Promise<Response>;
+  /** The same as it comes: the stream ends with an error where the file proves to be another one. */
+  stream(file: BuiltFile): Streamed;
+  /**
+   * Fetches a file in order to keep it; rejects with the reason where it could not be kept.
+   *
+   * @param onBytes is told how many bytes of the file have come
+   */
+  keep(file: BuiltFile, onBytes: (bytes: number) => void): Promise<void>;
+  /** Ends the downloads that nobody reads; those that somebody reads go on, and are not kept. */
+  stop(): void;
   /** Drops every file but these. */
   keepOnly(hashes: ReadonlySet<string>): Promise<void>;
 }
 
-/** Bytes after which a piece of a file under way is put away. */
-const PIECE = 4 * 1024 * 1024;
-
-interface Download {
-  readonly chunks: Bytes[];
-  readonly listeners: Set<(chunk: Bytes) => void>;
-  readonly done: Promise<Bytes>;
+export interface Streamed {
+  /** Resolves with the first bytes. */
+  readonly response: Promise<Response>;
+  /** Resolves, never rejects, when the file has come and is kept, or has failed. */
+  readonly ended: Promise<void>;
 }
 
 export function createKeeper({ cache, base, fetch }: KeeperOptions): Keeper {
   const downloads = new Map<string, Download>();
   const addressOf = ({ sha256: hash }: BuiltFile) => `${base}kept/${hash}`;
-  const pieceAddress = (file: BuiltFile, at: number) => `${addressOf(file)}/${at}`;
 
   async function find(file: BuiltFile): Promise<Response | undefined> {
-    const store = await cache();
-    const kept = await store.match(addressOf(file));
-    if (!kept) return undefined;
-    const bytes = new Uint8Array(await kept.arrayBuffer());
-    if (await isRight(file, bytes)) return responseOf(bytes, kept.headers);
-    await store.delete(addressOf(file));
-    return undefined;
-  }
-
-  /** The pieces of an earlier attempt, as far as they follow each other. */
-  async function piecesOf(store: Cache, file: BuiltFile): Promise<Bytes[]> {
-    const pieces: Bytes[] = [];
-    for (let at = 0; ; ) {
-      const kept = await store.match(pieceAddress(file, at));
-      const piece = kept && new Uint8Array(await kept.arrayBuffer());
-      if (!piece || piece.byteLength === 0) return pieces;
-      pieces.push(piece);
-      at += piece.byteLength;
-    }
-  }
-
-  async function dropPieces(store: Cache, file: BuiltFile): Promise<void> {
-    const prefix = pieceAddress(file, 0).slice(0, -1);
-    for (const { url } of await store.keys()) if (url.startsWith(prefix)) await store.delete(url);
-  }
-
-  async function download(file: BuiltFile, tell: (chunk: Bytes) => void): Promise<Bytes> {
-    const store = await cache();
-    let pieces = await piecesOf(store, file);
-    let at = lengthOf(pieces);
-    const response = await request(file, at);
-    if (response.status !== 206) {
-      await dropPieces(store, file);
-      pieces = [];
-      at = 0;
-    }
-    for (const piece of pieces) tell(piece);
-    let waiting: Bytes[] = [];
-    const putAway = async () => {
-      const piece = joined(waiting);
-      waiting = [];
-      if (piece.byteLength === 0) return;
-      await store.put(pieceAddress(file, at), responseOf(piece, new Headers()));
-      pieces.push(piece);
-      at += piece.byteLength;
-    };
     try {
-      const reader = response.body?.getReader();
-      for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
-        const chunk: Bytes = new Uint8Array(next.value);
-        waiting.push(chunk);
-        tell(chunk);
-        if (lengthOf(waiting) >= PIECE) await putAway();
-      }
-    } finally {
-      await putAway();
+      const store = await cache();
+      const kept = await store?.match(addressOf(file));
+      if (!store || !kept) return undefined;
+      const bytes: Bytes = new Uint8Array(await kept.arrayBuffer());
+      if (await isRight(file, bytes)) return responseOf(bytes, kept.headers);
+      await store.delete(addressOf(file));
+    } catch {
+      // A cache that cannot be read holds nothing: the file comes from the network.
     }
-    const bytes = joined(pieces);
-    // The server may send a newer version by now.
-    const isWell = await isRight(file, bytes);
-    if (isWell) await store.put(addressOf(file), responseOf(bytes, response.headers));
-    if (isWell || bytes.byteLength >= file.bytes) await dropPieces(store, file);
-    if (!isWell) throw new Error(`${file.path} arrived with another checksum`);
-    return bytes;
-  }
-
-  /** `Range` makes the browser ask for the file as it is, not compressed: offsets fit. */
-  async function request(file: BuiltFile, at: number): Promise<Response> {
-    const address = new URL(file.path, base).href;
-    const headers = at > 0 ? { Range: `bytes=${at}-` } : undefined;
-    const response = await fetch(address, headers ? { headers, cache: 'no-store' } : {});
-    const isRest = response.headers.get('Content-Range')?.startsWith(`bytes ${at}-`) === true;
-    if (response.status === 200 || (response.status === 206 && isRest)) return response;
-    if (at > 0) return request(file, 0);
-    throw new Error(`${file.path} was not found (HTTP ${response.status})`);
+    return undefined;
   }
 
   function start(file: BuiltFile): Download {
     const running = downloads.get(file.sha256);
     if (running) return running;
-    const chunks: Bytes[] = [];
-    const listeners = new Set<(chunk: Bytes) => void>();
-    const done = download(file, (chunk) => {
-      chunks.push(chunk);
-      for (const listener of listeners) listener(chunk);
-    }).finally(() => downloads.delete(file.sha256));
-    const started = { chunks, listeners, done };
+    const started = startDownload(file, createKeeping(cache, addressOf(file)), { base, fetch });
     downloads.set(file.sha256, started);
+    const end = () => downloads.delete(file.sha256);
+    started.arrived.then(end, end);
     return started;
   }
 
   return {
     find,
-    async fetch(file, onChunk) {
-      const { chunks, listeners, done } = start(file);
-      if (onChunk) {
-        for (const chunk of chunks) onChunk(chunk);
-        listeners.add(onChunk);
+    async fetch(file) {
+      const download = start(file);
+      const leave = download.read(() => undefined);
+      const { bytes, headers } = await download.arrived.finally(leave);
+      return responseOf(bytes, headers);
+    },
+    stream: (file) => streamOf(start(file)),
+    async keep(file, onBytes) {
+      // One that was told to keep nothing goes on for its readers; the next one keeps.
+      const running = downloads.get(file.sha256);
+      if (running?.keeping.problem !== undefined) await running.arrived.catch(() => undefined);
+      const download = start(file);
+      const unwatch = download.watch(onBytes);
+      await download.arrived.finally(unwatch);
+      const { problem } = download.keeping;
+      if (problem !== undefined) throw new Error(problem);
+    },
+    stop() {
+      for (const download of downloads.values()) {
+        download.keeping.stop('it was removed from this device');
+        if (!download.hasReaders()) download.abort();
       }
-      const bytes = await done;
-      return (await (await cache()).match(addressOf(file))) ?? responseOf(bytes, new Headers());
     },
     async keepOnly(hashes) {
       const store = await cache();
-      for (const { url } of await store.keys()) {
+      for (const { url } of (await store?.keys()) ?? []) {
         const [hash = ''] = url.slice(`${base}kept/`.length).split('/');
-        if (!hashes.has(hash)) await store.delete(url);
+        if (!hashes.has(hash)) await store?.delete(url);
       }
     },
   };
 }
 
-const lengthOf = (pieces: readonly Bytes[]): number =>
-  pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
-
-function joined(pieces: readonly Bytes[]): Bytes {
-  const bytes = new Uint8Array(lengthOf(pieces));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
-}
-
-export const isRight = async (file: BuiltFile, bytes: Bytes): Promise<boolean> =>
-  bytes.byteLength === file.bytes && (await sha256(bytes)) === file.sha256;
-
-/** The same file with the headers it came with, those aside that told how it was packed for the way. */
-export function responseOf(bytes: Bytes, headers: Headers): Response {
-  const kept = new Headers(headers);
-  for (const name of ['Content-Encoding', 'Content-Range', 'Transfer-Encoding']) kept.delete(name);
-  kept.set('Content-Length', String(bytes.byteLength));
-  return new Response(bytes, { headers: kept });
+function streamOf(download: Download): Streamed {
+  let leave = () => {};
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const body = new ReadableStream<Uint8Array>({
+    start(given) {
+      controller = given;
+    },
+    cancel() {
+      leave();
+      controller = undefined;
+    },
+  });
+  const begun = new Promise<void>((resolve) => {
+    leave = download.read((chunk) => {
+      resolve();
+      // A copy: a reader may take the bytes away for good.
+      controller?.enqueue(chunk.slice());
+    });
+  });
+  const ended = download.arrived
+    .then(
+      () => controller?.close(),
+      (error: unknown) => controller?.error(error),
+    )
+    .finally(leave);
+  // An empty file has no first bytes.
+  const response = Promise.race([begun, download.arrived]).then(() => new Response(body));
+  return { response, ended };
 }

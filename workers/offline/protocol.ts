@@ -16,6 +16,8 @@ export interface BuiltFile {
 }
 
 export type OfflineRequest =
+  /** Say what of this engine's files lies here, and fetch nothing. Answered once. */
+  | { readonly type: 'check'; readonly engine: EngineName }
   /** Keep what this engine needs, and what WASM needs if it has to take over. Answered more than once. */
   | { readonly type: 'keep'; readonly engine: EngineName }
   /** Remove everything that is kept. */
@@ -35,4 +37,11 @@ export interface OfflineReply {
   readonly isLast: boolean;
   /** Why not all of it could be kept. */
   readonly problem?: string;
+}
+
+/** Sent to every open page when a version could not be installed. */
+export interface InstallFailure {
+  readonly type: 'install-failed';
+  /** Names the file. */
+  readonly reason: string;
 }

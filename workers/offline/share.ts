@@ -11,40 +11,47 @@ const LONGEST_TEXT = 1_000_000;
 const LARGEST_FILE = 50_000_000;
 
 export function createShare() {
-  let held: Shared | undefined;
-  let release: (() => void) | undefined;
+  let held: { readonly shared: Shared; readonly release: () => void } | undefined;
 
   return {
-    /** Reads a share; resolves when it was taken. Nothing of it is in the address the page is then opened at. */
+    /**
+     * Reads a share; resolves when it was taken, replaced by a later one, or waited for too long. Nothing of it is in
+     * the address the page is then opened at.
+     */
     async receive(request: Request): Promise<{ readonly taken: Promise<void> }> {
-      const form = await request.formData();
-      const textOf = (name: string) => {
-        const value = form.get(name);
-        return typeof value === 'string' ? value.slice(0, LONGEST_TEXT + 1) : '';
-      };
-      const file = form.get('file');
-      const isFile = file instanceof File && file.size > 0 && file.size <= LARGEST_FILE;
-      // Some apps share a passage as text, some its address beside it; a title alone is no text.
-      held = {
-        title: textOf('title'),
-        text: textOf('text') || textOf('url'),
-        ...(isFile && { file }),
-      };
+      const shared = sharedIn(await request.formData());
+      held?.release();
       const taken = new Promise<void>((resolve) => {
-        release = resolve;
-        setTimeout(resolve, PATIENCE_MS);
+        const release = () => {
+          clearTimeout(timer);
+          if (held === ours) held = undefined;
+          resolve();
+        };
+        const timer = setTimeout(release, PATIENCE_MS);
+        const ours = { shared, release };
+        held = ours;
       });
-      return {
-        taken: taken.then(() => {
-          held = undefined;
-        }),
-      };
+      return { taken };
     },
     take(): Shared | undefined {
-      const shared = held;
-      held = undefined;
-      release?.();
+      const shared = held?.shared;
+      held?.release();
       return shared;
     },
+  };
+}
+
+function sharedIn(form: FormData): Shared {
+  const textOf = (name: string) => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value.slice(0, LONGEST_TEXT + 1) : '';
+  };
+  const file = form.get('file');
+  const isFile = file instanceof File && file.size > 0 && file.size <= LARGEST_FILE;
+  // Some apps share a passage as text, some its address beside it; a title alone is no text.
+  return {
+    title: textOf('title'),
+    text: textOf('text') || textOf('url'),
+    ...(isFile && { file }),
   };
 }

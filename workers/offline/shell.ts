@@ -1,70 +1,129 @@
-import { isRight, responseOf } from './keeper.ts';
+import { isRight, responseOf } from './bytes.ts';
 import type { BuiltFile } from './protocol.ts';
 
 const PREFIX = 'biogloss-shell-';
 
-/** The small files of one version of the app: all of them, or none. */
-export async function keepShell(
-  base: string,
-  version: string,
-  files: readonly BuiltFile[],
-): Promise<void> {
-  const cache = await caches.open(PREFIX + version);
-  await Promise.all(
-    files
-      .filter(({ part }) => part === 'shell')
-      .map(async (file) => {
-        const address = new URL(file.path, base).href;
-        const response = await fetch(address, { cache: 'no-cache' });
-        const bytes = new Uint8Array(await response.arrayBuffer());
-        if (!response.ok || !(await isRight(file, bytes))) {
-          throw new Error(`${file.path} is of another version`);
-        }
-        await cache.put(address, responseOf(bytes, response.headers));
-      }),
-  );
-  // What of the large files this version needs, for the time when it is an old one.
-  await cache.put(`${base}files`, Response.json(files.map(({ sha256 }) => sha256)));
+/** The small files of one version of the app. */
+export interface Shell {
+  /** Fetches all of them, checks all, then keeps all; where one is wrong or the room too small, nothing changes. */
+  keep(signal?: AbortSignal): Promise<void>;
+  /** Whether this version keeps anything at all: not after a removal. */
+  isThere(): Promise<boolean>;
+  /** Whether nothing of it was lost since. */
+  isWhole(): Promise<boolean>;
+  /** From this shell; a page that runs an older version finds its scripts, whose names tell the version. */
+  find(address: string): Promise<Response | undefined>;
 }
 
-/** Whether nothing of it was lost since. */
-export async function isShellWhole(
-  base: string,
-  version: string,
-  files: readonly BuiltFile[],
-): Promise<boolean> {
-  const cache = await caches.open(PREFIX + version);
-  const kept = new Set((await cache.keys()).map(({ url }) => url));
-  return files.every(({ part, path }) => part !== 'shell' || kept.has(new URL(path, base).href));
+export interface ShellOptions {
+  /** Absolute address of the app's folder, ending in a slash. */
+  readonly base: string;
+  readonly version: string;
+  /** All files of the version, small and large. */
+  readonly files: readonly BuiltFile[];
+  readonly fetch: typeof fetch;
 }
 
-/** From the shell of this version; a page that runs an older one finds its scripts, whose names tell the version. */
-export async function findInShell(version: string, address: string): Promise<Response | undefined> {
-  const own = await (await caches.open(PREFIX + version)).match(address);
-  return own ?? caches.match(address);
+export function createShell({ base, version, files, fetch }: ShellOptions): Shell {
+  const cacheName = PREFIX + version;
+  const small = files.filter(({ part }) => part === 'shell');
+  const addressOf = ({ path }: BuiltFile) => new URL(path, base).href;
+
+  async function load(file: BuiltFile, signal?: AbortSignal): Promise<[string, Response]> {
+    const address = addressOf(file);
+    const response = await fetch(address, { cache: 'no-cache', ...(signal && { signal }) });
+    if (!response.ok) throw new Error(`${file.path} was not found (HTTP ${response.status})`);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (!(await isRight(file, bytes))) throw new Error(`${file.path} is of another version`);
+    return [address, responseOf(bytes, response.headers)];
+  }
+
+  const isThere = () => caches.has(cacheName);
+
+  return {
+    isThere,
+    async keep(signal) {
+      const loaded = await Promise.all(small.map((file) => load(file, signal)));
+      const wasThere = await isThere();
+      signal?.throwIfAborted();
+      const cache = await caches.open(cacheName);
+      try {
+        for (const [address, response] of loaded) await cache.put(address, response);
+        // What of the large files this version needs, for the time when it is an old one.
+        await cache.put(listAddress(base), Response.json(files.map(({ sha256 }) => sha256)));
+      } catch (error) {
+        if (!wasThere) await caches.delete(cacheName);
+        throw error;
+      }
+    },
+    async isWhole() {
+      // Not `open` at once, which would make one.
+      if (!(await isThere())) return false;
+      const keys = await (await caches.open(cacheName)).keys();
+      const kept = new Set(keys.map(({ url }) => url));
+      return kept.has(listAddress(base)) && small.every((file) => kept.has(addressOf(file)));
+    },
+    find: async (address) =>
+      (await caches.match(address, { cacheName })) ?? (await caches.match(address)),
+  };
+}
+
+export interface CleaningOptions extends Pick<ShellOptions, 'base' | 'version'> {
+  /** Whether another version is being installed or waits: no page runs it yet, and its shell has no other mark. */
+  readonly isAnotherComing: () => boolean;
 }
 
 /**
- * Removes the shells that no open page runs. Each page holds a lock that names its script.
+ * Removes the shells of versions that are over: not the own one, none that an open page runs (each page holds a
+ * lock that names its script), and none at all while another version is being installed or waits.
  *
- * @returns hashes of the files that the shells left over need
+ * @returns hashes of the files that the shells left over need; undefined where that cannot be told, and no file may
+ *   be removed
  */
-export async function cleanShells(base: string, version: string): Promise<ReadonlySet<string>> {
-  const { held = [] } = await navigator.locks.query();
-  const scripts = held.flatMap(({ name = '' }) =>
-    name.startsWith('biogloss:page:') ? [name.slice('biogloss:page:'.length)] : [],
-  );
+export async function cleanShells(
+  options: CleaningOptions,
+): Promise<ReadonlySet<string> | undefined> {
+  const { base, version, isAnotherComing } = options;
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const scripts = await scriptsInUse();
+  // Asked last: an installation that begins from here on is not among the names.
+  if (!scripts || isAnotherComing()) return undefined;
   const needed = new Set<string>();
-  for (const name of await caches.keys()) {
-    if (!name.startsWith(PREFIX)) continue;
+  let isComplete = true;
+  for (const name of names) {
     const cache = await caches.open(name);
-    const matches = await Promise.all(scripts.map((script) => cache.match(script)));
-    if (name !== PREFIX + version && !matches.some(Boolean)) {
+    const isInUse = await someIn(cache, scripts);
+    if (name !== PREFIX + version && !isInUse) {
       await caches.delete(name);
       continue;
     }
-    const hashes: string[] = (await (await cache.match(`${base}files`))?.json()) ?? [];
-    for (const hash of hashes) needed.add(hash);
+    const list = await cache.match(listAddress(base));
+    const hashes: string[] | undefined = await list?.json();
+    if (!hashes) isComplete = false;
+    for (const hash of hashes ?? []) needed.add(hash);
   }
-  return needed;
+  return isComplete ? needed : undefined;
+}
+
+/** Removes the shells of all versions. */
+export async function dropShells(): Promise<void> {
+  for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);
+}
+
+const listAddress = (base: string): string => `${base}files`;
+
+const PAGE_LOCK = 'biogloss:page:';
+
+/** Addresses of the scripts of open pages; undefined in browsers without locks, where nobody can tell. */
+async function scriptsInUse(): Promise<readonly string[] | undefined> {
+  if (!('locks' in navigator)) return undefined;
+  const { held = [] } = await navigator.locks.query();
+  return held.flatMap(({ name = '' }) =>
+    name.startsWith(PAGE_LOCK) ? [name.slice(PAGE_LOCK.length)] : [],
+  );
+}
+
+async function someIn(cache: Cache, addresses: readonly string[]): Promise<boolean> {
+  for (const address of addresses) if (await cache.match(address)) return true;
+  return false;
 }
