@@ -196,6 +196,46 @@ test('a new version waits until the user wants it, and the text stays', async ({
   await other.getByRole('tab', { name: /Relations/ }).click();
 });
 
+test('a version that waits outlives the pages of the running one, and opens without a network', async ({
+  page,
+  context,
+  site,
+}) => {
+  await open(page, site);
+  await untilKept(page);
+  release(site, 'two');
+  await reload(page);
+  await page.getByRole('button', { name: 'Later' }).click();
+  for (let visit = 0; visit < 2; visit += 1) {
+    await reload(page);
+    await untilKept(page);
+    expect(await page.title()).not.toContain('two');
+  }
+  // With its last page the running version ends.
+  await page.goto('about:blank');
+  const later = await context.newPage();
+  await site.stop();
+  await expect(async () => {
+    await open(later, site);
+    expect(await later.title()).toContain('two');
+  }).toPass();
+  await paste(later, TEXT);
+  await untilRead(later);
+  await untilKept(later);
+});
+
+test('an installation that fails is said, with the file that is to blame', async ({
+  page,
+  site,
+}) => {
+  const index = join(site.folder, 'index.html');
+  writeFileSync(index, `${readFileSync(index, 'utf8')}<!-- the host was here -->`);
+  await open(page, site);
+  await expect(chip(page)).toHaveAttribute('data-offline', 'failed');
+  await chip(page).click();
+  await expect(page.getByRole('dialog')).toContainText('index.html is of another version');
+});
+
 test('all of it can be removed from the device, and kept again', async ({ page, site }) => {
   await open(page, site);
   await untilKept(page);
@@ -208,6 +248,13 @@ test('all of it can be removed from the device, and kept again', async ({ page, 
       caches: await caches.keys(),
       workers: (await navigator.serviceWorker.getRegistrations()).length,
     }));
+  expect(await left()).toEqual({ caches: [], workers: 0 });
+  // The page is still under its worker, which keeps nothing any more.
+  await page.evaluate(async () => {
+    const manifest = 'models/biogloss-mini/manifest.json';
+    for (const path of [manifest, 'lexicons/biogloss/lexicon.json'])
+      await (await fetch(path)).arrayBuffer();
+  });
   expect(await left()).toEqual({ caches: [], workers: 0 });
   await reload(page);
   await paste(page, TEXT);

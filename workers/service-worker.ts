@@ -1,11 +1,6 @@
 import { createKeeper } from './offline/keeper.ts';
 import { createKeptApp, KEPT_CACHE } from './offline/kept-app.ts';
-import type {
-  BuiltFile,
-  InstallFailure,
-  OfflineReply,
-  OfflineRequest,
-} from './offline/protocol.ts';
+import type { BuiltFile, OfflineNews, OfflineReply, OfflineRequest } from './offline/protocol.ts';
 import { createShare } from './offline/share.ts';
 import { createShell } from './offline/shell.ts';
 
@@ -51,14 +46,17 @@ async function install(): Promise<void> {
     await shell.keep();
   } catch (error) {
     // A page sees of a failed installation that it failed, and not why.
-    const failure: InstallFailure = {
-      type: 'install-failed',
-      reason: error instanceof Error ? error.message : String(error),
-    };
-    const pages = await self.clients.matchAll({ includeUncontrolled: true, type: 'window' });
-    for (const page of pages) page.postMessage(failure);
+    const reason = error instanceof Error ? error.message : String(error);
+    await tellPages({ type: 'install-failed', reason });
     throw error;
   }
+}
+
+/** @param except the page that knows already */
+async function tellPages(news: OfflineNews, except?: unknown): Promise<void> {
+  const known = except instanceof Client ? except.id : undefined;
+  const pages = await self.clients.matchAll({ includeUncontrolled: true, type: 'window' });
+  for (const page of pages) if (page.id !== known) page.postMessage(news);
 }
 
 self.addEventListener('activate', (event) => {
@@ -119,7 +117,12 @@ self.addEventListener('message', (event) => {
       event.waitUntil(app.keep(request.engine, tell));
       break;
     case 'forget':
-      event.waitUntil(app.forget().then(() => tell(nothing), tellProblem));
+      event.waitUntil(
+        app
+          .forget()
+          .then(() => tellPages({ type: 'removed' }, event.source))
+          .then(() => tell(nothing), tellProblem),
+      );
       break;
     case 'take-shared':
       port?.postMessage(share.take());

@@ -24,6 +24,8 @@ import { applyTheme, storedTheme } from './theme.ts';
 import { App } from './views/App.tsx';
 
 applyTheme(storedTheme());
+// First of all: a version that takes over in another tab removes the scripts of versions that no page holds.
+if (import.meta.env.PROD) holdVersion(import.meta.url);
 
 /** `?engine=wasm` or `?engine=webgpu` forces an engine, to compare them or where a driver misbehaves. */
 function chosenEngine(): 'auto' | 'webgpu' | 'wasm' {
@@ -117,14 +119,17 @@ takeLaunchedFile(actions);
 void takeShared(actions);
 
 const offline = createOffline({
+  container: navigator.serviceWorker,
+  caches: globalThis.caches,
   script: `${base}service-worker.js`,
   isWanted: () => readSetting('offline') !== 'off',
   setWanted: (isWanted) => writeSetting('offline', isWanted ? 'on' : 'off'),
+  persist: async () => navigator.storage?.persist?.(),
   reload: () => location.reload(),
 });
 // The development server has no service worker.
 if (import.meta.env.PROD) {
-  holdVersion(import.meta.url);
+  void offline.start();
   keepEngineOffline(store, offline);
 }
 

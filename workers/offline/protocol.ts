@@ -39,9 +39,9 @@ export interface OfflineReply {
   readonly problem?: string;
 }
 
-/** Sent to every open page when a version could not be installed. */
-export interface InstallFailure {
-  readonly type: 'install-failed';
-  /** Names the file. */
-  readonly reason: string;
-}
+/** What pages are told unasked. */
+export type OfflineNews =
+  /** A version could not be installed; the reason names the file. */
+  | { readonly type: 'install-failed'; readonly reason: string }
+  /** Another page had everything removed. */
+  | { readonly type: 'removed' };

@@ -57,14 +57,11 @@ export function createShell({ base, version, files, fetch }: ShellOptions): Shel
       }
     },
     async isWhole() {
-      // Not `open` at once, which would make one.
-      if (!(await isThere())) return false;
-      const keys = await (await caches.open(cacheName)).keys();
-      const kept = new Set(keys.map(({ url }) => url));
-      return kept.has(listAddress(base)) && small.every((file) => kept.has(addressOf(file)));
+      const addresses = [listAddress(base), ...small.map(addressOf)];
+      const found = await Promise.all(addresses.map((address) => findIn(cacheName, address)));
+      return found.every(Boolean);
     },
-    find: async (address) =>
-      (await caches.match(address, { cacheName })) ?? (await caches.match(address)),
+    find: async (address) => (await findIn(cacheName, address)) ?? (await caches.match(address)),
   };
 }
 
@@ -91,13 +88,12 @@ export async function cleanShells(
   const needed = new Set<string>();
   let isComplete = true;
   for (const name of names) {
-    const cache = await caches.open(name);
-    const isInUse = await someIn(cache, scripts);
-    if (name !== PREFIX + version && !isInUse) {
+    const isInUse = await Promise.all(scripts.map((script) => findIn(name, script)));
+    if (name !== PREFIX + version && !isInUse.some(Boolean)) {
       await caches.delete(name);
       continue;
     }
-    const list = await cache.match(listAddress(base));
+    const list = await findIn(name, listAddress(base));
     const hashes: string[] | undefined = await list?.json();
     if (!hashes) isComplete = false;
     for (const hash of hashes ?? []) needed.add(hash);
@@ -123,7 +119,6 @@ async function scriptsInUse(): Promise<readonly string[] | undefined> {
   );
 }
 
-async function someIn(cache: Cache, addresses: readonly string[]): Promise<boolean> {
-  for (const address of addresses) if (await cache.match(address)) return true;
-  return false;
-}
+/** Not by `caches.open`, which would make anew what has been removed meanwhile. */
+const findIn = (cacheName: string, address: string): Promise<Response | undefined> =>
+  caches.match(address, { cacheName });

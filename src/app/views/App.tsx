@@ -69,7 +69,7 @@ export function App({ store, actions, concepts, packUrl, offline, models, desks 
         onModels={() => setDialog('models')}
         onKeys={() => setDialog('keys')}
       />
-      {kept.hasUpdate && <UpdateNotice onUpdate={offline.update} />}
+      {kept.hasUpdate && <UpdateNotice onUpdate={() => void offline.update()} />}
       <ErrorBoundary
         fallback={(error, retry) => <Rescue store={store} error={error} onRetry={retry} />}
       >

@@ -1,59 +1,76 @@
 import type { EngineName } from '../../core/errors.ts';
+import { ask, type Reply } from './ask.ts';
+import { keptFiles } from './kept-files.ts';
+import { activeWorker, InstallationFailed, onWaiting, takeOver } from './registration.ts';
 
-/** What of the app lies on this device, so that it works without a network. */
+/** What of the app lies on this device, so that it works without a network. Numbers are bytes. */
 export type OfflineState =
   /** The browser has no service workers, or the page is not served encrypted. */
   | { readonly status: 'impossible' }
-  /** The user had it removed. */
+  /** Nothing lies here. */
   | { readonly status: 'off' }
-  /** Bytes. */
+  /** Files of an earlier visit, or of a removal that did not get to its end; whether they are whole is not known. */
+  | { readonly status: 'found'; readonly kept: number }
   | { readonly status: 'keeping'; readonly kept: number; readonly needed: number }
   | { readonly status: 'ready'; readonly kept: number }
   | { readonly status: 'failed'; readonly reason: string };
 
 export interface OfflineSnapshot {
   readonly state: OfflineState;
-  /** A newer version of the app lies ready and waits for the user. */
+  /** A newer version of the app waits for the user, or runs in another tab already. */
   readonly hasUpdate: boolean;
 }
 
 export interface Offline {
   readonly getState: () => OfflineSnapshot;
   readonly subscribe: (listener: () => void) => () => void;
+  /** Looks at what lies here from earlier visits, and for a newer version of it; registers nothing new. */
+  start(): Promise<void>;
   /** Keeps what this engine needs; called when it has opened. */
   keep(engine: EngineName): Promise<void>;
+  /** Has what was found checked, where no engine opens; fetches nothing. */
+  check(): Promise<void>;
   /** Removes all of it, and keeps nothing until `keep` is called `again`. */
   forget(): Promise<void>;
   again(): Promise<void>;
   /** The new version takes over, and the page is loaded anew. */
-  update(): void;
+  update(): Promise<void>;
 }
 
 export interface OfflineOptions {
+  /** Absent where the page is not served encrypted. */
+  readonly container: ServiceWorkerContainer | undefined;
+  /** Absent likewise. */
+  readonly caches: CacheStorage | undefined;
   /** Address of the service worker. */
   readonly script: string;
-  /** Whether the user wants it; remembered over visits. */
+  /** Whether the user wants it; remembered over visits and shared by all tabs. */
   readonly isWanted: () => boolean;
   readonly setWanted: (isWanted: boolean) => void;
+  /** Asks the browser not to evict what is kept; it may refuse without harm. */
+  readonly persist: () => Promise<unknown>;
   readonly reload: () => void;
 }
 
-/** What `workers/offline/protocol.ts` says, as far as the page reads it. */
-interface Reply {
-  readonly isReady: boolean;
-  readonly kept: number;
-  readonly needed: number;
-  readonly isLast: boolean;
-  readonly problem?: string;
-}
+/** A worker tells of its progress every few hundred kB, and finds and checks what is kept in less. */
+const SILENCE_MS = 30_000;
 
-export function createOffline({ script, isWanted, setWanted, reload }: OfflineOptions): Offline {
-  const isPossible = 'serviceWorker' in navigator;
+/** WebAssembly runs everywhere: with its files the app opens, whatever engine is in use. */
+const ENGINE_OF_ALL: EngineName = 'wasm';
+
+export function createOffline(options: OfflineOptions): Offline {
+  const { container, script, isWanted, setWanted, persist, reload } = options;
+  const files = keptFiles(options.caches);
   const listeners = new Set<() => void>();
   let registering: Promise<ServiceWorkerRegistration> | undefined;
   let engineInUse: EngineName | undefined;
+  /** Ends what the page last asked its worker for: replies that still come are of no interest. */
+  let current = new AbortController();
+  /** Why the last installation failed, as its worker told it. */
+  let installFailure: string | undefined;
+  let isUpdating = false;
   let snapshot: OfflineSnapshot = {
-    state: { status: isPossible ? 'off' : 'impossible' },
+    state: { status: container ? 'off' : 'impossible' },
     hasUpdate: false,
   };
 
@@ -62,50 +79,66 @@ export function createOffline({ script, isWanted, setWanted, reload }: OfflineOp
     for (const listener of [...listeners]) listener();
   };
 
-  async function register(): Promise<ServiceWorkerRegistration> {
-    const registration = await navigator.serviceWorker.register(script, { updateViaCache: 'none' });
-    const look = () => {
-      // Without a controller it is the first version that is being installed.
-      if (registration.waiting && navigator.serviceWorker.controller) set({ hasUpdate: true });
-    };
-    look();
-    registration.addEventListener('updatefound', () => {
-      registration.installing?.addEventListener('statechange', look);
-    });
-    return registration;
+  function begin(): AbortSignal {
+    current.abort();
+    current = new AbortController();
+    return current.signal;
   }
 
-  async function ask(request: object, onReply: (reply: Reply) => void): Promise<void> {
-    registering ??= register();
-    await registering;
-    const { active } = await navigator.serviceWorker.ready;
-    await new Promise<void>((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = ({ data }: MessageEvent<Reply>) => {
-        onReply(data);
-        if (!data.isLast) return;
-        port1.close();
-        resolve();
-      };
-      active?.postMessage(request, [port2]);
+  let isControlled = Boolean(container?.controller);
+  container?.addEventListener('controllerchange', () => {
+    // Another tab has let the new version take over; this page still runs the old one.
+    if (isControlled) set({ hasUpdate: true });
+    isControlled = true;
+  });
+  container?.addEventListener('message', ({ data }: MessageEvent) => {
+    if (data?.type === 'removed') {
+      begin();
+      registering = undefined;
+      set({ state: { status: 'off' }, hasUpdate: false });
+    } else if (data?.type === 'install-failed') installFailure = String(data.reason);
+  });
+
+  function register(from: ServiceWorkerContainer): Promise<ServiceWorkerRegistration> {
+    registering ??= from.register(script, { updateViaCache: 'none' }).then((registration) => {
+      // Without a controller it is the first version that is being installed.
+      onWaiting(registration, () => from.controller && set({ hasUpdate: true }));
+      return registration;
     });
+    return registering;
+  }
+
+  function show({ isReady, kept, needed, problem }: Reply): void {
+    if (problem !== undefined) set({ state: { status: 'failed', reason: problem } });
+    else if (isReady) set({ state: { status: 'ready', kept } });
+    else set({ state: { status: 'keeping', kept, needed } });
   }
 
   async function keep(engine: EngineName): Promise<void> {
     engineInUse = engine;
-    if (!isPossible || !isWanted()) return;
+    if (!container || !isWanted()) return;
+    const signal = begin();
+    installFailure = undefined;
     try {
-      // Asks the browser not to evict it; it may refuse without harm.
-      void navigator.storage?.persist?.();
-      await ask({ type: 'keep', engine }, ({ isReady, kept, needed, problem }) => {
-        if (problem !== undefined) set({ state: { status: 'failed', reason: problem } });
-        else if (isReady) set({ state: { status: 'ready', kept } });
-        else set({ state: { status: 'keeping', kept, needed } });
-      });
+      void persist().catch(() => undefined);
+      const worker = await activeWorker(await register(container));
+      const request = { type: 'keep', engine };
+      const patience = { silenceMs: SILENCE_MS, tries: Number.POSITIVE_INFINITY };
+      await ask(worker, request, { ...patience, signal, onReply: show });
     } catch (error) {
+      if (signal.aborted) return;
       registering = undefined;
-      set({ state: { status: 'failed', reason: String(error) } });
+      const { message } = error instanceof Error ? error : { message: String(error) };
+      const reason = error instanceof InstallationFailed ? (installFailure ?? message) : message;
+      set({ state: { status: 'failed', reason } });
     }
+  }
+
+  async function look(): Promise<void> {
+    const { signal } = current;
+    const kept = await files.measure();
+    // What has begun meanwhile knows better.
+    if (!signal.aborted) set({ state: kept > 0 ? { status: 'found', kept } : { status: 'off' } });
   }
 
   return {
@@ -114,23 +147,62 @@ export function createOffline({ script, isWanted, setWanted, reload }: OfflineOp
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    async start() {
+      if (!container) return;
+      try {
+        await look();
+        // At a first visit there is nothing newer, and the engine has the network for itself.
+        if (isWanted() && (await container.getRegistration())) await register(container);
+      } catch {
+        // A storage or a server that fails now is asked again when the engine has opened.
+        registering = undefined;
+      }
+    },
     keep,
+    async check() {
+      if (snapshot.state.status !== 'found' || !isWanted()) return;
+      const signal = begin();
+      try {
+        const active = (await container?.getRegistration())?.active;
+        if (!active || signal.aborted) return;
+        const onReply = ({ isReady, kept }: Reply) =>
+          set({ state: { status: isReady ? 'ready' : 'found', kept } });
+        const request = { type: 'check', engine: ENGINE_OF_ALL };
+        await ask(active, request, { signal, onReply, silenceMs: SILENCE_MS, tries: 1 });
+      } catch {
+        // An older version does not know the question: what was found stays found.
+      }
+    },
     async forget() {
       setWanted(false);
-      await ask({ type: 'forget' }, () => {});
-      await (await registering)?.unregister();
-      registering = undefined;
-      set({ state: { status: 'off' }, hasUpdate: false });
+      const signal = begin();
+      try {
+        const registration = await container?.getRegistration();
+        const active = registration?.active;
+        const patience = { silenceMs: SILENCE_MS, tries: 1, onReply: () => undefined };
+        // One that does not answer is removed all the same, and its files below.
+        if (active)
+          await ask(active, { type: 'forget' }, { ...patience, signal }).catch(() => undefined);
+        await registration?.unregister();
+        registering = undefined;
+        await files.remove();
+        if (signal.aborted) return;
+        set({ hasUpdate: false });
+        await look();
+      } catch (error) {
+        set({ state: { status: 'failed', reason: String(error) } });
+      }
     },
     async again() {
       setWanted(true);
-      if (engineInUse) await keep(engineInUse);
+      await keep(engineInUse ?? ENGINE_OF_ALL);
     },
-    update() {
-      void registering?.then(({ waiting }) => {
-        navigator.serviceWorker.addEventListener('controllerchange', reload, { once: true });
-        waiting?.postMessage({ type: 'take-over' });
-      });
+    async update() {
+      if (isUpdating) return;
+      isUpdating = true;
+      const registration = await container?.getRegistration().catch(() => undefined);
+      if (registration) await takeOver(registration);
+      reload();
     },
   };
 }

@@ -30,19 +30,22 @@ interface KeptTexts {
 export function OfflineDialog(props: OfflineDialogProps) {
   const { state, onForget, onKeep, onModels, onClose } = props;
   const isKept = state.status === 'ready' || state.status === 'keeping';
+  // Of what has come before it failed, and what was found, something may lie here.
+  const canRemove = isKept || state.status === 'found' || state.status === 'failed';
   return (
     <Dialog title="Without a network" onClose={onClose}>
       <p className={styles.lead}>{sentence(state)}</p>
       <dl className={`${styles.facts} ${styles.parts}`}>
         <dt>The app</dt>
         <dd>
-          {isKept ? (
-            <Button look="line" onClick={onForget}>
-              Remove the app from this device
-            </Button>
-          ) : (
+          {!isKept && (
             <Button look="primary" onClick={onKeep}>
               Keep it for offline use
+            </Button>
+          )}{' '}
+          {canRemove && (
+            <Button look="line" onClick={onForget}>
+              Remove the app from this device
             </Button>
           )}
         </dd>
@@ -117,6 +120,8 @@ function sentence(state: OfflineState): string {
       return `The app, its model and the lexicon of concepts lie on this device (${formatBytes(state.kept)}), each file checked. Pull the cable: everything goes on.`;
     case 'keeping':
       return `${formatBytes(state.kept)} of ${formatBytes(state.needed)} lie on this device. What is missing comes in the background.`;
+    case 'found':
+      return `${formatBytes(state.kept)} of the app lie on this device from an earlier visit. Whether that is all it needs is checked when the engine has opened.`;
     case 'failed':
       return `The app could not be kept on this device: ${state.reason}. It works as long as there is a network; what has come is not fetched again.`;
     case 'off':

@@ -1,4 +1,5 @@
 import type { OfflineState } from '../../../runtime/offline/offline.ts';
+import { formatBytes } from '../../content/format.ts';
 import type { Theme } from '../../theme.ts';
 import { THEMES } from '../../theme.ts';
 import styles from './Header.module.css';
@@ -111,9 +112,12 @@ function offlineLabel(state: OfflineState): string {
       return 'Offline ready';
     case 'keeping':
       return `Offline: ${Math.floor((100 * state.kept) / Math.max(1, state.needed))} %`;
+    case 'found':
+      return `${formatBytes(state.kept)} kept`;
     case 'failed':
       return 'Not kept offline';
-    default:
+    case 'off':
+    case 'impossible':
       return 'Online only';
   }
 }
