@@ -1,5 +1,4 @@
 import type { Actions } from './state/actions.ts';
-import { namedBytes } from './text/named-bytes.ts';
 
 /** What another app shared with this one, while the service worker holds it (`share_target` in the manifest). */
 interface Shared {
@@ -27,6 +26,6 @@ export async function takeShared(actions: Actions): Promise<void> {
   port1.close();
   if (!shared) return;
   const { file, text, title } = shared;
-  if (file) actions.giveFiles(await namedBytes([file]));
-  else if (text !== '') actions.giveText(text, title);
+  if (file) await actions.giveFiles([file]);
+  else if (text !== '') await actions.giveText(text, title);
 }

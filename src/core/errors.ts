@@ -7,7 +7,8 @@ export type Failure =
   | {
       readonly code: 'file-unread';
       readonly name: string;
-      readonly why: 'locked' | 'broken' | 'without-text' | 'no-reader';
+      /** `unreadable`: by the browser; a folder, or a file that was moved. */
+      readonly why: 'locked' | 'broken' | 'without-text' | 'no-reader' | 'unreadable';
     }
   | {
       readonly code: 'unknown-guideline';

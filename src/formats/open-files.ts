@@ -1,4 +1,5 @@
 import type { TextDocument } from '../core/document/model.ts';
+import { fail } from '../core/result.ts';
 import { formatOf, type GivenFile } from './detect.ts';
 import type { Parsed, Warning } from './exchange/model.ts';
 import { formatNamed } from './formats.ts';
@@ -12,7 +13,13 @@ export interface OpenedFiles {
   readonly formats: readonly string[];
   /** What could not be read as it stands, and what the page has no place for. */
   readonly warnings: readonly Warning[];
-  readonly unread: readonly { readonly name: string; readonly why: PdfTrouble }[];
+  readonly unread: readonly UnreadFile[];
+}
+
+export interface UnreadFile {
+  readonly name: string;
+  /** `no-reader`: the PDF library could not be loaded. */
+  readonly why: PdfTrouble | 'no-reader';
 }
 
 /** Of a PDF, in pages. */
@@ -35,7 +42,7 @@ export async function openFiles(
   const documents: TextDocument[] = [];
   const warnings: Warning[] = [];
   const formats = new Set<string>();
-  const unread: { name: string; why: PdfTrouble }[] = [];
+  const unread: UnreadFile[] = [];
   const { alone, besides } = pairUp(files);
   for (const file of alone) {
     const { name, content } = file;
@@ -49,7 +56,8 @@ export async function openFiles(
       if (feed) parsed.push(...feed.push(content), ...feed.end());
     } else {
       const tell = (done: number, of: number) => onProgress?.({ name, done, of });
-      const read = await readPdf(await loadPdf(), content, tell);
+      const library = await loadPdf().catch(() => undefined);
+      const read = library ? await readPdf(library, content, tell) : fail('no-reader' as const);
       if (!read.ok) unread.push({ name, why: read.error });
       else {
         for (const warning of read.value.warnings) parsed.push({ warning });

@@ -1,35 +1,50 @@
 import { openInWorker } from '../../../workers/client/open-in-worker.ts';
 import type { Failure } from '../../core/errors.ts';
-import { ok, type Result } from '../../core/result.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
 import { formatOf, type GivenFile } from '../../formats/detect.ts';
+import type { Warning } from '../../formats/exchange/model.ts';
 import type { OpenedFiles, OpeningProgress } from '../../formats/open-files.ts';
 import type { AppEvent } from './events.ts';
 import { checkText, decodeFile, isPdf } from './input.ts';
-import type { Origin, State } from './model.ts';
+import type { Origin, PlainText, State } from './model.ts';
 import type { Store } from './store.ts';
 
 export type AppStore = Store<State, AppEvent>;
 
-export interface NamedBytes {
+/** A `File`, or what can become one. */
+export interface ReadableFile {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** Rejects where the file cannot be read: a folder, a file that was moved. */
+  readonly arrayBuffer: () => Promise<ArrayBuffer>;
 }
 
 /** What views call where an event needs an id or its input a check; all else they dispatch. */
 export interface Actions {
-  /** Takes a text as given, or what is in it where it is in a format (`state.origin`); or refuses it (`state.refused`) and leaves everything as it was: then false. */
-  readonly giveText: (text: string, title?: string) => boolean;
+  /**
+   * Takes a text as given, or what is in it where it is in a format (`state.origin`); or refuses it (`state.refused`) and
+   * leaves everything as it was. What is given later ends an opening under way.
+   *
+   * @returns whether it was taken
+   */
+  readonly giveText: (text: string, title?: string) => Promise<boolean>;
   /** A vocabulary was dropped where texts are: opens the dialog that takes it. */
   readonly giveVocabulary: (file: File) => void;
-  /** Takes dropped files; the name without its ending becomes the title. All documents in them: `state.stack`. */
-  readonly giveFiles: (files: readonly NamedBytes[]) => boolean;
-  /** Takes what was recognised as a format as the text it is. */
+  /**
+   * Takes files; the name without its ending becomes the title. All documents in them: `state.stack`. A file that cannot
+   * be read is named in `state.origin` and keeps no other from being opened.
+   *
+   * @returns whether anything was taken
+   */
+  readonly giveFiles: (files: readonly ReadableFile[]) => Promise<boolean>;
+  /** Takes what was recognised as a format (`state.origin`) as the text it is. */
   readonly takeAsText: () => void;
   readonly cancelOpening: () => void;
   /** Takes over what the text area holds after 'Edit text'; the text's own line ends are kept. */
   readonly editText: (value: string) => boolean;
   /** White space alone is not asked. */
   readonly ask: (question: string) => boolean;
+  /** Leaves no text on the page, nor one on its way. */
+  readonly forgetEverything: () => void;
 }
 
 export type OpenFiles = (
@@ -40,19 +55,28 @@ export type OpenFiles = (
   },
 ) => Promise<OpenedFiles>;
 
-interface Plain {
-  readonly text: string;
-  readonly title: string;
+interface Opening {
+  readonly id: string;
+  /** Of the one file its name, of several their number. */
+  readonly name: string;
+  readonly controller: AbortController;
 }
 
+/** Files whose content was read; the others with the reason. */
+interface ReadFiles {
+  readonly files: readonly GivenFile[];
+  readonly failures: readonly NamedFailure[];
+}
+
+type NamedFailure = Extract<Failure, { readonly name: string }>;
+
 export function createActions(
-  { dispatch }: AppStore,
+  { dispatch, getState }: AppStore,
   newId: () => string,
   open: OpenFiles = openInWorker,
 ): Actions {
-  let opening: AbortController | undefined;
-  /** Of what was opened last, where it is one text. */
-  let plain: Plain | undefined;
+  /** The state says which opening is current (`state.opening`). */
+  let opening: Opening | undefined;
 
   const refuse = (failure: Failure): false => {
     dispatch({ type: 'input-refused', failure });
@@ -60,79 +84,104 @@ export function createActions(
   };
   function cancelOpening(): void {
     if (!opening) return;
-    opening.abort();
+    opening.controller.abort();
+    dispatch({ type: 'opening-ended', id: opening.id });
     opening = undefined;
-    dispatch({ type: 'opening-ended' });
   }
-  function take({ text, title }: Plain, origin?: Origin): boolean {
+  function startOpening(name: string): Opening {
+    cancelOpening();
+    opening = { id: newId(), name, controller: new AbortController() };
+    dispatch({ type: 'opening-started', id: opening.id, name });
+    return opening;
+  }
+  const isCurrent = ({ id }: Opening): boolean => getState().opening?.id === id;
+  const end = ({ id }: Opening) => dispatch({ type: 'opening-ended', id });
+
+  function take({ text, title }: PlainText, origin?: Origin): boolean {
+    cancelOpening();
     const checked = checkText(text);
     if (!checked.ok) return refuse(checked.error);
     dispatch({ type: 'text-given', id: newId(), text, title, ...(origin && { origin }) });
     return true;
   }
-  function give(files: readonly GivenFile[], title: string): boolean {
-    cancelOpening();
-    const [file] = files;
-    const only = files.length === 1 ? file : undefined;
-    plain = typeof only?.content === 'string' ? { text: only.content, title } : undefined;
-    if (plain && only && formatOf(only) === undefined) return take(plain);
-    void openAndTake(files);
-    return true;
-  }
-  async function openAndTake(files: readonly GivenFile[]): Promise<void> {
-    const mine = new AbortController();
-    opening = mine;
-    const name = nameOf(files);
-    dispatch({ type: 'opening-started', name });
+  /** `plain`: what is taken where there is no document in the files. */
+  async function openAndTake(
+    mine: Opening,
+    { files, failures }: ReadFiles,
+    plain: PlainText | undefined,
+  ): Promise<boolean> {
+    const { id, name, controller } = mine;
     const opened = await open(files, {
-      signal: mine.signal,
-      onProgress: (progress) => {
-        if (opening === mine) dispatch({ type: 'opening-advanced', progress });
-      },
+      signal: controller.signal,
+      onProgress: (progress) => dispatch({ type: 'opening-advanced', id, progress }),
     }).catch(() => undefined);
-    if (opening !== mine) return;
-    opening = undefined;
-    dispatch({ type: 'opening-ended' });
+    if (!isCurrent(mine)) return false;
+    end(mine);
+    if (opened) return takeOpened(name, opened, failures, plain);
     // Without the reader (the network went away) a text is taken as it stands.
-    if (opened) takeOpened(name, opened);
-    else if (plain) take(plain);
-    else refuse({ code: 'file-unread', name, why: 'no-reader' });
+    return plain ? take(plain) : refuse({ code: 'file-unread', name, why: 'no-reader' });
   }
-  function takeOpened(name: string, { documents, formats, warnings, unread }: OpenedFiles): void {
+  function takeOpened(
+    name: string,
+    { documents, formats, warnings, unread }: OpenedFiles,
+    failures: readonly NamedFailure[],
+    plain: PlainText | undefined,
+  ): boolean {
     const right = documents.filter(({ text }) => checkText(text).ok);
     const wrong = documents
       .filter((document) => !right.includes(document))
       .map(({ id }) => ({ place: id, reason: 'is empty or too long: left out' }));
-    const untaken = unread.map((one) => ({ place: one.name, reason: TROUBLES[one.why] }));
+    const untaken = [
+      ...failures,
+      ...unread.map((one) => ({ code: 'file-unread', ...one }) as const),
+    ];
     const origin: Origin = {
       formats,
       documents: right.length,
-      warnings: [...untaken, ...wrong, ...warnings],
-      plain: plain ? 'possible' : 'impossible',
+      warnings: [...untaken.map(warningOf), ...wrong, ...warnings],
+      plain: plain ? { status: 'possible', ...plain } : { status: 'impossible' },
     };
-    const [trouble] = unread;
+    const [trouble] = untaken;
     const [refused] = documents;
-    if (right.length > 0) dispatch({ type: 'documents-opened', name, documents: right, origin });
-    else if (trouble) refuse({ code: 'file-unread', ...trouble });
-    else if (plain) take(plain, { ...origin, plain: 'taken' });
-    else if (refused) take({ text: refused.text, title: '' });
-    else refuse({ code: 'text-empty' });
+    if (right.length > 0) {
+      dispatch({ type: 'documents-opened', name, documents: right, origin });
+      return true;
+    }
+    if (trouble) return refuse(trouble);
+    if (plain) return take(plain, { ...origin, plain: { status: 'taken' } });
+    return refused ? take({ text: refused.text, title: '' }) : refuse({ code: 'text-empty' });
   }
   return {
-    giveText: (text, title = '') => give([{ name: '', content: text }], title),
-    giveFiles(files) {
-      const given: GivenFile[] = [];
-      for (const { name, bytes } of files) {
-        const content = contentOf(name, bytes);
-        if (!content.ok) return refuse(content.error);
-        given.push({ name, content: content.value });
+    async giveText(text, title = '') {
+      const plain = { text, title };
+      const file = { name: '', content: text };
+      if (formatOf(file) === undefined) return take(plain);
+      const mine = startOpening('what was pasted');
+      return openAndTake(mine, { files: [file], failures: [] }, plain);
+    },
+    async giveFiles(given) {
+      const [first] = given;
+      if (!first) return false;
+      // Before anything is read: of two drops the later one wins, whichever is read sooner.
+      const mine = startOpening(given.length === 1 ? first.name : `${given.length} files`);
+      const read = await readFiles(given);
+      if (!isCurrent(mine)) return false;
+      const [file] = read.files;
+      const [failure] = read.failures;
+      if (!file) {
+        end(mine);
+        return failure ? refuse(failure) : false;
       }
-      return given.length > 0 && give(given, (given[0]?.name ?? '').replace(/\.[^.]*$/u, ''));
+      const title = first.name.replace(/\.[^.]*$/u, '');
+      const isText = given.length === 1 && typeof file.content === 'string';
+      const plain = isText ? { text: String(file.content), title } : undefined;
+      return plain && formatOf(file) === undefined ? take(plain) : openAndTake(mine, read, plain);
     },
     giveVocabulary: (file) =>
       dispatch({ type: 'dialog-opened', dialog: { kind: 'vocabularies', dropped: file } }),
     takeAsText() {
-      if (plain) take(plain);
+      const plain = getState().origin?.plain;
+      if (plain?.status === 'possible') take(plain);
     },
     cancelOpening,
     editText(value) {
@@ -146,21 +195,44 @@ export function createActions(
       if (asked !== '') dispatch({ type: 'question-asked', question: asked });
       return asked !== '';
     },
+    forgetEverything() {
+      cancelOpening();
+      dispatch({ type: 'everything-forgotten' });
+    },
   };
+}
+
+async function readFiles(given: readonly ReadableFile[]): Promise<ReadFiles> {
+  const read = await Promise.all(given.map(readFile));
+  return {
+    files: read.flatMap((one) => (one.ok ? [one.value] : [])),
+    failures: read.flatMap((one) => (one.ok ? [] : [one.error])),
+  };
+}
+
+async function readFile(file: ReadableFile): Promise<Result<GivenFile, NamedFailure>> {
+  const { name } = file;
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const content = isPdf(bytes) ? ok(bytes) : decodeFile(bytes, name);
+    return content.ok ? ok({ name, content: content.value }) : content;
+  } catch {
+    return fail({ code: 'file-unread', name, why: 'unreadable' });
+  }
 }
 
 const TROUBLES = {
   locked: 'is locked with a password: left out',
   broken: 'is no PDF, or is damaged: left out',
   'without-text': 'holds pictures and no text: left out',
+  'no-reader': 'needs a part of the app that could not be fetched: left out',
+  unreadable: 'could not be read; is it a folder, or was it moved? Left out',
 } as const;
 
-const contentOf = (name: string, bytes: Uint8Array): Result<string | Uint8Array, Failure> =>
-  isPdf(bytes) ? ok(bytes) : decodeFile(bytes, name);
-
-/** Of one file its name, of several their number. */
-function nameOf(files: readonly GivenFile[]): string {
-  const [file] = files;
-  if (files.length === 1) return file?.name || 'what was pasted';
-  return `${files.length} files`;
-}
+const warningOf = (failure: NamedFailure): Warning => ({
+  place: failure.name,
+  reason:
+    failure.code === 'file-unread'
+      ? TROUBLES[failure.why]
+      : 'is not text in UTF-8 or UTF-16: left out',
+});

@@ -10,7 +10,7 @@ const crash: Failure = { code: 'worker-crashed', reason: 'gone' };
 test('a crash while reading keeps text and decisions; the model starts anew and reads when told to', async () => {
   const engine = wordEngine();
   const app = await startReady(engine);
-  app.actions.giveText(text);
+  void app.actions.giveText(text);
   await engine.go(1);
   const id = selectAllMentions(app.state)[0]!.id;
   app.store.dispatch({ type: 'mention-judged', id, verdict: 'accepted' });
@@ -31,7 +31,7 @@ test('a model that cannot be opened leaves the text, and reads it once it can', 
   const missing: Failure = { code: 'pack-not-found', url: 'http://x/', status: 404 };
   engine.failToOpen(missing);
   const app = start(engine);
-  app.actions.giveText(text);
+  void app.actions.giveText(text);
   await engine.go();
   expect(app.state.engine).toEqual({ status: 'failed', failure: missing });
   expect(rootAttributes(app.state)).toEqual({ 'data-state': 'failed' });
@@ -44,7 +44,7 @@ test('a model that cannot be opened leaves the text, and reads it once it can', 
 test('a pack found damaged by a job is told as a failed engine, and the job waits', async () => {
   const engine = wordEngine();
   const app = await startReady(engine);
-  app.actions.giveText(text);
+  void app.actions.giveText(text);
   engine.failJob({ code: 'pack-corrupt', file: 'x', expected: 'a', actual: 'b' });
   await engine.go();
   expect(app.state.engine.status).toBe('failed');
@@ -55,7 +55,7 @@ test('when WASM takes over while a text is read, it is told and no mention is do
   const engine = wordEngine('webgpu');
   const app = await startReady(engine);
   expect(rootAttributes(app.state)['data-engine']).toBe('webgpu');
-  app.actions.giveText(text);
+  void app.actions.giveText(text);
   await engine.go(2);
   expect(app.state.reading).not.toMatchObject({ found: [] });
   engine.failJob({ code: 'gpu-lost', reason: 'reset' });
@@ -75,7 +75,7 @@ test('when WASM takes over while a text is read, it is told and no mention is do
 test('stopping the app ends the worker and dispatches nothing more', async () => {
   const engine = wordEngine();
   const app = await startReady(engine);
-  app.actions.giveText(text);
+  void app.actions.giveText(text);
   app.stop();
   const before = app.state;
   await engine.go();
@@ -92,7 +92,7 @@ test('an event of a job that is not current changes nothing', () => {
     { type: 'asking-failed', job: 7, failure: crash },
   ];
   const app = start(wordEngine());
-  app.actions.giveText(text);
+  void app.actions.giveText(text);
   const before = app.state;
   for (const event of events) app.store.dispatch(event);
   expect(app.state).toBe(before);
@@ -101,7 +101,7 @@ test('an event of a job that is not current changes nothing', () => {
 test('other models are opened anew, whatever was under way, and read the text', async () => {
   const engine = wordEngine();
   const app = await startReady(engine);
-  app.actions.giveText(text);
+  void app.actions.giveText(text);
   await engine.go();
   app.store.dispatch({ type: 'guideline-chosen', guideline: 'any' });
   app.store.dispatch({ type: 'models-changed' });

@@ -20,7 +20,7 @@ test('the model is opened at once, with its progress told', async () => {
 test('a text given while the model loads is shown at once and read as soon as it is there', async () => {
   const engine = wordEngine();
   const app = start(engine);
-  app.actions.giveText(text);
+  void app.actions.giveText(text);
   expect(app.state.document?.text).toBe(text);
   expect(rootAttributes(app.state)).toEqual({ 'data-state': 'loading' });
   await engine.go();
@@ -39,7 +39,7 @@ test('a text given while the model loads is shown at once and read as soon as it
 test('the first mentions are shown before the text is finished, and never move', async () => {
   const engine = wordEngine();
   const app = await startReady(engine);
-  app.actions.giveText(text);
+  void app.actions.giveText(text);
   await engine.go(1);
   expect(app.state.reading.status).toBe('reading');
   const first = selectAllMentions(app.state);
@@ -55,7 +55,7 @@ test('the first mentions are shown before the text is finished, and never move',
 test('a reading stopped after its last window is not taken for complete: relations are missing', async () => {
   const engine = wordEngine('wasm', 512);
   const app = await startReady(engine);
-  app.actions.giveText('The patient took aspirin and TNF.');
+  void app.actions.giveText('The patient took aspirin and TNF.');
   await engine.go(1);
   app.store.dispatch({ type: 'reading-stopped' });
   expect(names(app.state)).toEqual(['aspirin', 'TNF']);
@@ -69,7 +69,7 @@ test('a reading stopped after its last window is not taken for complete: relatio
 test('of a long text all that was found is kept when it is stopped', async () => {
   const engine = wordEngine('wasm', 16);
   const app = await startReady(engine);
-  app.actions.giveText('The TNF and EGFR and BRAF and the aspirin. '.repeat(60));
+  void app.actions.giveText('The TNF and EGFR and BRAF and the aspirin. '.repeat(60));
   await engine.go(40);
   const { found, shown } = app.state.reading as Extract<State['reading'], { status: 'reading' }>;
   expect(found.length).toBeGreaterThan(50);
@@ -83,9 +83,9 @@ test('of a long text all that was found is kept when it is stopped', async () =>
 test('another text cancels the reading of the first', async () => {
   const engine = wordEngine();
   const app = await startReady(engine);
-  app.actions.giveText(text);
+  void app.actions.giveText(text);
   await engine.go(2);
-  app.actions.giveText('The gefitinib.');
+  void app.actions.giveText('The gefitinib.');
   await engine.go();
   expect(names(app.state)).toEqual(['gefitinib']);
   expect(app.state.reading.status).toBe('done');
@@ -95,7 +95,7 @@ test('another text cancels the reading of the first', async () => {
 test('a reading that is stopped keeps what it found, and can be begun again', async () => {
   const engine = wordEngine();
   const app = await startReady(engine);
-  app.actions.giveText(text);
+  void app.actions.giveText(text);
   await engine.go(1);
   app.store.dispatch({ type: 'reading-stopped' });
   await engine.go();
@@ -173,7 +173,7 @@ test('an edit of white space alone leaves nothing to read', async () => {
 test('an edit while the text is first read has all of it read', async () => {
   const engine = wordEngine();
   const app = await startReady(engine);
-  app.actions.giveText(text);
+  void app.actions.giveText(text);
   await engine.go(1);
   app.actions.editText(`${text} The EGFR.`);
   await engine.go();
@@ -262,7 +262,7 @@ test('after any edits the mentions and relations are those of the same text give
     fc.asyncProperty(prose, edits, async (given, made) => {
       const engine = wordEngine('wasm', 512);
       const app = await startReady(engine);
-      app.actions.giveText(`The ${given}`);
+      void app.actions.giveText(`The ${given}`);
       await engine.go();
       for (const { at, length, insert } of made) {
         const now = app.state.document!.text;

@@ -4,6 +4,8 @@ import { fail, ok, type Result } from '../../core/result.ts';
 /** In UTF-16 code units: about 150,000 words. */
 export const LONGEST_TEXT = 1_000_000;
 
+type NotText = Extract<Failure, { readonly code: 'file-not-text' }>;
+
 /** The text itself, or why it is not read. */
 export function checkText(text: string): Result<string, Failure> {
   if (text.length > LONGEST_TEXT) {
@@ -16,7 +18,7 @@ export function checkText(text: string): Result<string, Failure> {
  * The text of a file in UTF-8, or in UTF-16 if it begins with that byte order mark; the mark is not a part
  * of the text. Anything else is not taken for text: a wrong guess would show wrong characters.
  */
-export function decodeFile(bytes: Uint8Array, name: string): Result<string, Failure> {
+export function decodeFile(bytes: Uint8Array, name: string): Result<string, NotText> {
   try {
     const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
     return text.includes('\0') ? fail({ code: 'file-not-text', name }) : ok(text);

@@ -12,7 +12,7 @@ const text = 'The patient took aspirin. Aspirin and EGFR. What is aspirin and TN
 async function startLinked(engine: WordEngine, options: TestOptions = {}): Promise<TestApp> {
   const app = start(engine, { lexiconUrl, ...options });
   await engine.go();
-  app.actions.giveText(text);
+  void app.actions.giveText(text);
   await engine.go();
   return app;
 }
@@ -69,7 +69,7 @@ describe('linking in the page', () => {
     const engine = wordEngine();
     const app = start(engine, { lexiconUrl });
     await engine.go();
-    app.actions.giveText(`${text} `.repeat(20));
+    void app.actions.giveText(`${text} `.repeat(20));
     while (app.state.linking.status !== 'linking') await engine.go(1);
     app.store.dispatch({ type: 'reading-stopped' });
     expect(app.state.linking.status).toBe('idle');
@@ -82,7 +82,7 @@ describe('linking in the page', () => {
     const engine = wordEngine();
     const app = start(engine, { lexiconUrl });
     await engine.go();
-    app.actions.giveText(text);
+    void app.actions.giveText(text);
     while (app.state.linking.status !== 'linking') await engine.go(1);
     engine.failJob({ code: 'pack-not-found', url: lexiconUrl, status: 404 });
     await engine.go();

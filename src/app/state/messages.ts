@@ -211,6 +211,11 @@ function unread(
         happened: `What reads “${name}” could not be fetched.`,
         next: 'Check the connection, then drop it again; once fetched it is kept for offline use.',
       };
+    case 'unreadable':
+      return {
+        happened: `“${name}” could not be read; is it a folder, or was it moved?`,
+        next: 'Drop the files that are in it, or find it again.',
+      };
   }
 }
 

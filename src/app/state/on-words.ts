@@ -69,7 +69,7 @@ export async function startReady(engine: WordEngine): Promise<TestApp> {
 /** With `given` read to its end. */
 export async function startRead(engine: WordEngine, given = text): Promise<TestApp> {
   const app = await startReady(engine);
-  app.actions.giveText(given);
+  void app.actions.giveText(given);
   await engine.go();
   expect(app.state.reading.status).toBe('done');
   return app;

@@ -54,7 +54,7 @@ async function perform(app: TestApp, engine: WordEngine, { kind, at, verdict }: 
   const pick = <T>(list: readonly T[]): T | undefined => list[at % Math.max(1, list.length)];
   switch (kind) {
     case 'give':
-      actions.giveText(`${text} ${at % 7}`, `Text ${at % 3}`);
+      void actions.giveText(`${text} ${at % 7}`, `Text ${at % 3}`);
       return;
     case 'go':
       return engine.go(at % 3 === 0 ? undefined : 1 + (at % 4));

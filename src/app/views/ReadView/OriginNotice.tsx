@@ -38,7 +38,7 @@ export function OriginNotice({ store, actions }: OriginNoticeProps) {
           </ul>
         </details>
       )}
-      {plain === 'possible' && (
+      {plain.status === 'possible' && (
         <Button look="line" onClick={actions.takeAsText}>
           Take as plain text
         </Button>
@@ -53,7 +53,7 @@ export function OriginNotice({ store, actions }: OriginNoticeProps) {
 function messageOf({ formats, documents, plain }: Origin, imported: Imported | undefined): Message {
   const format = formats.join(', ');
   const { mentions = [], relations = [] } = imported ?? {};
-  if (plain === 'taken') {
+  if (plain.status === 'taken') {
     const happened = `Nothing could be read as ${format}, so this is taken as plain text.`;
     return { happened, kept: '', next: '' };
   }
