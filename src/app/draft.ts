@@ -1,31 +1,78 @@
 /**
- * What stands in the field for editing and was not read yet: kept by the tab, so that a reload or a crash loses no
- * word of it. A browser that refuses it loses the draft alone.
+ * What stands in a field and was not taken yet: kept by the tab, so that a reload, a crash or a look at something else
+ * loses no word of it. A browser that refuses it loses the draft alone.
  */
-const KEY = 'biogloss:draft';
+const PREFIX = 'biogloss:draft:';
 
-/** The draft of this document, if there is one. */
-export function draftOf(document: string): string | undefined {
+/** The field that a draft belongs to. */
+export type DraftField =
+  | { readonly kind: 'new-text' }
+  /** The text of a document under the caret. `text`: as it is without the changes, because they fit no other. */
+  | { readonly kind: 'edit'; readonly document: string; readonly text: string }
+  | { readonly kind: 'question'; readonly document: string };
+
+export function draftOf(field: DraftField): string | undefined {
   try {
-    const kept = sessionStorage.getItem(KEY);
-    return kept?.startsWith(`${document}\n`) ? kept.slice(document.length + 1) : undefined;
+    return sessionStorage.getItem(keyOf(field)) ?? undefined;
   } catch {
     return undefined;
   }
 }
 
-export function keepDraft(document: string, draft: string): void {
+/** An empty draft of anything but a document's text is none. */
+export function keepDraft(field: DraftField, draft: string): void {
+  if (draft === '' && field.kind !== 'edit') {
+    dropDraft(field);
+    return;
+  }
   try {
-    sessionStorage.setItem(KEY, `${document}\n${draft}`);
+    sessionStorage.setItem(keyOf(field), draft);
   } catch {
     // Site data is blocked, or the text is longer than a tab may keep.
   }
 }
 
-export function dropDraft(): void {
+export function dropDraft(field: DraftField): void {
   try {
-    sessionStorage.removeItem(KEY);
+    sessionStorage.removeItem(keyOf(field));
   } catch {
     // Site data is blocked: nothing was kept.
   }
+}
+
+export function dropAllDrafts(): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) {
+      if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+    }
+  } catch {
+    // Site data is blocked: nothing was kept.
+  }
+}
+
+function keyOf(field: DraftField): string {
+  switch (field.kind) {
+    case 'new-text':
+      return `${PREFIX}new-text`;
+    case 'edit':
+      return `${PREFIX}edit:${versionOf(field)}`;
+    case 'question':
+      return `${PREFIX}question:${field.document}`;
+  }
+}
+
+/**
+ * A name for one text of one document. Files give their documents ids of their own, so that an id alone may be that of
+ * two documents.
+ */
+export const versionOf = (one: { readonly document: string; readonly text: string }): string =>
+  `${one.document}:${one.text.length}:${hashOf(one.text)}`;
+
+/** FNV-1a over UTF-16 code units, 32 bits. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
 }

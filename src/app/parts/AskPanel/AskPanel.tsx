@@ -19,6 +19,9 @@ export interface AskPanelProps {
   readonly focused: { readonly question: string; readonly answer: number } | undefined;
   /** The text around an answer, cut at words. */
   readonly contextOf: (answer: Answer) => { readonly before: string; readonly after: string };
+  /** What was typed and not asked when the panel was left. */
+  readonly draft: string;
+  readonly onDraft: (draft: string) => void;
   readonly onAsk: (question: string) => void;
   readonly onStop: () => void;
   readonly onRetry: () => void;
@@ -28,8 +31,8 @@ export interface AskPanelProps {
 
 /** Questions to the text, and what it answers. */
 export function AskPanel(props: AskPanelProps) {
-  const { asking, questions, suggestions, onAsk } = props;
-  const [value, setValue] = useState('');
+  const { asking, questions, suggestions, draft, onDraft, onAsk } = props;
+  const [value, setValue] = useState(draft);
   const field = useRef<HTMLInputElement>(null);
   const asked = new Set(questions.map((one) => one.question));
   const open = suggestions.filter((suggestion) => !asked.has(suggestion));
@@ -38,6 +41,7 @@ export function AskPanel(props: AskPanelProps) {
     event.preventDefault();
     if (value.trim() === '') return;
     onAsk(value);
+    onDraft('');
     field.current?.select();
   }
 
@@ -54,7 +58,10 @@ export function AskPanel(props: AskPanelProps) {
             enterKeyHint="search"
             placeholder="What …? Which …? Who …?"
             value={value}
-            onChange={(event) => setValue(event.target.value)}
+            onChange={(event) => {
+              setValue(event.target.value);
+              onDraft(event.target.value);
+            }}
           />
           <Button type="submit" look="primary" disabled={value.trim() === ''}>
             Ask

@@ -5,12 +5,13 @@ import { Button } from '../../ui/Button/Button.tsx';
 import styles from './EmptyField.module.css';
 
 export interface EmptyFieldProps {
-  /** What was typed so far; it outlives a look at an example. */
+  /** What was typed so far; it outlives a look at an example and a reload. */
   readonly draft: string;
   readonly onDraft: (draft: string) => void;
   readonly examples: readonly Example[];
-  /** Whether the text was taken. */
-  readonly onText: (text: string) => boolean;
+  /** The draft is to be read; it is emptied by `onDraft` when it was taken. */
+  readonly onText: (text: string) => void;
+  readonly onExample: (text: string) => void;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
@@ -20,18 +21,14 @@ const ACCEPTED =
 
 /** Where a text comes in: typed here, pasted or dropped anywhere on the page, or one of the examples. */
 export function EmptyField(props: EmptyFieldProps) {
-  const { draft, onDraft, examples, onText, onFiles } = props;
+  const { draft, onDraft, examples, onText, onExample, onFiles } = props;
   const picker = useRef<HTMLInputElement>(null);
-
-  function read() {
-    if (onText(draft)) onDraft('');
-  }
 
   function onKeyDown(event: KeyboardEvent) {
     if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      read();
+      onText(draft);
     }
   }
 
@@ -53,7 +50,7 @@ export function EmptyField(props: EmptyFieldProps) {
         onKeyDown={onKeyDown}
       />
       <div className={styles.actions}>
-        <Button look="primary" disabled={draft === ''} onClick={read}>
+        <Button look="primary" disabled={draft === ''} onClick={() => onText(draft)}>
           Read this text
         </Button>
         <Button look="line" onClick={() => picker.current?.click()}>
@@ -81,7 +78,11 @@ export function EmptyField(props: EmptyFieldProps) {
         <ul>
           {examples.map((example) => (
             <li key={example.id}>
-              <button type="button" data-example={example.id} onClick={() => onText(example.text)}>
+              <button
+                type="button"
+                data-example={example.id}
+                onClick={() => onExample(example.text)}
+              >
                 <strong>{example.label}</strong>
                 <span>{example.about}</span>
               </button>

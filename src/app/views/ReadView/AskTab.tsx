@@ -1,5 +1,6 @@
 import type { Answer } from '../../../core/annotation.ts';
 import { EXAMPLES } from '../../content/examples.ts';
+import { draftOf, keepDraft } from '../../draft.ts';
 import { AskPanel } from '../../parts/AskPanel/AskPanel.tsx';
 import type { Actions, AppStore } from '../../state/actions.ts';
 import { messageFor } from '../../state/messages.ts';
@@ -17,6 +18,8 @@ const NONE: readonly never[] = [];
 
 export function AskTab({ store, actions }: AskTabProps) {
   const asking = useSelected(store, (state) => state.asking);
+  const document = useSelected(store, (state) => state.document?.id ?? '');
+  const field = { kind: 'question', document } as const;
   const text = useSelected(store, (state) => state.document?.text ?? '');
   const questions = useSelected(store, (state) => state.document?.questions ?? NONE);
   const groups = useSelected(store, selectAllGroups);
@@ -29,6 +32,9 @@ export function AskTab({ store, actions }: AskTabProps) {
   ];
   return (
     <AskPanel
+      key={document}
+      draft={draftOf(field) ?? ''}
+      onDraft={(draft) => keepDraft(field, draft)}
       asking={asking}
       failure={asking.status === 'failed' ? messageFor(asking.failure) : undefined}
       questions={questions}

@@ -1,6 +1,6 @@
 import { type RefObject, useMemo, useState } from 'react';
 import { EXAMPLES } from '../../content/examples.ts';
-import { draftOf, dropDraft, keepDraft } from '../../draft.ts';
+import { keepDraft } from '../../draft.ts';
 import { Arcs } from '../../parts/Arcs/Arcs.tsx';
 import { DocumentText } from '../../parts/DocumentText/DocumentText.tsx';
 import { EditField } from '../../parts/EditField/EditField.tsx';
@@ -16,6 +16,7 @@ import styles from './ReadView.module.css';
 import { SheetBase } from './SheetBase.tsx';
 import { StackBar } from './StackBar.tsx';
 import { spotlightOf } from './spotlight.ts';
+import { useEditing } from './use-editing.ts';
 import { useHovered } from './use-hovered.ts';
 
 export interface SheetProps {
@@ -34,13 +35,12 @@ export function Sheet({ store, actions, root, card, input }: SheetProps) {
   const relations = useSelected(store, selectRelations);
   const focus = useSelected(store, (state) => state.view.focus);
   const [hasTypeTags, setTypeTags] = useState(false);
-  const [kept] = useState(() => document && draftOf(document.id));
-  const [isEditing, setEditing] = useState(kept !== undefined);
-  const stopEditing = () => {
-    dropDraft();
-    setEditing(false);
+  const typed = useSelected(store, (state) => state.typed);
+  const onTyped = (text: string) => {
+    keepDraft({ kind: 'new-text' }, text);
+    store.dispatch({ type: 'text-typed', text });
   };
-  const [draft, setDraft] = useState('');
+  const { editing, start, stop } = useEditing(document);
   const focused = focus?.kind === 'mention' ? focus.id : undefined;
   const hover = useHovered(focused);
   const spotlight = useMemo(
@@ -56,28 +56,35 @@ export function Sheet({ store, actions, root, card, input }: SheetProps) {
       <div className={styles.page}>
         {!document ? (
           <EmptyField
-            draft={draft}
-            onDraft={setDraft}
+            draft={typed}
+            onDraft={onTyped}
             examples={EXAMPLES}
-            onText={(text) => actions.giveText(text)}
+            onText={async (text) => {
+              const isTaken = await actions.giveText(text);
+              // Opening takes a while, and more may have been typed by then.
+              if (isTaken && store.getState().typed === text) onTyped('');
+            }}
+            onExample={(text) => void actions.giveText(text)}
             onFiles={input.onFiles}
           />
-        ) : isEditing ? (
+        ) : editing ? (
           <div className={styles.body}>
             <EditField
+              key={editing.version}
               text={document.text}
-              draft={draftOf(document.id)}
-              onDraft={(value) => keepDraft(document.id, value)}
+              draft={editing.draft}
+              onDraft={editing.onDraft}
               caret={mentions.find((mention) => mention.id === focused)?.start ?? 0}
-              onCancel={stopEditing}
+              onCancel={stop}
               onDone={(value) => {
-                if (actions.editText(value)) stopEditing();
+                if (actions.editText(value)) stop();
               }}
             />
           </div>
         ) : (
           <div className={styles.body}>
             <TitleField
+              key={document.id}
               title={document.title}
               onTitle={(title) => store.dispatch({ type: 'title-changed', title })}
             />
@@ -109,10 +116,10 @@ export function Sheet({ store, actions, root, card, input }: SheetProps) {
       <SheetBase
         store={store}
         actions={actions}
-        isEditing={isEditing}
+        isEditing={editing !== undefined}
         hasTypeTags={hasTypeTags}
         onTypeTags={() => setTypeTags(!hasTypeTags)}
-        onEdit={() => setEditing(true)}
+        onEdit={start}
       />
     </section>
   );
