@@ -7,11 +7,14 @@ import { createAnnotator } from '../../workers/client/annotator.ts';
 import { spawnWorker } from '../../workers/client/spawn.ts';
 import { claimDesk } from '../runtime/desk/claim.ts';
 import { openDeskStore } from '../runtime/desk/desk-store.ts';
+import { openForgetting } from '../runtime/desk/forgetting.ts';
 import { openModelStore } from '../runtime/models/model-store.ts';
 import { holdVersion } from '../runtime/offline/hold-version.ts';
 import { createOffline } from '../runtime/offline/offline.ts';
 import { openVocabularyShelf } from '../runtime/vocabularies/vocabulary-shelf.ts';
-import { takeLaunchedFile } from './launch.ts';
+import { draftOf, dropAllDrafts } from './draft.ts';
+import { holdKeysTyped } from './hold-keys.ts';
+import { isReload, takeLaunchedFile } from './launch.ts';
 import { createOwnModels } from './models/own-models.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { takeShared } from './share.ts';
@@ -102,6 +105,17 @@ store.subscribe(() => {
 });
 
 const desks = openDeskStore();
+const forgetHere = () => {
+  actions.forgetEverything();
+  dropAllDrafts();
+};
+const otherTabs = openForgetting(forgetHere);
+async function forgetEverything() {
+  forgetHere();
+  otherTabs.tell();
+  return desks.clear();
+}
+store.dispatch({ type: 'text-typed', text: draftOf({ kind: 'new-text' }) ?? '' });
 const ours = deskOfTab();
 const kept = restoreAndKeep(store, {
   desks,
@@ -109,13 +123,19 @@ const kept = restoreAndKeep(store, {
   ours,
   newId,
   onDesk: rememberDesk,
+  onRestored: holdKeysTyped,
 });
 // In a reloaded page what was worked on is there at the first look; a new one waits for nothing.
 if (ours !== undefined) {
   await atMost(kept);
 }
 
-takeLaunchedFile(actions);
+const launch = () => {
+  const isRestored = isReload() && store.getState().document !== undefined;
+  takeLaunchedFile(actions, { isRestored });
+};
+if (isReload()) void kept.then(launch);
+else launch();
 void takeShared(actions);
 
 const offline = createOffline({
@@ -145,6 +165,7 @@ createRoot(root).render(
       offline={offline}
       models={models}
       desks={desks}
+      onForget={forgetEverything}
     />
   </StrictMode>,
 );

@@ -33,9 +33,14 @@ export type UserEvent =
       readonly documents: readonly TextDocument[];
       readonly origin: Origin;
     }
-  | { readonly type: 'opening-started'; readonly name: string }
-  | { readonly type: 'opening-advanced'; readonly progress: OpeningProgress }
-  | { readonly type: 'opening-ended' }
+  /** Another opening ends the one before; what is told of one that is not current is ignored. */
+  | { readonly type: 'opening-started'; readonly id: string; readonly name: string }
+  | {
+      readonly type: 'opening-advanced';
+      readonly id: string;
+      readonly progress: OpeningProgress;
+    }
+  | { readonly type: 'opening-ended'; readonly id: string }
   /** Another document of the stack, by its place in it. */
   | { readonly type: 'stack-turned'; readonly to: number }
   | { readonly type: 'stack-closed' }
@@ -46,8 +51,13 @@ export type UserEvent =
   | { readonly type: 'fallback-dismissed' }
   | { readonly type: 'not-kept-dismissed' }
   | { readonly type: 'document-cleared' }
-  /** The replaced or cleared document is wanted back. */
-  | { readonly type: 'previous-restored' }
+  /** What was put away is wanted back: the latest, or that at a place counted from the latest. */
+  | { readonly type: 'previous-restored'; readonly at?: number }
+  /** What the field for a new text holds now. */
+  | { readonly type: 'text-typed'; readonly text: string }
+  /** The work that was found on this device is wanted (`state.offered`), or not now. */
+  | { readonly type: 'desk-taken' }
+  | { readonly type: 'desk-kept-away' }
   /** `value` is what the text area holds; use `actions.editText`. */
   | { readonly type: 'text-edited'; readonly value: string }
   | { readonly type: 'title-changed'; readonly title: string }
@@ -121,6 +131,10 @@ export type EngineEvent =
 /** What is kept on this device, and what became of keeping it: dispatched by `restore.ts`, `keep.ts` and `vocabularies.ts` alone. */
 export type KeepingEvent =
   | { readonly type: 'desk-restored'; readonly desk: Desk }
+  /** There is a text on the page already, or being typed: the person is asked. */
+  | { readonly type: 'desk-offered'; readonly id: string; readonly desk: Desk }
+  /** What `state.supersedes` named is gone from the store. */
+  | { readonly type: 'desk-superseded' }
   | { readonly type: 'keeping-failed'; readonly failure: StorageFailure }
   | { readonly type: 'keeping-worked' }
   /** The user wants nothing of their texts kept any more. */

@@ -4,7 +4,7 @@ import type { History, ModelReading, TextDocument } from '../../core/document/mo
 import { emptyHistory } from '../../core/document/model.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { Span } from '../../core/text/span.ts';
-import type { Stack } from '../../formats/desk/desk.ts';
+import type { Desk, PutAway, Stack } from '../../formats/desk/desk.ts';
 import type { Warning } from '../../formats/exchange/model.ts';
 import type { OpeningProgress } from '../../formats/open-files.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
@@ -19,7 +19,7 @@ export interface State {
   /** What the document was taken out of; kept until dismissed. */
   readonly origin?: Origin;
   /** Files under way; a PDF in pages, `of` is 0 before the first. */
-  readonly opening?: OpeningProgress;
+  readonly opening?: OpeningProgress & { readonly id: string };
   /** Documents that were opened together. */
   readonly stack?: Stack;
   readonly history: History;
@@ -30,15 +30,25 @@ export interface State {
   readonly vocabularies?: readonly KeptVocabulary[];
   /** A text or file that was not taken; what was there before is untouched. */
   readonly refused?: Failure;
-  /** The document replaced or cleared last, so that a slip can be taken back. */
-  readonly previous?: {
-    readonly document: TextDocument;
-    readonly history: History;
-    readonly stack?: Stack;
-  };
+  /** What was put away last, so that a slip can be taken back. */
+  readonly previous?: PutAway;
+  /** What was put away before it and holds work of a person (`hasWork`), the latest first. */
+  readonly earlier?: readonly PutAway[];
+  /** What stands in the field for a new text. */
+  readonly typed: string;
+  /** Work found on this device while another text was on the page or being typed. */
+  readonly offered?: OfferedDesk;
+  /** The stored desk whose content is now a part of this one: it goes when all of this is kept. */
+  readonly supersedes?: string;
   /** Why the work is not kept on this device, or was not found there; until dismissed or mended. */
   readonly notKept?: StorageFailure;
   readonly view: ViewState;
+}
+
+export interface OfferedDesk {
+  /** Its name in the store. */
+  readonly id: string;
+  readonly desk: Desk;
 }
 
 /** What documents were taken out of. */
@@ -48,8 +58,16 @@ export interface Origin {
   readonly documents: number;
   /** What could not be read as it stands, or has no place on the page. */
   readonly warnings: readonly Warning[];
-  /** It was read as a format and can be taken as the text it is (`actions.takeAsText`), or was. */
-  readonly plain: 'possible' | 'taken' | 'impossible';
+  /** Whether it can be taken as the text it is (`actions.takeAsText`), or was taken so. */
+  readonly plain:
+    | (PlainText & { readonly status: 'possible' })
+    | { readonly status: 'taken' | 'impossible' };
+}
+
+/** A text as it was given. */
+export interface PlainText {
+  readonly text: string;
+  readonly title: string;
 }
 
 export type EngineState =
@@ -140,6 +158,7 @@ export const initialState: State = {
   reading: { status: 'none' },
   asking: { status: 'none' },
   linking: { status: 'idle' },
+  typed: '',
   view: {
     panel: 'entities',
     filter: { hiddenTypes: [], thresholds: { entities: 0, relations: 0 } },

@@ -10,6 +10,7 @@ import { assertNever } from '../../core/errors.ts';
 import { textareaEdit } from '../../core/text/edit.ts';
 import type { EventOf } from './events.ts';
 import type { ReadingState, State } from './model.ts';
+import { putAwayOf, withAll } from './put-away.ts';
 import { askingAfterEdit } from './reduce-asking.ts';
 import { readingFor } from './reduce-reading.ts';
 import { replace } from './reduce-stack.ts';
@@ -18,6 +19,7 @@ import { selectAllMentions, selectAllRelations } from './selectors.ts';
 
 type DocumentEvent = EventOf<
   | 'text-given'
+  | 'text-typed'
   | 'input-refused'
   | 'refusal-dismissed'
   | 'origin-dismissed'
@@ -41,6 +43,8 @@ export function reduceDocument(state: State, event: DocumentEvent): State {
       return withoutRefusal(state);
     case 'origin-dismissed':
       return withoutOrigin(state);
+    case 'text-typed':
+      return event.text === state.typed ? state : { ...state, typed: event.text };
     case 'text-given': {
       const document = newDocument(event.id, event.text, event.title);
       const next = replace(state, { document, history: emptyHistory });
@@ -49,9 +53,15 @@ export function reduceDocument(state: State, event: DocumentEvent): State {
     case 'document-cleared':
       return state.document ? replace(state, undefined) : state;
     case 'previous-restored': {
-      if (!state.previous) return state;
-      const { stack, ...tracked } = state.previous;
-      return replace(state, tracked, stack);
+      const all = putAwayOf(state);
+      const wanted = all[event.at ?? 0];
+      if (!wanted) return state;
+      const { stack, ...tracked } = wanted;
+      const left = withAll(
+        state,
+        all.filter((one) => one !== wanted),
+      );
+      return replace(left, tracked, stack);
     }
     case 'undone':
       return track(state, undo);

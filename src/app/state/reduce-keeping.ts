@@ -1,12 +1,17 @@
-import { emptyHistory } from '../../core/document/model.ts';
 import type { Desk } from '../../formats/desk/desk.ts';
 import type { EventOf } from './events.ts';
-import type { State } from './model.ts';
+import { initialState, type State } from './model.ts';
+import { putAwayOf, withAll } from './put-away.ts';
 import { readingFor } from './reduce-reading.ts';
+import { onPage } from './reduce-stack.ts';
 import { withoutSubject } from './reduce-view.ts';
 
 type KeepingStateEvent = EventOf<
   | 'desk-restored'
+  | 'desk-offered'
+  | 'desk-taken'
+  | 'desk-kept-away'
+  | 'desk-superseded'
   | 'keeping-failed'
   | 'keeping-worked'
   | 'everything-forgotten'
@@ -17,18 +22,23 @@ export function reduceKeeping(state: State, event: KeepingStateEvent): State {
   switch (event.type) {
     case 'desk-restored':
       return restore(state, event.desk);
+    case 'desk-offered':
+      return { ...state, offered: { id: event.id, desk: event.desk } };
+    case 'desk-taken':
+      if (!state.offered) return state;
+      return { ...restore(state, state.offered.desk), supersedes: state.offered.id };
+    case 'desk-kept-away': {
+      const { offered: _, ...rest } = state;
+      return rest;
+    }
+    case 'desk-superseded': {
+      const { supersedes: _, ...rest } = state;
+      return rest;
+    }
     case 'keeping-failed':
       return { ...state, notKept: event.failure };
-    case 'everything-forgotten': {
-      const { document: _d, previous: _p, origin: _o, refused: _r, notKept: _n, ...rest } = state;
-      return {
-        ...rest,
-        history: emptyHistory,
-        reading: { status: 'none' },
-        asking: { status: 'none' },
-        view: withoutSubject(state.view),
-      };
-    }
+    case 'everything-forgotten':
+      return forget(state);
     case 'keeping-worked':
     case 'not-kept-dismissed': {
       const { notKept: _, ...rest } = state;
@@ -37,16 +47,34 @@ export function reduceKeeping(state: State, event: KeepingStateEvent): State {
   }
 }
 
+/** What is there is put away, with what was put away before it. */
 function restore(state: State, desk: Desk): State {
-  const { document, history, previous, stack, guideline, question } = desk;
+  const { offered: _, document: __, stack: ___, origin: ____, ...rest } = state;
+  const { document, history, stack, guideline, question } = desk;
+  const here = onPage(state);
+  const all = [...(here ? [here] : []), ...putAwayOf(state), ...putAwayOf(desk)];
   const next: State = {
-    ...state,
+    ...withAll(rest, all),
     history,
     ...(document && { document }),
-    ...(previous && { previous }),
     ...(stack && { stack }),
-    ...(guideline !== undefined && { view: { ...state.view, guideline } }),
-    ...(document && question !== undefined && { asking: { status: 'wanted', question } }),
+    asking:
+      document && question !== undefined ? { status: 'wanted', question } : { status: 'none' },
+    view: {
+      ...withoutSubject(state.view),
+      ...(guideline !== undefined && { guideline }),
+    },
   };
   return { ...next, reading: readingFor(next) };
+}
+
+/** Says what stays, so that nothing of a text can be forgotten here. */
+function forget({ engine, fallback, vocabularies, view }: State): State {
+  return {
+    ...initialState,
+    engine,
+    ...(fallback && { fallback }),
+    ...(vocabularies && { vocabularies }),
+    view: withoutSubject(view),
+  };
 }

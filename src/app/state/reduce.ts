@@ -18,6 +18,7 @@ export const reduce = (state: State, event: AppEvent): State =>
 function reducePart(state: State, event: AppEvent): State {
   switch (event.type) {
     case 'text-given':
+    case 'text-typed':
     case 'input-refused':
     case 'refusal-dismissed':
     case 'origin-dismissed':
@@ -82,6 +83,10 @@ function reducePart(state: State, event: AppEvent): State {
     case 'vocabularies-changed':
       return reduceLinking(state, event);
     case 'desk-restored':
+    case 'desk-offered':
+    case 'desk-taken':
+    case 'desk-kept-away':
+    case 'desk-superseded':
     case 'keeping-failed':
     case 'keeping-worked':
     case 'everything-forgotten':

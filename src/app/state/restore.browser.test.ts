@@ -73,7 +73,7 @@ const titleIn = (state: State) => state.document?.title;
 test('what was worked on is there again in the next tab, with its undo', async () => {
   const held = new Set<string>();
   const first = await openTab(held);
-  first.app.actions.giveText(text, 'One');
+  await first.app.actions.giveText(text, 'One');
   first.app.store.dispatch({ type: 'title-changed', title: 'Two' });
   first.app.actions.ask('What is TNF?');
   await first.settled();
@@ -88,11 +88,11 @@ test('what was worked on is there again in the next tab, with its undo', async (
 test('two tabs at once have a desk each, and each takes up its own', async () => {
   const held = new Set<string>();
   const one = await openTab(held);
-  one.app.actions.giveText(text, 'One');
+  await one.app.actions.giveText(text, 'One');
   await one.settled();
   const two = await openTab(held);
   expect(two.app.state.document).toBeUndefined();
-  two.app.actions.giveText(text, 'Two');
+  await two.app.actions.giveText(text, 'Two');
   await two.settled();
   const [first, second] = [one.desk, two.desk];
   one.close();
@@ -104,7 +104,7 @@ test('two tabs at once have a desk each, and each takes up its own', async () =>
 test('without locks, the tab that comes second moves its decisions to a desk of their own', async () => {
   const claim = async () => true;
   const one = await openTab(new Set(), { claim });
-  one.app.actions.giveText(text, 'One');
+  await one.app.actions.giveText(text, 'One');
   await one.settled();
   const two = await openTab(new Set(), { claim });
   expect(titleIn(two.app.state)).toBe('One');
@@ -122,7 +122,7 @@ test('without locks, the tab that comes second moves its decisions to a desk of 
 
 test('what was evicted while the page was open is written again in full', async () => {
   const tab = await openTab(new Set());
-  tab.app.actions.giveText(text, 'One');
+  await tab.app.actions.giveText(text, 'One');
   await tab.settled();
   await openDeskStore(name).remove([tab.desk]);
   tab.app.store.dispatch({ type: 'title-changed', title: 'Two' });
@@ -133,7 +133,7 @@ test('what was evicted while the page was open is written again in full', async 
 
 test('site data removed while the page is open is no end: the database is opened anew', async () => {
   const tab = await openTab(new Set());
-  tab.app.actions.giveText(text, 'One');
+  await tab.app.actions.giveText(text, 'One');
   await tab.settled();
   await new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(name);
@@ -158,7 +158,7 @@ test('when the storage is full the page says so, loses nothing, and keeps all wh
           : desks.save(...args),
     },
   });
-  tab.app.actions.giveText(text, 'One');
+  await tab.app.actions.giveText(text, 'One');
   await tab.settled();
   expect(tab.app.state.notKept).toEqual({ code: 'storage-full' });
   expect(titleIn(tab.app.state)).toBe('One');
@@ -182,7 +182,7 @@ test('a damaged desk is told of, left as it is, and not opened', async () => {
 test('a text given before the storage answers stays, and the kept one waits', async () => {
   const held = new Set<string>();
   const first = await openTab(held);
-  first.app.actions.giveText(text, 'Kept');
+  await first.app.actions.giveText(text, 'Kept');
   await first.settled();
   first.close();
   const desks = openDeskStore(name);
@@ -191,7 +191,7 @@ test('a text given before the storage answers stays, and the kept one waits', as
     desks: {
       ...desks,
       list: async () => {
-        app.actions.giveText(text, 'Quicker');
+        void app.actions.giveText(text, 'Quicker');
         return ok([first.desk]);
       },
     },
@@ -217,7 +217,7 @@ test('a browser without storage is told of, and the page goes on', async () => {
       clear: async () => gone,
     },
   });
-  tab.app.actions.giveText(text, 'One');
+  await tab.app.actions.giveText(text, 'One');
   await tab.settled();
   expect(tab.app.state.notKept).toMatchObject({ code: 'storage-failed' });
   expect(titleIn(tab.app.state)).toBe('One');
@@ -228,4 +228,67 @@ test('of two claims to a desk in one browser only the first is granted', async (
   expect(await claimDesk(id, false)).toBe(true);
   expect(await claimDesk(id, false)).toBe(false);
   expect(await claimDesk(id, true)).toBe(false);
+});
+
+/** A tab in which something happens before the storage answers. */
+async function openBusy(first: Tab, happen: (app: TestApp) => void): Promise<Tab> {
+  const desks = openDeskStore(name);
+  const app = start(wordEngine());
+  const stop = await restoreAndKeep(app.store, {
+    desks: {
+      ...desks,
+      async list() {
+        happen(app);
+        return ok([first.desk]);
+      },
+    },
+    claim: async () => true,
+    ours: undefined,
+    newId: () => 'new',
+    onDesk: () => {},
+  });
+  return { app, desk: 'new', settled: async () => {}, close: stop };
+}
+
+test('who types before the storage answers keeps the field, and is asked about what was kept', async () => {
+  const held = new Set<string>();
+  const first = await openTab(held);
+  await first.app.actions.giveText(text, 'Kept');
+  first.app.store.dispatch({ type: 'title-changed', title: 'Kept and named' });
+  await first.settled();
+  first.close();
+  const { app, close } = await openBusy(first, ({ store }) =>
+    store.dispatch({ type: 'text-typed', text: 'Pati' }),
+  );
+  expect(app.state).toMatchObject({ typed: 'Pati', offered: { id: first.desk } });
+  expect(app.state.document).toBeUndefined();
+  await app.actions.giveText('Patients.', 'Typed');
+  app.store.dispatch({ type: 'desk-taken' });
+  expect(titleIn(app.state)).toBe('Kept and named');
+  expect(app.state.previous?.document.title).toBe('Typed');
+  expect(app.state.typed).toBe('Pati');
+  const desks = openDeskStore(name);
+  // What was taken over is kept under one name before it goes under the other.
+  await expect.poll(async () => desks.list()).toEqual({ ok: true, value: ['new'] });
+  expect(await desks.load('new')).toMatchObject({ value: { parts: { title: 'Kept and named' } } });
+  close();
+});
+
+test('what was typed before the page was left is no reason not to bring back the document', async () => {
+  const held = new Set<string>();
+  const first = await openTab(held);
+  await first.app.actions.giveText(text, 'Kept');
+  await first.settled();
+  first.close();
+  const app = start(wordEngine());
+  app.store.dispatch({ type: 'text-typed', text: 'Half a sentence' });
+  const stop = await restoreAndKeep(app.store, {
+    desks: openDeskStore(name),
+    claim: async () => true,
+    ours: first.desk,
+    newId: () => 'new',
+    onDesk: () => {},
+  });
+  expect(app.state).toMatchObject({ typed: 'Half a sentence', document: { title: 'Kept' } });
+  stop();
 });

@@ -14,11 +14,13 @@ export interface RestoreOptions {
   readonly newId: () => string;
   /** The desk this tab works on from now on. */
   readonly onDesk: (id: string) => void;
+  /** Called before a document that was kept comes on the page. */
+  readonly onRestored?: () => void;
 }
 
 /**
  * Takes up what this tab worked on, or else what was worked on last and no other tab has open; then keeps what
- * happens. Desks that other tabs have open are left alone: every one has one writer.
+ * happens. Where a text is on the page or being typed by then, what was found is offered (`state.offered`). Desks that other tabs have open are left alone: every one has one writer.
  *
  * @returns the function that ends it
  */
@@ -34,13 +36,26 @@ export async function restoreAndKeep(
     void claim(id, false);
     onDesk(id);
   };
-  return startKeeping(store, { desks, kept, newId, onMove });
+  return startKeeping(store, {
+    desks,
+    kept,
+    newId,
+    onMove,
+    onKept: ({ supersedes }) => void (supersedes && removeSuperseded(store, desks, supersedes)),
+  });
+}
+
+/** What was taken over from another desk is kept in this one by now. */
+async function removeSuperseded(store: AppStore, desks: DeskStore, id: string): Promise<void> {
+  const removed = await desks.remove([id]);
+  if (removed.ok) store.dispatch({ type: 'desk-superseded' });
 }
 
 async function findDesk(
   store: AppStore,
-  { desks, claim, ours }: RestoreOptions,
+  { desks, claim, ours, onRestored }: RestoreOptions,
 ): Promise<KeptSoFar | undefined> {
+  const { typed } = store.getState();
   const listed = await desks.list();
   if (!listed.ok) {
     store.dispatch({ type: 'keeping-failed', failure: listed.error });
@@ -59,8 +74,16 @@ async function findDesk(
       tell(store, { code: 'storage-unreadable', ...desk.error });
       continue;
     }
-    // Who was quicker than the storage goes on with what is on the page; the desk waits for the next visit.
-    if (store.getState().document) return undefined;
+    // Who was quicker than the storage goes on with what is on the page, and is asked.
+    const now = store.getState();
+    if (now.document || now.typed !== typed) {
+      const { document, stack, previous } = desk.value;
+      if (document ?? stack ?? previous) {
+        store.dispatch({ type: 'desk-offered', id, desk: desk.value });
+      }
+      return undefined;
+    }
+    if (desk.value.document) onRestored?.();
     store.dispatch({ type: 'desk-restored', desk: desk.value });
     return { id, ...loaded.value };
   }

@@ -1,8 +1,9 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { OpenedPack } from '../../../workers/protocol.ts';
+import type { Result } from '../../core/result.ts';
 import type { DeskStore } from '../../runtime/desk/desk-store.ts';
 import type { Offline } from '../../runtime/offline/offline.ts';
-import { dropDraft } from '../draft.ts';
+import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
 import type { OwnModels } from '../models/own-models.ts';
 import { AboutDialog } from '../parts/Dialogs/AboutDialog.tsx';
 import { KeysDialog } from '../parts/Dialogs/KeysDialog.tsx';
@@ -33,7 +34,9 @@ export interface AppProps {
   readonly packUrl: string;
   readonly offline: Offline;
   readonly models: OwnModels;
-  readonly desks: Pick<DeskStore, 'measure' | 'clear'>;
+  readonly desks: Pick<DeskStore, 'measure'>;
+  /** Deletes all texts and decisions: here, in other tabs, on this device. */
+  readonly onForget: () => Promise<Result<undefined, StorageFailure>>;
 }
 
 /** From the start of the page on. */
@@ -44,7 +47,16 @@ type OpenDialog = 'none' | 'about' | 'models' | 'proof' | 'keys' | 'offline';
 const selectOpened = (state: State): OpenedPack | undefined =>
   state.engine.status === 'ready' ? state.engine.opened : undefined;
 
-export function App({ store, actions, concepts, packUrl, offline, models, desks }: AppProps) {
+export function App({
+  store,
+  actions,
+  concepts,
+  packUrl,
+  offline,
+  models,
+  desks,
+  onForget,
+}: AppProps) {
   const kept = useSyncExternalStore(offline.subscribe, offline.getState);
   const own = useSyncExternalStore(models.subscribe, models.getState);
   const opened = useSelected(store, selectOpened);
@@ -106,11 +118,7 @@ export function App({ store, actions, concepts, packUrl, offline, models, desks 
           onForget={() => void offline.forget()}
           onKeep={() => void offline.again()}
           measure={desks.measure}
-          onDelete={async () => {
-            store.dispatch({ type: 'everything-forgotten' });
-            dropDraft();
-            return desks.clear();
-          }}
+          onDelete={onForget}
           onModels={() => setDialog('models')}
           onClose={close}
         />

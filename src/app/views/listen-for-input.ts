@@ -1,3 +1,4 @@
+import { isDialogOpen } from '../page-keys.ts';
 import type { Actions } from '../state/actions.ts';
 
 type Takers = Pick<Actions, 'giveText' | 'giveFiles' | 'giveVocabulary'>;
@@ -121,8 +122,6 @@ const fieldOf = (target: EventTarget | null): Element | null =>
 
 const isNewText = (target: EventTarget | null): target is HTMLTextAreaElement =>
   target instanceof HTMLTextAreaElement && 'textField' in target.dataset;
-
-const isDialogOpen = (): boolean => document.querySelector('dialog[open]') !== null;
 
 /** Files of the Read view's kind are read; one that can only be a vocabulary is not. */
 const isVocabulary = ({ name }: File): boolean => /\.obo$/iu.test(name);

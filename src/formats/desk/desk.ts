@@ -5,14 +5,21 @@ import type { History, TextDocument } from '../../core/document/model.ts';
 export interface Desk {
   readonly document?: TextDocument;
   readonly history: History;
-  /** The document replaced or cleared last. */
-  readonly previous?: Tracked & { readonly stack?: Stack };
+  /** What was put away last. */
+  readonly previous?: PutAway;
+  /** What was put away before it and is worth keeping, the latest first. */
+  readonly earlier?: readonly PutAway[];
   /** Documents that were opened together. */
   readonly stack?: Stack;
   /** Corpus whose guideline was chosen. */
   readonly guideline?: string;
   /** Asked and not answered yet. */
   readonly question?: string;
+}
+
+/** A document that was replaced, cleared or closed, with the stack that went with it. */
+export interface PutAway extends Tracked {
+  readonly stack?: Stack;
 }
 
 /** The documents of one or several files. */
@@ -35,6 +42,7 @@ export const PART_NAMES = [
   'questions',
   'history',
   'previous',
+  'earlier',
   'stack',
   'guideline',
   'question',
@@ -48,6 +56,7 @@ export function partsOf({
   document,
   history,
   previous,
+  earlier,
   stack,
   guideline,
   question,
@@ -62,6 +71,7 @@ export function partsOf({
     questions: document?.questions,
     history: document && history,
     previous,
+    earlier,
     stack,
     guideline,
     question,

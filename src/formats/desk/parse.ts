@@ -8,11 +8,11 @@ import { deskSchema } from './schema.ts';
 
 /** The desk that `partsOf` took apart. What a browser kept is checked like a stranger's file. */
 export function parseDesk(parts: Partial<DeskParts>): Result<Desk, FormatProblem> {
-  const { history, previous, stack, guideline, question, ...ofDocument } = parts;
+  const { history, previous, earlier, stack, guideline, question, ...ofDocument } = parts;
   const document = present(ofDocument);
   const candidate = {
     ...(Object.keys(document).length > 0 && { document }),
-    ...present({ previous, stack, guideline, question }),
+    ...present({ previous, earlier, stack, guideline, question }),
     history: history ?? emptyHistory,
   };
   const parsed = v.safeParse(deskSchema, candidate, { abortEarly: true });
@@ -28,11 +28,11 @@ export function parseDesk(parts: Partial<DeskParts>): Result<Desk, FormatProblem
   return ok(desk);
 }
 
-const trackedOf = ({ stack, previous, ...desk }: Desk): readonly Desk[] => [
-  desk,
-  ...(previous ? [previous] : []),
-  ...[stack, previous?.stack].flatMap((one) => one?.entries ?? []),
-];
+function trackedOf({ stack, previous, earlier = [], ...desk }: Desk): readonly Desk[] {
+  const putAway = [...(previous ? [previous] : []), ...earlier];
+  const stacks = [stack, ...putAway.map((one) => one.stack)];
+  return [desk, ...putAway, ...stacks.flatMap((one) => one?.entries ?? [])];
+}
 
 const present = (given: object): object =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

@@ -31,10 +31,13 @@ const stack = v.object({
   at: v.exactOptional(count),
 });
 
+const putAway = v.object({ ...tracked, stack: v.exactOptional(stack) });
+
 export const deskSchema = v.object({
   document: v.exactOptional(documentSchema),
   history,
-  previous: v.exactOptional(v.object({ ...tracked, stack: v.exactOptional(stack) })),
+  previous: v.exactOptional(putAway),
+  earlier: v.exactOptional(v.array(putAway)),
   stack: v.exactOptional(stack),
   guideline: v.exactOptional(v.string()),
   question: v.exactOptional(v.string()),

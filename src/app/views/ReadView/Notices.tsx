@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { titleOf } from '../../../core/document/title.ts';
 import type { Failure } from '../../../core/errors.ts';
 import { Notice } from '../../parts/Notices/Notice.tsx';
 import type { Actions, AppStore } from '../../state/actions.ts';
@@ -7,7 +5,9 @@ import { linkingMessage, messageFor } from '../../state/messages.ts';
 import type { State } from '../../state/model.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { useSelected } from '../use-selected.ts';
+import { OfferedNotice } from './OfferedNotice.tsx';
 import { OriginNotice } from './OriginNotice.tsx';
+import { PutAwayNotice } from './PutAwayNotice.tsx';
 
 export interface NoticesProps {
   readonly store: AppStore;
@@ -66,7 +66,8 @@ export function Notices({ store, actions }: NoticesProps) {
           </Button>
         </Notice>
       )}
-      <Previous store={store} />
+      <OfferedNotice store={store} />
+      <PutAwayNotice store={store} />
     </>
   );
 }
@@ -100,24 +101,3 @@ const fallbackMessage = (failure: Failure) => ({
   kept: messageFor(failure).happened,
   next: 'The model runs on WebAssembly instead.',
 });
-
-function Previous({ store }: { readonly store: AppStore }) {
-  const previous = useSelected(store, (state) => state.previous);
-  const [dismissed, setDismissed] = useState<unknown>();
-  if (!previous || dismissed === previous) return null;
-  const message = {
-    happened: `“${titleOf(previous.document)}” was put away.`,
-    kept: 'Its annotations and your decisions are kept until the next one.',
-    next: '',
-  };
-  return (
-    <Notice tone="plain" message={message}>
-      <Button look="line" onClick={() => store.dispatch({ type: 'previous-restored' })}>
-        Bring it back
-      </Button>
-      <Button isIcon aria-label="Close" onClick={() => setDismissed(previous)}>
-        ✕
-      </Button>
-    </Notice>
-  );
-}

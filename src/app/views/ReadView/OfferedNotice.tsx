@@ -1,0 +1,32 @@
+import { titleOf } from '../../../core/document/title.ts';
+import type { Desk } from '../../../formats/desk/desk.ts';
+import { Notice } from '../../parts/Notices/Notice.tsx';
+import type { AppStore } from '../../state/actions.ts';
+import { Button } from '../../ui/Button/Button.tsx';
+import { useSelected } from '../use-selected.ts';
+
+/** The work of the last visit, found when something else was on the page already. */
+export function OfferedNotice({ store }: { readonly store: AppStore }) {
+  const offered = useSelected(store, (state) => state.offered);
+  if (!offered) return null;
+  const message = {
+    happened: `Your last work, “${nameOf(offered.desk)}”, is kept on this device.`,
+    kept: 'What is on the page stays when you go back to it.',
+    next: '',
+  };
+  return (
+    <Notice tone="plain" message={message}>
+      <Button look="line" onClick={() => store.dispatch({ type: 'desk-taken' })}>
+        Go on with it
+      </Button>
+      <Button isIcon aria-label="Close" onClick={() => store.dispatch({ type: 'desk-kept-away' })}>
+        ✕
+      </Button>
+    </Notice>
+  );
+}
+
+function nameOf({ document, stack, previous }: Desk): string {
+  const shown = document ?? previous?.document;
+  return stack?.name ?? (shown ? titleOf(shown) : '');
+}
