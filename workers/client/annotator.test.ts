@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { EngineName, Failure } from '../../src/core/errors.ts';
-import { fail } from '../../src/core/result.ts';
+import { fail, ok } from '../../src/core/result.ts';
 import type { AnnotatorApi, Reading } from '../protocol.ts';
 import { type InProcessWorker, inProcessWorker } from '../testing/in-process-worker.ts';
 import { wordAnnotatorApi } from '../testing/word-annotator.ts';
@@ -435,5 +435,56 @@ describe('what is chosen anew', () => {
     expect((await first).ok).toBe(false);
     expect(second.ok).toBe(true);
     expect(asked).toEqual([1, 3]);
+  });
+});
+
+describe('looking up', () => {
+  const missing: Failure = { code: 'pack-not-found', url: 'https://packs.example/words' };
+  const query = {
+    text: 'aspirin',
+    limit: 1,
+    sources: { lexiconUrl: 'https://lexicons.example/', vocabularies: [] },
+  };
+
+  it('needs no model: where none opens, one worker without a pack does it', async () => {
+    let opens = 0;
+    let isFound = false;
+    const finding = (engine: EngineName) => {
+      const api = wordAnnotatorApi(engine);
+      return failing(engine, {
+        findConcepts: async () => ok({ concepts: [] }),
+        open: async (...call) => {
+          opens += 1;
+          return isFound ? api.open(...call) : fail(missing);
+        },
+      });
+    };
+    const annotator = make(finding, { engine: 'wasm' });
+    expect(await annotator.open()).toEqual(fail(missing));
+    for (let i = 0; i < 3; i += 1)
+      expect(await annotator.findConcepts(query)).toMatchObject({ ok: true });
+    expect(await annotator.readVocabulary(new Blob(['GENE:1\tBRAF']))).toMatchObject({ ok: true });
+    expect(opens).toBe(1);
+    expect(workers.map(({ worker }) => worker.isTerminated)).toEqual([true, false]);
+
+    isFound = true;
+    await annotator.open();
+    expect(await annotator.findConcepts(query)).toMatchObject({ ok: true });
+    expect(opens).toBe(2);
+    await vi.waitFor(() =>
+      expect(workers.map(({ worker }) => worker.isTerminated)).toEqual([true, true, false]),
+    );
+  });
+
+  it('goes on where the model fails while something is looked up', async () => {
+    const annotator = make(
+      (engine) =>
+        failing(engine, {
+          open: async () => fail(missing),
+          findConcepts: async () => ok({ concepts: [] }),
+        }),
+      { engine: 'wasm' },
+    );
+    expect(await annotator.findConcepts(query)).toMatchObject({ ok: true });
   });
 });

@@ -16,7 +16,9 @@ import type {
   OpenedPack,
   VocabularyContent,
 } from '../protocol.ts';
+import type { Call } from './connection.ts';
 import { keepWorker, type WorkerOptions } from './keep-worker.ts';
+import { createLookup } from './lookup.ts';
 import type { AnnotatorState, LiveWorker, OpenOptions } from './worker-session.ts';
 
 export interface AnnotatorOptions extends WorkerOptions {
@@ -66,6 +68,7 @@ export function createAnnotator(options: AnnotatorOptions): Annotator {
   const graceMs = options.graceMs ?? GRACE_MS;
   /** Workers that were ended because a cancelled job held them. */
   const held = new WeakSet<LiveWorker>();
+  const lookup = createLookup(options.spawn);
   let jobs = 0;
 
   async function run<T>(
@@ -90,6 +93,18 @@ export function createAnnotator(options: AnnotatorOptions): Annotator {
     const result = await run(signal, start);
     if (result.ok) keeper.settled();
     return result;
+  }
+
+  /** What needs no model: where none opens, a worker without one does it, and nothing is fetched again for it. */
+  async function lookUp<T>(start: Call<T>): Promise<Result<T, Failure>> {
+    const hasFailed = () => keeper.state.status === 'failed';
+    if (!hasFailed()) {
+      const result = await run(undefined, start);
+      // The lexicon need not stay in memory twice.
+      if (result.ok) void lookup.close();
+      if (result.ok || !hasFailed()) return result;
+    }
+    return lookup.call(start);
   }
 
   async function runOn<T>(
@@ -130,9 +145,11 @@ export function createAnnotator(options: AnnotatorOptions): Annotator {
       read(signal, (api, job) => api.answer(job, input, proxy(unlessAborted(signal, onProgress)))),
     link: (input, { signal, onProgress } = {}) =>
       run(signal, (api, job) => api.link(job, input, proxy(unlessAborted(signal, onProgress)))),
-    findConcepts: (input) => run(undefined, (api) => api.findConcepts(input)),
-    readVocabulary: (file) => run(undefined, (api) => api.readVocabulary(file)),
-    close: () => keeper.close(),
+    findConcepts: (input) => lookUp((api) => api.findConcepts(input)),
+    readVocabulary: (file) => lookUp((api) => api.readVocabulary(file)),
+    async close() {
+      await Promise.all([keeper.close(), lookup.close()]);
+    },
   };
 }
 

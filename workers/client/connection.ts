@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../src/core/result.ts';
 import type { AnnotatorApi } from '../protocol.ts';
 import type { WorkerLike } from '../worker-like.ts';
 
-type Call<T> = (api: Remote<AnnotatorApi>) => Promise<Result<T, Failure>>;
+export type Call<T> = (api: Remote<AnnotatorApi>) => Promise<Result<T, Failure>>;
 
 /** One worker from its start to its end. */
 export interface Connection {

@@ -1,4 +1,5 @@
-import type { EngineName } from '../../src/core/errors.ts';
+import type { EngineName, Failure } from '../../src/core/errors.ts';
+import { fail, ok, type Result } from '../../src/core/result.ts';
 import type { WorkerLike } from '../worker-like.ts';
 
 export type SpawnWorker = (engine: EngineName) => WorkerLike;
@@ -8,3 +9,15 @@ export const spawnWorker: SpawnWorker = (engine) =>
   engine === 'webgpu'
     ? new Worker(new URL('../annotator.webgpu.worker.ts', import.meta.url), { type: 'module' })
     : new Worker(new URL('../annotator.wasm.worker.ts', import.meta.url), { type: 'module' });
+
+/** How long a worker may take to give its memory back before it is ended. */
+export const CLOSE_MS = 500;
+
+export function trySpawn(spawn: SpawnWorker, engine: EngineName): Result<WorkerLike, Failure> {
+  try {
+    return ok(spawn(engine));
+  } catch (error) {
+    // A script of another origin throws at once; a missing one fails later.
+    return fail({ code: 'worker-crashed', reason: String(error) });
+  }
+}

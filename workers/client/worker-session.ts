@@ -2,10 +2,9 @@ import { proxy } from 'comlink';
 import type { EngineName, Failure } from '../../src/core/errors.ts';
 import { fail, ok, type Result } from '../../src/core/result.ts';
 import type { OnProgress, OpenConfig, OpenedPack } from '../protocol.ts';
-import type { WorkerLike } from '../worker-like.ts';
 import type { EngineChoice } from './choose-engine.ts';
 import { type Connection, connect } from './connection.ts';
-import type { SpawnWorker } from './spawn.ts';
+import { CLOSE_MS, type SpawnWorker, trySpawn } from './spawn.ts';
 
 export type AnnotatorState =
   | { readonly status: 'idle' }
@@ -50,7 +49,6 @@ export interface WorkerSessionOptions {
   readonly after?: Promise<unknown> | undefined;
 }
 
-const CLOSE_MS = 500;
 const CANCELLED: Failure = { code: 'cancelled' };
 
 export function startSession(options: WorkerSessionOptions): WorkerSession {
@@ -130,15 +128,6 @@ export function startSession(options: WorkerSessionOptions): WorkerSession {
       else connection?.end(CANCELLED);
     },
   };
-}
-
-function trySpawn(spawn: SpawnWorker, engine: EngineName): Result<WorkerLike, Failure> {
-  try {
-    return ok(spawn(engine));
-  } catch (error) {
-    // A script of another origin throws at once; a missing one fails later.
-    return fail({ code: 'worker-crashed', reason: String(error) });
-  }
 }
 
 /** The promise's result, or `cancelled` as soon as the signal says so. `after` runs in both cases. */
