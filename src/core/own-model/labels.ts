@@ -101,11 +101,13 @@ export function labelsByType(
     const type = mapping[name] ?? '';
     if (type === '') continue;
     const known = types.get(type) ?? { type, begin: [], inside: [], plain: [] };
+    // Without a label that begins a mention, those inside one are all that tells of it.
+    const [within, alone] = begin.length > 0 ? [inside, plain] : [[], [...inside, ...plain]];
     types.set(type, {
       type,
       begin: [...known.begin, ...begin],
-      inside: [...known.inside, ...inside],
-      plain: [...known.plain, ...plain],
+      inside: [...known.inside, ...within],
+      plain: [...known.plain, ...alone],
     });
   }
   return [...types.values()];

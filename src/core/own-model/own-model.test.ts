@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decodeHead } from '../decode/decode-head.ts';
 import { parseConfig } from './config.ts';
 import { findModel } from './folder.ts';
 import { typeLogits } from './label-logits.ts';
@@ -178,6 +179,72 @@ describe('typeLogits', () => {
     const rows = logits([1, 0.001, 0.001, 0.001], [0.1, 0.7, 0.1, 0.1], [0.9, 0.03, 0.03, 0.04]);
     const result = typeLogits(rows, 4, types, (piece) => piece === 2);
     expect(shares(result.subarray(12, 15))).toEqual([0.2, 0, 0.8]);
+  });
+});
+
+describe('mentions', () => {
+  /** Spans of pieces behind [CLS], where each row is the label that has nearly all of the probability. */
+  const found = (labels: readonly string[], mapping: Record<string, string>, ...rows: string[]) => {
+    const types = labelsByType(labels, mapping);
+    const logits = Float32Array.from(
+      ['O', ...rows].flatMap((row) => labels.map((label) => (label === row ? 6 : 0))),
+    );
+    const read = typeLogits(logits, labels.length, types);
+    return types.map((_, head) =>
+      decodeHead(read, types.length, head, 1, rows.length + 1).map(({ first, end }) => [
+        first - 1,
+        end - 1,
+      ]),
+    );
+  };
+
+  it.each([
+    ['GENE', 'GENE'],
+    ['I-GENE', 'GENE'],
+    ['E-GENE', 'GENE'],
+  ])('are found by %s alone', (label, name) => {
+    expect(found(['O', label], { [name]: 'Gene' }, 'O', label, label, 'O', label)).toEqual([
+      [
+        [1, 3],
+        [4, 5],
+      ],
+    ]);
+  });
+
+  it('are found where one of two names of a type has no begin label', () => {
+    const labels = ['O', 'B-gene', 'I-gene', 'I-protein'];
+    const mapping = { gene: 'Gene', protein: 'Gene' };
+    const rows = ['B-gene', 'I-gene', 'O', 'B-gene', 'O', 'I-protein', 'I-protein'];
+    expect(found(labels, mapping, ...rows)).toEqual([
+      [
+        [0, 2],
+        [3, 4],
+        [5, 7],
+      ],
+    ]);
+  });
+
+  it('are found in IOB1, where begin only parts neighbours', () => {
+    const labels = ['O', 'B-GENE', 'I-GENE'];
+    const rows = ['I-GENE', 'I-GENE', 'B-GENE', 'I-GENE', 'O', 'I-GENE'];
+    expect(found(labels, { GENE: 'Gene' }, ...rows)).toEqual([
+      [
+        [0, 2],
+        [2, 4],
+        [5, 6],
+      ],
+    ]);
+  });
+
+  it('are found in IOB2 as ever', () => {
+    const labels = ['O', 'B-GENE', 'I-GENE'];
+    const rows = ['B-GENE', 'I-GENE', 'O', 'O', 'B-GENE', 'O'];
+    expect(found(labels, { GENE: 'Gene' }, ...rows)).toEqual([
+      [
+        [0, 2],
+        [4, 5],
+      ],
+    ]);
   });
 });
 
