@@ -36,8 +36,8 @@ export interface EntityLogits {
  * and a single letter in it the name.
  *
  * @param isLast nothing after `to` will be read
- * @returns the mentions, and the piece from which to decode next: `to`, or before it the start of a mention that
- *   reaches `to` and may go on after it.
+ * @returns the mentions, and the piece from which to decode next: `to`, or before it the start of a word in which a
+ *   mention begins that reaches `to` and may go on after it. No word is decoded in two parts: both would be widened to it.
  */
 export function findMentions(
   logits: EntityLogits,
@@ -52,7 +52,7 @@ export function findMentions(
     runs.flatMap((run) => decodeHead(values, heads.length, head, run.from, run.to)),
   );
   const isEnd = isLast || paragraphStarts.includes(to);
-  const resume = isEnd ? to : safeResume(spans.flat(), to);
+  const resume = isEnd ? to : Math.max(from, safeResume(spans.flat(), to, encoding));
   const best = new Map<string, FoundMention>();
   for (const [at, head] of heads.entries()) {
     for (const found of withoutOverlap(spans[at] ?? [], encoding)) {
@@ -77,11 +77,18 @@ const withoutSplinters = (mentions: readonly FoundMention[]): FoundMention[] =>
 const isSurer = (one: FoundMention, other: FoundMention): boolean =>
   one.isSure === other.isSure ? one.score > other.score : one.isSure;
 
-/** The last place before `to` at which no span of any head is open; a span that ends at `to` may go on. */
-function safeResume(spans: readonly PieceSpan[], to: number): number {
-  let resume = to;
+/**
+ * The last start of a word, at most `to`, at which no span of any head is open. A span that ends at `to` may go on.
+ */
+function safeResume(spans: readonly PieceSpan[], to: number, { words }: Encoding): number {
+  const wordStart = (piece: number): number => {
+    let start = piece;
+    while (start > 0 && words[start - 1] === words[piece]) start -= 1;
+    return start;
+  };
+  let resume = wordStart(to);
   for (const { first, end } of [...spans].sort((a, b) => b.end - a.end)) {
-    if (end === to || end > resume) resume = Math.min(resume, first);
+    if (end === to || end > resume) resume = Math.min(resume, wordStart(first));
   }
   return resume;
 }

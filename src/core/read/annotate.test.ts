@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PIECEWISE_WORDS, randomReader } from '../testing/random-reader.ts';
 import { wordReader } from '../testing/word-reader.ts';
+import { overlaps } from '../text/span.ts';
 import { type AnnotateRequest, annotate } from './annotate.ts';
+import type { Reader } from './reader.ts';
 
 const CONTROL = { isCancelled: () => false, giveTurn: async () => {} };
 
-async function read(request: AnnotateRequest, reader = wordReader()) {
+async function read(request: AnnotateRequest, reader: Reader = wordReader()) {
   const result = await annotate(request, reader, CONTROL);
   if (!result.ok) throw new Error(result.error.code);
   return result.value;
@@ -138,5 +141,48 @@ describe('annotate', () => {
       ok: false,
       error: { code: 'unknown-guideline', guideline: 'bc2gm', known: ['any'] },
     });
+  });
+});
+
+describe('whatever the model says', () => {
+  const texts = fc
+    .array(fc.tuple(fc.constantFrom(...PIECEWISE_WORDS), fc.constantFrom(' ', ' ', '')), {
+      maxLength: 60,
+    })
+    .map((words) => words.flat().join(''));
+  const options = fc.record({ seed: fc.nat(), positions: fc.integer({ min: 10, max: 50 }) });
+
+  it('no two mentions of one type overlap, also where a window ends within a word', async () => {
+    await fc.assert(
+      fc.asyncProperty(texts, options, async (text, given) => {
+        const { mentions } = await read({ text }, randomReader(given));
+        for (const [index, mention] of mentions.entries()) {
+          const others = mentions.slice(index + 1).filter(({ type }) => type === mention.type);
+          expect(others.filter((other) => overlaps(mention, other))).toEqual([]);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('a mention is related by all of its pieces, or not at all', async () => {
+    await fc.assert(
+      fc.asyncProperty(texts, options, async (text, given) => {
+        const vectors: number[] = [];
+        const reader = randomReader({
+          ...given,
+          async relate({ entities, pairs }) {
+            vectors.push(...entities);
+            return new Float32Array((pairs.length / 2) * 4);
+          },
+        });
+        await read({ text }, reader);
+        // The hidden states are all 1; of several mentions the smooth maximum adds the log of their number.
+        for (const value of vectors) {
+          expect(Math.exp(value - 1) - Math.round(Math.exp(value - 1))).toBeCloseTo(0, 4);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });

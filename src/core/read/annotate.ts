@@ -6,11 +6,12 @@ import { mergeRelations } from '../relate/merge.ts';
 import { type PairScore, scorePairs } from '../relate/score-pairs.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { findAbbreviations } from '../text/abbreviations.ts';
-import { compareSpans, contains, overlaps, type Span } from '../text/span.ts';
+import { compareSpans, overlaps, type Span } from '../text/span.ts';
 import { type Passage, passageOf } from '../tokenize/passage.ts';
+import type { Encoding } from '../tokenize/word-piece.ts';
 import { planWindows, type Window } from '../window/plan-windows.ts';
 import { encodeWindow } from './encode-window.ts';
-import { groupsOf, piecesOf, spanOf } from './groups.ts';
+import { groupsOf, piecesOf } from './groups.ts';
 import { CANCELLED, type ReadControl, type Reader } from './reader.ts';
 
 /** Pieces that neighbouring windows share at least: context on both sides of every piece of a long text. */
@@ -72,12 +73,14 @@ export async function annotate(
   };
   const name = mentionNamer(request);
   const mentions: Mention[] = [];
+  const placed = placesOf(request.known ?? [], encoding);
   const scores: PairScore[] = [];
   const relate = async ({ window, hidden }: SeenWindow) => {
     if (!manifest.relations) return;
-    const near = [...(request.known ?? []), ...mentions].filter((mention) =>
-      contains(spanOf(window, encoding), mention),
-    );
+    // All pieces of a mention must have been seen: its vector is their mean.
+    const near = placed
+      .filter(({ first, end }) => first >= window.first && end <= window.end)
+      .map(({ mention }) => mention);
     const scored = await scorePairs(
       hidden,
       manifest.architecture.width,
@@ -103,6 +106,7 @@ export async function annotate(
       from = found.resume;
       const certain = name(found.mentions.filter((mention) => isWanted(mention, request)));
       mentions.push(...certain);
+      placed.push(...placesOf(certain, encoding));
       read += window.ownEnd - window.ownFirst;
       control.onReading?.({ mentions: certain, read: { pieces: read, of } });
       await control.giveTurn();
@@ -115,6 +119,13 @@ export async function annotate(
   if (control.isCancelled()) return fail(CANCELLED);
   return ok({ mentions, relations: mergeRelations(scores), read: { pieces: read, of } });
 }
+
+/** Mentions with the pieces [first, end) that they touch; one that touches none is not among them. */
+const placesOf = (mentions: readonly Mention[], encoding: Encoding) =>
+  mentions.flatMap((mention) => {
+    const pieces = piecesOf(mention, encoding);
+    return pieces ? [{ mention, ...pieces }] : [];
+  });
 
 interface SeenWindow {
   readonly window: Window;

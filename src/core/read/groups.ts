@@ -16,12 +16,6 @@ export function piecesOf(
   return end > first ? { first, end } : undefined;
 }
 
-/** The span of text that the pieces [first, end) cover; they are not none. */
-export const spanOf = (
-  { first, end }: { readonly first: number; readonly end: number },
-  { starts, wordEnds, words }: Encoding,
-): Span => ({ start: starts[first] ?? 0, end: wordEnds[words[end - 1] ?? 0] ?? 0 });
-
 /** Entities from mentions that may belong to several of them (composite mentions in corpora do). */
 export function groupMentions(
   mentions: readonly (Span & {

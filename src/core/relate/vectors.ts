@@ -1,3 +1,4 @@
+import { invariant } from '../errors.ts';
 import type { GroupMention } from './entity-group.ts';
 
 /**
@@ -24,6 +25,10 @@ export function entityVector(
 }
 
 function mean(hidden: Float32Array, width: number, first: number, end: number): Float32Array {
+  invariant(
+    first >= 0 && end * width <= hidden.length,
+    'all pieces of a mention lie in its window',
+  );
   const sum = new Float32Array(width);
   for (let piece = first; piece < end; piece += 1) {
     for (let column = 0; column < width; column += 1) {
