@@ -1,7 +1,7 @@
-/** A candidate answer in pieces of the text, [first, end). */
-export interface AnswerSpan {
-  readonly first: number;
-  readonly end: number;
+import { overlaps, type Span } from '../text/span.ts';
+
+/** A candidate answer in the text. */
+export interface AnswerSpan extends Span {
   /** Start plus end logit, less those of [CLS], which stands for 'no answer here'. */
   readonly margin: number;
 }
@@ -14,6 +14,7 @@ export interface AnswerSpan {
  * @param row row of the text's piece 0 (negative in later windows)
  * @param longest longest answer in pieces
  * @param limit at most so many spans
+ * @param spanOf the text of the pieces [first, end), widened to words: spans are kept apart as the user sees them
  */
 export function findAnswers(
   logits: Float32Array,
@@ -22,6 +23,7 @@ export function findAnswers(
   to: number,
   longest: number,
   limit: number,
+  spanOf: (pieces: { readonly first: number; readonly end: number }) => Span,
 ): AnswerSpan[] {
   const none = (logits[0] ?? 0) + (logits[1] ?? 0);
   const startAt = (piece: number) => logits[(row + piece) * 2] ?? 0;
@@ -32,23 +34,18 @@ export function findAnswers(
     for (let at = first + 1; at < Math.min(to, first + longest); at += 1) {
       if (endAt(at) > endAt(last)) last = at;
     }
-    best.push({ first, end: last + 1, margin: startAt(first) + endAt(last) - none });
+    const span = spanOf({ first, end: last + 1 });
+    best.push({ ...span, margin: startAt(first) + endAt(last) - none });
   }
-  return pickApart(
-    best.sort((a, b) => b.margin - a.margin),
-    limit,
-  );
+  return pickApart(best, limit);
 }
 
-/** The first `limit` of the sorted spans that overlap none before them. */
-export function pickApart<T extends { readonly first: number; readonly end: number }>(
-  sorted: readonly T[],
-  limit: number,
-): T[] {
-  const kept: T[] = [];
-  for (const span of sorted) {
+/** The best spans, at most `limit`, that overlap none better. */
+export function pickApart(spans: readonly AnswerSpan[], limit: number): AnswerSpan[] {
+  const kept: AnswerSpan[] = [];
+  for (const span of [...spans].sort((a, b) => b.margin - a.margin)) {
     if (kept.length >= limit) break;
-    if (!kept.some((other) => span.first < other.end && other.first < span.end)) kept.push(span);
+    if (!kept.some((other) => overlaps(span, other))) kept.push(span);
   }
   return kept;
 }

@@ -75,7 +75,7 @@ const tokenize = wordPieceTokenizer(parseVocabulary(PIECES.join('\n')), true);
 
 describe('snapToWords', () => {
   const snap = (text: string, first: number, end: number) => {
-    const span = snapToWords({ first, end, score: 1 }, tokenize(text));
+    const span = snapToWords({ first, end }, tokenize(text));
     return text.slice(span.start, span.end);
   };
 

@@ -8,7 +8,7 @@ import type { PieceSpan } from './decode-head.ts';
  * lies wholly within is always taken in. Words are BERT's (split at white space and punctuation), so
  * 'anti-TNF' is three of them, and a combining mark belongs to its letter.
  */
-export function snapToWords(span: PieceSpan, encoding: Encoding): Span {
+export function snapToWords(span: Pick<PieceSpan, 'first' | 'end'>, encoding: Encoding): Span {
   const { starts, ends, words, wordStarts, wordEnds } = encoding;
   const start = starts[span.first] ?? 0;
   const end = ends[span.end - 1] ?? start;

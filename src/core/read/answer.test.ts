@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PIECEWISE_WORDS, randomReader } from '../testing/random-reader.ts';
 import { wordReader } from '../testing/word-reader.ts';
+import { overlaps } from '../text/span.ts';
 import { answer } from './answer.ts';
 
 const CONTROL = { isCancelled: () => false, giveTurn: async () => {} };
@@ -30,6 +33,34 @@ describe('answer', () => {
     ['the answer', '  '],
   ])('has nothing to say of the text %j and the question %j', async (text, question) => {
     expect(await ask(text, question)).toMatchObject({ answers: [], best: undefined });
+  });
+
+  it('gives answers that lie apart as they are shown, whatever the model says', async () => {
+    const words = fc.array(fc.constantFrom(...PIECEWISE_WORDS), { maxLength: 40 });
+    const options = fc.record({ seed: fc.nat(), positions: fc.integer({ min: 24, max: 300 }) });
+    await fc.assert(
+      fc.asyncProperty(words, options, async (some, given) => {
+        const reader = randomReader(given);
+        const lenient = {
+          ...reader.manifest,
+          answers: { ...reader.manifest.answers, threshold: 0 },
+        };
+        const text = some.join(' ');
+        const result = await answer(
+          { text, question: 'what?', limit: 8 },
+          { ...reader, manifest: lenient },
+          CONTROL,
+        );
+        if (!result.ok) throw new Error(result.error.code);
+        const { answers } = result.value;
+        for (const [index, one] of answers.entries()) {
+          expect(answers.slice(index + 1).filter((other) => overlaps(one, other))).toEqual([]);
+          expect(one.text).toBe(text.slice(one.start, one.end));
+        }
+        expect(answers.length > 0).toBe(/[a-z(🧬.]/u.test(text));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('refuses a question that is longer than the model was trained on', async () => {

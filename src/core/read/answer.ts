@@ -1,5 +1,5 @@
 import type { Answer, ReadCount } from '../annotation.ts';
-import { findAnswers, pickApart } from '../answer/find-answers.ts';
+import { type AnswerSpan, findAnswers, pickApart } from '../answer/find-answers.ts';
 import { snapToWords } from '../decode/snap.ts';
 import type { Failure } from '../errors.ts';
 import { fail, ok, type Result } from '../result.ts';
@@ -7,9 +7,16 @@ import { passageOf, splitAt } from '../tokenize/passage.ts';
 import { planWindows } from '../window/plan-windows.ts';
 import { CANCELLED, encoderInput, type ReadControl, type Reader } from './reader.ts';
 
-/** Longest question in word pieces, as in training. */
+/**
+ * Longest question in word pieces; a longer one is refused, never cut. Training, calibration and evaluation cut questions
+ * at 48 (`LONGEST_QUESTION` in `training/biogloss_training/answers.py`): what scores mean between 49 and 64 was not measured.
+ */
 const LONGEST_QUESTION = 64;
-/** Longest input, question included: answers were learned on short contexts, longer ones dilute them. */
+/**
+ * Longest input, question, [CLS] and [SEP] included: answers were learned on short contexts, longer ones dilute them.
+ * Calibration (`WINDOW` in `answers.py`) has one more piece of text in a window, its windows do not overlap, and it lets an
+ * answer cross a paragraph.
+ */
 const LONGEST_INPUT = 384;
 const OVERLAP = 64;
 /** [CLS] and two [SEP]. */
@@ -55,7 +62,9 @@ export async function answer(
 
   const { longest, slope, intercept, threshold } = manifest.answers;
   const room = input - asked.length - SPECIAL;
-  const found = [];
+  const spanOf = (pieces: { readonly first: number; readonly end: number }) =>
+    snapToWords(pieces, encoding);
+  const found: AnswerSpan[] = [];
   for (const window of planWindows(0, of, sentenceStarts, { room, overlap: OVERLAP })) {
     if (control.isCancelled()) return fail(CANCELLED);
     const pieces = encoding.ids.subarray(window.first, window.end);
@@ -63,18 +72,14 @@ export async function answer(
     const { answerLogits } = await engine.encode(ids, types);
     const row = textAt - window.first;
     for (const run of splitAt(window.first, window.end, paragraphStarts)) {
-      found.push(...findAnswers(answerLogits, row, run.from, run.to, longest, limit));
+      found.push(...findAnswers(answerLogits, row, run.from, run.to, longest, limit, spanOf));
     }
     control.onRead?.({ pieces: window.ownEnd, of });
     await control.giveTurn();
   }
   if (control.isCancelled()) return fail(CANCELLED);
 
-  const ranked = pickApart(
-    found.sort((a, b) => b.margin - a.margin),
-    limit,
-  ).map(({ margin, ...pieces }): Answer => {
-    const span = snapToWords({ ...pieces, score: 1 }, encoding);
+  const ranked = pickApart(found, limit).map(({ margin, ...span }): Answer => {
     const score = 1 / (1 + Math.exp(-(slope * margin + intercept)));
     return { ...span, text: text.slice(span.start, span.end), score };
   });
