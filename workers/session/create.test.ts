@@ -6,7 +6,7 @@ import type { GpuHandle } from './device.ts';
 import type { Ort } from './ort.ts';
 import type { PackBytes } from './read-pack.ts';
 
-const { manifest } = wordReader();
+const { manifest, vocabulary } = wordReader();
 const bytes = (text: string) => new TextEncoder().encode(text);
 const pack: PackBytes = {
   manifest,
@@ -14,7 +14,7 @@ const pack: PackBytes = {
     ...manifest.engines.wasm,
     layout: { bytes: 8, steps: [{ kind: 'repeat', from: 0, to: 0, count: 1, times: 2 }] },
   },
-  vocabulary: bytes(''),
+  vocabulary,
   graph: bytes('encoder'),
   weights: bytes('1234'),
   relations: bytes('relations'),

@@ -54,10 +54,10 @@ export async function openPack(options: OpenPackOptions): Promise<Result<OpenPac
   if (!checked.ok) return checked;
   onProgress({ phase: 'start', done: 2, total: 2 });
 
-  const vocabularyText = new TextDecoder().decode(bytes.value.vocabulary);
+  const { manifest, vocabulary } = bytes.value;
   return ok({
-    manifest: bytes.value.manifest,
-    reader: createReader(bytes.value.manifest, vocabularyText, created.value),
+    manifest,
+    reader: createReader(manifest, vocabulary, created.value),
     times: {
       fetchMs: fetchedAt - startedAt,
       createMs: createdAt - fetchedAt,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EngineName } from '../../src/core/errors.ts';
+import { fail } from '../../src/core/result.ts';
 import { memoryPack, readFromMemory } from '../testing/memory-pack.ts';
 import { readPack } from './read-pack.ts';
 
@@ -54,6 +55,20 @@ describe('readPack', () => {
     expect(error).toMatchObject({ code: 'pack-corrupt', file: 'encoder.weights.bin' });
     expect(error).toHaveProperty('expected', expect.stringMatching(/^[0-9a-f]{64}$/));
     expect(error).toHaveProperty('actual', expect.stringMatching(/^[0-9a-f]{64}$/));
+  });
+
+  it.each([
+    [{ pieces: ['[PAD]', '[CLS]', '[SEP]'] }, 'vocabulary', 'has no [UNK]'],
+    [
+      { pieces: ['[PAD]', '[UNK]', '[CLS]', '[SEP]', 'zzgene'] },
+      'vocabulary',
+      'has 5 word pieces, the model 4',
+    ],
+    [{ positions: 17 }, 'encoder.wasm.onnx', 'has 16 rows for 17 position_ids'],
+  ])('refuses a pack whose parts do not fit together, %j', async (changed, path, reason) => {
+    const files = await memoryPack(changed);
+    const read = await readPack(readFromMemory(files), 'http://x/', 'wasm', () => {});
+    expect(read).toEqual(fail({ code: 'pack-invalid', url: 'http://x/', path, reason }));
   });
 
   it('tells the sizes of a file that is cut off', async () => {

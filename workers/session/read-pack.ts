@@ -1,9 +1,10 @@
 import { type EngineName, type Failure, invariant } from '../../src/core/errors.ts';
-import { checkGraph } from '../../src/core/pack/check-graph.ts';
+import { checkGraph, rowsOf } from '../../src/core/pack/check-graph.ts';
 import { encoderDemands, relationDemands } from '../../src/core/pack/graph-demands.ts';
 import type { EncoderFiles, PackFile, PackManifest } from '../../src/core/pack/manifest.ts';
 import { parseManifest } from '../../src/core/pack/parse.ts';
 import { fail, ok, type Result } from '../../src/core/result.ts';
+import { parseVocabulary, type Vocabulary } from '../../src/core/tokenize/vocabulary.ts';
 import { parseJsonBytes } from './parse-json.ts';
 import type { ReadFile } from './read-file.ts';
 import { verify } from './verify.ts';
@@ -12,7 +13,7 @@ import { verify } from './verify.ts';
 export interface PackBytes {
   readonly manifest: PackManifest;
   readonly encoder: EncoderFiles;
-  readonly vocabulary: Uint8Array<ArrayBuffer>;
+  readonly vocabulary: Vocabulary;
   readonly graph: Uint8Array<ArrayBuffer>;
   readonly weights: Uint8Array<ArrayBuffer>;
   readonly relations: Uint8Array<ArrayBuffer> | undefined;
@@ -48,9 +49,9 @@ export async function readPack(
   if (!bytes.ok) return bytes;
   const [vocabulary, graph, weights, relations] = bytes.value;
   invariant(vocabulary && graph && weights, 'as many files come back as were asked for');
-  const problem = problemOf(manifest, encoder, graph, relations);
-  if (problem) return fail({ code: 'pack-invalid', url, ...problem });
-  return ok({ manifest, encoder, vocabulary, graph, weights, relations });
+  const checked = check(manifest, encoder, { vocabulary, graph, relations });
+  if (!checked.ok) return fail({ code: 'pack-invalid', url, ...checked.error });
+  return ok({ manifest, encoder, vocabulary: checked.value, graph, weights, relations });
 }
 
 async function readManifest(read: ReadFile, url: string): Promise<Result<PackManifest, Failure>> {
@@ -61,18 +62,34 @@ async function readManifest(read: ReadFile, url: string): Promise<Result<PackMan
   return parseManifest(json.value, url);
 }
 
-/** Graphs are looked at before an engine has them: a hash only says that they are what the manifest means. */
-function problemOf(
+/**
+ * Vocabulary and graphs are looked at before an engine has them: a hash only says that they are what the manifest
+ * means. Gives the vocabulary.
+ */
+function check(
   manifest: PackManifest,
   encoder: EncoderFiles,
-  graph: Uint8Array,
-  relations: Uint8Array | undefined,
-): { readonly path: string; readonly reason: string } | undefined {
-  const checked = checkGraph(graph, encoderDemands(manifest, encoder));
-  if (!checked.ok) return { path: encoder.graph.path, reason: checked.error };
-  if (!relations || !manifest.relations) return undefined;
-  const other = checkGraph(relations, relationDemands(manifest.relations.logits));
-  return other.ok ? undefined : { path: manifest.relations.graph.path, reason: other.error };
+  files: {
+    readonly vocabulary: Uint8Array;
+    readonly graph: Uint8Array;
+    readonly relations: Uint8Array | undefined;
+  },
+): Result<Vocabulary, { readonly path: string; readonly reason: string }> {
+  const vocabulary = parseVocabulary(new TextDecoder().decode(files.vocabulary));
+  if (!vocabulary.ok) return fail({ path: 'vocabulary', reason: vocabulary.error });
+  const graph = checkGraph(files.graph, encoderDemands(manifest, encoder));
+  if (!graph.ok) return fail({ path: encoder.graph.path, reason: graph.error });
+  const { size } = vocabulary.value;
+  const rows = rowsOf(graph.value, 'input_ids') ?? size;
+  if (size > rows) {
+    return fail({ path: 'vocabulary', reason: `has ${size} word pieces, the model ${rows}` });
+  }
+  if (files.relations && manifest.relations) {
+    const relations = checkGraph(files.relations, relationDemands(manifest.relations.logits));
+    if (!relations.ok)
+      return fail({ path: manifest.relations.graph.path, reason: relations.error });
+  }
+  return vocabulary;
 }
 
 /** The files, verified, in the order asked for; or the first failure. */

@@ -10,6 +10,15 @@ const ENCODER = tinyGraph({
   inputs: [
     ['input_ids', 6],
     ['token_type_ids', 6],
+    ['position_ids', 6],
+  ],
+  lookups: [
+    ['words', 'input_ids'],
+    ['places', 'position_ids'],
+  ],
+  tensors: [
+    { name: 'words', shape: [4, 1], bytes: 16 },
+    { name: 'places', shape: [16, 1], bytes: 64 },
   ],
   outputs: [
     ['entity_logits', [1, 'S', 2, 3]],
@@ -20,7 +29,10 @@ const ENCODER = tinyGraph({
 const RELATIONS = tinyGraph({ outputs: [['relation_logits', ['P', 4]]] });
 
 /** A pack of a few bytes whose manifest tells the truth about them; tests then change one or the other. */
-export async function memoryPack(): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+export async function memoryPack({
+  pieces = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'],
+  positions = 16,
+} = {}): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   const add = async (
     path: string,
@@ -30,14 +42,14 @@ export async function memoryPack(): Promise<Map<string, Uint8Array<ArrayBuffer>>
     files.set(path, bytes);
     return { path, bytes: bytes.byteLength, sha256: await sha256(bytes) };
   };
-  const { manifest } = wordReader();
+  const { manifest } = wordReader(positions);
   const weights = await add('encoder.weights.bin', 'weights of both engines');
   const graph = await add('relation.onnx', RELATIONS);
   await add(
     'manifest.json',
     JSON.stringify({
       ...manifest,
-      vocabulary: await add('vocab.txt', '[PAD]\n[UNK]\n[CLS]\n[SEP]\n'),
+      vocabulary: await add('vocab.txt', pieces.map((piece) => `${piece}\n`).join('')),
       engines: { wasm: { graph: await add('encoder.wasm.onnx', ENCODER), weights } },
       relations: { ...manifest.relations, graph },
     }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import golden from '../fixtures/decoding.json' with { type: 'json' };
+import { knownVocabulary } from '../testing/known-vocabulary.ts';
 import { passageOf } from '../tokenize/passage.ts';
-import { parseVocabulary } from '../tokenize/vocabulary.ts';
 import { wordPieceTokenizer } from '../tokenize/word-piece.ts';
 import { decodeHead } from './decode-head.ts';
 import { findMentions } from './mentions.ts';
@@ -71,7 +71,7 @@ const PIECES = [
   'drug',
   '##s',
 ];
-const tokenize = wordPieceTokenizer(parseVocabulary(PIECES.join('\n')), true);
+const tokenize = wordPieceTokenizer(knownVocabulary(PIECES.join('\n')), true);
 
 describe('snapToWords', () => {
   const snap = (text: string, first: number, end: number) => {

@@ -32,7 +32,6 @@ export interface OwnTokenizer {
   readonly isContinuation: (id: number) => boolean;
 }
 
-const SPECIAL = ['[UNK]', '[CLS]', '[SEP]'];
 const LONGEST_WORD = 100;
 
 /**
@@ -69,16 +68,15 @@ export function parseTokenizer(json: unknown): Result<OwnTokenizer, string> {
   const other = added.find(({ content }) => !/^\[[^\]]*\]$/.test(content));
   if (other) return fail(`its tokenizer has words of its own ('${short(other.content)}')`);
   const ids = new Map(Object.entries(model.vocab));
-  const missing = SPECIAL.find((piece) => !ids.has(piece));
-  if (missing) return fail(`its vocabulary has no ${missing}`);
   const size = [...ids.values()].reduce((most, id) => Math.max(most, id), 0) + 1;
   const continuing = new Set(
     [...ids].flatMap(([piece, id]) => (piece.startsWith('##') ? [id] : [])),
   );
   const vocabulary = vocabularyOf(ids, size);
+  if (!vocabulary.ok) return fail(`its vocabulary ${vocabulary.error}`);
   return ok({
-    vocabulary,
-    tokenize: wordPieceTokenizer(vocabulary, lowercase),
+    vocabulary: vocabulary.value,
+    tokenize: wordPieceTokenizer(vocabulary.value, lowercase),
     isContinuation: (id) => continuing.has(id),
   });
 }

@@ -46,6 +46,8 @@ export interface GraphDemands {
   readonly floats?: readonly string[];
   /** Must be there, float32, with so many values in the last dimension where the graph says how many. */
   readonly outputs: Readonly<Record<string, OutputDemand>>;
+  /** Inputs that number rows of a table, with how many rows it must have. Graphs that look up in another way are not checked. */
+  readonly rows?: Readonly<Record<string, number>>;
   /** The one file beside the graph that may hold tensors, and its size in bytes. */
   readonly weights?: { readonly path: string; readonly bytes: number };
 }
@@ -56,6 +58,17 @@ export function checkGraph(bytes: Uint8Array, demands: GraphDemands): Result<Gra
   if (!read.ok) return read;
   const problem = problemOf(read.value, demands);
   return problem === undefined ? ok(read.value) : fail(problem);
+}
+
+/** Rows of the smallest table that an input numbers the rows of; undefined when the graph does not show it. */
+export function rowsOf({ lookups, tensors }: Graph, input: string): number | undefined {
+  const tables = new Set(
+    lookups.filter(({ indices }) => indices === input).map(({ table }) => table),
+  );
+  const rows = tensors.flatMap(({ name, shape: [size] }) =>
+    tables.has(name) && size !== undefined ? [size] : [],
+  );
+  return rows.length > 0 ? Math.min(...rows) : undefined;
 }
 
 function problemOf(graph: Graph, demands: GraphDemands): string | undefined {
@@ -73,6 +86,10 @@ function problemOf(graph: Graph, demands: GraphDemands): string | undefined {
   for (const input of graph.inputs.filter(({ name }) => !weights.has(name))) {
     const problem = problemOfInput(input, demands);
     if (problem !== undefined) return problem;
+  }
+  for (const [name, wanted] of Object.entries(demands.rows ?? {})) {
+    const rows = rowsOf(graph, name);
+    if (rows !== undefined && rows < wanted) return `has ${rows} rows for ${wanted} ${name}`;
   }
   for (const [name, { rank, last, before }] of Object.entries(demands.outputs)) {
     const output = graph.outputs.find((each) => each.name === name);

@@ -12,6 +12,7 @@ export const encoderDemands = (
     answer_logits: { rank: 3, last: 2 },
     hidden: { rank: 3, last: architecture.width },
   },
+  rows: { position_ids: architecture.positions },
   weights: { path: weights.path, bytes: layout?.bytes ?? weights.bytes },
 });
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkGraph, type GraphDemands } from './check-graph.ts';
+import { checkGraph, type GraphDemands, rowsOf } from './check-graph.ts';
+import { readGraph } from './graph.ts';
 import { encoderDemands, relationDemands } from './graph-demands.ts';
 import { parseManifest } from './parse.ts';
 import { type TinyGraph, tinyGraph } from './testing/tiny-graph.ts';
@@ -30,6 +31,17 @@ const FITTING: TinyGraph = {
 };
 const tensor = (external: Record<string, string>) => ({
   tensors: [{ name: 't', shape: [4], external: { location: 'weights.bin', ...external } }],
+});
+
+describe('rowsOf', () => {
+  it('gives the rows of the embeddings of both engines', () => {
+    for (const path of ['encoder.wasm.onnx', 'encoder.webgpu.onnx']) {
+      const graph = readGraph(read(path));
+      if (!graph.ok) throw new Error(graph.error);
+      const rows = ['input_ids', 'position_ids', 'pairs'].map((name) => rowsOf(graph.value, name));
+      expect(rows).toEqual([30_522, 512, undefined]);
+    }
+  });
 });
 
 describe('checkGraph', () => {

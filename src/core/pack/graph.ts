@@ -8,6 +8,14 @@ export interface Graph {
   readonly inputs: readonly GraphValue[];
   readonly outputs: readonly GraphValue[];
   readonly tensors: readonly GraphTensor[];
+  /** Nodes of the graph itself that look up rows of a tensor. */
+  readonly lookups: readonly Lookup[];
+}
+
+/** `Gather` and its like: rows of `table` by the numbers in `indices`, both by name. */
+export interface Lookup {
+  readonly table: string;
+  readonly indices: string;
 }
 
 export interface GraphValue {
@@ -31,6 +39,7 @@ export interface GraphTensor {
 /** More is no model of ours, and a way to keep the reader busy. */
 const MOST_PARTS = 200_000;
 const LONGEST_NAME = 512;
+const LOOKUPS: ReadonlySet<string> = new Set(['Gather', 'GatherBlockQuantized']);
 /** Subgraphs within subgraphs. */
 const DEEPEST = 8;
 
@@ -39,12 +48,16 @@ interface Draft {
   readonly inputs: GraphValue[];
   readonly outputs: GraphValue[];
   readonly tensors: GraphTensor[];
+  readonly lookups: Lookup[];
   parts: number;
 }
 
 /** Reads the outline of an ONNX file; whatever is in it, it ends soon and with a result. */
 export function readGraph(bytes: Uint8Array): Result<Graph, string> {
-  const draft: Draft = { operators: new Set(), inputs: [], outputs: [], tensors: [], parts: 0 };
+  const draft: Draft = {
+    ...{ operators: new Set(), inputs: [], outputs: [], tensors: [], lookups: [] },
+    parts: 0,
+  };
   try {
     let hasGraph = false;
     const file = new PbfReader(bytes);
@@ -55,7 +68,8 @@ export function readGraph(bytes: Uint8Array): Result<Graph, string> {
       } else if (field === 25) readFunction(file, end, draft);
     });
     if (!hasGraph) return fail('is not an ONNX model');
-    return ok({ ...draft, operators: [...draft.operators] });
+    const { operators, inputs, outputs, tensors, lookups } = draft;
+    return ok({ operators: [...operators], inputs, outputs, tensors, lookups });
   } catch (error) {
     if (error instanceof GraphError) return fail(error.message);
     // What the reader of the wire format throws when it is led beyond the end.
@@ -104,8 +118,13 @@ const textUpTo = (file: PbfReader, end: number): string =>
 function readGraphProto(file: PbfReader, end: number, draft: Draft, depth: number): void {
   if (depth > DEEPEST) throw new GraphError('has graphs nested too deep');
   each(file, end, draft, (field, fieldEnd) => {
-    if (field === 1) readNode(file, fieldEnd, draft, depth);
-    else if (field === 5) draft.tensors.push(readTensor(file, fieldEnd, draft));
+    if (field === 1) {
+      const node = readNode(file, fieldEnd, draft, depth);
+      const [table, indices] = node.inputs;
+      if (depth === 0 && LOOKUPS.has(node.operator) && table && indices) {
+        draft.lookups.push({ table, indices });
+      }
+    } else if (field === 5) draft.tensors.push(readTensor(file, fieldEnd, draft));
     else if (field === 15) throw new GraphError('has sparse tensors');
     else if (field === 11 && depth === 0) draft.inputs.push(readValue(file, fieldEnd, draft));
     else if (field === 12 && depth === 0) draft.outputs.push(readValue(file, fieldEnd, draft));
@@ -118,15 +137,18 @@ function readFunction(file: PbfReader, end: number, draft: Draft): void {
   });
 }
 
-function readNode(file: PbfReader, end: number, draft: Draft, depth: number): void {
+function readNode(file: PbfReader, end: number, draft: Draft, depth: number) {
   let operator = '';
   let domain = '';
+  const inputs: string[] = [];
   each(file, end, draft, (field, fieldEnd) => {
-    if (field === 4) operator = textUpTo(file, fieldEnd);
+    if (field === 1) inputs.push(textUpTo(file, fieldEnd));
+    else if (field === 4) operator = textUpTo(file, fieldEnd);
     else if (field === 7) domain = textUpTo(file, fieldEnd);
     else if (field === 5) readAttribute(file, fieldEnd, draft, depth);
   });
   draft.operators.add(`${domain === 'ai.onnx' ? '' : domain}:${operator}`);
+  return { operator, inputs };
 }
 
 function readAttribute(file: PbfReader, end: number, draft: Draft, depth: number): void {

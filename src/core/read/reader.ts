@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import type { Failure } from '../errors.ts';
 import type { PackManifest } from '../pack/manifest.ts';
-import { parseVocabulary, type Vocabulary } from '../tokenize/vocabulary.ts';
+import type { Vocabulary } from '../tokenize/vocabulary.ts';
 import { type WordPiece, wordPieceTokenizer } from '../tokenize/word-piece.ts';
 
 export type ReaderManifest = Pick<
@@ -20,10 +20,9 @@ export interface Reader {
 
 export function createReader(
   manifest: ReaderManifest,
-  vocabularyText: string,
+  vocabulary: Vocabulary,
   engine: Engine,
 ): Reader {
-  const vocabulary = parseVocabulary(vocabularyText);
   const tokenize = wordPieceTokenizer(vocabulary, manifest.architecture.lowercase);
   return { manifest, vocabulary, tokenize, engine };
 }

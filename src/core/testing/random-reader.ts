@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { createReader, type Reader } from '../read/reader.ts';
+import { knownVocabulary } from './known-vocabulary.ts';
 import { wordReader } from './word-reader.ts';
 
 const PIECES = [
@@ -30,7 +31,7 @@ export function randomReader({ positions, seed, relate }: RandomOptions): Reader
   const { manifest, engine } = wordReader(positions);
   const next = randomNumbers(seed);
   const some = (length: number) => Float32Array.from({ length }, () => next() * 8 - 4);
-  return createReader(manifest, PIECES.join('\n'), {
+  return createReader(manifest, knownVocabulary(PIECES.join('\n')), {
     encode: async (ids) => ({
       entityLogits: some(ids.length * 6),
       answerLogits: some(ids.length * 2),

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import type { PackManifest } from '../pack/manifest.ts';
 import { createReader, type Reader } from '../read/reader.ts';
+import { knownVocabulary } from './known-vocabulary.ts';
 
 /**
  * A reader for tests whose engine knows words instead of weights: a piece of `genes` is B of the Gene head, of
@@ -36,7 +37,7 @@ const HARDLY = 0.2;
 export function wordReader(positions = 16): WordReader {
   const seen: number[] = [];
   const own = manifest(positions);
-  const reader = createReader(own, PIECES.join('\n'), wordEngine(seen));
+  const reader = createReader(own, knownVocabulary(PIECES.join('\n')), wordEngine(seen));
   return { ...reader, manifest: own, seen };
 }
 

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { BertTokenizer } from '@xenova/transformers';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseVocabulary } from './vocabulary.ts';
+import { knownVocabulary } from '../testing/known-vocabulary.ts';
 import { wordPieceTokenizer } from './word-piece.ts';
 
 const text = readFileSync('public/models/biogloss-mini/vocab.txt', 'utf8');
-const encode = wordPieceTokenizer(parseVocabulary(text), true);
+const encode = wordPieceTokenizer(knownVocabulary(text), true);
 
 const special = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]'];
 const vocab = Object.fromEntries(

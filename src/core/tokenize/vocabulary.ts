@@ -1,4 +1,4 @@
-import { invariant } from '../errors.ts';
+import { fail, ok, type Result } from '../result.ts';
 
 /** Word pieces and their ids: a piece's id is its line in `vocab.txt`, counted from 0. */
 export interface Vocabulary {
@@ -11,26 +11,24 @@ export interface Vocabulary {
 
 /**
  * Reads BERT's `vocab.txt`: one piece a line, pieces that continue a word start with `##`.
- * Throws when one of [UNK], [CLS] and [SEP] is missing (the pack's hash was checked before).
+ * Fails when one of [UNK], [CLS] and [SEP] is missing.
  */
-export function parseVocabulary(text: string): Vocabulary {
+export function parseVocabulary(text: string): Result<Vocabulary, string> {
   const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
   if (lines.at(-1) === '') lines.pop();
   return vocabularyOf(new Map(lines.map((piece, id) => [piece, id])), lines.length);
 }
 
-/** Throws when one of [UNK], [CLS] and [SEP] is missing. `size` is one more than the largest id. */
-export function vocabularyOf(ids: ReadonlyMap<string, number>, size: number): Vocabulary {
-  const special = (piece: string): number => {
-    const id = ids.get(piece);
-    invariant(id !== undefined, `the vocabulary has no ${piece}`);
-    return id;
-  };
-  return {
-    size,
-    unknown: special('[UNK]'),
-    classify: special('[CLS]'),
-    separate: special('[SEP]'),
-    idOf: (piece) => ids.get(piece),
-  };
+/** Fails when one of [UNK], [CLS] and [SEP] is missing. `size` is one more than the largest id. */
+export function vocabularyOf(
+  ids: ReadonlyMap<string, number>,
+  size: number,
+): Result<Vocabulary, string> {
+  const [unknown, classify, separate] = SPECIAL.map((piece) => ids.get(piece));
+  if (unknown === undefined || classify === undefined || separate === undefined) {
+    return fail(`has no ${SPECIAL.find((piece) => !ids.has(piece))}`);
+  }
+  return ok({ size, unknown, classify, separate, idOf: (piece) => ids.get(piece) });
 }
+
+const SPECIAL = ['[UNK]', '[CLS]', '[SEP]'] as const;

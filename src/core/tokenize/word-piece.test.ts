@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import golden from '../fixtures/tokenizer.json' with { type: 'json' };
-import { parseVocabulary } from './vocabulary.ts';
+import { knownVocabulary } from '../testing/known-vocabulary.ts';
 import { type Encoding, wordPieceTokenizer } from './word-piece.ts';
 
-const vocabulary = parseVocabulary(readFileSync('public/models/biogloss-mini/vocab.txt', 'utf8'));
+const vocabulary = knownVocabulary(readFileSync('public/models/biogloss-mini/vocab.txt', 'utf8'));
 const encode = wordPieceTokenizer(vocabulary, true);
 
 const offsetsOf = ({ starts, ends }: Encoding) =>

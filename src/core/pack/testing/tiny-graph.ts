@@ -11,24 +11,36 @@ export interface TinyTensor {
 export interface TinyGraph {
   /** `domain:operator`. */
   readonly operators?: readonly string[];
+  /** Lookups of rows: the table's name, and that of what numbers its rows. */
+  readonly lookups?: readonly (readonly [table: string, indices: string])[];
   readonly inputs?: readonly (readonly [name: string, type: number])[];
   readonly outputs?: readonly (readonly [name: string, shape: readonly (number | string)[]])[];
   readonly tensors?: readonly TinyTensor[];
 }
 
 /** An ONNX file for tests: the parts that are looked at, and none that computes. */
-export function tinyGraph({ operators = [], inputs = [], outputs = [], tensors = [] }: TinyGraph) {
+export function tinyGraph({
+  operators = [],
+  lookups = [],
+  inputs = [],
+  outputs = [],
+  tensors = [],
+}: TinyGraph) {
+  const nodes = [
+    ...operators.map((operator) => ({ operator, from: ['x'] as readonly string[] })),
+    ...lookups.map((from) => ({ operator: ':Gather', from })),
+  ];
   const file = new PbfWriter();
   file.writeVarintField(1, 8);
   file.writeMessage(
     7,
     () => {
-      for (const operator of operators) {
+      for (const { operator, from } of nodes) {
         const [domain = '', name = ''] = operator.split(':');
         file.writeMessage(
           1,
           () => {
-            file.writeStringField(1, 'x');
+            for (const input of from) file.writeStringField(1, input);
             file.writeStringField(4, name);
             if (domain) file.writeStringField(7, domain);
           },
