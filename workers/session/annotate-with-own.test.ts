@@ -73,6 +73,44 @@ describe('annotateWithOwn', () => {
     expect(relations.some(({ schema }) => schema === 'Judge')).toBe(false);
   });
 
+  it('reads and judges only around the sentence that was edited', async () => {
+    const text = 'BRAF and aspirin. '.repeat(100);
+    let judged = 0;
+    const pack = wordReader();
+    const own = finder('Mine');
+    if (own.task !== 'entities') throw new Error('a finder finds entities');
+    const judging = judge([0, 12]);
+    if (judging.task !== 'relations') throw new Error('a judge judges relations');
+    const { classify } = judging.classifier;
+    const counted: OpenOwn = {
+      ...judging,
+      classifier: {
+        ...judging.classifier,
+        classify: (ids) => {
+          judged += 1;
+          return classify(ids);
+        },
+      },
+    };
+    const readFrom = (request: Parameters<typeof annotateWithOwn>[0]) =>
+      annotateWithOwn(request, pack, [own, counted], CONTROL);
+    const whole = await readFrom({ text });
+    if (!whole.ok) throw new Error(whole.error.code);
+    expect(judged).toBe(100);
+    judged = 0;
+    pack.seen.length = 0;
+    const focus = [{ start: 0, end: 17 }];
+    const known = whole.value.mentions.filter(({ start }) => start > 17);
+    const again = await readFrom({ text, focus, known });
+    expect(again).toMatchObject({ ok: true, value: { mentions: [{ start: 0 }, { start: 9 }] } });
+    expect(judged).toBe(1);
+    expect(pack.seen).toHaveLength(1);
+    const relations = again.ok ? again.value.relations : [];
+    expect(relations.map(({ head, tail }) => [head, tail])).toEqual([
+      ['Gene:braf', 'Chemical:aspirin'],
+    ]);
+  });
+
   it('offers the guideline of one’s own model first, and says in its version with what was read', () => {
     const { manifest } = wordReader();
     const together = manifestWithOwn(manifest, [finder('Mine')]);

@@ -13,6 +13,7 @@ import type { Reader } from '../../src/core/read/reader.ts';
 import { relateGiven } from '../../src/core/read/relate.ts';
 import { mergeRelations } from '../../src/core/relate/merge.ts';
 import { fail, ok, type Result } from '../../src/core/result.ts';
+import { compareSpans } from '../../src/core/text/span.ts';
 import type { OpenOwn } from './open-own.ts';
 
 /**
@@ -30,17 +31,18 @@ export async function annotateWithOwn(
   const reader = finder && 'reader' in finder ? finder.reader : pack;
   const found = await annotate({ ...request, guideline }, reader, control);
   if (!found.ok) return found;
-  const mentions = [...(request.known ?? []), ...found.value.mentions];
+  const { text, focus } = request;
+  const mentions = [...(request.known ?? []), ...found.value.mentions].sort(compareSpans);
   let { relations } = found.value;
   if (reader !== pack) {
     const given = mentions.map((mention) => ({ ...mention, groups: [mention.group] }));
-    const scores = await relateGiven(request.text, given, pack, control);
+    const scores = await relateGiven(text, given, pack, control, focus);
     if (!scores.ok) return scores;
     relations = mergeRelations(scores.value.filter((one) => one.score >= one.schema.threshold));
   }
   for (const each of own) {
     if (each.task !== 'relations') continue;
-    const more = await classifyPairs(request.text, mentions, each.classifier, control);
+    const more = await classifyPairs(text, mentions, each.classifier, control, focus);
     relations = joinRelations(mentions, relations, more);
   }
   if (control.isCancelled()) return fail({ code: 'cancelled' });

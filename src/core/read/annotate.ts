@@ -9,15 +9,12 @@ import { findAbbreviations } from '../text/abbreviations.ts';
 import { compareSpans, overlaps, type Span } from '../text/span.ts';
 import { type Passage, passageOf } from '../tokenize/passage.ts';
 import type { Encoding } from '../tokenize/word-piece.ts';
-import { planWindows, type Window } from '../window/plan-windows.ts';
+import type { Window } from '../window/plan-windows.ts';
 import { encodeWindow } from './encode-window.ts';
 import { groupsOf, piecesOf } from './groups.ts';
+import { partsToRead } from './parts.ts';
 import { CANCELLED, type ReadControl, type Reader } from './reader.ts';
 
-/** Pieces that neighbouring windows share at least: context on both sides of every piece of a long text. */
-const OVERLAP = 64;
-/** Pieces of context on either side of what is read anew after an edit. */
-const FOCUS_CONTEXT = 128;
 const LABELS = 3;
 
 export interface AnnotateRequest {
@@ -92,7 +89,7 @@ export async function annotate(
     for (const each of scored) if (each.score >= each.schema.threshold) scores.push(each);
   };
 
-  const parts = partsToRead(request, passage, reader);
+  const parts = partsToRead(request.focus, passage, manifest.architecture.positions - 2);
   const of = encoding.ids.length;
   // What lies outside the focus has been read before: only so is a finished reading complete.
   let read = of - parts.reduce((sum, { from, to }) => sum + to - from, 0);
@@ -151,54 +148,6 @@ async function see(
     });
   }
   return hidden;
-}
-
-/** A run of pieces [from, to) to be read, and the windows that own it. */
-interface Part {
-  readonly from: number;
-  readonly to: number;
-  readonly windows: readonly Window[];
-}
-
-function partsToRead(
-  { focus }: AnnotateRequest,
-  { encoding, sentenceStarts }: Passage,
-  { manifest }: Reader,
-): Part[] {
-  const pieces = encoding.ids.length;
-  const plan = { room: manifest.architecture.positions - 2, overlap: OVERLAP };
-  const whole = { first: 0, end: pieces };
-  if (!focus)
-    return [{ from: 0, to: pieces, windows: planWindows(0, pieces, sentenceStarts, plan) }];
-  const ranges = focus.flatMap((span) => piecesOf(span, encoding) ?? []);
-  return joined(ranges, pieces <= plan.room ? pieces : FOCUS_CONTEXT).map(({ first, end }) => {
-    const context =
-      pieces <= plan.room
-        ? whole
-        : { first: Math.max(0, first - FOCUS_CONTEXT), end: Math.min(pieces, end + FOCUS_CONTEXT) };
-    const windows = planWindows(context.first, context.end, sentenceStarts, plan)
-      .map((window) => ({
-        ...window,
-        ownFirst: Math.max(window.ownFirst, first),
-        ownEnd: Math.min(window.ownEnd, end),
-      }))
-      .filter(({ ownFirst, ownEnd }) => ownFirst < ownEnd);
-    return { from: first, to: end, windows };
-  });
-}
-
-/** Ranges in order, those with at most `gap` between them as one. */
-function joined(
-  ranges: readonly { readonly first: number; readonly end: number }[],
-  gap: number,
-): { readonly first: number; readonly end: number }[] {
-  const result: { first: number; end: number }[] = [];
-  for (const { first, end } of [...ranges].sort((a, b) => a.first - b.first)) {
-    const last = result.at(-1);
-    if (last && first - last.end <= gap) last.end = Math.max(last.end, end);
-    else result.push({ first, end });
-  }
-  return result;
 }
 
 /** With a focus, what lies in it and is not known yet. */

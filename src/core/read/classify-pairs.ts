@@ -1,6 +1,6 @@
 import type { Mention, Relation } from '../annotation.ts';
 import { sentenceSpans } from '../text/sentences.ts';
-import { contains } from '../text/span.ts';
+import { contains, overlaps, type Span } from '../text/span.ts';
 import type { Vocabulary } from '../tokenize/vocabulary.ts';
 import type { WordPiece } from '../tokenize/word-piece.ts';
 import { encoderInput, type ReadControl } from './reader.ts';
@@ -28,16 +28,25 @@ const THRESHOLD = 0.5;
 /** Each pair costs a pass of the encoder; the first ones of a text are judged. */
 const MOST_PAIRS = 400;
 
-/** Relations between mentions of one sentence; sentences longer than the model can take are left out. */
+/**
+ * Relations between mentions of one sentence; sentences longer than the model can take are left out.
+ *
+ * @param focus only sentences that these ranges touch; all of the text when absent
+ */
 export async function classifyPairs(
   text: string,
   mentions: readonly Mention[],
   classifier: Classifier,
   control: ReadControl,
+  focus?: readonly Span[],
 ): Promise<Relation[]> {
   const { vocabulary, tokenize, positions, labels } = classifier;
   const relations: Relation[] = [];
-  for (const { sentence, head, tail } of pairsOf(text, mentions, classifier).slice(0, MOST_PAIRS)) {
+  const sentences = sentenceSpans(text).filter(
+    (sentence) => !focus || focus.some((range) => overlaps(range, sentence)),
+  );
+  const pairs = pairsOf(sentences, mentions, classifier).slice(0, MOST_PAIRS);
+  for (const { sentence, head, tail } of pairs) {
     if (control.isCancelled()) return relations;
     const { ids } = tokenize(withPlaceholders(text, sentence, [head, tail]));
     if (ids.length > positions - 2) continue;
@@ -54,8 +63,12 @@ export async function classifyPairs(
   return relations;
 }
 
-function pairsOf(text: string, mentions: readonly Mention[], { head, tail }: Classifier) {
-  return sentenceSpans(text).flatMap((sentence) => {
+function pairsOf(
+  sentences: readonly Span[],
+  mentions: readonly Mention[],
+  { head, tail }: Classifier,
+) {
+  return sentences.flatMap((sentence) => {
     const within = mentions.filter((mention) => contains(sentence, mention));
     const tails = within.filter(({ type }) => type === tail);
     return within

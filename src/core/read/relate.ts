@@ -7,6 +7,7 @@ import { passageOf } from '../tokenize/passage.ts';
 import { planWindows } from '../window/plan-windows.ts';
 import { encodeWindow } from './encode-window.ts';
 import { groupMentions } from './groups.ts';
+import { partsToRead } from './parts.ts';
 import { CANCELLED, type ReadControl, type Reader } from './reader.ts';
 
 /** A mention whose entities are given: a composite mention names several. */
@@ -20,12 +21,15 @@ export interface GivenMention extends Span {
 /**
  * What the relation schemas say of all pairs of given entities, whatever the thresholds: gold entities when a
  * model is measured. A pair seen in several windows is reported once for each.
+ *
+ * @param focus only windows around these ranges are read: pairs that meet elsewhere are not among the result
  */
 export async function relateGiven(
   text: string,
   mentions: readonly GivenMention[],
   reader: Reader,
   control: ReadControl,
+  focus?: readonly Span[],
 ): Promise<Result<readonly PairScore[], Failure>> {
   const { manifest, tokenize, engine } = reader;
   const { relations, architecture } = manifest;
@@ -33,15 +37,14 @@ export async function relateGiven(
   if (!relations) return ok(scores);
   const passage = passageOf(text, tokenize);
   const groups = groupMentions(mentions, passage);
-  const plan = { room: architecture.positions - 2, overlap: 0 };
-  for (const { first, end } of planWindows(
-    0,
-    passage.encoding.ids.length,
-    passage.sentenceStarts,
-    plan,
-  )) {
+  const room = architecture.positions - 2;
+  const { encoding, sentenceStarts } = passage;
+  const windows = focus
+    ? partsToRead(focus, passage, room).flatMap((part) => part.windows)
+    : planWindows(0, encoding.ids.length, sentenceStarts, { room, overlap: 0 });
+  for (const { first, end } of windows) {
     if (control.isCancelled()) return fail(CANCELLED);
-    const { hidden } = await encodeWindow({ first, end }, passage.encoding, reader);
+    const { hidden } = await encodeWindow({ first, end }, encoding, reader);
     const within = groupsWithin(groups, first, end);
     scores.push(
       ...(await scorePairs(hidden, architecture.width, first, within, relations, engine)),
