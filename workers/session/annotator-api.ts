@@ -1,6 +1,6 @@
 import type { Failure } from '../../src/core/errors.ts';
 import { answer } from '../../src/core/read/answer.ts';
-import type { ReadControl } from '../../src/core/read/reader.ts';
+import { CANCELLED, type ReadControl } from '../../src/core/read/reader.ts';
 import { fail, ok, type Result } from '../../src/core/result.ts';
 import {
   type AnnotatorApi,
@@ -18,6 +18,13 @@ import { readVocabulary } from './own-vocabularies.ts';
 import type { ReadFile } from './read-file.ts';
 import { throttleProgress } from './throttle.ts';
 
+/** A pack on its way to being open, and then open. */
+interface Opening {
+  /** What was asked for: the same again is answered by the same. */
+  readonly wanted: string;
+  readonly result: Promise<Result<OpenedReader, Failure>>;
+}
+
 /** The worker's side of the contract, without the wire. One pack at a time, which `openReader` opens. */
 export function createAnnotatorApi(
   openReader: (
@@ -30,8 +37,7 @@ export function createAnnotatorApi(
   const tasks = macrotasks();
   const linking = createLinking(readFrom);
   const now = () => performance.now();
-  let openedFor: string | undefined;
-  let opening: Promise<Result<OpenedReader, Failure>> | undefined;
+  let current: Opening | undefined;
 
   const controlOf = (signal: AbortSignal): ReadControl => ({
     isCancelled: () => signal.aborted,
@@ -40,9 +46,9 @@ export function createAnnotatorApi(
 
   async function close(): Promise<void> {
     for (const controller of jobs.values()) controller.abort();
-    const closing = opening;
-    opening = undefined;
-    const opened = await closing;
+    const closing = current;
+    current = undefined;
+    const opened = await closing?.result;
     if (opened?.ok) await opened.value.close();
   }
 
@@ -55,9 +61,11 @@ export function createAnnotatorApi(
     jobs.set(job, controller);
     try {
       const result = await work(controller.signal);
+      if (controller.signal.aborted) return fail(CANCELLED);
       return result.ok ? ok({ ...result.value, elapsedMs: now() - startedAt }) : result;
     } catch (error) {
-      return fail(failureOf(error));
+      // Whatever else went wrong with it: nobody wants the job any more.
+      return fail(controller.signal.aborted ? CANCELLED : failureOf(error));
     } finally {
       jobs.delete(job);
     }
@@ -66,7 +74,7 @@ export function createAnnotatorApi(
   async function withReader<T>(
     work: (opened: OpenedReader) => Promise<Result<T, Failure>>,
   ): Promise<Result<T, Failure>> {
-    const opened = await opening;
+    const opened = await current?.result;
     if (!opened) return fail({ code: 'unexpected', message: 'No pack is open.' });
     return opened.ok ? work(opened.value) : opened;
   }
@@ -78,11 +86,18 @@ export function createAnnotatorApi(
         return fail({ code: 'unexpected', message });
       }
       const wanted = JSON.stringify([config.packUrl, config.own ?? null]);
-      if (openedFor !== wanted) await close();
-      openedFor = wanted;
-      opening ??= openReader(config, onProgress);
-      const result = await opening;
-      if (!result.ok) opening = undefined;
+      if (current?.wanted !== wanted) {
+        // At once without a pack that is open; a bug in opening is a failure that may be tried again.
+        const closed = current && close();
+        const open = async () => {
+          await closed;
+          return openReader(config, onProgress);
+        };
+        current = { wanted, result: open().catch((error: unknown) => fail(failureOf(error))) };
+      }
+      const opening = current;
+      const result = await opening.result;
+      if (!result.ok && current === opening) current = undefined;
       return result.ok ? ok(result.value.opened) : result;
     },
     annotate: (job, input, onReading) =>

@@ -13,6 +13,7 @@ const LOSS_MS = 250;
 
 /** An engine with sessions behind it that must be given back. */
 export interface OwnedEngine extends Engine {
+  /** Behind the pass that is under way; later ones reject as cancelled. */
   dispose(): Promise<void>;
 }
 
@@ -65,11 +66,12 @@ export async function createEngine(
       const outputs = await run(relationSession, relationFeeds(ort, input));
       return floats(outputs, 'relation_logits');
     },
-    async dispose() {
-      await encoderSession.release();
-      await relationSession?.release();
-      gpu?.destroy();
-    },
+    dispose: () =>
+      inTurn.close(async () => {
+        await encoderSession.release();
+        await relationSession?.release();
+        gpu?.destroy();
+      }),
   };
 }
 

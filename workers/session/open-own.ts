@@ -67,10 +67,7 @@ export async function openOwn(
       await model.close();
       return unsuitable(tried);
     }
-    return ok({
-      ...openFor(own, config.value, tokenizer.value, model),
-      close: () => model.close(),
-    });
+    return ok(openFor(own, config.value, tokenizer.value, model));
   } catch (error) {
     const failure = failureOf(error);
     if (failure.code !== 'unexpected') return fail(failure);
@@ -135,9 +132,10 @@ function openFor(
   config: ModelConfig,
   tokenizer: OwnTokenizer,
   model: TransformersModel,
-): OpenOwn {
+): OpenedOwn {
   const { vocabulary, tokenize } = tokenizer;
   const inTurn = serial();
+  const close = () => inTurn.close(() => model.close());
   const run = (ids: Int32Array, types: Int32Array): Promise<Float32Array[]> =>
     inTurn(() => model.run(ids, types, ...OUTPUTS[own.task]));
   if (own.task === 'relations') {
@@ -148,7 +146,7 @@ function openFor(
       classify: async (ids) =>
         (await run(ids, new Int32Array(ids.length)))[0] ?? new Float32Array(),
     };
-    return { task: 'relations', model: own, classifier };
+    return { task: 'relations', model: own, classifier, close };
   }
   const types = own.task === 'entities' ? labelsByType(config.labels, own.labels) : [];
   const { isContinuation } = tokenizer;
@@ -178,6 +176,7 @@ function openFor(
     task: own.task,
     model: own,
     reader: { vocabulary, tokenize, engine, manifest: manifestFor(own, config, types) },
+    close,
   };
 }
 

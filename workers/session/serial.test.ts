@@ -14,6 +14,20 @@ describe('serial', () => {
     expect(events).toEqual(['one begins', 'one ends', 'two begins', 'two ends']);
   });
 
+  it('ends with its last task, once, behind those that came before', async () => {
+    const inTurn = serial();
+    const events: string[] = [];
+    const note = (name: string) => async () => {
+      events.push(name);
+    };
+    const task = inTurn(note('task'));
+    const closed = [inTurn.close(note('last')), inTurn.close(note('last again'))];
+    const late = inTurn(note('late'));
+    await expect(late).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+    await Promise.all([task, ...closed]);
+    expect(events).toEqual(['task', 'last']);
+  });
+
   it('goes on after a task that failed', async () => {
     const inTurn = serial();
     const failed = inTurn(() => Promise.reject(new Error('broken')));
