@@ -36,6 +36,7 @@ interface Bench {
 function bench(
   tryOut: () => Promise<Result<unknown, Failure>> = async () => ok(undefined),
   putFailure?: StorageFailure,
+  keepFailure?: StorageFailure,
 ): Bench {
   const kept = new Map<string, OwnModel>();
   const files = new Map<string, ReadonlyMap<string, Blob>>();
@@ -48,7 +49,9 @@ function bench(
       files.set(id, some);
       return ok(undefined);
     },
+    sweep: async () => ok(undefined),
     async keep(model) {
+      if (keepFailure) return fail(keepFailure);
       kept.set(model.id, model);
       return ok(undefined);
     },
@@ -77,6 +80,14 @@ function bench(
     },
   });
   return { models, kept, files, choices, tried };
+}
+
+function later() {
+  let finish: (source: Source | string) => void = () => {};
+  const promise = new Promise<Source | string>((resolve) => {
+    finish = resolve;
+  });
+  return { promise, finish };
 }
 
 const asked = ({ models }: Bench) => {
@@ -115,6 +126,44 @@ describe('models of one’s own', () => {
     await Promise.resolve();
     expect([one.kept.size, one.files.size]).toEqual([0, 0]);
     expect(one.models.getState().adding.status).toBe('none');
+  });
+
+  it('that cannot be described leave nothing behind; one kept before stays', async () => {
+    const one = bench(undefined, undefined, { code: 'storage-full' });
+    await one.models.add(async () => fixture('tiny-answers'));
+    expect(one.models.getState()).toMatchObject({ notKept: { code: 'storage-full' } });
+    expect(one.files.size).toBe(0);
+    await one.models.add(async () => fixture('tiny-entities'));
+    const { model } = asked(one);
+    one.kept.set(model.id, model);
+    await one.models.load();
+    await one.models.save(model);
+    expect([...one.files.keys()]).toEqual([model.id]);
+  });
+
+  it('whose trial breaks off leave nothing behind', async () => {
+    const one = bench(() => Promise.reject(new Error('the worker died')));
+    await one.models.add(async () => fixture('tiny-answers'));
+    expect(one.models.getState().adding).toMatchObject({ reason: 'the worker died' });
+    expect(one.files.size).toBe(0);
+  });
+
+  it('replace one whose labels are still asked for, and it leaves nothing behind', async () => {
+    const one = bench();
+    await one.models.add(async () => fixture('tiny-entities'));
+    await one.models.add(async () => fixture('tiny-relations'));
+    expect(asked(one).model.task).toBe('relations');
+    expect([...one.files.keys()]).toEqual(['m2']);
+  });
+
+  it('that are given up say nothing of the one added instead', async () => {
+    const one = bench();
+    const { promise, finish } = later();
+    const first = one.models.add(() => promise);
+    await one.models.add(async () => fixture('tiny-entities'));
+    finish('not to be had');
+    await first;
+    expect(asked(one).model.title).toBe('tiny-entities');
   });
 
   it('are used one for each task', async () => {

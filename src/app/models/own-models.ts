@@ -105,36 +105,56 @@ export function createOwnModels(options: OwnModelsOptions): OwnModels {
     await onChoice();
   }
 
+  /** Files put away for a model that did not come to be used, from whatever reason, are removed again. */
   async function take(gathered: Gathered, signal: AbortSignal): Promise<void> {
     const { model, files, labels } = gathered;
-    set({ adding: { status: 'trying', title: model.title } });
+    show(signal, { status: 'trying', title: model.title });
     const put = await store.putFiles(model.id, files);
     if (!put.ok) {
-      await store.remove(model.id);
-      set({ adding: { status: 'none' }, notKept: put.error });
+      if (!signal.aborted) set({ adding: { status: 'none' }, notKept: put.error });
       return;
     }
-    const tried = await tryOut(choiceOf([forTrial(model)]), signal);
-    if (!tried.ok) {
-      await store.remove(model.id);
-      if (tried.error.code === 'cancelled') set({ adding: { status: 'none' } });
-      else set({ adding: { status: 'failed', title: model.title, failure: tried.error } });
-      return;
+    let isFit = false;
+    try {
+      const tried = await tryOut(choiceOf([forTrial(model)]), signal);
+      isFit = tried.ok && !signal.aborted;
+      if (!tried.ok && tried.error.code === 'cancelled') show(signal, { status: 'none' });
+      else if (!tried.ok)
+        show(signal, { status: 'failed', title: model.title, failure: tried.error });
+    } finally {
+      if (!isFit) await store.remove(model.id);
     }
+    if (!isFit) return;
     if (model.task === 'entities' || model.task === 'relations') {
-      set({ adding: { status: 'asking', model, labels } });
+      show(signal, { status: 'asking', model, labels });
     } else await save(model);
   }
 
+  /** Of an addition that has been given up, or replaced by another, nothing is shown any more. */
+  function show(signal: AbortSignal, adding: Adding): void {
+    if (!signal.aborted) set({ adding });
+  }
+
   async function save(model: OwnModel): Promise<void> {
+    const isNew = !snapshot.models.some(({ id }) => id === model.id);
     const kept = await store.keep(model);
     set({ adding: { status: 'none' } });
     if (!kept.ok) {
+      if (isNew) await store.remove(model.id);
       set({ notKept: kept.error });
       return;
     }
     await list();
     await use(model.id, true);
+  }
+
+  /** Gives up what is being added, and its files where they wait for their labels. */
+  function giveUp(): void {
+    const { adding } = snapshot;
+    current?.abort();
+    if (adding.status !== 'asking') return;
+    const isKept = snapshot.models.some(({ id }) => id === adding.model.id);
+    if (!isKept) void store.remove(adding.model.id);
   }
 
   async function use(id: string, isWanted: boolean): Promise<void> {
@@ -154,7 +174,7 @@ export function createOwnModels(options: OwnModelsOptions): OwnModels {
     },
     choice: () => choiceOf(inUse()),
     async add(open) {
-      current?.abort();
+      giveUp();
       const controller = new AbortController();
       current = controller;
       const { signal } = controller;
@@ -165,31 +185,26 @@ export function createOwnModels(options: OwnModelsOptions): OwnModels {
       set({});
       const onBytes = (more: number) => {
         bytes += more;
-        if (!signal.aborted) set({ adding: { status: 'reading', title, bytes } });
+        show(signal, { status: 'reading', title, bytes });
       };
       try {
         const source = await open(signal, onBytes);
         if (typeof source === 'string') {
-          set({ adding: { status: 'refused', title, reason: source } });
+          show(signal, { status: 'refused', title, reason: source });
           return;
         }
         title = source.title;
         onBytes(0);
         const gathered = await gather(source, newId());
-        if (signal.aborted) set({ adding: { status: 'none' } });
-        else if (gathered.ok) await take(gathered.value, signal);
-        else set({ adding: { status: 'refused', title, reason: gathered.error } });
+        if (signal.aborted) return;
+        if (gathered.ok) await take(gathered.value, signal);
+        else show(signal, { status: 'refused', title, reason: gathered.error });
       } catch (error) {
-        if (signal.aborted) set({ adding: { status: 'none' } });
-        else set({ adding: { status: 'refused', title, reason: reasonOf(error) } });
+        show(signal, { status: 'refused', title, reason: reasonOf(error) });
       }
     },
     stopAdding() {
-      const { adding } = snapshot;
-      current?.abort();
-      const isKept =
-        adding.status === 'asking' && snapshot.models.some(({ id }) => id === adding.model.id);
-      if (adding.status === 'asking' && !isKept) void store.remove(adding.model.id);
+      giveUp();
       set({ adding: { status: 'none' } });
     },
     save,
@@ -205,7 +220,10 @@ export function createOwnModels(options: OwnModelsOptions): OwnModels {
       await store.remove(id);
       await list();
     },
-    load: list,
+    async load() {
+      await list();
+      void store.sweep();
+    },
   };
 }
 

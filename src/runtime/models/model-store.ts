@@ -12,7 +12,10 @@ import { type StorageFailure, storageFailure } from '../storage/storage-failure.
 /** Models of the user's own, kept in the browser until they are removed. */
 export interface ModelStore {
   list(): Promise<Result<readonly OwnModel[], StorageFailure>>;
-  /** Puts files away; they count as a model once `keep` has been called. */
+  /**
+   * Puts files away; they count as a model once `keep` has been called. Until then, or until `remove`, this tab holds
+   * a lock on them: without one they are rests, which `sweep` removes. Where it fails, nothing of them is left.
+   */
   putFiles(
     id: string,
     files: ReadonlyMap<string, Blob>,
@@ -20,6 +23,8 @@ export interface ModelStore {
   /** Describes what was put away, or describes it anew. */
   keep(model: OwnModel): Promise<Result<undefined, StorageFailure>>;
   remove(id: string): Promise<Result<undefined, StorageFailure>>;
+  /** Removes files that no description goes with and no tab is adding: a page that was closed meanwhile left them. */
+  sweep(): Promise<Result<undefined, StorageFailure>>;
 }
 
 const DESCRIPTION = 'model.json';
@@ -42,6 +47,29 @@ export function openModelStore(base: string): ModelStore {
     }
   };
 
+  /** Of models that this tab is adding. */
+  const claims = new Map<string, () => void>();
+  async function claim(id: string): Promise<void> {
+    if ('locks' in navigator && !claims.has(id)) claims.set(id, await hold(lockOf(id)));
+  }
+  function release(id: string): void {
+    claims.get(id)?.();
+    claims.delete(id);
+  }
+
+  async function removeFrom(cache: Cache, id: string): Promise<void> {
+    for (const { url } of await cache.keys())
+      if (url.startsWith(addressOf(id, ''))) await cache.delete(url);
+  }
+  async function remove(id: string): Promise<Result<undefined, StorageFailure>> {
+    const removed = await attempt(async (open) => {
+      await removeFrom(await open(), id);
+      return undefined;
+    });
+    release(id);
+    return removed;
+  }
+
   return {
     list: () =>
       attempt(async (open) => {
@@ -59,25 +87,49 @@ export function openModelStore(base: string): ModelStore {
         }
         return models.sort((a, b) => a.title.localeCompare(b.title));
       }),
-    putFiles: (id, files) =>
-      attempt(async (open) => {
+    putFiles: async (id, files) => {
+      await claim(id);
+      const put = await attempt(async (open) => {
         const cache = await open();
         for (const [path, blob] of files) await cache.put(addressOf(id, path), new Response(blob));
         return undefined;
-      }),
+      });
+      if (!put.ok) await remove(id);
+      return put;
+    },
     keep: (model) =>
       attempt(async (open) => {
         const cache = await open();
         await cache.put(addressOf(model.id, DESCRIPTION), Response.json(model));
+        release(model.id);
         return undefined;
       }),
-    remove: (id) =>
+    remove,
+    sweep: () =>
       attempt(async (open) => {
+        if (!(await caches.has(OWN_MODELS_CACHE)) || !('locks' in navigator)) return undefined;
         const cache = await open();
-        for (const { url } of await cache.keys()) {
-          if (url.startsWith(addressOf(id, ''))) await cache.delete(url);
+        const folder = `${base}${OWN_MODELS}`;
+        const urls = (await cache.keys()).map(({ url }) => url);
+        const ids = new Set(urls.map((url) => url.slice(folder.length).split('/')[0] ?? ''));
+        for (const id of ids) {
+          await navigator.locks.request(lockOf(id), { ifAvailable: true }, async (lock) => {
+            // Asked under the lock: a description may have come since the files were listed.
+            if (lock && !(await cache.match(addressOf(id, DESCRIPTION))))
+              await removeFrom(cache, id);
+          });
         }
         return undefined;
       }),
   };
+}
+
+const lockOf = (id: string): string => `biogloss:model:${id}`;
+
+/** Holds a lock until it is released, or the page is gone; resolves once it is held. */
+function hold(name: string): Promise<() => void> {
+  return new Promise((resolve, reject) => {
+    const held = () => new Promise<void>((release) => resolve(release));
+    navigator.locks.request(name, held).catch(reject);
+  });
 }
