@@ -162,3 +162,13 @@ def save(config: Run, folder: Path) -> None:
         "machine": f"{platform.machine()}, {torch.get_num_threads()} threads",
     }
     file.write_text(json.dumps(made, indent=2) + "\n", encoding="utf-8")
+
+
+def note(folder: Path, name: str, value: Any) -> None:
+    """Adds to what `save` wrote of the run what is only known later, if it wrote anything."""
+    file = folder / "config.json"
+    if not file.exists():
+        return
+    told = json.loads(file.read_text(encoding="utf-8"))
+    if name not in told:
+        file.write_text(json.dumps({**told, name: value}, indent=2) + "\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -35,8 +36,21 @@ def questions(data: Path, corpus: str, name: str) -> list[Document]:
     return list(read(file)) if file.exists() else []
 
 
+#: How corpora write a PMID into an id: alone, `PMID-10025400`, `P07931490A0237` (BC2GM: a sentence
+#: of an abstract or title), `pubmedqa-10025400`.
+_PMID_IN_ID = re.compile(r"(?:PMID-|pubmedqa-)?(\d+)|P(\d{8})[AT]\d{4}")
+
+
 def pmids(document: Document) -> set[str]:
-    return {x for x in (str(document["id"]), str(document.get("pmid", ""))) if x.isdigit()}
+    """PMIDs of a document, without leading zeros: its `pmid` where it has one, else from its id.
+
+    An id of digits beside a `pmid` is of another kind (JNLPBA's are MEDLINE identifiers).
+    """
+    stated = str(document.get("pmid") or "")
+    if stated.isdigit():
+        return {stated.lstrip("0")}
+    found = _PMID_IN_ID.fullmatch(str(document["id"]))
+    return {(found[1] or found[2]).lstrip("0")} if found else set()
 
 
 def gold_spans(document: Document) -> set[Span]:

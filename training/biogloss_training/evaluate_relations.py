@@ -54,7 +54,7 @@ def main() -> None:
             for name, scored in scores.items():
                 least = schemas[name]["threshold"]
                 result = {
-                    "relations": scored.relations,
+                    "relations": scored.relations(),
                     "threshold": least,
                     "pair": round(scored.f1(least, typed=False), 2),
                     "typed": round(scored.f1(least), 2),

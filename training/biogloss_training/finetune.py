@@ -15,8 +15,8 @@ from torch import Tensor
 
 from . import losses
 from .batches import Place, alike, collate, packed
-from .config import TRAINING, ConfigError, Run
-from .corpora import LABELS, POOL, may_train
+from .config import TRAINING, ConfigError, Run, note
+from .corpora import LABELS, POOL, SAME_GUIDELINE, may_train
 from .examples import ENTITY_TYPES, Example
 from .loop import Limit, train
 from .model import Meta, Model
@@ -31,7 +31,12 @@ LICENCE = TRAINING / "weights/v0/LICENSE"
 
 def entity_heads(types: dict[str, list[str]]) -> list[str]:
     """Corpus by corpus in the order of `CORPORA`, then the pooled ones."""
-    own = [f"{corpus}:{kind}" for corpus, kinds in types.items() for kind in kinds]
+    own = [
+        f"{corpus}:{kind}"
+        for corpus, kinds in types.items()
+        if corpus not in SAME_GUIDELINE
+        for kind in kinds
+    ]
     pooled = [k for k, corpora in POOL.items() if any(k in types.get(c, ()) for c in corpora)]
     return own + [f"any:{kind}" for kind in pooled]
 
@@ -82,9 +87,11 @@ class Finetuning:
         meta = meta_of(config, run)
         self.model = Model(meta)
         pretrained = run / "pretrained"
-        begin(
+        by_chance = begin(
             self.model, config, read_parts(pretrained) if pretrained.exists() else handed_over(run)
         )
+        print(f"drawn by chance: {', '.join(by_chance) or 'nothing'}", flush=True)
+        note(run, "drawnByChance", by_chance)
         self._columns = losses.Columns(meta.heads, types_in(report))
         if config.compile:
             self.model.enc.compile()

@@ -46,10 +46,12 @@ def add_relations(
         (ENTITY_TYPES.index(g.type), [(a + 1, b + 1) for a, b in g.mentions]) for g in known
     ]
     for i, j in pairs:
-        relation = true.get(relation_key(schema, known[i].key, known[j].key))
-        label = labels[name].index(relation["type"]) if relation else 0
-        novel = int(bool(relation["novel"])) if relation and "novel" in labels else UNKNOWN
-        example.pairs.append((i, j, label, novel))
+        relations = true.get(relation_key(schema, known[i].key, known[j].key))
+        # A pair of two relations is there twice: the mean of both losses teaches both labels.
+        for relation in relations or [None]:
+            label = labels[name].index(relation["type"]) if relation else 0
+            novel = int(bool(relation["novel"])) if relation and "novel" in labels else UNKNOWN
+            example.pairs.append((i, j, label, novel))
 
 
 def examples(

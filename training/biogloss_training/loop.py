@@ -40,6 +40,14 @@ class Stage(Protocol):
         ...
 
 
+class EmptyRoundError(Exception):
+    """A round over the data without a step would never end."""
+
+
+class NotFiniteError(Exception):
+    """A step after which the weights would be no numbers."""
+
+
 class Limit:
     """Ends a run in good order: after some minutes, or when the machine asks (SIGTERM)."""
 
@@ -163,6 +171,8 @@ def train(stage: Stage, file: Path, seed: int, half: bool, limit: Limit) -> bool
     saved = time.monotonic()
     while progress.done < 1:
         steps = stage.steps(random.Random(f"{seed}/{stage.name}/{progress.round}"))
+        if not steps:
+            raise EmptyRoundError(f"{stage.name}: round {progress.round + 1} has no step.")
         for step in steps[progress.at :]:
             if limit.reached:
                 save()
@@ -177,7 +187,15 @@ def train(stage: Stage, file: Path, seed: int, half: bool, limit: Limit) -> bool
                 total, means, pieces = stage.cost(step)
             optimiser.zero_grad(set_to_none=True)
             total.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), stage.optimiser.clip)
+            norm = nn.utils.clip_grad_norm_(model.parameters(), stage.optimiser.clip)
+            # One number tells of the loss and of every gradient; the state before stays on disk.
+            if not torch.isfinite(norm):
+                raise NotFiniteError(
+                    f"{stage.name}: step {progress.step + 1} of round {progress.round + 1} has a"
+                    f" gradient of {float(norm)}, with losses"
+                    f" { {name: float(mean) for name, mean in means.items()} }. The last state,"
+                    f" from before it, is in {file}."
+                )
             optimiser.step()
             progress.add(means, pieces)
             progress.speak()

@@ -12,7 +12,7 @@ from torch.nn.utils.rnn import pad_sequence
 
 from .batches import Batch
 from .config import Finetune
-from .corpora import CORPORA, POOL
+from .corpora import CORPORA, POOL, SAME_GUIDELINE
 from .decoding import BEGIN, INSIDE, OUTSIDE
 from .examples import UNKNOWN, Asked, Example
 from .model import Model
@@ -39,7 +39,7 @@ class Columns:
         self.of: dict[str, list[list[int]]] = {}
         for corpus, kinds in types.items():
             self.of[corpus] = [
-                [place[f"{corpus}:{kind}"]]
+                [place[f"{SAME_GUIDELINE.get(corpus, corpus)}:{kind}"]]
                 + ([place[f"any:{kind}"]] if corpus in POOL.get(kind, ()) else [])
                 for kind in kinds
             ]
@@ -132,9 +132,8 @@ def relation_cost(model: Model, hidden: Tensor, batch: Batch, settings: Finetune
         labels += [label for _, _, label, _ in pairs]
         novelty += [novel for _, _, _, novel in pairs]
         schemas += [CORPORA[example.corpus].schemas[0]] * len(pairs)
-        shares += [1 / len(pairs)] * len(pairs)
-        new = sum(novel != UNKNOWN for _, _, _, novel in pairs)
-        novel_shares += [NOVELTY_WEIGHT / max(1, new)] * len(pairs)
+        shares += [1.0] * len(pairs)
+        novel_shares += [NOVELTY_WEIGHT] * len(pairs)
     every, total = torch.cat(logits), hidden.new_zeros((), dtype=torch.float32)
     offsets = accumulate((len(known) for known in model.meta.schemas.values()), initial=0)
     for (name, known), a in zip(model.meta.schemas.items(), offsets, strict=False):
@@ -151,7 +150,7 @@ def relation_cost(model: Model, hidden: Tensor, batch: Batch, settings: Finetune
             reduction="none",
         )
         total = total + (each * torch.tensor(share, device=device)).sum()
-    return Cost(total / len(asked), len(asked) / len(batch.examples))
+    return Cost(total / len(labels), len(asked) / len(batch.examples))
 
 
 def answer_cost(logits: Tensor, batch: Batch) -> Cost | None:

@@ -20,7 +20,7 @@ from .config import Run
 from .corpora import CORPORA, LABELS, QUESTIONS, REFUSED, may_train
 from .data import Document
 from .examples import Example
-from .hygiene import held_out, insist, leave_out, own_evaluation
+from .hygiene import Held, held_out, insist, leave_out, own_evaluation, sets_thresholds
 from .labelling import examples
 from .paths import DATA
 from .questions import bioasq_rows, question_examples, squad2_rows, squad_rows, without_answer
@@ -39,13 +39,14 @@ def types_of(name: str, documents: list[Document]) -> list[str]:
 
 
 def prepare_corpus(
-    folder: Path, name: str, tokenizer: Tokenizer, held: frozenset[str], limit: int = 0
+    folder: Path, name: str, tokenizer: Tokenizer, held: Held, limit: int = 0
 ) -> tuple[list[Example], Json]:
     """Examples of the training parts of one corpus, and what to report of it."""
     corpus = may_train(name)
     documents = [d for which in corpus.parts for d in data.part(folder, name, which)]
     kept, left = leave_out(documents, held)
-    kept = kept[: limit or None]
+    apart = sets_thresholds(name, kept)
+    kept = [d for d in kept if str(d["id"]) not in apart][: limit or None]
     insist(name, kept, held)
     types = types_of(name, documents)
     labels = {schema: LABELS[schema] for schema in corpus.schemas}
@@ -56,6 +57,7 @@ def prepare_corpus(
         "types": types,
         "documents": len(kept),
         "leftOutAsEvaluated": len(left),
+        "keptForThresholds": len(apart),
         **counts(made),
     }
 
@@ -84,7 +86,7 @@ def question_rows(folder: Path, name: str, settings: config.Data, seed: int) -> 
 
 
 def prepare_questions(
-    folder: Path, name: str, tokenizer: Tokenizer, held: frozenset[str], given: Run
+    folder: Path, name: str, tokenizer: Tokenizer, held: Held, given: Run
 ) -> tuple[list[Example], Json]:
     licence = may_train(name).licence
     rows, left = leave_out(question_rows(folder, name, given.data, given.seed), held)

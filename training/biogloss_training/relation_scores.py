@@ -19,19 +19,20 @@ Json = dict[str, Any]
 
 @dataclass
 class Scored:
-    #: score, likeliest type, true type if there is a relation
-    pairs: list[tuple[float, str, str | None]] = field(default_factory=list)
-    #: Relations between entities that are no candidates: never found.
-    missed: int = 0
+    #: score, likeliest type, true types: none, one, or several of one pair
+    pairs: list[tuple[float, str, frozenset[str]]] = field(default_factory=list)
+    #: True types of pairs that are no candidates: never found.
+    missed: list[frozenset[str]] = field(default_factory=list)
 
-    @property
-    def relations(self) -> int:
-        return self.missed + sum(true is not None for _, _, true in self.pairs)
+    def relations(self, typed: bool = True) -> int:
+        """True relations; without types those of one pair are one."""
+        every = [true for _, _, true in self.pairs if true] + self.missed
+        return sum(len(true) for true in every) if typed else len(every)
 
     def f1(self, threshold: float, typed: bool = True) -> float:
         said = [(kind, true) for score, kind, true in self.pairs if score >= threshold]
-        right = sum(true is not None and (not typed or kind == true) for kind, true in said)
-        return 200 * right / max(1, len(said) + self.relations)
+        right = sum(kind in true if typed else bool(true) for kind, true in said)
+        return 200 * right / max(1, len(said) + self.relations(typed))
 
 
 def best_label(logits: np.ndarray, schema: Json) -> tuple[float, str]:
@@ -55,10 +56,11 @@ def score_documents(
     for document in documents:
         true = gold(document, schema)
         scored = score_pairs(document, schema, meta, tokenizer, encode, relate)
-        found.missed += len(true.keys() - scored.keys())
+        types = {key: frozenset(r["type"] for r in relations) for key, relations in true.items()}
+        found.missed += [types[key] for key in types.keys() - scored.keys()]
         for key, logits in scored.items():
-            found.pairs.append((*best_label(logits, schema), true.get(key, {}).get("type")))
+            found.pairs.append((*best_label(logits, schema), types.get(key, frozenset())))
             if name == "biored" and key in true:
-                new = "Novel" if true[key]["novel"] else None
+                new = frozenset(["Novel"] if true[key][0]["novel"] else [])
                 novel.pairs.append((*best_label(logits, schemas["novel"]), new))
     return {name: found, "novel": novel} if novel.pairs else {name: found}

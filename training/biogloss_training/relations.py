@@ -123,5 +123,10 @@ def score_pairs(
     return {key: logits for key, (_, logits) in best.items()}
 
 
-def gold(document: Document, schema: dict[str, Any]) -> dict[Key, Document]:
-    return {relation_key(schema, r["head"], r["tail"]): r for r in document["relations"]}
+def gold(document: Document, schema: dict[str, Any]) -> dict[Key, list[Document]]:
+    """The relations of each pair: some pairs have two, of different types."""
+    found: dict[Key, dict[str, Document]] = {}
+    for relation in document["relations"]:
+        key = relation_key(schema, relation["head"], relation["tail"])
+        found.setdefault(key, {})[relation["type"]] = relation
+    return {key: list(by_type.values()) for key, by_type in found.items()}

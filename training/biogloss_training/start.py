@@ -12,6 +12,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from .config import TRAINING, Run
+from .model import Meta
 from .parts import Tensors, read_parts
 from .vocabulary import read_vocabulary
 
@@ -132,16 +133,61 @@ def handed_over(run: Path) -> Tensors | None:
     return read_parts(run / "start") if (run / "start").exists() else None
 
 
-def begin(model: nn.Module, config: Run, stored: Tensors | None = None) -> list[str]:
+#: Tensors with a row, or three, for each name of a list in `Meta`: these are carried by name.
+NAMED_ROWS = ("ner.weight", "ner.bias", "out.weight", "out.bias", "etype.weight")
+
+
+def row_names(meta: Meta, tensor: str) -> list[str]:
+    """What each row of a tensor of `NAMED_ROWS` stands for."""
+    if tensor.startswith("ner."):
+        return [f"{head}/{label}" for head in meta.heads for label in ("O", "B", "I")]
+    if tensor.startswith("out."):
+        return [f"{schema}/{label}" for schema, labels in meta.schemas.items() for label in labels]
+    return meta.entity_types
+
+
+def carry_rows(own: Tensor, meta: Meta, stored: Tensor, told: Meta, tensor: str) -> list[str]:
+    """Fills the rows of `own` from those of `stored` that have their names; -> names not found."""
+    theirs = {name: row for row, name in enumerate(row_names(told, tensor))}
+    missing = []
+    for row, name in enumerate(row_names(meta, tensor)):
+        if name in theirs:
+            own[row] = stored[theirs[name]]
+        else:
+            missing.append(name)
+    return missing
+
+
+def starting_meta(config: Run) -> Meta | None:
+    """What the weights of `config.start` mean, where they have heads."""
+    if config.start in ("general", "random"):
+        return None
+    file = TRAINING / Path(config.start).expanduser() / "meta.json"
+    return Meta.read(file) if file.exists() else None
+
+
+def begin(
+    model: nn.Module, config: Run, stored: Tensors | None = None, told: Meta | None = None
+) -> list[str]:
     """Fills `model` from `stored`, else from where the configuration says.
 
-    Returns the names that had to be drawn by chance: new heads, or everything.
+    Heads, relation labels and entity types are carried by name, which `told` says of `stored`.
+    Returns the names that had to be drawn by chance: tensors, and `tensor: row` of those in part.
     """
     fill_by_chance(model, config.seed)
     if stored is None:
         stored = {} if config.start == "random" else starting_weights(config)
+        told = starting_meta(config)
     own = model.state_dict()
     stored = deepen(stored, config.model.layers)
-    fitting = {n: t for n, t in stored.items() if n in own and own[n].shape == t.shape}
-    model.load_state_dict(fitting, strict=False)
-    return sorted(own.keys() - fitting.keys())
+    by_chance = []
+    for name, tensor in own.items():
+        if name in NAMED_ROWS and name in stored and told is not None:
+            by_chance += [
+                f"{name}: {row}" for row in carry_rows(tensor, model.meta, stored[name], told, name)
+            ]
+        elif name in stored and name not in NAMED_ROWS and stored[name].shape == tensor.shape:
+            tensor.copy_(stored[name])
+        else:
+            by_chance.append(name)
+    return by_chance
