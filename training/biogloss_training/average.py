@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from . import provenance
 from .model import Meta
 from .parts import Tensors, read_parts, save_whole
 
@@ -34,8 +35,10 @@ def settle_pools(
     """
     changed = {name: weights[name].clone() for name in ("ner.weight", "ner.bias")}
     for kind, corpora in pool.items():
-        if len(corpora) == 1:
-            pooled, own = (3 * heads.index(f"{name}:{kind}") for name in ("any", corpora[0]))
+        names = [f"{name}:{kind}" for name in ("any", *corpora)]
+        # A run over some corpora has not all heads.
+        if len(corpora) == 1 and all(name in heads for name in names):
+            pooled, own = (3 * heads.index(name) for name in names)
             for tensor in changed.values():
                 tensor[pooled : pooled + 3] = tensor[own : own + 3]
     return {**weights, **changed}
@@ -57,12 +60,17 @@ def main() -> None:
         for m in metas
     ):
         parser.error("these weights do not mean the same: their meta.json differ.")
+    words = {(folder / "vocab.txt").read_bytes() for folder, _ in given.weights}
+    if len(words) > 1:
+        parser.error("these weights do not mean the same: their vocab.txt differ.")
     mean = average([(read_parts(folder), share) for folder, share in given.weights])
     pool = json.loads((given.weights[0][0] / "meta.json").read_text(encoding="utf-8"))["pool"]
     mean = settle_pools(mean, metas[0].heads, pool)
     given.folder.mkdir(parents=True, exist_ok=True)
     for name in BESIDE:
         shutil.copyfile(given.weights[0][0] / name, given.folder / name)
+    reports = [provenance.read(folder) for folder, _ in given.weights]
+    provenance.write(provenance.joined(reports), given.folder)
     save_whole({name: t.half() for name, t in mean.items()}, given.folder / "model.safetensors")
 
 

@@ -16,6 +16,8 @@ class RefusedError(Exception):
 @dataclass(frozen=True)
 class Corpus:
     licence: str
+    #: As people know it; empty: as its folder is called.
+    title: str = ""
     #: Parts that are trained on; a part that is evaluated on never is.
     parts: tuple[str, ...] = ("train",)
     #: How often a round over all data shows it: small corpora and those of most use more often,
@@ -31,22 +33,30 @@ class Corpus:
 
 CORPORA: dict[str, Corpus] = {
     # Relations cross sentences: whole abstracts.
-    "biored": Corpus(_PUBLIC, repeats=4, window=510, schemas=("biored", "novel")),
-    "bc5cdr": Corpus(_PUBLIC, ("train", "dev"), repeats=2, window=510, schemas=("cid",)),
-    "ncbi_disease": Corpus(_PUBLIC, ("train", "dev"), repeats=2),
-    "drugprot": Corpus("CC-BY-4.0", repeats=2.5, schemas=("drugprot",)),
-    "drugprot_more": Corpus("CC-BY-4.0", repeats=2, schemas=("drugprot",)),
+    "biored": Corpus(_PUBLIC, title="BioRED", repeats=4, window=510, schemas=("biored", "novel")),
+    "bc5cdr": Corpus(
+        _PUBLIC, title="BC5CDR", parts=("train", "dev"), repeats=2, window=510, schemas=("cid",)
+    ),
+    "ncbi_disease": Corpus(_PUBLIC, title="NCBI Disease", parts=("train", "dev"), repeats=2),
+    "drugprot": Corpus("CC-BY-4.0", title="DrugProt", repeats=2.5, schemas=("drugprot",)),
+    "drugprot_more": Corpus(
+        "CC-BY-4.0", title="DrugProt, further training abstracts", repeats=2, schemas=("drugprot",)
+    ),
     # The two largest: seen once a round, their heads stayed furthest behind.
-    "bc2gm": Corpus(_PUBLIC, ("train", "dev"), repeats=1.5),
-    "jnlpba": Corpus("GENIA Project licence for annotated corpora (CC-BY-3.0)", repeats=1.5),
-    "nlm_gene": Corpus(_PUBLIC, without=("DomainMotif", "ChromosomeLocation")),
-    "gnormplus": Corpus(_PUBLIC, without=("DomainMotif",)),
+    "bc2gm": Corpus(_PUBLIC, title="BC2GM (GENETAG)", parts=("train", "dev"), repeats=1.5),
+    "jnlpba": Corpus(
+        "GENIA Project licence for annotated corpora (CC-BY-3.0)", title="JNLPBA", repeats=1.5
+    ),
+    "nlm_gene": Corpus(_PUBLIC, title="NLM-Gene", without=("DomainMotif", "ChromosomeLocation")),
+    "gnormplus": Corpus(_PUBLIC, title="GNormPlus", without=("DomainMotif",)),
     # Its genes and diseases are those near a variant; BioRED has them all.
-    "tmvar3": Corpus(_PUBLIC, repeats=2, without=("Gene", "Disease", "CellLine")),
+    "tmvar3": Corpus(_PUBLIC, title="tmVar 3", repeats=2, without=("Gene", "Disease", "CellLine")),
     # Full texts with few mentions.
-    "linnaeus": Corpus("CC-BY (articles of the PMC open access subset)", repeats=0.5),
-    "species800": Corpus("CC-BY-3.0", repeats=2),
-    "anatem": Corpus("CC-BY-SA-3.0", ("train", "dev")),
+    "linnaeus": Corpus(
+        "CC-BY (articles of the PMC open access subset)", title="LINNAEUS", repeats=0.5
+    ),
+    "species800": Corpus("CC-BY-3.0", title="Species-800", repeats=2),
+    "anatem": Corpus("CC-BY-SA-3.0", title="AnatEM", parts=("train", "dev")),
 }
 
 #: Pooled heads, which users see, and the corpora that train them: guidelines that agree.
@@ -102,13 +112,20 @@ LABELS: dict[str, list[str]] = {
 #: Questions with the text that answers them.
 QUESTIONS: dict[str, Corpus] = {
     # More than a round of all entity corpora together: half of it a round.
-    "squad-v1.1": Corpus("CC-BY-SA-4.0", repeats=0.25),
+    "squad-v1.1": Corpus("CC-BY-SA-4.0", title="SQuAD v1.1", repeats=0.25),
     # There is no other source of its questions without an answer: `questions` takes a third of the
     # articles, which then are evaluated on nowhere.
-    "squad-v2.0-dev": Corpus("CC-BY-SA-4.0", ("dev",), repeats=0.25),
+    "squad-v2.0-dev": Corpus(
+        "CC-BY-SA-4.0",
+        title="SQuAD v2.0, a third of the development part",
+        parts=("dev",),
+        repeats=0.25,
+    ),
     # Its terms bind its participants and forbid no training; it is not given on.
-    "bioasq-all": Corpus("terms of BioASQ for its participants; research data", repeats=0.25),
-    "pubmedqa": Corpus("MIT"),
+    "bioasq-all": Corpus(
+        "terms of BioASQ for its participants; research data", title="BioASQ", repeats=0.25
+    ),
+    "pubmedqa": Corpus("MIT", title="PubMedQA"),
 }
 
 _NOT_STATED = "its source states no licence"

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from . import pack
+from . import pack, provenance
 from .encoder_graph import (
     WORDS,
     WasmForm,
@@ -87,8 +87,9 @@ def relation_schemas(meta: Meta, calibration: Json) -> list[Json]:
     return schemas
 
 
-def write_pack(weights: Path, folder: Path, version: str) -> Json:
+def write_pack(weights: Path, folder: Path, version: str, pack_id: str) -> Json:
     """Writes every file of the pack and returns its manifest."""
+    sources = provenance.sources(provenance.read(weights))
     model, calibration = load(weights), read_json(weights / "calibration.json")
     meta = model.meta
     folder.mkdir(parents=True, exist_ok=True)
@@ -102,7 +103,8 @@ def write_pack(weights: Path, folder: Path, version: str) -> Json:
     write_relations(model, folder / RELATION_GRAPH)
     write_file(folder / VOCABULARY, (weights / "vocab.txt").read_bytes())
     write_file(folder / "LICENSE", (weights / "LICENSE").read_bytes())
-    write_file(folder / "NOTICE", pack.notice().encode())
+    title = pack.title(pack_id, meta.config.layers, meta.config.hidden)
+    write_file(folder / "NOTICE", pack.notice(title, sources).encode())
 
     tokenizer = Tokenizer(weights / "vocab.txt")
     check = self_check(tokenizer, GraphEncoder(open_graph(folder / WASM_GRAPH)), len(meta.heads))
@@ -112,11 +114,11 @@ def write_pack(weights: Path, folder: Path, version: str) -> Json:
     answers = (calibration.get("answers") or UNCALIBRATED_ANSWERS)["cls"]
     manifest = {
         "format": 1,
-        "id": pack.PACK_ID,
+        "id": pack_id,
         "version": version,
-        "title": pack.TITLE,
+        "title": title,
         "licence": pack.LICENCE,
-        "sources": pack.sources(),
+        "sources": sources,
         "architecture": {
             "layers": meta.config.layers,
             "width": meta.config.hidden,
@@ -197,8 +199,10 @@ def main() -> None:
     parser.add_argument("weights", type=Path, nargs="?", default=WEIGHTS)
     parser.add_argument("pack", type=Path, nargs="?", default=PACK)
     parser.add_argument("--version", default="0.4.0")
+    parser.add_argument("--id", help="default: the name of the folder")
     given = parser.parse_args()
-    manifest = write_pack(given.weights, given.pack, given.version)
+    pack_id = given.id or given.pack.name
+    manifest = write_pack(given.weights, given.pack, given.version, pack_id)
     size = (given.pack / "manifest.json").stat().st_size
     for engine in manifest["engines"]:
         print(f"{engine}: {download(manifest, engine) + size:,} bytes to download")

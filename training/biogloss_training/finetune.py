@@ -13,7 +13,7 @@ from typing import Any
 
 from torch import Tensor
 
-from . import losses
+from . import losses, provenance
 from .batches import Place, alike, collate, packed
 from .config import TRAINING, ConfigError, Run, note
 from .corpora import LABELS, POOL, SAME_GUIDELINE, may_train
@@ -22,7 +22,7 @@ from .loop import Limit, train
 from .model import Meta, Model
 from .parts import read_parts, save_whole
 from .shards import read_examples
-from .start import begin, handed_over
+from .start import begin, handed_over, made_from
 from .step import step_arguments
 from .vocabulary import read_vocabulary
 
@@ -111,8 +111,9 @@ class Finetuning:
         return losses.weighted(found, self.settings), means, batch.pieces
 
 
-def describe(meta: Meta, run: Path, folder: Path) -> None:
+def describe(config: Run, run: Path, folder: Path) -> None:
     """Writes what `export` wants beside the weights."""
+    meta = meta_of(config, run)
     told = {
         "heads": meta.heads,
         "pool": POOL,
@@ -125,6 +126,8 @@ def describe(meta: Meta, run: Path, folder: Path) -> None:
     (folder / "meta.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     (folder / "vocab.txt").write_bytes((run / "data" / "vocab.txt").read_bytes())
     (folder / "LICENSE").write_bytes(LICENCE.read_bytes())
+    own = provenance.of_run(read_report(run), only=config.finetune.only)
+    provenance.write(provenance.joined([made_from(config), own]), folder)
 
 
 def finetune(config: Run, run: Path, limit: Limit) -> bool:
@@ -136,7 +139,7 @@ def finetune(config: Run, run: Path, limit: Limit) -> bool:
     if not train(stage, state, config.seed, config.half, limit):
         return False
     weights = run / "weights"
-    describe(stage.model.meta, run, weights)
+    describe(config, run, weights)
     half = {name: tensor.half() for name, tensor in stage.model.state_dict().items()}
     save_whole(half, weights / "model.safetensors")
     state.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 
 from .config import find_config, read_config, save
-from .finetune import describe, meta_of
+from .finetune import describe
 from .parts import read_parts, write_parts
 
 
@@ -36,7 +36,7 @@ def main() -> None:
         parser.error(f"{run} holds neither weights nor a state.")
     written = write_parts(tensors, given.folder)
     if told["stage"] != "pretrain":
-        describe(meta_of(config, run), run, given.folder)
+        describe(config, run, given.folder)
     save(config, run)
     told |= json.loads((run / "config.json").read_text(encoding="utf-8"))
     (given.folder / "run.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")

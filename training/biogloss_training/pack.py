@@ -1,45 +1,21 @@
-"""What the manifest says that the weights do not: names, licences, schemas, the self-check."""
+"""What the manifest says that neither weights nor `provenance` do: licence, schemas, self-check."""
 
 from typing import Any
 
-PACK_ID = "biogloss-mini"
-TITLE = "BioGloss mini: compact BioBERT, 6 layers, 384 wide"
 LICENCE = "Apache-2.0"
 
-_PUBLIC = "public domain (US Government work, NCBI/NLM)"
 
-#: name, licence as stated with the source, use.
-_SOURCES: tuple[tuple[str, str, str], ...] = (
-    ("sentence-transformers/all-MiniLM-L6-v2", "Apache-2.0", "initial weights and vocabulary"),
-    ("BioRED", _PUBLIC, "entities and relations"),
-    ("BC5CDR", _PUBLIC, "entities and relations"),
-    ("NCBI Disease", _PUBLIC, "entities"),
-    ("DrugProt", "CC-BY-4.0", "entities and relations"),
-    ("BC2GM (GENETAG)", _PUBLIC, "entities"),
-    ("JNLPBA", "GENIA Project licence for annotated corpora (CC-BY-3.0)", "entities"),
-    ("NLM-Gene", _PUBLIC, "entities"),
-    ("GNormPlus", _PUBLIC, "entities"),
-    ("tmVar 3", _PUBLIC, "entities"),
-    ("LINNAEUS", "CC-BY (articles of the PMC open access subset)", "entities"),
-    ("Species-800", "CC-BY-3.0", "entities"),
-    ("AnatEM", "CC-BY-SA-3.0", "entities"),
-    ("SQuAD v1.1", "CC-BY-SA-4.0", "answers: 40,000 training questions"),
-    ("SQuAD v2.0", "CC-BY-SA-4.0", "answers: a third of the development part"),
-    ("BioASQ", "terms of BioASQ for its participants; research data, not redistributed", "answers"),
-    ("PubMedQA", "MIT", "answers: 450 training questions"),
-)
+def title(pack_id: str, layers: int, width: int) -> str:
+    name = pack_id.removeprefix("biogloss-")
+    return f"BioGloss {name}: compact BioBERT, {layers} layers, {width} wide"
 
 
-def sources() -> list[dict[str, str]]:
-    return [{"name": n, "licence": licence, "use": use} for n, licence, use in _SOURCES]
-
-
-def notice() -> str:
+def notice(title: str, sources: list[dict[str, str]]) -> str:
     """Text of the pack's NOTICE file."""
-    lines = [f"  {name}: {licence}; {use}" for name, licence, use in _SOURCES]
+    lines = [f"  {s['name']}: {s['licence']}; {s['use']}" for s in sources]
     return "\n".join(
         [
-            TITLE,
+            title,
             "",
             "The weights are given under the Apache License, Version 2.0 (file LICENSE). They",
             "started from, and were trained on, the works below. None of these works is contained",

@@ -28,6 +28,7 @@ def finishing_steps(config: Run, run: Path, data: Path, pack: Path) -> dict[str,
     tests = [c for c in REPORTED if (data / "corpora" / c / "test.jsonl.gz").exists()]
     spans = ["--spans", str(run / "spans"), "--corpora", *tests]
     export = ["export", weights, str(pack), "--version", f"0.1.0+{config.name}"]
+    export += ["--id", f"biogloss-{config.name}"]
     return {
         "outliers": ["outliers", weights, "--data", str(data)],
         "export": export,

@@ -11,6 +11,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from . import provenance
 from .config import TRAINING, Run
 from .model import Meta
 from .parts import Tensors, read_parts
@@ -126,6 +127,19 @@ def starting_weights(config: Run) -> Tensors:
         words = carry_vocabulary(stored["enc.word.weight"], old, new)
         stored = {**stored, "enc.word.weight": words}
     return stored
+
+
+def made_from(config: Run) -> provenance.Json:
+    """What the beginning of a run was made from."""
+    if config.start == "random":
+        return provenance.of_run({})
+    if config.start == "general":
+        return provenance.of_run({}, ["all-MiniLM-L6-v2"])
+    folder = TRAINING / Path(config.start).expanduser()
+    if (folder / provenance.FILE).exists():
+        return provenance.read(folder)
+    # `export` asks for it; a run of hours does not fail for it.
+    return provenance.of_run({}, [f"unknown, from {folder.name}"])
 
 
 def handed_over(run: Path) -> Tensors | None:

@@ -23,6 +23,14 @@ META = Meta(
     },
     entity_types=["Gene", "Disease", "Chemical", "Variant"],
 )
+MADE_FROM = {
+    "encoders": ["bge-small-en-v1.5"],
+    "corpora": {
+        "biored": {"licence": "public domain", "documents": 1346, "mentions": 9, "relations": 3},
+        "jnlpba": {"licence": "CC-BY-3.0", "documents": 2, "mentions": 5, "relations": 0},
+    },
+    "questions": {"squad-v1.1": {"licence": "CC-BY-SA-4.0", "questions": 97_560}},
+}
 #: A channel made large on purpose, as trained encoders have them.
 LOUD = 5
 
@@ -60,6 +68,7 @@ def weights(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Path:
     pieces = [*SPECIAL, *letters, *(f"##{c}" for c in "abcdefghijklmnopqrstuvwxyz")]
     (folder / "vocab.txt").write_text("\n".join(pieces[: CONFIG.vocab]) + "\n", encoding="utf-8")
     (folder / "LICENSE").write_text("As you like.\n")
+    (folder / "data.json").write_text(json.dumps(MADE_FROM))
     outliers = {f"enc.layers.{i}.up": [LOUD] for i in range(CONFIG.layers)}
     (folder / "outliers.json").write_text(json.dumps(outliers))
     return folder

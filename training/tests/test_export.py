@@ -9,23 +9,24 @@ import numpy as np
 import pytest
 from conftest import CONFIG, META
 
-from biogloss_training import quantise
+from biogloss_training import provenance, quantise
 from biogloss_training.encoder_graph import WORDS, encoder_tensors, shared_weights
 from biogloss_training.export import compact_rows, write_pack
 from biogloss_training.forms import open_form
 from biogloss_training.model import Model
+from biogloss_training.provenance import ProvenanceError
 from biogloss_training.relation_graph import write_relations
 from biogloss_training.runtime import GraphRelations, TorchRelations, open_graph
 from biogloss_training.weight_file import ALIGNMENT, block_layout, lay_out
 
-FILES = ("model.safetensors", "meta.json", "vocab.txt", "LICENSE")
+FILES = ("model.safetensors", "meta.json", "vocab.txt", "LICENSE", "data.json")
 IDS = [2, *np.random.default_rng(1).integers(5, CONFIG.vocab, 40).tolist(), 3]
 
 
 @pytest.fixture(scope="module")
 def pack(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pack")
-    write_pack(weights, folder, "1.2.3")
+    write_pack(weights, folder, "1.2.3", "biogloss-test")
     return folder
 
 
@@ -69,7 +70,7 @@ def test_outlier_channels_in_float_make_the_wasm_form_more_exact(
     for name in FILES:
         (tmp_path / name).write_bytes((weights / name).read_bytes())
     plain = tmp_path / "pack"
-    write_pack(tmp_path, plain, "1.2.3")
+    write_pack(tmp_path, plain, "1.2.3", "biogloss-test")
     assert difference("wasm", weights, pack) < 0.6 * difference("wasm", weights, plain)
 
 
@@ -118,7 +119,7 @@ def test_the_manifest_describes_its_files(pack: Path, manifest: dict[str, Any]) 
 
 
 def test_the_same_weights_give_the_same_bytes(weights: Path, pack: Path, tmp_path: Path) -> None:
-    write_pack(weights, tmp_path, "1.2.3")
+    write_pack(weights, tmp_path, "1.2.3", "biogloss-test")
     for file in sorted(pack.iterdir()):
         assert (tmp_path / file.name).read_bytes() == file.read_bytes(), file.name
 
@@ -144,7 +145,7 @@ def test_thresholds_come_from_the_calibration(weights: Path, tmp_path: Path) -> 
         (tmp_path / name).write_bytes((weights / name).read_bytes())
     calibration = {"entities": {"any:Gene": {"threshold": 0.41}}}
     (tmp_path / "calibration.json").write_text(json.dumps(calibration))
-    heads = write_pack(tmp_path, tmp_path / "pack", "1")["entities"]["heads"]
+    heads = write_pack(tmp_path, tmp_path / "pack", "1", "test")["entities"]["heads"]
     told = {f"{h['guideline']}:{h['type']}": (h["threshold"], h["calibrated"]) for h in heads}
     assert told["any:Gene"] == (0.41, True)
     assert told["any:Disease"] == (0.5, False)
@@ -165,3 +166,55 @@ def test_the_relation_graph_equals_pytorch(
 def test_compact_rows_changes_only_white_space() -> None:
     value = {"a": [[1, 2], [3, 4]], "b": {"c": [], "d": {"e": "x, {y} [z]"}}, "f": ["g", "h"]}
     assert json.loads(compact_rows(json.dumps(value, indent=2))) == value
+
+
+def test_a_pack_says_what_its_own_weights_were_made_from(
+    pack: Path, manifest: dict[str, Any]
+) -> None:
+    assert manifest["sources"] == [
+        {
+            "name": "BAAI/bge-small-en-v1.5",
+            "licence": "MIT",
+            "use": "initial weights and vocabulary",
+        },
+        {
+            "name": "BioRED",
+            "licence": "public domain",
+            "use": "entities and relations: 1,346 documents",
+        },
+        {"name": "JNLPBA", "licence": "CC-BY-3.0", "use": "entities: 2 documents"},
+        {"name": "SQuAD v1.1", "licence": "CC-BY-SA-4.0", "use": "answers: 97,560 questions"},
+    ]
+    assert manifest["title"] == "BioGloss test: compact BioBERT, 2 layers, 64 wide"
+    assert "  JNLPBA: CC-BY-3.0; entities: 2 documents\n" in (pack / "NOTICE").read_text()
+
+
+def test_weights_that_do_not_say_what_they_were_made_from_are_not_exported(
+    weights: Path, tmp_path: Path
+) -> None:
+    for name in FILES:
+        (tmp_path / name).write_bytes((weights / name).read_bytes())
+    unknown = {"encoders": ["unknown, from v4"], "corpora": {}, "questions": {}}
+    (tmp_path / "data.json").write_text(json.dumps(unknown))
+    with pytest.raises(ProvenanceError, match="v4"):
+        write_pack(tmp_path, tmp_path / "pack", "1", "test")
+    (tmp_path / "data.json").unlink()
+    with pytest.raises(ProvenanceError, match=r"data\.json is missing"):
+        write_pack(tmp_path, tmp_path / "pack", "1", "test")
+
+
+def test_joined_reports_keep_the_larger_counts_and_every_source() -> None:
+    one = provenance.of_run({"corpora": {"biored": {"licence": "x", "documents": 3, "pairs": 9}}})
+    other = provenance.of_run(
+        {
+            "corpora": {"biored": {"licence": "x", "documents": 5}},
+            "questions": {"pubmedqa": {"licence": "MIT", "questions": 4}},
+        },
+        ["all-MiniLM-L6-v2"],
+    )
+    assert provenance.joined([one, other, one]) == {
+        "encoders": ["all-MiniLM-L6-v2"],
+        "corpora": {"biored": {"licence": "x", "documents": 5}},
+        "questions": {"pubmedqa": {"licence": "MIT", "questions": 4}},
+    }
+    assert provenance.of_run(other, only=["pubmedqa"])["corpora"] == {}
