@@ -14,9 +14,12 @@ from .tokenizer import Tokenizer
 from .windows import windows
 
 LONGEST = 30
-LONGEST_QUESTION = 48
-#: Pieces of question and text together, special pieces apart.
-WINDOW = 382
+#: The application refuses longer ones (src/core/read/answer.ts). Weights up to v5 were trained with
+#: questions of at most 48 pieces.
+LONGEST_QUESTION = 64
+#: Pieces of question and text together, special pieces apart, as in the application. Longer texts
+#: differ: there windows overlap by 64 pieces and an answer ends with its paragraph; here neither.
+WINDOW = 381
 
 Encode = Callable[[list[int], list[int]], Output]
 

@@ -15,10 +15,10 @@ GRID = [round(0.05 + 0.01 * k, 2) for k in range(91)]
 
 #: Sets the threshold, being of our field. Weights that never saw a question without an answer can
 #: hardly tell SQuAD's, which were written to look answerable: there any threshold only costs.
-SEPARATED = "bioasq list"
+SEPARATED = "bioasq fit"
 MARGINS = ("cls", "log-probability")
-#: The other half of SQuAD only shows how the fit fares on articles it was not made from.
-FITTED = ("squad fit", "bioasq list")
+#: The others only show how the fit fares on questions it was not made from, and that are reported.
+FITTED = ("squad fit", "bioasq fit")
 
 Json = dict[str, Any]
 
@@ -69,8 +69,8 @@ def of_margin(margin: str, judged: dict[str, list[Judged]]) -> Json:
             "unanswerable": len(there) - sum(there),
             "areaAnswerable": round(area(scores, there), 3),
             "areaRight": round(area(scores, [right for _, right, _ in rows]), 3),
-            "keptAnswerable": round(100 * kept / sum(there), 1),
-            "refusedUnanswerable": round(100 * refused / (len(there) - sum(there)), 1),
+            "keptAnswerable": round(100 * kept / max(1, sum(there)), 1),
+            "refusedUnanswerable": round(100 * refused / max(1, len(there) - sum(there)), 1),
         }
     return {
         "slope": round(slope, 4),

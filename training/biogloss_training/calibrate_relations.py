@@ -39,7 +39,7 @@ def calibrate_relations(
                 "f1AtHalf": round(scored.f1(0.5), 2),
                 "corpus": corpus,
                 "documents": len(unseen),
-                "relations": scored.relations,
+                "relations": scored.relations(),
             }
             print(name, json.dumps(result[name]), flush=True)
     return result

@@ -16,8 +16,10 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from .data import Span, part
+from .data import Span
+from .entities import sure
 from .evaluate import RUNS, thresholds
+from .hygiene import reported
 from .paths import DATA, PACK
 
 #: Code points of text on either side.
@@ -86,14 +88,13 @@ def main() -> None:
         heads = given.guideline or corpus
         file = given.spans / f"spans.wasm.{corpus}.test.json"
         read = json.loads(file.read_text(encoding="utf-8"))[heads]
-        for document, (found, gold) in zip(part(given.data, corpus, "test"), read, strict=False):
-            sure = {
-                (start, end, kind): score
-                for start, end, kind, score in found
-                if score >= least.get(f"{heads}:{kind}", 0.0)
-            }
+        own = {h.split(":")[1]: t for h, t in least.items() if h.startswith(f"{heads}:")}
+        documents = reported(given.data, corpus, "test")
+        for document, (found, gold) in zip(documents, read, strict=False):
+            spans = {(start, end, kind): score for start, end, kind, score in found}
+            said = sure(spans, own)
             wanted = {(s, e, t) for s, e, t in gold if f"{heads}:{t}" in least}
-            for error in errors(sure, wanted):
+            for error in errors(said, wanted):
                 counts[corpus, error.kind] += 1
                 lines.append(shown(document["text"], corpus, error))
     for (corpus, kind), number in sorted(counts.items()):

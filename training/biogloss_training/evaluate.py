@@ -9,10 +9,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from .data import gold_spans, part
+from .data import gold_spans
 from .entities import Counts, Read, count, read_entities
 from .export import compact_rows, read_json
 from .forms import FORMS, open_form
+from .hygiene import reported
 from .model import Meta
 from .paths import DATA, PACK, ROOT, WEIGHTS
 from .tokenizer import Tokenizer
@@ -28,9 +29,11 @@ def thresholds(pack: Path) -> dict[str, float]:
 
 
 def score(read: Read, guideline: str, types: list[str], least: dict[str, float]) -> dict[str, Any]:
+    """`least`: thresholds by `guideline:Type`."""
     total, by_type = Counts(), {}
+    own = {kind: least.get(f"{guideline}:{kind}", 0.0) for kind in types}
     for kind in types:
-        c = count(read, kind, least.get(f"{guideline}:{kind}", 0.0))
+        c = count(read, kind, own)
         by_type[kind] = [round(x, 2) for x in (c.precision, c.recall, c.f1)]
         total = Counts(total.right + c.right, total.found + c.found, total.gold + c.gold)
     by_type["micro"] = [round(x, 2) for x in (total.precision, total.recall, total.f1)]
@@ -67,7 +70,7 @@ def main() -> None:
         encode = open_form(form, given.weights, given.pack)
         for corpus in given.corpora:
             read: dict[str, Read] = {corpus: [], "any": []}
-            for document in part(given.data, corpus, given.part)[: given.limit]:
+            for document in reported(given.data, corpus, given.part)[: given.limit]:
                 found = read_entities(
                     document["text"], tokenizer, encode, meta.heads, {corpus, "any"}
                 )

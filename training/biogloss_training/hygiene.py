@@ -78,7 +78,7 @@ def _committed(name: str) -> str:
 @cache
 def never_train() -> frozenset[str]:
     """PMIDs of the evaluation parts of public corpora, at hand here or not."""
-    return frozenset(_committed("never_train_pmids.txt").split())
+    return frozenset(_committed("never-train-pmids.txt").split())
 
 
 @cache
@@ -95,24 +95,37 @@ def evaluation_parts(data: Path) -> list[tuple[str, str]]:
     return tests + [(name, "dev") for name in HELD_DEVELOPMENT]
 
 
-def held_out(data: Path) -> Held:
-    """What may not train: the committed PMIDs, and the evaluation parts at hand."""
-    found, texts = set(never_train()), []
-    for corpus, which in evaluation_parts(data):
-        for document in part(data, corpus, which):
-            own = pmids(document)
-            found |= own - released() if corpus in REPORTED_IN_PART else own
-            if not own:
-                texts.append(frozenset(word_runs(document["text"])))
+def held(documents: Iterable[Document], known: frozenset[str] = frozenset()) -> Held:
+    """These documents and those with the PMIDs `known`."""
+    found, texts = set(known), []
+    for document in documents:
+        own = pmids(document)
+        found |= own
+        if not own:
+            texts.append(frozenset(word_runs(document["text"])))
     return Held(frozenset(found), tuple(texts))
+
+
+def held_out(data: Path) -> Held:
+    """What may not train: the committed PMIDs, and the evaluation parts at hand as reported."""
+    parts = evaluation_parts(data)
+    return held(
+        (d for corpus, which in parts for d in reported(data, corpus, which)), never_train()
+    )
 
 
 def own_evaluation(data: Path, corpus: str) -> Held:
     """The evaluation parts of one corpus alone (see `config.Data.whole`)."""
     parts = ["test", *(["dev"] if corpus in HELD_DEVELOPMENT else [])]
-    return Held(
-        frozenset(p for which in parts for d in part(data, corpus, which) for p in pmids(d))
-    )
+    return held(document for which in parts for document in part(data, corpus, which))
+
+
+def reported(data: Path, corpus: str, which: str) -> list[Document]:
+    """The documents of an evaluation part that its scores are reported on."""
+    documents = part(data, corpus, which)
+    if which != "test" or corpus not in REPORTED_IN_PART:
+        return documents
+    return [document for document in documents if not pmids(document) & released()]
 
 
 def sets_thresholds(corpus: str, documents: Iterable[Document]) -> set[str]:

@@ -193,8 +193,8 @@ def train(stage: Stage, file: Path, seed: int, half: bool, limit: Limit) -> bool
                 raise NotFiniteError(
                     f"{stage.name}: step {progress.step + 1} of round {progress.round + 1} has a"
                     f" gradient of {float(norm)}, with losses"
-                    f" { {name: float(mean) for name, mean in means.items()} }. The last state,"
-                    f" from before it, is in {file}."
+                    f" { {name: mean.item() for name, mean in means.items()} }. {file} holds the last"
+                    f" state from before it, if one was written."
                 )
             optimiser.step()
             progress.add(means, pieces)

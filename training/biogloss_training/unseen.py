@@ -1,16 +1,19 @@
-"""What may set thresholds: documents and questions of neither training nor a reported test part.
+"""What may set thresholds: documents and questions of neither training nor a reported part.
 
-Unseen are the development parts of BioRED and DrugProt, and training documents of other corpora
-that were left out because their PMID is in an evaluation part (see `hygiene`).
+Unseen are the development part of BioRED, DrugProt's training documents that are held for this
+(`hygiene.FOR_THRESHOLDS`), and training documents of other corpora that were left out because an
+evaluation part has them. Weights made before docs/adr/0013 have seen DrugProt's.
 """
 
 import random
+from collections.abc import Iterable
 from pathlib import Path
 
 from . import data
+from .corpora import CORPORA
 from .data import Document
-from .hygiene import never_train
-from .questions import squad_articles
+from .hygiene import held, held_out, leave_out, reported, sets_thresholds
+from .questions import BIOASQ_TESTS, squad_articles
 
 #: Corpora whose test parts we report on.
 REPORTED = (
@@ -26,48 +29,56 @@ REPORTED = (
     "species800",
     "anatem",
 )
-#: Corpus -> parts. The development parts of the first two were never trained on.
-UNSEEN = {"biored": ("dev",), "drugprot": ("dev",)}
-LEFT_OUT = {"bc5cdr": ("train", "dev"), "nlm_gene": ("train",)}
+#: Corpora whose left-out training documents set thresholds.
+LEFT_OUT = ("bc5cdr", "nlm_gene")
 
 #: Questions of each half of SQuAD.
 QUESTIONS = 2000
 SEED = 7
 
 
+def training_documents(folder: Path, corpus: str) -> list[Document]:
+    return [d for which in CORPORA[corpus].parts for d in data.part(folder, corpus, which)]
+
+
 def unseen_documents(folder: Path) -> dict[str, list[Document]]:
-    tests = {p for c in REPORTED for d in data.part(folder, c, "test") for p in data.pmids(d)}
-    never = set(never_train())
-    for corpus, parts in UNSEEN.items():
-        never |= {p for n in parts for d in data.part(folder, corpus, n) for p in data.pmids(d)}
-    return {
-        corpus: [
-            document
-            for name in parts
-            for document in data.part(folder, corpus, name)
-            if data.pmids(document) & never and not data.pmids(document) & tests
-        ]
-        for corpus, parts in (UNSEEN | LEFT_OUT).items()
+    """By corpus; none of them is in a reported test part."""
+    evaluated = held_out(folder)
+    drugprot, _ = leave_out(training_documents(folder, "drugprot"), evaluated)
+    apart = sets_thresholds("drugprot", drugprot)
+    found = {
+        "biored": data.part(folder, "biored", "dev"),
+        "drugprot": [d for d in drugprot if str(d["id"]) in apart],
     }
+    for corpus in LEFT_OUT:
+        _, found[corpus] = leave_out(training_documents(folder, corpus), evaluated)
+    tests = held(d for corpus in REPORTED for d in reported(folder, corpus, "test"))
+    return {corpus: leave_out(documents, tests)[0] for corpus, documents in found.items()}
+
+
+def beside_another_text(rows: list[Document], chance: random.Random) -> Iterable[Document]:
+    """Each question with a text of another one that does not hold its answer."""
+    for row in rows:
+        other = chance.choice(rows)
+        absent = all(a["text"].lower() not in other["context"].lower() for a in row["answers"])
+        if other["qid"] != row["qid"] and absent:
+            yield {**row, "context": other["context"], "answers": []}
 
 
 def question_rows(folder: Path) -> dict[str, list[Document]]:
-    """Fitted on: articles of SQuAD 2.0 dev that are not trained on, and the list questions of
-    BioASQ dev, each also with another question's snippet. Held: further articles of SQuAD 2.0 dev.
+    """Fitted on: articles of SQuAD 2.0 dev that are not trained on, and the questions of BioASQ's
+    test years 4b to 6b, each also with another question's snippet. Held, for they are reported:
+    further articles of SQuAD 2.0 dev, and BioASQ's development year.
     """
     squad = data.questions(folder, "squad-v2.0-dev", "dev")
     chance = random.Random(SEED)
     chance.shuffle(squad)
     articles = squad_articles(row["title"] for row in squad)
-    lists = [r for r in data.questions(folder, "bioasq-all", "dev") if r["type"] == "list"]
-    others = []
-    for row in lists:
-        other = chance.choice([r for r in lists if r["qid"] != row["qid"]])
-        absent = all(a["text"].lower() not in other["context"].lower() for a in row["answers"])
-        if absent:
-            others.append({**row, "context": other["context"], "answers": []})
+    years = [r for name in BIOASQ_TESTS for r in data.questions(folder, name, "test")]
+    year = [r for r in data.questions(folder, "bioasq-all", "dev") if r["type"] != "yesno"]
     return {
         "squad fit": [r for r in squad if r["title"] in articles["calibrate"]][:QUESTIONS],
         "squad held": [r for r in squad if r["title"] in articles["evaluate"]][:QUESTIONS],
-        "bioasq list": lists + others,
+        "bioasq fit": [*years, *beside_another_text(years, chance)],
+        "bioasq held": [*year, *beside_another_text(year, chance)],
     }

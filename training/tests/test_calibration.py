@@ -1,12 +1,20 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from conftest import META
 
-from biogloss_training import calibrate_pooled
+from biogloss_training import (
+    calibrate_answers,
+    calibrate_entities,
+    calibrate_pooled,
+    calibrate_relations,
+)
 from biogloss_training.answers import LONGEST, best_span, best_spans, overlap
-from biogloss_training.entities import count
+from biogloss_training.entities import count, sure
+from biogloss_training.relation_scores import Scored
 from biogloss_training.statistics import area, balanced, best_threshold, platt
 
 GENE = (0, 4, "Gene")
@@ -15,9 +23,40 @@ OTHER = (6, 9, "Gene")
 
 def test_strict_counts_want_offsets_type_and_score() -> None:
     read = [({GENE: 0.9, OTHER: 0.4}, {GENE, (0, 4, "Disease")})]
-    assert count(read, "Gene", 0.5).f1 == 100
-    assert count(read, "Gene", 0.0).f1 == pytest.approx(200 / 3)
-    assert count(read, "Disease", 0.0).recall == 0
+    assert count(read, "Gene", {"Gene": 0.5}).f1 == 100
+    assert count(read, "Gene", {}).f1 == pytest.approx(200 / 3)
+    assert count(read, "Disease", {}).recall == 0
+
+
+def test_of_two_types_on_a_place_one_that_reaches_its_threshold_stays() -> None:
+    disease = (0, 4, "Disease")
+    read = [({GENE: 0.7, disease: 0.6}, {disease})]
+    assert count(read, "Disease", {"Gene": 0.8, "Disease": 0.5}).f1 == 100
+    assert count(read, "Disease", {"Gene": 0.7, "Disease": 0.5}).found == 0
+    assert count(read, "Gene", {"Gene": 0.8, "Disease": 0.5}).found == 0
+    assert sure({GENE: 0.7, disease: 0.6}, {"Gene": 0.8, "Disease": 0.9}) == {}
+
+
+def test_a_threshold_is_set_knowing_what_the_other_types_are_set_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The gene head is surer of every place, and wrong unless it is very sure."""
+    monkeypatch.setattr(calibrate_entities, "ENOUGH", 1)
+
+    def read_entities(text: str, *_: object) -> dict:
+        score = 0.95 if text == "gene" else 0.7
+        return {"biored": {(0, 4, "Gene"): score, (0, 4, "Disease"): 0.6}, "any": {}}
+
+    monkeypatch.setattr(calibrate_entities, "read_entities", read_entities)
+    texts = ["gene"] * 5 + ["else"] * 5
+    kinds = {"gene": "Gene", "else": "Disease"}
+    documents = [{"text": t, "entities": [{"start": 0, "end": 4, "type": kinds[t]}]} for t in texts]
+    meta = replace(META, heads=["biored:Disease", "biored:Gene"])
+    found = calibrate_entities.calibrate_entities({"biored": documents}, None, None, meta)
+    assert {head: f["f1"] for head, f in found.items()} == {
+        "biored:Gene": 100,
+        "biored:Disease": 100,
+    }
 
 
 def test_the_threshold_is_the_middle_of_the_best_ones() -> None:
@@ -92,3 +131,44 @@ def test_pooled_heads_take_the_threshold_that_the_application_scores_best(
         }
     }
     assert json.loads((tmp_path / "manifest.json").read_text())["entities"]["heads"] == heads
+
+
+def test_relations_of_the_calibration_are_all_that_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    two = Scored(
+        [(0.9, "INHIBITOR", frozenset({"INHIBITOR", "SUBSTRATE"}))], [frozenset({"AGONIST"})]
+    )
+    monkeypatch.setattr(calibrate_relations, "score_documents", lambda _, name, *__: {name: two})
+    documents = {corpus: [{"id": "1"}] for corpus in ("biored", "drugprot", "bc5cdr")}
+    found = calibrate_relations.calibrate_relations(documents, None, None, META, None)
+    assert found["drugprot"]["relations"] == 3
+    json.dumps(found)
+
+
+def test_a_pair_of_two_relations_counts_as_two_and_is_right_with_either() -> None:
+    scored = Scored(
+        [
+            (0.9, "INHIBITOR", frozenset({"INHIBITOR", "SUBSTRATE"})),
+            (0.8, "SUBSTRATE", frozenset()),
+        ],
+        [frozenset({"AGONIST"})],
+    )
+    assert (scored.relations(), scored.relations(typed=False)) == (3, 2)
+    assert scored.f1(0.5) == pytest.approx(200 * 1 / (2 + 3))
+    assert scored.f1(0.5, typed=False) == pytest.approx(200 * 1 / (2 + 2))
+
+
+def test_a_threshold_for_no_answer_comes_from_the_questions_that_are_fitted_alone() -> None:
+    def rows(above: float) -> list:
+        margins = (k / 10 for k in range(-20, 21))
+        return [({"cls": m}, m > above or k % 5 == 0, m > above) for k, m in enumerate(margins)]
+
+    fit, other = rows(0.0), rows(0.9)
+    sets = {"squad fit": fit, "squad held": other, "bioasq fit": fit, "bioasq held": other}
+    same = {**sets, "squad held": fit, "bioasq held": fit}
+    one, two = (calibrate_answers.of_margin("cls", judged) for judged in (sets, same))
+    assert {k: one[k] for k in ("slope", "intercept", "threshold")} == {
+        k: two[k] for k in ("slope", "intercept", "threshold")
+    }
+    assert one["sets"]["bioasq held"] != two["sets"]["bioasq held"]

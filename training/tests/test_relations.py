@@ -1,8 +1,10 @@
 import numpy as np
 from conftest import META
 
+from biogloss_training.examples import Example
+from biogloss_training.labelling import add_relations
 from biogloss_training.pack import SCHEMAS
-from biogloss_training.relations import Group, candidates, groups, relation_key, vector
+from biogloss_training.relations import Group, candidates, gold, groups, relation_key, vector
 from biogloss_training.tokenizer import Pieces
 
 #: "IL-6 binds aspirin. IL-6": one piece a word.
@@ -39,3 +41,25 @@ def test_a_single_mention_is_its_mean_and_several_a_smooth_maximum() -> None:
     np.testing.assert_allclose(vector(hidden, [(0, 2)]), [1.0, 2.0])
     expected = np.log(np.exp([0.0, 4.0]) + np.exp([2.0, 0.0]))
     np.testing.assert_allclose(vector(hidden, [(0, 1), (1, 2)]), expected)
+
+
+def test_a_pair_keeps_both_of_its_relations() -> None:
+    relations = [
+        {"head": "T2", "tail": "T1", "type": kind}
+        for kind in ("INHIBITOR", "SUBSTRATE", "INHIBITOR")
+    ]
+    found = gold({"relations": relations}, SCHEMAS["drugprot"])
+    assert [r["type"] for r in found["T2", "T1"]] == ["INHIBITOR", "SUBSTRATE"]
+
+
+def test_a_pair_of_two_relations_is_learnt_with_each_label() -> None:
+    relations = [{"head": "T2", "tail": "T1", "type": t} for t in ("INHIBITOR", "SUBSTRATE")]
+    document = {
+        "text": "IL-6 binds aspirin. IL-6",
+        "entities": ENTITIES[:2],
+        "relations": relations,
+    }
+    example = Example([2, *PIECES.ids, 3], 6)
+    labels = {"drugprot": ["None", "INHIBITOR", "SUBSTRATE"]}
+    add_relations(example, document, PIECES, labels)
+    assert [pair[2] for pair in example.pairs] == [1, 2]

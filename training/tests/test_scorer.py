@@ -16,7 +16,7 @@ def test_scores_are_those_that_seqeval_gave(case: dict) -> None:
     assert sorted(map(list, gold)) == case["gold"]
     read, total = [(dict.fromkeys(said, 1.0), gold)], Counts()
     for kind in ("Gene", "Disease"):
-        found = count(read, kind, 0.5)
+        found = count(read, kind, {kind: 0.5})
         total = Counts(
             total.right + found.right, total.found + found.found, total.gold + found.gold
         )

@@ -1,5 +1,6 @@
 """The training side does what inference does, and a killed run ends where an unbroken one does."""
 
+import json
 import os
 import random
 import shutil
@@ -31,8 +32,15 @@ from biogloss_training.config import (
 )
 from biogloss_training.examples import UNKNOWN, Asked, Example
 from biogloss_training.export import write_pack
-from biogloss_training.finetune import Finetuning, finetune, one_round
-from biogloss_training.loop import Limit, make_optimiser, rate
+from biogloss_training.finetune import Finetuning, entity_heads, finetune, one_round
+from biogloss_training.loop import (
+    EmptyRoundError,
+    Limit,
+    NotFiniteError,
+    make_optimiser,
+    rate,
+    train,
+)
 from biogloss_training.model import Config, Dropout, Model, attend
 from biogloss_training.parts import LARGEST, read_parts, write_parts
 from biogloss_training.paths import WEIGHTS
@@ -159,6 +167,37 @@ def test_a_pooled_head_of_one_corpus_is_that_corpus_own() -> None:
         assert tensor.flatten().tolist() == [0, 1, 2, 3, 4, 5, 0, 1, 2, 9, 10, 11]
 
 
+def test_pools_without_a_head_in_these_weights_are_passed_over() -> None:
+    heads = ["bc5cdr:Chemical", "any:Chemical"]
+    weights = {"ner.weight": torch.arange(6.0)[:, None], "ner.bias": torch.arange(6.0)}
+    pool = {"CellLine": ["biored"], "CellType": ["anatem"], "Chemical": ["bc5cdr"]}
+    found = settle_pools(weights, heads, pool)
+    assert found["ner.bias"].tolist() == [0, 1, 2, 0, 1, 2]
+
+
+def test_weights_of_two_vocabularies_have_no_mean(weights: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(weights, other)
+    meta = json.loads((weights / "meta.json").read_text())
+    (other / "meta.json").write_text(json.dumps({**meta, "pool": {}}))
+    same = tmp_path / "same"
+    shutil.copytree(other, same)
+    words = (other / "vocab.txt").read_text().splitlines()
+    (other / "vocab.txt").write_text("\n".join([*words[:-2], words[-1], words[-2]]) + "\n")
+
+    def mean(*members: Path) -> subprocess.CompletedProcess:
+        command = [sys.executable, "-m", "biogloss_training.average", tmp_path / "mean", *members]
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+        return subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
+
+    refused = mean(same, other)
+    assert refused.returncode == 2
+    assert "vocab.txt differ" in refused.stderr
+    done = mean(same, same)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "mean" / "data.json").exists()
+
+
 def test_a_corpus_trains_its_own_heads_and_the_pooled_ones_alone() -> None:
     columns = losses.Columns(["biored:Gene", "any:Gene", "any:Disease"], {"biored": ["Gene"]})
     example = Example([2, 7, 8, 9, 3], 5, spans=[(0, 2, 4)], corpus="biored")
@@ -166,6 +205,103 @@ def test_a_corpus_trains_its_own_heads_and_the_pooled_ones_alone() -> None:
     labels = columns.labels(batch)[0].T.tolist()
     assert labels[0][:5] == labels[1][:5] == [UNKNOWN, 0, 1, 2, UNKNOWN]
     assert set(labels[2]) == {UNKNOWN}
+
+
+def test_documents_of_one_guideline_train_one_head() -> None:
+    types = {"drugprot": ["Chemical", "Gene"], "drugprot_more": ["Chemical", "Gene"]}
+    heads = entity_heads(types)
+    assert heads == ["drugprot:Chemical", "drugprot:Gene", "any:Gene", "any:Chemical"]
+    columns = losses.Columns(heads, types)
+    assert columns.of["drugprot_more"] == columns.of["drugprot"] == [[0, 3], [1, 2]]
+
+
+def test_a_window_of_many_pairs_counts_as_many(model: Model) -> None:
+    """The loss is a mean over pairs, not over windows."""
+    few, many = texts(np.random.default_rng(6))[:2]
+    few.pairs, many.pairs = few.pairs[1:2], many.pairs[1:2] * 9
+    columns, means = losses.Columns(META.heads, {"biored": ["Gene"]}), []
+    with torch.inference_mode():
+        for examples in ([few], [many], [few, many]):
+            lengths = {k: len(e) for k, e in enumerate(examples)}
+            [step] = alike(list(lengths), lengths, 1000, random.Random(1))
+            found = losses.costs(model, collate(examples, step), columns, Finetune())
+            means.append(float(found["relations"].mean))
+    assert means[2] == pytest.approx(0.1 * means[0] + 0.9 * means[1], rel=1e-4)
+
+
+def test_heads_are_carried_by_name_and_what_was_drawn_is_told() -> None:
+    old = replace(META, heads=["bc5cdr:Chemical", "any:Chemical"])
+    new = replace(META, heads=["any:Chemical", "ncbi_disease:Disease", "bc5cdr:Chemical"])
+    torch.manual_seed(7)
+    stored = Model(old).state_dict()
+    found = Model(new)
+    drawn = begin(found, Run("test", model=META.config), stored, old)
+    rows, mine = stored["ner.weight"], found.ner.weight.detach()
+    assert torch.equal(mine[0:3], rows[3:6])
+    assert torch.equal(mine[6:9], rows[0:3])
+    expected = [f"ncbi_disease:Disease/{label}" for label in "OBI"]
+    assert drawn == [f"ner.{part}: {row}" for part in ("weight", "bias") for row in expected]
+    # As many heads in another order: none is drawn, and none gets the rows of another.
+    other = Model(replace(META, heads=["any:Chemical", "bc5cdr:Chemical"]))
+    assert begin(other, Run("test", model=META.config), stored, old) == []
+    assert torch.equal(other.ner.weight[3:6], rows[0:3])
+
+
+def test_relation_labels_are_carried_by_name() -> None:
+    old = replace(META, schemas={"cid": ["None", "CID"]})
+    new = replace(META, schemas={"novel": ["No", "Novel"], "cid": ["None", "CID"]})
+    stored, found = Model(old).state_dict(), Model(new)
+    drawn = begin(found, Run("test", model=META.config), stored, old)
+    assert torch.equal(found.out.weight[2:4], stored["out.weight"])
+    assert "out.weight: novel/Novel" in drawn
+
+
+def test_heads_of_weights_that_do_not_name_them_are_drawn_anew() -> None:
+    stored, found = Model(META).state_dict(), Model(META)
+    assert "ner.weight" in begin(found, Run("test", model=META.config), stored)
+
+
+class Falling:
+    """A stage whose third loss is no number."""
+
+    name = "falling"
+    pieces = 100
+    optimiser = Optimiser(rate=0.1, warmup=1)
+
+    def __init__(self) -> None:
+        self.model, self.count = Model(META), 0
+
+    def steps(self, _: random.Random) -> list[int]:
+        return [0] * 10
+
+    def cost(self, _: int) -> tuple[torch.Tensor, dict[str, torch.Tensor], int]:
+        self.count += 1
+        loss = self.model.qa.weight.square().sum()
+        if self.count == 3:
+            loss = loss * torch.nan
+        return loss, {"made": loss}, 10
+
+
+def test_a_loss_that_is_no_number_ends_the_run_before_it_is_learnt(tmp_path: Path) -> None:
+    stage = Falling()
+    with pytest.raises(NotFiniteError, match=r"step 3 of round 1.*'made': nan"):
+        train(stage, tmp_path / "state", 1, False, Limit())
+    assert torch.isfinite(stage.model.qa.weight).all()
+
+
+def test_a_round_without_a_step_is_an_error(tmp_path: Path) -> None:
+    stage = Falling()
+    stage.steps = lambda _: []
+    with pytest.raises(EmptyRoundError, match="falling: round 1 has no step"):
+        train(stage, tmp_path / "state", 1, False, Limit())
+
+
+def test_what_was_drawn_by_chance_is_kept_with_the_run(source: Path, tmp_path: Path) -> None:
+    save(TINY, tmp_path)
+    prepare(TINY, tmp_path, source)
+    Finetuning(TINY, tmp_path)
+    told = json.loads((tmp_path / "config.json").read_text())
+    assert "ner.weight" in told["drawnByChance"]
 
 
 def test_steps_hold_every_chosen_window_once() -> None:
@@ -181,7 +317,7 @@ def test_a_round_shows_small_corpora_more_often_than_large_ones() -> None:
     corpora = ["biored"] * 10 + ["squad-v1.1"] * 50
     found = one_round(corpora, random.Random(1))
     assert [found.count(k) for k in range(10)] == [4] * 10
-    assert sum(k >= 10 for k in found) == 25
+    assert sum(k >= 10 for k in found) == 12
 
 
 def test_examples_survive_their_shard(tmp_path: Path) -> None:
@@ -379,7 +515,7 @@ def test_when_asked_to_stop_it_writes_its_state_first(source: Path, tmp_path: Pa
 
 def test_a_trained_run_can_be_exported(source: Path, tmp_path: Path) -> None:
     train_all(tmp_path, source)
-    manifest = write_pack(tmp_path / "weights", tmp_path / "pack", "1.2.3")
+    manifest = write_pack(tmp_path / "weights", tmp_path / "pack", "1.2.3", "biogloss-tiny")
     assert {"guideline": "any", "type": "Gene"}.items() <= manifest["entities"]["heads"][-3].items()
 
 
