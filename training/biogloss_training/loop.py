@@ -190,11 +190,11 @@ def train(stage: Stage, file: Path, seed: int, half: bool, limit: Limit) -> bool
             norm = nn.utils.clip_grad_norm_(model.parameters(), stage.optimiser.clip)
             # One number tells of the loss and of every gradient; the state before stays on disk.
             if not torch.isfinite(norm):
+                told = {name: mean.item() for name, mean in means.items()}
                 raise NotFiniteError(
                     f"{stage.name}: step {progress.step + 1} of round {progress.round + 1} has a"
-                    f" gradient of {float(norm)}, with losses"
-                    f" { {name: mean.item() for name, mean in means.items()} }. {file} holds the last"
-                    f" state from before it, if one was written."
+                    f" gradient of {float(norm)}, with losses {told}. {file} holds the last state"
+                    f" from before it, if one was written."
                 )
             optimiser.step()
             progress.add(means, pieces)
