@@ -1,9 +1,13 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { type Annotator, type AnnotatorOptions, createAnnotator } from './client/annotator.ts';
-import type { EngineChange } from './client/choose-engine.ts';
-import { spawnWorker } from './client/spawn.ts';
-import { describeAnnotator } from './client/testing/annotator-contract.ts';
-import type { WorkerLike } from './worker-like.ts';
+import {
+  type Annotator,
+  type AnnotatorOptions,
+  createAnnotator,
+} from '../src/runtime/annotator/annotator.ts';
+import type { EngineChange } from '../src/runtime/annotator/choose-engine.ts';
+import { spawnWorker } from '../src/runtime/annotator/spawn.ts';
+import { describeAnnotator } from '../src/runtime/annotator/testing/annotator-contract.ts';
+import type { WorkerLike } from '../src/runtime/annotator/worker-like.ts';
 
 const packUrl = '/models/biogloss-mini/';
 const text = 'Aspirin inhibits cyclooxygenase-2 (COX-2) in rheumatoid arthritis.';

@@ -1,4 +1,4 @@
 import './trusted-types.ts';
-import { serve } from './session/serve.ts';
+import { serve } from '../src/engine/annotator/serve.ts';
 
 serve('wasm', () => import('onnxruntime-web/wasm'));

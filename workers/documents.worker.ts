@@ -1,9 +1,9 @@
 import './trusted-types.ts';
+import { loadPdf } from '../src/engine/documents/load-pdf.ts';
+import type { OpeningReply, OpeningRequest } from '../src/engine/documents/opening.ts';
+import { writeForPage } from '../src/engine/documents/write-for-page.ts';
+import type { WritingReply, WritingRequest } from '../src/engine/documents/writing.ts';
 import { openFiles } from '../src/formats/open-files.ts';
-import type { OpeningReply, OpeningRequest } from './opening.ts';
-import { loadPdf } from './session/load-pdf.ts';
-import { writeForPage } from './session/write-for-page.ts';
-import type { WritingReply, WritingRequest } from './writing.ts';
 
 /** Reads files and writes documents away from the page's thread; ended to cancel. */
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { type OpenPack, openPack } from '../../workers/session/open-pack.ts';
 import type { Failure } from '../core/errors.ts';
 import type { Result } from '../core/result.ts';
+import { type OpenPack, openPack } from '../engine/pack/open-pack.ts';
 import { embedded } from './embedded.ts';
 import type { Output } from './output.ts';
 import { readFrom } from './read-folder.ts';

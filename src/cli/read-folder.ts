@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ReadFile } from '../../workers/session/read-file.ts';
 import { fail, ok } from '../core/result.ts';
+import type { ReadFile } from '../engine/pack/read-file.ts';
 
 /** Reads a pack's files from a folder. */
 export function readFrom(folder: string): ReadFile {

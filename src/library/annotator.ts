@@ -1,4 +1,4 @@
-import type { Answers, Progress } from '../../workers/protocol.ts';
+import type { Answers, Progress } from '../engine/annotator/protocol.ts';
 import type { LinkedAnnotations } from './linking.ts';
 
 export interface CallOptions {

@@ -1,12 +1,12 @@
+import type { Failure } from '../core/errors.ts';
+import type { Result } from '../core/result.ts';
 import type {
   Annotations,
   LinkInput,
   LinkSources,
   Links,
   VocabularyFile,
-} from '../../workers/protocol.ts';
-import type { Failure } from '../core/errors.ts';
-import type { Result } from '../core/result.ts';
+} from '../engine/annotator/protocol.ts';
 import { unwrap } from './unwrap.ts';
 
 /** What mentions are linked with. */

@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { Progress } from '../../workers/protocol.ts';
-import { createLinking } from '../../workers/session/linking.ts';
-import { type OpenPack, openPack } from '../../workers/session/open-pack.ts';
 import { readFrom } from '../cli/read-folder.ts';
 import { annotate } from '../core/read/annotate.ts';
 import { answer } from '../core/read/answer.ts';
 import type { ReadControl } from '../core/read/reader.ts';
+import type { Progress } from '../engine/annotator/protocol.ts';
+import { createLinking } from '../engine/lexicon/linking.ts';
+import { type OpenPack, openPack } from '../engine/pack/open-pack.ts';
 import { type BioGlossAnnotator, DEFAULT_LIMIT } from './annotator.ts';
 import { type LinkingOption, sourcesOf, withConcepts } from './linking.ts';
 import { AnnotatorError, unwrap } from './unwrap.ts';

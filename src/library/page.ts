@@ -1,5 +1,5 @@
-import { createAnnotator as createClient } from '../../workers/client/annotator.ts';
 import type { EngineName } from '../core/errors.ts';
+import { createAnnotator as createClient } from '../runtime/annotator/annotator.ts';
 import { isOwn, spawnFrom } from '../widget/client/spawn-from.ts';
 import { type BioGlossAnnotator, DEFAULT_LIMIT } from './annotator.ts';
 import { type LinkingOption, sourcesOf, withConcepts } from './linking.ts';

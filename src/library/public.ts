@@ -1,8 +1,14 @@
 /** What pages and Node have in common of the library. Semantic versioning holds for these names. */
-export type { Annotations, Answers, Progress, VocabularyFile } from '../../workers/protocol.ts';
+
 export type { Answer, Evidence, Mention, Relation } from '../core/annotation.ts';
 export type { Failure, FailureCode } from '../core/errors.ts';
 export type { LinkedConcept } from '../core/link/link.ts';
+export type {
+  Annotations,
+  Answers,
+  Progress,
+  VocabularyFile,
+} from '../engine/annotator/protocol.ts';
 export type { AnnotateOptions, AskOptions, BioGlossAnnotator } from './annotator.ts';
 export type { LinkedAnnotations, Linking } from './linking.ts';
 export { AnnotatorError } from './unwrap.ts';

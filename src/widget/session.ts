@@ -1,7 +1,7 @@
-import type { Annotator } from '../../workers/client/annotator.ts';
 import type { Mention } from '../core/annotation.ts';
 import type { Failure } from '../core/errors.ts';
 import { fail, ok, type Result } from '../core/result.ts';
+import type { Annotator } from '../runtime/annotator/annotator.ts';
 import { type Watch, watchHost } from './anchor/watch.ts';
 import { Article } from './article.ts';
 import { collectText } from './collect/collect-text.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { sha256 } from '../session/sha256.ts';
+import { sha256 } from '../../src/engine/pack/sha256.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 import type { BuiltFile } from './protocol.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/engine/pack/sha256.ts';
 import { holdVersion } from '../../src/runtime/offline/hold-version.ts';
-import { sha256 } from '../session/sha256.ts';
 import { createKeeper } from './keeper.ts';
 import { createKeptApp, KEPT_CACHE, type KeptApp } from './kept-app.ts';
 import type { BuiltFile, OfflineReply } from './protocol.ts';

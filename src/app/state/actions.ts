@@ -1,9 +1,9 @@
-import { openInWorker } from '../../../workers/client/open-in-worker.ts';
 import type { Failure } from '../../core/errors.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { formatOf, type GivenFile } from '../../formats/detect.ts';
 import type { Warning } from '../../formats/exchange/model.ts';
 import type { OpenedFiles, OpeningProgress } from '../../formats/open-files.ts';
+import { openInWorker } from '../../runtime/documents/open-in-worker.ts';
 import type { AppEvent } from './events.ts';
 import { checkText, decodeFile, isPdf } from './input.ts';
 import type { Origin, PlainText, State } from './model.ts';

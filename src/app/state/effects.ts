@@ -1,6 +1,6 @@
-import type { Annotator } from '../../../workers/client/annotator.ts';
-import type { EngineChange } from '../../../workers/client/choose-engine.ts';
-import type { AnnotateInput, LinkInput, LinkSources } from '../../../workers/protocol.ts';
+import type { AnnotateInput, LinkInput, LinkSources } from '../../engine/annotator/protocol.ts';
+import type { Annotator } from '../../runtime/annotator/annotator.ts';
+import type { EngineChange } from '../../runtime/annotator/choose-engine.ts';
 import type { AppStore } from './actions.ts';
 import type { AppEvent } from './events.ts';
 import type { State } from './model.ts';

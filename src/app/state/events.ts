@@ -1,3 +1,7 @@
+import type { ReadCount } from '../../core/annotation.ts';
+import type { TextDocument, Verdict } from '../../core/document/model.ts';
+import type { ConceptChoice } from '../../core/document/operations.ts';
+import type { Failure } from '../../core/errors.ts';
 import type {
   Annotations,
   Answers,
@@ -5,11 +9,7 @@ import type {
   OpenedPack,
   Progress,
   Reading,
-} from '../../../workers/protocol.ts';
-import type { ReadCount } from '../../core/annotation.ts';
-import type { TextDocument, Verdict } from '../../core/document/model.ts';
-import type { ConceptChoice } from '../../core/document/operations.ts';
-import type { Failure } from '../../core/errors.ts';
+} from '../../engine/annotator/protocol.ts';
 import type { Desk } from '../../formats/desk/desk.ts';
 import type { OpeningProgress } from '../../formats/open-files.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';

@@ -1,11 +1,3 @@
-import type { EngineChange } from '../../../workers/client/choose-engine.ts';
-import type {
-  AnnotateInput,
-  AnswerInput,
-  LinkInput,
-  LinkSources,
-  OpenedPack,
-} from '../../../workers/protocol.ts';
 import type { EngineName, Failure } from '../../core/errors.ts';
 import { findConcepts } from '../../core/link/find-concepts.ts';
 import { link } from '../../core/link/link.ts';
@@ -15,6 +7,14 @@ import { annotate } from '../../core/read/annotate.ts';
 import { answer } from '../../core/read/answer.ts';
 import { fail, ok } from '../../core/result.ts';
 import { wordReader } from '../../core/testing/word-reader.ts';
+import type {
+  AnnotateInput,
+  AnswerInput,
+  LinkInput,
+  LinkSources,
+  OpenedPack,
+} from '../../engine/annotator/protocol.ts';
+import type { EngineChange } from '../../runtime/annotator/choose-engine.ts';
 import type { Engine } from './effects.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { type Annotator, createAnnotator } from '../../../workers/client/annotator.ts';
 import type { EngineName } from '../../core/errors.ts';
+import { type Annotator, createAnnotator } from '../../runtime/annotator/annotator.ts';
 import { isOwn, spawnFrom } from './spawn-from.ts';
 
 export interface ClientOptions {

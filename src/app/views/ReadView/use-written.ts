@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { type ExportWriter, openExportWriter } from '../../../../workers/client/write-in-worker.ts';
-import type { WritingRequest } from '../../../../workers/writing.ts';
+import type { WritingRequest } from '../../../engine/documents/writing.ts';
+import { type ExportWriter, openExportWriter } from '../../../runtime/documents/write-in-worker.ts';
 import type { Writing } from '../../parts/ExportPanel/ExportPanel.tsx';
 
 /** A document in a format, written anew in a worker whenever either changes. */

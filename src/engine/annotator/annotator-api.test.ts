@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { readFrom } from '../../cli/read-folder.ts';
+import { fail, ok } from '../../core/result.ts';
+import { wordReader } from '../../core/testing/word-reader.ts';
+import { openPack } from '../pack/open-pack.ts';
+import { createAnnotatorApi } from './annotator-api.ts';
+import type { OpenedReader } from './open-reader.ts';
+import { type OpenConfig, PROTOCOL_VERSION } from './protocol.ts';
+
+const configOf = (packUrl: string): OpenConfig => ({
+  protocol: PROTOCOL_VERSION,
+  packUrl,
+  threads: 1,
+  softwareGpu: false,
+});
+const cancelled = fail({ code: 'cancelled' });
+const unheard = () => {};
+
+/** A pack of words, and what was closed. */
+function wordPack(packUrl: string, closed: string[]): OpenedReader {
+  const reader = wordReader();
+  const times = { fetchMs: 0, createMs: 0, checkMs: 0 };
+  const manifest = { ...reader.manifest, title: packUrl };
+  return {
+    reader,
+    opened: { engine: 'wasm', device: 'words', threads: 1, manifest, times },
+    close: async () => {
+      closed.push(packUrl);
+    },
+  };
+}
+
+describe('createAnnotatorApi', () => {
+  it('ends a job as cancelled when it is closed in its midst, with the sessions of the embedded pack', async () => {
+    const url = 'public/models/biogloss-mini/';
+    const api = createAnnotatorApi(async (_config, onProgress) => {
+      const pack = await openPack({
+        ...{ engine: 'wasm', threads: 1, read: readFrom(url), url, onProgress, now: () => 0 },
+        loadRuntime: () => import('onnxruntime-web'),
+      });
+      if (!pack.ok) return pack;
+      const { reader, manifest, times, close } = pack.value;
+      return ok({
+        reader,
+        opened: { engine: 'wasm', device: '', threads: 1, manifest, times },
+        close,
+      });
+    });
+    expect(await api.open(configOf(url), unheard)).toMatchObject({ ok: true });
+    const text = 'Aspirin inhibits COX-2 in patients with arthritis. '.repeat(50);
+    let readings = 0;
+    const closing: Promise<void>[] = [];
+    const result = await api.annotate(1, { text }, () => {
+      readings += 1;
+      if (readings === 2) closing.push(api.close());
+    });
+    expect(result).toEqual(cancelled);
+    await Promise.all([...closing, api.close()]);
+  });
+
+  it('opens the pack that was asked for last, when another is still opening', async () => {
+    const closed: string[] = [];
+    const api = createAnnotatorApi(async ({ packUrl }) => ok(wordPack(packUrl, closed)));
+    const opened = await Promise.all(
+      ['a/', 'b/', 'b/'].map((url) => api.open(configOf(url), unheard)),
+    );
+    expect(opened.map((each) => each.ok && each.value.manifest.title)).toEqual(['a/', 'b/', 'b/']);
+    expect(closed).toEqual(['a/']);
+    expect(await api.annotate(1, { text: 'aspirin' }, unheard)).toMatchObject({ ok: true });
+  });
+
+  it('tries again after a bug in opening', async () => {
+    let tries = 0;
+    const api = createAnnotatorApi(async ({ packUrl }) => {
+      tries += 1;
+      if (tries === 1) throw new TypeError('x is undefined');
+      return ok(wordPack(packUrl, []));
+    });
+    expect(await api.open(configOf('a/'), unheard)).toMatchObject({
+      error: { code: 'unexpected', message: 'x is undefined' },
+    });
+    expect(await api.open(configOf('a/'), unheard)).toMatchObject({ ok: true });
+  });
+});

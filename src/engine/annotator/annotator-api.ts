@@ -1,0 +1,139 @@
+import type { Failure } from '../../core/errors.ts';
+import { answer } from '../../core/read/answer.ts';
+import { CANCELLED, type ReadControl } from '../../core/read/reader.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { annotateWithOwn } from '../custom-models/annotate-with-own.ts';
+import { createLinking } from '../lexicon/linking.ts';
+import { readVocabulary } from '../lexicon/own-vocabularies.ts';
+import { failureOf } from '../onnx/engine-error.ts';
+import { fetchFrom } from '../pack/fetch-file.ts';
+import type { ReadFile } from '../pack/read-file.ts';
+import { macrotasks } from './macrotask.ts';
+import type { OpenedReader } from './open-reader.ts';
+import {
+  type AnnotatorApi,
+  type OnProgress,
+  type OpenConfig,
+  PROTOCOL_VERSION,
+} from './protocol.ts';
+import { throttleProgress } from './throttle.ts';
+
+/** A pack on its way to being open, and then open. */
+interface Opening {
+  /** What was asked for: the same again is answered by the same. */
+  readonly wanted: string;
+  readonly result: Promise<Result<OpenedReader, Failure>>;
+}
+
+/** The worker's side of the contract, without the wire. One pack at a time, which `openReader` opens. */
+export function createAnnotatorApi(
+  openReader: (
+    config: OpenConfig,
+    onProgress: OnProgress,
+  ) => Promise<Result<OpenedReader, Failure>>,
+  readFrom: (url: string) => ReadFile = fetchFrom,
+): AnnotatorApi {
+  const jobs = new Map<number, AbortController>();
+  const tasks = macrotasks();
+  const linking = createLinking(readFrom);
+  const now = () => performance.now();
+  let current: Opening | undefined;
+
+  const controlOf = (signal: AbortSignal): ReadControl => ({
+    isCancelled: () => signal.aborted,
+    giveTurn: tasks.next,
+  });
+
+  async function close(): Promise<void> {
+    for (const controller of jobs.values()) controller.abort();
+    const closing = current;
+    current = undefined;
+    const opened = await closing?.result;
+    if (opened?.ok) await opened.value.close();
+  }
+
+  async function withJob<T extends object>(
+    job: number,
+    work: (signal: AbortSignal) => Promise<Result<T, Failure>>,
+  ): Promise<Result<T & { elapsedMs: number }, Failure>> {
+    const startedAt = now();
+    const controller = new AbortController();
+    jobs.set(job, controller);
+    try {
+      const result = await work(controller.signal);
+      if (controller.signal.aborted) return fail(CANCELLED);
+      return result.ok ? ok({ ...result.value, elapsedMs: now() - startedAt }) : result;
+    } catch (error) {
+      // Whatever else went wrong with it: nobody wants the job any more.
+      return fail(controller.signal.aborted ? CANCELLED : failureOf(error));
+    } finally {
+      jobs.delete(job);
+    }
+  }
+
+  async function withReader<T>(
+    work: (opened: OpenedReader) => Promise<Result<T, Failure>>,
+  ): Promise<Result<T, Failure>> {
+    const opened = await current?.result;
+    if (!opened) return fail({ code: 'unexpected', message: 'No pack is open.' });
+    return opened.ok ? work(opened.value) : opened;
+  }
+
+  return {
+    async open(config, onProgress) {
+      if (config.protocol !== PROTOCOL_VERSION) {
+        const message = `The page speaks protocol ${config.protocol}, the worker ${PROTOCOL_VERSION}.`;
+        return fail({ code: 'unexpected', message });
+      }
+      const wanted = JSON.stringify([config.packUrl, config.own ?? null]);
+      if (current?.wanted !== wanted) {
+        // At once without a pack that is open; a bug in opening is a failure that may be tried again.
+        const closed = current && close();
+        const open = async () => {
+          await closed;
+          return openReader(config, onProgress);
+        };
+        current = { wanted, result: open().catch((error: unknown) => fail(failureOf(error))) };
+      }
+      const opening = current;
+      const result = await opening.result;
+      if (!result.ok && current === opening) current = undefined;
+      return result.ok ? ok(result.value.opened) : result;
+    },
+    annotate: (job, input, onReading) =>
+      withJob(job, (signal) =>
+        withReader(async ({ reader, own = [] }) => {
+          const control = { ...controlOf(signal), onReading };
+          const result = await annotateWithOwn(input, reader, own, control);
+          return result.ok && input.isTold ? ok({ ...result.value, mentions: [] }) : result;
+        }),
+      ),
+    answer: (job, input, onProgress) =>
+      withJob(job, (signal) =>
+        withReader(async ({ reader, own = [] }) => {
+          const answering = own.find(({ task }) => task === 'answers');
+          const answerer = answering && 'reader' in answering ? answering.reader : reader;
+          const report = throttleProgress(onProgress, now);
+          const result = await answer(input, answerer, {
+            ...controlOf(signal),
+            onRead: ({ pieces, of }) => report({ phase: 'read', done: pieces, total: of }),
+          });
+          report.flush();
+          return result;
+        }),
+      ),
+    link: (job, input, onProgress) =>
+      withJob(job, async (signal) => {
+        const report = throttleProgress(onProgress, now);
+        const result = await linking.link(input, signal, report);
+        report.flush();
+        return result;
+      }),
+    findConcepts: (input) => linking.find(input),
+    readVocabulary,
+    cancel(job) {
+      jobs.get(job)?.abort();
+    },
+    close,
+  };
+}

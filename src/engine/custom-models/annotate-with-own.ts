@@ -1,0 +1,82 @@
+import { joinRelations } from '../../core/document/join-relations.ts';
+import type { Failure } from '../../core/errors.ts';
+import type { BesidePack } from '../../core/own-model/model.ts';
+import type { PackManifest } from '../../core/pack/manifest.ts';
+import {
+  type AnnotateControl,
+  type Annotated,
+  type AnnotateRequest,
+  annotate,
+} from '../../core/read/annotate.ts';
+import { classifyPairs } from '../../core/read/classify-pairs.ts';
+import type { Reader } from '../../core/read/reader.ts';
+import { relateGiven } from '../../core/read/relate.ts';
+import { mergeRelations } from '../../core/relate/merge.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { compareSpans } from '../../core/text/span.ts';
+import type { OpenOwn } from './open-own.ts';
+
+/**
+ * Reads with a pack and the models beside it. One that finds entities does so under a guideline that bears its
+ * name; the pack then relates what it found. One that judges relations adds to those of the pack.
+ */
+export async function annotateWithOwn(
+  request: AnnotateRequest,
+  pack: Reader,
+  own: readonly OpenOwn[],
+  control: AnnotateControl,
+): Promise<Result<Annotated, Failure>> {
+  const guideline = request.guideline ?? guidelineOf(pack.manifest, own);
+  const finder = own.find(({ task, model }) => task === 'entities' && model.title === guideline);
+  const reader = finder && 'reader' in finder ? finder.reader : pack;
+  const found = await annotate({ ...request, guideline }, reader, control);
+  if (!found.ok) return found;
+  const { text, focus } = request;
+  const mentions = [...(request.known ?? []), ...found.value.mentions].sort(compareSpans);
+  let { relations } = found.value;
+  if (reader !== pack) {
+    const given = mentions.map((mention) => ({ ...mention, groups: [mention.group] }));
+    const scores = await relateGiven(text, given, pack, control, focus);
+    if (!scores.ok) return scores;
+    relations = mergeRelations(scores.value.filter((one) => one.score >= one.schema.threshold));
+  }
+  for (const each of own) {
+    if (each.task !== 'relations') continue;
+    const more = await classifyPairs(text, mentions, each.classifier, control, focus);
+    relations = joinRelations(mentions, relations, more);
+  }
+  if (control.isCancelled()) return fail({ code: 'cancelled' });
+  return ok({ ...found.value, relations });
+}
+
+const guidelineOf = (manifest: Reader['manifest'], own: readonly OpenOwn[]): string =>
+  own.find(({ task }) => task === 'entities')?.model.title ?? manifest.entities.defaultGuideline;
+
+/**
+ * The pack as the page sees it: the guidelines of the models beside it among its own, and a version that
+ * tells what was read with which of them.
+ */
+export function manifestWithOwn(manifest: PackManifest, own: readonly OpenOwn[]): PackManifest {
+  if (own.length === 0) return manifest;
+  const heads = own.flatMap((each) =>
+    each.task === 'entities' ? each.reader.manifest.entities.heads : [],
+  );
+  const names = own.map(({ model }) => `${model.title} ${revisionOf(model)}`);
+  return {
+    ...manifest,
+    version: `${manifest.version} with ${names.join(', ')}`,
+    entities: {
+      defaultGuideline: guidelineOf(manifest, own),
+      heads: [...manifest.entities.heads, ...heads],
+    },
+  };
+}
+
+/** FNV-1a of files and settings: the same labels with another meaning read a text differently. */
+function revisionOf(model: BesidePack): string {
+  let hash = 0x811c9dc5;
+  for (const unit of JSON.stringify(model)) {
+    hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return (hash >>> 0).toString(16);
+}

@@ -1,0 +1,20 @@
+import { invariant } from '../../core/errors.ts';
+import { exportFormats } from '../../formats/format.ts';
+import type { WritingRequest, WrittenForPage } from './writing.ts';
+
+const SHOWN_LINES = 14;
+/** UTF-16 code units of a line. */
+const SHOWN_WIDTH = 200;
+
+/** A document in a format, and how that begins. */
+export function writeForPage({ document, format, date }: WritingRequest): WrittenForPage {
+  const found = exportFormats.find(({ id }) => id === format);
+  invariant(found, `there is an export format ${format}`);
+  const written = found.write(document, { date });
+  const lines = written.content.split('\n');
+  const cut = (line: string) =>
+    line.length > SHOWN_WIDTH ? `${line.slice(0, SHOWN_WIDTH)} …` : line;
+  const shown = lines.slice(0, SHOWN_LINES).map(cut).join('\n');
+  const beginning = lines.length > SHOWN_LINES ? `${shown}\n…` : shown;
+  return { ...written, lines: lines.length, beginning };
+}

@@ -1,0 +1,81 @@
+import type { Failure } from '../../core/errors.ts';
+import { findConcepts } from '../../core/link/find-concepts.ts';
+import { link } from '../../core/link/link.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type {
+  FindInput,
+  FoundConcepts,
+  LinkInput,
+  LinkSources,
+  Links,
+  OnProgress,
+} from '../annotator/protocol.ts';
+import type { ReadFile } from '../pack/read-file.ts';
+import { type LoadedLexicon, loadLexicon } from './load-lexicon.ts';
+import { createVocabularies } from './own-vocabularies.ts';
+
+export interface Linking {
+  /** Ends with `cancelled` at once when the signal says so; a lexicon on its way goes on coming. */
+  link(
+    input: LinkInput,
+    signal: AbortSignal,
+    onProgress: OnProgress,
+  ): Promise<Result<Omit<Links, 'elapsedMs'>, Failure>>;
+  find(input: FindInput): Promise<Result<FoundConcepts, Failure>>;
+}
+
+/** Links with the lexicon that a call names; the last lexicon is kept, a failed one tried again. */
+export function createLinking(readFrom: (url: string) => ReadFile): Linking {
+  const vocabularies = createVocabularies();
+  const waiting = new Set<OnProgress>();
+  let loaded: { url: string; lexicon: Promise<Result<LoadedLexicon, Failure>> } | undefined;
+
+  async function open(url: string): Promise<Result<LoadedLexicon, Failure>> {
+    if (loaded?.url !== url) {
+      const onBytes = (done: number, total: number) => {
+        for (const tell of waiting) tell({ phase: 'fetch', done, total });
+      };
+      loaded = { url, lexicon: loadLexicon(readFrom(url), onBytes) };
+    }
+    const current = loaded;
+    const result = await current.lexicon;
+    if (!result.ok && loaded === current) loaded = undefined;
+    return result;
+  }
+
+  async function sourcesOf({ lexiconUrl, vocabularies: files }: LinkSources) {
+    const lexicon = await open(lexiconUrl);
+    if (!lexicon.ok) return lexicon;
+    return ok({ ...lexicon.value, own: await vocabularies.open(files ?? []) });
+  }
+
+  return {
+    async link({ text, mentions, sources }, signal, onProgress) {
+      waiting.add(onProgress);
+      const opened = await Promise.race([sourcesOf(sources), aborted(signal)]);
+      waiting.delete(onProgress);
+      if (!opened.ok) return opened;
+      const { lexicon, id, version, own } = opened.value;
+      const linked = link(text, mentions, lexicon, { own });
+      return ok({
+        concepts: Object.fromEntries(
+          mentions.map((mention, index) => [mention.id, linked[index] ?? []]),
+        ),
+        lexicon: { id, version },
+      });
+    },
+    async find({ sources, ...query }) {
+      const opened = await sourcesOf(sources);
+      if (!opened.ok) return opened;
+      const { lexicon, own } = opened.value;
+      return ok({ concepts: findConcepts(query, lexicon, own) });
+    },
+  };
+}
+
+const aborted = (signal: AbortSignal): Promise<Result<never, Failure>> =>
+  new Promise((resolve) => {
+    const cancel = () => resolve(fail({ code: 'cancelled' }));
+    if (signal.aborted) cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+  });

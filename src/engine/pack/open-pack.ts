@@ -1,0 +1,95 @@
+import type { EngineName, Failure } from '../../core/errors.ts';
+import type { PackManifest } from '../../core/pack/manifest.ts';
+import { createReader, type Reader } from '../../core/read/reader.ts';
+import { ok, type Result } from '../../core/result.ts';
+import type { OnProgress, OpenedPack } from '../annotator/protocol.ts';
+import { createEngine, type OwnedEngine } from '../onnx/create.ts';
+import type { GpuHandle } from '../onnx/device.ts';
+import { failureOf, startFailureOf } from '../onnx/engine-error.ts';
+import type { Ort } from '../onnx/ort.ts';
+import { selfCheck } from '../onnx/self-check.ts';
+import type { ReadFile } from './read-file.ts';
+import { type PackBytes, readPack } from './read-pack.ts';
+
+/** A pack that is ready to read texts with. */
+export interface OpenPack {
+  readonly reader: Reader;
+  readonly manifest: PackManifest;
+  readonly times: OpenedPack['times'];
+  close(): Promise<void>;
+}
+
+export interface OpenPackOptions {
+  readonly engine: EngineName;
+  /** Called only when the files are there: the runtime's WASM is large, too. */
+  readonly loadRuntime: () => Promise<Ort>;
+  readonly gpu?: GpuHandle | undefined;
+  /** Threads of the WASM engine; more than one needs shared memory. */
+  readonly threads: number;
+  readonly read: ReadFile;
+  /** Where `read` reads, for messages. */
+  readonly url: string;
+  readonly onProgress: OnProgress;
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
+}
+
+/** Fetch, verify, create, self-check, warm up: the same way in a worker and under Node. */
+export async function openPack(options: OpenPackOptions): Promise<Result<OpenPack, Failure>> {
+  const { engine, read, url, onProgress, now } = options;
+  const startedAt = now();
+  const bytes = await readPack(read, url, engine, (done, total) =>
+    onProgress({ phase: 'fetch', done, total }),
+  );
+  if (!bytes.ok) return bytes;
+  const fetchedAt = now();
+
+  onProgress({ phase: 'start', done: 0, total: 2 });
+  const created = await create(options, bytes.value);
+  if (!created.ok) return created;
+  const createdAt = now();
+
+  onProgress({ phase: 'start', done: 1, total: 2 });
+  const checked = await check(created.value, engine, bytes.value.manifest);
+  if (!checked.ok) return checked;
+  onProgress({ phase: 'start', done: 2, total: 2 });
+
+  const { manifest, vocabulary } = bytes.value;
+  return ok({
+    manifest,
+    reader: createReader(manifest, vocabulary, created.value),
+    times: {
+      fetchMs: fetchedAt - startedAt,
+      createMs: createdAt - fetchedAt,
+      checkMs: now() - createdAt,
+    },
+    close: () => created.value.dispose(),
+  });
+}
+
+async function create(
+  { engine, loadRuntime, gpu, threads }: OpenPackOptions,
+  bytes: PackBytes,
+): Promise<Result<OwnedEngine, Failure>> {
+  try {
+    const ort = await loadRuntime();
+    ort.env.wasm.numThreads = threads;
+    // Warnings are about nodes the runtime places by itself: nothing a reader of the console can act on.
+    ort.env.logLevel = 'error';
+    return ok(await createEngine(ort, bytes, gpu));
+  } catch (error) {
+    return { ok: false, error: startFailureOf(engine, error) };
+  }
+}
+
+async function check(
+  engine: OwnedEngine,
+  name: EngineName,
+  manifest: PackManifest,
+): Promise<Result<number, Failure>> {
+  const result = await selfCheck(engine, name, manifest).catch(
+    (error: unknown): Result<number, Failure> => ({ ok: false, error: failureOf(error) }),
+  );
+  if (!result.ok) await engine.dispose();
+  return result;
+}

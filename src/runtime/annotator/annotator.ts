@@ -1,0 +1,161 @@
+import { proxy, type Remote } from 'comlink';
+import type { Failure, FailureCode } from '../../core/errors.ts';
+import { fail, type Result } from '../../core/result.ts';
+import type {
+  AnnotateInput,
+  Annotations,
+  AnnotatorApi,
+  AnswerInput,
+  Answers,
+  FindInput,
+  FoundConcepts,
+  LinkInput,
+  Links,
+  OnProgress,
+  OnReading,
+  OpenedPack,
+  VocabularyContent,
+} from '../../engine/annotator/protocol.ts';
+import type { Call } from './connection.ts';
+import { keepWorker, type WorkerOptions } from './keep-worker.ts';
+import { createLookup } from './lookup.ts';
+import type { AnnotatorState, LiveWorker, OpenOptions } from './worker-session.ts';
+
+export interface AnnotatorOptions extends WorkerOptions {
+  /** How long a cancelled job may take to stop before its worker is ended. For tests. */
+  readonly graceMs?: number;
+}
+
+/** Reads texts in a worker. Expected failures, cancelling among them, are values; nothing here throws. */
+export interface Annotator {
+  readonly state: AnnotatorState;
+  /** Starts the worker and its pack. Jobs do so themselves; this shows progress, and tries again. */
+  open(options?: OpenOptions): Promise<Result<OpenedPack, Failure>>;
+  annotate(
+    input: AnnotateInput,
+    options?: { readonly signal?: AbortSignal; readonly onReading?: OnReading },
+  ): Promise<Result<Annotations, Failure>>;
+  answer(
+    input: AnswerInput,
+    options?: { readonly signal?: AbortSignal; readonly onProgress?: OnProgress },
+  ): Promise<Result<Answers, Failure>>;
+  /** Concepts of mentions that `annotate` found, from the lexicon and the user's own vocabularies. */
+  link(
+    input: LinkInput,
+    options?: { readonly signal?: AbortSignal; readonly onProgress?: OnProgress },
+  ): Promise<Result<Links, Failure>>;
+  /** Concepts by name or identifier. */
+  findConcepts(input: FindInput): Promise<Result<FoundConcepts, Failure>>;
+  /** What is in a file that is meant to be a vocabulary. */
+  readVocabulary(file: Blob): Promise<Result<VocabularyContent, Failure>>;
+  /** Ends the worker; jobs under way are cancelled. A later call starts it again. */
+  close(): Promise<void>;
+}
+
+/** A pass of the encoder cannot be interrupted; one on a slow phone takes a second. */
+const GRACE_MS = 2000;
+/** After one of these the runtime in that worker is of no use any more. */
+const ENDS_WORKER: ReadonlySet<FailureCode> = new Set([
+  'gpu-lost',
+  'out-of-memory',
+  'worker-crashed',
+]);
+
+type StartJob<T> = (api: Remote<AnnotatorApi>, job: number) => Promise<Result<T, Failure>>;
+
+export function createAnnotator(options: AnnotatorOptions): Annotator {
+  const keeper = keepWorker(options);
+  const graceMs = options.graceMs ?? GRACE_MS;
+  /** Workers that were ended because a cancelled job held them. */
+  const held = new WeakSet<LiveWorker>();
+  const lookup = createLookup(options.spawn);
+  let jobs = 0;
+
+  async function run<T>(
+    signal: AbortSignal | undefined,
+    start: StartJob<T>,
+  ): Promise<Result<T, Failure>> {
+    const worker = await keeper.open({ signal }, false);
+    if (!worker.ok) return worker;
+    const result = await runOn(worker.value, signal, start);
+    if (result.ok) return result;
+    // Other jobs of that worker have done nothing wrong.
+    if (held.has(worker.value) && !signal?.aborted) return run(signal, start);
+    if (!ENDS_WORKER.has(result.error.code)) return result;
+    return keeper.replace(worker.value, result.error) ? run(signal, start) : result;
+  }
+
+  /** A job of the model. One that only looks something up does not show that the engine works. */
+  async function read<T>(
+    signal: AbortSignal | undefined,
+    start: StartJob<T>,
+  ): Promise<Result<T, Failure>> {
+    const result = await run(signal, start);
+    if (result.ok) keeper.settled();
+    return result;
+  }
+
+  /** What needs no model: where none opens, a worker without one does it, and nothing is fetched again for it. */
+  async function lookUp<T>(start: Call<T>): Promise<Result<T, Failure>> {
+    const hasFailed = () => keeper.state.status === 'failed';
+    if (!hasFailed()) {
+      const result = await run(undefined, start);
+      // The lexicon need not stay in memory twice.
+      if (result.ok) void lookup.close();
+      if (result.ok || !hasFailed()) return result;
+    }
+    return lookup.call(start);
+  }
+
+  async function runOn<T>(
+    worker: LiveWorker,
+    signal: AbortSignal | undefined,
+    start: StartJob<T>,
+  ): Promise<Result<T, Failure>> {
+    if (signal?.aborted) return fail({ code: 'cancelled' });
+    const { connection } = worker;
+    const job = ++jobs;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onAbort = () => {
+      connection.tell((api) => api.cancel(job));
+      const reason = 'ended because a cancelled job did not stop';
+      timer = setTimeout(() => {
+        held.add(worker);
+        keeper.drop(worker, { code: 'worker-crashed', reason });
+      }, graceMs);
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
+    const result = await connection.call((api) => start(api, job));
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
+    return signal?.aborted ? fail({ code: 'cancelled' }) : result;
+  }
+
+  return {
+    get state() {
+      return keeper.state;
+    },
+    async open(openOptions = {}) {
+      const worker = await keeper.open(openOptions, true);
+      return worker.ok ? { ok: true, value: worker.value.opened } : worker;
+    },
+    annotate: (input, { signal, onReading } = {}) =>
+      read(signal, (api, job) => api.annotate(job, input, proxy(unlessAborted(signal, onReading)))),
+    answer: (input, { signal, onProgress } = {}) =>
+      read(signal, (api, job) => api.answer(job, input, proxy(unlessAborted(signal, onProgress)))),
+    link: (input, { signal, onProgress } = {}) =>
+      run(signal, (api, job) => api.link(job, input, proxy(unlessAborted(signal, onProgress)))),
+    findConcepts: (input) => lookUp((api) => api.findConcepts(input)),
+    readVocabulary: (file) => lookUp((api) => api.readVocabulary(file)),
+    async close() {
+      await Promise.all([keeper.close(), lookup.close()]);
+    },
+  };
+}
+
+/** Nobody wants to hear of a job that was cancelled. */
+const unlessAborted =
+  <T>(signal: AbortSignal | undefined, tell: ((value: T) => void) | undefined) =>
+  (value: T): void => {
+    if (!signal?.aborted) tell?.(value);
+  };

@@ -1,0 +1,30 @@
+import type { Failure } from '../../core/errors.ts';
+import type { Result } from '../../core/result.ts';
+import { type Call, type Connection, connect } from './connection.ts';
+import { CLOSE_MS, type SpawnWorker, trySpawn } from './spawn.ts';
+
+/** Answers what needs the lexicon or a file, and no model. */
+export interface Lookup {
+  call<T>(start: Call<T>): Promise<Result<T, Failure>>;
+  close(): Promise<void>;
+}
+
+/** A worker that opens no pack, started by the first call and again after its end. */
+export function createLookup(spawn: SpawnWorker): Lookup {
+  let connection: Connection | undefined;
+  return {
+    async call(start) {
+      if (!connection || connection.refusal) {
+        const worker = trySpawn(spawn, 'wasm');
+        if (!worker.ok) return worker;
+        connection = connect(worker.value, () => {});
+      }
+      return connection.call(start);
+    },
+    async close() {
+      const ended = connection;
+      connection = undefined;
+      await ended?.close(CLOSE_MS);
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { proxy } from 'comlink';
+import type { EngineName, Failure } from '../../core/errors.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { OnProgress, OpenConfig, OpenedPack } from '../../engine/annotator/protocol.ts';
+import type { EngineChoice } from './choose-engine.ts';
+import { type Connection, connect } from './connection.ts';
+import { CLOSE_MS, type SpawnWorker, trySpawn } from './spawn.ts';
+
+export type AnnotatorState =
+  | { readonly status: 'idle' }
+  | { readonly status: 'opening'; readonly engine: EngineName }
+  | { readonly status: 'open'; readonly opened: OpenedPack }
+  | { readonly status: 'failed'; readonly failure: Failure };
+
+/** A worker with its pack open. */
+export interface LiveWorker {
+  readonly connection: Connection;
+  readonly opened: OpenedPack;
+}
+
+export interface OpenOptions {
+  readonly onProgress?: OnProgress | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * One start of a worker with its pack, from the call that asked for it to the worker's end; where one engine does
+ * not open, the next is tried in the same session. Calls hold on to the session that they began with, and only a
+ * session writes its own state: what ends one never touches another.
+ */
+export interface WorkerSession {
+  readonly state: AnnotatorState;
+  /** Whether it has ended: it has no worker any more, and is given to no further call. */
+  readonly isOver: boolean;
+  /** The open worker. When the last one who waits gives up before it is there, the session ends. */
+  join(options: OpenOptions): Promise<Result<LiveWorker, Failure>>;
+  /** Cancels the calls under way and ends the worker in order. A session that still opens ends at once. */
+  close(): Promise<void>;
+}
+
+export interface WorkerSessionOptions {
+  readonly engines: EngineChoice;
+  readonly spawn: SpawnWorker;
+  /** Asked for each worker that is started. */
+  readonly config: () => OpenConfig;
+  /** Told when a worker dies by itself, before its calls settle. */
+  readonly onDeath: (engine: EngineName, failure: Failure) => void;
+  /** The end of the session before: two models at once might not fit into memory. */
+  readonly after?: Promise<unknown> | undefined;
+}
+
+const CANCELLED: Failure = { code: 'cancelled' };
+
+export function startSession(options: WorkerSessionOptions): WorkerSession {
+  const { engines, spawn, config, onDeath, after } = options;
+  const waiting = new Set<OpenOptions>();
+  let state: AnnotatorState = { status: 'opening', engine: engines.engine };
+  let connection: Connection | undefined;
+  let isOver = false;
+
+  function finish(failure: Failure): void {
+    if (isOver) return;
+    isOver = true;
+    state = failure.code === 'cancelled' ? { status: 'idle' } : { status: 'failed', failure };
+  }
+
+  async function open(): Promise<Result<LiveWorker, Failure>> {
+    if (after) await after;
+    for (;;) {
+      if (isOver) return fail(CANCELLED);
+      const { engine } = engines;
+      state = { status: 'opening', engine };
+      const result = await openWith(engine);
+      if (result.ok) return result;
+      if (isOver || !engines.takesOver(engine, result.error)) {
+        finish(result.error);
+        return result;
+      }
+    }
+  }
+
+  async function openWith(engine: EngineName): Promise<Result<LiveWorker, Failure>> {
+    const worker = trySpawn(spawn, engine);
+    if (!worker.ok) return worker;
+    const own = connect(worker.value, (failure, isDeath) => {
+      // First: who is told of the death may open again at once, and must not be given this session.
+      if (state.status === 'open') finish(isDeath ? failure : CANCELLED);
+      if (isDeath) onDeath(engine, failure);
+    });
+    connection = own;
+    const onProgress = proxy<OnProgress>((progress) => {
+      for (const waiter of waiting) waiter.onProgress?.(progress);
+    });
+    const result = await own.call((api) => api.open(config(), onProgress));
+    // The worker may have died since it said that it is open.
+    const failure = own.refusal ?? (result.ok ? undefined : result.error);
+    if (!result.ok || failure) {
+      own.end(failure ?? CANCELLED);
+      return fail(failure ?? CANCELLED);
+    }
+    state = { status: 'open', opened: result.value };
+    return ok({ connection: own, opened: result.value });
+  }
+
+  const opened = open();
+
+  return {
+    get state() {
+      return state;
+    },
+    get isOver() {
+      return isOver;
+    },
+    join(waiter) {
+      waiting.add(waiter);
+      return untilAborted(opened, waiter.signal, () => {
+        waiting.delete(waiter);
+        // Nobody wants it any more, and opening cannot be interrupted from within.
+        if (!waiter.signal?.aborted || waiting.size > 0 || state.status !== 'opening') return;
+        finish(CANCELLED);
+        connection?.end(CANCELLED);
+      });
+    },
+    async close() {
+      const isOpen = state.status === 'open';
+      finish(CANCELLED);
+      if (isOpen) await connection?.close(CLOSE_MS);
+      else connection?.end(CANCELLED);
+    },
+  };
+}
+
+/** The promise's result, or `cancelled` as soon as the signal says so. `after` runs in both cases. */
+async function untilAborted<T>(
+  promise: Promise<Result<T, Failure>>,
+  signal: AbortSignal | undefined,
+  after: () => void,
+): Promise<Result<T, Failure>> {
+  let onAbort: (() => void) | undefined;
+  const aborted = new Promise<Result<T, Failure>>((resolve) => {
+    onAbort = () => resolve(fail(CANCELLED));
+    signal?.addEventListener('abort', onAbort);
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    if (onAbort) signal?.removeEventListener('abort', onAbort);
+    after();
+  }
+}
