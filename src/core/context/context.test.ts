@@ -23,6 +23,8 @@ describe('mentionContexts', () => {
     ['The variant was not associated with {asthma}.', negated],
     ['{Pneumonia} was ruled out.', negated],
     ['Mice lacking {TNF} survived.', negated],
+    ['There was no evidence of {S. Typhimurium} infection.', negated],
+    ['We found no evidence of progression to\n{heart failure}', negated],
   ])('%s: negated', (marked, flags) => {
     expect(contextOf(marked)).toEqual(flags);
   });
@@ -46,6 +48,12 @@ describe('mentionContexts', () => {
     'There was no increase in {TNF}.',
     'No fever, but {cough} persisted.',
     'No fever was found. {Cough} was.',
+    'There was no fever.[3] {Pneumonia} was present.',
+    'He had no fever. {p53} was mutated.',
+    'No fever was seen in the ED. {Pneumonia} was found.',
+    'They did not produce NO. {Asthma} was common.',
+    'no fever\n{cough}\n',
+    'Fever\tno\t{cough}\tyes',
     'He had {cough} without fever.',
     'Gram-negative {bacteria} grew.',
     'It is unlikely; {fever} came back.',

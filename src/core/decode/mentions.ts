@@ -1,4 +1,5 @@
 import type { EntityHead } from '../pack/manifest.ts';
+import { indexAfter } from '../text/rising.ts';
 import { compareSpans, contains, overlaps, type Span } from '../text/span.ts';
 import { type Passage, splitAt } from '../tokenize/passage.ts';
 import type { Encoding } from '../tokenize/word-piece.ts';
@@ -31,8 +32,9 @@ export interface EntityLogits {
 }
 
 /**
- * Mentions that lie in the pieces [from, to), sure and unsure ones, in reading order. Mentions of one type do not
- * overlap; those of different types may, but of two with the same span only the surer one stays, and of a longer name
+ * Mentions that lie in the pieces [from, to), sure and unsure ones, in reading order. Every mention lies within one
+ * sentence, and each sentence is decoded for itself: so a sentence that is read again gives what it gives when the
+ * whole text is read. Mentions of one type do not overlap; those of different types may, but of two with the same span only the surer one stays, and of a longer name
  * and a single letter in it the name.
  *
  * @param isLast nothing after `to` will be read
@@ -41,17 +43,17 @@ export interface EntityLogits {
  */
 export function findMentions(
   logits: EntityLogits,
-  { encoding, paragraphStarts }: Passage,
+  { encoding, sentenceStarts }: Passage,
   from: number,
   to: number,
   isLast: boolean,
 ): { readonly mentions: FoundMention[]; readonly resume: number } {
   const { heads, values } = logits;
-  const runs = splitAt(from, to, paragraphStarts);
+  const runs = splitAt(from, to, sentenceStarts);
   const spans = heads.map((_, head) =>
     runs.flatMap((run) => decodeHead(values, heads.length, head, run.from, run.to)),
   );
-  const isEnd = isLast || paragraphStarts.includes(to);
+  const isEnd = isLast || sentenceStarts[indexAfter(sentenceStarts, to) - 1] === to;
   const resume = isEnd ? to : Math.max(from, safeResume(spans.flat(), to, encoding));
   const best = new Map<string, FoundMention>();
   for (const [at, head] of heads.entries()) {

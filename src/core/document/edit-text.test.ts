@@ -102,6 +102,15 @@ describe('an edit', () => {
     expect(unread(twice)).toEqual(['TNF seldom rises in sepsis.', 'Sepsis often kills.']);
   });
 
+  test('has all sentences read again that a dropped mention reached across', () => {
+    const across = { ...mention('IL-6', 'Gene'), end: text.indexOf('kills'), id: 'across' };
+    const mentions = [tnf, aspirin, { ...across, text: text.slice(across.start, across.end) }];
+    const reading = { ...read.reading!, mentions, relations: [] };
+    const after = edited({ ...read, reading }, text.replace('IL-6. Sepsis', 'IL-6.  Sepsis'));
+    expect(surfaces(after)).toEqual(['TNF']);
+    expect(unread(after)).toEqual(['Aspirin lowers IL-6.', 'Sepsis kills.']);
+  });
+
   test('takes a relation with its last evidence, and what was decided about it', () => {
     const relation = read.reading!.relations[1]!;
     const operation = judgeRelation(read, relation, 'rejected')!;

@@ -23,7 +23,7 @@ import { withLinking } from './read-again.ts';
  * the rest is dropped, and the changed sentences wait in `reading.unread` to be read.
  */
 export function editText(document: TextDocument, edit: TextEdit): TextDocument {
-  const changes = changesOf(document.text, edit);
+  const changes = changesOf(document.text, edit, document.reading?.mentions);
   const { reading, imported, ...rest } = document;
   const text = applyEdit(document.text, edit);
   const edited = reading && editReading(reading, changes, text);

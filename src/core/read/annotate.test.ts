@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { editText } from '../document/edit-text.ts';
+import { newDocument } from '../document/model.ts';
+import { knownPart, withRead } from '../document/read-again.ts';
 import { PIECEWISE_WORDS, randomReader } from '../testing/random-reader.ts';
 import { wordReader } from '../testing/word-reader.ts';
+import { diffEdit } from '../text/edit.ts';
 import { overlaps } from '../text/span.ts';
 import { type AnnotateRequest, annotate } from './annotate.ts';
 import type { Reader } from './reader.ts';
@@ -94,6 +98,52 @@ describe('annotate', () => {
   it('lets no mention reach across a paragraph', async () => {
     const { mentions } = await read({ text: 'The BRAF\n\nkinase' });
     expect(found(mentions)).toEqual(['BRAF/Gene']);
+  });
+
+  it.each([
+    'The BRAF\tkinase',
+    '- BRAF\n- kinase',
+    'EGFR\nBRAF\nkinase acid',
+    'The BRAF. 2 kinase',
+  ])('lets no mention reach across a cell, a line of a list or a sentence: %j', async (text) => {
+    const { mentions } = await read({ text });
+    expect(mentions.filter(({ text: name }) => /\s/u.test(name))).toEqual([]);
+    expect(found(mentions)).toContain('BRAF/Gene');
+  });
+
+  it('finds a mention over the line end of wrapped prose', async () => {
+    const { mentions } = await read({ text: 'The patient took the BRAF\nkinase and the rest.' });
+    expect(found(mentions)).toEqual(['BRAF\nkinase/Gene']);
+  });
+
+  it('finds after an edit what reading the whole text finds', async () => {
+    const words = ['BRAF kinase', 'aspirin', 'gefitinib acid', 'TNF J. Smith', 'the', 'x'];
+    const gaps = [' ', ' ', '  ', '. ', '. The ', '\n', '\t', '\n\n', '\r\n- ', ' S. ', '.[1] '];
+    const token = fc.tuple(fc.constantFrom(...words), fc.constantFrom(...gaps));
+    const tokens = fc.array(token, { minLength: 1, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(tokens, tokens, fc.nat(), fc.nat({ max: 3 }), async (some, put, at, cut) => {
+        const parts = some.flat();
+        const before = parts.join('');
+        const after = parts
+          .toSpliced(at % parts.length, cut, ...put.flat().slice(0, at % 3))
+          .join('');
+        const edit = diffEdit(before, after);
+        if (!edit) return;
+        const reader = wordReader(1000);
+        const first = await read({ text: before }, reader);
+        const by = { pack: { id: 'words', version: '0' }, engine: 'wasm' } as const;
+        const reading = { ...first, by, guideline: 'any', unread: [] };
+        const edited = editText({ ...newDocument('d', before), reading }, edit).reading;
+        if (!edited) throw new Error('an edit drops no reading');
+        const known = knownPart(edited);
+        const request = { text: after, focus: edited.unread, known: known.mentions };
+        const again = withRead(known, await read(request, reader));
+        const whole = await read({ text: after }, reader);
+        expect(found(again.mentions)).toEqual(found(whole.mentions));
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('takes an unsure mention when its name is surely one elsewhere', async () => {

@@ -1,66 +1,42 @@
+import { indexAfter } from './rising.ts';
+import { endsSentence } from './sentence-end.ts';
 import type { Span } from './span.ts';
+import { unitEnds } from './unit-ends.ts';
 
+/** A sentence, or a unit that stands for one: a heading, a line of a list, a cell of a table. */
 export interface Sentence extends Span {
-  /** A line break stands before it: what was said there does not go on here. */
+  /** A paragraph, a line of a list or a cell begins here: what was said before does not go on here. */
   readonly startsParagraph: boolean;
 }
 
 /**
- * Sentences of scientific prose, as spans without the white space around them, in order; together they hold
- * every character that is not white space.
+ * Sentences of scientific and clinical text, as spans without the white space around them, in order; together they
+ * hold every character that is not white space.
  *
- * A sentence ends at `.`, `!` or `?` (with closing quotes or brackets), then white space, then something that can
- * begin a sentence; at a blank line; and at a line end where the text's lines are paragraphs. Known abbreviations
- * (e.g., i.v., Fig., spp.) do not end one.
+ * This is the only place that says what a sentence is. Mentions lie within one, negation ends with it, the "same
+ * sentence" of relations means it, windows end at it, and an edit has it read again.
+ *
+ * White space is `\s` of ECMAScript, in Python `[\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]`.
+ * Every maximal run of it within the text is judged, from left to right. It divides where one of its characters ends a
+ * unit (`unitEnds`; the next sentence then starts a paragraph), or where the text before it ends a sentence that the
+ * text behind it does not go on with (`endsSentence`). `fixtures/sentences.json` records what the rule gives, so that
+ * another implementation can be held against it.
  */
 export function sentenceSpans(text: string): Sentence[] {
-  const linesAreParagraphs = text.split('\n').some((line) => line.length > LONGEST_WRAPPED_LINE);
-  const sentences: Sentence[] = [];
-  let start = 0;
+  const units = unitEnds(text);
+  const end = text.trimEnd().length;
+  let start = end - text.slice(0, end).trimStart().length;
   let startsParagraph = true;
-  for (const gap of text.matchAll(/\s+/gu)) {
-    const next = gap.index + gap[0].length;
-    if (!isBoundary(text, gap.index, gap[0], next, linesAreParagraphs)) continue;
-    push(sentences, text, { start, end: gap.index, startsParagraph });
+  const sentences: Sentence[] = [];
+  for (const { 0: gap, index: at } of text.matchAll(/\s+/gu)) {
+    const next = at + gap.length;
+    if (at <= start || next > end) continue;
+    const isUnitEnd = (units[indexAfter(units, at - 1)] ?? next) < next;
+    if (!isUnitEnd && !endsSentence(text, start, at, next)) continue;
+    sentences.push({ start, end: at, startsParagraph });
     start = next;
-    startsParagraph = /[\n\r\u2029]/.test(gap[0]);
+    startsParagraph = isUnitEnd;
   }
-  push(sentences, text, { start, end: text.length, startsParagraph });
+  if (start < end) sentences.push({ start, end, startsParagraph });
   return sentences;
-}
-
-/** Longer lines than this are not hard-wrapped prose, so their ends mean something. */
-const LONGEST_WRAPPED_LINE = 120;
-
-const SENTENCE_END = /[.!?。！？]["'”’»)\]]*$/u;
-const CAN_BEGIN = /^["'“‘«([]*[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Script=Greek}]/u;
-const ABBREVIATION =
-  /(?:^|[\s([])(?:e\.g|i\.e|cf|vs|viz|al|etc|ca|approx|resp|no|nos|fig|figs|ref|refs|eq|eqs|tab|suppl|dr|prof|st|sp|spp|subsp|var|cv|i\.v|i\.p|s\.c|p\.o|i\.m|wt|vol|pp|ed|eds|inc|ltd|co|u\.s)\.$/iu;
-/** How far back an abbreviation is looked for. */
-const ABBREVIATION_REACH = 12;
-/** How far ahead the beginning of a sentence is looked for. */
-const BEGIN_REACH = 8;
-
-function isBoundary(
-  text: string,
-  at: number,
-  gap: string,
-  next: number,
-  linesAreParagraphs: boolean,
-): boolean {
-  if (/\n\s*\n|\r\s*\r/.test(gap) || gap.includes('\u2029')) return true;
-  if (linesAreParagraphs && gap.includes('\n')) return true;
-  const before = text.slice(Math.max(0, at - ABBREVIATION_REACH), at);
-  if (!SENTENCE_END.test(before)) return false;
-  if (!CAN_BEGIN.test(text.slice(next, next + BEGIN_REACH))) return false;
-  return !ABBREVIATION.test(before);
-}
-
-function push(sentences: Sentence[], text: string, { start, end, ...rest }: Sentence): void {
-  const part = text.slice(start, end);
-  const trimmed = {
-    start: start + (part.length - part.trimStart().length),
-    end: start + part.trimEnd().length,
-  };
-  if (trimmed.start < trimmed.end) sentences.push({ ...trimmed, ...rest });
 }

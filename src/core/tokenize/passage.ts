@@ -5,8 +5,9 @@ import type { Encoding, WordPiece } from './word-piece.ts';
 /** A text in word pieces, with the pieces at which its sentences and paragraphs begin (both rising). */
 export interface Passage {
   readonly encoding: Encoding;
+  /** No mention reaches across one of these. */
   readonly sentenceStarts: readonly number[];
-  /** Nothing that is found reaches across one of these: a title has no full stop that a model could see. */
+  /** No answer reaches across one of these: a title has no full stop that a model could see. */
   readonly paragraphStarts: readonly number[];
 }
 
