@@ -16,6 +16,7 @@ const LABELS = 3;
  * [from, to), as spans. Heads are decoded apart from each other, so mentions of different types may overlap.
  *
  * @param logits [pieces, heads, 3] of all pieces of the text
+ * @param beginsSentence whether `from` is the first piece of a sentence: I there can only mean B, and counts as B
  */
 export function decodeHead(
   logits: Float32Array,
@@ -23,12 +24,17 @@ export function decodeHead(
   head: number,
   from: number,
   to: number,
+  beginsSentence = false,
 ): PieceSpan[] {
   const length = to - from;
   if (length <= 0) return [];
   const probability = new Float64Array(length * LABELS);
   for (let at = 0; at < length; at += 1) {
     softmax(logits, ((from + at) * heads + head) * LABELS, probability, at * LABELS);
+  }
+  if (beginsSentence) {
+    probability[BEGIN] = (probability[BEGIN] ?? 0) + (probability[INSIDE] ?? 0);
+    probability[INSIDE] = 0;
   }
   const labels = bestPath(probability, length);
   return spansOf(labels, probability, from);

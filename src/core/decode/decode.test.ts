@@ -43,6 +43,14 @@ describe('decodeHead', () => {
     expect(spans([1, 0.9, 0], I, O)).toEqual([[0, 2]]);
   });
 
+  it('takes an inside at the beginning of a sentence for a begin', () => {
+    const first = decodeHead(logits(I, I, O), 1, 0, 0, 3, true);
+    expect(first).toMatchObject([{ first: 0, end: 2 }]);
+    expect(first[0]!.score).toBeGreaterThan(0.9);
+    expect(decodeHead(logits([4, 0, 4.1], O), 1, 0, 0, 2, true)).toHaveLength(1);
+    expect(decodeHead(logits([4.2, 0, 4.1], O), 1, 0, 0, 2, true)).toEqual([]);
+  });
+
   it('drops a faint inside after a clear outside', () => {
     expect(spans([9, 0, 0], [1, 0, 1.2], O)).toEqual([]);
   });

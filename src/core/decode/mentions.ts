@@ -49,11 +49,15 @@ export function findMentions(
   isLast: boolean,
 ): { readonly mentions: FoundMention[]; readonly resume: number } {
   const { heads, values } = logits;
+  const isStart = (piece: number) =>
+    sentenceStarts[indexAfter(sentenceStarts, piece) - 1] === piece;
   const runs = splitAt(from, to, sentenceStarts);
   const spans = heads.map((_, head) =>
-    runs.flatMap((run) => decodeHead(values, heads.length, head, run.from, run.to)),
+    runs.flatMap(({ from: first, to: end }) =>
+      decodeHead(values, heads.length, head, first, end, isStart(first)),
+    ),
   );
-  const isEnd = isLast || sentenceStarts[indexAfter(sentenceStarts, to) - 1] === to;
+  const isEnd = isLast || isStart(to);
   const resume = isEnd ? to : Math.max(from, safeResume(spans.flat(), to, encoding));
   const best = new Map<string, FoundMention>();
   for (const [at, head] of heads.entries()) {

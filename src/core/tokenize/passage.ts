@@ -1,5 +1,6 @@
 import { indexAfter } from '../text/rising.ts';
 import { sentenceSpans } from '../text/sentences.ts';
+import { insertPiece } from './insert-piece.ts';
 import type { Encoding, WordPiece } from './word-piece.ts';
 
 /** A text in word pieces, with the pieces at which its sentences and paragraphs begin (both rising). */
@@ -11,12 +12,24 @@ export interface Passage {
   readonly paragraphStarts: readonly number[];
 }
 
+/**
+ * A list or table is shown to the encoder, which knows prose, as one is written there: a semicolon stands between two
+ * lines or cells without punctuation at their ends. Those pieces cover no character of the text.
+ */
 export function passageOf(text: string, tokenize: WordPiece): Passage {
-  const encoding = tokenize(text);
+  const sentences = sentenceSpans(text);
+  const isBare = ({ end }: { readonly end: number }) => !/\p{P}/u.test(text.charAt(end - 1));
+  const gaps = sentences.flatMap((sentence, index) => {
+    const next = sentences[index + 1];
+    return next?.startsParagraph && isBare(sentence) && isBare(next) ? [sentence.end] : [];
+  });
+  const [separator] = gaps.length > 0 ? tokenize(';').ids : [];
+  const plain = tokenize(text);
+  const encoding = separator === undefined ? plain : insertPiece(plain, separator, gaps);
   const sentenceStarts: number[] = [];
   const paragraphStarts: number[] = [];
   let startsParagraph = false;
-  for (const sentence of sentenceSpans(text)) {
+  for (const sentence of sentences) {
     startsParagraph ||= sentence.startsParagraph;
     const piece = indexAfter(encoding.ends, sentence.start);
     if (piece === encoding.ids.length || piece === sentenceStarts.at(-1)) continue;
