@@ -16,6 +16,13 @@ it.each([
   expect(jsonErrorLine(text)).toBe(line);
 });
 
+it('walks over strings, numbers and white space of any length', () => {
+  const long = 'x'.repeat(12_000_000) + 'x\\n'.repeat(1_000_000);
+  expect(jsonErrorLine(`["${long}",`)).toBe(1);
+  expect(jsonErrorLine(`["${long}",\n"${long}\u0001"]`)).toBe(2);
+  expect(jsonErrorLine(`[${' '.repeat(12_000_000)}${'1'.repeat(12_000_000)},`)).toBe(1);
+});
+
 it('goes through any JSON to its end, so that what stands behind it is to blame', () => {
   fc.assert(
     fc.property(fc.json(), fc.nat({ max: 3 }), (json, indent) => {

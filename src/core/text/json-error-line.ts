@@ -1,7 +1,17 @@
-/** White space, or one token of JSON (RFC 8259); strings and numbers as values, so that the walk below is short. */
+/** White space, or one token of JSON (RFC 8259); of a string only its first quotation mark. */
 const TOKEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them within strings.
-  /[ \t\n\r]+|(?<string>"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(?<value>-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|(?<mark>[[\]{},:])/uy;
+  /[ \t\n\r]+|(?<string>")|(?<value>-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|(?<mark>[[\]{},:])/uy;
+
+/** Where a string goes on: a run of plain characters, or one that is escaped. No group repeats, so no stack runs out. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them within strings.
+const WITHIN_STRING = /[^"\\\u0000-\u001f]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/uy;
+
+/** The offset behind the string whose first quotation mark stands right before `at`; undefined if it never ends. */
+function stringEnd(text: string, at: number): number | undefined {
+  const within = new RegExp(WITHIN_STRING);
+  for (within.lastIndex = at; within.test(text); ) at = within.lastIndex;
+  return text[at] === '"' ? at + 1 : undefined;
+}
 
 type Wanted = 'value' | 'first' | 'key' | 'first-key' | 'colon' | 'more' | 'nothing';
 
@@ -21,9 +31,10 @@ export function jsonErrorLine(text: string): number {
     if (!groups) break;
     const { string, value, mark } = groups;
     const next = step(string, value, mark);
-    if (next === undefined) break;
+    const end = string === undefined ? token.lastIndex : stringEnd(text, token.lastIndex);
+    if (next === undefined || end === undefined) break;
     wanted = next;
-    at = token.lastIndex;
+    at = end;
   }
   return text.slice(0, at).split('\n').length;
 
