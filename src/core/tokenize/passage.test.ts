@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hardText } from '../testing/hard-text.ts';
+import { knownVocabulary } from '../testing/known-vocabulary.ts';
 import { passageOf } from './passage.ts';
-import { parseVocabulary } from './vocabulary.ts';
+
 import { wordPieceTokenizer } from './word-piece.ts';
 
 const PIECES = ['[UNK]', '[CLS]', '[SEP]', 'x', '##b', '.', ';', 'il', '-', '2'];
-const tokenize = wordPieceTokenizer(parseVocabulary(PIECES.join('\n')), true);
+const tokenize = wordPieceTokenizer(knownVocabulary(PIECES.join('\n')), true);
 
 const piecesOf = (text: string) => {
   const { encoding } = passageOf(text, tokenize);
