@@ -76,6 +76,7 @@ export type UserEvent =
   | { readonly type: 'undone' }
   | { readonly type: 'redone' }
   | { readonly type: 'panel-chosen'; readonly panel: Panel }
+  | { readonly type: 'panel-closed' }
   | { readonly type: 'type-toggled'; readonly entityType: string }
   | { readonly type: 'layer-chosen'; readonly layer: Filter['layer'] }
   | {

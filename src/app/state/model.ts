@@ -129,6 +129,8 @@ export type Focus =
 
 export interface ViewState {
   readonly panel: Panel;
+  /** On a narrow screen the findings lie over the foot of the window; closed, only their tabs do. */
+  readonly isPanelOpen: boolean;
   readonly filter: Filter;
   /** Corpus whose guideline is followed; absent: the pack's default. */
   readonly guideline?: string;
@@ -161,6 +163,7 @@ export const initialState: State = {
   typed: '',
   view: {
     panel: 'entities',
+    isPanelOpen: false,
     filter: { hiddenTypes: [], thresholds: { entities: 0, relations: 0 } },
   },
 };

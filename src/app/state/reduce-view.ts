@@ -4,6 +4,7 @@ import type { ViewState } from './model.ts';
 
 type ViewEvent = EventOf<
   | 'panel-chosen'
+  | 'panel-closed'
   | 'type-toggled'
   | 'layer-chosen'
   | 'threshold-moved'
@@ -17,7 +18,9 @@ export function reduceView(view: ViewState, event: ViewEvent): ViewState {
   const { filter } = view;
   switch (event.type) {
     case 'panel-chosen':
-      return { ...view, panel: event.panel };
+      return { ...view, panel: event.panel, isPanelOpen: true };
+    case 'panel-closed':
+      return { ...view, isPanelOpen: false };
     case 'type-toggled': {
       const others = filter.hiddenTypes.filter((type) => type !== event.entityType);
       const isHidden = others.length < filter.hiddenTypes.length;

@@ -34,6 +34,7 @@ function reducePart(state: State, event: AppEvent): State {
     case 'question-removed':
       return reduceDocument(state, event);
     case 'panel-chosen':
+    case 'panel-closed':
     case 'type-toggled':
     case 'layer-chosen':
     case 'threshold-moved':

@@ -40,7 +40,9 @@ export function Foot(props: FootProps) {
         {props.unread > 0 && (
           <span data-unread={props.unread}>{plural(props.unread, 'sentence')} not read yet</span>
         )}
-        {elapsedMs !== undefined && <span>{formatSeconds(elapsedMs)}</span>}
+        {elapsedMs !== undefined && (
+          <span className={styles.elapsed}>{formatSeconds(elapsedMs)}</span>
+        )}
         {mentions > 0 && (
           <span data-reviewed="">
             {formatCount(reviewed)} of {formatCount(mentions)} reviewed

@@ -1,4 +1,5 @@
-import { type CSSProperties, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { Context } from '../../../core/context/context.ts';
 import { hasScore } from '../../../core/document/judge.ts';
 import type { EntityGroup, JudgedMention, JudgedRelation } from '../../../core/document/model.ts';
@@ -6,13 +7,14 @@ import { plural } from '../../content/format.ts';
 import { typeLabel } from '../../content/types.ts';
 import { verbOf } from '../../content/verbs.ts';
 import { markOf } from '../../text/marks.ts';
+import { sightOf } from '../../text/sight.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
 import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
 import styles from './Gloss.module.css';
 import { GlossConcept, type GlossConceptProps } from './GlossConcept.tsx';
 import { GlossSource } from './GlossSource.tsx';
-import { type Place, placeGloss } from './place.ts';
+import { topInMargin } from './place.ts';
 
 export interface GlossProps {
   readonly mention: JudgedMention;
@@ -30,6 +32,8 @@ export interface GlossProps {
   /** The document element. */
   readonly root: RefObject<HTMLElement | null>;
   readonly card: RefObject<HTMLElement | null>;
+  /** Where it stands when the margin has no room for it; absent: in the margin beside its line. */
+  readonly dock: HTMLElement | undefined;
   readonly onJudge: (verdict: JudgedMention['verdict']) => void;
   readonly onMention: (id: string) => void;
   readonly onRelation: (id: string) => void;
@@ -39,11 +43,13 @@ export interface GlossProps {
 
 const MOST_RELATIONS = 4;
 
-/** What is known about one mention, beside its line. */
+/** What is known about one mention: in the margin beside its line, or in a dock. It never lies over the text. */
 export function Gloss(props: GlossProps) {
   const { mention, context, group, relations, nameOf, root, card, onJudge, onMention, onRelation } =
     props;
-  const place = usePlace(mention.id, root, card, `${relations.length} ${mention.verdict}`);
+  const isInMargin = !props.dock;
+  const content = `${relations.length} ${mention.verdict}`;
+  const top = useTop(mention.id, isInMargin, root, card, content);
   const names = [...new Set(group?.mentions.map((other) => other.text))].filter(
     (name) => name !== mention.text,
   );
@@ -53,15 +59,17 @@ export function Gloss(props: GlossProps) {
   const judge = (verdict: JudgedMention['verdict']) =>
     onJudge(mention.verdict === verdict ? 'undecided' : verdict);
 
-  return (
-    <aside
+  const gloss = (
+    <section
       ref={card}
       className={styles.gloss}
       aria-label={`Gloss: ${mention.text}`}
       data-gloss={mention.id}
-      data-where={place?.where}
+      data-where={isInMargin ? 'margin' : 'dock'}
       data-type={mention.type}
-      style={place ? at(place) : { visibility: 'hidden' }}
+      {...(isInMargin && {
+        style: top === undefined ? { visibility: 'hidden' } : { insetBlockStart: top },
+      })}
       onMouseEnter={() => props.onHover(true)}
       onMouseLeave={() => props.onHover(false)}
     >
@@ -112,8 +120,9 @@ export function Gloss(props: GlossProps) {
           Close
         </Button>
       </div>
-    </aside>
+    </section>
   );
+  return props.dock ? createPortal(gloss, props.dock) : gloss;
 }
 
 /** A relation as seen from one of its entities, whose name is left out. */
@@ -139,26 +148,18 @@ function Claim(props: {
   );
 }
 
-/** As custom properties, so that a narrow screen may place it otherwise. */
-const at = (place: Place): CSSProperties =>
-  ({ '--gloss-left': `${place.left}px`, '--gloss-top': `${place.top}px` }) as CSSProperties;
-
-function usePlace(
+function useTop(
   id: string,
+  isInMargin: boolean,
   root: RefObject<HTMLElement | null>,
   card: RefObject<HTMLElement | null>,
   content: string,
-): Place | undefined {
-  const [place, setPlace] = useState<Place>();
-  const last = useRef('');
+): number | undefined {
+  const [top, setTop] = useState<number>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the content decides on the height.
   useLayoutEffect(() => {
-    const update = () => {
-      const next = measure(id, root.current, card.current);
-      const key = JSON.stringify(next);
-      if (key !== last.current) setPlace(next);
-      last.current = key;
-    };
+    if (!isInMargin) return;
+    const update = () => setTop(measure(id, root.current, card.current));
     update();
     const observer = new ResizeObserver(update);
     if (root.current) observer.observe(root.current);
@@ -168,30 +169,23 @@ function usePlace(
       observer.disconnect();
       window.removeEventListener('resize', update);
     };
-  }, [id, root, card, content]);
-  return place;
+  }, [id, isInMargin, root, card, content]);
+  return top;
 }
 
-/** All in the coordinates of the block that holds text and card. */
+/** In the coordinates of the block that holds text and card. */
 function measure(
   id: string,
   root: HTMLElement | null,
   card: HTMLElement | null,
-): Place | undefined {
-  const mark = markOf(root, id);
+): number | undefined {
+  const line = markOf(root, id)?.getClientRects()[0];
   const frame = root?.offsetParent?.getBoundingClientRect();
-  if (!root || !mark || !card || !frame) return undefined;
-  const lines = [...mark.getClientRects()].map((box) => ({
-    left: box.left - frame.left,
-    top: box.top - frame.top,
-    width: box.width,
-    height: box.height,
-  }));
-  return placeGloss({
-    lines,
-    size: { width: card.offsetWidth, height: card.offsetHeight },
-    textRight: root.getBoundingClientRect().right - frame.left,
-    roomRight: frame.width - 12,
-    visible: { top: -frame.top, bottom: window.innerHeight - frame.top },
+  if (!line || !card || !frame) return undefined;
+  const { left, top, width, height } = line;
+  const sight = sightOf(line);
+  return topInMargin({ left, top: top - frame.top, width, height }, card.offsetHeight, {
+    top: sight.top - frame.top,
+    bottom: sight.bottom - frame.top,
   });
 }

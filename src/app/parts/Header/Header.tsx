@@ -28,7 +28,7 @@ export function Header(props: HeaderProps) {
   const { engine, theme, onTheme } = props;
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
   return (
-    <header className={styles.header}>
+    <header className={styles.header} data-covers="top">
       <a className={styles.brand} href="./" aria-label="BioGloss, start page">
         <span>Bio</span>Gloss
       </a>

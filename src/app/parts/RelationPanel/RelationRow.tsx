@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { hasScore } from '../../../core/document/judge.ts';
 import type { JudgedRelation } from '../../../core/document/model.ts';
 import { schemaName, verbOf } from '../../content/verbs.ts';
@@ -26,9 +27,15 @@ export interface RelationRowProps {
 export function RelationRow(props: RelationRowProps) {
   const { relation, head, tail, evidence, isFocused, onFocus, onJudge } = props;
   const { verdict } = relation;
+  const row = useRef<HTMLLIElement>(null);
+  // It grows when it is chosen, and what can be done about it shall not lie outside of the panel.
+  useEffect(() => {
+    if (isFocused) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isFocused]);
   const judge = (next: JudgedRelation['verdict']) => onJudge(verdict === next ? 'undecided' : next);
   return (
     <li
+      ref={row}
       className={styles.row}
       data-relation={relation.id}
       data-type={relation.type}

@@ -2,6 +2,7 @@ import { type RefObject, useEffect } from 'react';
 import type { AppStore } from '../../state/actions.ts';
 import type { State } from '../../state/model.ts';
 import { rangeOf } from '../../text/dom-offsets.ts';
+import { bringIntoSight } from '../../text/sight.ts';
 import { useSelected } from '../use-selected.ts';
 
 export interface AnswerHighlightProps {
@@ -44,14 +45,7 @@ export function AnswerHighlight({ store, root }: AnswerHighlightProps) {
   useEffect(() => {
     if (!answer || !root.current) return;
     const range = rangeOf(root.current, answer.start, answer.end);
-    bringIntoSight(range?.startContainer.parentElement, range?.getBoundingClientRect());
+    bringIntoSight(range?.startContainer.parentElement, () => range?.getBoundingClientRect());
   }, [answer, root]);
   return null;
-}
-
-function bringIntoSight(element: Element | null | undefined, box: DOMRect | undefined): void {
-  if (!element || !box) return;
-  const isInSight = box.top > 80 && box.bottom < window.innerHeight - 80 && box.height > 0;
-  if (isInSight) return;
-  element.scrollIntoView({ block: 'nearest' });
 }

@@ -1,10 +1,12 @@
 import type { Actions, AppStore } from '../../state/actions.ts';
 import type { Panel } from '../../state/model.ts';
 import { selectGroups, selectRelations } from '../../state/selectors.ts';
+import { Button } from '../../ui/Button/Button.tsx';
 import { Later } from '../../ui/Later/Later.tsx';
 import { Tabs } from '../../ui/Tabs/Tabs.tsx';
 import { useSelected } from '../use-selected.ts';
 import { AskTab } from './AskTab.tsx';
+import { choosePanel } from './choose-panel.ts';
 import { EntitiesTab } from './EntitiesTab.tsx';
 import styles from './ReadView.module.css';
 import { RelationsTab } from './RelationsTab.tsx';
@@ -15,16 +17,24 @@ const loadExport = () => import('./ExportTab.tsx').then((module) => module.Expor
 export interface FindingsPanelProps {
   readonly store: AppStore;
   readonly actions: Actions;
+  /** Given the element in which the gloss stands where the margin has no room for it. */
+  readonly dock: (element: HTMLElement | null) => void;
 }
 
 /** What was found in the text. */
-export function FindingsPanel({ store, actions }: FindingsPanelProps) {
+export function FindingsPanel({ store, actions, dock }: FindingsPanelProps) {
   const panel = useSelected(store, (state) => state.view.panel);
   const groups = useSelected(store, selectGroups);
   const relations = useSelected(store, selectRelations);
   const questions = useSelected(store, (state) => state.document?.questions.length ?? 0);
+  const isOpen = useSelected(store, (state) => state.view.isPanelOpen);
   return (
-    <aside className={styles.panel} aria-label="Findings">
+    <aside
+      className={styles.panel}
+      aria-label="Findings"
+      data-open={isOpen || undefined}
+      data-covers="bottom"
+    >
       <Tabs<Panel>
         label="Findings"
         tabs={[
@@ -34,7 +44,7 @@ export function FindingsPanel({ store, actions }: FindingsPanelProps) {
           { id: 'export', label: 'Export' },
         ]}
         chosen={panel}
-        onChoose={(id) => store.dispatch({ type: 'panel-chosen', panel: id })}
+        onChoose={(id) => choosePanel(store, id)}
         className={styles.findings}
       >
         {panel === 'entities' && <EntitiesTab store={store} />}
@@ -42,6 +52,17 @@ export function FindingsPanel({ store, actions }: FindingsPanelProps) {
         {panel === 'ask' && <AskTab store={store} actions={actions} />}
         {panel === 'export' && <Later name="The export" load={loadExport} props={{ store }} />}
       </Tabs>
+      {isOpen && (
+        <Button
+          isIcon
+          className={styles.close}
+          aria-label="Close the findings"
+          onClick={() => store.dispatch({ type: 'panel-closed' })}
+        >
+          ✕
+        </Button>
+      )}
+      <div ref={dock} className={styles.dock} />
     </aside>
   );
 }

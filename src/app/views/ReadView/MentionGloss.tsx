@@ -1,15 +1,23 @@
-import { type RefObject, useMemo } from 'react';
+import { type RefObject, useContext, useMemo } from 'react';
 import { mentionContexts } from '../../../core/context/context.ts';
 import type { JudgedMention } from '../../../core/document/model.ts';
 import { isLinkable } from '../../../core/link/linkable.ts';
 import { findAbbreviations } from '../../../core/text/abbreviations.ts';
 import { Gloss } from '../../parts/Gloss/Gloss.tsx';
 import type { LinkStatus } from '../../parts/Gloss/GlossConcept.tsx';
+import { useMargin } from '../../parts/Gloss/use-margin.ts';
+import { MarginNote } from '../../parts/MarginNote/MarginNote.tsx';
 import type { AppStore } from '../../state/actions.ts';
 import type { State } from '../../state/model.ts';
 import { isLinkingWanted } from '../../state/reduce-linking.ts';
 import { selectAllGroups, selectMentions, selectRelations } from '../../state/selectors.ts';
+import { blocksOf } from '../../text/blocks.ts';
+import { rangeOf } from '../../text/dom-offsets.ts';
+import { type OutlinePart, outlineOf } from '../../text/outline.ts';
+import { bringIntoSight } from '../../text/sight.ts';
 import { useSelected } from '../use-selected.ts';
+import { choosePanel } from './choose-panel.ts';
+import { DockContext } from './dock.ts';
 import { useSynonyms } from './use-synonyms.ts';
 
 export interface MentionGlossProps {
@@ -35,7 +43,10 @@ export function MentionGloss({ store, id, root, card, onHover }: MentionGlossPro
   const longForms = useMemo(() => findAbbreviations(text ?? ''), [text]);
   const synonyms = useSynonyms(mention?.link?.concept?.id);
   const isWaiting = useSelected(store, isLinkingToCome);
-  if (!mention) return null;
+  const dock = useContext(DockContext);
+  const hasMargin = useMargin(root);
+  if (!mention) return hasMargin ? <RestingMargin store={store} root={root} /> : null;
+  const group = groups.find((one) => one.group === mention.group);
   const nameOf = (group: string) => groups.find((one) => one.group === group)?.name ?? group;
   return (
     <Gloss
@@ -52,7 +63,7 @@ export function MentionGloss({ store, id, root, card, onHover }: MentionGlossPro
             dialog: { kind: 'concept', mention: mention.id },
           }),
       }}
-      group={groups.find((group) => group.group === mention.group)}
+      group={group && { ...group, mentions: mentions.filter((one) => one.group === group.group) }}
       relations={relations.filter(
         (one) =>
           one.verdict !== 'rejected' && (one.head === mention.group || one.tail === mention.group),
@@ -61,6 +72,7 @@ export function MentionGloss({ store, id, root, card, onHover }: MentionGlossPro
       nameOf={nameOf}
       root={root}
       card={card}
+      dock={hasMargin ? undefined : (dock ?? undefined)}
       onHover={onHover}
       onClose={() => store.dispatch({ type: 'focus-left' })}
       onJudge={(verdict) => store.dispatch({ type: 'mention-judged', id: mention.id, verdict })}
@@ -68,11 +80,23 @@ export function MentionGloss({ store, id, root, card, onHover }: MentionGlossPro
         store.dispatch({ type: 'focused', focus: { kind: 'mention', id: next } })
       }
       onRelation={(relation) => {
-        store.dispatch({ type: 'panel-chosen', panel: 'relations' });
+        choosePanel(store, 'relations');
         store.dispatch({ type: 'focused', focus: { kind: 'relation', id: relation } });
       }}
     />
   );
+}
+
+/** What the margin holds while no mention is in focus. */
+function RestingMargin({ store, root }: Pick<MentionGlossProps, 'store' | 'root'>) {
+  const text = useSelected(store, (state) => state.document?.text ?? '');
+  const mentions = useSelected(store, selectMentions);
+  const outline = useMemo(() => outlineOf(text, blocksOf(text), mentions), [text, mentions]);
+  const onPart = ({ start, end }: OutlinePart) => {
+    const range = root.current && rangeOf(root.current, start, Math.min(end, start + 1));
+    bringIntoSight(range?.startContainer.parentElement, () => range?.getBoundingClientRect());
+  };
+  return <MarginNote outline={outline} onPart={onPart} />;
 }
 
 /** Whether mentions are being linked, or will be without being asked for: as they are, or when they are read. */

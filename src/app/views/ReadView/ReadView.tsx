@@ -1,9 +1,10 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { Actions, AppStore } from '../../state/actions.ts';
 import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';
 import { VocabulariesView } from '../VocabulariesView.tsx';
 import { ConceptChooser } from './ConceptChooser.tsx';
+import { DockContext } from './dock.ts';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import styles from './ReadView.module.css';
 import { Sheet } from './Sheet.tsx';
@@ -23,13 +24,16 @@ export function ReadView({ store, actions, input, onKeys }: ReadViewProps) {
   const dialog = useSelected(store, (state) => state.view.dialog);
   const root = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLElement>(null);
+  const [dock, setDock] = useState<HTMLElement | null>(null);
   useReadKeys({ store, root, card, onKeys });
   useFocusInText(store, root);
   return (
     <main className={styles.view} data-has-document={hasDocument || undefined}>
       <h1 className={styles.hidden}>Read a biomedical text</h1>
-      <Sheet store={store} actions={actions} root={root} card={card} input={input} />
-      {hasDocument && <FindingsPanel store={store} actions={actions} />}
+      <DockContext value={dock}>
+        <Sheet store={store} actions={actions} root={root} card={card} input={input} />
+      </DockContext>
+      {hasDocument && <FindingsPanel store={store} actions={actions} dock={setDock} />}
       {dialog?.kind === 'concept' && <ConceptChooser store={store} id={dialog.mention} />}
       {dialog?.kind === 'vocabularies' && (
         <VocabulariesView store={store} dropped={dialog.dropped} />

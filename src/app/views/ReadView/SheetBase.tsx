@@ -37,7 +37,7 @@ export function SheetBase(props: SheetBaseProps) {
   const isReading = pageState(state) === 'reading';
   const edit = useFocusAfter(isEditing);
   return (
-    <div className={styles.base}>
+    <div className={styles.base} data-covers="bottom">
       {engine.status === 'loading' && <ProgressLine progress={engine.progress} />}
       {isReading && (
         <ProgressLine progress={{ phase: 'read', done: read?.pieces ?? 0, total: read?.of ?? 1 }} />

@@ -2,6 +2,7 @@ import { type RefObject, useEffect } from 'react';
 import type { AppStore } from '../../state/actions.ts';
 import { selectMentions, selectRelations } from '../../state/selectors.ts';
 import { markOf } from '../../text/marks.ts';
+import { bringIntoSight } from '../../text/sight.ts';
 import { useSelected } from '../use-selected.ts';
 import { spotlightOf } from './spotlight.ts';
 
@@ -11,6 +12,6 @@ export function useFocusInText(store: AppStore, root: RefObject<HTMLElement | nu
   useEffect(() => {
     const state = store.getState();
     const { first } = spotlightOf(focus, selectMentions(state), selectRelations(state));
-    if (first !== undefined) markOf(root.current, first)?.scrollIntoView({ block: 'nearest' });
+    if (first !== undefined) bringIntoSight(markOf(root.current, first));
   }, [focus, store, root]);
 }

@@ -7,6 +7,7 @@ import type { AppStore } from '../../state/actions.ts';
 import type { Panel } from '../../state/model.ts';
 import { selectMentions } from '../../state/selectors.ts';
 import { markOf } from '../../text/marks.ts';
+import { choosePanel } from './choose-panel.ts';
 import { nextUndecided, stepFrom } from './steps.ts';
 
 export interface ReadKeysOptions {
@@ -123,6 +124,6 @@ function leave(
 }
 
 function openPanel(store: AppStore, panel: Panel, selector: string): void {
-  flushSync(() => store.dispatch({ type: 'panel-chosen', panel }));
+  flushSync(() => choosePanel(store, panel));
   document.querySelector<HTMLElement>(selector)?.focus();
 }

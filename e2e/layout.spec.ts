@@ -1,0 +1,135 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, open, readExample, test } from './fixtures/page.ts';
+
+const WIDTHS = [
+  { width: 1920, height: 1000 },
+  { width: 1440, height: 900 },
+  { width: 1280, height: 800 },
+  { width: 1024, height: 768 },
+  { width: 700, height: 900 },
+  { width: 390, height: 844 },
+] as const;
+
+/** Whether all of an element can be seen: within the window and its panel, and nothing lies over its middle. */
+const isInSight = (locator: Locator) =>
+  locator.evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    const isInside =
+      left >= 0 && top >= 0 && right <= window.innerWidth && bottom <= window.innerHeight;
+    return isInside && above !== null && (element.contains(above) || above.contains(element));
+  });
+
+/** Lines of the text that the gloss lies over. */
+const hiddenLines = (page: Page) =>
+  page.evaluate(() => {
+    const text = document.querySelector('[data-text]');
+    const gloss = document.querySelector('[data-gloss]')?.getBoundingClientRect();
+    if (!text || !gloss) return -1;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    // On a narrow screen the gloss stands in the findings at the foot of the window, over which the text scrolls.
+    const isAtFoot = gloss.bottom > window.innerHeight - 5 && gloss.width > window.innerWidth * 0.9;
+    if (isAtFoot) return 0;
+    return [...range.getClientRects()].filter(
+      (line) =>
+        line.left < gloss.right &&
+        line.right > gloss.left &&
+        line.top < gloss.bottom &&
+        line.bottom > gloss.top,
+    ).length;
+  });
+
+test('at every width the gloss hides no line, its mention is seen, and it can be judged', async ({
+  page,
+}) => {
+  await readExample(page, 'pharmacology');
+  for (const size of WIDTHS) {
+    await page.setViewportSize(size);
+    for (const place of [0, 14, 40]) {
+      const mark = page.locator('[data-mention]').nth(place);
+      await mark.evaluate((element) => element.focus());
+      const name = `${size.width} px, mention ${place}`;
+      await expect(page.locator('[data-gloss]'), name).toBeVisible();
+      await expect.poll(() => isInSight(mark), name).toBe(true);
+      await expect.poll(() => hiddenLines(page), name).toBe(0);
+      for (const verdict of ['Accept', 'Reject']) {
+        const button = page.locator('[data-gloss]').getByRole('button', { name: verdict });
+        await expect.poll(() => isInSight(button), `${name}: ${verdict}`).toBe(true);
+      }
+    }
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('at every width all tabs can be seen, in one line', async ({ page }) => {
+  await readExample(page, 'pharmacology');
+  for (const size of WIDTHS) {
+    await page.setViewportSize(size);
+    const tabs = page.getByRole('tab');
+    const tops = new Set<number>();
+    for (let i = 0; i < 4; i += 1) {
+      expect(await isInSight(tabs.nth(i)), `${size.width} px, tab ${i}`).toBe(true);
+      tops.add((await tabs.nth(i).boundingBox())?.y ?? -1);
+    }
+    expect(tops.size, `${size.width} px`).toBe(1);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `${size.width} px`).toBeLessThanOrEqual(0);
+  }
+});
+
+test('on a phone the answer is seen in the text and in the panel', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await readExample(page, 'pharmacology');
+  await page.getByRole('tab', { name: /Ask/ }).click();
+  await page.getByRole('button', { name: 'What inhibits IL-6?' }).click();
+  const answer = page.locator('[data-answer]').first();
+  await expect(answer).toBeVisible();
+  await answer.getByRole('button').click();
+  await expect.poll(() => isInSight(answer)).toBe(true);
+  const passage = await answer.evaluate(() => {
+    const [range] = CSS.highlights.get('answer') ?? [];
+    const panel = document.querySelector('[role=tabpanel]')?.getBoundingClientRect();
+    const box = range instanceof Range ? range.getBoundingClientRect() : undefined;
+    return { top: box?.top ?? -1, bottom: box?.bottom ?? Infinity, panel: panel?.top ?? 0 };
+  });
+  expect(passage.top).toBeGreaterThan(50);
+  expect(passage.bottom).toBeLessThan(passage.panel);
+});
+
+test('on a phone the findings open, give way to a gloss, and close', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await readExample(page, 'genetics');
+  const panel = page.getByRole('tabpanel');
+  await expect(panel).toBeHidden();
+  await page.getByRole('tab', { name: /Entities/ }).click();
+  await expect(panel).toBeVisible();
+  await panel.locator('[data-group] button').first().click();
+  await expect(page.locator('[data-gloss]')).toBeVisible();
+  await expect(panel).toBeHidden();
+  await page.locator('[data-gloss]').getByRole('button', { name: 'Close' }).click();
+  await expect(panel).toBeVisible();
+  await page.getByRole('button', { name: 'Close the findings' }).click();
+  await expect(panel).toBeHidden();
+  await page.keyboard.press('q');
+  await expect(page.getByLabel('Ask the text')).toBeFocused();
+});
+
+test('a long text has an outline in its margin that leads to its parts', async ({ page }) => {
+  await open(page);
+  const filler = 'The animals were looked at again after two weeks. '.repeat(30);
+  const text = `A title\n\nIntroduction\n${filler}\n\nResults\nCisplatin causes nephrotoxicity. ${filler}\n\nDiscussion\n${filler}`;
+  await page.evaluate((content) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', content);
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, text);
+  const outline = page.getByRole('navigation', { name: 'Outline of this text' });
+  await outline.getByRole('button', { name: /Discussion/ }).click();
+  const heading = page.locator('[data-text] > *', { hasText: /^Discussion\s*$/ });
+  await expect.poll(() => isInSight(heading)).toBe(true);
+});

@@ -1,0 +1,25 @@
+import { type RefObject, useLayoutEffect, useState } from 'react';
+
+/** Width of a gloss in the margin in rem, as in Gloss.module.css, with its distance from the text and the edge. */
+const NEEDED_REM = 16.5 + 2;
+
+/** Whether the block that holds the text has room beside it for a gloss; measured anew whenever either changes its size. */
+export function useMargin(root: RefObject<HTMLElement | null>): boolean {
+  const [hasMargin, setMargin] = useState(false);
+  useLayoutEffect(() => {
+    const element = root.current;
+    const frame = element?.offsetParent;
+    if (!element || !frame) return;
+    const measure = () => {
+      const room = frame.getBoundingClientRect().right - element.getBoundingClientRect().right;
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      setMargin(room >= NEEDED_REM * rem);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    observer.observe(frame);
+    return () => observer.disconnect();
+  }, [root]);
+  return hasMargin;
+}

@@ -1,0 +1,82 @@
+import type { Span } from '../../core/text/span.ts';
+import type { Block } from './blocks.ts';
+
+/** A part of a long text, from its heading to the next one. UTF-16, half-open. */
+export interface OutlinePart extends Span {
+  /** Its heading, or how it begins. */
+  readonly name: string;
+  readonly mentions: number;
+  /** Mentions for the length of the part, between 0 and 1; 1 is the densest part of the text. */
+  readonly density: number;
+}
+
+/** A text that fills a window or two is its own outline (UTF-16 code units). */
+const LONG = 4_000;
+/** Parts of a text without headings. */
+const MOST_PARTS = 12;
+const LONGEST_HEADING = 80;
+const LONGEST_NAME = 48;
+
+/** A line like a heading: it begins with a capital or a number and does not end like a sentence. */
+const HEADING = /^(?:\d+(?:\.\d+)*\.?\s+)?[\p{Lu}\p{N}].*[^.,;:!?]$/u;
+/** What a part of a structured abstract begins with. */
+const LABEL = /^(\p{Lu}[\p{Lu} /&,-]{2,38}\p{Lu}):\s/u;
+
+/**
+ * The parts of a text of some length: by its headings where it has two or more, else about a dozen stretches of
+ * paragraphs. None for a short text.
+ */
+export function outlineOf(
+  text: string,
+  blocks: readonly Block[],
+  mentions: readonly Span[],
+): readonly OutlinePart[] {
+  if (text.length < LONG) return [];
+  const headed = blocks.flatMap((block, i) => {
+    const name = headingOf(text, block, blocks[i + 1], blocks[i + 2]);
+    return name === undefined ? [] : [{ start: block.start, name }];
+  });
+  const begun = headed.length >= 2 ? headed : stretches(text, blocks);
+  const parts = begun.map(({ start, name }, i) => {
+    const end = begun[i + 1]?.start ?? text.length;
+    const held = mentions.filter((mention) => mention.start >= start && mention.start < end).length;
+    return { start, end, name: shortened(name), mentions: held };
+  });
+  const share = (part: (typeof parts)[number]) =>
+    part.mentions / Math.max(1, part.end - part.start);
+  const densest = Math.max(...parts.map(share));
+  return parts.map((part) => ({ ...part, density: densest > 0 ? share(part) / densest : 0 }));
+}
+
+function headingOf(
+  text: string,
+  block: Block,
+  ...after: readonly (Block | undefined)[]
+): string | undefined {
+  if (block.kind !== 'text') return undefined;
+  const line = text.slice(block.start, block.end).trim();
+  const label = LABEL.exec(line)?.[1];
+  if (label !== undefined) return label;
+  const next = after.find((one) => one && one.kind !== 'blank');
+  const isOver = next !== undefined && next.end - next.start > LONGEST_HEADING;
+  return isOver && line.length <= LONGEST_HEADING && HEADING.test(line) ? line : undefined;
+}
+
+/** Paragraphs joined to at most `MOST_PARTS` stretches of about the same length. */
+function stretches(text: string, blocks: readonly Block[]) {
+  const least = text.length / MOST_PARTS;
+  const begun: { start: number; name: string }[] = [];
+  for (const { kind, start, end } of blocks) {
+    const last = begun.at(-1);
+    if (kind === 'blank' || (last && start - last.start < least)) continue;
+    begun.push({ start, name: text.slice(start, Math.min(end, start + 2 * LONGEST_NAME)) });
+  }
+  return begun;
+}
+
+function shortened(name: string): string {
+  const line = name.replaceAll(/\s+/g, ' ').trim();
+  if (line.length <= LONGEST_NAME) return line;
+  const cut = line.lastIndexOf(' ', LONGEST_NAME);
+  return `${line.slice(0, cut > LONGEST_NAME / 2 ? cut : LONGEST_NAME)}…`;
+}
