@@ -340,6 +340,41 @@ describe('biogloss evaluate', () => {
     ]);
   });
 
+  it('counts wrong links of a type in every document, in whatever order they come', async () => {
+    const entity = (text: string, name: string, type: string, concept: string) => {
+      const start = text.indexOf(name);
+      return { id: name, start, end: start + name.length, type, concept: [concept] };
+    };
+    const one = 'Patients with gout and asthma were treated with aspirin.';
+    const two = 'Colchicine eased gout.';
+    const documents = [
+      {
+        id: '1',
+        text: one,
+        entities: [entity(one, 'aspirin', 'Chemical', 'MESH:D001241')],
+        relations: [],
+      },
+      {
+        id: '2',
+        text: two,
+        entities: [entity(two, 'gout', 'Disease', 'MESH:D006073')],
+        relations: [],
+      },
+    ].map((document) => JSON.stringify(document));
+    const [forward, backward] = await Promise.all(
+      [documents, documents.toReversed()].map(async (lines, index) => {
+        const path = await file(`order-${index}.jsonl`, lines.join('\n'));
+        const run = await biogloss(['evaluate', '--task', 'linking', '--corpus', path]);
+        const [{ perType }] = run.results as [
+          { perType: Record<string, { spans: { predicted: number } }> },
+        ];
+        return perType;
+      }),
+    );
+    expect(forward).toEqual(backward);
+    expect(forward?.Disease?.spans.predicted).toBe(3);
+  });
+
   it('scores answers and says that a file is empty', async () => {
     const question = { id: 'q', question: 'What is inhibited?', context: sentence };
     const path = await file(

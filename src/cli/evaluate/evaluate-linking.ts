@@ -38,6 +38,8 @@ export async function evaluateLinking(
   evaluation: Evaluation,
 ): Promise<object> {
   const tallies = new Map<string, Tally>();
+  /** Types that the gold standard links anywhere; only these are scored, from the first document on. */
+  const goldTypes = new Set<string>();
   let linkedMentions = 0;
   let linkMs = 0;
   for await (const { place, value } of readDocuments(corpus, limit, evaluation.bad)) {
@@ -56,12 +58,10 @@ export async function evaluateLinking(
       ...mention,
       concepts: (ids[index] ?? []).slice(0, 1),
     }));
-    const types = new Set(
-      gold
-        .filter(({ type, concepts }) => concepts.length > 0 && isLinkable(type))
-        .map(({ type }) => type),
-    );
-    for (const type of new Set([...types, ...tallies.keys()])) {
+    for (const { type, concepts } of gold) {
+      if (concepts.length > 0 && isLinkable(type)) goldTypes.add(type);
+    }
+    for (const type of new Set([...gold, ...said].map((mention) => mention.type))) {
       const before = tallies.get(type) ?? NONE;
       const links = reader
         ? NO_LINKS
@@ -82,7 +82,7 @@ export async function evaluateLinking(
   return {
     mentions: reader ? 'found' : 'gold',
     perType: Object.fromEntries(
-      [...tallies].map(([type, tally]) => [type, scores(tally, reader !== undefined)]),
+      [...goldTypes].map((type) => [type, scores(tallies.get(type) ?? NONE, reader !== undefined)]),
     ),
     microsecondsPerMention: Math.round((1000 * linkMs) / Math.max(1, linkedMentions)),
   };
