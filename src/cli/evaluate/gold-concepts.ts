@@ -1,4 +1,4 @@
-import { variantId } from '../../core/link/variant-name.ts';
+import { variantId } from '../../core/variants/variant-id.ts';
 
 /** A corpus' identifiers as CURIEs, the way the linker writes them. */
 export const goldConcepts = (type: string, concepts: readonly string[]): string[] => [
@@ -18,11 +18,12 @@ function curie(type: string, id: string): string | undefined {
 
 /** tmVar writes 'p|SUB|V|600|E' and 'c|DEL|32|G', sometimes followed by the gene. */
 function ofTmVar(id: string): string | undefined {
-  const [level, kind, a = '', b = '', c = ''] = (id.split(';')[0] ?? '').split('|');
+  const [level, kind, a = '', b = '', c = '', d = ''] = (id.split(';')[0] ?? '').split('|');
   if (kind === 'SUB' && level === 'p') return variantId(`p.${a}${b}${c}`);
   if (kind === 'SUB') return variantId(`${level}.${b}${a}>${c}`);
-  if (kind === 'FS') return variantId(`p.${a}${b}fs`);
+  if (kind === 'FS') return variantId(`p.${a}${b}${c}fs${d === '' ? '' : `*${d}`}`);
   if (kind === 'DEL' && level === 'p') return variantId(`p.${b}${a}del`);
+  if (kind === 'INDEL') return variantId(`${level}.${a}delins${b}`);
   if (kind === 'DEL' || kind === 'INS' || kind === 'DUP') {
     return variantId(`${level}.${a}${kind.toLowerCase()}${b}`);
   }

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { variantId } from '../variants/variant-id.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isLinked } from './linkable.ts';
@@ -6,7 +7,6 @@ import { longFormsOf } from './long-forms.ts';
 import { nameKey } from './name-key.ts';
 import type { OwnVocabulary } from './own-vocabulary.ts';
 import { MOUSE, RAT, speciesContext } from './species.ts';
-import { variantId } from './variant-name.ts';
 
 /** A concept that a mention may stand for. */
 export interface LinkedConcept {
