@@ -3,7 +3,7 @@
  *
  *   npx tsx scripts/lexicon/build.ts [DATA] [GENES] [--without-facts] [--out FOLDER]
  *
- * DATA holds lexicons/, corpora/ and never-train-pmids.txt (default ../shared/data); GENES the genes_NCBI_*.py of
+ * DATA holds lexicons/ and corpora/ (default ../shared/data); GENES the genes_NCBI_*.py of
  * goatools (docs/linking.md says how to get them). In TypeScript, because the index is sorted by the very function
  * that looks names up (`nameKey`): in another language there would be two of it, and they would come to differ.
  */
@@ -30,6 +30,10 @@ import {
   type Folders,
 } from './vocabularies.ts';
 
+/** The one list of documents that nothing may be learned from; training reads the same. */
+const NEVER_TRAIN = 'training/biogloss_training/never_train_pmids.txt';
+const VERSION = '2';
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -50,15 +54,13 @@ addSpecies(gathering, folders);
 addCellLines(gathering, folders);
 addOntology(gathering, folders, ['cell_ontology', 'cell_ontology_reach'], 'CL:', 'CellType');
 addOntology(gathering, folders, ['uberon', 'uberon_reach'], 'UBERON:', 'Anatomy');
-const facts = values['without-facts']
-  ? 0
-  : addFacts(gathering, join(data, 'corpora'), join(data, 'never-train-pmids.txt'));
+const facts = values['without-facts'] ? 0 : addFacts(gathering, join(data, 'corpora'), NEVER_TRAIN);
 
 const classes: ConceptClass[] = [];
 const concepts = [...gathering.concepts.values()].flatMap((one) => named(one) ?? []);
 const bytes = writeLexicon(concepts, classes, {
   name: 'biogloss',
-  version: '1',
+  version: VERSION,
   sources: SOURCES.filter(({ isFacts }) => !isFacts || facts > 0).map(
     ({ name, version, licence, url }) => ({ name, version, licence, url }),
   ),
@@ -69,7 +71,7 @@ writeFileSync(join(values.out, 'lexicon.packed'), packed);
 const about = {
   format: 1,
   id: 'biogloss',
-  version: '1',
+  version: VERSION,
   file: { path: 'lexicon.packed', ...sized(packed), unpacked: sized(bytes) },
   concepts: countByType(),
   facts,
@@ -107,12 +109,12 @@ function classIndex(form: (typeof FORMS)[number], type: string, taxon: number | 
 }
 
 function countByType(): Record<string, number> {
-  const counts: Record<string, number> = {};
+  const counts = new Map<string, number>();
   for (const one of concepts) {
     const type = classes[one.class]?.type ?? '';
-    counts[type] = (counts[type] ?? 0) + 1;
+    counts.set(type, (counts.get(type) ?? 0) + 1);
   }
-  return counts;
+  return Object.fromEntries(counts);
 }
 
 function sized(of: Uint8Array): { bytes: number; sha256: string } {

@@ -5,7 +5,7 @@ import { nameKey } from '../../src/core/link/name-key.ts';
 import type { Gathering } from './gather.ts';
 
 /** Corpora that may be used freely, whose annotations say which concept a name was given. */
-const CORPORA = [
+export const CORPORA = [
   'biored',
   'bc5cdr',
   'ncbi_disease',
@@ -20,6 +20,8 @@ const TYPES: ReadonlySet<string> = new Set(['Disease', 'Chemical', 'Gene', 'Spec
 
 interface GoldDocument {
   readonly id: string;
+  /** Where the identifier of the document is not its PMID. */
+  readonly pmid?: string | number;
   readonly entities: readonly {
     readonly type: string;
     readonly text: string;
@@ -29,7 +31,9 @@ interface GoldDocument {
 
 /**
  * Counts which concepts annotators chose for which names, in the training parts only, and there only in documents
- * that are in no corpus' test part (`never-train-pmids.txt`): several corpora share abstracts.
+ * that are in no corpus' test part: several corpora share abstracts.
+ *
+ * @param neverTrain file of the PMIDs of all test parts, the one that training keeps to
  */
 export function addFacts(to: Gathering, corpora: string, neverTrain: string): number {
   const excluded = new Set(readFileSync(neverTrain, 'utf8').split(/\s+/));
@@ -41,7 +45,7 @@ export function addFacts(to: Gathering, corpora: string, neverTrain: string): nu
     for (const line of gunzipSync(readFileSync(file)).toString('utf8').split('\n')) {
       if (line === '') continue;
       const document = JSON.parse(line) as GoldDocument;
-      if (excluded.has(document.id)) continue;
+      if (excluded.has(document.id) || excluded.has(String(document.pmid))) continue;
       for (const { type, text, concept } of document.entities) {
         if (!TYPES.has(type) || concept?.length !== 1) continue;
         const id = curie(concept[0] ?? '');

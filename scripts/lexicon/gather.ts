@@ -6,6 +6,8 @@ export interface Gathered {
   readonly type: string;
   readonly taxon: number | undefined;
   label: string;
+  /** The label is the preferred name by a vocabulary; no count changes it. */
+  isSettled: boolean;
   labelLevel: number;
   /** By key, so that spellings of one name are one. */
   readonly names: Map<string, { name: string; kind: Kind; level: number }>;
@@ -16,6 +18,8 @@ export interface Gathering {
   readonly concepts: Map<string, Gathered>;
   /** The first label stays; later ones become names. */
   add(id: string, type: string, name: string, kind: Kind, taxon?: number): void;
+  /** Says that the label of a concept is its preferred name. */
+  settle(id: string): void;
   /** Adds a name to a concept that is there. */
   name(id: string, name: string, kind: Kind): void;
   /** `count` annotators' choices of the concept for the name. */
@@ -42,10 +46,14 @@ export function createGathering(): Gathering {
     concepts,
     add(id, type, name, kind, taxon) {
       const known = concepts.get(id);
-      const concept = known ?? { id, type, taxon, label: '', labelLevel: 0, names: new Map() };
+      const concept = known ?? created(id, type, '', taxon);
       concepts.set(id, concept);
       if (kind === KIND.label && concept.label === '') concept.label = name;
       put(concept, name, kind, 0);
+    },
+    settle(id) {
+      const concept = concepts.get(id);
+      if (concept) concept.isSettled = true;
     },
     name(id, name, kind) {
       const concept = concepts.get(id);
@@ -53,19 +61,13 @@ export function createGathering(): Gathering {
     },
     count(id, type, name, count) {
       const known = concepts.get(id);
-      const concept = known ?? {
-        id,
-        type,
-        taxon: undefined,
-        label: name,
-        labelLevel: 0,
-        names: new Map(),
-      };
+      const concept = known ?? created(id, type, name);
       concepts.set(id, concept);
       const level = Math.min(15, 1 + Math.floor(Math.log2(count)));
       put(concept, name, KIND.related, level);
-      // The table of species does not say which name is the scientific one; what annotators met most often does.
-      if (type === 'Species' && /^[A-Z][a-z]+ [a-z]+$/.test(name) && level > concept.labelLevel) {
+      // The table of species does not say which name is the current one; what annotators met most often does.
+      const isScientific = type === 'Species' && /^[A-Z][a-z]+ [a-z]+$/.test(name);
+      if (!concept.isSettled && isScientific && level > concept.labelLevel) {
         concept.label = name;
       }
       if (nameKey(concept.label) === nameKey(name))
@@ -73,6 +75,16 @@ export function createGathering(): Gathering {
     },
   };
 }
+
+const created = (id: string, type: string, label: string, taxon?: number): Gathered => ({
+  id,
+  type,
+  taxon,
+  label,
+  isSettled: false,
+  labelLevel: 0,
+  names: new Map(),
+});
 
 /** A single letter or figure names too much. */
 const isNoName = (key: string): boolean => key.length < 2;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { openLexicon } from '../../src/core/link/lexicon.ts';
 import { KIND } from '../../src/core/link/lexicon-format.ts';
 import { parseLexiconManifest } from '../../src/core/link/lexicon-manifest.ts';
 import { nameKey } from '../../src/core/link/name-key.ts';
+import { addFacts, CORPORA } from './facts.ts';
 import { createGathering } from './gather.ts';
 import { readGoatools, readTable } from './tables.ts';
 
@@ -61,6 +62,30 @@ describe('concepts that come together from tables', () => {
   });
 });
 
+describe('facts counted from corpora', () => {
+  it('leave out a document that the list names by its identifier or its PMID', () => {
+    const corpora = join(folder, 'corpora');
+    const document = (id: string, text: string, pmid?: string) => ({
+      id,
+      ...(pmid !== undefined && { pmid }),
+      entities: [{ type: 'Disease', text, concept: ['MESH:D000001'] }],
+    });
+    const lines = [
+      document('1', 'red disease'),
+      document('2', 'blue disease'),
+      document('x', 'green disease', '2'),
+    ].map((one) => JSON.stringify(one));
+    for (const corpus of CORPORA) {
+      mkdirSync(join(corpora, corpus), { recursive: true });
+      writeFileSync(join(corpora, corpus, 'train.jsonl.gz'), gzipSync(lines.join('\n')));
+    }
+    writeFileSync(join(folder, 'never.txt'), '2\n');
+    const to = createGathering();
+    expect(addFacts(to, corpora, join(folder, 'never.txt'))).toBe(1);
+    expect([...to.concepts.values()].map(({ label }) => label)).toEqual(['red disease']);
+  });
+});
+
 describe('the lexicon that comes with the program', () => {
   const path = (name: string) =>
     fileURLToPath(new URL(`../../public/lexicons/biogloss/${name}`, import.meta.url));
@@ -92,5 +117,25 @@ describe('the lexicon that comes with the program', () => {
     expect(ids('HeLa')).toContain('CVCL:0030');
     expect(ids('hepatocyte')).toContain('CL:0000182');
     expect(ids('liver')).toContain('UBERON:0002107');
+    expect(ids('hepatitis A')[0]).toBe('MESH:D006506');
+    expect(ids('vitamins')).not.toContain('MESH:D014801');
+  });
+
+  it('shows every concept under its own preferred label', () => {
+    const opened = openLexicon(bytes);
+    if (!opened.ok) throw new Error(opened.error.reason);
+    const { conceptOf, nameOf } = opened.value;
+    for (const [id, label] of [
+      ['MESH:D008055', 'Lipids'],
+      ['MESH:D014815', 'Vitamins'],
+      ['MESH:D006506', 'Hepatitis A'],
+      ['MESH:D006505', 'Hepatitis'],
+      ['NCBIGene:3569', 'IL6'],
+      ['NCBIGene:16193', 'Il6'],
+      ['NCBITaxon:632', 'Yersinia pestis'],
+      ['NCBITaxon:853', 'Faecalibacterium prausnitzii'],
+    ] as const) {
+      expect(nameOf(conceptOf(id) ?? -1)).toBe(label);
+    }
   });
 });

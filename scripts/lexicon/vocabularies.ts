@@ -19,7 +19,7 @@ const table = ({ lexicons }: Folders, name: string) => readTable(join(lexicons, 
 
 export function addMesh(to: Gathering, from: Folders): void {
   for (const { id, name, kind, type } of table(from, 'mesh_descriptors')) {
-    const as = MESH_TYPES[type];
+    const as = MESH_TYPES.get(type);
     if (as) to.add(id, as, name, kind === 'label' ? KIND.label : KIND.exact);
     for (const turned of uninverted(name)) if (as) to.add(id, as, turned, KIND.exact);
   }
@@ -43,12 +43,12 @@ export function addMesh(to: Gathering, from: Folders): void {
  * MeSH's types by tree: 'ChemicalOrGene' (enzymes, hormones, proteins) are annotated as chemicals where they are
  * drugs; 'Unknown' descriptors are newer than the trees and may be either.
  */
-const MESH_TYPES: Readonly<Record<string, string>> = {
-  Disease: 'Disease',
-  Chemical: 'Chemical',
-  ChemicalOrGene: 'Chemical',
-  Unknown: 'Any',
-};
+const MESH_TYPES: ReadonlyMap<string, string> = new Map([
+  ['Disease', 'Disease'],
+  ['Chemical', 'Chemical'],
+  ['ChemicalOrGene', 'Chemical'],
+  ['Unknown', 'Any'],
+]);
 
 /** 'Injury, Kidney, Acute' as it would be said: 'Acute Kidney Injury'. */
 const uninverted = (name: string): string[] => {
@@ -116,12 +116,12 @@ export function addPubChem(to: Gathering, from: Folders): void {
 const isSystematic = (name: string): boolean =>
   name.length > 40 || (name.match(/[()[\]{},]/g)?.length ?? 0) > 4;
 
-const GENE_KINDS: Readonly<Record<string, Kind>> = {
-  symbol: KIND.label,
-  name: KIND.exact,
-  synonym: KIND.synonym,
-  other: KIND.related,
-};
+const GENE_KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ['symbol', KIND.label],
+  ['name', KIND.exact],
+  ['synonym', KIND.synonym],
+  ['other', KIND.related],
+]);
 
 const LONGEST_GENE_NAME = 50;
 
@@ -139,7 +139,7 @@ export function addGenes(to: Gathering, from: Folders): void {
   const add = (genes: Iterable<Row>, taxon: number) => {
     for (const { id, name, kind } of genes) {
       if (isLost.has(id) || name.length > LONGEST_GENE_NAME || isProvisional(name)) continue;
-      to.add(id, 'Gene', name, GENE_KINDS[kind] ?? KIND.related, taxon);
+      to.add(id, 'Gene', name, GENE_KINDS.get(kind) ?? KIND.related, taxon);
     }
   };
   add(table(from, 'genes_human_hgnc'), HUMAN);
@@ -173,19 +173,40 @@ const isProvisional = (name: string): boolean =>
   ) ||
   /Rik$|^Gm\d+$|^\d{7,}|^[A-Z]\d{6,}|^hypothetical|^uncharacterized|^predicted gene/i.test(name);
 
+/** Taxa, with the current scientific name as label: the table lists it among its synonyms, in the order of the alphabet. */
 export function addSpecies(to: Gathering, from: Folders): void {
-  const rows = [...table(from, 'species'), ...table(from, 'species_small')].map((row) => ({
-    ...row,
-    name: row.name.replace(/\s*<[^>]*>/g, ''),
-  }));
-  // The scientific name has two words or more, the first a genus; of several, the first in the table.
-  for (const { id, name } of rows) {
-    if (/^[A-Z][a-z]+ [a-z]/.test(name) && !to.concepts.has(id))
-      to.add(id, 'Species', name, KIND.label);
+  const names = new Map<string, string[]>();
+  for (const { id, name } of [...table(from, 'species'), ...table(from, 'species_small')]) {
+    const plain = name.replace(/\s*<[^>]*>/g, '');
+    const known = names.get(id);
+    if (known) known.push(plain);
+    else names.set(id, [plain]);
   }
-  for (const { id, name } of rows) {
-    to.add(id, 'Species', name, to.concepts.has(id) ? KIND.exact : KIND.label);
+  const headings = new Set<string>();
+  for (const { name, kind, type } of table(from, 'mesh_descriptors')) {
+    if (kind === 'label' && (type === 'Species' || type === 'Unknown')) headings.add(name);
   }
+  for (const [id, list] of names) {
+    const heading = list.find((name) => isScientific(name) && headings.has(name));
+    const label = heading ?? commonestOf(list.filter(isScientific)) ?? list[0] ?? '';
+    to.add(id, 'Species', label, KIND.label);
+    if (heading !== undefined) to.settle(id);
+    for (const name of list) to.add(id, 'Species', name, KIND.exact);
+  }
+}
+
+/** Two words or more, the first a genus. */
+const isScientific = (name: string): boolean => /^[A-Z][a-z]+ [a-z]/.test(name);
+
+/** The first binomial of the genus that most names have: strains are filed under the current name, not under old ones. */
+function commonestOf(names: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const name of names) {
+    const [genus = ''] = name.split(' ');
+    counts.set(genus, (counts.get(genus) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...counts.values());
+  return names.find((name) => counts.get(name.split(' ')[0] ?? '') === most);
 }
 
 export function addCellLines(to: Gathering, from: Folders): void {
@@ -205,13 +226,13 @@ export function addOntology(
   for (const file of files) {
     for (const { id, name, kind } of table(from, file)) {
       if (!id.startsWith(prefix)) continue;
-      to.add(id, type, name, ONTOLOGY_KINDS[kind] ?? KIND.related);
+      to.add(id, type, name, ONTOLOGY_KINDS.get(kind) ?? KIND.related);
     }
   }
 }
 
-const ONTOLOGY_KINDS: Readonly<Record<string, Kind>> = {
-  label: KIND.label,
-  exact: KIND.exact,
-  name: KIND.exact,
-};
+const ONTOLOGY_KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ['label', KIND.label],
+  ['exact', KIND.exact],
+  ['name', KIND.exact],
+]);

@@ -8,7 +8,9 @@ import type { Failure } from '../errors.ts';
  *
  * Entries are sorted by their key (`nameKey`), in blocks of 16, front-coded: how many characters are shared with
  * the entry before (none for the first of a block), then the rest. An entry that is some concept's label is kept
- * in the spelling in which it is shown, and brought to its key when it is compared; every other one is a key.
+ * in the spelling in which it is shown, and brought to its key when it is compared; every other one is a key. Labels
+ * of one key that are spelled in several ways are entries of their own, one behind the other; the last of them has the
+ * synonyms of the key.
  *
  * Concepts are numbered in the order of their labels' entries, so an entry needs to say only how many concepts
  * it is the label of; their numbers follow from the block's first. Synonyms name their concepts, in planes of bytes

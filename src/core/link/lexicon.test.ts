@@ -27,6 +27,10 @@ const vocabulary = fc
       }),
     ),
   );
+/** Spellings of few keys, so that labels of one key fill more than a block. */
+const spelling = fc
+  .tuple(fc.mixedCase(fc.constantFrom('acute lung injury', 'il6')), fc.constantFrom('', ',', ' -'))
+  .map(([text, end]) => text + end);
 
 describe('a lexicon', () => {
   it('finds every name that it was built from', () => {
@@ -47,15 +51,33 @@ describe('a lexicon', () => {
     );
   });
 
-  it('gives every concept a label with the key of its own', () => {
+  it('shows every concept under its own label, whatever others share its key', () => {
     fc.assert(
-      fc.property(vocabulary, (concepts) => {
-        const lexicon = open(concepts);
-        const keys = new Map(concepts.map(({ id, label }) => [id, nameKey(label)]));
-        for (let concept = 0; concept < lexicon.header.concepts; concept += 1) {
-          expect(nameKey(lexicon.nameOf(concept))).toBe(keys.get(lexicon.idOf(concept)));
-        }
-      }),
+      fc.property(
+        vocabulary,
+        fc.array(spelling, { maxLength: 60, size: 'max' }),
+        (concepts, spellings) => {
+          const shared = spellings.map((label, id) => ({
+            id: `TEST:${1000 + id}`,
+            class: 0,
+            label,
+            names: [],
+          }));
+          const all = [...concepts, ...shared];
+          const lexicon = open(all);
+          const labels = new Map(all.map(({ id, label }) => [id, label]));
+          for (let concept = 0; concept < lexicon.header.concepts; concept += 1) {
+            const label = labels.get(lexicon.idOf(concept)) ?? '';
+            const shown = /^[\x20-\x7e]*$/.test(label) ? label : nameKey(label);
+            expect(lexicon.nameOf(concept)).toBe(shown);
+          }
+          const isOf = (key: string) => all.filter(({ label }) => nameKey(label) === key);
+          for (const label of new Set(spellings)) {
+            const ids = lexicon.find(nameKey(label)).map(({ concept }) => lexicon.idOf(concept));
+            for (const { id } of isOf(nameKey(label))) expect(ids).toContain(id);
+          }
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -65,7 +87,7 @@ describe('a lexicon', () => {
       fc.property(vocabulary, name, (concepts, from) => {
         const lexicon = open(concepts);
         const all = lexicon.keysFrom('', 1e6);
-        expect(all).toHaveLength(lexicon.header.entries);
+        expect(new Set(all)).toHaveLength(all.length);
         expect(all).toEqual([...all].sort());
         const key = nameKey(from);
         expect(lexicon.keysFrom(key, 5)).toEqual(all.filter((one) => one >= key).slice(0, 5));

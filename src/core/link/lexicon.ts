@@ -30,7 +30,7 @@ export interface Lexicon {
   readonly header: LexiconHeader;
   /** Concepts that have a name with this key (`nameKey`), labels first; none is an empty list. */
   readonly find: (key: string) => readonly Hit[];
-  /** Keys from the first that is not before `from`, at most `limit`. */
+  /** Different keys from the first that is not before `from`, at most `limit`. */
   readonly keysFrom: (from: string, limit: number) => readonly string[];
   readonly classOf: (concept: number) => ConceptClass;
   /** CURIE. */
@@ -99,8 +99,12 @@ function createLexicon(header: LexiconHeader, sections: Sections): Lexicon {
     if (heads.size < MOST_HEADS) heads.set(block, head);
     return head;
   };
-  /** The last block whose first key is not after `key`; -1 when all are. */
-  const blockOf = (key: string): number => lastWhere(blocks, (block) => headOf(block) <= key);
+  /** The block in which the first entry with this key would be: entries of one key may go on in the next. */
+  const blockOf = (key: string): number =>
+    Math.max(
+      0,
+      lastWhere(blocks, (block) => headOf(block) < key),
+    );
 
   /** The concept that a synonym stands for. */
   const synonymAt = (synonym: number): number =>
@@ -155,21 +159,20 @@ function createLexicon(header: LexiconHeader, sections: Sections): Lexicon {
   return {
     header,
     find(key) {
-      const block = blockOf(key);
-      if (block < 0) return [];
-      const index = readBlock(block).keys.indexOf(key);
-      return index < 0 ? [] : hitsOf(block, index);
+      const hits: Hit[] = [];
+      for (let block = blockOf(key); block < blocks && headOf(block) <= key; block += 1) {
+        readBlock(block).keys.forEach((other, index) => {
+          if (other === key) hits.push(...hitsOf(block, index));
+        });
+      }
+      return hits;
     },
     keysFrom(from, limit) {
-      const found: string[] = [];
-      for (
-        let block = Math.max(0, blockOf(from));
-        block < blocks && found.length < limit;
-        block += 1
-      ) {
-        found.push(...readBlock(block).keys.filter((key) => key >= from));
+      const found = new Set<string>();
+      for (let block = blockOf(from); block < blocks && found.size < limit; block += 1) {
+        for (const key of readBlock(block).keys) if (key >= from) found.add(key);
       }
-      return found.slice(0, limit);
+      return [...found].slice(0, limit);
     },
     classOf,
     idOf: (concept) => writeId(classOf(concept), localOf(concept)),

@@ -6,7 +6,7 @@ import { isLinked } from './linkable.ts';
 import { longFormsOf } from './long-forms.ts';
 import { nameKey } from './name-key.ts';
 import type { OwnVocabulary } from './own-vocabulary.ts';
-import { MOUSE, RAT, speciesContext } from './species.ts';
+import { speciesContext } from './species.ts';
 
 /** A concept that a mention may stand for. */
 export interface LinkedConcept {
@@ -94,19 +94,9 @@ export function describeConcept(concept: number, lexicon: Lexicon): Omit<LinkedC
   const { taxon } = lexicon.classOf(concept);
   return {
     id: lexicon.idOf(concept),
-    name: shownName(concept, lexicon),
+    name: lexicon.nameOf(concept),
     ...(taxon !== undefined && { taxon }),
   };
-}
-
-/** A lexicon keeps one spelling for a symbol that species share; mouse and rat write 'Il6' what is 'IL6' in man. */
-function shownName(concept: number, lexicon: Lexicon): string {
-  const name = lexicon.nameOf(concept);
-  const { taxon } = lexicon.classOf(concept);
-  const isRodent = taxon === MOUSE || taxon === RAT;
-  return isRodent && name === name.toUpperCase()
-    ? name.slice(0, 1) + name.slice(1).toLowerCase()
-    : name;
 }
 
 /**

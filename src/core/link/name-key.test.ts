@@ -14,6 +14,9 @@ describe('the key of a name', () => {
     ['type II diabetes', 'Type 2 diabetes'],
     ['factor V', 'factor 5'],
     ['Sjögren syndrome', 'Sjogren syndrome'],
+    ['hepatitis A', 'Hepatitis a', 'HEPATITIS A'],
+    ['influenza A virus', 'Influenza a virus'],
+    ['a fracture of a bone', 'bone fracture'],
   ])('is the same for %j and other spellings', (...names) => {
     expect(new Set(names.map(nameKey))).toHaveLength(1);
   });
@@ -23,6 +26,11 @@ describe('the key of a name', () => {
     ['1,2-dichloroethane', '12-dichloroethane'],
     ['KRAS', 'KRA'],
     ['lupus', 'lupu'],
+    ['hepatitis A', 'hepatitis'],
+    ['vitamin A', 'vitamins'],
+    ['influenza A virus', 'influenza virus'],
+    ['A-kinase anchor protein', 'kinase anchor protein'],
+    ['deficiency of vitamin A', 'vitamin deficiency'],
   ])('tells %j from %j', (one, other) => {
     expect(nameKey(one)).not.toBe(nameKey(other));
   });
@@ -40,6 +48,9 @@ describe('the key of a name', () => {
           'i',
           'v',
           'ii',
+          'a',
+          'A',
+          'a ',
           'iv',
           's',
           'ae',

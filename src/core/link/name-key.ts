@@ -1,31 +1,33 @@
-const GREEK: Readonly<Record<string, string>> = {
-  α: 'alpha',
-  β: 'beta',
-  γ: 'gamma',
-  δ: 'delta',
-  ε: 'epsilon',
-  ζ: 'zeta',
-  η: 'eta',
-  θ: 'theta',
-  ι: 'iota',
-  κ: 'kappa',
-  λ: 'lambda',
-  μ: 'mu',
-  ν: 'nu',
-  ξ: 'xi',
-  ο: 'omicron',
-  π: 'pi',
-  ρ: 'rho',
-  σ: 'sigma',
-  ς: 'sigma',
-  τ: 'tau',
-  υ: 'upsilon',
-  φ: 'phi',
-  χ: 'chi',
-  ψ: 'psi',
-  ω: 'omega',
-};
-const GREEK_NAMES: ReadonlySet<string> = new Set(Object.values(GREEK));
+const GREEK: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    α: 'alpha',
+    β: 'beta',
+    γ: 'gamma',
+    δ: 'delta',
+    ε: 'epsilon',
+    ζ: 'zeta',
+    η: 'eta',
+    θ: 'theta',
+    ι: 'iota',
+    κ: 'kappa',
+    λ: 'lambda',
+    μ: 'mu',
+    ν: 'nu',
+    ξ: 'xi',
+    ο: 'omicron',
+    π: 'pi',
+    ρ: 'rho',
+    σ: 'sigma',
+    ς: 'sigma',
+    τ: 'tau',
+    υ: 'upsilon',
+    φ: 'phi',
+    χ: 'chi',
+    ψ: 'psi',
+    ω: 'omega',
+  }),
+);
+const GREEK_NAMES: ReadonlySet<string> = new Set(GREEK.values());
 
 const ROMAN: ReadonlyMap<string, string> = new Map([
   ['ii', '2'],
@@ -36,12 +38,21 @@ const ROMAN: ReadonlyMap<string, string> = new Map([
   ['viii', '8'],
   ['ix', '9'],
 ]);
+const COUNTS: ReadonlyMap<string, string> = new Map([
+  ['i', '1'],
+  ['v', '5'],
+]);
 /** Words after which a single letter is a numeral: 'type I', 'factor V'. */
 const COUNTED: ReadonlySet<string> = new Set(
   'type class factor grade stage phase group complex angiotensin subtype'.split(' '),
 );
 /** Words that tell no names apart. */
-const IDLE: ReadonlySet<string> = new Set(['of', 'the', 'a', 'an', 'in', 'and', 'with', 'to']);
+const IDLE: ReadonlySet<string> = new Set(['of', 'the', 'an', 'in', 'and', 'with', 'to']);
+/**
+ * The article 'a': in lower case, before a word, and at the beginning of a name or behind a preposition or conjunction. Any
+ * other 'a' is a letter of the name: 'hepatitis A', 'vitamin a deficiency', 'A-kinase anchor protein'.
+ */
+const ARTICLE = /(?<=^|(?<!\p{L})(?:of|in|and|with|to)\s)a\s+(?=\p{L}{2})/gu;
 
 /**
  * What spellings of one name have in common, and the key under which a lexicon files it: case, accents,
@@ -62,12 +73,14 @@ export function nameKey(name: string): string {
 /** Lower case, without accents, in letters of the Latin alphabet where the name is Greek letters. */
 const plain = (name: string): string =>
   name
+    .trim()
+    .replace(ARTICLE, '')
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}]/gu, '')
-    .replace(/[α-ω]/gu, (letter) => GREEK[letter] ?? letter)
+    .replace(/[α-ω]/gu, (letter) => GREEK.get(letter) ?? letter)
     .replace(/['\u2019]s(?![\p{L}\p{N}])/gu, '');
 
 function keyOnce(text: string): string {
@@ -93,7 +106,7 @@ function joined(tokens: readonly string[]): string {
 
 function token(word: string, before: string | undefined): string {
   if (before !== undefined) {
-    const figure = ROMAN.get(word) ?? (COUNTED.has(before) ? { i: '1', v: '5' }[word] : undefined);
+    const figure = ROMAN.get(word) ?? (COUNTED.has(before) ? COUNTS.get(word) : undefined);
     if (figure) return figure;
   }
   if (word.length < 5) return word;

@@ -18,8 +18,8 @@ const WORDS: readonly (readonly [RegExp, number])[] = [
 ];
 
 const HUMAN = 9606;
-export const MOUSE = 10_090;
-export const RAT = 10_116;
+const MOUSE = 10_090;
+const RAT = 10_116;
 
 /** What speaks for a species: nearness of its name in the sentence, its share of all namings, the title, custom. */
 const IN_SENTENCE = 1;

@@ -63,39 +63,56 @@ export function writeLexicon(
   return fileOf(header, data, at);
 }
 
+/**
+ * Entries sorted by key. Labels that share a key and differ in spelling are entries of their own, one after the other;
+ * the synonyms of the key are kept by the last of them.
+ */
 function entriesOf(concepts: readonly NamedConcept[]): Entry[] {
-  const entries = new Map<string, Entry>();
-  const entryOf = (name: string): Entry | undefined => {
+  const byKey = new Map<string, Entry[]>();
+  const entriesAt = (name: string): Entry[] | undefined => {
     const key = nameKey(name);
     if (key === '' || key.length > LONGEST || !isAscii(key)) return undefined;
-    const entry = entries.get(key) ?? { key, shown: undefined, labels: [], synonyms: [] };
-    entries.set(key, entry);
+    const entries = byKey.get(key) ?? [];
+    byKey.set(key, entries);
+    return entries;
+  };
+  const entryWith = (entries: Entry[], key: string, shown: string | undefined): Entry => {
+    const known = entries.find((entry) => entry.shown === shown);
+    if (known) return known;
+    const entry = { key, shown, labels: [], synonyms: [] };
+    entries.push(entry);
     return entry;
   };
   for (const concept of concepts) {
-    const own = entryOf(concept.label);
-    if (!own) continue;
     const { label } = concept;
-    if (isAscii(label) && label.length <= LONGEST && label !== own.key) own.shown ??= label;
-    own.labels.push({ concept, weight: weightOf(KIND.label, concept.labelLevel ?? 0) });
+    const entries = entriesAt(label);
+    if (!entries) continue;
+    const key = nameKey(label);
+    const isShown = isAscii(label) && label.length <= LONGEST && label !== key;
+    const weight = weightOf(KIND.label, concept.labelLevel ?? 0);
+    entryWith(entries, key, isShown ? label : undefined).labels.push({ concept, weight });
   }
+  for (const entries of byKey.values()) entries.sort(bySpelling);
   for (const concept of concepts) {
-    const own = entryOf(concept.label);
+    const own = entriesAt(concept.label);
     if (!own) continue;
     for (const { name, kind, level } of concept.names) {
-      const entry = entryOf(name);
-      if (!entry || entry === own) continue;
+      const entries = entriesAt(name);
+      if (!entries || entries === own) continue;
+      const key = nameKey(name);
+      const entry = entries.at(-1) ?? entryWith(entries, key, undefined);
       const before = entry.synonyms.find((other) => other.concept === concept);
       const weight = weightOf(kind, level);
-      if (entry.labels.length === 0 && isWorthSpelling(name, entry.key)) entry.shown ??= name;
+      if (entry.labels.length === 0 && isWorthSpelling(name, key)) entry.shown ??= name;
       if (before) before.weight = Math.max(before.weight, weight);
       else entry.synonyms.push({ concept, weight });
     }
   }
-  return [...entries.values()]
-    .filter(({ labels, synonyms }) => labels.length + synonyms.length > 0)
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  return [...byKey.values()].flat().sort((a, b) => compare(a.key, b.key) || bySpelling(a, b));
 }
+
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+const bySpelling = (a: Entry, b: Entry): number => compare(a.shown ?? '', b.shown ?? '');
 
 /** The words of a key are sorted or joined: 'blood high pressure' and 'interleukin6' are no names to show. */
 const isWorthSpelling = (name: string, key: string): boolean =>
