@@ -58,6 +58,76 @@ describe('linking', () => {
   });
 
   it.each([
+    ['Kidney disorders (hypertension, HF)', 'hypertension', 'MESH:D006973'],
+    ['Heart failure (hypertension)', 'hypertension', 'MESH:D006973'],
+    ['Breast cancer cases (breast cancer)', 'breast cancer', 'MESH:D001943'],
+  ])('in %j takes what stands in brackets for a name of its own', (text, name, id) => {
+    const long = text.slice(0, text.indexOf(' ('));
+    const mentions = mentionsIn(`${text}. ${name}`, [
+      [long, 'Disease'],
+      [name, 'Disease'],
+      [name, 'Disease'],
+    ]);
+    const found = link(`${text}. ${name}`, mentions, lexicon).map(([best]) => best?.id);
+    expect(found.slice(1)).toEqual([id, id]);
+  });
+
+  it('does not take a member for the group before the brackets, in no case and no own vocabulary', () => {
+    const own = createVocabulary([{ id: 'MINE:1', name: 'Doxorubicin', names: [] }]);
+    const text = 'Doxorubicin (aspirin), aspirin and Aspirin.';
+    const found = link(
+      text,
+      mentionsIn(text, [
+        ['Doxorubicin', 'Chemical'],
+        ['aspirin', 'Chemical'],
+        ['aspirin', 'Chemical'],
+        ['Aspirin', 'Chemical'],
+      ]),
+      lexicon,
+      { own },
+    );
+    expect(found.map(([best]) => best?.id)).toEqual([
+      'MINE:1',
+      'MESH:D001241',
+      'MESH:D001241',
+      'MESH:D001241',
+    ]);
+  });
+
+  it('takes a code alone in brackets for the name before it, with so little trust that it joins nothing', () => {
+    const text = 'Aspirin (ASX-12) works. ASX-12 helps.';
+    const found = link(
+      text,
+      mentionsIn(text, [
+        ['Aspirin', 'Chemical'],
+        ['ASX-12', 'Chemical'],
+        ['ASX-12', 'Chemical'],
+      ]),
+      lexicon,
+    );
+    expect(found.map(([best]) => best?.id)).toEqual(Array(3).fill('MESH:D001241'));
+    expect(found[2]![0]!.score).toBeLessThan(0.5);
+  });
+
+  it.each([
+    ['Breast cancers', 'BRX', 'Disease'],
+    ['Heart failure', 'hypotonia', 'Disease'],
+    ['interleukin 6', 'TNF', 'Gene'],
+  ])(
+    'does not take %s for the group or the other name in brackets behind it',
+    (long, name, type) => {
+      expect(ids(`${long} (${name})`, [long, type], [name, type])[1]).toBeUndefined();
+    },
+  );
+
+  it('reads a short form in another case as the text defines it', () => {
+    const text = 'Doxorubicin (DOX) is toxic. Dox kills.';
+    expect(
+      ids(text, ['Doxorubicin', 'Chemical'], ['DOX', 'Chemical'], ['Dox', 'Chemical']),
+    ).toEqual(['MESH:D004317', 'MESH:D004317', 'MESH:D004317']);
+  });
+
+  it.each([
     ['severe hypertension', 'MESH:D006973'],
     ['hypertensive', 'MESH:D006973'],
     ['breast carcinoma', 'MESH:D001943'],

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts';
 import { variantId } from '../variants/variant-id.ts';
+import { borrow } from './borrow.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isLinked } from './linkable.ts';
@@ -52,23 +53,36 @@ export function link(
   lexicon: Lexicon,
   { own, limit = LIMIT }: LinkOptions = {},
 ): readonly (readonly LinkedConcept[])[] {
-  const longForms = longFormsOf(text, mentions);
   const species = speciesContext(text);
+  const speciesOf = ({ text: name, type, start }: LinkableMention) =>
+    type === 'Gene' ? species.at(start, name) : undefined;
+  const fitOf = (mention: LinkableMention): number => {
+    const { text: name, type } = mention;
+    if (!isLinked(type)) return 0;
+    if (own && own.find(nameKey(name), type).length > 0) return Number.POSITIVE_INFINITY;
+    const wanted = { name, longForm: undefined, type, species: speciesOf(mention) };
+    return Math.max(0, ...candidatesOf(wanted, lexicon).map(({ fit }) => fit));
+  };
+  const longForms = longFormsOf(text, mentions, (short, long) => {
+    const fit = fitOf(short);
+    return fit > 0 && fit >= fitOf(long);
+  });
   const known = new Map<string, readonly Candidate[]>();
-  const found = mentions.map(({ text: name, type, start }) => {
+  const found = mentions.map((mention) => {
+    const { text: name, type } = mention;
     if (!isLinked(type)) return [];
-    const own = type === 'Gene' ? species.at(start, name) : undefined;
-    const key = `${type}\n${own ? [...own].flat() : ''}\n${name}`;
+    const likely = speciesOf(mention);
+    const key = `${type}\n${likely ? [...likely].flat() : ''}\n${name}`;
     const before = known.get(key);
     if (before) return before;
     const candidates = candidatesOf(
-      { name, longForm: longForms(name), type, species: own },
+      { name, longForm: longForms(name), type, species: likely },
       lexicon,
     );
     known.set(key, candidates);
     return candidates;
   });
-  borrow(mentions, found);
+  borrow(text, mentions, found);
   const support = supportOf(mentions, found);
   const bonus = (concept: number) =>
     BY_NAME * (Math.min(MOST_NAMES, support.get(concept) ?? 1) - 1);
@@ -98,41 +112,6 @@ export function describeConcept(concept: number, lexicon: Lexicon): Omit<LinkedC
     ...(taxon !== undefined && { taxon }),
   };
 }
-
-/**
- * A name that leads nowhere may be a part of one that does: 'Bdellovibrio' where the text has 'Bdellovibrio
- * bacteriovorus' too.
- */
-function borrow(mentions: readonly LinkableMention[], found: (readonly Candidate[])[]): void {
-  const lenders = new Map<string, readonly Candidate[]>();
-  mentions.forEach(({ text, type }, index) => {
-    const own = found[index] ?? [];
-    const name = `${type}\n ${text.toLowerCase()} `;
-    if (own.length > 0 && !lenders.has(name)) lenders.set(name, own);
-  });
-  const lent = new Map<string, readonly Candidate[]>();
-  mentions.forEach(({ text, type }, index) => {
-    if (!isLinked(type) || found[index]?.length !== 0) return;
-    const key = `${type}\n${text}`;
-    const known = lent.get(key) ?? lend(text, type);
-    lent.set(key, known);
-    found[index] = known;
-  });
-
-  function lend(text: string, type: string): readonly Candidate[] {
-    if (text.length < SHORTEST_PART) return [];
-    const part = ` ${text.toLowerCase()} `;
-    for (const [name, own] of lenders) {
-      const isWhole = name.length > type.length + 1 + part.length;
-      if (!isWhole || !name.startsWith(`${type}\n`) || !name.includes(part)) continue;
-      return own.map(({ concept, fit }) => ({ concept, fit: fit * BY_PART }));
-    }
-    return [];
-  }
-}
-
-const SHORTEST_PART = 4;
-const BY_PART = 0.7;
 
 /** By how many different names the text may mean each concept: what it says in two ways is what it speaks of. */
 function supportOf(

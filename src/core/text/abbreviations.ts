@@ -29,7 +29,11 @@ function lastWords(text: string, count: number): string {
   return sentence.slice(starts.at(-count) ?? 0).trim();
 }
 
-function longFormOf(short: string, before: string): string | undefined {
+/**
+ * The end of a text that a short form's letters can come from; undefined where they cannot, and where the text has the
+ * short form itself in it.
+ */
+export function longFormOf(short: string, before: string): string | undefined {
   let at = before.length - 1;
   for (let index = short.length - 1; index >= 0; index -= 1) {
     const character = short.charAt(index).toLowerCase();
