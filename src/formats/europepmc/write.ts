@@ -1,6 +1,6 @@
 import { indexAfter } from '../../core/text/rising.ts';
 import { sentenceSpans } from '../../core/text/sentences.ts';
-import { conceptUri } from '../exchange/concepts.ts';
+import { conceptUris } from '../exchange/concepts.ts';
 import { allBut, collectLosses, type Loss } from '../exchange/features.ts';
 import { plainRun, type Writer } from '../exchange/format.ts';
 import { type ExchangeDocument, type ExchangeMention, mentionText } from '../exchange/model.ts';
@@ -38,6 +38,7 @@ const isWritten = ({ spans, concepts }: ExchangeMention): boolean =>
 function lineOf(document: ExchangeDocument) {
   const { id, text, mentions } = document;
   const positionOf = positions(text);
+  const uris = conceptUris(document);
   const anns = mentions.flatMap((mention) => {
     const [span] = mention.spans;
     if (!span || !isWritten(mention)) return [];
@@ -54,7 +55,7 @@ function lineOf(document: ExchangeDocument) {
         postfix: after,
         ...(section && { section: section.kind }),
         type: mention.type,
-        tags: mention.concepts.map((concept) => ({ name: exact, uri: conceptUri(concept) })),
+        tags: uris.ofMention(mention).map((uri) => ({ name: exact, uri })),
       },
     ];
   });

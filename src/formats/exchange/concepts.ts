@@ -1,3 +1,5 @@
+import type { ExchangeDocument, ExchangeMention } from './model.ts';
+import { qualified, qualifier } from './name-spaces.ts';
 import { wellFormed } from './well-formed.ts';
 
 /** Identifiers that were never given. */
@@ -24,25 +26,75 @@ export const joinConcepts = (concepts: readonly string[]): string => concepts.jo
 const OBO = /^(CHEBI|CL|UBERON|NCBITaxon|GO|HP|MONDO|DOID|PR|SO):(\d+)$/;
 const PURL = 'http://purl.obolibrary.org/obo/';
 
-/** A concept as an address: itself if it is one, its ontology's, else through the resolver of prefixes. */
-export function conceptUri(concept: string): string {
+/** A prefix and a local part (https://www.w3.org/TR/curie/). */
+const CURIE = /^(?!local:)[A-Za-z][\w.-]*:[^\s]+$/;
+
+/** What the address of a document begins with; its id follows. */
+export const DOCUMENT = 'urn:biogloss:document:';
+
+/** The address of a document by its id. */
+export const documentUri = (id: string): string =>
+  `${DOCUMENT}${encodeURIComponent(wellFormed(id))}`;
+
+/** No id of an annotation, encoded, holds an equals sign. */
+const WITHIN = '#concept=';
+
+/**
+ * A concept as an address: itself if it is one, its ontology's, else through the resolver of prefixes. What has no prefix,
+ * and the names `local:1`, mean something in their document alone, and get an address within it.
+ *
+ * @param document address of the document (`documentUri`)
+ */
+function conceptUri(concept: string, document: string): string {
   if (/^https?:/i.test(concept)) return concept;
-  const [, prefix, local] = OBO.exec(concept) ?? [];
-  if (prefix !== undefined) return `${PURL}${prefix}_${local}`;
-  return `https://identifiers.org/${encodeURI(wellFormed(concept))}`;
+  if (CURIE.test(concept)) return curieUri(concept);
+  return `${document}${WITHIN}${encodeURIComponent(wellFormed(concept))}`;
 }
 
-/** The identifier in an address of the resolver or of OBO (`.../obo/CHEBI_15365`); any other address as it is. */
+/** The addresses of a document's concepts. */
+export interface ConceptUris {
+  /** Of a mention, best first: without a name space, it is the one that the type of the mention implies. */
+  readonly ofMention: (mention: Pick<ExchangeMention, 'type' | 'concepts'>) => readonly string[];
+  /** Of the argument of a relation, which has no type: as the mentions of the document have it. */
+  readonly ofArgument: (concept: string) => string;
+}
+
+export function conceptUris({ id, mentions }: ExchangeDocument): ConceptUris {
+  const document = documentUri(id);
+  const inFull = qualifier(mentions);
+  return {
+    ofMention: ({ type, concepts }) =>
+      concepts.map((concept) => conceptUri(qualified(concept, type), document)),
+    ofArgument: (concept) => conceptUri(inFull(concept), document),
+  };
+}
+
+/** The address of a CURIE: its ontology's, else that of the resolver of prefixes. */
+export function curieUri(curie: string): string {
+  const [, prefix, local] = OBO.exec(curie) ?? [];
+  if (prefix !== undefined) return `${PURL}${prefix}_${local}`;
+  return `https://identifiers.org/${encodeURI(wellFormed(curie))}`;
+}
+
+/**
+ * The identifier in an address of the resolver, of OBO (`.../obo/CHEBI_15365`) or within a document; any other address as
+ * it is.
+ */
 export function conceptOfUri(uri: string): string {
+  const within = uri.startsWith(DOCUMENT) ? uri.indexOf(WITHIN) : -1;
+  if (within >= 0) return decoded(uri.slice(within + WITHIN.length), decodeURIComponent);
   if (uri.startsWith(PURL)) {
     const concept = uri.slice(PURL.length).replace('_', ':');
     if (OBO.test(concept)) return concept;
   }
   const resolved = /^https?:\/\/identifiers\.org\/(.+)$/i.exec(uri)?.[1];
-  if (resolved === undefined) return uri;
+  return resolved === undefined ? uri : decoded(resolved, decodeURI);
+}
+
+function decoded(text: string, decode: (text: string) => string): string {
   try {
-    return decodeURI(resolved);
+    return decode(text);
   } catch {
-    return resolved;
+    return text;
   }
 }

@@ -1,6 +1,6 @@
 import { DataFactory, type Quad, Writer } from 'n3';
 import { codePointIndex } from '../../core/text/code-points.ts';
-import { conceptUri } from '../exchange/concepts.ts';
+import { type ConceptUris, conceptUris, documentUri } from '../exchange/concepts.ts';
 import { allBut, type Feature, features, type Loss } from '../exchange/features.ts';
 import { type Writer as FormatWriter, plainRun } from '../exchange/format.ts';
 import type {
@@ -9,9 +9,9 @@ import type {
   ExchangeMention,
   ExchangeRelation,
 } from '../exchange/model.ts';
+import { isQualified } from '../exchange/name-spaces.ts';
 import { type AnnotationNames, annotationNames } from '../exchange/names.ts';
 import { wellFormed } from '../exchange/well-formed.ts';
-import { DOCUMENT } from '../w3c/parse.ts';
 import { quoteOf } from '../w3c/quote.ts';
 import { iri, term } from './vocabulary.ts';
 
@@ -46,10 +46,10 @@ export function rdfLosses(document: ExchangeDocument): readonly Loss[] {
   const rank = ({ feature }: Loss): number => features.indexOf(feature);
   return [
     ...lost,
-    // The concepts of a mention are a set here: which was the best is not told.
+    // The concepts of a mention are a set here: which was the best is not told. All have their name space.
     ...changed(
       'concepts',
-      document.mentions.filter(({ concepts }) => concepts.length > 1),
+      document.mentions.filter((one) => one.concepts.length > 1 || isQualified(one)),
     ),
     ...changed(
       'mention ids',
@@ -63,7 +63,7 @@ export function rdfLosses(document: ExchangeDocument): readonly Loss[] {
 }
 
 function nquadsOf(document: ExchangeDocument, date: Date): string {
-  const name = `${DOCUMENT}${encodeURIComponent(wellFormed(document.id))}`;
+  const name = documentUri(document.id);
   const node = (id: string, part = '') =>
     iri(`${name}#${encodeURIComponent(wellFormed(id))}${part === '' ? '' : `/${part}`}`);
   const source = iri(name);
@@ -86,7 +86,8 @@ function nquadsOf(document: ExchangeDocument, date: Date): string {
   head(publication, term('np:hasProvenance'), graph.provenance);
   head(publication, term('np:hasPublicationInfo'), graph.pubinfo);
 
-  sayClaims(document, source, sayIn(graph.assertion));
+  const uris = conceptUris(document);
+  sayClaims(document, { source, uris, say: sayIn(graph.assertion) });
 
   const provenance = sayIn(graph.provenance);
   provenance(graph.assertion, term('prov:wasDerivedFrom'), source);
@@ -96,10 +97,16 @@ function nquadsOf(document: ExchangeDocument, date: Date): string {
   const { toCodePoints } = codePointIndex(document.text);
   const names = annotationNames(document, PARTS);
   for (const mention of document.mentions) {
-    sayMention(mention, document.text, toCodePoints, { source, node, names, say: provenance });
+    sayMention(mention, document.text, toCodePoints, {
+      source,
+      node,
+      names,
+      uris,
+      say: provenance,
+    });
   }
   for (const relation of document.relations)
-    sayRelation(relation, { source, node, names, say: provenance });
+    sayRelation(relation, { source, node, names, uris, say: provenance });
 
   const pubinfo = sayIn(graph.pubinfo);
   pubinfo(publication, term('prov:wasAttributedTo'), term('agent:BioGloss'));
@@ -114,6 +121,7 @@ interface Saying {
   readonly source: Node;
   readonly node: (name: string, part?: string) => Node;
   readonly names: AnnotationNames;
+  readonly uris: ConceptUris;
   readonly say: Say;
 }
 
@@ -121,11 +129,16 @@ interface Saying {
  * What the text asserts. A negated mention is of nothing that it speaks of, and a relation with a side that the text
  * negates or only supposes is no claim of its: both stay in the provenance, as annotations that say so.
  */
-function sayClaims(document: ExchangeDocument, source: Node, say: Say): void {
-  const concepts = new Map(document.mentions.map(({ id, concepts }) => [id, concepts]));
+function sayClaims(
+  document: ExchangeDocument,
+  { source, uris, say }: Pick<Saying, 'source' | 'uris' | 'say'>,
+): void {
+  const byMention = new Map(
+    document.mentions.map((mention) => [mention.id, uris.ofMention(mention)]),
+  );
   const spoken = document.mentions.filter(({ negated }) => !negated);
-  for (const concept of new Set(spoken.flatMap((mention) => mention.concepts))) {
-    say(source, term('schema:mentions'), iri(conceptUri(concept)));
+  for (const uri of new Set(spoken.flatMap(uris.ofMention))) {
+    say(source, term('schema:mentions'), iri(uri));
   }
   const firm = document.mentions.filter(({ negated, speculative }) => !negated && !speculative);
   const firmMentions = new Set(firm.map(({ id }) => id));
@@ -138,10 +151,10 @@ function sayClaims(document: ExchangeDocument, source: Node, say: Say): void {
   for (const { type, arguments: parts } of document.relations) {
     if (!parts.every(isFirm)) continue;
     const [one, two, ...more] = parts.map((part) =>
-      'concept' in part ? part.concept : concepts.get(part.mention)?.[0],
+      'concept' in part ? uris.ofArgument(part.concept) : byMention.get(part.mention)?.[0],
     );
     if (one === undefined || two === undefined || more.length > 0) continue;
-    say(iri(conceptUri(one)), named('relation', type), iri(conceptUri(two)));
+    say(iri(one), named('relation', type), iri(two));
   }
 }
 
@@ -149,15 +162,15 @@ function sayMention(
   mention: ExchangeMention,
   text: string,
   toCodePoints: (offset: number) => number,
-  { source, node, names, say }: Saying,
+  { source, node, names, uris, say }: Saying,
 ): void {
   const own = names.mention(mention.id);
   const it = node(own);
   say(it, a, term('oa:Annotation'));
   say(it, term('oa:motivatedBy'), term('oa:tagging'));
   say(it, term('biogloss:type'), named('type', mention.type));
-  for (const concept of new Set(mention.concepts)) {
-    say(it, term('oa:hasBody'), iri(conceptUri(concept)));
+  for (const uri of new Set(uris.ofMention(mention))) {
+    say(it, term('oa:hasBody'), iri(uri));
   }
   for (const [index, span] of mention.spans.entries()) {
     const part = (name: string) => node(own, `${name}${index + 1}`);
@@ -181,7 +194,7 @@ function sayMention(
   saySaid(it, mention, say);
 }
 
-function sayRelation(relation: ExchangeRelation, { node, names, say }: Saying): void {
+function sayRelation(relation: ExchangeRelation, { node, names, uris, say }: Saying): void {
   const own = names.relation(relation.id);
   const it = node(own);
   say(it, a, term('oa:Annotation'));
@@ -193,7 +206,7 @@ function sayRelation(relation: ExchangeRelation, { node, names, say }: Saying): 
     say(place, term('biogloss:position'), integer(index + 1));
     say(place, term('biogloss:role'), literal(part.role));
     if ('mention' in part) say(place, term('biogloss:mention'), node(names.mention(part.mention)));
-    else say(place, term('biogloss:concept'), iri(conceptUri(part.concept)));
+    else say(place, term('biogloss:concept'), iri(uris.ofArgument(part.concept)));
   }
   if (relation.novel !== undefined) say(it, term('biogloss:novel'), boolean(relation.novel));
   saySaid(it, relation, say);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Span } from '../../core/text/span.ts';
 import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
-import { conceptOfUri } from '../exchange/concepts.ts';
+import { conceptOfUri, DOCUMENT } from '../exchange/concepts.ts';
 import type { Argument, Feed, Parsed } from '../exchange/model.ts';
 import { rulersOf } from '../exchange/rulers.ts';
 import { byJsonRecord } from '../streams/json-records.ts';
@@ -9,9 +9,6 @@ import { readExcerpts } from './excerpts.ts';
 
 /** A page of W3C annotations a document (w3.org/TR/annotation-model) as we write them; of others what they quote. */
 export const readW3c = (): Feed => byJsonRecord([], parseRecord);
-
-/** What the address of a document begins with; its id follows. */
-export const DOCUMENT = 'urn:biogloss:document:';
 
 // An array passes for an object without required keys: lists come first in unions.
 const body = v.object({

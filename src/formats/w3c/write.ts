@@ -1,11 +1,10 @@
 import { codePointIndex } from '../../core/text/code-points.ts';
 import type { Span } from '../../core/text/span.ts';
-import { conceptUri } from '../exchange/concepts.ts';
+import { type ConceptUris, conceptUris, documentUri } from '../exchange/concepts.ts';
 import { plainRun, type Writer } from '../exchange/format.ts';
 import type { ExchangeDocument, ExchangeMention, ExchangeRelation } from '../exchange/model.ts';
 import { type AnnotationNames, annotationNames } from '../exchange/names.ts';
 import { wellFormed } from '../exchange/well-formed.ts';
-import { DOCUMENT } from './parse.ts';
 import { quoteOf } from './quote.ts';
 
 /**
@@ -19,7 +18,7 @@ export const w3cWriter: Writer = {
 };
 
 function pageOf(document: ExchangeDocument) {
-  const source = `${DOCUMENT}${encodeURIComponent(wellFormed(document.id))}`;
+  const source = documentUri(document.id);
   const names = annotationNames(document);
   const addressOf = (name: string) => `${source}#${encodeURIComponent(wellFormed(name))}`;
   const idOf: AnnotationNames = {
@@ -33,14 +32,15 @@ function pageOf(document: ExchangeDocument) {
     target: source,
   };
   const selectorsOf = selectors(document.text);
+  const uris = conceptUris(document);
   return {
     '@context': 'http://www.w3.org/ns/anno.jsonld',
     type: 'AnnotationPage',
     id: source,
     items: [
       text,
-      ...document.mentions.map((mention) => mentionItem(mention, idOf, source, selectorsOf)),
-      ...document.relations.map((relation) => relationItem(relation, idOf)),
+      ...document.mentions.map((mention) => mentionItem(mention, idOf, uris, source, selectorsOf)),
+      ...document.relations.map((relation) => relationItem(relation, idOf, uris)),
     ],
   };
 }
@@ -48,6 +48,7 @@ function pageOf(document: ExchangeDocument) {
 function mentionItem(
   mention: ExchangeMention,
   idOf: AnnotationNames,
+  uris: ConceptUris,
   source: string,
   selectorsOf: (span: Span) => unknown,
 ) {
@@ -59,10 +60,10 @@ function mentionItem(
     ...agentOf(mention.by),
     body: [
       textual('classifying', mention.type),
-      ...mention.concepts.map((concept) => ({
+      ...uris.ofMention(mention).map((uri) => ({
         type: 'SpecificResource',
         purpose: 'identifying',
-        source: conceptUri(concept),
+        source: uri,
       })),
       ...(mention.negated ? [textual('tagging', 'negated')] : []),
       ...(mention.speculative ? [textual('tagging', 'speculative')] : []),
@@ -73,7 +74,7 @@ function mentionItem(
   };
 }
 
-function relationItem(relation: ExchangeRelation, idOf: AnnotationNames) {
+function relationItem(relation: ExchangeRelation, idOf: AnnotationNames, uris: ConceptUris) {
   return {
     type: 'Annotation',
     id: idOf.relation(relation.id),
@@ -88,7 +89,9 @@ function relationItem(relation: ExchangeRelation, idOf: AnnotationNames) {
       ...(relation.score === undefined ? [] : [textual('assessing', String(relation.score))]),
     ],
     target: relation.arguments.map((one) =>
-      'mention' in one ? { id: idOf.mention(one.mention) } : { source: conceptUri(one.concept) },
+      'mention' in one
+        ? { id: idOf.mention(one.mention) }
+        : { source: uris.ofArgument(one.concept) },
     ),
   };
 }

@@ -1,5 +1,5 @@
 import type { LinkedConcept } from '../../core/link/link.ts';
-import { conceptUri } from '../../formats/exchange/concepts.ts';
+import { curieUri } from '../../formats/exchange/concepts.ts';
 import type { Labels } from '../labels/labels.ts';
 import { h } from './dom.ts';
 
@@ -26,7 +26,7 @@ function conceptLink({ id, name }: LinkedConcept, { leaves }: Labels): HTMLEleme
     'a',
     {
       class: 'id',
-      href: conceptUri(id),
+      href: curieUri(id),
       target: '_blank',
       rel: 'noopener noreferrer',
       title: leaves,
