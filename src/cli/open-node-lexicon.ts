@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { type Lexicon, openLexicon } from '../core/link/lexicon.ts';
+import type { VocabularyProblem } from '../core/link/own-concept.ts';
 import {
   createVocabulary,
   type OwnVocabulary,
   parseVocabularyFile,
-  type VocabularyProblem,
 } from '../core/link/own-vocabulary.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { decodeText } from './decode.ts';

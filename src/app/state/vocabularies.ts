@@ -1,4 +1,5 @@
 import type { Failure } from '../../core/errors.ts';
+import type { VocabularyWarning } from '../../core/link/own-concept.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
 import type {
@@ -21,8 +22,8 @@ export interface Vocabularies {
 
 export interface AddedVocabulary {
   readonly vocabulary: KeptVocabulary;
-  /** The first lines that were left out. */
-  readonly warnings: readonly { readonly line: number; readonly reason: string }[];
+  /** The first lines that were left out or need a look. */
+  readonly warnings: readonly VocabularyWarning[];
 }
 
 export interface VocabularyTooLong {

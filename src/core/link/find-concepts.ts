@@ -3,7 +3,7 @@ import { KIND, kindOf, levelOf } from './lexicon-format.ts';
 import { describeConcept, type LinkedConcept } from './link.ts';
 import { isConceptOf } from './linkable.ts';
 import { nameKey } from './name-key.ts';
-import type { OwnConcept, OwnVocabulary } from './own-vocabulary.ts';
+import { isForType, type OwnVocabulary } from './own-vocabulary.ts';
 
 /** What somebody looks for. */
 export interface ConceptQuery {
@@ -115,10 +115,8 @@ function ownConcepts(
   own: OwnVocabulary | undefined,
 ): FoundConcept[] {
   const isMeant = wordsOf(wanted);
-  const isOfType = (one: OwnConcept) =>
-    type === undefined || one.type === undefined || one.type === type;
   return (own?.concepts ?? [])
-    .filter(isOfType)
+    .filter((one) => type === undefined || isForType(one, type))
     .filter(({ id, name, names }) => id === wanted || [name, ...names].some(isMeant))
     .sort((a, b) => Number(nameKey(b.name) === key) - Number(nameKey(a.name) === key));
 }

@@ -196,6 +196,25 @@ describe('linking', () => {
     expect(concepts![0]!.score).toBe(1);
   });
 
+  it('offers a related name of the own list by its score, and the long form of a short one first', () => {
+    const own = createVocabulary([
+      { id: 'MINE:1', name: 'salicylate', names: [], related: ['aspirin'] },
+      { id: 'MINE:2', name: 'HF', names: [] },
+      { id: 'MINE:3', name: 'heart failure', names: [] },
+    ]);
+    const best = (text: string, ...names: (readonly [string, string])[]) =>
+      link(text, mentionsIn(text, names), lexicon, { own }).map((concepts) =>
+        concepts.map(({ id }) => id),
+      );
+    expect(best('Aspirin.', ['Aspirin', 'Chemical'])).toEqual([['MESH:D001241', 'MINE:1']]);
+    const text = 'Heart failure (HF).';
+    expect(best(text, ['Heart failure', 'Disease'], ['HF', 'Disease'])[1]).toEqual([
+      'MINE:3',
+      'MINE:2',
+      'MESH:D006333',
+    ]);
+  });
+
   it('offers no more concepts than asked for', () => {
     const text = 'Patients and mice: IL-6.';
     const mentions = mentionsIn(text, [['IL-6', 'Gene']]);

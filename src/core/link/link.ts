@@ -6,6 +6,7 @@ import type { Lexicon } from './lexicon.ts';
 import { isLinked } from './linkable.ts';
 import { longFormsOf } from './long-forms.ts';
 import { nameKey } from './name-key.ts';
+import type { OwnConcept } from './own-concept.ts';
 import type { OwnVocabulary } from './own-vocabulary.ts';
 import { speciesContext } from './species.ts';
 
@@ -95,8 +96,10 @@ export function link(
       .sort((a, b) => b.fit - a.fit || a.concept - b.concept)
       .slice(0, limit)
       .map(({ concept, fit }) => ({ ...describeConcept(concept, lexicon), score: scoreOf(fit) }));
-    const isOwn = new Set(own1.map(({ id }) => id));
-    return [...own1, ...ranked.filter(({ id }) => !isOwn.has(id))].slice(0, limit);
+    const others = [...ownRelated(mention, own), ...ranked].sort((a, b) => b.score - a.score);
+    const byId = new Map<string, LinkedConcept>();
+    for (const one of [...own1, ...others]) if (!byId.has(one.id)) byId.set(one.id, one);
+    return [...byId.values()].slice(0, limit);
   });
 }
 
@@ -136,15 +139,27 @@ function ownConcepts(
   if (!own) return [];
   const long = longForms(text);
   const hits = [
-    ...own.find(nameKey(text), type),
     ...(long === undefined ? [] : own.find(nameKey(long), type)),
+    ...own.find(nameKey(text), type),
   ];
-  const concepts = hits.map(({ id, name, vocabulary }) => {
-    const concept = { id, name, score: 1, ...(vocabulary !== undefined && { vocabulary }) };
-    return [id, concept] as const;
-  });
-  return [...new Map(concepts).values()];
+  return hits.map((one) => ownConcept(one, 1));
 }
+
+/** What a lexicon's related name is worth. */
+const RELATED_FIT = 0.74;
+
+const ownRelated = (
+  { text, type }: LinkableMention,
+  own: OwnVocabulary | undefined,
+): LinkedConcept[] =>
+  (own?.findRelated(nameKey(text), type) ?? []).map((one) => ownConcept(one, scoreOf(RELATED_FIT)));
+
+const ownConcept = ({ id, name, vocabulary }: OwnConcept, score: number): LinkedConcept => ({
+  id,
+  name,
+  score,
+  ...(vocabulary !== undefined && { vocabulary }),
+});
 
 function variant(name: string): LinkedConcept[] {
   const id = variantId(name);

@@ -7,6 +7,7 @@ import type { Answer, Mention, ReadCount, Relation } from '../../core/annotation
 import type { EngineName, Failure } from '../../core/errors.ts';
 import type { ConceptQuery, FoundConcept } from '../../core/link/find-concepts.ts';
 import type { LinkableMention, LinkedConcept } from '../../core/link/link.ts';
+import type { VocabularyWarning } from '../../core/link/own-concept.ts';
 import type { BesidePack } from '../../core/own-model/model.ts';
 import type { PackManifest } from '../../core/pack/manifest.ts';
 import type { Result } from '../../core/result.ts';
@@ -122,8 +123,8 @@ export interface VocabularyContent {
   /** SHA-256 of its bytes. */
   readonly id: string;
   readonly concepts: number;
-  /** Lines that were left out, counted from 1; of many the first. */
-  readonly warnings: readonly { readonly line: number; readonly reason: string }[];
+  /** Lines that were left out or need a look; of many the first. */
+  readonly warnings: readonly VocabularyWarning[];
   /** How many lines were left out. */
   readonly skipped: number;
 }

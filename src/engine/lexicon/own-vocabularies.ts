@@ -1,8 +1,8 @@
 import type { Failure } from '../../core/errors.ts';
+import type { ParsedVocabulary } from '../../core/link/own-concept.ts';
 import {
   createVocabulary,
   type OwnVocabulary,
-  type ParsedVocabulary,
   parseVocabularyFile,
 } from '../../core/link/own-vocabulary.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -47,7 +47,7 @@ export async function readVocabulary(file: Blob): Promise<Result<VocabularyConte
     id: await sha256(new Uint8Array(await file.arrayBuffer())),
     concepts: concepts.length,
     warnings: warnings.slice(0, MOST_WARNINGS),
-    skipped: warnings.length,
+    skipped: warnings.filter(({ isUsed }) => !isUsed).length,
   });
 }
 

@@ -1,4 +1,5 @@
 import { type DragEvent, useRef, useState } from 'react';
+import type { VocabularyWarning } from '../../../core/link/own-concept.ts';
 import type { KeptVocabulary } from '../../../runtime/vocabularies/vocabulary-shelf.ts';
 import { formatBytes, plural } from '../../content/format.ts';
 import type { Message } from '../../state/messages.ts';
@@ -24,7 +25,7 @@ export type VocabularyOutcome =
       readonly status: 'added';
       readonly name: string;
       readonly skipped: number;
-      readonly warnings: readonly { readonly line: number; readonly reason: string }[];
+      readonly warnings: readonly VocabularyWarning[];
     };
 
 /** The user's own vocabularies: what is in use, and how to add and remove one. */
@@ -114,17 +115,19 @@ function Outcome({ outcome }: { readonly outcome: VocabularyOutcome }) {
     return <Notice tone="bad" message={message} />;
   }
   const { name, warnings, skipped } = outcome;
+  const told = warnings.filter(({ isUsed }) => !isUsed).length;
   return (
     <div role="status" className={styles.outcome}>
       <p>{name} is in use; the text is linked anew.</p>
-      {skipped > 0 && (
+      {warnings.length > 0 && (
         <ul>
-          {warnings.map(({ line, reason }) => (
-            <li key={line}>
-              Line {line} was left out: {reason}.
+          {warnings.map(({ line, reason, isUsed }) => (
+            <li key={`${line} ${reason}`}>
+              Line {line}
+              {!isUsed && ' was left out'}: {reason}.
             </li>
           ))}
-          {skipped > warnings.length && <li>And {skipped - warnings.length} more.</li>}
+          {skipped > told && <li>And {skipped - told} more were left out.</li>}
         </ul>
       )}
     </div>
