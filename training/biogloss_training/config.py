@@ -24,6 +24,9 @@ class Data:
     #: Word pieces of running text for pre-training.
     text_pieces: int = 16_000_000
     squad_questions: int = 40_000
+    #: Longest window of the corpora that have relations; 0: what each corpus says. The application
+    #: relates within 510 pieces.
+    relation_window: int = 0
     #: Documents of each corpus; 0: all of them.
     limit: int = 0
     #: Corpora that train but for their own evaluation parts, though others evaluate on some of the
@@ -57,12 +60,25 @@ class Pretrain:
 
 
 @dataclass(frozen=True)
+class Last:
+    """The last share of fine-tuning, which may train less than the whole."""
+
+    share: float = 0.0
+    only: tuple[str, ...] = ()
+    entities: float = 0.0
+    relations: float = 1.0
+
+
+@dataclass(frozen=True)
 class Finetune:
     pieces: int = 60_000_000
     #: Word pieces of a step.
     tokens: int = 3072
     #: These corpora and question sets alone; empty: all.
     only: tuple[str, ...] = ()
+    #: How often a round shows a corpus, where it is not as `Corpus.repeats` says.
+    repeats: dict[str, float] = field(default_factory=dict)
+    last: Last = field(default_factory=Last)
     #: Several windows share a row of this length (one shape, for compilation); 0: a row each.
     packed: int = 0
     dropout: float = 0.1
@@ -111,7 +127,7 @@ def build(kind: type, given: dict[str, Any], where: str, base: Any = None) -> An
     defaults = base or (None if "name" in known else kind())
     for name, value in given.items():
         inner = getattr(defaults, name) if defaults else kind.__dataclass_fields__[name]
-        if isinstance(value, dict):
+        if isinstance(value, dict) and not isinstance(inner, dict):
             inner = inner if is_dataclass(inner) else inner.default_factory()
             value = build(type(inner), value, f"{where}.{name}", inner)
         values[name] = tuple(value) if isinstance(value, list) else value

@@ -4,7 +4,9 @@ A corpus that is not named under `CORPORA` or `QUESTIONS` trains nothing. `REFUS
 those we know; licences are quoted as the source states them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 _PUBLIC = "public domain (US Government work, NCBI/NLM)"
 
@@ -29,6 +31,60 @@ class Corpus:
     without: tuple[str, ...] = ()
     #: Relation schemas it has labels for.
     schemas: tuple[str, ...] = ()
+    #: What its mentions count as labels of entity heads; 0: it trains relations alone.
+    mention_weight: float = 1
+    #: What its relations count, in the first two thirds of training and after.
+    relation_weights: tuple[float, float] = (1, 1)
+    #: Pairs of types of which every pair was judged, so that one without a relation has none; of
+    #: others such a pair is unknown. None: all pairs of the schema.
+    judged: tuple[tuple[str, str], ...] | None = None
+    #: Its types, and its relation labels, in terms of BioRED (see `adapt`, `LABEL_SETS`).
+    types_as: Mapping[str, str] = field(default_factory=dict)
+    labels_as: Mapping[str, str] = field(default_factory=dict)
+
+
+#: A relation that is one of several labels, nobody said which.
+EITHER = "Association or Bind"
+
+_REGULATION = {
+    "Positive_regulation": "Positive_Correlation",
+    "Negative_regulation": "Negative_Correlation",
+    "Regulation": "Association",
+    "Correlation": "Association",
+    "Modification": "Association",
+    "Bind": "Bind",
+}
+#: Genes as parts of sequences, and complexes of their products, stand for the genes.
+_GENES = {"DNA": "Gene", "RNA": "Gene", "Complex": "Gene"}
+
+
+def _events(licence: str, title: str, **settings: Any) -> Corpus:
+    """Events of the GENIA kind, which their source projected to pairs."""
+    return Corpus(
+        licence,
+        title=title,
+        window=510,
+        schemas=("biored",),
+        mention_weight=0,
+        relation_weights=(0.5, 0.2),
+        judged=(),
+        types_as=_GENES,
+        labels_as=_REGULATION,
+        **settings,
+    )
+
+
+def _related(licence: str, title: str, labels: dict[str, str], **settings: Any) -> Corpus:
+    """Relations between mentions that are only in part annotated."""
+    return Corpus(
+        licence,
+        title=title,
+        window=510,
+        schemas=("biored",),
+        mention_weight=0,
+        labels_as=labels,
+        **settings,
+    )
 
 
 CORPORA: dict[str, Corpus] = {
@@ -57,13 +113,77 @@ CORPORA: dict[str, Corpus] = {
     ),
     "species800": Corpus("CC-BY-3.0", title="Species-800", repeats=2),
     "anatem": Corpus("CC-BY-SA-3.0", title="AnatEM", parts=("train", "dev")),
+    # Relations of other guidelines. JNLPBA has the mentions of GENIA's abstracts already.
+    "genia_event": _events("CC-BY-3.0 (GENIA Project)", "GENIA event corpus"),
+    "bionlp13pc_events": _events(
+        "CC-BY-SA-3.0", "BioNLP 2013 Pathway Curation", parts=("train", "more")
+    ),
+    "bionlp13ge_events": _events(
+        "CC-BY-3.0 (DBCLS)", "BioNLP 2013 GENIA Event", parts=("train", "more")
+    ),
+    "bionlp11epi_events": _events(
+        "CC-BY-3.0 (GENIA Project)", "BioNLP 2011 Epigenetics", parts=("train", "more")
+    ),
+    # Its pairs of drugs and variants were all judged, and of drug_combo those of drugs.
+    "pgxmine": _related(
+        "MIT",
+        "PGxMine",
+        {"Associated": "Association"},
+        relation_weights=(0.5, 0.2),
+        judged=(("Chemical", "Variant"),),
+    ),
+    "drug_combo": _related(
+        "MIT",
+        "Drug combination extraction",
+        {"Cotreatment": "Cotreatment"},
+        relation_weights=(0.5, 0.2),
+        judged=(("Chemical", "Chemical"),),
+    ),
+    "bc6pm": _related(
+        _PUBLIC, "BioCreative VI PM", {"PPI": EITHER}, relation_weights=(0.3, 0.3), judged=()
+    ),
+    "bc6pm_relations": _related(
+        _PUBLIC,
+        "BioCreative VI PM, relation test set",
+        {"PPI": EITHER},
+        relation_weights=(0.3, 0.3),
+        judged=(),
+    ),
+    "cancermine": _related(
+        "CC-BY-4.0",
+        "CancerMine",
+        {
+            "Oncogene": "Positive_Correlation",
+            "Tumor_Suppressor": "Negative_Correlation",
+            "Driver": "Association",
+        },
+        relation_weights=(0.3, 0.3),
+        judged=(),
+    ),
+    "civicmine": _related(
+        "MIT",
+        "CIViCmine",
+        dict.fromkeys(("Predictive", "Prognostic", "Diagnostic", "Predisposing"), "Association"),
+        relation_weights=(0.3, 0.3),
+        judged=(),
+    ),
+    # Made by PubTator 3, which learnt BioRED's guideline.
+    "pubtator3_docs": Corpus(
+        _PUBLIC,
+        title="PubTator 3, machine-made annotations",
+        window=510,
+        schemas=("biored",),
+        mention_weight=0.5,
+        relation_weights=(0.4, 0.4),
+        judged=(),
+    ),
 }
 
 #: Pooled heads, which users see, and the corpora that train them: guidelines that agree.
 POOL: dict[str, tuple[str, ...]] = {
-    "Gene": ("biored", "nlm_gene", "gnormplus", "drugprot", "drugprot_more"),
-    "Disease": ("biored", "bc5cdr", "ncbi_disease"),
-    "Chemical": ("biored", "bc5cdr", "drugprot", "drugprot_more"),
+    "Gene": ("biored", "nlm_gene", "gnormplus", "drugprot", "drugprot_more", "pubtator3_docs"),
+    "Disease": ("biored", "bc5cdr", "ncbi_disease", "pubtator3_docs"),
+    "Chemical": ("biored", "bc5cdr", "drugprot", "drugprot_more", "pubtator3_docs"),
     "Species": ("linnaeus", "species800"),
     "Variant": ("biored", "tmvar3"),
     # JNLPBA marks 'Jurkat T cells' where BioRED marks 'Jurkat', and its cell types with all that
@@ -108,6 +228,9 @@ LABELS: dict[str, list[str]] = {
     ],
     "cid": ["None", "CID"],
 }
+
+#: Schema -> further names of what a pair may be: one of several labels.
+LABEL_SETS: dict[str, dict[str, tuple[str, ...]]] = {"biored": {EITHER: ("Association", "Bind")}}
 
 #: Questions with the text that answers them.
 QUESTIONS: dict[str, Corpus] = {
@@ -156,6 +279,10 @@ REFUSED: dict[str, str] = {
     "bionlp13ge": _RESEARCH,
     "ex_ptm": _RESEARCH,
     "nlm_chem": "only its test part is at hand",
+    "bionlp11id_events": "kept as a corpus that trains nothing, to see what scores are worth there",
+    "seth": "kept as a corpus that trains nothing, to see what scores are worth there",
+    "pubtator3_search": "sentences about ten drugs; its one relation is true in 55 to 60 of 100",
+    "dismech_evidence": "made by a language model from quotes, with few mentions",
     "bioasq-4b": "an evaluation set; its training part is in bioasq-all",
     "bioasq-5b": "an evaluation set; its training part is in bioasq-all",
     "bioasq-6b": "an evaluation set; its training part is in bioasq-all",
@@ -172,4 +299,4 @@ def may_train(name: str) -> Corpus:
 
 
 #: Corpora that train the heads of another: more documents of the same guideline.
-SAME_GUIDELINE = {"drugprot_more": "drugprot"}
+SAME_GUIDELINE = {"drugprot_more": "drugprot", "pubtator3_docs": "biored"}

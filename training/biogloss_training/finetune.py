@@ -6,9 +6,11 @@ pass over a text. Writes `RUN/weights`, a folder as `weights/v3`.
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from itertools import accumulate
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from torch import Tensor
@@ -25,6 +27,8 @@ from .shards import read_examples
 from .start import begin, handed_over, made_from
 from .step import step_arguments
 from .vocabulary import read_vocabulary
+
+_AS_CORPORA: Mapping[str, float] = MappingProxyType({})
 
 LICENCE = TRAINING / "weights/v0/LICENSE"
 
@@ -51,12 +55,17 @@ def training_examples(run: Path, report: dict[str, Any], only: Sequence[str]) ->
     return found
 
 
-def one_round(corpora: Sequence[str], chance: random.Random) -> list[int]:
-    """Indices of the examples of a round, given the corpus of each: see `Corpus.repeats`."""
+def one_round(
+    corpora: Sequence[str], chance: random.Random, repeats: Mapping[str, float] = _AS_CORPORA
+) -> list[int]:
+    """Indices of the examples of a round, given the corpus of each.
+
+    `repeats`: how often it shows a corpus, where it is not as `Corpus.repeats` says.
+    """
     found = []
-    for name in dict.fromkeys(corpora):
+    for name in filter(None, dict.fromkeys(corpora)):
         own = [k for k, corpus in enumerate(corpora) if corpus == name]
-        whole, part = divmod(may_train(name).repeats, 1)
+        whole, part = divmod(repeats.get(name, may_train(name).repeats), 1)
         found += own * int(whole) + chance.sample(own, round(part * len(own)))
     return found
 
@@ -96,19 +105,35 @@ class Finetuning:
         if config.compile:
             self.model.enc.compile()
 
-    def steps(self, chance: random.Random) -> list[list[Place]]:
-        chosen = one_round([example.corpus for example in self.examples], chance)
+    def steps(self, chance: random.Random, pieces: int) -> list[list[Place]]:
+        """A round ends where the last part of the run begins."""
+        settings, last = self.settings, self.settings.last
+        before = (1 - last.share) * self.pieces - pieces
+        is_last = before <= 0
+        corpora = [
+            "" if is_last and last.only and example.corpus not in last.only else example.corpus
+            for example in self.examples
+        ]
+        chosen = one_round(corpora, chance, settings.repeats)
         lengths = {k: len(self.examples[k]) for k in set(chosen)}
-        if self.settings.packed:
-            return packed(chosen, lengths, self.settings.tokens, self.settings.packed, chance)
-        return alike(chosen, lengths, self.settings.tokens, chance)
+        if settings.packed:
+            steps = packed(chosen, lengths, settings.tokens, settings.packed, chance)
+        else:
+            steps = alike(chosen, lengths, settings.tokens, chance)
+        if is_last or last.share == 0:
+            return steps
+        sums = accumulate(sum(lengths[place.index] for place in step) for step in steps)
+        return steps[: 1 + sum(size < before for size in sums)]
 
-    def cost(self, step: list[Place]) -> tuple[Tensor, dict[str, Tensor], int]:
-        width = self.settings.packed
-        batch = collate(self.examples, step, self.settings.tokens // width if width else 0, width)
-        found = losses.costs(self.model, batch, self._columns, self.settings)
+    def cost(self, step: list[Place], done: float) -> tuple[Tensor, dict[str, Tensor], int]:
+        settings, last = self.settings, self.settings.last
+        if last.share and done >= 1 - last.share:
+            settings = replace(settings, entities=last.entities, relations=last.relations)
+        width = settings.packed
+        batch = collate(self.examples, step, settings.tokens // width if width else 0, width)
+        found = losses.costs(self.model, batch, self._columns, settings, done)
         means = {name: cost.mean for name, cost in found.items()}
-        return losses.weighted(found, self.settings), means, batch.pieces
+        return losses.weighted(found, settings), means, batch.pieces
 
 
 def describe(config: Run, run: Path, folder: Path) -> None:

@@ -29,7 +29,7 @@ def main() -> None:
         tensors, told = read_parts(done.parent), {"stage": "done"}
     elif state is not None:
         held = torch.load(state, map_location="cpu", weights_only=True, mmap=True)
-        step, rounds, _, pieces = held["progress"]
+        step, rounds, _, pieces, *_ = held["progress"]
         tensors = held["model"]
         told = {"stage": state.stem, "step": step, "rounds": rounds, "pieces": pieces}
     else:

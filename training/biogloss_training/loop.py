@@ -31,12 +31,15 @@ class Stage(Protocol):
     pieces: int
     optimiser: Optimiser
 
-    def steps(self, chance: random.Random) -> Sequence[Any]:
-        """One round over the data: whatever `cost` takes."""
+    def steps(self, chance: random.Random, pieces: int) -> Sequence[Any]:
+        """One round over the data, after `pieces` word pieces: whatever `cost` takes."""
         ...
 
-    def cost(self, step: Any) -> tuple[Tensor, dict[str, Tensor], int]:
-        """-> the sum to descend, the mean loss of each task, word pieces read."""
+    def cost(self, step: Any, done: float) -> tuple[Tensor, dict[str, Tensor], int]:
+        """After the share `done` of the stage.
+
+        -> the sum to descend, the mean loss of each task, word pieces read.
+        """
         ...
 
 
@@ -107,6 +110,8 @@ class Progress:
     def __init__(self, stage: Stage):
         self.name, self.total = stage.name, stage.pieces
         self.step = self.round = self.at = self.pieces = 0
+        #: Where the round began.
+        self.round_pieces = 0
         self._spoke, self._since = time.monotonic(), 0
         self._sums: dict[str, Tensor] = {}
         self._counts: dict[str, int] = {}
@@ -114,6 +119,17 @@ class Progress:
     @property
     def done(self) -> float:
         return self.pieces / self.total
+
+    @property
+    def place(self) -> tuple[int, ...]:
+        """What the state keeps."""
+        return self.step, self.round, self.at, self.pieces, self.round_pieces
+
+    def go_to(self, place: Sequence[int]) -> None:
+        self.step, self.round, self.at, self.pieces, self.round_pieces = place
+
+    def next_round(self) -> None:
+        self.round, self.at, self.round_pieces = self.round + 1, 0, self.pieces
 
     def add(self, means: dict[str, Tensor], pieces: int) -> None:
         self.step, self.at, self.pieces = self.step + 1, self.at + 1, self.pieces + pieces
@@ -159,18 +175,18 @@ def train(stage: Stage, file: Path, seed: int, half: bool, limit: Limit) -> bool
         state = torch.load(file, map_location=where, weights_only=True)
         model.load_state_dict(state["model"])
         optimiser.load_state_dict(state["optimiser"])
-        progress.step, progress.round, progress.at, progress.pieces = state["progress"]
+        progress.go_to(state["progress"])
         restore_random({k: _to_cpu(v) for k, v in state["random"].items()})
         print(f"{stage.name}: goes on at {100 * progress.done:.1f} %", flush=True)
 
     def save() -> None:
-        place = (progress.step, progress.round, progress.at, progress.pieces)
         state = {"model": model.state_dict(), "optimiser": optimiser.state_dict()}
-        write_state({**state, "progress": place, "random": random_state()}, file)
+        write_state({**state, "progress": progress.place, "random": random_state()}, file)
 
     saved = time.monotonic()
     while progress.done < 1:
-        steps = stage.steps(random.Random(f"{seed}/{stage.name}/{progress.round}"))
+        chance = random.Random(f"{seed}/{stage.name}/{progress.round}")
+        steps = stage.steps(chance, progress.round_pieces)
         if not steps:
             raise EmptyRoundError(f"{stage.name}: round {progress.round + 1} has no step.")
         for step in steps[progress.at :]:
@@ -184,7 +200,7 @@ def train(stage: Stage, file: Path, seed: int, half: bool, limit: Limit) -> bool
             for group in optimiser.param_groups:
                 group["lr"] = now * group["share"]
             with torch.autocast(where.type, torch.bfloat16, enabled=half):
-                total, means, pieces = stage.cost(step)
+                total, means, pieces = stage.cost(step, progress.done)
             optimiser.zero_grad(set_to_none=True)
             total.backward()
             norm = nn.utils.clip_grad_norm_(model.parameters(), stage.optimiser.clip)
@@ -203,7 +219,7 @@ def train(stage: Stage, file: Path, seed: int, half: bool, limit: Limit) -> bool
                 save()
                 saved = time.monotonic()
         else:
-            progress.round, progress.at = progress.round + 1, 0
+            progress.next_round()
     progress.speak(always=True)
     return True
 

@@ -12,13 +12,15 @@ from torch.nn.utils.rnn import pad_sequence
 
 from .batches import Batch
 from .config import Finetune
-from .corpora import CORPORA, POOL, SAME_GUIDELINE
+from .corpora import CORPORA, LABEL_SETS, POOL, SAME_GUIDELINE
 from .decoding import BEGIN, INSIDE, OUTSIDE
 from .examples import UNKNOWN, Asked, Example
 from .model import Model
 
 #: Novelty is known of true pairs alone, and one question among several.
 NOVELTY_WEIGHT = 0.5
+#: The share of training in which relations have the first of a corpus' weights.
+EARLY = 2 / 3
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Columns:
         found = np.full((*batch.ids.shape, self.count), UNKNOWN, np.int64)
         for example, row, first in batch.examples:
             columns = self.of.get(example.corpus)
-            if columns is None:
+            if not columns:
                 continue
             known = [column for kind in columns for column in kind]
             found[row, first + 1 : first + len(example) - 1, known] = OUTSIDE
@@ -67,15 +69,42 @@ def class_weights(labels: int, others: float, device: torch.device) -> Tensor | 
 
 
 def entity_cost(logits: Tensor, batch: Batch, columns: Columns, settings: Finetune) -> Cost | None:
-    rows = sum(example.corpus in columns.of for example, _, _ in batch.examples)
+    rows = sum(bool(columns.of.get(example.corpus)) for example, _, _ in batch.examples)
     if not rows:
         return None
     labels = columns.labels(batch).to(logits.device)
     weights = class_weights(3, settings.mention_weight, logits.device)
-    mean = F.cross_entropy(
-        logits.float().reshape(-1, 3), labels.view(-1), weights, ignore_index=UNKNOWN
-    )
-    return Cost(mean, rows / len(batch.examples))
+    flat = logits.float().reshape(-1, 3)
+    counted = [mention_weight(e.corpus) for e, _, _ in batch.examples if columns.of.get(e.corpus)]
+    if min(counted) == 1:
+        mean = F.cross_entropy(flat, labels.view(-1), weights, ignore_index=UNKNOWN)
+        return Cost(mean, rows / len(batch.examples))
+    each = F.cross_entropy(flat, labels.view(-1), weights, ignore_index=UNKNOWN, reduction="none")
+    shares = torch.ones(batch.ids.shape)
+    for example, row, first in batch.examples:
+        shares[row, first : first + len(example)] = mention_weight(example.corpus)
+    known = labels != UNKNOWN
+    shares = shares.to(logits.device)[..., None] * known
+    size = known.sum() if weights is None else weights[labels[known]].sum()
+    return Cost((each.view_as(shares) * shares).sum() / size, rows / len(batch.examples))
+
+
+def mention_weight(corpus: str) -> float:
+    return CORPORA[corpus].mention_weight if corpus in CORPORA else 0
+
+
+def relation_weight(corpus: str, done: float) -> float:
+    """At the share `done` of the stage."""
+    return CORPORA[corpus].relation_weights[done >= EARLY]
+
+
+def allowed_labels(schema: str, labels: list[str], device: torch.device) -> Tensor:
+    """[codes, labels]: which labels a code stands for. A code is a label, or after the labels a
+    name of `LABEL_SETS`.
+    """
+    sets = [{label} for label in labels] + [set(s) for s in LABEL_SETS.get(schema, {}).values()]
+    rows = [[label in allowed for label in labels] for allowed in sets]
+    return torch.tensor(rows, device=device)
 
 
 def entity_vectors(hidden: Tensor, entities: Iterable[list[tuple[int, int]]]) -> Tensor:
@@ -106,8 +135,10 @@ def chosen_pairs(example: Example, most: int) -> list[tuple[int, int, int, int]]
     return [example.pairs[k] for k in torch.randperm(len(example.pairs))[:most].tolist()]
 
 
-def relation_cost(model: Model, hidden: Tensor, batch: Batch, settings: Finetune) -> Cost | None:
-    """The sum over windows of the mean over their pairs, divided by all windows of the batch."""
+def relation_cost(
+    model: Model, hidden: Tensor, batch: Batch, settings: Finetune, done: float = 0.0
+) -> Cost | None:
+    """The mean over all pairs, each with the weight of its corpus; novelty counts beside it."""
     asked = [(example, row, first) for example, row, first in batch.examples if example.pairs]
     if not asked:
         return None
@@ -132,7 +163,7 @@ def relation_cost(model: Model, hidden: Tensor, batch: Batch, settings: Finetune
         labels += [label for _, _, label, _ in pairs]
         novelty += [novel for _, _, _, novel in pairs]
         schemas += [CORPORA[example.corpus].schemas[0]] * len(pairs)
-        shares += [1.0] * len(pairs)
+        shares += [relation_weight(example.corpus, done)] * len(pairs)
         novel_shares += [NOVELTY_WEIGHT] * len(pairs)
     every, total = torch.cat(logits), hidden.new_zeros((), dtype=torch.float32)
     offsets = accumulate((len(known) for known in model.meta.schemas.values()), initial=0)
@@ -142,14 +173,15 @@ def relation_cost(model: Model, hidden: Tensor, batch: Batch, settings: Finetune
         if all(label == UNKNOWN for label in wanted):
             continue
         others = 1.0 if name == "novel" else settings.relation_weight
-        each = F.cross_entropy(
-            every[:, a : a + len(known)],
-            torch.tensor(wanted, device=device),
-            class_weights(len(known), others, device),
-            ignore_index=UNKNOWN,
-            reduction="none",
+        rows = torch.tensor(
+            [k for k, label in enumerate(wanted) if label != UNKNOWN], device=device
         )
-        total = total + (each * torch.tensor(share, device=device)).sum()
+        codes = torch.tensor(wanted, device=device)[rows]
+        chances = every[rows, a : a + len(known)].log_softmax(-1)
+        allowed = allowed_labels(name, known, device)[codes]
+        each = -chances.masked_fill(~allowed, -torch.inf).logsumexp(-1)
+        each = each * torch.where(codes > 0, others, 1.0)
+        total = total + (each * torch.tensor(share, device=device)[rows]).sum()
     return Cost(total / len(labels), len(asked) / len(batch.examples))
 
 
@@ -183,7 +215,10 @@ def yesno_cost(model: Model, hidden: Tensor, batch: Batch) -> Cost | None:
     return Cost(mean, len(asked) / len(batch.examples))
 
 
-def costs(model: Model, batch: Batch, columns: Columns, settings: Finetune) -> dict[str, Cost]:
+def costs(
+    model: Model, batch: Batch, columns: Columns, settings: Finetune, done: float = 0.0
+) -> dict[str, Cost]:
+    """`done`: the share of the stage that is over."""
     device = model.ner.weight.device
     mask = None if batch.mask is None else batch.mask.to(device)
     hidden = model.enc(
@@ -193,7 +228,7 @@ def costs(model: Model, batch: Batch, columns: Columns, settings: Finetune) -> d
     entities = model.ner(hidden).view(*batch.ids.shape, -1, 3)
     found = {
         "entities": entity_cost(entities, batch, columns, settings),
-        "relations": relation_cost(model, hidden, batch, settings),
+        "relations": relation_cost(model, hidden, batch, settings, done),
         "answers": answer_cost(model.qa(hidden), batch),
         "yesno": yesno_cost(model, hidden, batch),
     }

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from . import config, data, shards
+from .adapt import adapted
 from .config import Run
 from .corpora import CORPORA, LABELS, QUESTIONS, REFUSED, may_train
 from .data import Document
@@ -29,28 +30,47 @@ from .tokenizer import Tokenizer
 
 Json = dict[str, Any]
 
+_DEFAULT = config.Data()
+
 #: Of a synthetic vocabulary (see `synthetic`).
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 
 
 def types_of(name: str, documents: list[Document]) -> list[str]:
+    """Types that it trains entity heads of."""
+    corpus = may_train(name)
+    if corpus.mention_weight == 0:
+        return []
     found = {entity["type"] for document in documents for entity in document["entities"]}
-    return sorted(found - set(may_train(name).without))
+    return sorted(found - set(corpus.without))
 
 
 def prepare_corpus(
-    folder: Path, name: str, tokenizer: Tokenizer, held: Held, limit: int = 0
+    folder: Path,
+    name: str,
+    tokenizer: Tokenizer,
+    held: Held,
+    settings: config.Data = _DEFAULT,
 ) -> tuple[list[Example], Json]:
     """Examples of the training parts of one corpus, and what to report of it."""
     corpus = may_train(name)
+    window = (settings.relation_window if corpus.schemas else 0) or corpus.window
     documents = [d for which in corpus.parts for d in data.part(folder, name, which)]
     kept, left = leave_out(documents, held)
     apart = sets_thresholds(name, kept)
-    kept = [d for d in kept if str(d["id"]) not in apart][: limit or None]
+    kept = [d for d in kept if str(d["id"]) not in apart][: settings.limit or None]
     insist(name, kept, held)
     types = types_of(name, documents)
     labels = {schema: LABELS[schema] for schema in corpus.schemas}
-    made = [e for d in kept for e in examples(d, tokenizer, corpus.window, types, labels)]
+    made = [
+        example
+        for document in kept
+        for example in examples(
+            adapted(document, corpus), tokenizer, window, types, labels, corpus.judged
+        )
+        # A window that teaches nothing.
+        if types or example.pairs
+    ]
     return made, {
         "licence": corpus.licence,
         "parts": list(corpus.parts),
@@ -161,7 +181,7 @@ def prepare(given: Run, run: Path, source: Path) -> Json:
     for name in CORPORA:
         if (source / "corpora" / name).exists():
             out = own_evaluation(source, name) if name in given.data.whole else held
-            made, told = prepare_corpus(source, name, tokenizer, out, given.data.limit)
+            made, told = prepare_corpus(source, name, tokenizer, out, given.data)
             shards.write_examples(made, target / f"{name}.npz")
             report["corpora"][name] = told
             print(name, json.dumps(told), flush=True)

@@ -59,7 +59,7 @@ class Pretraining:
         if config.compile:
             self.model.enc.compile()
 
-    def steps(self, chance: random.Random) -> list[list[int]]:
+    def steps(self, chance: random.Random, _pieces: int) -> list[list[int]]:
         """Places in the stream where the rows of each step begin."""
         inside, rows = self._settings.length - 2, self._settings.rows
         starts = list(range(0, len(self._stream) - inside + 1, inside))
@@ -68,7 +68,7 @@ class Pretraining:
         # One shape for compilation.
         return steps[:-1] if len(steps) > 1 and len(steps[-1]) < rows else steps
 
-    def cost(self, step: list[int]) -> tuple[Tensor, dict[str, Tensor], int]:
+    def cost(self, step: list[int], _done: float) -> tuple[Tensor, dict[str, Tensor], int]:
         inside, where = self._settings.length - 2, device()
         rows = np.stack([self._stream[a : a + inside] for a in step]).astype(np.int64)
         edge = ((0, 0), (1, 0)), ((0, 0), (0, 1))

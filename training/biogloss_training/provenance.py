@@ -101,7 +101,11 @@ def main() -> None:
     parser.add_argument("--encoder", choices=ENCODERS, action="append", default=[])
     given = parser.parse_args()
     told = [json.loads(file.read_text(encoding="utf-8")) for file in given.reports]
-    runs = [of_run(report, report.get("encoders", ())) for report in told]
+    # What a report does not know is known now.
+    known = ENCODERS if given.encoder else None
+    runs = [
+        of_run(r, [e for e in r.get("encoders", ()) if known is None or e in known]) for r in told
+    ]
     write(joined([of_run({}, given.encoder), *runs]), given.weights)
 
 

@@ -1,8 +1,10 @@
 import numpy as np
 from conftest import META
 
+from biogloss_training.adapt import adapted
+from biogloss_training.corpora import CORPORA, LABEL_SETS, LABELS
 from biogloss_training.examples import Example
-from biogloss_training.labelling import add_relations
+from biogloss_training.labelling import Judged, add_relations
 from biogloss_training.pack import SCHEMAS
 from biogloss_training.relations import Group, candidates, gold, groups, relation_key, vector
 from biogloss_training.tokenizer import Pieces
@@ -50,6 +52,60 @@ def test_a_pair_keeps_both_of_its_relations() -> None:
     ]
     found = gold({"relations": relations}, SCHEMAS["drugprot"])
     assert [r["type"] for r in found["T2", "T1"]] == ["INHIBITOR", "SUBSTRATE"]
+
+
+def test_pairs_that_nobody_judged_are_unknown() -> None:
+    """Two genes and a chemical: the genes were related, nothing was said of the others."""
+    entities = [*ENTITIES[:2], {**ENTITIES[2], "concept": "NCBIGene:1"}]
+    relation = {"head": "NCBIGene:1", "tail": "NCBIGene:3569", "type": "Bind"}
+    document = {"text": "IL-6 binds aspirin. IL-6", "entities": entities, "relations": [relation]}
+    labels = {"biored": LABELS["biored"]}
+
+    def found(judged: Judged) -> list[int]:
+        example = Example([2, *PIECES.ids, 3], 6)
+        add_relations(example, document, PIECES, labels, judged)
+        return sorted(label for _, _, label, _ in example.pairs)
+
+    bind = LABELS["biored"].index("Bind")
+    assert found(None) == [0, 0, bind]
+    assert found(()) == [bind]
+    assert found((("Chemical", "Gene"),)) == [0, 0, bind]
+    assert found((("Gene", "Gene"),)) == [bind]
+
+
+MADE = {
+    "id": "1",
+    "text": "TNF and tnf raise IL-6 DNA.",
+    "entities": [
+        {"id": "T1", "start": 0, "end": 3, "type": "Gene", "text": "TNF"},
+        {"id": "T2", "start": 8, "end": 11, "type": "Gene", "text": "tnf"},
+        {"id": "T3", "start": 18, "end": 26, "type": "DNA", "text": "IL-6 DNA"},
+    ],
+    "relations": [
+        {"head": "T2", "tail": "T3", "type": "Positive_regulation", "level": "mention"},
+        {"head": "T1", "tail": "T3", "type": "Unheard_of", "level": "mention"},
+    ],
+}
+
+
+def test_another_guideline_is_put_in_terms_of_biored() -> None:
+    found = adapted(MADE, CORPORA["genia_event"])
+    assert [e["type"] for e in found["entities"]] == ["Gene", "Gene", "Gene"]
+    assert [e["concept"] for e in found["entities"]] == [["Gene:tnf"]] * 2 + [["Gene:il-6 dna"]]
+    [relation] = found["relations"]
+    assert (relation["head"], relation["tail"]) == ("Gene:tnf", "Gene:il-6 dna")
+    assert relation["type"] == "Positive_Correlation"
+    assert adapted(MADE, CORPORA["biored"]) is MADE
+
+
+def test_every_label_that_is_mapped_is_one_of_the_schema() -> None:
+    for name, corpus in CORPORA.items():
+        if corpus.labels_as:
+            [schema] = corpus.schemas
+            known = {*LABELS[schema], *LABEL_SETS.get(schema, ())}
+            assert set(corpus.labels_as.values()) <= known, name
+            # Novelty is known in BioRED alone.
+            assert schema == "biored"
 
 
 def test_a_pair_of_two_relations_is_learnt_with_each_label() -> None:

@@ -18,12 +18,13 @@ from safetensors.torch import load_file
 
 from biogloss_training import losses, synthetic
 from biogloss_training.average import average, folder_and_share, settle_pools
-from biogloss_training.batches import alike, collate, packed
+from biogloss_training.batches import Batch, alike, collate, packed
 from biogloss_training.config import (
     CONFIGS,
     ConfigError,
     Data,
     Finetune,
+    Last,
     Optimiser,
     Pretrain,
     Run,
@@ -229,6 +230,94 @@ def test_a_window_of_many_pairs_counts_as_many(model: Model) -> None:
     assert means[2] == pytest.approx(0.1 * means[0] + 0.9 * means[1], rel=1e-4)
 
 
+def one_step(examples: list[Example]) -> Batch:
+    lengths = {k: len(e) for k, e in enumerate(examples)}
+    [step] = alike(list(lengths), lengths, 1000, random.Random(1))
+    return collate(examples, step)
+
+
+def relation_loss(model: Model, example: Example, done: float = 0.0) -> float:
+    columns = losses.Columns(META.heads, {"biored": ["Gene"]})
+    with torch.inference_mode():
+        found = losses.costs(model, one_step([example]), columns, Finetune(), done)
+    return float(found["relations"].mean)
+
+
+def test_relations_of_another_guideline_count_less_and_late_still_less(model: Model) -> None:
+    example = texts(np.random.default_rng(6))[0]
+    example.pairs = [(1, 0, 1, UNKNOWN)]
+    whole = relation_loss(model, example)
+    example.corpus = "genia_event"
+    assert relation_loss(model, example) == pytest.approx(0.5 * whole)
+    assert relation_loss(model, example, 0.7) == pytest.approx(0.2 * whole)
+
+
+def test_a_pair_of_one_of_two_labels_costs_what_both_together_leave() -> None:
+    schemas = {**META.schemas, "biored": ["None", "Association", "Bind", "Comparison"]}
+    torch.manual_seed(4)
+    wide = Model(replace(META, schemas=schemas)).eval()
+    example = texts(np.random.default_rng(6))[0]
+    chances = []
+    for label in (1, 2, 4):
+        example.pairs = [(1, 0, label, UNKNOWN)]
+        chances.append(np.exp(-relation_loss(wide, example)))
+    assert chances[2] == pytest.approx(chances[0] + chances[1], rel=1e-4)
+
+
+def test_mentions_made_by_a_machine_count_by_their_weight() -> None:
+    columns = losses.Columns(
+        META.heads, {"biored": ["Gene"], "pubtator3_docs": ["Gene"], "genia_event": []}
+    )
+    gold, silver, none = (texts(np.random.default_rng(6))[0] for _ in range(3))
+    silver.corpus, none.corpus = "pubtator3_docs", "genia_event"
+    logits = torch.randn(3, 16, len(META.heads), 3)
+
+    def loss(*examples: Example) -> float:
+        batch = one_step(list(examples))
+        return float(losses.entity_cost(logits[: len(examples)], batch, columns, Finetune()).mean)
+
+    logits[1:] = logits[0]
+    assert loss(silver) == pytest.approx(0.5 * loss(gold), rel=1e-5)
+    assert loss(gold, silver) == pytest.approx(0.75 * loss(gold), rel=1e-5)
+    # One that trains relations alone teaches no head.
+    assert loss(gold, none) == pytest.approx(loss(gold), rel=1e-5)
+    batch = one_step([none])
+    assert losses.entity_cost(logits[:1], batch, columns, Finetune()) is None
+
+
+def test_the_last_part_of_a_run_trains_its_own_corpora_and_tasks(
+    source: Path, tmp_path: Path
+) -> None:
+    last = Last(share=0.5, only=("drugprot",), entities=0.0, relations=1.0)
+    config = replace(TINY, finetune=replace(TINY.finetune, last=last))
+    prepare(config, tmp_path, source)
+    stage = Finetuning(config, tmp_path)
+    half = config.finetune.pieces // 2
+
+    def corpora(steps: list) -> set[str]:
+        return {stage.examples[place.index].corpus for step in steps for place in step}
+
+    early, late = (stage.steps(random.Random(1), pieces) for pieces in (0, half))
+    assert {"biored", "drugprot"} < corpora(early)
+    assert corpora(late) == {"drugprot"}
+    # The round before it ends where it begins: its last step crosses the half.
+    sizes = [sum(len(stage.examples[p.index]) for p in step) for step in early]
+    assert sum(sizes[:-1]) < half <= sum(sizes)
+    step = late[0]
+    stage.model.eval()
+    with torch.inference_mode():
+        total, means, _ = stage.cost(step, 0.6)
+        before, _, _ = stage.cost(step, 0.4)
+    assert float(total) == pytest.approx(float(means["relations"]), rel=1e-4)
+    assert float(before) != pytest.approx(float(total), rel=1e-2)
+
+
+def test_a_configuration_may_show_a_corpus_more_often() -> None:
+    corpora = ["biored"] * 10 + ["squad-v1.1"] * 10
+    found = one_round(corpora, random.Random(1), {"biored": 1, "squad-v1.1": 2})
+    assert sorted(found) == [*range(10), *(k for k in range(10, 20) for _ in range(2))]
+
+
 def test_heads_are_carried_by_name_and_what_was_drawn_is_told() -> None:
     old = replace(META, heads=["bc5cdr:Chemical", "any:Chemical"])
     new = replace(META, heads=["any:Chemical", "ncbi_disease:Disease", "bc5cdr:Chemical"])
@@ -271,10 +360,10 @@ class Falling:
     def __init__(self) -> None:
         self.model, self.count = Model(META), 0
 
-    def steps(self, _: random.Random) -> list[int]:
+    def steps(self, *_: object) -> list[int]:
         return [0] * 10
 
-    def cost(self, _: int) -> tuple[torch.Tensor, dict[str, torch.Tensor], int]:
+    def cost(self, *_: object) -> tuple[torch.Tensor, dict[str, torch.Tensor], int]:
         self.count += 1
         loss = self.model.qa.weight.square().sum()
         if self.count == 3:
@@ -291,7 +380,7 @@ def test_a_loss_that_is_no_number_ends_the_run_before_it_is_learnt(tmp_path: Pat
 
 def test_a_round_without_a_step_is_an_error(tmp_path: Path) -> None:
     stage = Falling()
-    stage.steps = lambda _: []
+    stage.steps = lambda *_: []
     with pytest.raises(EmptyRoundError, match="falling: round 1 has no step"):
         train(stage, tmp_path / "state", 1, False, Limit())
 
@@ -523,11 +612,11 @@ def test_losses_fall(source: Path, tmp_path: Path) -> None:
     prepare(TINY, tmp_path, source)
     longer = replace(TINY, finetune=replace(TINY.finetune, pieces=40_000))
     stage = Finetuning(longer, tmp_path)
-    step = stage.steps(random.Random(1))[0]
+    step = stage.steps(random.Random(1), 0)[0]
     optimiser = torch.optim.AdamW(stage.model.parameters(), lr=3e-3)
     seen = []
     for _ in range(25):
-        total, _, _ = stage.cost(step)
+        total, _, _ = stage.cost(step, 0.0)
         optimiser.zero_grad()
         total.backward()
         optimiser.step()
