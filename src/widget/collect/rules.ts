@@ -1,3 +1,5 @@
+import { isNoteSign } from './note-sign.ts';
+
 /**
  * What an element is to the reader of its text: `skip` is left out without a trace, `object` stands for
  * something that cannot be read (a formula, a picture) and keeps its neighbours apart, `line` is a line break,
@@ -22,8 +24,6 @@ const UNREADABLE =
 
 const OBJECTS =
   'math,svg,img,picture,canvas,video,audio,object,embed,mjx-container,.katex,.MathJax';
-
-const NOTE_SIGN = /^[\s\d,;–\-*†‡§¶#[\]()a-z]{1,24}$/iu;
 
 const INLINE: ReadonlySet<string> = new Set([
   'inline',
@@ -59,16 +59,6 @@ function roleByName(element: Element, exclude: string | undefined): Role | undef
   if (element.localName === 'br') return 'line';
   if (element.matches(OBJECTS)) return 'object';
   return isNoteSign(element) ? 'skip' : undefined;
-}
-
-/** `<sup><a href="#ref1">1</a></sup>`: the number of a note, not a part of the word before it as in Ca<sup>2+</sup>. */
-function isNoteSign(element: Element): boolean {
-  if (element.localName !== 'sup' && element.localName !== 'a') return false;
-  const link = element.localName === 'a' ? element : element.querySelector('a');
-  if (!link?.getAttribute('href')?.includes('#')) return false;
-  const isRaised = element.localName === 'sup' || element.matches('sup a');
-  const text = element.textContent ?? '';
-  return NOTE_SIGN.test(text) && (isRaised || /^\s*[[(]?\d/u.test(text));
 }
 
 function roleByDisplay(display: string): Role {
