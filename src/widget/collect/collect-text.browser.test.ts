@@ -23,6 +23,21 @@ describe('the text of a page', () => {
     ['inline markup', '<p>tumour <b>necr</b>osis <i>fac</i>tor</p>', 'tumour necrosis factor'],
     ['sub- and superscripts', '<p>Ca<sup>2+</sup> and IL-2R<i>α</i></p>', 'Ca2+ and IL-2Rα'],
     ['numbers of notes', '<p>IL-6<sup><a href="#n1">1</a></sup> rose</p>', 'IL-6 rose'],
+    [
+      'numbers of notes of every kind',
+      '<p>a<sup><a href="#1">[1, 2–4]</a></sup> b<sup><a href="#a">a</a></sup> c<sup><a href="#n">[note 3]</a></sup> d <a href="#5">[5a]</a>, e<a href="#f">†</a></p>',
+      'a b c d , e',
+    ],
+    [
+      'linked names that begin with a digit',
+      '<p><a href="#f">5-FU</a>, <a href="/glossary#adk">2-DG</a>, <a href="#x">17-AAG</a>, <a href="#y">5-HT2A</a></p>',
+      '5-FU, 2-DG, 17-AAG, 5-HT2A',
+    ],
+    [
+      'linked letters and raised words',
+      '<p>vitamin <a href="#k">K</a>, CD44<sup><a href="#h">high</a></sup></p>',
+      'vitamin K, CD44high',
+    ],
     ['a link that is a word', '<p><a href="#braf">BRAF</a> rose</p>', 'BRAF rose'],
     ['white space', '<p>  acute \n\t kidney </p>', 'acute kidney'],
     [
@@ -67,6 +82,17 @@ describe('the text of a page', () => {
     const shown = await collectText(host as Element, { giveTurn: () => undefined });
     expect(shown.text).toBe('own slotted');
     expect(shown.shadows).toHaveLength(1);
+  });
+
+  it('names the shadow trees it stands in, from inside out', async () => {
+    await collect('');
+    const outer = document.createElement('section');
+    const tree = outer.attachShadow({ mode: 'open' });
+    tree.innerHTML = '<article>own</article>';
+    host?.append(outer);
+    const article = tree.querySelector('article') as Element;
+    const shown = await collectText(article, { giveTurn: () => undefined });
+    expect([shown.text, shown.shadows]).toEqual(['own', [tree]]);
   });
 
   it('takes two thousand elements within each other', async () => {

@@ -1,3 +1,4 @@
+import { shadowTreesAround } from '../roots.ts';
 import type { GiveTurn } from '../turns.ts';
 import { type Shape, shapeOf } from './rules.ts';
 import { type ShownText, shownText } from './shown-text.ts';
@@ -15,7 +16,7 @@ export interface CollectOptions {
  */
 export async function collectText(root: Element, options: CollectOptions): Promise<ShownText> {
   const builder = textBuilder();
-  const shadows: ShadowRoot[] = [];
+  const shadows: ShadowRoot[] = [...shadowTreesAround(root)];
   const stack: Step[] = [{ enter: root, within: rootShape(root) }];
 
   for (let step = stack.pop(); step; step = stack.pop()) {

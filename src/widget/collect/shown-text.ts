@@ -17,7 +17,7 @@ export interface NodeSpan {
 /** The text of an element as it is shown, and where in the host's DOM every unit of it stands. */
 export interface ShownText {
   readonly text: string;
-  /** Open shadow roots whose text is in it. */
+  /** Shadow roots whose text is in it, and those it stands in. */
   readonly shadows: readonly ShadowRoot[];
   /** What a span covers, in text order, one stretch a text node; without what was left out between them. */
   readonly nodeSpans: (span: Span) => readonly NodeSpan[];
