@@ -1,6 +1,3 @@
-import { boxPainter } from './box-painter.ts';
-import { highlightPainter } from './highlight-painter.ts';
-
 /** Shows ranges of the host's text without touching its DOM. */
 export interface Painter {
   /** Trees beside the document in which text may be painted. */
@@ -11,7 +8,3 @@ export interface Painter {
   readonly choose: (ranges: readonly StaticRange[]) => void;
   readonly clear: () => void;
 }
-
-/** @param layer where boxes may be drawn when the browser has no custom highlights */
-export const createPainter = (layer: HTMLElement): Painter =>
-  typeof Highlight === 'function' && 'highlights' in CSS ? highlightPainter() : boxPainter(layer);
