@@ -27,6 +27,7 @@ export class Article {
   #join: (() => ModelReading) | undefined;
   readonly #painted = new Map<string, Painted>();
   #isGone = false;
+  #successor: Article | undefined;
 
   constructor(element: Element, shown: ShownText) {
     this.element = element;
@@ -62,23 +63,22 @@ export class Article {
     return this.reading?.unread ?? 'all';
   }
 
-  /** Takes over what was read of an earlier text, as far as its sentences are found again here. */
-  inherit(text: string, reading: ModelReading): void {
-    if (text === this.shown.text) {
-      this.#reading = reading;
-      return;
-    }
-    const { unread, move } = matchSentences(text, this.shown.text);
-    const mentions = reading.mentions.flatMap((mention) => move(mention) ?? []).sort(compareSpans);
-    const still = sentenceSpans(text)
-      .filter((sentence) => reading.unread.some((span) => overlaps(span, sentence)))
-      .flatMap(({ start, end }) => move({ start, end }) ?? []);
-    this.#reading = knownPart({
-      ...reading,
-      mentions,
-      relations: keepKnown(reading.relations, mentions),
-      unread: [...unread, ...still].sort(compareSpans),
-    });
+  /** What the host has made of this article by now: itself, as long as it has not been replaced. */
+  get latest(): Article {
+    let latest: Article = this;
+    while (latest.#successor) latest = latest.#successor;
+    return latest;
+  }
+
+  /**
+   * Takes the place of an earlier article, with what was read of it, as far as its sentences are found again here. What
+   * is still to be known of the earlier one goes to its `latest`.
+   */
+  inherit(from: Article | undefined): void {
+    if (!from) return;
+    from.#successor = this;
+    const { reading, shown } = from;
+    if (reading) this.#reading = readingFor(reading, shown.text, this.shown.text);
   }
 
   /** Reading begins: what is known already stays, what is found is added to it. */
@@ -189,6 +189,22 @@ export interface Progressing {
   /** All that was found by now. */
   readonly found: (mentions: readonly Mention[]) => void;
   readonly done: (fresh: Parameters<typeof withRead>[1]) => void;
+}
+
+/** What a reading of one text says of another: of each sentence that is found again. */
+function readingFor(reading: ModelReading, before: string, after: string): ModelReading {
+  if (before === after) return reading;
+  const { unread, move } = matchSentences(before, after);
+  const mentions = reading.mentions.flatMap((mention) => move(mention) ?? []).sort(compareSpans);
+  const still = sentenceSpans(before)
+    .filter((sentence) => reading.unread.some((span) => overlaps(span, sentence)))
+    .flatMap(({ start, end }) => move({ start, end }) ?? []);
+  return knownPart({
+    ...reading,
+    mentions,
+    relations: keepKnown(reading.relations, mentions),
+    unread: [...unread, ...still].sort(compareSpans),
+  });
 }
 
 function keepKnown(

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { Mention } from '../core/annotation.ts';
 import { exportFormats } from '../formats/format.ts';
-import { BioGloss, type ExportFormat } from './element.ts';
+import { BioGloss } from './element.ts';
 import type {
   AnnotatedDetail,
   BioGlossAttributes,
@@ -12,6 +12,7 @@ import type {
   ReadyDetail,
   SelectDetail,
 } from './events.ts';
+import type { ExportFormat } from './export-format.ts';
 import { cssNameOf, LOOKS } from './paint/type-looks.ts';
 import { ATTRIBUTES } from './settings.ts';
 

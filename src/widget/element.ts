@@ -5,18 +5,17 @@ import {
   type DetailOf,
   type ErrorDetail,
 } from './events.ts';
+import type { ExportFormat } from './export-format.ts';
 import type { Labels } from './labels/labels.ts';
 import { labelsFor } from './labels/labels-for.ts';
+import { megabytesFor } from './megabytes.ts';
 import type { Reading } from './reading.ts';
-import { findRoots } from './roots.ts';
+import { closestAcross, findRoots } from './roots.ts';
 import { ATTRIBUTES, type Settings, settingsOf } from './settings.ts';
+import { startWhen } from './start.ts';
 import { button, h } from './view/dom.ts';
 import { createView, type ElementView } from './view/element-view.ts';
-
-/** In megabytes, at most: what the first click fetches with each engine. Set by `scripts/build-widget.ts`. */
-declare const __BIO_GLOSS_MEGABYTES__:
-  | { readonly wasm: number; readonly webgpu: number; readonly lexicon: number }
-  | undefined;
+import { MainButton } from './view/main-button.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -27,24 +26,6 @@ declare global {
 
 /** The class can be imported where there is no DOM, to be rendered by a server. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
-
-/** Names in `src/formats/format.ts`. */
-export type ExportFormat =
-  | 'json'
-  | 'tsv-entities'
-  | 'tsv-relations'
-  | 'pubtator'
-  | 'bioc-xml'
-  | 'bioc-json'
-  | 'brat'
-  | 'pubannotation'
-  | 'europepmc'
-  | 'w3c'
-  | 'rdf'
-  | 'json-lines'
-  | 'tsv'
-  | 'csv'
-  | 'text';
 
 /**
  * `<bio-gloss>`: annotates a text of the page it stands in, in place. The contract is in `docs/widget.md`.
@@ -59,21 +40,25 @@ export class BioGloss extends Base {
     Promise.reject(new Error('The element has not been defined.'));
 
   #view: ElementView | undefined;
+  #button: MainButton | undefined;
   #settings: Settings | undefined;
   #labels: Labels = labelsFor(undefined);
   /** As the reader has moved it; the attribute stays the host's. */
   #threshold: number | undefined;
   #reading: Reading | undefined;
   #running: Promise<AnnotatedDetail> | undefined;
-  #visibility: IntersectionObserver | undefined;
-  /** Counts starts, so that what was cleared meanwhile is recognised. */
+  /** Ends the waiting for the moment to start by itself. */
+  #stopWaiting: (() => void) | undefined;
+  /** Counts starts and ends, so that what was cleared meanwhile is recognised; 0: nobody has started it yet. */
   #starts = 0;
-  #isDone = false;
 
   connectedCallback(): void {
-    this.#view ??= createView(this.shadowRoot ?? this.attachShadow({ mode: 'open' }), () =>
-      this.#onMain(),
-    );
+    if (!this.#view) {
+      const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+      this.#view = createView(root, () => this.#onMain());
+      this.#button = new MainButton(this.#view, () => this.#labels);
+    }
+    for (const name of ['htmlFor', 'types', 'threshold']) takeOver(this, name);
     this.#update();
     if (!this.#reading) this.#showIdle();
     this.#startBySetting();
@@ -84,7 +69,6 @@ export class BioGloss extends Base {
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.clear();
-      this.#visibility?.disconnect();
       this.#starts = 0;
     });
   }
@@ -127,18 +111,21 @@ export class BioGloss extends Base {
    * gives the same promise. Rejects with a `BioGlossError`; what went wrong is shown on the page, too.
    */
   annotate(): Promise<AnnotatedDetail> {
-    this.#running ??= this.#annotate().finally(() => {
-      this.#running = undefined;
+    if (this.#running) return this.#running;
+    const running = this.#annotate().finally(() => {
+      if (this.#running === running) this.#running = undefined;
     });
-    return this.#running;
+    this.#running = running;
+    return running;
   }
 
-  /** Stops reading, removes every highlight and forgets what was read. */
+  /** Stops reading, removes every highlight and forgets what was read; `annotate()` then begins anew. */
   clear(): void {
     this.#starts += 1;
+    this.#running = undefined;
+    this.#stopWaiting?.();
     this.#reading?.stop();
     this.#reading = undefined;
-    this.#isDone = false;
     const view = this.#view;
     if (!view) return;
     view.panel.close();
@@ -166,12 +153,24 @@ export class BioGloss extends Base {
       const message = this.#labels.noText(settings.selector ?? 'article, main');
       throw this.#fail({ code: 'no-text', message });
     }
-    view.setMain(this.#labels.starting);
-    const part = await BioGloss.loadReading().catch((error: unknown) => {
-      const message = this.#labels.notLoaded(new URL('reading.js', BioGloss.scriptUrl).href);
-      throw this.#fail({ code: 'unexpected', message: `${message} (${String(error)})` });
-    });
+    this.#button?.showStarting();
+    const part = await BioGloss.loadReading().catch((error: unknown) => String(error));
     if (this.#starts !== start) throw cancelled();
+    if (typeof part === 'string') {
+      const message = this.#labels.notLoaded(new URL('reading.js', BioGloss.scriptUrl).href);
+      throw this.#fail({ code: 'unexpected', message: `${message} (${part})` });
+    }
+    /** What a reading that was cleared still says is of no interest. */
+    const ifCurrent =
+      <Args extends readonly unknown[]>(tell: (...args: Args) => void) =>
+      (...args: Args): void => {
+        if (this.#starts === start) tell(...args);
+      };
+    const emitAnnotated = (again: boolean): AnnotatedDetail => {
+      const detail = { elements: reading.elements, again };
+      this.#emit('bio-gloss:annotated', detail);
+      return detail;
+    };
     const reading: Reading = new part.Reading({
       view,
       labels: this.#labels,
@@ -184,24 +183,27 @@ export class BioGloss extends Base {
         void this.#reading?.refilter();
       },
       clear: () => this.clear(),
-      emit: (name, detail) => this.#emit(name, detail),
-      onProgress: (detail) => this.#showProgress(detail),
-      onCount: (entities) => this.#showDone(entities),
-      warn: (detail) => this.#warn(detail),
-      onAgain: () => this.#emit('bio-gloss:annotated', { elements: reading.elements, again: true }),
+      emit: (name, detail) => {
+        if (this.#starts === start) this.#emit(name, detail);
+      },
+      onProgress: ifCurrent((detail) => {
+        this.#button?.showProgress(detail);
+        this.#emit('bio-gloss:progress', detail);
+      }),
+      onCount: ifCurrent((entities) => this.#button?.showDone(entities)),
+      warn: ifCurrent((detail) => this.#warn(detail)),
+      onAgain: ifCurrent(() => emitAnnotated(true)),
     });
     this.#reading = reading;
     const result = await reading.run();
-    if (this.#reading !== reading) throw cancelled();
+    if (this.#starts !== start) throw cancelled();
     if (!result.ok) throw this.#fail(result.error);
-    const detail = { elements: reading.elements, again: false };
-    this.#emit('bio-gloss:annotated', detail);
-    return detail;
+    return emitAnnotated(false);
   }
 
   #fail(detail: ErrorDetail): BioGlossError {
     this.clear();
-    this.#view?.setMain(this.#labels.tryAgain);
+    this.#button?.showFailed();
     this.#warn(detail);
     return new BioGlossError(detail);
   }
@@ -218,74 +220,37 @@ export class BioGloss extends Base {
   }
 
   #onMain(): void {
-    if (!this.#isDone) {
+    if (!this.#button?.isDone) {
       // What goes wrong is shown, and told by the event.
       this.annotate().catch(() => undefined);
     } else if (this.#view?.panel.isOpen) this.#reading?.closePanel();
     else this.#reading?.openPanel();
   }
 
+  /** Nobody has pressed anything: until there is a text, it waits, and says nothing. */
   #startBySetting(): void {
-    const start = this.#settings?.start;
-    if (this.#starts > 0 || !start || start === 'click') return;
-    const go = () => {
-      if (this.#starts === 0) this.annotate().catch(() => undefined);
-    };
-    this.#visibility?.disconnect();
-    if (start === 'load') {
-      go();
-      return;
-    }
-    const visibility = new IntersectionObserver((entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      visibility.disconnect();
-      go();
+    this.#stopWaiting?.();
+    const when = this.#settings?.start;
+    if (this.#starts > 0 || !when || when === 'click') return;
+    this.#stopWaiting = startWhen({
+      when,
+      host: this,
+      roots: () => findRoots(this, this.#settings?.selector ?? null),
+      start: () => {
+        // What goes wrong is shown, and told by the event.
+        this.annotate().catch(() => undefined);
+      },
     });
-    this.#visibility = visibility;
-    for (const root of findRoots(this, this.#settings?.selector ?? null)) visibility.observe(root);
   }
 
   #update(): void {
     this.#settings = settingsOf(this, BioGloss.scriptUrl || document.baseURI);
-    this.#labels = labelsFor(this.closest('[lang]')?.getAttribute('lang') ?? navigator.language);
+    const language = closestAcross(this, '[lang]')?.getAttribute('lang');
+    this.#labels = labelsFor(language ?? navigator.language);
   }
 
   #showIdle(): void {
-    this.#view?.setMain(this.#labels.annotate(this.#megabytes()));
-    this.#view?.main.removeAttribute('aria-expanded');
-  }
-
-  /** Known only for the pack and the lexicon that come with the script. */
-  #megabytes(): number | undefined {
-    if (
-      this.hasAttribute('pack') ||
-      this.getAttribute('lexicon') ||
-      typeof __BIO_GLOSS_MEGABYTES__ === 'undefined'
-    )
-      return undefined;
-    const { wasm, webgpu, lexicon } = __BIO_GLOSS_MEGABYTES__;
-    const isGpu = this.#settings?.engine !== 'wasm' && 'gpu' in navigator;
-    return (isGpu ? webgpu : wasm) + (this.#settings?.lexicon ? lexicon : 0);
-  }
-
-  #showProgress(detail: DetailOf<'bio-gloss:progress'>): void {
-    const { phase, done, total } = detail;
-    if (!this.#isDone) {
-      const part = total > 0 ? done / total : 0;
-      const say = (percent: number): string =>
-        phase === 'start' ? this.#labels.starting : this.#labels[SAID[phase]](percent);
-      this.#view?.setMain(say(Math.floor(part * 100)), phase === 'start' ? 1 : part);
-      this.#view?.announce(say(0));
-    }
-    this.#emit('bio-gloss:progress', detail);
-  }
-
-  #showDone(entities: number): void {
-    const wasDone = this.#isDone;
-    this.#isDone = true;
-    this.#view?.setMain(this.#labels.found(entities));
-    if (!wasDone) this.#view?.main.setAttribute('aria-expanded', 'false');
-    this.#view?.announce(entities === 0 ? this.#labels.nothing : this.#labels.found(entities));
+    this.#button?.showIdle(megabytesFor(this, this.#settings));
   }
 
   #emit<Name extends keyof BioGlossEventMap>(name: Name, detail: DetailOf<Name>): void {
@@ -293,7 +258,13 @@ export class BioGloss extends Base {
   }
 }
 
-const SAID = { fetch: 'fetching', read: 'reading' } as const;
+/** What was set before the script came is a property of the element's own, which hides the accessor. */
+function takeOver(element: BioGloss, name: string): void {
+  if (!Object.hasOwn(element, name)) return;
+  const value: unknown = Reflect.get(element, name);
+  Reflect.deleteProperty(element, name);
+  Reflect.set(element, name, value);
+}
 
 const cancelled = (): BioGlossError =>
   new BioGlossError({ code: 'cancelled', message: 'It was cleared before the end.' });

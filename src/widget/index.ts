@@ -3,7 +3,7 @@ import { defineBioGloss } from './define.ts';
 /** The module: importing it registers `<bio-gloss>`, with its workers and model beside this file. */
 defineBioGloss(import.meta.url, () => import('./reading.ts'));
 
-export { BioGloss, type ExportFormat } from './element.ts';
+export { BioGloss } from './element.ts';
 export {
   type AnnotatedDetail,
   type AnnotatedElement,
@@ -16,3 +16,4 @@ export {
   type ReadyDetail,
   type SelectDetail,
 } from './events.ts';
+export type { ExportFormat } from './export-format.ts';

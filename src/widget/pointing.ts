@@ -72,7 +72,7 @@ export class Pointing {
 
   #at(x: number, y: number): Hit | undefined {
     const { articles } = this.#session;
-    return findMention(x, y, articles, (article) => this.#session.shownOf(article));
+    return findMention(x, y, articles, (article) => this.#session.painting.shownOf(article));
   }
 
   #show(hit: Hit, isChosen: boolean): void {

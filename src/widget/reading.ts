@@ -9,7 +9,8 @@ import { rectsOf } from './find-mention.ts';
 import type { Labels } from './labels/labels.ts';
 import { typeName } from './labels/labels-for.ts';
 import { messageOf } from './messages.ts';
-import { createPainter } from './paint/painter.ts';
+import { createPainter } from './paint/create-painter.ts';
+import { PanelControl } from './panel-control.ts';
 import { Pointing } from './pointing.ts';
 import type { Sentences } from './sentences/sentences.ts';
 import { sentencesFor } from './sentences/sentences-for.ts';
@@ -17,7 +18,6 @@ import { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 import { fillCard } from './view/card.ts';
 import type { ElementView } from './view/element-view.ts';
-import { fillPanel } from './view/panel.ts';
 
 /** What the element gives to the part of it that is fetched when it starts. */
 export interface ReadingHost {
@@ -40,9 +40,6 @@ export interface ReadingHost {
   readonly onAgain: () => void;
 }
 
-/** CSS pixels beside the panel. */
-const ROOM = 12;
-
 /** Everything that is heavy about the element: reading, painting, pointing, the panel and the card. */
 export class Reading {
   readonly #host: ReadingHost;
@@ -51,8 +48,8 @@ export class Reading {
   readonly #release: () => void;
   readonly #hidden = new Set<string>();
   readonly #sentences: Sentences;
+  readonly #panel: PanelControl;
   #isWarned = false;
-  #panelFrame = 0;
 
   constructor(host: ReadingHost) {
     this.#host = host;
@@ -69,7 +66,7 @@ export class Reading {
       isShown: (mention) => this.#passes(mention) && !this.#hidden.has(mention.type),
       onReady: (detail) => host.emit('bio-gloss:ready', detail),
       onProgress: host.onProgress,
-      onChange: () => this.#refreshPanel(),
+      onChange: () => this.#panel.refresh(),
       onAgain: (result) => {
         if (result.ok) {
           this.#count();
@@ -86,12 +83,27 @@ export class Reading {
         host.warn({ code: failure.code, message });
       },
     });
+    this.#panel = new PanelControl({
+      view,
+      labels: host.labels,
+      articles: () => this.#session.articles,
+      passing: (article) => this.#passing(article),
+      threshold: host.threshold,
+      hidden: this.#hidden,
+      toggleType: (type) => {
+        if (!this.#hidden.delete(type)) this.#hidden.add(type);
+        void this.refilter();
+      },
+      setThreshold: host.setThreshold,
+      choose: (article, mention) => this.#reveal(article, mention),
+      clear: host.clear,
+    });
     this.#pointing = new Pointing(
       this.#session,
       (article, mention, isChosen) => this.#openCard(article, mention, isChosen),
       () => {
         view.card.close();
-        this.#session.choose();
+        this.#session.painting.choose();
       },
     );
   }
@@ -123,35 +135,16 @@ export class Reading {
   /** The threshold or the types have changed: shows others, reads nothing again. */
   async refilter(): Promise<void> {
     this.#count();
-    this.#refreshPanel();
-    await this.#session.paint();
+    this.#panel.refresh();
+    await this.#session.painting.all();
   }
 
   openPanel(): void {
-    const { panel, main } = this.#host.view;
-    panel.element.setAttribute('aria-label', this.#host.labels.panel);
-    main.setAttribute('aria-expanded', 'true');
-    // Opened before it is filled, so that focus can be kept; then placed by its size.
-    const anchor = () => this.#panelAnchor(main.getBoundingClientRect());
-    panel.open(anchor);
-    this.#fillPanel();
-    panel.open(anchor);
-  }
-
-  /** Beside the text when there is room for it there, so that it hides nothing; else under the button. */
-  #panelAnchor(button: DOMRect): DOMRect {
-    const { offsetWidth } = this.#host.view.panel.element;
-    const edges = this.#session.articles.map(
-      ({ element }) => element.getBoundingClientRect().right,
-    );
-    const hasRoom = innerWidth - Math.max(0, ...edges) >= offsetWidth + ROOM;
-    return hasRoom ? new DOMRect(innerWidth, Math.max(0, button.top), 0, 0) : button;
+    this.#panel.open();
   }
 
   closePanel(): void {
-    const { panel, main } = this.#host.view;
-    panel.close();
-    main.setAttribute('aria-expanded', 'false');
+    this.#panel.close();
   }
 
   async export(format: string): Promise<string> {
@@ -160,7 +153,7 @@ export class Reading {
   }
 
   stop(): void {
-    cancelAnimationFrame(this.#panelFrame);
+    this.#panel.stop();
     this.#session.stop();
     this.#pointing.stop();
     this.#release();
@@ -185,44 +178,6 @@ export class Reading {
     this.#host.onCount(this.#session.articles.reduce((sum, one) => sum + groups(one), 0));
   }
 
-  /** At most once a frame, and only while it can be seen. */
-  #refreshPanel(): void {
-    if (!this.#host.view.panel.isOpen || this.#panelFrame !== 0) return;
-    this.#panelFrame = requestAnimationFrame(() => {
-      this.#panelFrame = 0;
-      this.#fillPanel();
-    });
-  }
-
-  #fillPanel(): void {
-    const { view, labels, threshold, setThreshold, clear } = this.#host;
-    if (!view.panel.isOpen) return;
-    const articles = this.#session.articles.map((article) => ({
-      article,
-      mentions: this.#passing(article),
-    }));
-    fillPanel(
-      view.panel.element,
-      { labels, threshold: threshold(), hidden: this.#hidden, articles },
-      {
-        toggleType: (type) => {
-          if (!this.#hidden.delete(type)) this.#hidden.add(type);
-          void this.refilter();
-        },
-        setThreshold,
-        choose: (article, mention) => this.#reveal(article, mention),
-        clear: () => {
-          clear();
-          view.main.focus();
-        },
-        close: () => {
-          this.closePanel();
-          view.main.focus();
-        },
-      },
-    );
-  }
-
   /** From the list: brings the mention into view, then opens its card. */
   #reveal(article: Article, mention: Mention): void {
     const node = article.shown.nodeSpans(mention)[0]?.node;
@@ -231,14 +186,8 @@ export class Reading {
       return rect && (rect.bottom < 0 || rect.top > innerHeight) ? rect : undefined;
     };
     if (isOut()) node?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    // A panel that has no room beside the text would lie over what was chosen from it.
-    const { panel } = this.#host.view;
-    const box = panel.element.getBoundingClientRect();
     const covered = rectsOf(article, mention)[0];
-    if (panel.isOpen && covered && overlap(box, covered)) {
-      this.closePanel();
-      this.#host.view.main.focus({ preventScroll: true });
-    }
+    if (covered) this.#panel.makeRoomFor(covered);
     const still = isOut();
     if (still) scrollBy(0, still.top - innerHeight / 2);
     this.#openCard(article, mention, true);
@@ -250,10 +199,10 @@ export class Reading {
     fillCard(view.card.element, article, mention, labels, this.#sentences);
     view.card.open(() => rectsOf(article, mention)[0]);
     if (!isChosen) {
-      this.#session.choose();
+      this.#session.painting.choose();
       return;
     }
-    this.#session.choose(article, mention);
+    this.#session.painting.choose(article, mention);
     const concepts = article.concepts?.[mention.id];
     const named = concepts?.[0] ? `, ${concepts[0].name}` : '';
     view.announce(`${mention.text}, ${typeName(labels, mention.type)}${named}`);
@@ -264,6 +213,3 @@ export class Reading {
     });
   }
 }
-
-const overlap = (a: DOMRect, b: DOMRect): boolean =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;

@@ -1,0 +1,81 @@
+import type { Mention } from '../core/annotation.ts';
+import type { Failure } from '../core/errors.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { OnProgress } from '../engine/annotator/protocol.ts';
+import type { Annotator } from '../runtime/annotator/annotator.ts';
+import type { Article } from './article.ts';
+
+export interface ReadOptions {
+  readonly signal: AbortSignal;
+  /**
+   * Mentions were found.
+   *
+   * @param fresh those that are new; undefined where everything is told again, because another engine has taken over
+   * @param part of the article that has been read, 0 to 1
+   */
+  readonly onFound: (fresh: readonly Mention[] | undefined, part: number) => void;
+}
+
+/** Reads what of an article is unread; what is known of it stays. The annotator is open. */
+export async function readArticle(
+  annotator: Annotator,
+  article: Article,
+  { signal, onFound }: ReadOptions,
+): Promise<Result<undefined, Failure>> {
+  const opened = annotator.state.status === 'open' ? annotator.state.opened : undefined;
+  const pack = { id: opened?.manifest.id ?? '', version: opened?.manifest.version ?? '' };
+  const { unread, shown } = article;
+  const progressing = article.begin(
+    { pack, engine: opened?.engine ?? 'wasm' },
+    opened?.manifest.entities.defaultGuideline ?? '',
+  );
+  let found: Mention[] = [];
+  let pieces = 0;
+  const result = await annotator.annotate(
+    {
+      text: shown.text,
+      isTold: true,
+      ...(unread !== 'all' && { focus: unread, known: progressing.known }),
+    },
+    {
+      signal,
+      onReading: ({ mentions, read }) => {
+        const isFirst = found.length > 0 && mentions[0]?.id === found[0]?.id;
+        const isAgain = read.pieces < pieces || isFirst;
+        if (isAgain) found = [];
+        pieces = read.pieces;
+        found.push(...mentions);
+        progressing.found(found);
+        onFound(isAgain ? undefined : mentions, read.of === 0 ? 1 : read.pieces / read.of);
+      },
+    },
+  );
+  if (!result.ok) return result;
+  progressing.done({ ...result.value, mentions: found });
+  return ok(undefined);
+}
+
+/**
+ * Finds the concepts of an article's mentions. The lexicon may take seconds to come: what the host has made of the
+ * article meanwhile gets them.
+ *
+ * @param lexiconUrl absolute address of the lexicon's folder, ending in a slash
+ */
+export async function linkArticle(
+  annotator: Annotator,
+  article: Article,
+  lexiconUrl: string,
+  options: { readonly signal: AbortSignal; readonly onProgress: OnProgress },
+): Promise<Result<undefined, Failure>> {
+  const mentions = article.mentions.map(({ id, start, end, text, type }) => ({
+    ...{ id, start, end, text, type },
+  }));
+  const linked = await annotator.link(
+    { text: article.shown.text, mentions, sources: { lexiconUrl } },
+    options,
+  );
+  if (!linked.ok) return linked;
+  const { lexicon, concepts } = linked.value;
+  article.latest.link({ by: { lexicon, vocabularies: [] }, concepts });
+  return ok(undefined);
+}

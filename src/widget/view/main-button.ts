@@ -1,0 +1,56 @@
+import type { DetailOf } from '../events.ts';
+import type { Labels } from '../labels/labels.ts';
+import type { ElementView } from './element-view.ts';
+
+const SAID = { fetch: 'fetching', read: 'reading' } as const;
+
+/** What the button says of where the reading is, and what is read aloud of it. */
+export class MainButton {
+  readonly #view: ElementView;
+  readonly #labels: () => Labels;
+  #isDone = false;
+
+  constructor(view: ElementView, labels: () => Labels) {
+    this.#view = view;
+    this.#labels = labels;
+  }
+
+  /** Whether the button opens the panel: everything has been read once. */
+  get isDone(): boolean {
+    return this.#isDone;
+  }
+
+  /** @param megabytes what a start fetches at most, where that is known */
+  showIdle(megabytes: number | undefined): void {
+    this.#isDone = false;
+    this.#view.setMain(this.#labels().annotate(megabytes));
+    this.#view.main.removeAttribute('aria-expanded');
+  }
+
+  showStarting(): void {
+    this.#view.setMain(this.#labels().starting);
+  }
+
+  showFailed(): void {
+    this.#view.setMain(this.#labels().tryAgain);
+  }
+
+  showProgress({ phase, done, total }: DetailOf<'bio-gloss:progress'>): void {
+    if (this.#isDone) return;
+    const labels = this.#labels();
+    const part = total > 0 ? done / total : 0;
+    const say = (percent: number): string =>
+      phase === 'start' ? labels.starting : labels[SAID[phase]](percent);
+    this.#view.setMain(say(Math.floor(part * 100)), phase === 'start' ? 1 : part);
+    this.#view.announce(say(0));
+  }
+
+  /** @param entities how many are shown */
+  showDone(entities: number): void {
+    const labels = this.#labels();
+    this.#view.setMain(labels.found(entities));
+    if (!this.#isDone) this.#view.main.setAttribute('aria-expanded', 'false');
+    this.#isDone = true;
+    this.#view.announce(entities === 0 ? labels.nothing : labels.found(entities));
+  }
+}
