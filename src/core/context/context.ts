@@ -1,6 +1,7 @@
 import { indexAfter } from '../text/rising.ts';
 import { sentenceSpans } from '../text/sentences.ts';
 import type { Span } from '../text/span.ts';
+import { clauseStart, forwardReach } from './clauses.ts';
 import { type Cue, cues } from './cues.ts';
 
 /** What the words around a mention say of it; what is absent does not hold. */
@@ -15,8 +16,9 @@ export interface Context {
  * Negation and speculation by the rules of NegEx (Chapman et al. 2001, doi:10.1006/jbin.2001.1029) as ConText extends
  * them (Harkema et al. 2009, doi:10.1016/j.jbi.2009.05.002): a cue reaches to the end of its sentence, to a word that
  * ends its reach ("but"), or to the next cue of its kind, forwards or backwards as the cue has it; pseudo-cues ("not
- * only", "no increase") hide the cues within them. The words are of published abstracts as well as of clinical notes.
- * Not a model and not measured on a corpus: it reads words, not meaning.
+ * only", "no increase") hide the cues within them. Like NegBio's (Peng et al. 2018), a reach also ends with the clause,
+ * which words and commas have to tell here, without a parser (`clauses.ts`). The words are of published abstracts as
+ * well as of clinical notes. `docs/linking.md` has figures on sentences of our own.
  *
  * @param mentions UTF-16, half-open; the answer has the same order
  */
@@ -55,22 +57,40 @@ function scopesIn(sentence: string): readonly Scope[] {
     const { kind } = cue;
     const isStop = ({ cue: other }: FoundCue) =>
       other.kind === 'stop' || (other.kind === kind && other.reach === cue.reach);
-    if (cue.reach === 'forward') {
-      const stop = found.slice(index + 1).find(isStop);
-      return [{ kind, start: end, end: stop?.start ?? sentence.length }];
+    const before = found.slice(0, index).findLast(({ cue: other }) => other.kind === 'stop');
+    const clause = clauseStart(sentence, before ? behind(before, sentence) : 0, start);
+    if (cue.reach === 'backward') {
+      const stop = found.slice(0, index).findLast(isStop);
+      return [{ kind, start: Math.max(stop?.end ?? 0, clause), end: start }];
     }
-    const stop = found.slice(0, index).findLast(isStop);
-    return [{ kind, start: stop?.end ?? 0, end: start }];
+    const stop = found.slice(index + 1).find(isStop)?.start ?? sentence.length;
+    const reach = forwardReach(sentence, clause, { start, end }, cue.isNoun === true);
+    return [{ kind, start: Math.min(reach.start, stop), end: Math.min(reach.end, stop) }];
   });
+}
+/** Where the clause begins that a stop cue divides off: with it ("although ..."), or behind it ("but ..."). */
+const behind = ({ start, end }: Span, sentence: string): number =>
+  /^(?:although|though|whereas|while|because|since|apart|aside|due)/iu.test(
+    sentence.slice(start, end),
+  )
+    ? start
+    : end;
+
+/** Nitric oxide and the month: "NO" among lower case, "May" within a sentence. */
+function isName(match: string, at: number, sentence: string): boolean {
+  if (match === 'NO') return /\p{Ll}/u.test(sentence);
+  return match === 'May' && at > 0;
 }
 
 /** Cues in order; of overlapping ones the longer, which is why a pseudo-cue hides what is in it. */
 function cuesIn(sentence: string): readonly FoundCue[] {
   const found = cues
     .flatMap((cue) =>
-      [...sentence.matchAll(cue.pattern)].map(
-        (match): FoundCue => ({ cue, start: match.index, end: match.index + match[0].length }),
-      ),
+      [...sentence.matchAll(cue.pattern)]
+        .filter((match) => !isName(match[0], match.index, sentence))
+        .map(
+          (match): FoundCue => ({ cue, start: match.index, end: match.index + match[0].length }),
+        ),
     )
     .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   const kept: FoundCue[] = [];

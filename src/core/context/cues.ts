@@ -3,19 +3,27 @@ export type Cue =
   | {
       readonly kind: 'negated' | 'speculative';
       readonly reach: 'forward' | 'backward';
+      /** It stands before a noun ("no", "lack of"), so the next verb is not its own. */
+      readonly isNoun?: true;
       readonly pattern: RegExp;
     }
   | { readonly kind: 'pseudo' | 'stop'; readonly pattern: RegExp };
 
-/** Whole words, in any case; a space stands for any white space, a hyphen for a space too. */
+/** Whole words, in any case, the longest phrase first; a space stands for any white space, a hyphen for a space too. */
 const words = (...phrases: readonly string[]): RegExp => {
-  const list = phrases.map((phrase) => phrase.replaceAll(' ', '[\\s-]+')).join('|');
+  const longestFirst = phrases.toSorted((a, b) => b.length - a.length);
+  const list = longestFirst.map((phrase) => phrase.replaceAll(' ', '[\\s-]+')).join('|');
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${list})(?![\\p{L}\\p{N}])`, 'giu');
 };
 
+/** What was looked for and not found, or did not come to be. */
+const FOUND =
+  '(?:amplified|demonstrated|detectable|detected|evident|expressed|given|identified|induced|noted|observed|found|present|recorded|reported|seen|visuali[sz]ed)';
+
 /**
- * From the lists of NegEx and ConText (github.com/chapmanbe/negex, BSD-style licence: phrases chosen, none copied
- * wholesale), with those of abstracts added ("was not associated with", "failed to").
+ * From the lists of NegEx and ConText (github.com/chapmanbe/negex, BSD-style licence) and from the patterns of NegBio
+ * (Peng et al. 2018, PMC5961822; github.com/ncbi-nlp/NegBio): phrases chosen, none copied wholesale, with those of
+ * abstracts added ("was not associated with", "failed to").
  */
 export const cues: readonly Cue[] = [
   {
@@ -25,21 +33,25 @@ export const cues: readonly Cue[] = [
       'not just',
       'not merely',
       'not necessarily',
-      'no (?:significant )?(?:increase|decrease|change|difference)s?(?: in| of| between)?',
-      'no further',
+      'not (?:without|negative|absent|uncommon|unusual|infrequent)',
+      'no (?:significant |suspicious |interval |definite )*(?:increase|decrease|change|difference)s?(?: in| of| between)?',
+      'no (?:further|other|more than|longer than|less than|fewer than|doubt)',
+      'not (?:more|less|fewer) than',
+      'nos?\\.\\s?\\d+',
       'not certain (?:if|whether)',
       'gram negative',
-      'without difficulty',
-      'not (?:yet )?(?:known|clear|understood)',
+      'without (?:difficulty|effect|delay|interruption|regard to)',
+      '(?:is |are )?not (?:yet |well |fully )?(?:known|clear|understood)(?: how| why)?',
+      'whether or not',
       'may \\d{1,4}',
     ),
   },
   {
     kind: 'negated',
     reach: 'forward',
+    isNoun: true,
     pattern: words(
       'no',
-      'not',
       'without',
       'lack of',
       'lacks?',
@@ -47,33 +59,59 @@ export const cues: readonly Cue[] = [
       'lacking',
       'absence of',
       'absent',
+      'none',
+      'no (?:clear |convincing |definite )?(?:evidence|signs?|indication|history|symptoms) (?:of|for|that)',
+      '(?:tested )?negative for',
+      'free (?:of|from)',
+      'deficient (?:in|for)',
+      'instead of',
+      'rather than',
+    ),
+  },
+  {
+    kind: 'negated',
+    reach: 'forward',
+    pattern: words(
+      'not',
       'neither',
       'nor',
       'never',
-      'none of',
-      'no (?:clear |convincing )?(?:evidence|signs?|indication|history|symptoms) (?:of|for|that)',
       'den(?:y|ies|ied)',
       'rule[sd] out',
       'ruling out',
-      'exclud(?:e|es|ed|ing)',
-      'fail(?:s|ed)? to (?:show|reveal|detect|demonstrate|find)',
-      'negative for',
-      'free of',
-      'instead of',
-      'rather than',
+      'exclud(?:e|es|ing|ed(?!\\s*[.,;)]|\\s*$))',
+      'fail(?:s|ed)? to',
       'cannot',
       "(?:did|does|do|was|were|is|are|has|have|had|could)n['’]t",
       'not (?:associated|correlated) with',
+      'not (?:because of|due to|caused by)',
     ),
   },
   {
     kind: 'negated',
     reach: 'backward',
     pattern: words(
-      '(?:was|were|is|are|has been|have been) (?:ruled out|excluded|absent|negative)',
-      '(?:was|were|is|are) not (?:detected|observed|found|seen|present|detectable|expressed|affected|involved)',
-      'not (?:detected|observed|found|seen|present)',
+      '(?:was|were|is|are|has been|have been) (?:ruled out|excluded|absent|negative(?! for))',
+      `(?:(?:is|are|was|were|be|been|could|can|did|has|have) )*(?:not|never|cannot) (?:be |been )?${FOUND}`,
+      `(?:was|were|is|are|could)n['’]t (?:be |been )?${FOUND}`,
+      '(?:did not|does not|never) (?:occur|appear|recur)(?:red|ed)?',
+      '(?:(?:has|have|had) )?(?:now )?(?:resolved|cleared|disappeared)',
+      'excluded(?=\\s*[.,;)]|\\s*$)',
       'unlikely',
+    ),
+  },
+  {
+    kind: 'speculative',
+    reach: 'forward',
+    isNoun: true,
+    pattern: words(
+      'possible',
+      'probable',
+      'potential',
+      'putative',
+      'presumed',
+      'presumptive',
+      'suspected?',
     ),
   },
   {
@@ -84,16 +122,11 @@ export const cues: readonly Cue[] = [
       'might',
       'could',
       'can (?:possibly|potentially)',
-      'possible',
       'possibly',
-      'probable',
       'probably',
-      'potential',
       'potentially',
-      'putative',
-      'presumed',
       'presumably',
-      'suspected?',
+      '(?:is|are|was|were) (?:believed|likely|presumed|suspected|thought) to',
       'suspicion of',
       'suspicious for',
       'suggestive of',
@@ -105,9 +138,12 @@ export const cues: readonly Cue[] = [
       'hypothes[ie][sz]\\w*(?: that)?',
       'whether',
       'query',
+      'question of',
       'concern for',
-      'cannot (?:rule out|exclude)',
-      'rule out',
+      'evaluate for',
+      'insufficient evidence (?:that|of|for)',
+      '(?:cannot|can not|could not|do(?:es)? not|did not|fail(?:s|ed)? to) (?:rule out|exclude)',
+      '(?:to )?rule out',
     ),
   },
   {
@@ -116,7 +152,8 @@ export const cues: readonly Cue[] = [
     pattern: words(
       '(?:is|are|was|were) (?:suspected|possible|probable|likely|suggested|presumed)',
       '(?:cannot|could not|can not) be (?:ruled out|excluded)',
-      'remains? (?:unclear|to be (?:determined|confirmed|shown))',
+      '(?:was|were|is|are) not (?:ruled out|excluded)',
+      'remains? (?:unclear|controversial|to be (?:determined|confirmed|shown))',
     ),
   },
   {
@@ -140,6 +177,7 @@ export const cues: readonly Cue[] = [
       'secondary to',
       'which',
       'who',
+      'in favou?r of',
     ),
   },
   { kind: 'stop', pattern: /[;:]/gu },
