@@ -21,20 +21,36 @@ export interface KeepOptions {
   readonly onMove: (id: string) => void;
   /** Told after every save, with the state that is kept from now on. */
   readonly onKept?: (state: State) => void;
+  /** How long to wait after so many saves in a row have failed. */
+  readonly pause?: ((failures: number) => Promise<void>) | undefined;
 }
+
+/** A quarter of a second after the first failure, then twice as long each time, up to eight seconds. */
+const growingPause = (failures: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, 125 * 2 ** Math.min(failures, 6)));
 
 /**
  * Writes what is decided as it happens: the parts that changed, one transaction after the other. What changes
- * while one is under way goes into the next.
+ * while one is under way goes into the next. What could not be written is tried again when something of it changes.
  *
  * @returns the function that ends it
  */
 export function startKeeping(store: AppStore, options: KeepOptions): () => void {
-  const { desks, newId, onMove, onKept } = options;
+  const { desks, newId, onMove, onKept, pause = growingPause } = options;
   let { id, revision, parts } = options.kept;
   let isSaving = false;
   let isStopped = false;
-  let failure: StorageFailure | undefined;
+  /** Saves that failed since the last that did not, and what the latest of them would have written. */
+  let failures = 0;
+  let unwritten: DeskParts | undefined;
+  /** Told once, so that a notice that was closed stays closed until something else goes wrong. */
+  let told = store.getState().notKept;
+
+  const tell = (failure: StorageFailure) => {
+    if (JSON.stringify(failure) === JSON.stringify(told)) return;
+    told = failure;
+    store.dispatch({ type: 'keeping-failed', failure });
+  };
 
   /** One save after the other until nothing is left to write. */
   async function save(): Promise<void> {
@@ -44,19 +60,22 @@ export function startKeeping(store: AppStore, options: KeepOptions): () => void 
       const wanted = partsOf(deskOf(state));
       const changes = changesBetween(parts, wanted);
       if (isStopped || !changes) break;
+      if (unwritten && !changesBetween(unwritten, wanted)) break;
       const saved = await desks.save(id, revision, changes);
       if (!saved.ok) {
-        failure = saved.error;
-        store.dispatch({ type: 'keeping-failed', failure });
-        // The next change tries again, as does one that came meanwhile.
-        if (changesBetween(wanted, partsOf(deskOf(store.getState())))) continue;
-        break;
+        unwritten = wanted;
+        failures += 1;
+        tell(saved.error);
+        await pause(failures);
+        continue;
       }
+      unwritten = undefined;
       if (saved.value === 'saved') {
         revision += 1;
         parts = wanted;
-        if (failure) store.dispatch({ type: 'keeping-worked' });
-        failure = undefined;
+        if (failures > 0) store.dispatch({ type: 'keeping-worked' });
+        failures = 0;
+        told = undefined;
         onKept?.(state);
         continue;
       }

@@ -40,6 +40,7 @@ async function openTab(held: Set<string>, options: Partial<RestoreOptions> = {})
     claim: async (id) => !held.has(id) && held.add(id) === held,
     ours: undefined,
     newId: () => `desk-${++ids}`,
+    pause: async () => {},
     onDesk: (id) => {
       desk = id;
     },
@@ -221,6 +222,59 @@ test('a browser without storage is told of, and the page goes on', async () => {
   await tab.settled();
   expect(tab.app.state.notKept).toMatchObject({ code: 'storage-failed' });
   expect(titleIn(tab.app.state)).toBe('One');
+});
+
+test('a notice that was closed stays closed, and only a change of the work tries to keep it again', async () => {
+  let attempts = 0;
+  const failures = ['no room', 'no room', 'no room', 'no disk'];
+  const tab = await openTab(new Set(), {
+    desks: {
+      ...openDeskStore(name),
+      async save() {
+        const reason = failures[attempts] ?? 'no disk';
+        attempts += 1;
+        return { ok: false, error: { code: 'storage-failed', reason } };
+      },
+    },
+  });
+  const { store, actions } = tab.app;
+  await actions.giveText(text, 'One');
+  await tab.settled();
+  expect(attempts).toBe(1);
+  store.dispatch({ type: 'not-kept-dismissed' });
+  for (const panel of ['ask', 'export', 'entities'] as const) {
+    store.dispatch({ type: 'panel-chosen', panel });
+    await tab.settled();
+  }
+  expect(attempts).toBe(1);
+  expect(tab.app.state.notKept).toBeUndefined();
+  for (const title of ['Two', 'Three']) {
+    store.dispatch({ type: 'title-changed', title });
+    await tab.settled();
+  }
+  expect(attempts).toBe(3);
+  expect(tab.app.state.notKept).toBeUndefined();
+  store.dispatch({ type: 'title-changed', title: 'Four' });
+  await tab.settled();
+  expect(tab.app.state.notKept).toMatchObject({ reason: 'no disk' });
+});
+
+test('the longer nothing can be kept, the longer it waits before it tries again', async () => {
+  const pauses: number[] = [];
+  const tab = await openTab(new Set(), {
+    desks: {
+      ...openDeskStore(name),
+      save: async () => ({ ok: false, error: { code: 'storage-full' } }),
+    },
+    pause: async (failures) => {
+      pauses.push(failures);
+    },
+  });
+  for (const title of ['One', 'Two', 'Three']) {
+    await tab.app.actions.giveText(text, title);
+    await tab.settled();
+  }
+  expect(pauses).toEqual([1, 2, 3]);
 });
 
 test('of two claims to a desk in one browser only the first is granted', async () => {

@@ -3,7 +3,7 @@ import { parseDesk } from '../../formats/desk/parse.ts';
 import type { DeskStore } from '../../runtime/desk/desk-store.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
 import type { AppStore } from './actions.ts';
-import { type KeptSoFar, startKeeping } from './keep.ts';
+import { type KeepOptions, type KeptSoFar, startKeeping } from './keep.ts';
 
 export interface RestoreOptions {
   readonly desks: DeskStore;
@@ -16,6 +16,7 @@ export interface RestoreOptions {
   readonly onDesk: (id: string) => void;
   /** Called before a document that was kept comes on the page. */
   readonly onRestored?: () => void;
+  readonly pause?: KeepOptions['pause'];
 }
 
 /**
@@ -28,7 +29,7 @@ export async function restoreAndKeep(
   store: AppStore,
   options: RestoreOptions,
 ): Promise<() => void> {
-  const { desks, claim, newId, onDesk } = options;
+  const { desks, claim, newId, onDesk, pause } = options;
   const kept = (await findDesk(store, options)) ?? { id: newId(), revision: 0, parts: {} };
   if (kept.revision === 0) await claim(kept.id, false);
   onDesk(kept.id);
@@ -41,6 +42,7 @@ export async function restoreAndKeep(
     kept,
     newId,
     onMove,
+    pause,
     onKept: ({ supersedes }) => void (supersedes && removeSuperseded(store, desks, supersedes)),
   });
 }
