@@ -38,7 +38,8 @@ export function failureSentence(failure: Failure): string {
     case 'worker-crashed':
       return `the worker died: ${failure.reason}`;
     case 'cancelled':
-      return 'cancelled';
+    case 'interrupted':
+      return failure.code;
     case 'unexpected':
       return failure.stack ?? failure.message;
     default:

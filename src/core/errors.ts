@@ -48,6 +48,8 @@ export type Failure =
   | { readonly code: 'out-of-memory'; readonly reason: string }
   | { readonly code: 'worker-crashed'; readonly reason: string }
   | { readonly code: 'cancelled' }
+  /** The page ended while the job was under way, and ended again when the job was repeated. */
+  | { readonly code: 'interrupted' }
   | { readonly code: 'unexpected'; readonly message: string; readonly stack?: string };
 
 export type FailureCode = Failure['code'];

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { newDocument, type TextDocument } from '../core/document/model.ts';
 import type { GivenFile } from './detect.ts';
+import { writeJson } from './json/write.ts';
 import { openFiles } from './open-files.ts';
 
 const loadPdf = () => Promise.reject(new Error('no PDF here'));
@@ -80,4 +82,29 @@ test('two mentions of one place and type are one, with the concepts of both', as
   expect(documents[0]?.imported?.mentions).toMatchObject([{ concepts: ['1', '2'] }]);
   expect(documents[0]?.imported?.from).toBe('PubTator');
   expect(warnings).toHaveLength(1);
+});
+
+test('a file of the page opens as the document it was, with decisions and questions', async () => {
+  const mention = {
+    ...{ id: 'T1', start: 0, end: 3, text: 'TNF', type: 'Gene', score: 0.9, group: 'Gene:tnf' },
+  };
+  const by = { pack: { id: 'mini', version: '1' }, engine: 'wasm' } as const;
+  const read = { pieces: 4, of: 4 };
+  const document: TextDocument = {
+    ...newDocument('d', 'TNF in sepsis.'),
+    reading: {
+      ...{ by, guideline: 'any', mentions: [mention], relations: [], read, unread: [] },
+    },
+    decisions: [{ kind: 'mention', verdict: 'rejected', mention }],
+    questions: [{ id: 'q', question: 'What?', by, answers: [], read, outdated: false }],
+  };
+  const json = writeJson(document, { date: new Date('2026-11-22T12:00:00Z') });
+  const opened = await open({ name: 'export.json', content: json });
+  expect(opened.documents).toEqual([document]);
+  expect(opened.warnings).toEqual([]);
+  const later = json.replace('"rejected"', '"unsure"');
+  const partly = await open({ name: 'export.json', content: later });
+  expect(partly.documents).toMatchObject([{ questions: [{ id: 'q' }], decisions: [] }]);
+  expect(partly.documents[0]?.unknown).toHaveLength(1);
+  expect(partly.warnings).toHaveLength(1);
 });

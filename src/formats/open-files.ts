@@ -70,6 +70,10 @@ export async function openFiles(
         warn(one.warning);
         continue;
       }
+      if (one.whole) {
+        documents.push(one.whole);
+        continue;
+      }
       const { document, losses } = importDocument(one.document, name || (format?.title ?? ''));
       // A document that is a file is called as the file is, unless it says what it is called.
       const title = document.title || (isAlone ? baseName(name) : '');

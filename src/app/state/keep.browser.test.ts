@@ -54,7 +54,7 @@ test(`killed at any of ${KILLS} random points, nothing that was kept is lost and
     if (!loaded.ok) throw new Error(loaded.error.code);
     const desk = parseDesk(loaded.value?.parts ?? {});
     if (!desk.ok) throw new Error(`seed ${seed}: ${desk.error.path} ${desk.error.reason}`);
-    const found = states.findLastIndex((state) => isSame(deskOf(state), desk.value));
+    const found = states.findLastIndex((state) => isSame(deskOf(state), desk.value.desk));
     expect(found, `seed ${seed}, killed after message ${at}`).toBeGreaterThanOrEqual(seen.kept);
     behind = Math.max(behind, seen.made - found);
     if (loaded.value) restored += 1;

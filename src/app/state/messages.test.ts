@@ -20,6 +20,7 @@ const failures: readonly Failure[] = [
   { code: 'cancelled' },
   { code: 'unexpected', message: 'x is not a function' },
   { code: 'model-unsuitable', title: 'Mine', reason: 'it is a GPT' },
+  { code: 'interrupted' },
 ];
 
 test.each(failures)('$code says what happened, what is kept and what to do', (failure) => {

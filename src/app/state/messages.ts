@@ -144,11 +144,23 @@ export function messageFor(failure: Failure | StorageFailure | VocabularyTooLong
         kept: 'It was left as it is and not opened.',
         next: 'You can start anew.',
       };
+    case 'storage-unknown':
+      return {
+        happened: `Another version of BioGloss kept what this one does not know: ${someOf(failure.unknown)}.`,
+        kept: 'Decisions and questions among it stay with their documents as they are; all else is here.',
+        next: 'Update the page to see them.',
+      };
     case 'cancelled':
       return {
         happened: 'Reading was stopped before the end.',
         kept: 'What was found so far is shown.',
         next: 'Read on whenever you like.',
+      };
+    case 'interrupted':
+      return {
+        happened: 'The page ended before this was done, or it failed at your last visit.',
+        kept: textStays,
+        next: 'Try again, with a shorter text or a smaller model if it ends the page once more.',
       };
     case 'unexpected':
       return {
@@ -221,5 +233,13 @@ function unread(
 
 const engineTitle = (engine: 'webgpu' | 'wasm'): string =>
   engine === 'webgpu' ? 'WebGPU' : 'WebAssembly';
+
+const MOST_NAMED = 3;
+
+function someOf(things: readonly string[]): string {
+  const more = things.length - MOST_NAMED;
+  const named = [...new Set(things.slice(0, MOST_NAMED))].join(', ');
+  return more > 0 ? `${named} and ${count(more)} more` : named;
+}
 
 const count = (value: number): string => value.toLocaleString('en');

@@ -78,11 +78,12 @@ export type EngineState =
 
 export type ReadingState =
   | { readonly status: 'none' }
-  /** Waits for the engine. */
-  | { readonly status: 'wanted' }
+  /** Waits for the engine. `isRepeated`: it was under way when the page ended. */
+  | { readonly status: 'wanted'; readonly isRepeated?: true }
   | {
       readonly status: 'reading';
       readonly job: number;
+      readonly isRepeated?: true;
       /** Word pieces; absent before the first window. */
       readonly read?: ReadCount;
       /** After an edit: only these spans (UTF-16) are read, and added to what is known. */
@@ -100,11 +101,12 @@ export type ReadingState =
 
 export type AskingState =
   | { readonly status: 'none' }
-  /** Waits for the engine. */
-  | { readonly status: 'wanted'; readonly question: string }
+  /** Waits for the engine. `isRepeated` as of a reading. */
+  | { readonly status: 'wanted'; readonly question: string; readonly isRepeated?: true }
   | {
       readonly status: 'asking';
       readonly job: number;
+      readonly isRepeated?: true;
       readonly question: string;
       /** Word pieces; absent before the first window. */
       readonly read?: ReadCount;

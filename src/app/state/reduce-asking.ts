@@ -26,7 +26,7 @@ export function reduceAsking(state: State, event: AskingEvent): State {
       if (asking.status !== 'wanted') return state;
       return {
         ...state,
-        asking: { status: 'asking', job: event.job, question: asking.question },
+        asking: { ...asking, status: 'asking', job: event.job },
       };
     case 'asking-advanced':
       if (asking.status !== 'asking' || asking.job !== event.job) return state;

@@ -1,6 +1,6 @@
 import type { Desk } from '../../formats/desk/desk.ts';
 import type { EventOf } from './events.ts';
-import { initialState, type State } from './model.ts';
+import { type AskingState, initialState, type ReadingState, type State } from './model.ts';
 import { putAwayOf, withAll } from './put-away.ts';
 import { readingFor } from './reduce-reading.ts';
 import { onPage } from './reduce-stack.ts';
@@ -50,7 +50,7 @@ export function reduceKeeping(state: State, event: KeepingStateEvent): State {
 /** What is there is put away, with what was put away before it. */
 function restore(state: State, desk: Desk): State {
   const { offered: _, document: __, stack: ___, origin: ____, ...rest } = state;
-  const { document, history, stack, guideline, question } = desk;
+  const { document, history, stack, guideline } = desk;
   const here = onPage(state);
   const all = [...(here ? [here] : []), ...putAwayOf(state), ...putAwayOf(desk)];
   const next: State = {
@@ -58,15 +58,35 @@ function restore(state: State, desk: Desk): State {
     history,
     ...(document && { document }),
     ...(stack && { stack }),
-    asking:
-      document && question !== undefined ? { status: 'wanted', question } : { status: 'none' },
+    asking: { status: 'none' },
     view: {
       ...withoutSubject(state.view),
       ...(guideline !== undefined && { guideline }),
     },
   };
-  return { ...next, reading: readingFor(next) };
+  return { ...next, reading: readingAgain(next, desk), asking: askingAgain(desk) };
 }
+
+/** A job that was under way when the page ended is repeated once; then the person is asked. */
+function readingAgain(state: State, { readingRun }: Desk): ReadingState {
+  const reading = readingFor(state);
+  if (reading.status !== 'wanted' || !readingRun) return reading;
+  return readingRun === 'begun' ? { status: 'wanted', isRepeated: true } : INTERRUPTED;
+}
+
+function askingAgain({ document, question, questionRun }: Desk): AskingState {
+  if (!document || question === undefined) return { status: 'none' };
+  switch (questionRun) {
+    case undefined:
+      return { status: 'wanted', question };
+    case 'begun':
+      return { status: 'wanted', question, isRepeated: true };
+    default:
+      return { ...INTERRUPTED, question };
+  }
+}
+
+const INTERRUPTED = { status: 'failed', failure: { code: 'interrupted' } } as const;
 
 /** Says what stays, so that nothing of a text can be forgotten here. */
 function forget({ engine, fallback, vocabularies, view }: State): State {

@@ -74,7 +74,11 @@ export function readingFor(state: State): ReadingState {
 function start(state: State, job: number): State {
   const base = state.document?.reading;
   const unread = unreadIn(state);
-  const reading = { status: 'reading', job, found: [], shown: 0 } as const;
+  const { isRepeated } = state.reading.status === 'wanted' ? state.reading : {};
+  const reading = {
+    ...({ status: 'reading', job, found: [], shown: 0 } as const),
+    ...(isRepeated && { isRepeated }),
+  };
   if (!base || unread === 'all') {
     // What an unfinished reading found stays until this one has found more.
     const isResumed = base?.guideline === selectGuideline(state);

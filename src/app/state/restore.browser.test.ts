@@ -172,12 +172,27 @@ test('when the storage is full the page says so, loses nothing, and keeps all wh
 
 test('a damaged desk is told of, left as it is, and not opened', async () => {
   const desks = openDeskStore(name);
-  await desks.save('bad', 0, { id: 'd', title: '', text: 'TNF', decisions: [{ kind: 'evil' }] });
+  await desks.save('bad', 0, { id: 'd', title: '', text: 'TNF', decisions: '<evil>' });
   const { app, desk } = await openTab(new Set());
   expect(app.state.document).toBeUndefined();
   expect(app.state.notKept).toMatchObject({ code: 'storage-unreadable' });
   expect(desk).not.toBe('bad');
   expect(await desks.load('bad')).toMatchObject({ value: { parts: { text: 'TNF' } } });
+});
+
+test('what another version kept is told of, and the rest is opened', async () => {
+  const desks = openDeskStore(name);
+  const comment = { kind: 'comment', says: 'x' };
+  await desks.save('newer', 0, {
+    ...{ id: 'd', title: 'Mine', text, decisions: [comment], questions: [] },
+  });
+  const { app, settled } = await openTab(new Set());
+  expect(titleIn(app.state)).toBe('Mine');
+  expect(app.state.notKept).toMatchObject({ code: 'storage-unknown' });
+  await settled();
+  expect(await desks.load('newer')).toMatchObject({
+    value: { parts: { decisions: [], unknown: [{ of: 'decisions', value: comment }] } },
+  });
 });
 
 test('a text given before the storage answers stays, and the kept one waits', async () => {

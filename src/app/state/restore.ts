@@ -70,23 +70,25 @@ async function findDesk(
     const loaded = isFree ? await desks.load(id) : ok(undefined);
     if (!loaded.ok) return tell(store, loaded.error);
     if (!loaded.value) continue;
-    const desk = parseDesk(loaded.value.parts);
+    const parsed = parseDesk(loaded.value.parts);
     // A damaged one is left as it is: a later version, or a person, may still make something of it.
-    if (!desk.ok) {
-      tell(store, { code: 'storage-unreadable', ...desk.error });
+    if (!parsed.ok) {
+      tell(store, { code: 'storage-unreadable', ...parsed.error });
       continue;
     }
+    const { desk, unknown } = parsed.value;
+    if (unknown.length > 0) tell(store, { code: 'storage-unknown', unknown });
     // Who was quicker than the storage goes on with what is on the page, and is asked.
     const now = store.getState();
     if (now.document || now.typed !== typed) {
-      const { document, stack, previous } = desk.value;
+      const { document, stack, previous } = desk;
       if (document ?? stack ?? previous) {
-        store.dispatch({ type: 'desk-offered', id, desk: desk.value });
+        store.dispatch({ type: 'desk-offered', id, desk });
       }
       return undefined;
     }
-    if (desk.value.document) onRestored?.();
-    store.dispatch({ type: 'desk-restored', desk: desk.value });
+    if (desk.document) onRestored?.();
+    store.dispatch({ type: 'desk-restored', desk });
     return { id, ...loaded.value };
   }
   return undefined;

@@ -22,6 +22,14 @@ export interface TextDocument {
   readonly decisions: readonly Decision[];
   /** In the order they were asked. */
   readonly questions: readonly AskedQuestion[];
+  /** What another version of the program kept of it and this one does not know, as it is: nothing is lost by opening it. */
+  readonly unknown?: readonly UnknownPart[];
+}
+
+/** One decision or question, or what the file said. Its spans are of the text as it was then. */
+export interface UnknownPart {
+  readonly of: 'decisions' | 'questions' | 'imported';
+  readonly value: unknown;
 }
 
 /** The layer of a file: beside the model's reading, which never replaces it. */

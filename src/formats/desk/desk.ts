@@ -15,7 +15,19 @@ export interface Desk {
   readonly guideline?: string;
   /** Asked and not answered yet. */
   readonly question?: string;
+  /** How far reading the document came; absent while it waits or is done. */
+  readonly readingRun?: Run;
+  /** Likewise answering the question. */
+  readonly questionRun?: Run;
 }
+
+/**
+ * What is known of a job when its page has ended: it was under way, or so when it was repeated after such an end, or it
+ * had failed. What ended the page twice may have been the job.
+ */
+export type Run = (typeof RUNS)[number];
+
+export const RUNS = ['begun', 'repeated', 'failed'] as const;
 
 /** A document that was replaced, cleared or closed, with the stack that went with it. */
 export interface PutAway extends Tracked {
@@ -40,12 +52,15 @@ export const PART_NAMES = [
   'imported',
   'decisions',
   'questions',
+  'unknown',
   'history',
   'previous',
   'earlier',
   'stack',
   'guideline',
   'question',
+  'readingRun',
+  'questionRun',
 ] as const;
 
 /** A desk in pieces that change apart: of a long text, a decision writes none of its mentions again. */
@@ -60,6 +75,8 @@ export function partsOf({
   stack,
   guideline,
   question,
+  readingRun,
+  questionRun,
 }: Desk): DeskParts {
   return {
     id: document?.id,
@@ -69,11 +86,14 @@ export function partsOf({
     imported: document?.imported,
     decisions: document?.decisions,
     questions: document?.questions,
+    unknown: document?.unknown,
     history: document && history,
     previous,
     earlier,
     stack,
     guideline,
     question,
+    readingRun,
+    questionRun,
   };
 }

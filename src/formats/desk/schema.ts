@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { count, decision, documentSchema, imported, question, reading } from '../json/schema.ts';
+import { count, decision, imported, question, reading } from '../json/schema.ts';
+import { RUNS } from './desk.ts';
 
 /** The shape of what is kept of a desk; `parse.ts` says what must hold beyond it. */
 
@@ -7,7 +8,7 @@ const edit = v.object({ start: count, end: count, insert: v.string() });
 const decisions = v.array(decision);
 const questions = v.array(question);
 
-const operation = v.variant('kind', [
+export const operation = v.variant('kind', [
   v.object({ kind: v.literal('rename'), title: v.string() }),
   v.object({ kind: v.literal('decide'), key: v.string(), decision: v.exactOptional(decision) }),
   v.object({ kind: v.literal('edit-text'), edit }),
@@ -22,9 +23,10 @@ const operation = v.variant('kind', [
   v.object({ kind: v.literal('set-questions'), questions }),
 ]);
 
-const history = v.object({ undo: v.array(operation), redo: v.array(operation) });
+/** Its steps and documents are parsed one by one, so that one that is not known costs no other. */
+const history = v.object({ undo: v.array(v.unknown()), redo: v.array(v.unknown()) });
 
-const tracked = { document: documentSchema, history };
+const tracked = { document: v.unknown(), history };
 const stack = v.object({
   name: v.string(),
   entries: v.array(v.object(tracked)),
@@ -33,12 +35,18 @@ const stack = v.object({
 
 const putAway = v.object({ ...tracked, stack: v.exactOptional(stack) });
 
+const run = v.picklist(RUNS);
+
 export const deskSchema = v.object({
-  document: v.exactOptional(documentSchema),
+  document: v.exactOptional(v.unknown()),
   history,
   previous: v.exactOptional(putAway),
   earlier: v.exactOptional(v.array(putAway)),
   stack: v.exactOptional(stack),
   guideline: v.exactOptional(v.string()),
   question: v.exactOptional(v.string()),
+  readingRun: v.exactOptional(run),
+  questionRun: v.exactOptional(run),
 });
+
+export type StoredDesk = v.InferOutput<typeof deskSchema>;

@@ -27,6 +27,8 @@ export const admitting = (feed: Feed): Feed => ({
 export function* admit(parsed: Iterable<Parsed>): Generator<Parsed> {
   for (const one of parsed) {
     if ('warning' in one) yield one;
+    // What the page wrote was checked as a whole.
+    else if (one.whole) yield one;
     else yield* admitDocument(one.document);
   }
 }

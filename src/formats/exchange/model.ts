@@ -1,3 +1,4 @@
+import type { TextDocument } from '../../core/document/model.ts';
 import type { Span } from '../../core/text/span.ts';
 
 /**
@@ -65,8 +66,13 @@ export interface Warning {
   readonly reason: string;
 }
 
-/** What a reader yields, in the order of the file. */
-export type Parsed = { readonly document: ExchangeDocument } | { readonly warning: Warning };
+/**
+ * What a reader yields, in the order of the file. `whole`: the document of the page that it was, of which `document` is
+ * what other formats have a place for.
+ */
+export type Parsed =
+  | { readonly document: ExchangeDocument; readonly whole?: TextDocument }
+  | { readonly warning: Warning };
 
 /** Reads a file piece by piece. Never throws on bad input: what cannot be read is a warning. */
 export interface Feed {

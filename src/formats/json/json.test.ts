@@ -21,7 +21,7 @@ test('what was written is read back exactly, whatever a person did to it', () =>
       }
       expect(parseJson(writeJson(document, { date }))).toEqual({
         ok: true,
-        value: { document, written },
+        value: { document, written, unknown: [] },
       });
     }),
     { numRuns: 300 },

@@ -14,7 +14,7 @@ import { parseJson } from './parse.ts';
 
 const FORMAT = 'biogloss-exchange';
 
-/** Whole documents, one a line; also files of the page (`writeJson`), whose readings and decisions become mentions. */
+/** Whole documents, one a line; also files of the page (`writeJson`), which come whole: with their reading, decisions and questions. */
 export const readJsonLines = (): Feed => byJsonRecord([], parseRecord);
 
 /** Loses nothing but half surrogate pairs, which nothing in UTF-8 can hold. Offsets in UTF-16 code units. `text` of a mention is there for people. */
@@ -81,8 +81,11 @@ export const exchangeSchema = v.object({
 function* parseRecord(record: unknown, place: string): Generator<Parsed> {
   if (v.is(v.object({ format: v.literal('biogloss') }), record)) {
     const file = parseJson(JSON.stringify(record));
-    if (file.ok) yield { document: fromDocument(file.value.document) };
-    else yield warn(place, `left out: ${file.error.path} ${file.error.reason}`);
+    if (file.ok) {
+      const { document, unknown } = file.value;
+      yield { document: fromDocument(document), whole: document };
+      for (const one of unknown) yield warn(place, `${one} is not known here: kept as it is`);
+    } else yield warn(place, `left out: ${file.error.path} ${file.error.reason}`);
     return;
   }
   const parsed = v.safeParse(exchangeSchema, record);

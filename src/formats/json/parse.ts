@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import { parseBoundedJson } from '../../core/bounded-json.ts';
-import type { TextDocument } from '../../core/document/model.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { type FormatProblem, problemIn } from './check.ts';
+import type { FormatProblem } from './check.ts';
+import { type CheckedDocument, parseDocument } from './parse-document.ts';
 import { fileSchema } from './schema.ts';
 
-export interface ParsedDocument {
-  readonly document: TextDocument;
+export interface ParsedDocument extends CheckedDocument {
   /** When the file was written, ISO 8601. */
   readonly written: string;
 }
@@ -24,8 +23,8 @@ export function parseJson(source: string): Result<ParsedDocument, FormatProblem>
     return fail({ path: v.getDotPath(issue) ?? '', reason: issue.message });
   }
   const { document, written } = parsed.output;
-  const problem = problemIn(document);
-  return problem
-    ? fail({ ...problem, path: `document.${problem.path}` })
-    : ok({ document, written });
+  const checked = parseDocument(document);
+  return checked.ok
+    ? ok({ ...checked.value, written })
+    : fail({ ...checked.error, path: `document.${checked.error.path}` });
 }
