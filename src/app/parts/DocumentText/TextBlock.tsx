@@ -19,7 +19,7 @@ export interface TextBlockProps {
 }
 
 /** Measured on the page: characters in a line, and the height of one in rem. Only estimates a block out of sight. */
-const LINE_LENGTH = 67;
+const LINE_LENGTH = 70;
 const LINE_REM = 2.2;
 
 /** One block of the text with its mentions as marks. Adds no character, no box and no width to the text. */

@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
 /** Width of a gloss in the margin in rem, as in Gloss.module.css, with its distance from the text and the edge. */
-const NEEDED_REM = 16.5 + 2;
+const NEEDED_REM = 16.5 + 1.5;
 
 /** Whether the block that holds the text has room beside it for a gloss; measured anew whenever either changes its size. */
 export function useMargin(root: RefObject<HTMLElement | null>): boolean {
