@@ -4,6 +4,8 @@
  * parts some documents train (docs/adr/0013): these are left out, and the line says how many.
  *
  *   npx tsx bench/accuracy.ts [--data ../shared/data] [--threads 2] [--only entities|relations|answers|linking|across] [--pack DIR] > bench/results/accuracy.jsonl
+ *
+ * Leaves with 1 when a run failed, whose line then says so in place of its scores.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -112,14 +114,19 @@ const RUNS: readonly Run[] = [
 const isWanted = ({ task, isAcross }: Run) =>
   !values.only || values.only === (isAcross ? 'across' : task);
 
+/** A table has no number of a run that failed: whoever fills it must know. */
+let hasFailures = false;
 const reported = mkdtempSync(join(tmpdir(), 'biogloss-accuracy-'));
 try {
   for (const run of RUNS.filter(isWanted)) {
-    console.log(JSON.stringify(measure(run)));
+    const measured = measure(run);
+    hasFailures ||= 'failed' in measured;
+    console.log(JSON.stringify(measured));
   }
 } finally {
   rmSync(reported, { recursive: true });
 }
+process.exitCode = hasFailures ? 1 : 0;
 
 /** `file`, or for a part that is reported in part a copy without the documents that train. */
 function reportedPart(file: string): { readonly corpus: string; readonly leftOut?: number } {
@@ -150,5 +157,5 @@ function measure(run: Run): object {
   );
   return status === 0
     ? { ...run, ...JSON.parse(stdout), file: run.file, ...left }
-    : { ...run, failed: status };
+    : { ...run, failed: status ?? 'killed' };
 }
