@@ -12,7 +12,7 @@ import { withFound } from '../formats/exchange/with-found.ts';
 import { formatNamed } from '../formats/formats.ts';
 import { conceptJson, mentionJson, relationJson, toUnit } from './annotation-json.ts';
 import type { AnnotateCommand } from './arguments.ts';
-import { createSink } from './document-sink.ts';
+import { openSink } from './document-sink.ts';
 import { readDocuments, type SourceDocument } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { type Linker, openNodeLinker } from './open-node-lexicon.ts';
@@ -45,15 +45,19 @@ export async function annotateCommand(
     }
     return exitCode;
   }
-  const sink = createSink(to, command.out, output, new Date());
+  const opened = await openSink(to, command.out, output, new Date());
+  if (!opened.ok) {
+    output.complain(`biogloss: ${opened.error}`);
+    return EXIT.unwritten;
+  }
+  const sink = opened.value;
   const exitCode = await readAll(
     inputs,
     output,
     (document) => annotateSource(document, command, reader, linker.value),
     sink.put,
   );
-  await sink.close();
-  return exitCode;
+  return (await sink.close()) ? exitCode : EXIT.unwritten;
 }
 
 async function read(text: string, { heads }: AnnotateCommand, reader: Reader) {
@@ -102,7 +106,7 @@ async function annotateSource(
     reading: {
       ...result.value,
       by: { pack: { id: manifest.id, version: manifest.version }, engine: 'wasm' },
-      guideline: command.heads ?? 'any',
+      guideline: command.heads ?? manifest.entities.defaultGuideline,
       unread: [],
       ...(linker && { linking: linkingOf(text, result.value.mentions, linker) }),
     },

@@ -63,6 +63,11 @@ describe('parseCommand', () => {
     [['convert', '--to', 'brat'], 'several files a document: --out is missing.'],
     [['convert', '--to', 'json', '--pack', 'p'], "'convert' has no option --pack."],
     [['annotate', '--out', 'd'], '--out needs --to.'],
+    [
+      ['annotate', '--lexicon', 'none', '--vocabulary', 'nowhere.tsv'],
+      '--vocabulary needs a lexicon',
+    ],
+    [['annotate', '--offsets', 'codepoints', '--to', 'json'], '--offsets is for output without'],
     [['ask'], '--question is missing.'],
     [['ask', '--question', ' '], '--question is missing.'],
     [['evaluate', '--task', 'poems', '--corpus', 'x'], '--task must be one of'],

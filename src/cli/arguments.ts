@@ -152,7 +152,15 @@ function parse(argv: readonly string[]): Command {
   const offsets = oneOf('offsets', values.offsets ?? 'utf16', ['utf16', 'codepoints']);
   const limit = optionalNumber('limit', values.limit, Number.MAX_SAFE_INTEGER);
   const linking = { lexicon: values.lexicon, vocabulary: values.vocabulary };
+  if (values.lexicon === 'none' && values.vocabulary !== undefined) {
+    throw new UsageError('--vocabulary needs a lexicon beside it: leave out --lexicon none.');
+  }
   if (name === 'annotate') {
+    if (values.to !== undefined && values.offsets !== undefined) {
+      throw new UsageError(
+        '--offsets is for output without --to: a format has offsets of its own.',
+      );
+    }
     return {
       name,
       ...common,

@@ -4,8 +4,9 @@ import type { Reader } from '../core/read/reader.ts';
 import { ok, type Result } from '../core/result.ts';
 import { answerJson, toUnit } from './annotation-json.ts';
 import type { AskCommand } from './arguments.ts';
+import { readDocuments } from './documents.ts';
 import type { ExitCode } from './exit-code.ts';
-import { type InputDocument, readInputs } from './inputs.ts';
+import type { InputDocument } from './inputs.ts';
 import type { Output } from './output.ts';
 import { readAll, UNCANCELLED } from './read-all.ts';
 
@@ -15,7 +16,7 @@ export function askCommand(
   stdin: AsyncIterable<Uint8Array>,
   output: Output,
 ): Promise<ExitCode> {
-  return readAll(readInputs(command.files, stdin), output, (document) =>
+  return readAll(readDocuments(command.files, stdin), output, (document) =>
     askDocument(document, command, reader),
   );
 }

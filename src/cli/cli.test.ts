@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -198,6 +199,131 @@ describe('biogloss convert', () => {
     expect(run.code).toBe(0);
     expect(run.out.match(/<id>.<\/id>/g)).toEqual(['<id>1</id>', '<id>2</id>']);
     expect(run.out).toMatch(/<collection>[\s\S]*<\/collection>\n$/);
+  });
+});
+
+describe('biogloss convert, with files as they are', () => {
+  const record = (id: number, abstract: string) =>
+    `PMID- ${id}\nTI  - Title ${id}.\nAB  - ${abstract}\n\n`;
+  const ids = ({ out }: Run) => [...out.matchAll(/Title (\d+)/g)].map(([, id]) => Number(id));
+
+  it('reads hundreds of files with few of them open', async () => {
+    const paths = await Promise.all(
+      Array.from({ length: 300 }, (_, index) => file(`n${index}.txt`, `Note ${index} on gout.`)),
+    );
+    const command = `ulimit -n 100; exec ${process.execPath} ${bin} convert --to json "$@"`;
+    const run = await new Promise<{ out: string; err: string }>((resolve) => {
+      execFile('bash', ['-c', command, 'bash', ...paths], { cwd: root }, (_, out, err) =>
+        resolve({ out, err }),
+      );
+    });
+    expect(run.err).toBe('');
+    expect(run.out.trimEnd().split('\n')).toHaveLength(300);
+  });
+
+  it('reads the records around a byte that is no text, and names the one that holds it', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from(
+        record(1, 'x'.repeat(65_000)) + record(2, 'y'.repeat(4300)) + record(3, 'caf').trim(),
+      ),
+      Buffer.from([0xe9]),
+      Buffer.from(` au lait.\n\n${record(4, 'Last.')}`),
+    ]);
+    const run = await biogloss(['convert', '--to', 'text', await file('e9.nbib', bytes)]);
+    expect([run.code, ids(run)]).toEqual([1, [1, 2, 4]]);
+    expect(run.out).toContain('y'.repeat(4300));
+    expect(run.err).toContain('line 11: is not text in UTF-8: the byte 0xE9 on line 11');
+    expect(run.err).toContain('3: left out');
+  });
+
+  it('says that a file ends within a letter', async () => {
+    const cut = Buffer.concat([
+      Buffer.from(`${record(1, 'a')}PMID- 2\nTI  - Title 2 caf`),
+      Buffer.from([0xc3]),
+    ]);
+    const run = await biogloss(['convert', '--to', 'text', await file('cut.nbib', cut)]);
+    expect([run.code, ids(run)]).toEqual([1, [1]]);
+    expect(run.err).toContain('ends within a letter');
+  });
+
+  it('unpacks what is packed, whatever it is called', async () => {
+    const packed = gzipSync(record(1, 'a'));
+    for (const name of ['O.NBIB.GZ', 'o.nbib', 'o']) {
+      const run = await biogloss(['convert', '--to', 'text', await file(name, packed)]);
+      expect([run.code, ids(run)]).toEqual([0, [1]]);
+    }
+  });
+
+  it('drops a byte order mark before JSON Lines, and reads UTF-16', async () => {
+    const line = '\ufeff{"id":"1","text":"Gout."}\n';
+    expect((await biogloss(['convert', '--to', 'text'], line)).out).toBe('Gout.');
+    const utf16 = Buffer.from(`\ufeff${record(1, 'α')}`, 'utf16le');
+    const run = await biogloss(['convert', '--to', 'text', await file('u.nbib', utf16)]);
+    expect(run).toMatchObject({ code: 0, out: 'Title 1.\nα' });
+  });
+
+  it('knows a format that comes slowly', async () => {
+    const child = spawn(process.execPath, [bin, 'convert', '--to', 'text'], { cwd: root });
+    let out = '';
+    child.stdout.on('data', (chunk) => {
+      out += String(chunk);
+    });
+    const source = record(1, 'a');
+    for (const part of [source.slice(0, 3), source.slice(3, 9), source.slice(9)]) {
+      child.stdin.write(part);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    child.stdin.end();
+    await new Promise((resolve) => child.on('close', resolve));
+    expect(out).toBe('Title 1.\na');
+  });
+
+  it('refuses JSON and markup of other kinds by name', async () => {
+    const json = await file('bern.json', '{"text":"Gout","annotations":[{"mention":"Gout"}]}');
+    const page = await file('page.txt', '<!DOCTYPE html><html><body>Gout</body></html>');
+    const run = await biogloss(['convert', '--to', 'text', json, page]);
+    expect(run).toMatchObject({ code: 1, out: '' });
+    expect(run.err).toContain('bern.json: is JSON of a kind that is not read');
+    expect(run.err).toContain('page.txt: is markup of a kind that is not read (<html>)');
+  });
+
+  it('calls a document after its file, and refuses a text beside it that is no text', async () => {
+    await file('123.txt', 'Gout hurts.');
+    const ann = await file('123.ann', '\ufeffT1\tDisease 0 4\tGout\n');
+    const out = join(folder, 'again');
+    expect(await biogloss(['convert', '--to', 'brat', '--out', out, ann])).toMatchObject({
+      code: 0,
+    });
+    expect(await readFile(join(out, '123.ann'), 'utf8')).toBe('T1\tDisease 0 4\tGout\n');
+    await file('124.txt', Uint8Array.of(0x63, 0x61, 0x66, 0xe9, 0x0a));
+    const latin = await file('124.ann', 'T1\tX 0 4\tcaf\u00e9\n');
+    const run = await biogloss(['convert', '--to', 'json', latin]);
+    expect(run).toMatchObject({ code: 1, out: '' });
+    expect(run.err).toContain('124.txt: is not text in UTF-8: the byte 0xE9 on line 1');
+  });
+
+  it('says what cannot be written, writes the rest and leaves with 4', async () => {
+    const source = record(1, 'a') + record(2, 'b');
+    const notFolder = await file('taken', '');
+    const argv = ['convert', '--to', 'bioc-xml'];
+    const refused = await biogloss([...argv, '--out', notFolder], source);
+    expect(refused).toMatchObject({ code: 4, err: `biogloss: ${notFolder}: is no folder\n` });
+    const out = join(folder, 'half');
+    await mkdir(join(out, '1.bioc.xml'), { recursive: true });
+    const half = await biogloss([...argv, '--out', out], source);
+    expect(half.code).toBe(4);
+    expect(half.err).toMatch(/1\.bioc\.xml: cannot be written: EISDIR/);
+    expect(await readFile(join(out, '2.bioc.xml'), 'utf8')).toContain('Title 2.');
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says that a disk is full', async () => {
+    const command = `echo Gout. | ${process.execPath} ${bin} convert --to text > /dev/full`;
+    const run = await new Promise((resolve) => {
+      execFile('bash', ['-c', command], { cwd: root }, (error, _, err) =>
+        resolve({ code: error?.code, err }),
+      );
+    });
+    expect(run).toEqual({ code: 4, err: 'standard output: cannot be written: no space is left\n' });
   });
 });
 

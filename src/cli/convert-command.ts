@@ -1,6 +1,6 @@
 import type { ExchangeFormat } from '../formats/exchange/format.ts';
 import type { ConvertCommand } from './arguments.ts';
-import { createSink } from './document-sink.ts';
+import { openSink } from './document-sink.ts';
 import { readDocuments } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Output } from './output.ts';
@@ -12,7 +12,12 @@ export async function convertCommand(
   stdin: AsyncIterable<Uint8Array>,
   output: Output,
 ): Promise<ExitCode> {
-  const sink = createSink(to, command.out, output, new Date());
+  const opened = await openSink(to, command.out, output, new Date());
+  if (!opened.ok) {
+    output.complain(`biogloss: ${opened.error}`);
+    return EXIT.unwritten;
+  }
+  const sink = opened.value;
   let exitCode: ExitCode = EXIT.ok;
   let done = 0;
   for await (const input of readDocuments(command.files, stdin, command.from)) {
@@ -25,6 +30,5 @@ export async function convertCommand(
       exitCode = EXIT.badInput;
     }
   }
-  await sink.close();
-  return exitCode;
+  return (await sink.close()) ? exitCode : EXIT.unwritten;
 }

@@ -1,14 +1,9 @@
-import { fail, ok, type Result } from '../core/result.ts';
+import { fail, type Result } from '../core/result.ts';
+import { decodeBytes, undecodedSentence } from '../formats/encoding/decode.ts';
 
-/** Keeps a byte order mark: offsets count it, as they do in every other reader of the same bytes. */
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** Text of bytes, or why they are none. */
+/** Text of bytes, or why they are none. Keeps a byte order mark: offsets count it, as in every other reader of the bytes. */
 export function decodeText(bytes: Uint8Array): Result<string, string> {
-  if (bytes.includes(0)) return fail('is not text (it has NUL bytes)');
-  try {
-    return ok(utf8.decode(bytes));
-  } catch {
-    return fail('is not text in UTF-8');
-  }
+  const text = decodeBytes(bytes);
+  if (!text.ok) return fail(undecodedSentence(text.error));
+  return text.value.includes('\0') ? fail('is not text (it has NUL characters)') : text;
 }

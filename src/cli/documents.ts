@@ -1,69 +1,87 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { fail, ok, type Result } from '../core/result.ts';
-import { detectFormat } from '../formats/detect.ts';
+import { detect } from '../formats/detect.ts';
+import type { Finding } from '../formats/detection/finding.ts';
+import { decodeBytes, decoderFor, undecodedSentence } from '../formats/encoding/decode.ts';
+import { refusing } from '../formats/encoding/refusing.ts';
+import { admit } from '../formats/exchange/admit.ts';
 import type { ExchangeFormat } from '../formats/exchange/format.ts';
 import type { ExchangeDocument, Parsed } from '../formats/exchange/model.ts';
 import { formatNamed } from '../formats/formats.ts';
 import { pdfDocument, pdfTroubles, readPdf } from '../formats/pdf/read-pdf.ts';
-import { type BadInput, type InputDocument, readInputs } from './inputs.ts';
+import { fileNames } from './file-names.ts';
+import { type BadInput, type InputDocument, readRecords, readWhole } from './inputs.ts';
 import { openPdfLibrary } from './open-pdf.ts';
-import { openStream, readingError } from './open-stream.ts';
+import { openStream, peek, readingError, unpacked } from './open-stream.ts';
 
 /** A text to read, with what the input says of it. */
 export interface SourceDocument extends InputDocument {
   readonly source: ExchangeDocument;
 }
 
+type Sources = AsyncGenerator<Result<SourceDocument, BadInput>>;
+
 const STDIN = '-';
 
 /**
  * The documents of all files in order, or of standard input, one in memory at a time. Without `from`, a file's format
- * is told by its name and beginning; what is in none of the formats is a text, or JSON Lines of texts.
+ * is told by its content (`detect`); what is in none of the formats is a text, or JSON Lines of texts.
  */
 export async function* readDocuments(
   files: readonly string[],
   stdin: AsyncIterable<Uint8Array>,
-  from: string | undefined,
-): AsyncGenerator<Result<SourceDocument, BadInput>> {
+  from?: string,
+): Sources {
+  const names = fileNames(files);
   for (const file of files.length > 0 ? files : [STDIN]) {
     const isStdin = file === STDIN;
-    const name = isStdin ? 'standard input' : file;
+    const place = isStdin ? 'standard input' : file;
+    const name = isStdin ? place : (names.get(file) ?? file);
     try {
-      const opened = await peek(isStdin ? stdin : openStream(file));
-      const format = formatNamed(from ?? detectFormat(opened.beginning, file) ?? '');
-      if (format?.isBinary) yield* readBinary(name, file, opened.chunks);
-      else if (format?.read) yield* readFormat(format, name, file, opened.chunks);
-      else yield* readPlain(isStdin ? [] : [file], opened.chunks);
+      const { finding, all } = await recognise(isStdin ? unpacked(stdin) : openStream(file), file);
+      const format = formatNamed(from ?? (finding.kind === 'format' ? finding.format : ''));
+      if (format?.isBinary) yield* readBinary({ place, name }, all);
+      else if (format?.read) yield* readFormat(format, { place, name, file }, all);
+      else if (finding.kind === 'unknown') yield fail({ place, reason: finding.reason });
+      else if (finding.kind === 'texts') yield* sourcesOf(readRecords(place, all), name);
+      else yield* sourcesOf(readWhole(place, all), name);
     } catch (error) {
-      yield fail({ place: name, reason: readingError(error) });
+      yield fail({ place, reason: readingError(error) });
     }
   }
 }
 
-/** The first bytes as text, and all of them again. */
-async function peek(stream: AsyncIterable<Uint8Array>) {
-  const rest = stream[Symbol.asyncIterator]();
-  const first = await rest.next();
-  const bytes = first.done ? new Uint8Array() : first.value;
-  async function* chunks(): AsyncGenerator<Uint8Array> {
-    yield bytes;
-    yield* { [Symbol.asyncIterator]: () => rest };
-  }
-  return { beginning: new TextDecoder().decode(bytes), chunks: chunks() };
+/** What is read, under both its names. */
+interface Given {
+  /** For messages. */
+  readonly place: string;
+  /** Of documents that have none of their own. */
+  readonly name: string;
 }
 
-async function* readPlain(
-  files: readonly string[],
-  chunks: AsyncGenerator<Uint8Array>,
-): AsyncGenerator<Result<SourceDocument, BadInput>> {
-  // A file is opened anew, because its name tells whether it holds JSON Lines.
-  if (files.length > 0) await chunks.return(undefined);
-  for await (const input of readInputs(files, chunks)) {
+/** What the bytes hold, as far as they must be seen to tell, and all of them. */
+async function recognise(chunks: AsyncIterable<Uint8Array>, file: string) {
+  let finding: Finding = { kind: 'undecided' };
+  const look = (bytes: Uint8Array, isAll: boolean): Finding =>
+    detect(decoderFor(bytes).push(bytes), file, isAll);
+  const { beginning, isWhole, all } = await peek(chunks, (bytes) => {
+    finding = look(bytes, false);
+    return finding.kind !== 'undecided';
+  });
+  return { finding: isWhole ? look(beginning, true) : finding, all };
+}
+
+/** Texts, which say nothing of themselves. Their `id` stays as it was given, a file's the path. */
+async function* sourcesOf(
+  inputs: AsyncIterable<Result<InputDocument, BadInput>>,
+  name: string,
+): Sources {
+  for await (const input of inputs) {
     if (!input.ok) yield input;
     else {
-      const { id, text } = input.value;
-      const source = { id: String(id), text, sections: [], mentions: [], relations: [], info: {} };
+      const { id, text, place } = input.value;
+      const own = id === place ? name : String(id);
+      const source = { id: own, text, sections: [], mentions: [], relations: [], info: {} };
       yield ok({ ...input.value, source });
     }
   }
@@ -71,44 +89,40 @@ async function* readPlain(
 
 async function* readFormat(
   format: ExchangeFormat,
-  name: string,
-  file: string,
+  { place, name, file }: Given & { readonly file: string },
   chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Result<SourceDocument, BadInput>> {
-  const feed = format.read?.(name, await textBeside(format, file));
-  if (!feed) return;
-  // Keeps a byte order mark where it is text; the readers of formats drop it.
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  for await (const chunk of chunks) {
-    let text: string;
-    try {
-      text = decoder.decode(chunk, { stream: true });
-    } catch {
-      yield fail({ place: name, reason: 'is not text in UTF-8: the rest is left out' });
-      break;
-    }
-    for (const parsed of feed.push(text)) yield inputOf(parsed, name);
+): Sources {
+  const beside = await textBeside(format, file);
+  if (!beside.ok) {
+    yield beside;
+    return;
   }
-  for (const parsed of feed.end()) yield inputOf(parsed, name);
+  const feed = format.read?.(name, beside.value);
+  if (!feed) return;
+  const { beginning, all } = await peek(chunks, (bytes) => bytes.length >= 1024);
+  const decoder = decoderFor(beginning);
+  const refuse = refusing(decoder);
+  for await (const chunk of all) {
+    for (const parsed of refuse(feed.push(decoder.push(chunk)))) yield inputOf(parsed, place);
+  }
+  for (const parsed of refuse(feed.push(decoder.end()))) yield inputOf(parsed, place);
+  for (const parsed of refuse(feed.end())) yield inputOf(parsed, place);
 }
 
-async function* readBinary(
-  name: string,
-  file: string,
-  chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Result<SourceDocument, BadInput>> {
+async function* readBinary({ place, name }: Given, chunks: AsyncIterable<Uint8Array>): Sources {
   const parts: Uint8Array[] = [];
   for await (const chunk of chunks) parts.push(chunk);
   // Not a Buffer, which the library does not take.
   const bytes = new Uint8Array(Buffer.concat(parts));
   const read = await readPdf(await openPdfLibrary(), bytes);
   if (!read.ok) {
-    yield fail({ place: name, reason: pdfTroubles[read.error] });
+    yield fail({ place, reason: pdfTroubles[read.error] });
     return;
   }
-  for (const warning of read.value.warnings) yield inputOf({ warning }, name);
-  const id = basename(file).replace(/\.pdf$/i, '');
-  yield inputOf({ document: pdfDocument(id, read.value) }, name);
+  for (const warning of read.value.warnings) yield inputOf({ warning }, place);
+  for (const parsed of admit([{ document: pdfDocument(name, read.value) }])) {
+    yield inputOf(parsed, place);
+  }
 }
 
 function inputOf(parsed: Parsed, name: string): Result<SourceDocument, BadInput> {
@@ -121,10 +135,16 @@ function inputOf(parsed: Parsed, name: string): Result<SourceDocument, BadInput>
 }
 
 /** The text that lies beside brat's annotations, under the same name. */
-async function textBeside(format: ExchangeFormat, file: string): Promise<string | undefined> {
+async function textBeside(
+  format: ExchangeFormat,
+  file: string,
+): Promise<Result<string | undefined, BadInput>> {
   const [beside] = format.writer?.beside ?? [];
-  if (!beside || file === STDIN) return undefined;
+  if (!beside || file === STDIN) return ok(undefined);
+  const place = file.replace(/(\.[^./\\]*)?(\.gz)?$/i, `.${beside.extension}`);
   // The reader says what it needs when there is none.
-  const name = file.replace(/(\.[^./\\]*)?(\.gz)?$/i, `.${beside.extension}`);
-  return readFile(name, 'utf8').catch(() => undefined);
+  const bytes = await readFile(place).catch(() => undefined);
+  if (!bytes) return ok(undefined);
+  const text = decodeBytes(bytes);
+  return text.ok ? text : fail({ place, reason: undecodedSentence(text.error) });
 }

@@ -13,6 +13,8 @@ export function failureSentence(failure: Failure): string {
       return `${failure.name} is not text`;
     case 'file-unread':
       return `${failure.name} cannot be read (${failure.why})`;
+    case 'file-unknown':
+      return `${failure.name} ${failure.reason}`;
     case 'unknown-guideline':
       return `the pack has no heads '${failure.guideline}', only ${failure.known.join(', ')}`;
     case 'pack-not-found':

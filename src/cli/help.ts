@@ -5,13 +5,13 @@ export const HELP = `biogloss: biomedical entities, relations and answers, on th
   biogloss convert --to FORMAT [FILE...]          annotated documents in another format
   biogloss evaluate --task TASK --corpus FILE     precision, recall and F1 on an annotated corpus
 
-A FILE is a text, or JSON Lines of {"id", "text"} when it ends in .jsonl or .ndjson; .gz is unpacked.
-Without a FILE (or with '-') standard input is read: JSON Lines when it begins with '{', else one text.
+A FILE is a text, JSON Lines of {"id", "text"}, or a document in one of the formats below; gzip is
+unpacked. Without a FILE (or with '-') standard input is read.
 
 annotate, ask
   --offsets utf16|codepoints   unit of start and end (utf16: as in JavaScript; Python counts codepoints)
 annotate, convert
-  --from FORMAT                what the files are in (told by their names and beginnings)
+  --from FORMAT                what the files are in (told by their content)
   --to FORMAT                  what to write (annotate: one JSON object a line)
   --out DIR                    a file a document in this folder (standard output)
   FORMAT is one of text, pubmed-xml*, nbib*, ris*, jats*, pdf*, pubtator, bioc-xml, bioc-json, brat,
@@ -36,5 +36,5 @@ all
   --help, --version
 
 Exit codes: 0 all was read, 1 some input could not be read (see standard error), 2 wrong usage,
-3 the pack or the engine cannot be used.
+3 the pack or the engine cannot be used, 4 some output could not be written.
 `;

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { fail, ok, type Result } from '../core/result.ts';
 import { decodeText } from './decode.ts';
 import { type Line, linesOf } from './lines.ts';
-import { openStream, readingError } from './open-stream.ts';
 
 /** A text to read. */
 export interface InputDocument {
@@ -20,59 +19,21 @@ export interface BadInput {
 
 export type Input = Result<InputDocument, BadInput>;
 
-const STDIN = '-';
-const JSON_LINES = /\.(jsonl|ndjson)(\.gz)?$/i;
 const record = v.object({ id: v.union([v.string(), v.number()]), text: v.string() });
 
-/** The texts of all files in order, or of standard input when there are none; one in memory at a time. */
-export async function* readInputs(
-  files: readonly string[],
-  stdin: AsyncIterable<Uint8Array>,
+/** All of a file as one text. */
+export async function* readWhole(
+  place: string,
+  chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Input> {
-  for (const file of files.length > 0 ? files : [STDIN]) {
-    try {
-      if (file === STDIN) yield* readStandardInput(stdin);
-      else if (JSON_LINES.test(file)) yield* readRecords(file, openStream(file));
-      else yield await readWhole(file, openStream(file));
-    } catch (error) {
-      yield fail({ place: file, reason: readingError(error) });
-    }
-  }
-}
-
-/** JSON Lines when its first character that is no white space is a brace. */
-async function* readStandardInput(stdin: AsyncIterable<Uint8Array>): AsyncGenerator<Input> {
-  const rest = stdin[Symbol.asyncIterator]();
-  const seen: Uint8Array[] = [];
-  let first: number | undefined;
-  while (first === undefined) {
-    const { value, done } = await rest.next();
-    if (done) break;
-    seen.push(value);
-    first = value.find((byte) => byte > 0x20);
-  }
-  const all = chain(seen, rest);
-  if (first === '{'.charCodeAt(0)) yield* readRecords('standard input', all);
-  else yield await readWhole('standard input', all);
-}
-
-async function* chain(
-  seen: readonly Uint8Array[],
-  rest: AsyncIterator<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  yield* seen;
-  yield* { [Symbol.asyncIterator]: () => rest };
-}
-
-async function readWhole(place: string, chunks: AsyncIterable<Uint8Array>): Promise<Input> {
   const parts: Uint8Array[] = [];
   for await (const chunk of chunks) parts.push(chunk);
   const text = decodeText(Buffer.concat(parts));
-  if (!text.ok) return fail({ place, reason: text.error });
-  return ok({ id: place, text: text.value, place });
+  yield text.ok ? ok({ id: place, text: text.value, place }) : fail({ place, reason: text.error });
 }
 
-async function* readRecords(
+/** JSON Lines of `{"id", "text"}`. */
+export async function* readRecords(
   file: string,
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Input> {

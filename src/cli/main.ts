@@ -35,8 +35,8 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
 type WorkCommand = Exclude<Command, { name: 'help' | 'version' }>;
 
 async function work(command: WorkCommand): Promise<ExitCode> {
-  const output = createOutput(process.stdout, process.stderr, command.progress, () =>
-    process.exit(EXIT.ok),
+  const output = createOutput(process.stdout, process.stderr, command.progress, (error) =>
+    process.exit(error ? EXIT.unwritten : EXIT.ok),
   );
   if (command.name === 'evaluate' && command.task === 'linking' && command.goldMentions) {
     const exitCode = await evaluateCommand(command, undefined, output);

@@ -1,12 +1,58 @@
 import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
-/** The bytes of a file, unpacked when its name ends in `.gz`. Errors come out of the iteration. */
-export function openStream(path: string): AsyncIterable<Uint8Array> {
-  const file = createReadStream(path);
+/** The bytes of a file, unpacked where they are gzip, whatever it is called. Errors come out of the iteration. */
+export const openStream = (path: string): AsyncIterable<Uint8Array> =>
+  unpacked(createReadStream(path));
+
+/** Bytes as they are, or unpacked where their first two say that they are gzip (RFC 1952). */
+export async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const { beginning, all } = await peek(chunks, (bytes) => bytes.length >= 2);
+  const isGzip = beginning[0] === 0x1f && beginning[1] === 0x8b;
   // The pipeline hands the error of one stream to the other, where the iteration throws it.
-  return path.endsWith('.gz') ? pipeline(file, createGunzip(), () => {}) : file;
+  yield* isGzip ? pipeline(Readable.from(all), createGunzip(), () => {}) : all;
+}
+
+export interface Peeked {
+  readonly beginning: Uint8Array;
+  /** The beginning is all there is. */
+  readonly isWhole: boolean;
+  /** All bytes, the beginning among them. Closes what it reads from when it is ended early. */
+  readonly all: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * The first bytes of a stream, as many as are enough; they may come slowly, in pieces of any size.
+ *
+ * @param isEnough asked again each time that there is twice as much as when it was asked last
+ */
+export async function peek(
+  chunks: AsyncIterable<Uint8Array>,
+  isEnough: (beginning: Uint8Array) => boolean,
+): Promise<Peeked> {
+  const rest = chunks[Symbol.asyncIterator]();
+  const seen: Uint8Array[] = [];
+  let length = 0;
+  let asked = 0;
+  let isWhole = false;
+  for (;;) {
+    const { value, done } = await rest.next();
+    if (done) {
+      isWhole = true;
+      break;
+    }
+    seen.push(value);
+    length += value.length;
+    if (length < asked * 2) continue;
+    asked = length;
+    if (isEnough(Buffer.concat(seen))) break;
+  }
+  async function* all(): AsyncGenerator<Uint8Array> {
+    yield* seen;
+    if (!isWhole) yield* { [Symbol.asyncIterator]: () => rest };
+  }
+  return { beginning: Buffer.concat(seen), isWhole, all: all() };
 }
 
 /** Why a file could not be read, in words. */

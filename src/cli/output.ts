@@ -19,19 +19,32 @@ interface ErrorStream extends Writable {
   readonly isTTY?: boolean;
 }
 
+/** Why something could not be written, in words. */
+export function writingError(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EEXIST' || code === 'ENOTDIR') return 'is no folder';
+  if (code === 'ENOSPC') return 'cannot be written: no space is left';
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'not allowed to write it';
+  return `cannot be written: ${error instanceof Error ? error.message : String(error)}`;
+}
+
 /**
- * @param onClosed the reader of standard output has gone away (`| head`): nothing more is wanted
+ * @param onClosed nothing more can be written: the reader of standard output has gone away (`| head`), or the error says
+ *   what else it was (a full disk)
  */
 export function createOutput(
   stdout: Writable,
   stderr: ErrorStream,
   wantsProgress: boolean,
-  onClosed: () => void,
+  onClosed: (error?: Error) => void,
 ): Output {
   let hasLine = false;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    onClosed();
+    if (error.code === 'EPIPE') onClosed();
+    else {
+      stderr.write(`standard output: ${writingError(error)}\n`);
+      onClosed(error);
+    }
   });
   const clear = () => {
     if (hasLine) stderr.write('\r\x1b[K');

@@ -3,13 +3,16 @@ export type Failure =
   | { readonly code: 'text-empty' }
   | { readonly code: 'text-too-long'; readonly length: number; readonly limit: number }
   | { readonly code: 'question-too-long'; readonly pieces: number; readonly limit: number }
-  | { readonly code: 'file-not-text'; readonly name: string }
+  /** `line`, from 1: of the first byte that could not be decoded. */
+  | { readonly code: 'file-not-text'; readonly name: string; readonly line?: number }
   | {
       readonly code: 'file-unread';
       readonly name: string;
       /** `unreadable`: by the browser; a folder, or a file that was moved. */
       readonly why: 'locked' | 'broken' | 'without-text' | 'no-reader' | 'unreadable';
     }
+  /** A file of a kind that is not read; `reason` is a sentence without its subject, with what to do. */
+  | { readonly code: 'file-unknown'; readonly name: string; readonly reason: string }
   | {
       readonly code: 'unknown-guideline';
       readonly guideline: string;

@@ -1,40 +1,65 @@
-/** Enough of a file to tell what it is, in UTF-16 units. */
-export const DETECTION_LENGTH = 4096;
+import type { Finding } from './detection/finding.ts';
+import { findJson } from './detection/json.ts';
+import { findLines } from './detection/lines.ts';
+import { findMarkup } from './detection/markup.ts';
 
-/** Extensions that say all. */
-const BY_EXTENSION: readonly (readonly [RegExp, string])[] = [
+/**
+ * Names that say what a file is where its content does not: of lines that no rule knows the reader of the format says
+ * what is wrong with them.
+ */
+const BY_NAME: readonly (readonly [RegExp, string])[] = [
   [/\.(nbib|medline)$/i, 'nbib'],
   [/\.ris$/i, 'ris'],
   [/\.pubtator(\.txt)?$/i, 'pubtator'],
   [/\.ann$/i, 'brat'],
-  [/\.nxml$/i, 'jats'],
-  [/\.jsonld$/i, 'w3c'],
-  [/\.pdf$/i, 'pdf'],
 ];
 
-/** Beginnings that do; the more telling first. */
-const BY_CONTENT: readonly (readonly [RegExp, string])[] = [
-  [/^%PDF-/, 'pdf'],
-  [/^\s*<[\s\S]*<PubmedArticle[\s>]/, 'pubmed-xml'],
-  [/^\s*<[\s\S]*<collection[\s>]/, 'bioc-xml'],
-  [/^\s*<[\s\S]*<article[\s>]/, 'jats'],
-  [/^\s*[[{][\s\S]*"format"\s*:\s*"biogloss/, 'json'],
-  [/^\s*[[{][\s\S]*w3\.org\/ns\/anno/, 'w3c'],
-  [/^\s*[[{][\s\S]*"(PubTator3|passages)"\s*:/, 'bioc-json'],
-  [/^\s*[[{][\s\S]*"denotations"\s*:/, 'pubannotation'],
-  [/^\s*[[{][\s\S]*"(anns|extId)"\s*:/, 'europepmc'],
-  [/^\s*[^\s|]+\|t\|.*\r?\n[^\s|]+\|a\|/, 'pubtator'],
-  [/^\s*PMID- ?\d+\r?\n[\s\S]*^[A-Z]{2,4} *- /m, 'nbib'],
-  [/^\s*TY {1,2}- ?[A-Z]+\s*\r?\n[\s\S]*^[A-Z][A-Z0-9] {1,2}-/m, 'ris'],
+/** Files of other kinds, by how they begin. None of them is prose, though some are text. */
+const OTHERS: readonly (readonly [RegExp | string, string])[] = [
+  ['PK\u0003\u0004', 'is a Word file or another archive; save it as plain text or PDF'],
+  [/^\{\\rtf/, 'is a document in RTF; save it as plain text or PDF'],
+  [/^%!PS/, 'is PostScript; save it as PDF'],
+  [/^(?:%[^\n]*\n\s*)*@\w+\s*\{\s*[^\s,{}]+,\s*\w+\s*=/, 'is BibTeX; save it as RIS'],
 ];
 
-/** What format a text is in, by the file's name (`.gz` aside) and how it begins; undefined: plain text, as far as one can see. */
-export function detectFormat(beginning: string, fileName = ''): string | undefined {
+/**
+ * What a file is, by its content; its name decides only what the content leaves open. Formats are told by parsing as
+ * far as is needed: the root of XML, the keys of JSON, the first lines of a list of lines.
+ *
+ * @param text of the file, as far as it is at hand
+ * @param isAll whether that is all of it
+ */
+export function detect(text: string, fileName = '', isAll = true): Finding {
+  const content = text.replace(/^[\ufeff\s]+/u, '');
+  if (/%PDF-/.test(text.slice(0, 1024))) return { kind: 'format', format: 'pdf' };
+  if (content.length < 2 && !isAll) return { kind: 'undecided' };
+  const other = content === '' ? undefined : otherKind(content);
+  if (other !== undefined) return { kind: 'unknown', reason: other };
+  const found =
+    content[0] === '<'
+      ? findMarkup(content, isAll)
+      : /^[[{]/.test(content)
+        ? findJson(content, isAll)
+        : undefined;
+  if (found) return found;
+  const lines = findLines(content);
+  if (lines !== undefined) return { kind: 'format', format: lines };
+  // A line that is not at hand yet may tell.
+  if (!isAll && content.length < DETECTION_LENGTH) return { kind: 'undecided' };
   const name = fileName.replace(/\.gz$/i, '');
-  const content = beginning.slice(0, DETECTION_LENGTH).replace(/^\ufeff/, '');
-  const named = BY_EXTENSION.find(([pattern]) => pattern.test(name));
-  return named?.[1] ?? BY_CONTENT.find(([pattern]) => pattern.test(content))?.[1];
+  const named = BY_NAME.find(([pattern]) => pattern.test(name))?.[1];
+  return named === undefined ? { kind: 'prose' } : { kind: 'format', format: named };
 }
+
+/** Enough of a file to tell that it is prose, in UTF-16 units. */
+const DETECTION_LENGTH = 4096;
+
+const otherKind = (content: string): string | undefined =>
+  OTHERS.find(([begin]) =>
+    typeof begin === 'string'
+      ? content.startsWith(begin)
+      : begin.test(content.slice(0, DETECTION_LENGTH)),
+  )?.[1];
 
 /** A dropped file, or a paste (without a name). Bytes where it is no text. */
 export interface GivenFile {
@@ -42,5 +67,5 @@ export interface GivenFile {
   readonly content: string | Uint8Array;
 }
 
-export const formatOf = ({ name, content }: GivenFile): string | undefined =>
-  typeof content === 'string' ? detectFormat(content, name) : 'pdf';
+export const findingOf = ({ name, content }: GivenFile): Finding =>
+  typeof content === 'string' ? detect(content, name) : { kind: 'format', format: 'pdf' };

@@ -1,7 +1,10 @@
 import type { TextDocument } from '../core/document/model.ts';
 import { fail } from '../core/result.ts';
-import { formatOf, type GivenFile } from './detect.ts';
+import { findingOf, type GivenFile } from './detect.ts';
+import type { Finding } from './detection/finding.ts';
+import { admit } from './exchange/admit.ts';
 import type { Parsed, Warning } from './exchange/model.ts';
+import { baseName } from './file-name.ts';
 import { formatNamed } from './formats.ts';
 import { importDocument } from './import/import-document.ts';
 import { type PdfLibrary, type PdfTrouble, pdfDocument, readPdf } from './pdf/read-pdf.ts';
@@ -16,10 +19,20 @@ export interface OpenedFiles {
   readonly unread: readonly UnreadFile[];
 }
 
-export interface UnreadFile {
+/** A file of which nothing was read. */
+export type UnreadFile = NotOpened | UnknownKind;
+
+interface NotOpened {
   readonly name: string;
   /** `no-reader`: the PDF library could not be loaded. */
   readonly why: PdfTrouble | 'no-reader';
+}
+
+interface UnknownKind {
+  readonly name: string;
+  readonly why: 'unknown';
+  /** A sentence without its subject: what it is, and what to do. */
+  readonly reason: string;
 }
 
 /** Of a PDF, in pages. */
@@ -48,7 +61,12 @@ export async function openFiles(
     const { name, content } = file;
     const warn = ({ place, reason }: Warning) =>
       warnings.push({ place: alone.length > 1 ? `${name}: ${place}` : place, reason });
-    const format = formatNamed(formatOf(file) ?? 'text');
+    const finding = findingOf(file);
+    if (finding.kind === 'unknown') {
+      unread.push({ name, why: 'unknown', reason: finding.reason });
+      continue;
+    }
+    const format = formatNamed(formatOf(finding));
     if (format) formats.add(format.title);
     const parsed: Parsed[] = [];
     if (typeof content === 'string') {
@@ -61,7 +79,7 @@ export async function openFiles(
       if (!read.ok) unread.push({ name, why: read.error });
       else {
         for (const warning of read.value.warnings) parsed.push({ warning });
-        parsed.push({ document: pdfDocument(baseName(name), read.value) });
+        parsed.push(...admit([{ document: pdfDocument(baseName(name), read.value) }]));
       }
     }
     const isAlone = parsed.filter((one) => 'document' in one).length === 1;
@@ -88,7 +106,7 @@ export async function openFiles(
 function pairUp(files: readonly GivenFile[]) {
   const besides = new Map<string, string>();
   const taken = new Set<GivenFile>();
-  for (const { name } of files.filter((file) => formatOf(file) === 'brat')) {
+  for (const { name } of files.filter((file) => formatOf(findingOf(file)) === 'brat')) {
     const beside = files.find(
       (other) => /\.txt$/i.test(other.name) && baseName(other.name) === baseName(name),
     );
@@ -99,9 +117,6 @@ function pairUp(files: readonly GivenFile[]) {
   return { alone: files.filter((file) => !taken.has(file)), besides };
 }
 
-/** The name without folder and ending. */
-const baseName = (name: string): string =>
-  name
-    .replace(/^.*[\\/]/, '')
-    .replace(/\.gz$/i, '')
-    .replace(/(?<=.)\.[^.]*$/u, '');
+/** Texts in JSON are read by the reader of our own; prose is text. */
+const formatOf = (finding: Finding): string =>
+  finding.kind === 'format' ? finding.format : finding.kind === 'texts' ? 'json' : 'text';

@@ -1,6 +1,6 @@
 import type { Failure } from '../../core/errors.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { formatOf, type GivenFile } from '../../formats/detect.ts';
+import { findingOf, type GivenFile } from '../../formats/detect.ts';
 import type { Warning } from '../../formats/exchange/model.ts';
 import type { OpenedFiles, OpeningProgress } from '../../formats/open-files.ts';
 import { openInWorker } from '../../runtime/documents/open-in-worker.ts';
@@ -133,7 +133,12 @@ export function createActions(
       .map(({ id }) => ({ place: id, reason: 'is empty or too long: left out' }));
     const untaken = [
       ...failures,
-      ...unread.map((one) => ({ code: 'file-unread', ...one }) as const),
+      ...unread.map(
+        (one): NamedFailure =>
+          one.why === 'unknown'
+            ? { code: 'file-unknown', name: one.name, reason: one.reason }
+            : { code: 'file-unread', ...one },
+      ),
     ];
     const origin: Origin = {
       formats,
@@ -155,7 +160,7 @@ export function createActions(
     async giveText(text, title = '') {
       const plain = { text, title };
       const file = { name: '', content: text };
-      if (formatOf(file) === undefined) return take(plain);
+      if (findingOf(file).kind === 'prose') return take(plain);
       const mine = startOpening('what was pasted');
       return openAndTake(mine, { files: [file], failures: [] }, plain);
     },
@@ -175,7 +180,9 @@ export function createActions(
       const title = first.name.replace(/\.[^.]*$/u, '');
       const isText = given.length === 1 && typeof file.content === 'string';
       const plain = isText ? { text: String(file.content), title } : undefined;
-      return plain && formatOf(file) === undefined ? take(plain) : openAndTake(mine, read, plain);
+      return plain && findingOf(file).kind === 'prose'
+        ? take(plain)
+        : openAndTake(mine, read, plain);
     },
     giveVocabulary: (file) =>
       dispatch({ type: 'dialog-opened', dialog: { kind: 'vocabularies', dropped: file } }),
@@ -234,5 +241,7 @@ const warningOf = (failure: NamedFailure): Warning => ({
   reason:
     failure.code === 'file-unread'
       ? TROUBLES[failure.why]
-      : 'is not text in UTF-8 or UTF-16: left out',
+      : failure.code === 'file-unknown'
+        ? failure.reason
+        : 'is not text in UTF-8 or UTF-16: left out',
 });

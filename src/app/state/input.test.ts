@@ -40,16 +40,30 @@ test.each([true, false])('a file in UTF-16 with a mark is read, little-endian: %
 });
 
 test.each([
-  ['a PDF', bytes(0x25, 0x50, 0x44, 0x46, 0xe2, 0xe3, 0xcf, 0xd3)],
-  ['a PNG', bytes(0x89, 0x50, 0x4e, 0x47)],
-  ['Latin-1', bytes(0x6e, 0xe4, 0x68)],
+  ['a PDF', bytes(0x25, 0x50, 0x44, 0x46, 0x0a, 0xe2, 0xe3, 0xcf, 0xd3), 2],
+  ['Latin-1', bytes(0x6e, 0xe4, 0x68), 1],
+  ['UTF-16 cut in half', bytes(0xff, 0xfe, 0x61), 1],
+])('%s is not taken for text, and the line is told', (_, file, line) => {
+  expect(decodeFile(file, 'a.bin')).toEqual({
+    ok: false,
+    error: { code: 'file-not-text', name: 'a.bin', line },
+  });
+});
+
+test.each([
+  ['a PNG', bytes(0x89, 0x50, 0x4e, 0x47, 0)],
   ['NUL bytes', bytes(0x61, 0, 0x62)],
-  ['UTF-16 cut in half', bytes(0xff, 0xfe, 0x61)],
-])('%s is not taken for text', (_, file) => {
+])('%s is no text at all', (_, file) => {
   expect(decodeFile(file, 'a.bin')).toEqual({
     ok: false,
     error: { code: 'file-not-text', name: 'a.bin' },
   });
+});
+
+test('XML is read in the encoding that it declares', () => {
+  const declaration = '<?xml version="1.0" encoding="ISO-8859-1"?>';
+  const file = Uint8Array.from([...`${declaration}<a>\u00e4</a>`], (one) => one.charCodeAt(0));
+  expect(decodeFile(file, 'a.xml')).toEqual({ ok: true, value: `${declaration}<a>\u00e4</a>` });
 });
 
 test('an empty file is text, and as such empty', () => {

@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/errors.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import { decodeBytes } from '../../formats/encoding/decode.ts';
 
 /** In UTF-16 code units: about 150,000 words. */
 export const LONGEST_TEXT = 1_000_000;
@@ -15,24 +16,17 @@ export function checkText(text: string): Result<string, Failure> {
 }
 
 /**
- * The text of a file in UTF-8, or in UTF-16 if it begins with that byte order mark; the mark is not a part
- * of the text. Anything else is not taken for text: a wrong guess would show wrong characters.
+ * The text of a file in UTF-8, in UTF-16 if it begins with that byte order mark, or in what its XML or HTML declares;
+ * the mark is not a part of the text. Anything else is not taken for text: a wrong guess would show wrong characters.
  */
 export function decodeFile(bytes: Uint8Array, name: string): Result<string, NotText> {
-  try {
-    const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
-    return text.includes('\0') ? fail({ code: 'file-not-text', name }) : ok(text);
-  } catch {
-    return fail({ code: 'file-not-text', name });
-  }
+  const text = decodeBytes(bytes);
+  if (text.ok && !text.value.includes('\0')) return ok(text.value.replace(/^\ufeff/, ''));
+  // In what is no text at all a line means nothing.
+  const isBinary = bytes.includes(0) || text.ok;
+  return fail({ code: 'file-not-text', name, ...(!isBinary && { line: text.error.line }) });
 }
 
 /** By its signature, which may stand behind a little else (ISO 32000-1, annex H). */
 export const isPdf = (bytes: Uint8Array): boolean =>
   new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-');
-
-function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  if (first === 0xfe && second === 0xff) return 'utf-16be';
-  return 'utf-8';
-}

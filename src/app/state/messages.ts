@@ -36,12 +36,27 @@ export function messageFor(failure: Failure | StorageFailure | VocabularyTooLong
       };
     case 'file-not-text':
       return {
-        happened: `“${failure.name}” is not a text file in UTF-8 or UTF-16.`,
+        happened: `“${failure.name}” is not a text file in UTF-8 or UTF-16${
+          failure.line === undefined
+            ? ''
+            : `: line ${count(failure.line)} has letters that cannot be read`
+        }.`,
         kept: nothingTaken,
-        next: 'Save it as plain text, or copy its text and paste it here.',
+        next:
+          failure.line === undefined
+            ? 'Save it as plain text, or copy its text and paste it here.'
+            : 'Save it in UTF-8, or copy its text and paste it here.',
       };
     case 'file-unread':
       return { ...unread(failure.name, failure.why), kept: nothingTaken };
+    case 'file-unknown': {
+      const [what = '', next = ''] = failure.reason.split('; ');
+      return {
+        happened: `${failure.name === '' ? 'What was pasted' : `“${failure.name}”`} ${what}.`,
+        kept: nothingTaken,
+        next: `${next.charAt(0).toUpperCase()}${next.slice(1)}.`,
+      };
+    }
     case 'unknown-guideline':
       return {
         happened: `The model knows no guideline called “${failure.guideline}”.`,

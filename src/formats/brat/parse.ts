@@ -1,5 +1,6 @@
 import type { Span } from '../../core/text/span.ts';
 import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
+import { LINE_END } from '../exchange/lines.ts';
 import { type Argument, type Parsed, warn } from '../exchange/model.ts';
 import { rulersOf } from '../exchange/rulers.ts';
 
@@ -19,11 +20,10 @@ export function* parseBrat(id: string, text: string, annotations: string): Gener
   const relations = new Map<string, Draft<RawRelation>>();
   const later: (() => Iterable<Parsed>)[] = [];
   const rulers = rulersOf(text);
-  for (const [index, raw] of annotations
+  for (const [index, line] of annotations
     .replace(/^\ufeff/, '')
-    .split('\n')
+    .split(LINE_END)
     .entries()) {
-    const line = raw.replace(/\r$/, '');
     if (line.trim() === '') continue;
     const place = `line ${index + 1}`;
     const [name = '', said = '', rest = ''] = splitFields(line);

@@ -7,6 +7,9 @@ export interface Block {
   readonly first: number;
 }
 
+/** Not the separators of Unicode (U+2028), which stand within fields. */
+export const LINE_END = /\r\n|\r|\n/;
+
 interface BlockRules {
   /** Whether a line begins another block than the lines before it. */
   readonly begins: (line: string) => boolean;
@@ -15,16 +18,18 @@ interface BlockRules {
   readonly parse: (block: Block) => Iterable<Parsed>;
 }
 
-/** Reads records of lines; one in memory at a time. Line ends are LF or CRLF; a byte order mark is dropped. */
+/** Reads records of lines; one in memory at a time. Line ends are LF, CRLF or CR; a byte order mark is dropped. */
 export function byBlock({ begins, ends, parse }: BlockRules): Feed {
   /** Of the line in progress, what came in earlier chunks. */
   let rest: string[] = [];
+  /** The last unit of the last chunk, which may be half of a CRLF. */
+  let endsInReturn = false;
   let number = 0;
   let lines: string[] = [];
 
   function* line(raw: string): Iterable<Parsed> {
     number += 1;
-    const text = (number === 1 ? raw.replace(/^\ufeff/, '') : raw).replace(/\r$/, '');
+    const text = number === 1 ? raw.replace(/^\ufeff/, '') : raw;
     if (begins(text)) yield* flush(number - 1);
     lines.push(text);
     if (ends(text)) yield* flush(number);
@@ -36,7 +41,9 @@ export function byBlock({ begins, ends, parse }: BlockRules): Feed {
   }
   return {
     *push(chunk) {
-      const parts = chunk.split('\n');
+      const text = endsInReturn ? `\r${chunk}` : chunk;
+      endsInReturn = text.endsWith('\r');
+      const parts = (endsInReturn ? text.slice(0, -1) : text).split(LINE_END);
       const last = parts.pop() ?? '';
       for (const part of parts) {
         yield* line(rest.join('') + part);

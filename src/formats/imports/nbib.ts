@@ -2,7 +2,7 @@ import { type Block, byBlock } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { articleOf } from './article.ts';
 
-const TAG = /^([A-Z][A-Z0-9]{0,3}) *- (.*)$/;
+const TAG = /^([A-Z][A-Z0-9]{0,3}) *- (.*)$/s;
 
 /** MEDLINE as PubMed exports it (nlm.nih.gov/bsd/mms/medlineelements.html): four characters, `- `, six spaces to go on. */
 export const readNbib = (): Feed =>

@@ -78,7 +78,19 @@ export const exchangeSchema = v.object({
   }),
 });
 
+/** A text alone, as the command line takes them. */
+const textRecord = v.object({ id: v.union([v.string(), v.number()]), text: v.string() });
+
 function* parseRecord(record: unknown, place: string): Generator<Parsed> {
+  if (!v.is(v.object({ format: v.unknown() }), record) && v.is(textRecord, record)) {
+    const { id, text } = record;
+    const document = { id: String(id), text, sections: [], mentions: [], relations: [], info: {} };
+    yield { document };
+    const others = Object.entries(record).filter(([key]) => key !== 'id' && key !== 'text');
+    const unread = others.flatMap(([key, value]) => (isContent(value) ? [key] : []));
+    if (unread.length > 0) yield warn(place, `not read: ${unread.join(', ')}`);
+    return;
+  }
   if (v.is(v.object({ format: v.literal('biogloss') }), record)) {
     const file = parseJson(JSON.stringify(record));
     if (file.ok) {
@@ -98,6 +110,9 @@ function* parseRecord(record: unknown, place: string): Generator<Parsed> {
   const trouble = troubleIn(document);
   yield trouble === undefined ? { document } : warn(place, `left out: ${trouble}`);
 }
+
+const isContent = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 
 /** Our own files are right or refused. */
 function troubleIn({ text, sections, mentions, relations }: ExchangeDocument): string | undefined {

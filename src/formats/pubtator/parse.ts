@@ -5,19 +5,27 @@ import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { rulersOf } from '../exchange/rulers.ts';
 
 /** `PMID|t|Title`; identifiers of variants hold bars too, so this is looked for before tabs are. */
-const TITLE = /^([^|\t]*)\|t\|(.*)$/s;
-const ABSTRACT = /^([^|\t]*)\|a\|(.*)$/s;
+const TITLE = /^\s*([^|\t]*?)\s*\|t\|(.*)$/s;
+const ABSTRACT = /^\s*([^|\t]*?)\s*\|a\|(.*)$/s;
 
 /**
  * PubTator: title and abstract on a line each, then a line a mention or relation; offsets in code points over title,
- * one separator, abstract. A blank line parts documents; where it is missing, the next title does.
+ * one separator, abstract. A title parts documents, or an abstract of another one; blank lines may stand anywhere.
  */
-export const readPubtator = (): Feed =>
-  byBlock({
-    begins: (line) => TITLE.test(line),
-    ends: (line) => line.trim() === '',
+export function readPubtator(): Feed {
+  let current: string | undefined;
+  return byBlock({
+    begins: (line) => {
+      const title = TITLE.exec(line)?.[1];
+      const id = title ?? ABSTRACT.exec(line)?.[1];
+      const isNew = title !== undefined || (id !== undefined && id !== current);
+      if (isNew) current = id;
+      return isNew;
+    },
+    ends: () => false,
     parse: parseBlock,
   });
+}
 
 function* parseBlock({ lines, first }: Block): Generator<Parsed> {
   let id: string | undefined;
@@ -31,13 +39,15 @@ function* parseBlock({ lines, first }: Block): Generator<Parsed> {
     const heading = TITLE.exec(line);
     const body = ABSTRACT.exec(line);
     const fields = line.split('\t');
-    const lineId = heading?.[1] ?? body?.[1] ?? fields[0] ?? '';
+    const lineId = heading?.[1] ?? body?.[1] ?? fields[0]?.trim() ?? '';
     id ??= lineId;
     if (lineId !== id) yield warn(place, `belongs to ${lineId}, not to ${id}`);
     else if (heading) title = heading[2] ?? '';
     else if (body) abstract = body[2] ?? '';
     else if (isMention(fields)) mentions.push(mentionOf(fields, place));
-    else if (fields.length >= 4) relations.push(relationOf(fields, place));
+    else if (/^-?[\d.]+$/.test(fields[1] ?? '')) {
+      yield warn(place, `left out: ${fields[1]}-${fields[2]} is no place in a text`);
+    } else if (fields.length >= 4) relations.push(relationOf(fields, place));
     else
       yield warn(place, `is neither title, abstract, mention nor relation: ${line.slice(0, 60)}`);
   }

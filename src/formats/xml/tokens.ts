@@ -1,4 +1,4 @@
-/** What a tag or a stretch of text is, in file order. */
+/** What a tag or a stretch of text is, in file order. Names of elements come without their prefix. */
 export type XmlToken =
   | {
       readonly kind: 'open';
@@ -127,7 +127,7 @@ const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 function* markup(text: string, line: number): Iterable<XmlToken> {
   if (text.startsWith('<![CDATA[')) yield { kind: 'text', text: newlines(text.slice(9, -3)) };
   if (text.startsWith('<!') || text.startsWith('<?')) return;
-  const name = NAME.exec(text)?.[1];
+  const name = NAME.exec(text)?.[1]?.replace(/^.*:(?=.)/, '');
   if (name === undefined) {
     yield { kind: 'trouble', reason: `${text.slice(0, 20)} is no tag`, line };
     return;
@@ -137,7 +137,7 @@ function* markup(text: string, line: number): Iterable<XmlToken> {
     return;
   }
   const attributes: Record<string, string> = {};
-  for (const [, key = '', double, single] of text.slice(name.length + 1).matchAll(ATTRIBUTE)) {
+  for (const [, key = '', double, single] of text.matchAll(ATTRIBUTE)) {
     attributes[key] = decode(newlines(double ?? single ?? '').replace(/[\n\t]/g, ' '));
   }
   yield { kind: 'open', name, attributes, line };

@@ -1,0 +1,35 @@
+/** Bytes of a name in UTF-8: file systems take 255, some 143 (eCryptfs), and an ending and a number come behind it. */
+const LONGEST_NAME = 100;
+
+/** What Windows takes for a device, whatever the ending. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+
+/** Names of files for ids: each one that no file system minds, and that none has had before. */
+export function fileNamer(): (id: string) => string {
+  const taken = new Set<string>();
+  return (id) => {
+    const safe = withinBytes(
+      id
+        .normalize('NFC')
+        .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '_')
+        .replace(/^\.+/, '')
+        .replace(DEVICE, '$&_'),
+    );
+    const wanted = safe === '' ? 'document' : safe;
+    let name = wanted;
+    for (let copy = 2; taken.has(name.toLowerCase()); copy += 1) name = `${wanted}-${copy}`;
+    taken.add(name.toLowerCase());
+    return name;
+  };
+}
+
+function withinBytes(name: string): string {
+  let bytes = 0;
+  let kept = '';
+  for (const character of name) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > LONGEST_NAME) break;
+    kept += character;
+  }
+  return kept;
+}

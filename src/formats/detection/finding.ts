@@ -1,0 +1,11 @@
+/** What a file was found to be. */
+export type Finding =
+  /** A name in `formats.ts`. */
+  | { readonly kind: 'format'; readonly format: string }
+  /** Records of `{"id", "text"}`. */
+  | { readonly kind: 'texts' }
+  | { readonly kind: 'prose' }
+  /** Of a kind that is not read; a sentence without a subject says which, and what to do. */
+  | { readonly kind: 'unknown'; readonly reason: string }
+  /** More of the file is needed. */
+  | { readonly kind: 'undecided' };

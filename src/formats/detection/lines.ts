@@ -1,0 +1,38 @@
+/** Enough lines to tell a format by. */
+const ENOUGH = 40;
+
+/** A line of PubTator: `PMID|t|Title`, `PMID|a|Abstract`; others are parted by tabs. */
+const TITLE = /^\s*([^|\t]*?)\s*\|t\|/;
+const TAG = /^([A-Z][A-Z0-9]{1,3}) {0,2}- ?/;
+/** Tags that MEDLINE has and RIS has not. */
+const MEDLINE = new Set(
+  'PMID OWN STAT DCOM LR PG LID AID FAU AUID PT DEP JT JID RN SB MH EDAT MHDA CRDT PHST PST SO OTO OT CTI BTI BDAT'.split(
+    ' ',
+  ),
+);
+const STANDOFF = /^(?:T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*(?:\t|$)|[REAMN*#]\d*\t\S+ \S)/;
+
+/** The format of a text made of lines, if it is in one; undefined for prose. Line ends are LF, CRLF or CR. */
+export function findLines(text: string): string | undefined {
+  const lines = text
+    .slice(0, 200_000)
+    .split(/\r\n|\r|\n/, ENOUGH * 4)
+    .filter((line) => line.trim() !== '')
+    .slice(0, ENOUGH);
+  const [first = '', second = ''] = lines;
+  const id = TITLE.exec(first)?.[1];
+  if (id !== undefined && (/^\d+$/.test(id) || belongs(second, id))) return 'pubtator';
+  if (STANDOFF.test(first) && lines.some((line) => /^T\d+\t/.test(line))) return 'brat';
+  if (lines.slice(0, 5).some((line) => /^\s*TY {0,2}- ?[A-Z]{3,}\s*$/.test(line))) {
+    return lines.some((line) => /^\s*[A-Z][A-Z0-9] {0,2}-/.test(line)) && lines.length > 1
+      ? 'ris'
+      : undefined;
+  }
+  const tags = lines.flatMap((line) => TAG.exec(line)?.[1] ?? []);
+  if (/^PMID *- *\d+\s*$/.test(first) && lines.length > 1) return 'nbib';
+  const isTagged = TAG.test(first) && tags.length >= 3;
+  return isTagged && tags.some((tag) => MEDLINE.has(tag)) ? 'nbib' : undefined;
+}
+
+const belongs = (line: string, id: string): boolean =>
+  new RegExp(`^\\s*${id.replace(/[^\w]/g, '\\$&')}\\s*(?:\\|a\\||\\t\\d+\\t\\d+\\t)`).test(line);

@@ -1,0 +1,178 @@
+import { fail, ok, type Result } from '../../core/result.ts';
+import { encodingOf } from './encoding-of.ts';
+
+/** A byte that stands for nothing in the encoding of its file. */
+export interface Undecoded {
+  readonly byte: number;
+  /** From 1. */
+  readonly line: number;
+  readonly encoding: string;
+  /** Nothing came after it. */
+  readonly isAtEnd: boolean;
+}
+
+/** Bytes of a file as text, piece by piece; a byte order mark stays in the text. */
+export interface Decoder {
+  readonly push: (bytes: Uint8Array) => string;
+  readonly end: () => string;
+  /** The first byte that could not be decoded, so far. */
+  readonly undecoded: () => Undecoded | undefined;
+}
+
+/**
+ * A byte that cannot be decoded stands in the text as half of a surrogate pair, U+DC00 and the byte (as Python's
+ * `surrogateescape` has it, PEP 383), so that the records around it can be read and the one that holds it is known
+ * (`refusing.ts`).
+ */
+const ESCAPE = 0xdc00;
+
+/** @param beginning of the file, at least its first line where there is one */
+export function decoderFor(beginning: Uint8Array): Decoder {
+  const encoding = encodingOf(beginning);
+  const decode = DECODERS[encoding] ?? declared(encoding);
+  let line = 1;
+  let pending: Uint8Array = new Uint8Array();
+  let first: Undecoded | undefined;
+
+  function take(bytes: Uint8Array, isAtEnd: boolean): string {
+    const all = pending.length === 0 ? bytes : concat(pending, bytes);
+    const { text, used } = decode(all, isAtEnd, (byte, before) => {
+      first ??= { byte, line: line + lineEnds(before), encoding, isAtEnd };
+    });
+    pending = all.slice(used);
+    line += lineEnds(text);
+    return text;
+  }
+  return {
+    push: (bytes) => take(bytes, false),
+    end: () => take(new Uint8Array(), true),
+    undecoded: () => first,
+  };
+}
+
+/** All bytes of a file as text, or the first byte that is none. */
+export function decodeBytes(bytes: Uint8Array): Result<string, Undecoded> {
+  const decoder = decoderFor(bytes);
+  const text = decoder.push(bytes) + decoder.end();
+  const undecoded = decoder.undecoded();
+  return undecoded ? fail(undecoded) : ok(text);
+}
+
+/** `is not text in UTF-8: the byte 0xE9 on line 3` */
+export function undecodedSentence({ byte, line, encoding, isAtEnd }: Undecoded): string {
+  const name = encoding.toUpperCase();
+  if (isAtEnd) return `is not text in ${name}: it ends within a letter`;
+  return `is not text in ${name}: the byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')} on line ${line}`;
+}
+
+/** Decodes what is whole of some bytes; `used`: how many they are. All of them at the end of a file. */
+type Decode = (
+  bytes: Uint8Array,
+  isAtEnd: boolean,
+  tell: (byte: number, before: string) => void,
+) => { readonly text: string; readonly used: number };
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+const decodeUtf8: Decode = (bytes, isAtEnd, tell) => {
+  const used = isAtEnd ? bytes.length : bytes.length - unfinished(bytes);
+  const whole = bytes.subarray(0, used);
+  try {
+    return { text: utf8.decode(whole), used };
+  } catch {
+    return { text: escaping(whole, tell), used };
+  }
+};
+
+/** How many bytes at the end begin a letter that goes on after them. */
+function unfinished(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return lengthOf(byte) > back ? back : 0;
+  }
+  return 0;
+}
+
+const lengthOf = (lead: number): number => (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2);
+
+/** Line by line, and letter by letter where a line is amiss. */
+function escaping(bytes: Uint8Array, tell: Parameters<Decode>[2]): string {
+  let text = '';
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(0x0a, from);
+    const to = end < 0 ? bytes.length : end + 1;
+    const line = bytes.subarray(from, to);
+    try {
+      text += utf8.decode(line);
+    } catch {
+      text += escapingLine(line, (byte, before) => tell(byte, text + before));
+    }
+    from = to;
+  }
+  return text;
+}
+
+function escapingLine(line: Uint8Array, tell: Parameters<Decode>[2]): string {
+  let text = '';
+  for (let at = 0; at < line.length; ) {
+    const lead = line[at] ?? 0;
+    const length = lead < 0x80 ? 1 : lengthOf(lead);
+    try {
+      text += utf8.decode(line.subarray(at, at + length));
+      at += length;
+    } catch {
+      tell(lead, text);
+      text += String.fromCharCode(ESCAPE + lead);
+      at += 1;
+    }
+  }
+  return text;
+}
+
+const decodeUtf16 =
+  (isLittle: boolean): Decode =>
+  (bytes, isAtEnd, tell) => {
+    const used = bytes.length - (bytes.length % 2);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, used);
+    const units: string[] = [];
+    for (let at = 0; at < used; at += 2) {
+      units.push(String.fromCharCode(view.getUint16(at, isLittle)));
+    }
+    const text = units.join('');
+    const rest = bytes[used];
+    if (!isAtEnd || rest === undefined) return { text, used };
+    tell(rest, text);
+    return { text: text + String.fromCharCode(ESCAPE + rest), used: bytes.length };
+  };
+
+const DECODERS: { readonly [encoding: string]: Decode | undefined } = {
+  'utf-8': decodeUtf8,
+  'utf-16le': decodeUtf16(true),
+  'utf-16be': decodeUtf16(false),
+};
+
+/** What a file declares, as the platform decodes it; bytes that it does not know stand as they do in UTF-8. */
+function declared(encoding: string): Decode {
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  return (bytes, isAtEnd, tell) => {
+    try {
+      return { text: decoder.decode(bytes, { stream: !isAtEnd }), used: bytes.length };
+    } catch {
+      return { text: escaping(bytes, tell), used: bytes.length };
+    }
+  };
+}
+
+function lineEnds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const all = new Uint8Array(a.length + b.length);
+  all.set(a);
+  all.set(b, a.length);
+  return all;
+}

@@ -1,0 +1,6 @@
+/** The name of a file without folder and ending, that of packing included. */
+export const baseName = (name: string): string =>
+  name
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.gz$/i, '')
+    .replace(/(?<=.)\.[^.]*$/u, '');
