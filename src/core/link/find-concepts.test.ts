@@ -19,6 +19,12 @@ describe('looking for a concept', () => {
     ['MESH:D001241', 'MESH:D001241'],
     ['mesh:d001241', 'MESH:D001241'],
     ['NCBIGene:16193', 'NCBIGene:16193'],
+    ['ncbigene:16193', 'NCBIGene:16193'],
+    ['ncbitaxon:959', 'NCBITaxon:959'],
+    ['NCBITaxon_959', 'NCBITaxon:959'],
+    ['D001241', 'MESH:D001241'],
+    ['d001241', 'MESH:D001241'],
+    ['16193', 'NCBIGene:16193'],
   ])('finds by %j', (text, id) => {
     expect(ids(text)[0]).toBe(id);
   });
@@ -30,6 +36,20 @@ describe('looking for a concept', () => {
   it('takes only concepts of a type when one is wanted', () => {
     expect(ids('a', 'Gene')).toEqual([]);
     expect(ids('interleukin 6', 'Gene')).toEqual(['NCBIGene:3569', 'NCBIGene:16193']);
+  });
+
+  it('leaves out what is found by an identifier and is of another type', () => {
+    expect(ids('MESH:D001241', 'Gene')).toEqual([]);
+    expect(ids('MESH:D001241', 'Chemical')).toEqual(['MESH:D001241']);
+    expect(ids('7040', 'Gene')).toEqual(['NCBIGene:7040']);
+    expect(ids('7040', 'Species')).toEqual([]);
+  });
+
+  it('finds own concepts by their identifier in any case, and without its prefix', () => {
+    const own = createVocabulary([{ id: 'Mine:A1', name: 'one', names: [] }]);
+    for (const text of ['mine:a1', 'a1', 'Mine:A1']) {
+      expect(findConcepts({ text, limit: 1 }, lexicon, own)[0]?.id).toBe('Mine:A1');
+    }
   });
 
   it('tells what a concept is also called, as it is spelled, and of which species a gene is', () => {

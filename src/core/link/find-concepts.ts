@@ -1,3 +1,4 @@
+import { conceptsById, isIdentifier } from './find-identifier.ts';
 import type { FiledName, Hit, Lexicon } from './lexicon.ts';
 import { KIND, kindOf, levelOf } from './lexicon-format.ts';
 import { describeConcept, type LinkedConcept } from './link.ts';
@@ -29,7 +30,7 @@ const MOST_NAMES = 8;
 const FEW = 5;
 
 /**
- * Concepts that a person may mean, best first: by identifier, by name, by the beginning of a name, by the beginnings
+ * Concepts that a person may mean, best first: by identifier in any case, by name, by the identifier without its prefix, by the beginning of a name, by the beginnings
  * of its words in any order. The user's own come first.
  */
 export function findConcepts(
@@ -43,7 +44,7 @@ export function findConcepts(
   const ours = ownConcepts(wanted, key, type, own);
   const isWanted = ({ concept }: Hit) =>
     type === undefined || isConceptOf(type, lexicon.classOf(concept).type);
-  const byId = lexicon.conceptOf(wanted) ?? lexicon.conceptOf(wanted.toUpperCase());
+  const byId = conceptsById(wanted, type, lexicon);
   const best = new Map<number, number>();
   const add = (hits: readonly Hit[], trust: number) => {
     for (const hit of hits.filter(isWanted)) {
@@ -56,19 +57,18 @@ export function findConcepts(
     if (!other.startsWith(key)) break;
     add(lexicon.find(other), key.length / other.length);
   }
-  if (best.size < FEW && byId === undefined) add(lexicon.search(wordsOf(wanted), MOST_KEYS), 0);
-  const found = [...best]
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .map(([concept]) => concept)
-    .filter((concept) => concept !== byId);
-  const all = [
-    ...ours,
-    ...[...(byId === undefined ? [] : [byId]), ...found]
-      .slice(0, limit)
-      .map((concept) => foundConcept(concept, lexicon)),
-  ];
-  return all.slice(0, limit);
+  for (const concept of byId.local) {
+    if (!best.has(concept)) best.set(concept, BY_LOCAL);
+  }
+  const isKnown = byId.whole.length + byId.local.length > 0;
+  if (best.size < FEW && !isKnown) add(lexicon.search(wordsOf(wanted), MOST_KEYS), 0);
+  const found = [...best].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([concept]) => concept);
+  const theirs = [...new Set([...byId.whole, ...found])].slice(0, limit);
+  return [...ours, ...theirs.map((concept) => foundConcept(concept, lexicon))].slice(0, limit);
 }
+
+/** A number that is no whole name is likelier an identifier than the beginning of a name. */
+const BY_LOCAL = 1.5;
 
 const worthOf = ({ weight }: Hit): number =>
   (kindOf(weight) === KIND.label ? 0.3 : 0) + 0.05 * levelOf(weight);
@@ -117,6 +117,6 @@ function ownConcepts(
   const isMeant = wordsOf(wanted);
   return (own?.concepts ?? [])
     .filter((one) => type === undefined || isForType(one, type))
-    .filter(({ id, name, names }) => id === wanted || [name, ...names].some(isMeant))
+    .filter(({ id, name, names }) => isIdentifier(id, wanted) || [name, ...names].some(isMeant))
     .sort((a, b) => Number(nameKey(b.name) === key) - Number(nameKey(a.name) === key));
 }
