@@ -1,5 +1,7 @@
+import { lookup } from '../../core/lookup.ts';
+
 /** Corpora whose annotation guideline a head may follow: what they are called, and what they mark. */
-const GUIDELINES: Readonly<Record<string, { readonly name: string; readonly marks: string }>> = {
+const GUIDELINES = lookup<{ readonly name: string; readonly marks: string }>({
   novel: { name: 'novelty', marks: 'Whether a relation is the finding of the text itself.' },
   cid: { name: 'BC5CDR', marks: 'Chemicals that induce diseases.' },
   any: { name: 'General', marks: 'Trained on several corpora; the best choice for reading.' },
@@ -15,13 +17,13 @@ const GUIDELINES: Readonly<Record<string, { readonly name: string; readonly mark
   linnaeus: { name: 'LINNAEUS', marks: 'Species names.' },
   species800: { name: 'Species-800', marks: 'Species names from eight fields of biology.' },
   anatem: { name: 'AnatEM', marks: 'Body parts, organs, tissues and cells.' },
-};
+});
 
 export const GUIDELINE_HINT =
   'A guideline says what counts as an entity and where it ends. Corpora differ, and so do their models.';
 
 export const guidelineName = (guideline: string): string =>
-  GUIDELINES[guideline]?.name ?? guideline;
+  GUIDELINES.get(guideline)?.name ?? guideline;
 
 export const guidelineMarks = (guideline: string): string | undefined =>
-  GUIDELINES[guideline]?.marks;
+  GUIDELINES.get(guideline)?.marks;

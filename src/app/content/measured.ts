@@ -1,4 +1,5 @@
 import type { EngineName } from '../../core/errors.ts';
+import { lookup } from '../../core/lookup.ts';
 import type { PackManifest } from '../../core/pack/manifest.ts';
 import { guidelineName } from './guidelines.ts';
 import { typeLabel } from './types.ts';
@@ -51,18 +52,18 @@ export function corpusName(corpus: string): string {
 }
 
 /** What a measurement counts, by its last word. */
-const MEASURES: Readonly<Record<string, string>> = {
+const MEASURES = lookup<string>({
   micro: 'all types',
   all: 'all types',
   pair: 'pair alone',
   typed: 'pair and type',
-};
+});
 
 /** 'any:micro' is 'all types', 'biored:Gene' is 'Gene (BioRED)'. */
 export function measuredType(score: Score): string {
   const [head, name] = headOf(score);
   const type = name ?? head;
-  const label = MEASURES[type] ?? typeLabel(type);
+  const label = MEASURES.get(type) ?? typeLabel(type);
   return name === undefined || head === 'any' ? label : `${label} (${guidelineName(head)})`;
 }
 

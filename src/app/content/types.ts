@@ -1,5 +1,7 @@
+import { lookup } from '../../core/lookup.ts';
+
 /** What a type is called on the page; a type the page does not know keeps its own name. */
-const LABELS: Readonly<Record<string, string>> = {
+const LABELS = lookup<string>({
   Gene: 'Gene',
   GeneFamily: 'Gene family',
   Disease: 'Disease',
@@ -11,12 +13,12 @@ const LABELS: Readonly<Record<string, string>> = {
   Anatomy: 'Anatomy',
   DNA: 'DNA',
   RNA: 'RNA',
-};
+});
 
 /** Order in which types are listed: from molecule to organism. */
-export const KNOWN_TYPES: readonly string[] = Object.keys(LABELS);
+export const KNOWN_TYPES: readonly string[] = [...LABELS.keys()];
 
-export const typeLabel = (type: string): string => LABELS[type] ?? type;
+export const typeLabel = (type: string): string => LABELS.get(type) ?? type;
 
 export const compareTypes = (a: string, b: string): number =>
   rank(a) - rank(b) || a.localeCompare(b);

@@ -1,9 +1,11 @@
+import { lookup } from '../../core/lookup.ts';
+
 /**
  * How a relation reads between its two names: 'infliximab inhibits TNF-α'. Verbs of BioRED's relations read the
  * same from either side, because that corpus gives them no direction: a negative correlation covers a drug that
  * treats a disease as well as a gene that falls with another. The label of the schema stays beside the verb.
  */
-const VERBS: Readonly<Record<string, string>> = {
+const VERBS = lookup<string>({
   // BioRED
   Association: 'is associated with',
   Positive_Correlation: 'correlates positively with',
@@ -29,16 +31,16 @@ const VERBS: Readonly<Record<string, string>> = {
   'SUBSTRATE_PRODUCT-OF': 'is substrate and product of',
   // BC5CDR
   CID: 'induces',
-};
+});
 
-const SCHEMAS: Readonly<Record<string, string>> = {
+const SCHEMAS = lookup<string>({
   biored: 'BioRED',
   drugprot: 'DrugProt',
   cid: 'BC5CDR',
-};
+});
 
 /** The verb of a relation type; a type the page does not know is spelled out. */
 export const verbOf = (type: string): string =>
-  VERBS[type] ?? type.replaceAll(/[_-]+/g, ' ').toLowerCase();
+  VERBS.get(type) ?? type.replaceAll(/[_-]+/g, ' ').toLowerCase();
 
-export const schemaName = (schema: string): string => SCHEMAS[schema] ?? schema;
+export const schemaName = (schema: string): string => SCHEMAS.get(schema) ?? schema;

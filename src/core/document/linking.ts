@@ -1,5 +1,6 @@
 import type { Mention } from '../annotation.ts';
 import type { LinkedConcept } from '../link/link.ts';
+import { entryOf } from '../lookup.ts';
 import { foldName } from './decisions.ts';
 import type {
   ConceptDecision,
@@ -120,9 +121,10 @@ function candidatesFor(
   const { concepts } = linking;
   let byName: Map<string, readonly LinkedConcept[]> | undefined;
   return ({ id, type, text, source }) => {
-    if (source === 'model' || concepts[id]) return concepts[id];
+    const own = entryOf(concepts, id);
+    if (source === 'model' || own) return own;
     byName ??= new Map(
-      mentions.map((one) => [nameOf(one.type, one.text), concepts[one.id] ?? []] as const),
+      mentions.map((one) => [nameOf(one.type, one.text), entryOf(concepts, one.id) ?? []] as const),
     );
     return byName.get(nameOf(type, text));
   };
@@ -158,7 +160,7 @@ export function linkingFor(
 ): ModelLinking | undefined {
   if (!linking) return undefined;
   const concepts = mentions.flatMap(({ id }) => {
-    const known = linking.concepts[id];
+    const known = entryOf(linking.concepts, id);
     return known ? [[id, known] as const] : [];
   });
   return concepts.length === 0 ? undefined : { ...linking, concepts: Object.fromEntries(concepts) };

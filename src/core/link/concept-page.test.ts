@@ -12,7 +12,21 @@ it.each([
   expect(conceptPage(id)).toBe(page);
 });
 
-it.each(['p.V600E', 'javascript://x', 'X:', 'no prefix', ''])('has no page for %j', (id) => {
+it.each(['toString:1', 'constructor:1'])('shows %s by the Bioregistry, as any prefix', (id) => {
+  expect(conceptPage(id)).toBe(`https://bioregistry.io/${id}`);
+});
+
+it.each([
+  'p.V600E',
+  'http://[x',
+  'https://',
+  'https://user@host',
+  'X:\ud800',
+  'javascript://x',
+  'X:',
+  'no prefix',
+  '',
+])('has no page for %j', (id) => {
   expect(conceptPage(id)).toBeUndefined();
 });
 

@@ -183,6 +183,15 @@ describe('linking', () => {
     ).toEqual(['NCBITaxon:959', 'NCBITaxon:959']);
   });
 
+  it.each(['constructor', 'toString', '__proto__'])(
+    'links no mention of a type called %s',
+    (type) => {
+      expect(ids('It was severe hypertension.', ['severe hypertension', type])).toEqual([
+        undefined,
+      ]);
+    },
+  );
+
   it('puts variants into one notation', () => {
     expect(ids('p.Val600Glu', ['p.Val600Glu', 'Variant'])).toEqual(['p.V600E']);
     expect(ids('rs1801133', ['rs1801133', 'Variant'])).toEqual(['dbSNP:rs1801133']);

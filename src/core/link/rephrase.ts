@@ -1,3 +1,4 @@
+import { lookup } from '../lookup.ts';
 import { nameKey } from './name-key.ts';
 
 /** Another way to say a name, and how far one would trust what is found by it, in (0, 1). */
@@ -7,7 +8,7 @@ export interface Rephrased {
 }
 
 /** Words that do not change which entity is meant, or only make it more special. */
-const MODIFIERS: Readonly<Record<string, RegExp>> = {
+const MODIFIERS = lookup<RegExp>({
   Disease:
     /^(?:severe|mild|moderate|acute|chronic|recurrent|persistent|transient|progressive|primary|secondary|early|late|onset|induced|related|associated|drug|human|sporadic|familial|hereditary|inherited|congenital|idiopathic|symptomatic|asymptomatic|advanced|metastatic|invasive|malignant|benign|adult|childhood|juvenile|infantile|neonatal|typical|atypical|classic|classical|isolated|severe|disease|diseases|disorder|disorders|syndrome|syndromes|symptom|symptoms|episode|episodes|attack|attacks|condition|conditions|abnormalities|abnormality|event|events|type|form|like|patients|tumors?|tumours?|lesions?)$/iu,
   Chemical:
@@ -16,7 +17,7 @@ const MODIFIERS: Readonly<Record<string, RegExp>> = {
   Species:
     /^(?:subsp|ssp|spp|sp|strain|var|the|isolate|serovar|pv|cultivar|l|virus|wild|type|adult|male|female|newborn|transgenic)$/iu,
   CellLine: /^(?:cells?|human|line|lines|cancer|carcinoma)$/iu,
-};
+});
 
 /** Adjectives of diseases: they say the same, even when they stand alone. */
 const NAMED_BY_ADJECTIVE: readonly (readonly string[])[] = [
@@ -115,19 +116,19 @@ export function rephrase(name: string, type: string): Rephrased[] {
   };
   const own = nameKey(name);
   const isTelling = (text: string) =>
-    (text.match(WORD) ?? []).some((word) => !MODIFIERS[type]?.test(word));
+    (text.match(WORD) ?? []).some((word) => !MODIFIERS.get(type)?.test(word));
   for (const part of bracketParts(name)) add(part, 0.9);
   const words = name.match(WORD) ?? [];
   if (words.length <= 8) {
     for (const text of exchanged(words, type)) add(text, 0.85);
-    const telling = words.filter((word) => !MODIFIERS[type]?.test(word));
+    const telling = words.filter((word) => !MODIFIERS.get(type)?.test(word));
     if (telling.length > 0 && telling.length < words.length) {
       add(telling.join(' '), 0.8);
       for (const text of exchanged(telling, type)) add(text, 0.75);
     }
     for (const [index, word] of words.entries()) {
       const rest = words.filter((_, other) => other !== index);
-      add(rest.join(' '), MODIFIERS[type]?.test(word) ? 0.82 : index === 0 ? 0.6 : 0.5);
+      add(rest.join(' '), MODIFIERS.get(type)?.test(word) ? 0.82 : index === 0 ? 0.6 : 0.5);
     }
     for (const part of name.split(/\s*(?:\/|,|\band\b|\bor\b)\s*/u)) add(part, 0.55);
     for (let from = 1; from < words.length; from += 1) {
@@ -166,11 +167,16 @@ function geneSpellings(name: string): string[] {
     .replace(/(?:-|\s)?(?:beta|\u03b2)(?=$|\W|\d)/giu, 'B')
     .replace(/(?:-|\s)?(?:gamma|\u03b3)(?=$|\W|\d)/giu, 'G');
   const greek = name
-    .replace(/(?<![\p{L}\p{N}])([abgd])(?=-)/gu, (letter) => GREEK[letter] ?? letter)
-    .replace(/(?<=[\p{Lu}\d]-?)([abgd])(?![\p{L}])/gu, (letter) => GREEK[letter] ?? letter)
+    .replace(/(?<![\p{L}\p{N}])([abgd])(?=-)/gu, (letter) => GREEK.get(letter) ?? letter)
+    .replace(/(?<=[\p{Lu}\d]-?)([abgd])(?![\p{L}])/gu, (letter) => GREEK.get(letter) ?? letter)
     .replace(/(?<=\bNF-?\s?)k(?=[bB\W]|$)/gu, 'kappa');
   const singular = name.replace(/(?<=[\p{Lu}\d])s$/u, '');
   return [...(bare ? [bare] : []), figures, greek, singular];
 }
 
-const GREEK: Readonly<Record<string, string>> = { a: 'alpha', b: 'beta', g: 'gamma', d: 'delta' };
+const GREEK = lookup<string>({
+  a: 'alpha',
+  b: 'beta',
+  g: 'gamma',
+  d: 'delta',
+});

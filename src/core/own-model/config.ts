@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { entriesOf } from '../checked-entries.ts';
+import { lookup } from '../lookup.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { OwnTask } from './model.ts';
 
@@ -6,7 +8,7 @@ import type { OwnTask } from './model.ts';
 const schema = v.object({
   model_type: v.string(),
   architectures: v.optional(v.array(v.string())),
-  id2label: v.optional(v.record(v.string(), v.string())),
+  id2label: v.optional(entriesOf(v.string())),
   vocab_size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
   max_position_embeddings: v.optional(
     v.pipe(v.number(), v.integer(), v.minValue(16), v.maxValue(100_000)),
@@ -27,16 +29,16 @@ export interface ModelConfig {
   readonly labelsAllPieces: boolean;
 }
 
-const FAMILIES: Readonly<Record<string, string>> = {
+const FAMILIES = lookup<string>({
   bert: 'Bert',
   distilbert: 'DistilBert',
   electra: 'Electra',
-};
-const TASKS: Readonly<Record<string, ModelConfig['task']>> = {
+});
+const TASKS = lookup<ModelConfig['task']>({
   TokenClassification: 'entities',
   QuestionAnswering: 'answers',
   SequenceClassification: 'relations',
-};
+});
 /** Longer inputs are possible with some, and slow: attention grows with the square. */
 const MOST_POSITIONS = 512;
 const MOST_LABELS = 500;
@@ -49,20 +51,20 @@ export function parseConfig(json: unknown): Result<ModelConfig, string> {
     return fail(`config.json: ${v.getDotPath(issue) ?? 'it'} ${issue.message}`);
   }
   const config = parsed.output;
-  const family = FAMILIES[config.model_type];
+  const family = FAMILIES.get(config.model_type);
   if (family === undefined) {
     return fail(
       `it is a '${short(config.model_type)}' model; BERT, DistilBERT and ELECTRA can be used`,
     );
   }
   const [architecture = ''] = config.architectures ?? [];
-  const task = TASKS[architecture.replace(`${family}For`, '')];
+  const task = TASKS.get(architecture.replace(`${family}For`, ''));
   if (task === undefined) {
     return fail(
       `its architecture is '${short(architecture) || 'not named'}'; ${family}ForTokenClassification, ...ForQuestionAnswering and ...ForSequenceClassification can be used`,
     );
   }
-  const labels = task === 'answers' ? [] : labelsOf(config.id2label ?? {});
+  const labels = task === 'answers' ? [] : labelsOf(config.id2label ?? new Map());
   if (!labels) return fail('config.json: id2label does not number its labels from 0');
   if (task !== 'answers' && labels.length < 2)
     return fail('config.json names no labels (id2label)');
@@ -76,8 +78,8 @@ export function parseConfig(json: unknown): Result<ModelConfig, string> {
   });
 }
 
-function labelsOf(byId: Readonly<Record<string, string>>): string[] | undefined {
-  const labels = Object.keys(byId).map((_, id) => byId[String(id)]);
+function labelsOf(byId: ReadonlyMap<string, string>): string[] | undefined {
+  const labels = [...byId.keys()].map((_, id) => byId.get(String(id)));
   return labels.every((label) => label !== undefined) ? (labels as string[]) : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { entryOf, lookup } from '../lookup.ts';
 /**
  * Labels of token classification, by the name that is left without B- and I-. `plain`: labels that say
  * nothing of where a mention begins; in a row they make one mention.
@@ -11,14 +12,14 @@ export interface LabelGroup {
 }
 
 const OUTSIDE = /^(o|out|outside|x|pad|\[.*\])$/i;
-const PARTS: Readonly<Record<string, 'begin' | 'inside'>> = {
+const PARTS = lookup<'begin' | 'inside'>({
   B: 'begin',
   S: 'begin',
   U: 'begin',
   I: 'inside',
   E: 'inside',
   L: 'inside',
-};
+});
 
 /** Every label that can mean a mention, by name; 'B' and 'I' alone are a group without a name. */
 export function groupLabels(labels: readonly string[]): LabelGroup[] {
@@ -26,7 +27,7 @@ export function groupLabels(labels: readonly string[]): LabelGroup[] {
   labels.forEach((label, index) => {
     if (OUTSIDE.test(label)) return;
     const [, letter = '', rest] = /^([BSUIEL])(?:[-_](.+))?$/.exec(label) ?? [];
-    const part = PARTS[letter] ?? 'plain';
+    const part = PARTS.get(letter) ?? 'plain';
     const name = part === 'plain' ? label : (rest ?? '');
     const group = groups.get(name) ?? { begin: [], inside: [], plain: [] };
     groups.set(name, group);
@@ -98,7 +99,7 @@ export function labelsByType(
 ): TypeLabels[] {
   const types = new Map<string, TypeLabels>();
   for (const { name, begin, inside, plain } of groupLabels(labels)) {
-    const type = mapping[name] ?? '';
+    const type = entryOf(mapping, name) ?? '';
     if (type === '') continue;
     const known = types.get(type) ?? { type, begin: [], inside: [], plain: [] };
     // Without a label that begins a mention, those inside one are all that tells of it.

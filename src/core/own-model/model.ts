@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { recordOf } from '../checked-entries.ts';
 
 /**
  * A model of the user's own in the layout of Hugging Face, as it is kept on this device: its files with their
@@ -10,7 +11,7 @@ const file = v.object({
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
 
-const labels = v.record(v.string(), v.string());
+const labels = recordOf(v.string());
 
 const common = {
   /** Names its folder in the cache. */

@@ -35,6 +35,8 @@ describe('parseConfig', () => {
     [{ model_type: 'roberta' }, "'roberta' model"],
     [{ architectures: ['BertModel'] }, "'BertModel'"],
     [{ architectures: undefined }, "'not named'"],
+    [{ architectures: ['constructor'] }, "'constructor'"],
+    [{ model_type: 'constructor' }, "'constructor' model"],
     [{ id2label: undefined }, 'names no labels'],
     [{ id2label: { 1: 'a', 2: 'b' } }, 'does not number'],
     [{ vocab_size: -1 }, 'vocab_size'],
@@ -47,6 +49,16 @@ describe('parseConfig', () => {
 });
 
 describe('parseTokenizer', () => {
+  it('knows every piece of the vocabulary, whatever objects mean by its name', () => {
+    const vocab = JSON.parse(
+      '{"[UNK]":0,"[CLS]":1,"[SEP]":2,"prototype":3,"constructor":4,"proto":5,"##type":6,"__proto__":7}',
+    );
+    const parsed = parseTokenizer({ ...TOKENIZER, model: { ...TOKENIZER.model, vocab } });
+    if (!parsed.ok) throw new Error(parsed.error);
+    expect([...parsed.value.tokenize('prototype constructor').ids]).toEqual([3, 4]);
+    expect(parsed.value.vocabulary.idOf('__proto__')).toBe(7);
+  });
+
   it('keeps the casing a model was trained with', () => {
     const text = 'É BRAF';
     const cased = parseTokenizer(TOKENIZER);

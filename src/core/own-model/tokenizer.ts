@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { entriesOf } from '../checked-entries.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { type Vocabulary, vocabularyOf } from '../tokenize/vocabulary.ts';
 import { type WordPiece, wordPieceTokenizer } from '../tokenize/word-piece.ts';
@@ -7,7 +8,7 @@ import { type WordPiece, wordPieceTokenizer } from '../tokenize/word-piece.ts';
 const schema = v.object({
   model: v.object({
     type: v.optional(v.string()),
-    vocab: v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0))),
+    vocab: entriesOf(v.pipe(v.number(), v.integer(), v.minValue(0))),
     unk_token: v.optional(v.string()),
     continuing_subword_prefix: v.optional(v.string()),
     max_input_chars_per_word: v.optional(v.number()),
@@ -67,7 +68,7 @@ export function parseTokenizer(json: unknown): Result<OwnTokenizer, string> {
   }
   const other = added.find(({ content }) => !/^\[[^\]]*\]$/.test(content));
   if (other) return fail(`its tokenizer has words of its own ('${short(other.content)}')`);
-  const ids = new Map(Object.entries(model.vocab));
+  const ids = model.vocab;
   const size = [...ids.values()].reduce((most, id) => Math.max(most, id), 0) + 1;
   const continuing = new Set(
     [...ids].flatMap(([piece, id]) => (piece.startsWith('##') ? [id] : [])),

@@ -1,5 +1,6 @@
 import type { Engine } from '../../core/engine.ts';
 import { type Failure, invariant } from '../../core/errors.ts';
+import { entryOf } from '../../core/lookup.ts';
 import { type ModelConfig, parseConfig } from '../../core/own-model/config.ts';
 import { typeLogits } from '../../core/own-model/label-logits.ts';
 import { labelsByType } from '../../core/own-model/labels.ts';
@@ -142,7 +143,7 @@ function openFor(
     const classifier: Classifier = {
       ...{ name: own.title, head: own.head, tail: own.tail, vocabulary, tokenize },
       positions: config.positions,
-      labels: config.labels.map((label) => own.labels[label] ?? ''),
+      labels: config.labels.map((label) => entryOf(own.labels, label) ?? ''),
       classify: async (ids) =>
         (await run(ids, new Int32Array(ids.length)))[0] ?? new Float32Array(),
     };

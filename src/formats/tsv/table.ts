@@ -1,3 +1,4 @@
+import { lookup } from '../../core/lookup.ts';
 export type Cell = string | number | boolean | undefined;
 
 /**
@@ -13,12 +14,12 @@ export const writeRow = (row: readonly Cell[]): string => `${row.map(escapeCell)
 
 function escapeCell(cell: Cell): string {
   if (cell === undefined) return '';
-  return String(cell).replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character);
+  return String(cell).replace(/[\\\t\n\r]/g, (character) => escapes.get(character) ?? character);
 }
 
-const escapes: Readonly<Record<string, string>> = {
+const escapes = lookup<string>({
   '\\': '\\\\',
   '\t': '\\t',
   '\n': '\\n',
   '\r': '\\r',
-};
+});

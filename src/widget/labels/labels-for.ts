@@ -1,3 +1,4 @@
+import { entryOf } from '../../core/lookup.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
@@ -13,4 +14,4 @@ export function labelsFor(tag: string | undefined): Labels {
 }
 
 /** An entity type in words; as the model names it where there are none. */
-export const typeName = ({ types }: Labels, type: string): string => types[type] ?? type;
+export const typeName = ({ types }: Labels, type: string): string => entryOf(types, type) ?? type;

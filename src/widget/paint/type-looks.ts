@@ -1,3 +1,5 @@
+import { entryOf } from '../../core/lookup.ts';
+
 /** How a type of entity looks: a hue on one perceptual scale, and an underline pattern beside it. */
 export interface TypeLook {
   /** Degrees in oklch. */
@@ -22,7 +24,7 @@ export const LOOKS: Readonly<Record<string, TypeLook>> = {
 
 const OTHER: TypeLook = { hue: 60, pattern: 'solid' };
 
-export const lookOf = (type: string): TypeLook => LOOKS[type] ?? OTHER;
+export const lookOf = (type: string): TypeLook => entryOf(LOOKS, type) ?? OTHER;
 
 /** `CellLine` -> `cell-line`: in the names of highlights and custom properties. */
 export const cssNameOf = (type: string): string =>

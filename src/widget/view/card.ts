@@ -1,6 +1,7 @@
 import type { Mention, Relation } from '../../core/annotation.ts';
 import { nameOf } from '../../core/document/groups.ts';
 import type { LinkedConcept } from '../../core/link/link.ts';
+import { entryOf } from '../../core/lookup.ts';
 import type { Article } from '../article.ts';
 import type { Labels } from '../labels/labels.ts';
 import { typeName } from '../labels/labels-for.ts';
@@ -29,7 +30,7 @@ export function fillCard(
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_CLAIMS);
   const name = nameOf(same.map(({ text }) => text)) || mention.text;
-  const concepts = article.concepts?.[mention.id];
+  const concepts = article.concepts && entryOf(article.concepts, mention.id);
   card.setAttribute('aria-label', `${mention.text}, ${typeName(labels, mention.type)}`);
   card.replaceChildren(
     h('p', { class: 'kind' }, swatch, typeName(labels, mention.type)),
@@ -64,7 +65,7 @@ function claimOf(
 ): string {
   const named = (group: string): string =>
     nameOf(article.mentions.filter((one) => one.group === group).map(({ text }) => text));
-  const verb = words[type] ?? type.replaceAll('_', ' ').toLowerCase();
+  const verb = entryOf(words, type) ?? type.replaceAll('_', ' ').toLowerCase();
   return `${named(head)} ${directed ? '→' : '–'} ${named(tail)}: ${verb} (${percent(score)})`;
 }
 

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { entryOf } from '../../../core/lookup.ts';
 import type { LabelledModel, OwnModel } from '../../../core/own-model/model.ts';
 import { KNOWN_TYPES, typeLabel } from '../../content/types.ts';
 import { Button } from '../../ui/Button/Button.tsx';
@@ -90,7 +91,7 @@ export function LabelForm({ model, labels, onSave, onCancel }: LabelFormProps) {
                 {isEntities ? (
                   <TypeSelect
                     id={`label-${index}`}
-                    value={draft.labels[name] ?? ''}
+                    value={entryOf(draft.labels, name) ?? ''}
                     own={name}
                     isOptional
                     onChange={(type) => setLabel(name, type)}
@@ -100,7 +101,7 @@ export function LabelForm({ model, labels, onSave, onCancel }: LabelFormProps) {
                     id={`label-${index}`}
                     placeholder="no relation"
                     maxLength={60}
-                    value={draft.labels[name] ?? ''}
+                    value={entryOf(draft.labels, name) ?? ''}
                     onChange={(event) => setLabel(name, event.target.value)}
                   />
                 )}

@@ -5,7 +5,7 @@ import styles from './ConceptLink.module.css';
 /** An identifier, with the way to its page on another site: only a click goes there, and tells that site nothing else. */
 export function ConceptLink({ id }: { readonly id: string }) {
   const page = conceptPage(id);
-  if (page === undefined) return <span className={styles.id}>{id}</span>;
+  if (page === undefined || !URL.canParse(page)) return <span className={styles.id}>{id}</span>;
   const { host } = new URL(page);
   return (
     <a
