@@ -33,6 +33,7 @@ export default defineConfig({
           include: [
             '@xenova/transformers',
             'comlink',
+            'd3-force',
             'fast-check',
             'n3',
             'pdfjs-dist',

@@ -96,7 +96,7 @@ await browser.close();
 await server.close();
 
 const [one, other] = engines;
-const differences = EXAMPLES.map((id) => {
+const differences = (other ? EXAMPLES : []).map((id) => {
   const spansOf = (from: typeof one) => from?.texts.find((text) => text.id === id)?.spans ?? [];
   const [a, b] = [spansOf(one), spansOf(other)];
   return {

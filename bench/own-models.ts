@@ -9,6 +9,7 @@ import { basename } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { chromiumArgs, chromiumPath } from '../scripts/chromium.ts';
+import { freePort } from '../scripts/free-port.ts';
 
 const ROUNDS = 5;
 const EXAMPLES = ['pharmacology', 'genetics', 'microbiology'] as const;
@@ -60,13 +61,14 @@ async function addModel(page: Page, folder: string): Promise<void> {
   await page.waitForSelector('[data-app][data-engine]', { timeout: LONGEST_WAIT_MS });
 }
 
-const server = await preview({ preview: { host: '127.0.0.1', port: 4390 }, logLevel: 'error' });
+const port = await freePort();
+const server = await preview({ preview: { host: '127.0.0.1', port }, logLevel: 'error' });
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] });
 const results: object[] = [];
 for (const folder of process.argv.slice(2)) {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto('http://127.0.0.1:4390/?engine=wasm');
+  await page.goto(`http://127.0.0.1:${port}/?engine=wasm`);
   await page.waitForSelector('[data-app][data-engine]', { timeout: LONGEST_WAIT_MS });
   const pack = await readAll(page);
   await addModel(page, folder);

@@ -9,9 +9,9 @@ import { cpus, loadavg } from 'node:os';
 import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { chromiumArgs, chromiumPath } from '../scripts/chromium.ts';
+import { freePort } from '../scripts/free-port.ts';
 
 const ROUNDS = 5;
-const PORT = 4392;
 const LONGEST_WAIT_MS = 300_000;
 const median = (numbers: readonly number[]): number =>
   Math.round([...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0);
@@ -32,6 +32,7 @@ function bytesOf(isWanted: (path: string) => boolean): number {
     .reduce((sum, path) => sum + statSync(path).size, 0);
 }
 
+const PORT = await freePort();
 const server = await preview({ preview: { host: '127.0.0.1', port: PORT }, logLevel: 'error' });
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] });
 const cold: number[] = [];
