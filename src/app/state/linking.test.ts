@@ -3,6 +3,7 @@ import { entityGroups } from '../../core/document/groups.ts';
 import type { LinkedConcept } from '../../core/link/link.ts';
 import { ok } from '../../core/result.ts';
 import { memoryShelf, start, type TestApp, type TestOptions } from './on-words.ts';
+import { isLinkingToCome } from './reduce-linking.ts';
 import { selectAllMentions } from './selectors.ts';
 import { type WordEngine, wordEngine } from './word-engine.ts';
 
@@ -193,3 +194,29 @@ async function untilLinked(app: TestApp, engine: WordEngine): Promise<void> {
     })
     .toBe(true);
 }
+
+describe('a mention without a concept', () => {
+  const failure = { code: 'pack-not-found', url: 'https://example.org/' } as const;
+
+  it('is looked for while the text is read and linked, and no longer', async () => {
+    const engine = wordEngine();
+    const app = start(engine, { lexiconUrl });
+    await engine.go();
+    expect(isLinkingToCome(app.state)).toBe(false);
+    void app.actions.giveText(text);
+    expect(isLinkingToCome(app.state)).toBe(true);
+    await engine.go();
+    expect(app.state.reading.status).toBe('done');
+    expect(isLinkingToCome(app.state)).toBe(false);
+  });
+
+  it('is not looked for where the engine failed, whatever waits to be read', () => {
+    const engine = wordEngine();
+    const app = start(engine, { lexiconUrl });
+    void app.actions.giveText(text);
+    app.store.dispatch({ type: 'engine-failed', failure });
+    expect(isLinkingToCome(app.state)).toBe(false);
+    app.store.dispatch({ type: 'engine-retried' });
+    expect(isLinkingToCome(app.state)).toBe(true);
+  });
+});

@@ -86,5 +86,13 @@ export function isLinkingWanted({ document, reading, linking, vocabularies }: St
   return reading.again !== undefined || (found !== undefined && mentions.includes(found));
 }
 
+/** Whether mentions are being linked, or will be without being asked for: as they are, or when they are read. */
+export function isLinkingToCome(state: State): boolean {
+  const { linking, reading, engine } = state;
+  if (linking.status !== 'idle') return linking.status === 'linking';
+  if (engine.status === 'failed') return false;
+  return reading.status === 'wanted' || reading.status === 'reading' || isLinkingWanted(state);
+}
+
 const isSameList = ({ by }: ModelLinking, vocabularies: readonly { readonly id: string }[]) =>
   by.vocabularies.map(({ id }) => id).join() === vocabularies.map(({ id }) => id).join();

@@ -35,7 +35,9 @@ export function RelationGraph(props: RelationGraphProps) {
   const widths = new Map(nodes.map((node) => [node.id, node.width]));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the shape stands for nodes and edges.
   const laidOut = useMemo(() => layOutGraph(nodes, standing, isLarge), [shape, isLarge]);
-  const [moved, setMoved] = useState<ReadonlyMap<string, Point>>(new Map());
+  // Belongs to one layout: nodes of another text may have the same ids.
+  const [dragged, setDragged] = useState<Dragged>({ shape, nodes: new Map() });
+  const moved = dragged.shape === shape ? dragged.nodes : NONE_MOVED;
   const [zoom, setZoom] = useState(1);
   const arrow = useId();
   const svg = useZoomByWheel(setZoom);
@@ -65,7 +67,7 @@ export function RelationGraph(props: RelationGraphProps) {
       x: held.at.x + (event.clientX - held.from.x) * scale,
       y: held.at.y + (event.clientY - held.from.y) * scale,
     };
-    setMoved((before) => new Map(before).set(held.id, next));
+    setDragged({ shape, nodes: new Map(moved).set(held.id, next) });
   }
 
   return (
@@ -159,7 +161,7 @@ export function RelationGraph(props: RelationGraphProps) {
           look="line"
           onClick={() => {
             setZoom(1);
-            setMoved(new Map());
+            setDragged({ shape, nodes: NONE_MOVED });
           }}
         >
           Fit
@@ -168,6 +170,14 @@ export function RelationGraph(props: RelationGraphProps) {
     </div>
   );
 }
+
+/** Where nodes were dragged to, in the layout of this shape. */
+interface Dragged {
+  readonly shape: string;
+  readonly nodes: ReadonlyMap<string, Point>;
+}
+
+const NONE_MOVED: ReadonlyMap<string, Point> = new Map();
 
 const LONGEST_LABEL = 26;
 

@@ -8,8 +8,7 @@ import type { LinkStatus } from '../../parts/Gloss/GlossConcept.tsx';
 import { useMargin } from '../../parts/Gloss/use-margin.ts';
 import { MarginNote } from '../../parts/MarginNote/MarginNote.tsx';
 import type { AppStore } from '../../state/actions.ts';
-import type { State } from '../../state/model.ts';
-import { isLinkingWanted } from '../../state/reduce-linking.ts';
+import { isLinkingToCome } from '../../state/reduce-linking.ts';
 import { selectAllGroups, selectMentions, selectRelations } from '../../state/selectors.ts';
 import { blocksOf } from '../../text/blocks.ts';
 import { rangeOf } from '../../text/dom-offsets.ts';
@@ -97,14 +96,6 @@ function RestingMargin({ store, root }: Pick<MentionGlossProps, 'store' | 'root'
     bringIntoSight(range?.startContainer.parentElement, () => range?.getBoundingClientRect());
   };
   return <MarginNote outline={outline} onPart={onPart} />;
-}
-
-/** Whether mentions are being linked, or will be without being asked for: as they are, or when they are read. */
-function isLinkingToCome(state: State): boolean {
-  const { linking, reading, engine } = state;
-  if (linking.status !== 'idle') return linking.status === 'linking';
-  if (engine.status === 'failed') return false;
-  return reading.status === 'wanted' || reading.status === 'reading' || isLinkingWanted(state);
 }
 
 function statusOf({ type, link }: JudgedMention, isWaiting: boolean): LinkStatus {

@@ -42,7 +42,7 @@ export function Sheet({ store, actions, root, card, input }: SheetProps) {
   };
   const { editing, start, stop } = useEditing(document);
   const focused = focus?.kind === 'mention' ? focus.id : undefined;
-  const hover = useHovered(focused);
+  const hover = useHovered(focused, document?.id);
   const spotlight = useMemo(
     () => spotlightOf(focus, mentions, relations),
     [focus, mentions, relations],

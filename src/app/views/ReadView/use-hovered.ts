@@ -4,8 +4,12 @@ import { useEffect, useRef, useState } from 'react';
 const APPEAR_MS = 120;
 const LEAVE_MS = 250;
 
-/** The mention under the pointer, or whose gloss is. */
-export function useHovered(focused: string | undefined) {
+/**
+ * The mention under the pointer, or whose gloss is.
+ *
+ * @param document id of the document on the page: an id of a mention means another one in another document
+ */
+export function useHovered(focused: string | undefined, document: string | undefined) {
   const [hovered, setHovered] = useState<string>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const change = (id: string | undefined, ms: number) => {
@@ -13,12 +17,12 @@ export function useHovered(focused: string | undefined) {
     timer.current = setTimeout(() => setHovered(id), ms);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
-  // The keyboard has moved on: a pointer that lies somewhere does not hold the gloss.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of focus that counts.
+  // The keyboard or the document has moved on: a pointer that lies somewhere does not hold the gloss.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change that counts.
   useEffect(() => {
     clearTimeout(timer.current);
     setHovered(undefined);
-  }, [focused]);
+  }, [focused, document]);
   return {
     hovered,
     onMention: (id: string | undefined) => change(id, id === undefined ? LEAVE_MS : APPEAR_MS),
