@@ -1,0 +1,166 @@
+import { decisionKey, withDecision } from '../document/decisions.ts';
+import { editText } from '../document/edit-text.ts';
+import type { Decision, ModelReading, Operation, TextDocument } from '../document/model.ts';
+import { assertNever } from '../errors.ts';
+import { invertEdit, type TextEdit } from '../text/edit.ts';
+import { difference, type Patch, patched } from './patch.ts';
+
+/**
+ * A change of a document as its history keeps it: plain JSON that holds what changed, not what was there. Every step
+ * that is taken gives the one that takes it back.
+ */
+export type Step =
+  | { readonly kind: 'rename'; readonly title: string }
+  /** Sets, replaces or (without `decision`) clears what was decided under a key (`decisionKey`). */
+  | { readonly kind: 'decide'; readonly key: string; readonly decision?: Decision }
+  | { readonly kind: 'change-questions'; readonly patch: Patch }
+  | { readonly kind: 'edit-text'; readonly edit: TextEdit }
+  /** Edits the text back, and brings back what the edit dropped. */
+  | {
+      readonly kind: 'unedit-text';
+      readonly edit: TextEdit;
+      /** Makes what was said and decided before of what the edit back leaves of it without a reading. */
+      readonly patch?: Patch;
+      /** Likewise of the reading, as long as that is the one the edit left. */
+      readonly reading?: ReadingPatch;
+    };
+
+interface ReadingPatch {
+  /** Of the reading that the edit left (`fingerprint`). */
+  readonly of: string;
+  readonly patch?: Patch;
+}
+
+export interface Stepped {
+  readonly document: TextDocument;
+  readonly inverse: Step;
+}
+
+/** The step that an operation of a person is; of a text, a step to be taken, never one to be taken back. */
+export function stepOf(document: TextDocument, operation: Operation): Step | undefined {
+  switch (operation.kind) {
+    case 'rename':
+    case 'decide':
+    case 'edit-text':
+      return operation;
+    case 'set-questions': {
+      const patch = difference(document.questions, operation.questions);
+      return patch && { kind: 'change-questions', patch };
+    }
+    case 'restore-text':
+      return { kind: 'edit-text', edit: operation.edit };
+    default:
+      return assertNever(operation);
+  }
+}
+
+/**
+ * Takes a step. Its inverse brings back exactly the document before, as long as no model has read it in between; else the
+ * text, the decisions, the questions and what a file said come back exactly, and sentences whose reading is not known
+ * any more are to be read again (`reading.unread`).
+ */
+export function take(document: TextDocument, step: Step): Stepped {
+  switch (step.kind) {
+    case 'rename':
+      return {
+        document: { ...document, title: step.title },
+        inverse: { kind: 'rename', title: document.title },
+      };
+    case 'decide':
+      return decide(document, step);
+    case 'change-questions': {
+      // The patch was made of questions, and of these.
+      const questions = patched(document.questions, step.patch) as TextDocument['questions'];
+      const back = difference(questions, document.questions) ?? { list: [[0, questions.length]] };
+      return {
+        document: { ...document, questions },
+        inverse: { kind: 'change-questions', patch: back },
+      };
+    }
+    case 'edit-text':
+      return edit(document, step.edit);
+    case 'unedit-text':
+      return {
+        document: unedit(document, step),
+        inverse: { kind: 'edit-text', edit: invertEdit(document.text, step.edit) },
+      };
+    default:
+      return assertNever(step);
+  }
+}
+
+type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
+
+function decide(document: TextDocument, { key, decision }: StepOf<'decide'>): Stepped {
+  const before = document.decisions.find((one) => decisionKey(one) === key);
+  return {
+    document: { ...document, decisions: withDecision(document.decisions, key, decision) },
+    inverse: { kind: 'decide', key, ...(before && { decision: before }) },
+  };
+}
+
+function edit(document: TextDocument, made: TextEdit): Stepped {
+  const edited = editText(document, made);
+  const back = invertEdit(document.text, made);
+  return { document: edited, inverse: stepToText(edited, document, back) };
+}
+
+/** The step that makes exactly `to` of `from`, which differ by an edit of the text and by what is said of it. */
+export function stepToText(from: TextDocument, to: TextDocument, edit: TextEdit): Step {
+  const patch = difference(said(editText(withoutReading(from), edit)), said(to));
+  const reading = from.reading && {
+    of: fingerprint(from.reading),
+    ...patchOf(difference(editText(from, edit).reading, to.reading)),
+  };
+  return { kind: 'unedit-text', edit, ...patchOf(patch), ...(reading && { reading }) };
+}
+
+function unedit(document: TextDocument, step: StepOf<'unedit-text'>): TextDocument {
+  const { reading: now, ...moved } = editText(document, step.edit);
+  // The patch was made of what an edit leaves of these parts without a reading.
+  const rest = patched(said(editText(withoutReading(document), step.edit)), step.patch) as Said;
+  const reading = readingAfter(document.reading, now, step.reading);
+  const { imported: _, ...others } = moved;
+  return { ...others, ...rest, ...(reading && { reading }) };
+}
+
+/** @param now the reading that the edit back leaves of `before` */
+function readingAfter(
+  before: ModelReading | undefined,
+  now: ModelReading | undefined,
+  step: ReadingPatch | undefined,
+): ModelReading | undefined {
+  if (!before || step?.of !== fingerprint(before)) return now;
+  return patched(now, step.patch) as ModelReading;
+}
+
+type Said = Pick<TextDocument, 'decisions' | 'questions' | 'imported'>;
+
+/** What was said and decided, the model's reading aside. */
+const said = ({ decisions, questions, imported }: TextDocument): Said => ({
+  decisions,
+  questions,
+  ...(imported && { imported }),
+});
+
+function withoutReading({ reading: _, ...document }: TextDocument): TextDocument {
+  return document;
+}
+
+const patchOf = (patch: Patch | undefined) => (patch ? { patch } : {});
+
+/** Tells one reading of a text from another: FNV-1a over its JSON with fields in order, 32 bits, and the length of that. */
+function fingerprint(reading: ModelReading): string {
+  const json = JSON.stringify(reading, inOrder);
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < json.length; at += 1) {
+    hash = Math.imul(hash ^ json.charCodeAt(at), 0x01000193);
+  }
+  return `${json.length}:${hash >>> 0}`;
+}
+
+/** Equal readings may have their fields in another order: one was put together again. */
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;

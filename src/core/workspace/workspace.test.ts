@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { newDocument } from '../document/model.ts';
+import { gesture, operationOf, readDocument } from '../testing/documents.ts';
+import { emptyLog, type Logged, perform, redo, undo } from './log.ts';
+import { stepOf } from './step.ts';
+import {
+  addDocuments,
+  changeDocument,
+  emptyWorkspace,
+  endJob,
+  isRunning,
+  moveDocument,
+  removeDocument,
+  setReading,
+  showDocument,
+  startJob,
+  type Workspace,
+} from './workspace.ts';
+
+const keys = ['a', 'b', 'c', 'd'] as const;
+const key = fc.constantFrom(...keys);
+const kind = fc.constantFrom('reading' as const, 'asking' as const, 'linking' as const);
+
+type Change = (workspace: Workspace) => Workspace;
+
+/** Something that happens to a workspace, and the document that it happens to. */
+const happening: fc.Arbitrary<{ readonly of: string; readonly change: Change }> = fc
+  .record({ of: key, kind, number: fc.nat({ max: 3 }), made: gesture, document: readDocument })
+  .chain(({ of, kind, number, made, document }) =>
+    fc
+      .constantFrom<Change>(
+        (one) => addDocuments(one, [{ key: of, document }]),
+        (one) => removeDocument(one, of),
+        (one) => showDocument(one, of),
+        (one) => showDocument(one, undefined),
+        (one) => moveDocument(one, of, number),
+        (one) =>
+          changeDocument(one, of, (entry) => {
+            const operation = operationOf(entry.document, made);
+            const step = operation && stepOf(entry.document, operation);
+            return step ? perform(entry, step) : entry;
+          }),
+        (one) => changeDocument(one, of, undo),
+        (one) => changeDocument(one, of, redo),
+        (one) => startJob(one, of, kind, number),
+        (one) => endJob(one, of, kind, number),
+      )
+      .map((change) => ({ of, change })),
+  );
+
+test('whatever happens, order, current document and jobs are of documents that are there, and no other changes', () => {
+  fc.assert(
+    fc.property(fc.array(happening, { maxLength: 30 }), (happenings) => {
+      let workspace = emptyWorkspace;
+      for (const { of, change } of happenings) {
+        const before = workspace;
+        workspace = change(before);
+        expect([...workspace.order].sort()).toEqual([...workspace.entries.keys()].sort());
+        if (workspace.current !== undefined) expect(workspace.order).toContain(workspace.current);
+        for (const owner of workspace.jobs.keys()) expect(workspace.order).toContain(owner);
+        for (const other of keys.filter((one) => one !== of)) {
+          expect(workspace.entries.get(other)).toBe(before.entries.get(other));
+          expect(workspace.jobs.get(other)).toBe(before.jobs.get(other));
+        }
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('undone as often as it was changed a document is as it came, and redone as it was left', () => {
+  fc.assert(
+    fc.property(readDocument, fc.array(gesture, { maxLength: 8 }), (document, gestures) => {
+      let logged: Logged = { document, log: emptyLog };
+      for (const made of gestures) {
+        const operation = operationOf(logged.document, made);
+        const step = operation && stepOf(logged.document, operation);
+        if (step) logged = perform(logged, step);
+      }
+      let back = logged;
+      for (const _ of logged.log.steps) back = undo(back);
+      expect(back.document).toEqual(document);
+      expect(undo(back)).toBe(back);
+      let again = structuredClone(back);
+      for (const _ of logged.log.steps) again = redo(again);
+      expect(again).toEqual(logged);
+      expect(redo(again)).toBe(again);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a new step takes the place of those that were taken back', () => {
+  const rename = (title: string) => ({ kind: 'rename', title }) as const;
+  let logged: Logged = { document: newDocument('d', 'TNF.'), log: emptyLog };
+  for (const title of ['One', 'Two', 'Three']) logged = perform(logged, rename(title));
+  logged = perform(undo(undo(logged)), rename('Four'));
+  expect(logged.document.title).toBe('Four');
+  expect(logged.log).toEqual({ steps: [rename(''), rename('One')], at: 2, first: 0 });
+});
+
+test('of two jobs of a kind only the later is heard, and none of a document that is gone', () => {
+  const document = newDocument('d', 'TNF.');
+  let workspace = addDocuments(emptyWorkspace, [{ key: 'a', document }]);
+  workspace = startJob(workspace, 'a', 'reading', 1);
+  workspace = startJob(workspace, 'a', 'reading', 2);
+  expect(isRunning(workspace, 'a', 'reading', 1)).toBe(false);
+  expect(endJob(workspace, 'a', 'reading', 1)).toBe(workspace);
+  expect(isRunning(workspace, 'a', 'reading', 2)).toBe(true);
+  expect(isRunning(removeDocument(workspace, 'a'), 'a', 'reading', 2)).toBe(false);
+  expect(startJob(workspace, 'b', 'reading', 3)).toBe(workspace);
+});
+
+test('a reading is no step, and documents that come in together are one collection', () => {
+  const document = newDocument('1', 'TNF.');
+  const added = ['a', 'b'].map((one) => ({ key: one, document, collection: 'two.txt' }));
+  const workspace = addDocuments(emptyWorkspace, added);
+  expect(workspace.current).toBe('a');
+  const reading = {
+    ...{ by: { pack: { id: 'tiny', version: '1' }, engine: 'wasm' as const }, guideline: 'any' },
+    ...{ mentions: [], relations: [], unread: [], read: { pieces: 1, of: 1 } },
+  };
+  const read = setReading(workspace, 'b', reading).entries.get('b');
+  expect(read).toMatchObject({ document: { reading }, collection: 'two.txt', log: emptyLog });
+});

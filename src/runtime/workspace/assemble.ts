@@ -1,0 +1,121 @@
+import * as v from 'valibot';
+import { compareDecisions } from '../../core/document/decisions.ts';
+import type { AskedQuestion, Decision } from '../../core/document/model.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { Step } from '../../core/workspace/step.ts';
+import type { DocumentKey, Entry } from '../../core/workspace/workspace.ts';
+import type { FormatProblem } from '../../formats/json/check.ts';
+import { parseDocument } from '../../formats/json/parse-document.ts';
+import { migrated } from './migrations.ts';
+import { type Head, headSchema, KINDS, type KindName } from './records.ts';
+
+/** The records of one document as they lie in the database, by kind. */
+export type Rows = { readonly [Kind in KindName]: readonly Row[] };
+
+export interface Row {
+  readonly sub: string | number;
+  readonly stored: unknown;
+}
+
+export interface LoadedEntry {
+  readonly entry: Entry;
+  readonly place: number;
+  readonly revision: number;
+  /** What another version wrote and this one does not know, in words; it stays in the database as it is. */
+  readonly unknown: readonly string[];
+}
+
+/** The head of a document; `undefined` where a later version wrote it. */
+export function headFrom(stored: unknown): Head | undefined {
+  const head = migrated(stored, KINDS.heads.migrations);
+  return v.is(headSchema, head) ? head : undefined;
+}
+
+/**
+ * A document of its records, which are checked like a stranger's file. A record that is not known is left out, and costs
+ * no other: without head or text there is no document, and of the history what lies above it is known.
+ */
+export function assemble(key: DocumentKey, rows: Rows): Result<LoadedEntry, FormatProblem> {
+  const head = headFrom(rows.heads[0]?.stored);
+  if (!head) return fail({ path: 'heads', reason: 'is damaged, or of a later version' });
+  const known = knownOf(rows);
+  const [text] = known.texts;
+  if (!text) return fail({ path: 'texts', reason: 'is damaged, or of a later version' });
+  const [reading, imported, unknown] = [known.readings, known.layers, known.unknown].map(
+    ([row]) => row?.value,
+  );
+  const parsed = parseDocument(
+    {
+      ...{ id: head.id, title: head.title, text: text.value },
+      ...(reading !== undefined && { reading }),
+      ...(imported !== undefined && { imported }),
+      ...(unknown !== undefined && { unknown }),
+      // `knownOf` has checked them.
+      decisions: known.decisions.map(({ value }) => value as Decision).sort(compareDecisions),
+      questions: known.questions
+        .map(({ value }) => value as { place: number; question: AskedQuestion })
+        .sort((a, b) => a.place - b.place)
+        .map(({ question }) => question),
+    },
+    { isKept: true },
+  );
+  if (!parsed.ok) return parsed;
+  const { first, steps } = stepsOf(rows, known);
+  const { collection, question, place, revision } = head;
+  const entry: Entry = {
+    key,
+    document: parsed.value.document,
+    log: { steps, first, at: Math.min(steps.length, Math.max(0, head.at - first)) },
+    ...(collection !== undefined && { collection }),
+    ...(question !== undefined && { question }),
+  };
+  return ok({
+    entry,
+    place,
+    revision,
+    unknown: [...unknownOf(rows, known), ...parsed.value.unknown],
+  });
+}
+
+interface Known {
+  readonly sub: string | number;
+  readonly value: unknown;
+}
+
+function knownOf(rows: Rows): { readonly [Kind in KindName]: readonly Known[] } {
+  const known = (kind: KindName) =>
+    rows[kind].flatMap(({ sub, stored }) => {
+      const value = migrated(stored, KINDS[kind].migrations);
+      return value !== undefined && v.is(KINDS[kind].schema, value) ? [{ sub, value }] : [];
+    });
+  return {
+    heads: known('heads'),
+    texts: known('texts'),
+    readings: known('readings'),
+    layers: known('layers'),
+    decisions: known('decisions'),
+    questions: known('questions'),
+    steps: known('steps'),
+    unknown: known('unknown'),
+  };
+}
+
+/** The steps above the last one that is not known or not there. */
+function stepsOf(rows: Rows, known: ReturnType<typeof knownOf>) {
+  const byPlace = new Map(known.steps.map(({ sub, value }) => [Number(sub), value as Step]));
+  const end = Math.max(0, ...rows.steps.map(({ sub }) => Number(sub) + 1));
+  const steps: Step[] = [];
+  for (let place = end - 1; place >= 0; place -= 1) {
+    const step = byPlace.get(place);
+    if (!step) break;
+    steps.unshift(step);
+  }
+  return { steps, first: end - steps.length };
+}
+
+function unknownOf(rows: Rows, known: ReturnType<typeof knownOf>): readonly string[] {
+  return (Object.keys(KINDS) as KindName[]).flatMap((kind) => {
+    const count = rows[kind].length - known[kind].length;
+    return count > 0 ? [`${count} of ${kind}`] : [];
+  });
+}

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { gesture, operationOf, readDocument } from '../../core/testing/documents.ts';
+import { emptyLog, perform, redo, undo } from '../../core/workspace/log.ts';
+import { stepOf } from '../../core/workspace/step.ts';
+import type { Entry } from '../../core/workspace/workspace.ts';
+import { assemble, type Rows } from './assemble.ts';
+import { changesBetween } from './changes.ts';
+import { type Change, KIND_NAMES } from './records.ts';
+
+/** Records in memory, as the database holds them. */
+class Records {
+  readonly #all = new Map<string, Change>();
+  write(changes: readonly Change[], revision = 1): void {
+    for (const change of changes) {
+      const name = `${change.kind} ${change.sub}`;
+      const head = change.kind === 'heads' && { revision, changed: 0 };
+      const value = head ? { ...(change.value as object), ...head } : change.value;
+      if (change.value === undefined) this.#all.delete(name);
+      else this.#all.set(name, structuredClone({ ...change, value }));
+    }
+  }
+  put(change: Change, v: number): void {
+    this.#all.set(`${change.kind} ${change.sub}`, { ...change, value: { isOf: v } });
+    this.versions.set(`${change.kind} ${change.sub}`, v);
+  }
+  readonly versions = new Map<string, number>();
+  rows(): Rows {
+    const rows = KIND_NAMES.map((kind) => [
+      kind,
+      [...this.#all]
+        .filter(([, change]) => change.kind === kind)
+        .map(([name, { sub, value }]) => ({
+          sub,
+          stored: { v: this.versions.get(name) ?? 1, value },
+        })),
+    ]);
+    return Object.fromEntries(rows) as Rows;
+  }
+}
+
+const loaded = (records: Records) => {
+  const entry = assemble('k', records.rows());
+  if (!entry.ok) throw new Error(`${entry.error.path} ${entry.error.reason}`);
+  return entry.value;
+};
+
+/** An entry after some gestures, turned back and forth in its history. */
+function after(
+  entry: Entry,
+  gestures: readonly (typeof gesture extends fc.Arbitrary<infer G> ? G : never)[],
+) {
+  let at = entry;
+  for (const made of gestures) {
+    if (made.at % 5 === 0) at = undo(at);
+    else if (made.at % 7 === 0) at = redo(at);
+    else {
+      const operation = operationOf(at.document, made);
+      const step = operation && stepOf(at.document, operation);
+      if (step) at = perform(at, step);
+    }
+  }
+  return at;
+}
+
+test('what was written in pieces is put together again exactly, with its history', () => {
+  const session = fc.array(gesture, { maxLength: 5 });
+  fc.assert(
+    fc.property(readDocument, session, session, (document, one, two) => {
+      const records = new Records();
+      const first = after({ key: 'k', document, log: emptyLog, collection: 'c' }, one);
+      records.write(changesBetween(undefined, { entry: first, place: 0 }));
+      expect(loaded(records)).toEqual({ entry: first, place: 0, revision: 1, unknown: [] });
+      const second = { ...after(first, two), question: 'What?' };
+      records.write(changesBetween({ entry: first, place: 0 }, { entry: second, place: 3 }), 2);
+      expect(loaded(records)).toEqual({ entry: second, place: 3, revision: 2, unknown: [] });
+      const same = { entry: second, place: 3 };
+      expect(changesBetween(same, same)).toEqual([]);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+const mention = (index: number) => ({
+  ...{ id: `T${index}`, start: index * 4, end: index * 4 + 3, text: 'TNF', type: 'Gene' },
+  ...{ score: 0.9, group: 'Gene:tnf' },
+});
+
+/** A long document with many decisions. */
+const long: Entry = {
+  key: 'k',
+  log: emptyLog,
+  document: {
+    ...{ id: 'd', title: '', text: 'TNF '.repeat(5000), questions: [] },
+    decisions: Array.from({ length: 4000 }, (_, index) => ({
+      ...({ kind: 'mention', verdict: 'accepted' } as const),
+      mention: mention(index),
+    })),
+  },
+};
+
+test('a decision in a long document with thousands of them writes three small records', () => {
+  const operation = operationOf(
+    { ...long.document, decisions: [] },
+    { kind: 'rename', at: 1, length: 0, text: 'Title', verdict: 'accepted' },
+  )!;
+  const renamed = perform(long, stepOf(long.document, operation)!);
+  expect(changesBetween({ entry: long, place: 0 }, { entry: renamed, place: 0 })).toHaveLength(2);
+  const decided = perform(long, {
+    ...{ kind: 'decide', key: 'mention 18000 18003 Gene' },
+    decision: { kind: 'mention', verdict: 'rejected', mention: mention(4500) },
+  });
+  const changes = changesBetween({ entry: long, place: 0 }, { entry: decided, place: 0 });
+  expect(changes.map(({ kind }) => kind)).toEqual(['heads', 'decisions', 'steps']);
+  expect(JSON.stringify(changes).length).toBeLessThan(700);
+});
+
+test('records of a later version cost nothing of the rest, and stay where they are', () => {
+  const records = new Records();
+  let entry: Entry = { ...long, document: { ...long.document, decisions: [] } };
+  for (const title of ['One', 'Two', 'Three']) entry = perform(entry, { kind: 'rename', title });
+  records.write(changesBetween(undefined, { entry, place: 0 }));
+  records.put({ kind: 'decisions', sub: 'comment 1' }, 2);
+  records.put({ kind: 'readings', sub: '' }, 9);
+  records.put({ kind: 'steps', sub: 1 }, 2);
+  const known = loaded(records);
+  expect(known.entry.document).toEqual(entry.document);
+  expect(known.unknown).toEqual(['1 of readings', '1 of decisions', '1 of steps']);
+  expect(known.entry.log).toMatchObject({ first: 2, at: 1 });
+  const back = undo(known.entry);
+  expect(back.document.title).toBe('Two');
+  expect(undo(back)).toBe(back);
+  const changed = perform(back, { kind: 'rename', title: 'Four' });
+  records.write(changesBetween(known, { entry: changed, place: 0 }), 2);
+  expect(loaded(records)).toMatchObject({
+    entry: { document: { title: 'Four' }, log: { first: 2, at: 1 } },
+    unknown: ['1 of readings', '1 of decisions', '1 of steps'],
+  });
+});
+
+test('without a head or a text that is known there is no document', () => {
+  const records = new Records();
+  records.write(changesBetween(undefined, { entry: long, place: 0 }));
+  records.put({ kind: 'texts', sub: '' }, 2);
+  expect(assemble('k', records.rows())).toMatchObject({ ok: false, error: { path: 'texts' } });
+  records.put({ kind: 'heads', sub: '' }, 2);
+  expect(assemble('k', records.rows())).toMatchObject({ ok: false, error: { path: 'heads' } });
+});

@@ -1,0 +1,75 @@
+import { decisionKey } from '../../core/document/decisions.ts';
+import type { Entry } from '../../core/workspace/workspace.ts';
+import type { Change, Head, KindName } from './records.ts';
+
+/** What lists show of a document beside what it is, and where it stands in its history. */
+export type HeadOf = Omit<Head, 'revision' | 'changed'>;
+
+/**
+ * The records that differ between two states of one document; those that are the same value in both are not written.
+ *
+ * @param before absent: nothing of it is kept yet
+ * @param place in the order of the documents
+ */
+export function changesBetween(
+  before: { readonly entry: Entry; readonly place: number } | undefined,
+  after: { readonly entry: Entry; readonly place: number },
+): readonly Change[] {
+  const records = before ? recordsOf(before.entry) : new Map<string, Change>();
+  const wanted = recordsOf(after.entry);
+  const written = [...wanted].flatMap(([name, record]) =>
+    isSame(records.get(name)?.value, record.value) ? [] : [record],
+  );
+  const removed = [...records].flatMap(([name, { kind, sub }]) =>
+    wanted.has(name) ? [] : [{ kind, sub }],
+  );
+  const isListedAlike = before && JSON.stringify(headOf(before)) === JSON.stringify(headOf(after));
+  const changes = [...written, ...removed];
+  if (isListedAlike && changes.length === 0) return [];
+  return [{ kind: 'heads', sub: '', value: headOf(after) }, ...changes];
+}
+
+function headOf({ entry, place }: { readonly entry: Entry; readonly place: number }): HeadOf {
+  const { document, log, collection, question } = entry;
+  return {
+    id: document.id,
+    title: document.title,
+    place,
+    ...(collection !== undefined && { collection }),
+    ...(question !== undefined && { question }),
+    length: document.text.length,
+    decisions: document.decisions.length,
+    isRead: document.reading !== undefined,
+    at: log.first + log.at,
+  };
+}
+
+/** All records of a document but its head. */
+function recordsOf({ document, log }: Entry): ReadonlyMap<string, Change> {
+  const { text, reading, imported, decisions, questions, unknown } = document;
+  const records: Change[] = [
+    record('texts', '', text),
+    ...(reading ? [record('readings', '', reading)] : []),
+    ...(imported ? [record('layers', '', imported)] : []),
+    ...(unknown ? [record('unknown', '', unknown)] : []),
+    ...decisions.map((one) => record('decisions', decisionKey(one), one)),
+    ...questions.map((one, place) => record('questions', one.id, { place, question: one })),
+    ...log.steps.map((one, index) => record('steps', log.first + index, one)),
+  ];
+  return new Map(records.map((one) => [`${one.kind} ${one.sub}`, one]));
+}
+
+const record = (kind: KindName, sub: string | number, value: unknown): Change => ({
+  kind,
+  sub,
+  value,
+});
+
+/** The same value, or a question at the same place. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  return isPlaced(a) && isPlaced(b) && a.place === b.place && a.question === b.question;
+}
+
+const isPlaced = (value: unknown): value is { place: number; question: unknown } =>
+  typeof value === 'object' && value !== null && 'place' in value && 'question' in value;

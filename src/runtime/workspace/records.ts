@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+import { decision, imported, question, reading } from '../../formats/json/schema.ts';
+import type { Migrations } from './migrations.ts';
+import { step } from './step-schema.ts';
+
+/**
+ * The kinds of records that a document is kept in, each in an object store of its own, so that a change writes what it
+ * changes: a decision one record of a decision, one of a step, and the head. Keys begin with the key of the document.
+ */
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What lists show of a document, and what holds its other records together. */
+export const headSchema = v.object({
+  /** Its id, as a file or this program gave it. */
+  id: v.pipe(v.string(), v.nonEmpty()),
+  title: v.string(),
+  /** Listed in rising order; of equal ones, by key. */
+  place: v.number(),
+  collection: v.exactOptional(v.string()),
+  /** Asked and not answered yet. */
+  question: v.exactOptional(v.string()),
+  /** UTF-16 code units of its text. */
+  length: count,
+  decisions: count,
+  isRead: v.boolean(),
+  /** Where its history stands (`StepLog.at`), counted from the first step of all. */
+  at: count,
+  /** How often it was written; who writes must know it. */
+  revision: count,
+  /** When it was written last: milliseconds since 1970. */
+  changed: v.number(),
+});
+
+export type Head = v.InferOutput<typeof headSchema>;
+
+export interface Kind {
+  readonly schema: v.GenericSchema;
+  readonly migrations: Migrations;
+}
+
+export const KINDS = {
+  heads: { schema: headSchema, migrations: [] },
+  texts: { schema: v.string(), migrations: [] },
+  readings: { schema: reading, migrations: [] },
+  /** What the file said. */
+  layers: { schema: imported, migrations: [] },
+  /** By `decisionKey`. */
+  decisions: { schema: decision, migrations: [] },
+  /** By id; `place`: in the order in which they were asked. */
+  questions: { schema: v.object({ place: count, question }), migrations: [] },
+  /** By place in the history, counted from the first step of all. */
+  steps: { schema: step, migrations: [] },
+  /** What another version said, kept as it is (`TextDocument.unknown`). */
+  unknown: { schema: v.array(v.unknown()), migrations: [] },
+} as const satisfies Readonly<Record<string, Kind>>;
+
+export type KindName = keyof typeof KINDS;
+
+export const KIND_NAMES = Object.keys(KINDS) as readonly KindName[];
+
+/** A record to be written, or (without `value`) to be taken out. `sub`: what tells it from others of its document. */
+export interface Change {
+  readonly kind: KindName;
+  readonly sub: string | number;
+  readonly value?: unknown;
+}

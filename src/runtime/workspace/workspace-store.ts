@@ -1,0 +1,175 @@
+import { ok, type Result } from '../../core/result.ts';
+import type { DocumentKey } from '../../core/workspace/workspace.ts';
+import { lazyDatabase, settled, transact } from '../storage/database.ts';
+import type { StorageFailure } from '../storage/storage-failure.ts';
+import { assemble, headFrom, type LoadedEntry, type Rows } from './assemble.ts';
+import type { HeadOf } from './changes.ts';
+import { underLock } from './lock.ts';
+import { versionOf } from './migrations.ts';
+import { type Change, type Head, KIND_NAMES, KINDS, type KindName } from './records.ts';
+
+export interface ListedDocument extends Head {
+  readonly key: DocumentKey;
+}
+
+/** What is to become of one document. */
+export interface DocumentChanges {
+  readonly key: DocumentKey;
+  /** Of what the changes were made of; 0: nothing is kept of it yet. */
+  readonly revision: number;
+  /** `remove`: all of its records go. */
+  readonly changes: readonly Change[] | 'remove';
+}
+
+/** `stale`: another tab has written or removed these since; nothing was written, and they are to be loaded again. */
+export type WriteOutcome =
+  | { readonly status: 'written' }
+  | { readonly status: 'stale'; readonly keys: readonly DocumentKey[] };
+
+/** Where documents are kept, for all tabs: several may show the same one. All of a write is kept, or nothing of it. */
+export interface WorkspaceStore {
+  /** In their order; those of a later version are not among them. */
+  list(): Promise<Result<readonly ListedDocument[], StorageFailure>>;
+  load(key: DocumentKey): Promise<Result<LoadedEntry | undefined, StorageFailure>>;
+  write(changes: readonly DocumentChanges[]): Promise<Result<WriteOutcome, StorageFailure>>;
+  /** Removes every document. */
+  clear(): Promise<Result<undefined, StorageFailure>>;
+  /** How many texts are kept, and about how many UTF-16 code units all records take. */
+  measure(): Promise<Result<{ readonly texts: number; readonly units: number }, StorageFailure>>;
+  /**
+   * Told when another tab has written: the documents, or all of them.
+   *
+   * @returns the function that ends it
+   */
+  onChange(listener: (changed: readonly DocumentKey[] | 'all') => void): () => void;
+  close(): void;
+}
+
+const ALL: IDBKeyRange | undefined = undefined;
+
+export function openWorkspaceStore(name = 'biogloss:workspace', now = Date.now): WorkspaceStore {
+  const database = lazyDatabase(name, 1, (created) => {
+    for (const kind of KIND_NAMES) created.createObjectStore(kind);
+  });
+  const channel = new BroadcastChannel(name);
+  const tell = (changed: readonly DocumentKey[] | 'all') => channel.postMessage(changed);
+  const inTransaction = <T>(
+    mode: IDBTransactionMode,
+    run: (store: (kind: KindName) => IDBObjectStore) => Promise<T>,
+  ) =>
+    transact(database, KIND_NAMES, mode, (transaction) =>
+      run((kind) => transaction.objectStore(kind)),
+    );
+
+  return {
+    list: () =>
+      inTransaction('readonly', async (store) => {
+        const [keys, heads] = await rowsIn(store('heads'), ALL);
+        const listed = keys.flatMap((key, index) => {
+          const head = headFrom(heads[index]);
+          return head ? [{ ...head, key: documentOf(key) }] : [];
+        });
+        return listed.sort((a, b) => a.place - b.place || (a.key < b.key ? -1 : 1));
+      }),
+    async load(key) {
+      const rows = await inTransaction('readonly', (store) => rowsOf(store, key));
+      if (!rows.ok) return rows;
+      if (rows.value.heads.length === 0) return ok(undefined);
+      const entry = assemble(key, rows.value);
+      return entry.ok
+        ? entry
+        : { ok: false, error: { code: 'storage-unreadable', ...entry.error } };
+    },
+    async write(wanted) {
+      const written = await underLock(name, () =>
+        inTransaction('readwrite', async (store): Promise<WriteOutcome> => {
+          const stale: DocumentKey[] = [];
+          for (const { key, revision } of wanted) {
+            const stored: unknown = await settled(store('heads').get([key, '']));
+            const known = stored === undefined ? 0 : headFrom(stored)?.revision;
+            if (known !== revision) stale.push(key);
+          }
+          if (stale.length > 0) return { status: 'stale', keys: stale };
+          for (const one of wanted) put(store, one, now());
+          return { status: 'written' };
+        }),
+      );
+      if (written.ok && written.value.status === 'written') tell(wanted.map(({ key }) => key));
+      return written;
+    },
+    async clear() {
+      const cleared = await underLock(name, () =>
+        inTransaction('readwrite', async (store) => {
+          for (const kind of KIND_NAMES) store(kind).clear();
+          return undefined;
+        }),
+      );
+      if (cleared.ok) tell('all');
+      return cleared;
+    },
+    measure: () =>
+      inTransaction('readonly', async (store) => {
+        const all = await Promise.all(
+          KIND_NAMES.map(async (kind): Promise<unknown[]> => settled(store(kind).getAll())),
+        );
+        const units = all
+          .flat()
+          .reduce<number>((sum, record) => sum + (JSON.stringify(record)?.length ?? 0), 0);
+        return { texts: await settled(store('texts').count()), units };
+      }),
+    onChange(listener) {
+      const hear = ({ data }: MessageEvent<readonly DocumentKey[] | 'all'>) => listener(data);
+      channel.addEventListener('message', hear);
+      return () => channel.removeEventListener('message', hear);
+    },
+    close: () => channel.close(),
+  };
+}
+
+function put(
+  store: (kind: KindName) => IDBObjectStore,
+  { key, revision, changes }: DocumentChanges,
+  changed: number,
+): void {
+  if (changes === 'remove') {
+    for (const kind of KIND_NAMES) store(kind).delete(allOf(key));
+    return;
+  }
+  for (const { kind, sub, value } of changes) {
+    if (value === undefined) store(kind).delete([key, sub]);
+    else {
+      const record =
+        kind === 'heads' ? { ...(value as HeadOf), revision: revision + 1, changed } : value;
+      store(kind).put({ v: versionOf(KINDS[kind].migrations), value: record }, [key, sub]);
+    }
+  }
+}
+
+/** An empty list lies behind every string and number in the order of keys. */
+const allOf = (key: DocumentKey): IDBKeyRange => IDBKeyRange.bound([key], [key, []]);
+
+const documentOf = (key: IDBValidKey): DocumentKey => String(Array.isArray(key) ? key[0] : key);
+
+const rowsIn = (store: IDBObjectStore, range: IDBKeyRange | undefined) =>
+  Promise.all([settled(store.getAllKeys(range)), settled<unknown[]>(store.getAll(range))]);
+
+async function rowsOf(store: (kind: KindName) => IDBObjectStore, key: DocumentKey): Promise<Rows> {
+  const read = async (kind: KindName) => {
+    const [keys, values] = await rowsIn(store(kind), allOf(key));
+    return keys.map((one, index) => ({
+      sub: (Array.isArray(one) ? one[1] : '') as string | number,
+      stored: values[index],
+    }));
+  };
+  const [heads, texts, readings, layers, decisions, questions, steps, unknown] = await Promise.all([
+    read('heads'),
+    read('texts'),
+    read('readings'),
+    read('layers'),
+    read('decisions'),
+    read('questions'),
+    read('steps'),
+    read('unknown'),
+  ]);
+  return { heads, texts, readings, layers, decisions, questions, steps, unknown };
+}
