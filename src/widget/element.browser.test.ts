@@ -113,6 +113,12 @@ describe('a start that nobody pressed', () => {
     },
   );
 
+  it('by load finds its text when it is told of another one', async () => {
+    const element = show(`<bio-gloss for="#late" start="load"></bio-gloss>${ARTICLE}`);
+    element.htmlFor = 'article';
+    await vi.waitFor(() => expect(hosts).toHaveLength(1));
+  });
+
   it('by visible waits until the text is scrolled to, also one that was replaced', async () => {
     show(`<div style="height: 300vh"></div>${ARTICLE}<bio-gloss start="visible"></bio-gloss>`);
     const article = document.createElement('article');

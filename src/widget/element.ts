@@ -13,7 +13,7 @@ import type { Reading } from './reading.ts';
 import { closestAcross, findRoots } from './roots.ts';
 import { ATTRIBUTES, type Settings, settingsOf } from './settings.ts';
 import { startWhen } from './start.ts';
-import { button, h } from './view/dom.ts';
+import { takeOver } from './take-over.ts';
 import { createView, type ElementView } from './view/element-view.ts';
 import { MainButton } from './view/main-button.ts';
 
@@ -78,7 +78,7 @@ export class BioGloss extends Base {
     if (name === 'threshold') this.#threshold = undefined;
     this.#update();
     if (name === 'threshold' || name === 'types') void this.#reading?.refilter();
-    else if (name === 'start') this.#startBySetting();
+    else if (name === 'start' || name === 'for') this.#startBySetting();
     else if (!this.#reading) this.#showIdle();
   }
 
@@ -210,12 +210,7 @@ export class BioGloss extends Base {
 
   /** Says what went wrong, at the button and as an event. */
   #warn(detail: ErrorDetail): void {
-    const view = this.#view;
-    view?.message.element.replaceChildren(
-      h('p', {}, detail.message),
-      button({ class: 'plain' }, () => view.message.close(), this.#labels.close),
-    );
-    view?.message.open(() => view.main.getBoundingClientRect());
+    this.#view?.showMessage(detail.message, this.#labels.close);
     this.#emit('bio-gloss:error', detail);
   }
 
@@ -256,14 +251,6 @@ export class BioGloss extends Base {
   #emit<Name extends keyof BioGlossEventMap>(name: Name, detail: DetailOf<Name>): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
-}
-
-/** What was set before the script came is a property of the element's own, which hides the accessor. */
-function takeOver(element: BioGloss, name: string): void {
-  if (!Object.hasOwn(element, name)) return;
-  const value: unknown = Reflect.get(element, name);
-  Reflect.deleteProperty(element, name);
-  Reflect.set(element, name, value);
 }
 
 const cancelled = (): BioGlossError =>

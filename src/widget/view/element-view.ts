@@ -10,6 +10,8 @@ export interface ElementView {
   readonly panel: Popup;
   readonly card: Popup;
   readonly message: Popup;
+  /** At the button, until it is closed. */
+  readonly showMessage: (text: string, closeLabel: string) => void;
   readonly layer: HTMLElement;
 }
 
@@ -37,6 +39,11 @@ export function createView(root: ShadowRoot, onMain: () => void): ElementView {
     panel,
     card,
     message,
+    showMessage(text, closeLabel) {
+      const close = button({ class: 'plain' }, () => message.close(), closeLabel);
+      message.element.replaceChildren(h('p', {}, text), close);
+      message.open(() => main.getBoundingClientRect());
+    },
     layer,
   };
 }
