@@ -189,6 +189,15 @@ describe('a removal', () => {
   });
 });
 
+it('each file that is checked is a sign of life, before it is known how much is missing', async () => {
+  const one = await release('1', first);
+  await one.install();
+  const needed: number[] = [];
+  await one.app.keep('wasm', (reply) => needed.push(reply.needed));
+  expect(needed[0]).toBe(0);
+  expect(needed.at(-1)).toBe(13);
+});
+
 it('looking fetches nothing, and tells what lies here', async () => {
   const one = await release('1', first);
   await one.install();

@@ -36,8 +36,8 @@ export function createKeptApp(options: KeptAppOptions): KeptApp {
   /** Ends with a removal. */
   let life = new AbortController();
 
-  /** What lies here of all that an engine needs, in bytes, each large file verified. */
-  async function measure(engine: EngineName) {
+  /** What lies here of all that an engine needs, in bytes, each large file verified; tells of each. */
+  async function measure(engine: EngineName, onFile = () => {}) {
     const large = files.filter(({ part }) => ['both', 'wasm', engine].includes(part));
     const isShellWhole = await shell.isWhole();
     let kept = isShellWhole ? shellBytes : 0;
@@ -45,6 +45,7 @@ export function createKeptApp(options: KeptAppOptions): KeptApp {
     for (const file of large) {
       if (await keeper.find(file)) kept += file.bytes;
       else missing.push(file);
+      onFile();
     }
     return { isShellWhole, kept, needed: shellBytes + sizeOf(large), missing };
   }
@@ -68,7 +69,8 @@ export function createKeptApp(options: KeptAppOptions): KeptApp {
         if (!signal.aborted) tell({ isReady: false, ...progress, isLast: false });
       };
       try {
-        const { isShellWhole, kept, needed, missing } = await measure(engine);
+        // On a slow device that takes a while, and the page must not think that nobody answers.
+        const { isShellWhole, kept, needed, missing } = await measure(engine, () => say(0));
         progress = { kept, needed };
         say(kept);
         if (!isShellWhole) {

@@ -32,6 +32,7 @@ export interface OfflineReply {
   readonly isReady: boolean;
   /** Bytes kept of those needed. */
   readonly kept: number;
+  /** 0: not known yet, what lies here is being checked. */
   readonly needed: number;
   /** No more replies follow. */
   readonly isLast: boolean;

@@ -172,6 +172,16 @@ describe('a worker', () => {
     expect(worker.asked).toEqual(['keep', 'keep']);
   });
 
+  it('that still checks what lies here shows nothing new, and is not asked again', async () => {
+    kept.set('biogloss-kept', [file(7)]);
+    const worker = new Worker('activated', (_, tell) => tell({ needed: 0 }));
+    begin(worker);
+    await offline.start();
+    void offline.keep('wasm');
+    await vi.waitFor(() => expect(worker.asked).toEqual(['keep']));
+    expect(state()).toEqual({ status: 'found', kept: 7 });
+  });
+
   it('that never answers is removed all the same, with its files', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     kept.set('biogloss-kept', [file(7)]).set('biogloss-own-models', [file(1)]);

@@ -111,7 +111,7 @@ export function createOffline(options: OfflineOptions): Offline {
   function show({ isReady, kept, needed, problem }: Reply): void {
     if (problem !== undefined) set({ state: { status: 'failed', reason: problem } });
     else if (isReady) set({ state: { status: 'ready', kept } });
-    else set({ state: { status: 'keeping', kept, needed } });
+    else if (needed > 0) set({ state: { status: 'keeping', kept, needed } });
   }
 
   async function keep(engine: EngineName): Promise<void> {
