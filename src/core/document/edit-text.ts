@@ -43,7 +43,7 @@ function editImported(imported: Imported, changes: Changes, text: string): Impor
   const mentions = imported.mentions.flatMap((one): readonly ImportedMention[] => {
     const moved = changes.move(one.mention);
     if (!moved) return [];
-    const group = groupName(moved.type, moved.text, abbreviations);
+    const group = groupName(moved.type, moved.text, abbreviations.at(moved.start));
     const spans = one.spans?.flatMap((span) => changes.move(span) ?? []);
     return [{ ...one, mention: { ...moved, group }, ...(spans && { spans }) }];
   });
@@ -63,7 +63,7 @@ function editImported(imported: Imported, changes: Changes, text: string): Impor
 function editReading(reading: ModelReading, changes: Changes, text: string): ModelReading {
   const abbreviations = findAbbreviations(text);
   const mentions = moveAll<Mention>(reading.mentions, changes).map((mention) => {
-    const group = groupName(mention.type, mention.text, abbreviations);
+    const group = groupName(mention.type, mention.text, abbreviations.at(mention.start));
     return group === mention.group ? mention : { ...mention, group };
   });
   const kept = new Set(mentions.map((mention) => mention.id));

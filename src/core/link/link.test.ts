@@ -50,6 +50,13 @@ describe('linking', () => {
     ]);
   });
 
+  it('takes of two definitions of a short form the one that stands nearest before it', () => {
+    const text =
+      'Alzheimer disease (AE) is slow. AE kills. Acute renal failure (AE) is not. AE kills.';
+    const all = ids(text, ...Array.from({ length: 4 }, () => ['AE', 'Disease'] as const));
+    expect(all).toEqual(['MESH:D000544', 'MESH:D000544', 'MESH:D058186', 'MESH:D058186']);
+  });
+
   it('takes a mention in brackets for the one before it, where the letters do not tell', () => {
     const text = 'We gave doxorubicin (DOX). DOX is toxic.';
     expect(

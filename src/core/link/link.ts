@@ -46,7 +46,7 @@ const SUPPORTING = 0.5;
 
 /**
  * The concepts each mention may stand for, best first; none at all is 'no match'. Mentions of one name and type get
- * the same in the whole text, but for genes, whose species depends on the sentence.
+ * the same in the whole text, but for genes, whose species depends on the sentence, and short forms that are defined twice.
  */
 export function link(
   text: string,
@@ -73,13 +73,11 @@ export function link(
     const { text: name, type } = mention;
     if (!isLinked(type)) return [];
     const likely = speciesOf(mention);
-    const key = `${type}\n${likely ? [...likely].flat() : ''}\n${name}`;
+    const longForm = longForms(name, mention.start);
+    const key = [type, likely ? [...likely].flat() : '', name, longForm].join('\n');
     const before = known.get(key);
     if (before) return before;
-    const candidates = candidatesOf(
-      { name, longForm: longForms(name), type, species: likely },
-      lexicon,
-    );
+    const candidates = candidatesOf({ name, longForm, type, species: likely }, lexicon);
     known.set(key, candidates);
     return candidates;
   });
@@ -132,12 +130,12 @@ function supportOf(
 }
 
 function ownConcepts(
-  { text, type }: LinkableMention,
+  { text, type, start }: LinkableMention,
   own: OwnVocabulary | undefined,
-  longForms: (name: string) => string | undefined,
+  longForms: ReturnType<typeof longFormsOf>,
 ): LinkedConcept[] {
   if (!own) return [];
-  const long = longForms(text);
+  const long = longForms(text, start);
   const hits = [
     ...(long === undefined ? [] : own.find(nameKey(long), type)),
     ...own.find(nameKey(text), type),

@@ -1,3 +1,6 @@
+import { indexAfter } from '../text/rising.ts';
+import { sentenceSpans } from '../text/sentences.ts';
+
 /** Where a text speaks of which species, for the genes in it. */
 export interface SpeciesContext {
   /**
@@ -42,18 +45,19 @@ export function speciesContext(text: string): SpeciesContext {
   const named = WORDS.flatMap(([words, taxon]) =>
     [...text.matchAll(words)].map(({ index }) => ({ index, taxon })),
   ).sort((a, b) => a.index - b.index);
-  const ends = [...text.matchAll(/[.!?]\s+(?=[\p{Lu}\p{N}])/gu)].map(({ index }) => index + 1);
+  const starts = sentenceSpans(text).map(({ start }) => start);
   const inText = new Map<number, number>(USUAL);
   const add = (to: Map<number, number>, taxon: number, by: number) =>
     to.set(taxon, (to.get(taxon) ?? 0) + by);
   for (const { index, taxon } of named) {
     add(inText, taxon, IN_TEXT / named.length);
-    if (index < (ends[0] ?? 0)) add(inText, taxon, IN_TITLE);
+    if (index < (starts[1] ?? 0)) add(inText, taxon, IN_TITLE);
   }
   return {
     at(offset, name) {
-      const from = ends.findLast((end) => end <= offset) ?? 0;
-      const to = ends.find((end) => end > offset) ?? text.length;
+      const sentence = indexAfter(starts, offset);
+      const from = starts[sentence - 1] ?? 0;
+      const to = starts[sentence] ?? text.length;
       const votes = new Map(inText);
       const near = named.filter(({ index }) => index >= from && index < to);
       for (const taxon of new Set(near.map((one) => one.taxon))) add(votes, taxon, IN_SENTENCE);

@@ -170,7 +170,7 @@ function mentionNamer({ text, known = [] }: AnnotateRequest) {
   return (found: readonly FoundMention[]): Mention[] => {
     const named = found.map(({ isSure, ...mention }) => {
       const surface = text.slice(mention.start, mention.end);
-      const group = groupName(mention.type, surface, abbreviations);
+      const group = groupName(mention.type, surface, abbreviations.at(mention.start));
       if (isSure) sureGroups.add(group);
       return { ...mention, text: surface, group };
     });

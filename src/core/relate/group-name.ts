@@ -1,11 +1,13 @@
 /**
  * The group of a mention: its type and its name, normalised so that spellings of one name fall together
  * (case, accents, hyphens and spaces, a plural s), a short form taken for the long form its text gives.
+ *
+ * @param abbreviations the long forms that hold where the mention stands
  */
 export function groupName(
   type: string,
   name: string,
-  abbreviations: ReadonlyMap<string, string>,
+  abbreviations: Pick<ReadonlyMap<string, string>, 'get'>,
 ): string {
   const long = abbreviations.get(name) ?? abbreviations.get(name.replace(/s$/u, ''));
   return `${type}:${normalise(long ?? name)}`;

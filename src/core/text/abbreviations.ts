@@ -1,54 +1,89 @@
-/**
- * Short forms that a text defines, with their long forms: 'acute kidney injury (AKI)'. After Schwartz and Hearst,
- * "A simple algorithm for identifying abbreviation definitions in biomedical text", PSB 2003: the short form's
- * characters are matched from the right, and its first one must begin a word of the long form.
- */
-export function findAbbreviations(text: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const match of text.matchAll(/\(\s*([^()\s][^()]{0,40}?)\s*[;,)]/gu)) {
-    const short = match[1] ?? '';
-    if (!isShortForm(short)) continue;
-    const words = Math.min(short.length + 5, short.length * 2);
-    const before = lastWords(text.slice(Math.max(0, match.index - 300), match.index), words);
-    const long = longFormOf(short, before);
-    if (long && !found.has(short)) found.set(short, long);
-  }
-  return found;
+import { longFormOf } from './long-form.ts';
+import { indexAfter } from './rising.ts';
+import { sentenceSpans } from './sentences.ts';
+
+/** Long forms by short forms, as a text defines them first. */
+export interface Abbreviations extends ReadonlyMap<string, string> {
+  /**
+   * The long forms that hold at an offset: of the definition that begins nearest before it or at it, and where none
+   * does, of the first one.
+   */
+  readonly at: (offset: number) => Pick<ReadonlyMap<string, string>, 'get'>;
 }
 
+export interface Definition {
+  readonly short: string;
+  readonly long: string;
+  /** Where the first of the two begins, in UTF-16 units. */
+  readonly start: number;
+}
+
+/**
+ * Short forms that a text defines, with their long forms: 'acute kidney injury (AKI)', 'acute kidney injury [AKI]', 'AKI
+ * (acute kidney injury)'. After Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in
+ * biomedical text", PSB 2003, with corrections after Ab3P (Sohn et al. 2008, doi:10.1186/1471-2105-9-402). Both lie in one
+ * sentence.
+ */
+export const findAbbreviations = (text: string): Abbreviations =>
+  abbreviationsOf(definitionsIn(text));
+
+/** @param definitions in the order of their starts */
+export function abbreviationsOf(definitions: readonly Definition[]): Abbreviations {
+  const byShort = new Map<string, Definition[]>();
+  for (const one of definitions) {
+    const known = byShort.get(one.short);
+    if (known) known.push(one);
+    else byShort.set(one.short, [one]);
+  }
+  const get = (name: string, offset: number): string | undefined => {
+    const known = byShort.get(name);
+    return (known?.findLast(({ start }) => start <= offset) ?? known?.[0])?.long;
+  };
+  const first = new Map(Array.from(byShort, ([short]) => [short, get(short, -1) ?? '']));
+  return Object.assign(first, {
+    at: (offset: number) => ({ get: (name: string) => get(name, offset) }),
+  });
+}
+
+function definitionsIn(text: string): Definition[] {
+  const starts = sentenceSpans(text).map(({ start }) => start);
+  return Array.from(text.matchAll(BRACKETS), ({ 0: all, index }) => {
+    const from = Math.max(starts[indexAfter(starts, index) - 1] ?? 0, index - REACH);
+    const before = text.slice(from, index).replace(/[\s"'”’»]+$/u, '');
+    const within = all.slice(1, -1);
+    return shortLast(before, within, from) ?? shortFirst(before, within, from);
+  }).filter((definition) => definition !== undefined);
+}
+
+/** Brackets of all kinds, without others in them. */
+const BRACKETS = /\([^()[\]（）]{2,120}\)|\[[^()[\]（）]{2,120}\]|（[^()[\]（）]{2,120}）/gu;
+/** How far before its brackets a long form is looked for. */
+const REACH = 300;
+/** What may stand before a short form in brackets. */
+const NAMED =
+  /^(?:(?:abbreviated|referred to) as|abbreviated|hereafter|henceforth|hereinafter|termed|called|or|i\.e\.,?)\s+/iu;
+
+function shortLast(before: string, within: string, from: number): Definition | undefined {
+  const [head = ''] = within.trim().replace(NAMED, '').split(/[;,]/u);
+  const short = head.replace(/^["'“‘«]|["'”’»]$/gu, '').trim();
+  const long = isShortForm(short) ? longFormOf(short, before) : undefined;
+  return long === undefined
+    ? undefined
+    : { short, long, start: from + before.length - long.length };
+}
+
+function shortFirst(before: string, within: string, from: number): Definition | undefined {
+  const short = /[\p{L}\p{N}][^\s([]*$/u.exec(before)?.[0] ?? '';
+  const [head = ''] = within.split(/[;,]/u);
+  const long = head.trim();
+  if (!isShortForm(short) || !/\s/u.test(long) || longFormOf(short, long) !== long)
+    return undefined;
+  return { short, long, start: from + before.length - short.length };
+}
+
+/** After Schwartz and Hearst: at most two words of 2 to 10 characters that begin with a letter or figure; no quantity. */
 const isShortForm = (text: string): boolean =>
   text.length >= 2 &&
   text.length <= 10 &&
-  text.split(/\s+/u).length <= 2 &&
-  /\p{L}/u.test(text) &&
-  /^[\p{L}\p{N}]/u.test(text);
-
-function lastWords(text: string, count: number): string {
-  const sentence = text.slice(Math.max(0, text.search(/[^.!?;]*$/u)));
-  const starts = [...sentence.matchAll(/\S+/gu)].map((word) => word.index);
-  return sentence.slice(starts.at(-count) ?? 0).trim();
-}
-
-/**
- * The end of a text that a short form's letters can come from; undefined where they cannot, and where the text has the
- * short form itself in it.
- */
-export function longFormOf(short: string, before: string): string | undefined {
-  let at = before.length - 1;
-  for (let index = short.length - 1; index >= 0; index -= 1) {
-    const character = short.charAt(index).toLowerCase();
-    if (!/[\p{L}\p{N}]/u.test(character)) continue;
-    while (
-      at >= 0 &&
-      (before.charAt(at).toLowerCase() !== character ||
-        (index === 0 && /[\p{L}\p{N}]/u.test(before.charAt(at - 1))))
-    ) {
-      at -= 1;
-    }
-    if (at < 0) return undefined;
-    at -= 1;
-  }
-  const long = before.slice(at + 1);
-  const isSame = long.toLowerCase().includes(short.toLowerCase());
-  return long.length > short.length && !isSame ? long : undefined;
-}
+  /^(?=[^\p{L}]*\p{L})[\p{L}\p{N}]\S*(?:\s+\S+)?$/u.test(text) &&
+  !/^\d+(?:[.,]\d+)?\s|[=<>%]/u.test(text);

@@ -6,7 +6,7 @@ import type {
 } from '../../core/document/model.ts';
 import { newDocument } from '../../core/document/model.ts';
 import { groupName } from '../../core/relate/group-name.ts';
-import { findAbbreviations } from '../../core/text/abbreviations.ts';
+import { type Abbreviations, findAbbreviations } from '../../core/text/abbreviations.ts';
 import { compareSpans } from '../../core/text/span.ts';
 import { asMentions } from '../exchange/arguments.ts';
 import type {
@@ -59,7 +59,7 @@ function importMentions(source: ExchangeDocument, losses: Warning[]) {
 function importMention(
   one: ExchangeMention,
   text: string,
-  abbreviations: ReadonlyMap<string, string>,
+  abbreviations: Abbreviations,
   id: string,
 ): ImportedMention {
   const { spans, type: label, score, by, concepts, negated, speculative, info } = one;
@@ -67,7 +67,7 @@ function importMention(
   const end = Math.max(start, ...spans.map((span) => span.end));
   const type = pageType(label);
   const name = text.slice(start, end);
-  const group = groupName(type, name, abbreviations);
+  const group = groupName(type, name, abbreviations.at(start));
   return {
     mention: { id, start, end, text: name, type, score: score ?? 1, group },
     concepts,

@@ -51,7 +51,7 @@ export function MentionGloss({ store, id, root, card, onHover }: MentionGlossPro
     <Gloss
       mention={mention}
       context={context ?? {}}
-      longForm={longForms.get(mention.text)}
+      longForm={longForms.at(mention.start).get(mention.text)}
       concept={{
         status: statusOf(mention, isWaiting),
         synonyms,
