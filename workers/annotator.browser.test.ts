@@ -1,12 +1,9 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import {
-  type Annotator,
-  type AnnotatorOptions,
-  createAnnotator,
-} from '../src/runtime/annotator/annotator.ts';
+import type { Annotator } from '../src/engine/contract/annotator.ts';
+import { describeAnnotator } from '../src/engine/testing/annotator-contract.ts';
+import { type AnnotatorOptions, createAnnotator } from '../src/runtime/annotator/annotator.ts';
 import type { EngineChange } from '../src/runtime/annotator/choose-engine.ts';
 import { spawnWorker } from '../src/runtime/annotator/spawn.ts';
-import { describeAnnotator } from '../src/runtime/annotator/testing/annotator-contract.ts';
 import type { WorkerLike } from '../src/runtime/annotator/worker-like.ts';
 
 const packUrl = '/models/biogloss-mini/';

@@ -1,8 +1,8 @@
 import './trusted-types.ts';
+import type { OpeningReply, OpeningRequest } from '../src/engine/contract/opening.ts';
+import type { WritingReply, WritingRequest } from '../src/engine/contract/writing.ts';
 import { loadPdf } from '../src/engine/documents/load-pdf.ts';
-import type { OpeningReply, OpeningRequest } from '../src/engine/documents/opening.ts';
 import { writeForPage } from '../src/engine/documents/write-for-page.ts';
-import type { WritingReply, WritingRequest } from '../src/engine/documents/writing.ts';
 import { openFiles } from '../src/formats/open-files.ts';
 
 /** Reads files and writes documents away from the page's thread; ended to cancel. */

@@ -3,7 +3,8 @@ import { mentionContexts } from '../core/context/context.ts';
 import type { ModelLinking, TextDocument } from '../core/document/model.ts';
 import type { Failure } from '../core/errors.ts';
 import { link } from '../core/link/link.ts';
-import { annotate } from '../core/read/annotate.ts';
+import { type Annotated, annotate } from '../core/read/annotate.ts';
+import { annotateAndLink } from '../core/read/annotate-and-link.ts';
 import type { Reader } from '../core/read/reader.ts';
 import { ok, type Result } from '../core/result.ts';
 import { fromDocument } from '../formats/exchange/from-document.ts';
@@ -60,9 +61,16 @@ export async function annotateCommand(
   return (await sink.close()) ? exitCode : EXIT.unwritten;
 }
 
-async function read(text: string, { heads }: AnnotateCommand, reader: Reader) {
+function read(
+  text: string,
+  { heads }: AnnotateCommand,
+  reader: Reader,
+  linker: Linker | undefined,
+) {
   const request = { text, ...(heads !== undefined && { guideline: heads }) };
-  return annotate(request, reader, UNCANCELLED);
+  const concepts =
+    linker && (async (found: Annotated) => ok(linkingOf(text, found.mentions, linker)));
+  return annotateAndLink(() => annotate(request, reader, UNCANCELLED), concepts);
 }
 
 async function annotateDocument(
@@ -71,17 +79,17 @@ async function annotateDocument(
   reader: Reader,
   linker: Linker | undefined,
 ): Promise<Result<unknown, Failure>> {
-  const result = await read(text, command, reader);
+  const result = await read(text, command, reader, linker);
   if (!result.ok) return result;
-  const { mentions, relations, read: count } = result.value;
+  const { annotations, links } = result.value;
+  const { mentions, relations, read: count } = annotations;
   const unit = toUnit(text, command.offsets);
   const contexts = mentionContexts(text, mentions);
-  const concepts = linker && link(text, mentions, linker.lexicon, linker);
   return ok({
     id,
     entities: mentions.map((mention, index) => ({
       ...mentionJson(mention, unit),
-      ...(concepts && { concepts: concepts[index]?.map(conceptJson) }),
+      ...(links && { concepts: links.concepts[mention.id]?.map(conceptJson) }),
       ...contexts[index],
     })),
     relations: relations.flatMap((relation) => relationJson(relation) ?? []),
@@ -96,19 +104,20 @@ async function annotateSource(
   reader: Reader,
   linker: Linker | undefined,
 ): Promise<Result<ExchangeDocument, Failure>> {
-  const result = await read(text, command, reader);
+  const result = await read(text, command, reader, linker);
   if (!result.ok) return result;
+  const { annotations, links } = result.value;
   const { manifest } = reader;
   const document: TextDocument = {
     id: source.id,
     title: '',
     text,
     reading: {
-      ...result.value,
+      ...annotations,
       by: { pack: { id: manifest.id, version: manifest.version }, engine: 'wasm' },
       guideline: command.heads ?? manifest.entities.defaultGuideline,
       unread: [],
-      ...(linker && { linking: linkingOf(text, result.value.mentions, linker) }),
+      ...(links && { linking: links }),
     },
     decisions: [],
     questions: [],

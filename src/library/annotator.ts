@@ -1,4 +1,4 @@
-import type { Answers, Progress } from '../engine/annotator/protocol.ts';
+import type { Answers, Progress } from '../engine/contract/protocol.ts';
 import type { LinkedAnnotations } from './linking.ts';
 
 export interface CallOptions {

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { Answers, Progress } from '../engine/annotator/protocol.ts';
+import type { Answers, Progress } from '../engine/contract/protocol.ts';
 import * as node from '../index.node.ts';
 import * as page from '../index.ts';
 

@@ -1,13 +1,10 @@
 import type { Failure } from '../core/errors.ts';
-import type { Result } from '../core/result.ts';
 import type {
   Annotations,
-  LinkInput,
   LinkSources,
   Links,
   VocabularyFile,
-} from '../engine/annotator/protocol.ts';
-import { unwrap } from './unwrap.ts';
+} from '../engine/contract/protocol.ts';
 
 /** What mentions are linked with. */
 export interface Linking {
@@ -38,19 +35,4 @@ export function sourcesOf(
   if (!linking) return undefined;
   const { lexicon, vocabularies } = linking === true ? {} : linking;
   return { lexiconUrl: folderOf(lexicon), ...(vocabularies && { vocabularies }) };
-}
-
-/** Adds the concepts to a reading. */
-export async function withConcepts(
-  found: Annotations,
-  text: string,
-  sources: LinkSources | undefined,
-  link: (input: LinkInput) => Promise<Result<Pick<Links, 'concepts'>, Failure>>,
-): Promise<LinkedAnnotations> {
-  if (!sources) return found;
-  const linked = await link({ text, mentions: found.mentions, sources });
-  if (linked.ok) return { ...found, concepts: linked.value.concepts };
-  // Who cancels wants nothing any more; what else goes wrong leaves the reading whole.
-  if (linked.error.code === 'cancelled') return unwrap(linked);
-  return { ...found, linkFailure: linked.error };
 }

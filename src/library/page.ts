@@ -1,9 +1,9 @@
 import type { EngineName } from '../core/errors.ts';
 import { createAnnotator as createClient } from '../runtime/annotator/annotator.ts';
-import { isOwn, spawnFrom } from '../widget/client/spawn-from.ts';
-import { type BioGlossAnnotator, DEFAULT_LIMIT } from './annotator.ts';
-import { type LinkingOption, sourcesOf, withConcepts } from './linking.ts';
-import { unwrap } from './unwrap.ts';
+import { isOwn, spawnFrom } from '../runtime/annotator/spawn-from.ts';
+import type { BioGlossAnnotator } from './annotator.ts';
+import { fromAnnotator } from './from-annotator.ts';
+import { type LinkingOption, sourcesOf } from './linking.ts';
 
 export interface CreateOptions extends LinkingOption {
   /**
@@ -32,24 +32,7 @@ export function createAnnotator(options: CreateOptions = {}): BioGlossAnnotator 
   const sources = sourcesOf(options.linking, (lexicon) =>
     folder(lexicon ?? new URL('lexicons/biogloss/', base)),
   );
-  return {
-    async annotate(text, { signal, onProgress, guideline } = {}) {
-      const given = signal && { signal };
-      unwrap(await client.open({ signal, onProgress }));
-      const input = { text, ...(guideline !== undefined && { guideline }) };
-      const result = await client.annotate(input, {
-        ...given,
-        onReading: ({ read }) => onProgress?.({ phase: 'read', done: read.pieces, total: read.of }),
-      });
-      return withConcepts(unwrap(result), text, sources, (input) => client.link(input, given));
-    },
-    async ask(text, question, { signal, onProgress, limit = DEFAULT_LIMIT } = {}) {
-      unwrap(await client.open({ signal, onProgress }));
-      const options = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
-      return unwrap(await client.answer({ text, question, limit }, options));
-    },
-    dispose: () => client.close(),
-  };
+  return fromAnnotator(client, sources);
 }
 
 function folder(url: string | URL): string {

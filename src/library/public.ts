@@ -8,7 +8,7 @@ export type {
   Answers,
   Progress,
   VocabularyFile,
-} from '../engine/annotator/protocol.ts';
+} from '../engine/contract/protocol.ts';
 export type { AnnotateOptions, AskOptions, BioGlossAnnotator } from './annotator.ts';
 export type { LinkedAnnotations, Linking } from './linking.ts';
 export { AnnotatorError } from './unwrap.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Mention } from '../core/annotation.ts';
 import { ok } from '../core/result.ts';
-import type { Annotator } from '../runtime/annotator/annotator.ts';
+import type { Annotator } from '../engine/contract/annotator.ts';
 import type { Painter } from './paint/painter.ts';
 import { Session, type SessionOptions } from './session.ts';
 

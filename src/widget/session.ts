@@ -1,7 +1,8 @@
 import type { Mention } from '../core/annotation.ts';
 import type { Failure } from '../core/errors.ts';
+import { annotateAndLink } from '../core/read/annotate-and-link.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import type { Annotator } from '../runtime/annotator/annotator.ts';
+import type { Annotator } from '../engine/contract/annotator.ts';
 import { type Change, type Watch, watchHost } from './anchor/watch.ts';
 import { Article } from './article.ts';
 import { collectText } from './collect/collect-text.ts';
@@ -163,32 +164,35 @@ export class Session {
     }
     const abort = new AbortController();
     this.#job = { article, abort };
-    const result = await readArticle(annotator, article, {
-      signal: abort.signal,
-      onFound: (fresh, part) => {
-        this.#report(article, part);
-        if (fresh) this.painting.soon(article, fresh);
-        else void this.painting.all();
-        onChange();
-      },
-    });
-    this.#job = undefined;
-    this.painting.dropFresh();
-    if (!result.ok) return result;
-    this.#report(article, 1);
-    await this.painting.all();
-    await this.#link(article);
+    const annotate = async () => {
+      const result = await readArticle(annotator, article, {
+        signal: abort.signal,
+        onFound: (fresh, part) => {
+          this.#report(article, part);
+          if (fresh) this.painting.soon(article, fresh);
+          else void this.painting.all();
+          onChange();
+        },
+      });
+      this.#job = undefined;
+      this.painting.dropFresh();
+      if (!result.ok) return result;
+      this.#report(article, 1);
+      await this.painting.all();
+      return result;
+    };
+    const { lexicon, onUnlinked, onProgress } = this.#options;
+    const { signal } = this.#stopping;
+    // What is linked is painted already.
+    const link =
+      lexicon === undefined
+        ? undefined
+        : () => linkArticle(annotator, article, lexicon, { signal, onProgress });
+    const read = await annotateAndLink(annotate, link);
+    if (!read.ok) return read;
+    if (read.value.linkFailure) onUnlinked(read.value.linkFailure);
     onChange();
     return ok(undefined);
-  }
-
-  /** Finds the concepts of what is painted already; without them the reading is still whole. */
-  async #link(article: Article): Promise<void> {
-    const { annotator, lexicon, onUnlinked, onProgress } = this.#options;
-    if (lexicon === undefined) return;
-    const { signal } = this.#stopping;
-    const linked = await linkArticle(annotator, article, lexicon, { signal, onProgress });
-    if (!linked.ok && linked.error.code !== 'cancelled') onUnlinked(linked.error);
   }
 
   #report(current: Article, part: number): void {

@@ -1,5 +1,5 @@
-import type { AnnotateInput, LinkInput, LinkSources } from '../../engine/annotator/protocol.ts';
-import type { Annotator } from '../../runtime/annotator/annotator.ts';
+import type { Annotator } from '../../engine/contract/annotator.ts';
+import type { AnnotateInput, LinkInput, LinkSources } from '../../engine/contract/protocol.ts';
 import type { EngineChange } from '../../runtime/annotator/choose-engine.ts';
 import type { AppStore } from './actions.ts';
 import type { AppEvent } from './events.ts';

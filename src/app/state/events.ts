@@ -9,7 +9,7 @@ import type {
   OpenedPack,
   Progress,
   Reading,
-} from '../../engine/annotator/protocol.ts';
+} from '../../engine/contract/protocol.ts';
 import type { Desk } from '../../formats/desk/desk.ts';
 import type { OpeningProgress } from '../../formats/open-files.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';

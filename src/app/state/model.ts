@@ -3,7 +3,7 @@ import type { History, ModelReading, TextDocument } from '../../core/document/mo
 import { emptyHistory } from '../../core/document/model.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { Span } from '../../core/text/span.ts';
-import type { OpenedPack, Progress } from '../../engine/annotator/protocol.ts';
+import type { OpenedPack, Progress } from '../../engine/contract/protocol.ts';
 import type { Desk, PutAway, Stack } from '../../formats/desk/desk.ts';
 import type { Warning } from '../../formats/exchange/model.ts';
 import type { OpeningProgress } from '../../formats/open-files.ts';

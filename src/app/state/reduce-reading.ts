@@ -13,7 +13,7 @@ import {
   withRead,
 } from '../../core/document/read-again.ts';
 import { assertNever, type Failure } from '../../core/errors.ts';
-import type { OpenedPack } from '../../engine/annotator/protocol.ts';
+import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import { fateOf } from './engine-fate.ts';
 import type { EventOf } from './events.ts';
 import type { ReadingState, State, ViewState } from './model.ts';

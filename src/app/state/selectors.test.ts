@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Mention } from '../../core/annotation.ts';
 import { newDocument, type TextDocument } from '../../core/document/model.ts';
 import { wordReader } from '../../core/testing/word-reader.ts';
-import type { OpenedPack } from '../../engine/annotator/protocol.ts';
+import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import { initialState, type State } from './model.ts';
 import { reduce } from './reduce.ts';
 import {

@@ -1,7 +1,7 @@
 import type { Failure } from '../../core/errors.ts';
 import type { ConceptQuery } from '../../core/link/find-concepts.ts';
 import { ok, type Result } from '../../core/result.ts';
-import type { FoundConcepts } from '../../engine/annotator/protocol.ts';
+import type { FoundConcepts } from '../../engine/contract/protocol.ts';
 import type { VocabularyShelf } from '../../runtime/vocabularies/vocabulary-shelf.ts';
 import { type Actions, type AppStore, createActions } from './actions.ts';
 import { type EffectsOptions, sourcesOf, startEffects } from './effects.ts';

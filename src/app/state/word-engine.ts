@@ -13,7 +13,7 @@ import type {
   LinkInput,
   LinkSources,
   OpenedPack,
-} from '../../engine/annotator/protocol.ts';
+} from '../../engine/contract/protocol.ts';
 import type { EngineChange } from '../../runtime/annotator/choose-engine.ts';
 import type { Engine } from './effects.ts';
 

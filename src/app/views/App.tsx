@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { Result } from '../../core/result.ts';
-import type { OpenedPack } from '../../engine/annotator/protocol.ts';
+import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import type { DeskStore } from '../../runtime/desk/desk-store.ts';
 import type { Offline } from '../../runtime/offline/offline.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { OpenedPack } from '../../engine/annotator/protocol.ts';
+import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import type { OwnModels } from '../models/own-models.ts';
 import { folderSource, urlSource } from '../models/sources.ts';
 import { ModelsDialog } from '../parts/ModelsDialog/ModelsDialog.tsx';

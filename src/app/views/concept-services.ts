@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Failure } from '../../core/errors.ts';
 import type { ConceptQuery } from '../../core/link/find-concepts.ts';
 import type { Result } from '../../core/result.ts';
-import type { FoundConcepts } from '../../engine/annotator/protocol.ts';
+import type { FoundConcepts } from '../../engine/contract/protocol.ts';
 import type { Vocabularies } from '../state/vocabularies.ts';
 
 /** What views ask about concepts besides the state. The same for as long as the page is open. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readFrom } from '../../cli/read-folder.ts';
 import { fail, ok } from '../../core/result.ts';
 import { wordReader } from '../../core/testing/word-reader.ts';
+import { readFrom } from '../../node/read-folder.ts';
+import { type OpenConfig, PROTOCOL_VERSION } from '../contract/protocol.ts';
 import { openPack } from '../pack/open-pack.ts';
 import { createAnnotatorApi } from './annotator-api.ts';
 import type { OpenedReader } from './open-reader.ts';
-import { type OpenConfig, PROTOCOL_VERSION } from './protocol.ts';
 
 const configOf = (packUrl: string): OpenConfig => ({
   protocol: PROTOCOL_VERSION,

@@ -2,6 +2,12 @@ import type { Failure } from '../../core/errors.ts';
 import { answer } from '../../core/read/answer.ts';
 import { CANCELLED, type ReadControl } from '../../core/read/reader.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import {
+  type AnnotatorApi,
+  type OnProgress,
+  type OpenConfig,
+  PROTOCOL_VERSION,
+} from '../contract/protocol.ts';
 import { annotateWithOwn } from '../custom-models/annotate-with-own.ts';
 import { createLinking } from '../lexicon/linking.ts';
 import { readVocabulary } from '../lexicon/own-vocabularies.ts';
@@ -10,12 +16,6 @@ import { fetchFrom } from '../pack/fetch-file.ts';
 import type { ReadFile } from '../pack/read-file.ts';
 import { macrotasks } from './macrotask.ts';
 import type { OpenedReader } from './open-reader.ts';
-import {
-  type AnnotatorApi,
-  type OnProgress,
-  type OpenConfig,
-  PROTOCOL_VERSION,
-} from './protocol.ts';
 import { throttleProgress } from './throttle.ts';
 
 /** A pack on its way to being open, and then open. */
@@ -38,6 +38,7 @@ export function createAnnotatorApi(
   const linking = createLinking(readFrom);
   const now = () => performance.now();
   let current: Opening | undefined;
+  let closing: Promise<unknown> = Promise.resolve();
 
   const controlOf = (signal: AbortSignal): ReadControl => ({
     isCancelled: () => signal.aborted,
@@ -46,10 +47,14 @@ export function createAnnotatorApi(
 
   async function close(): Promise<void> {
     for (const controller of jobs.values()) controller.abort();
-    const closing = current;
+    const ended = current;
     current = undefined;
-    const opened = await closing?.result;
-    if (opened?.ok) await opened.value.close();
+    const release = async () => {
+      const opened = await ended?.result;
+      if (opened?.ok) await opened.value.close();
+    };
+    closing = Promise.all([closing, release()]);
+    await closing;
   }
 
   async function withJob<T extends object>(
@@ -87,8 +92,8 @@ export function createAnnotatorApi(
       }
       const wanted = JSON.stringify([config.packUrl, config.own ?? null]);
       if (current?.wanted !== wanted) {
-        // At once without a pack that is open; a bug in opening is a failure that may be tried again.
-        const closed = current && close();
+        const closed = current ? close() : closing;
+        // Two models at once might not fit into memory. A bug in opening is a failure that may be tried again.
         const open = async () => {
           await closed;
           return openReader(config, onProgress);

@@ -1,13 +1,13 @@
 import type { EngineName, Failure } from '../../core/errors.ts';
 import type { Reader } from '../../core/read/reader.ts';
 import { ok, type Result } from '../../core/result.ts';
+import type { OnProgress, OpenConfig, OpenedPack } from '../contract/protocol.ts';
 import { manifestWithOwn } from '../custom-models/annotate-with-own.ts';
 import { type OpenedOwn, type OpenOwn, openOwn } from '../custom-models/open-own.ts';
 import { requestGpu } from '../onnx/device.ts';
 import type { Ort } from '../onnx/ort.ts';
 import { openPack } from '../pack/open-pack.ts';
 import { readFrom } from '../pack/read-kept.ts';
-import type { OnProgress, OpenConfig, OpenedPack } from './protocol.ts';
 import { throttleProgress } from './throttle.ts';
 
 /** A reader with an engine behind it, and what the page is told of it. */

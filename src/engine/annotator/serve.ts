@@ -1,9 +1,9 @@
 import { expose, releaseProxy } from 'comlink';
 import type { EngineName } from '../../core/errors.ts';
+import type { AnnotatorApi } from '../contract/protocol.ts';
 import type { Ort } from '../onnx/ort.ts';
 import { createAnnotatorApi } from './annotator-api.ts';
 import { openReader } from './open-reader.ts';
-import type { AnnotatorApi } from './protocol.ts';
 
 /**
  * Puts the annotator on the wire. The runtime starts its threads from the file it lives in; when a bundler

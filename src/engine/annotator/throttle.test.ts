@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Progress } from './protocol.ts';
+import type { Progress } from '../contract/protocol.ts';
 import { throttleProgress } from './throttle.ts';
 
 function sentAt(times: readonly (readonly [number, Progress])[]): Progress[] {

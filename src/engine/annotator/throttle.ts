@@ -1,4 +1,4 @@
-import type { OnProgress, Progress } from './protocol.ts';
+import type { OnProgress, Progress } from '../contract/protocol.ts';
 
 /** At most ten a second: each message costs the page a task. */
 const INTERVAL_MS = 100;

@@ -1,6 +1,6 @@
 import { invariant } from '../../core/errors.ts';
 import { exportFormats } from '../../formats/format.ts';
-import type { WritingRequest, WrittenForPage } from './writing.ts';
+import type { WritingRequest, WrittenForPage } from '../contract/writing.ts';
 
 const SHOWN_LINES = 14;
 /** UTF-16 code units of a line. */

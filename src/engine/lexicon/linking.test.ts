@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { tinyLexiconBytes } from '../../core/link/testing/tiny-lexicon.ts';
 import { fail, ok } from '../../core/result.ts';
-import type { VocabularyFile } from '../annotator/protocol.ts';
+import type { VocabularyFile } from '../contract/protocol.ts';
 import { createLinking } from './linking.ts';
 import { readVocabulary } from './own-vocabularies.ts';
 

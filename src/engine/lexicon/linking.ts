@@ -1,7 +1,8 @@
 import type { Failure } from '../../core/errors.ts';
 import { findConcepts } from '../../core/link/find-concepts.ts';
 import { link } from '../../core/link/link.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
+import { ok, type Result } from '../../core/result.ts';
+import { aborted } from '../aborted.ts';
 import type {
   FindInput,
   FoundConcepts,
@@ -9,7 +10,7 @@ import type {
   LinkSources,
   Links,
   OnProgress,
-} from '../annotator/protocol.ts';
+} from '../contract/protocol.ts';
 import type { ReadFile } from '../pack/read-file.ts';
 import { type LoadedLexicon, loadLexicon } from './load-lexicon.ts';
 import { createVocabularies } from './own-vocabularies.ts';
@@ -72,10 +73,3 @@ export function createLinking(readFrom: (url: string) => ReadFile): Linking {
     },
   };
 }
-
-const aborted = (signal: AbortSignal): Promise<Result<never, Failure>> =>
-  new Promise((resolve) => {
-    const cancel = () => resolve(fail({ code: 'cancelled' }));
-    if (signal.aborted) cancel();
-    signal.addEventListener('abort', cancel, { once: true });
-  });

@@ -2,7 +2,7 @@ import type { EngineName, Failure } from '../../core/errors.ts';
 import type { PackManifest } from '../../core/pack/manifest.ts';
 import { createReader, type Reader } from '../../core/read/reader.ts';
 import { ok, type Result } from '../../core/result.ts';
-import type { OnProgress, OpenedPack } from '../annotator/protocol.ts';
+import type { OnProgress, OpenedPack } from '../contract/protocol.ts';
 import { createEngine, type OwnedEngine } from '../onnx/create.ts';
 import type { GpuHandle } from '../onnx/device.ts';
 import { failureOf, startFailureOf } from '../onnx/engine-error.ts';

@@ -2,7 +2,7 @@ import type { EngineName } from '../../core/errors.ts';
 import { ok } from '../../core/result.ts';
 import { wordReader } from '../../core/testing/word-reader.ts';
 import { createAnnotatorApi } from '../annotator/annotator-api.ts';
-import type { AnnotatorApi } from '../annotator/protocol.ts';
+import type { AnnotatorApi } from '../contract/protocol.ts';
 
 /** The worker's side as it is, on an engine that knows words instead of weights. */
 export function wordAnnotatorApi(engine: EngineName): AnnotatorApi {

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { EngineName, Failure } from '../../core/errors.ts';
 import { fail, ok } from '../../core/result.ts';
-import type { AnnotatorApi, Reading } from '../../engine/annotator/protocol.ts';
+import type { Annotator } from '../../engine/contract/annotator.ts';
+import type { AnnotatorApi, Reading } from '../../engine/contract/protocol.ts';
+import { describeAnnotator } from '../../engine/testing/annotator-contract.ts';
 import { wordAnnotatorApi } from '../../engine/testing/word-annotator.ts';
-import { type Annotator, type AnnotatorOptions, createAnnotator } from './annotator.ts';
+import { type AnnotatorOptions, createAnnotator } from './annotator.ts';
 import type { EngineChange } from './choose-engine.ts';
-import { describeAnnotator } from './testing/annotator-contract.ts';
 import { type InProcessWorker, inProcessWorker } from './testing/in-process-worker.ts';
 
 type ApiOf = (engine: EngineName, spawned: number) => AnnotatorApi;
@@ -45,7 +46,7 @@ const failing = (engine: EngineName, calls: Partial<AnnotatorApi>): AnnotatorApi
   ...calls,
 });
 
-describeAnnotator('in this process', () => make(wordAnnotatorApi), text);
+describeAnnotator('in a worker', () => make(wordAnnotatorApi), text);
 
 describe('the choice of engine', () => {
   it('takes WebGPU when it works', async () => {

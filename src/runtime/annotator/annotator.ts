@@ -1,55 +1,16 @@
 import { proxy, type Remote } from 'comlink';
 import type { Failure, FailureCode } from '../../core/errors.ts';
 import { fail, type Result } from '../../core/result.ts';
-import type {
-  AnnotateInput,
-  Annotations,
-  AnnotatorApi,
-  AnswerInput,
-  Answers,
-  FindInput,
-  FoundConcepts,
-  LinkInput,
-  Links,
-  OnProgress,
-  OnReading,
-  OpenedPack,
-  VocabularyContent,
-} from '../../engine/annotator/protocol.ts';
+import type { Annotator } from '../../engine/contract/annotator.ts';
+import type { AnnotatorApi } from '../../engine/contract/protocol.ts';
 import type { Call } from './connection.ts';
 import { keepWorker, type WorkerOptions } from './keep-worker.ts';
 import { createLookup } from './lookup.ts';
-import type { AnnotatorState, LiveWorker, OpenOptions } from './worker-session.ts';
+import type { LiveWorker } from './worker-session.ts';
 
 export interface AnnotatorOptions extends WorkerOptions {
   /** How long a cancelled job may take to stop before its worker is ended. For tests. */
   readonly graceMs?: number;
-}
-
-/** Reads texts in a worker. Expected failures, cancelling among them, are values; nothing here throws. */
-export interface Annotator {
-  readonly state: AnnotatorState;
-  /** Starts the worker and its pack. Jobs do so themselves; this shows progress, and tries again. */
-  open(options?: OpenOptions): Promise<Result<OpenedPack, Failure>>;
-  annotate(
-    input: AnnotateInput,
-    options?: { readonly signal?: AbortSignal; readonly onReading?: OnReading },
-  ): Promise<Result<Annotations, Failure>>;
-  answer(
-    input: AnswerInput,
-    options?: { readonly signal?: AbortSignal; readonly onProgress?: OnProgress },
-  ): Promise<Result<Answers, Failure>>;
-  /** Concepts of mentions that `annotate` found, from the lexicon and the user's own vocabularies. */
-  link(
-    input: LinkInput,
-    options?: { readonly signal?: AbortSignal; readonly onProgress?: OnProgress },
-  ): Promise<Result<Links, Failure>>;
-  /** Concepts by name or identifier. */
-  findConcepts(input: FindInput): Promise<Result<FoundConcepts, Failure>>;
-  /** What is in a file that is meant to be a vocabulary. */
-  readVocabulary(file: Blob): Promise<Result<VocabularyContent, Failure>>;
-  /** Ends the worker; jobs under way are cancelled. A later call starts it again. */
-  close(): Promise<void>;
 }
 
 /** A pass of the encoder cannot be interrupted; one on a slow phone takes a second. */
@@ -63,6 +24,7 @@ const ENDS_WORKER: ReadonlySet<FailureCode> = new Set([
 
 type StartJob<T> = (api: Remote<AnnotatorApi>, job: number) => Promise<Result<T, Failure>>;
 
+/** An annotator that reads in a worker of its own. */
 export function createAnnotator(options: AnnotatorOptions): Annotator {
   const keeper = keepWorker(options);
   const graceMs = options.graceMs ?? GRACE_MS;

@@ -1,7 +1,7 @@
 import { type Remote, wrap } from 'comlink';
 import type { Failure } from '../../core/errors.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import type { AnnotatorApi } from '../../engine/annotator/protocol.ts';
+import type { AnnotatorApi } from '../../engine/contract/protocol.ts';
 import type { WorkerLike } from './worker-like.ts';
 
 export type Call<T> = (api: Remote<AnnotatorApi>) => Promise<Result<T, Failure>>;

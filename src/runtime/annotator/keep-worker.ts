@@ -1,15 +1,10 @@
 import type { EngineName, Failure } from '../../core/errors.ts';
 import { fail, type Result } from '../../core/result.ts';
-import { type OpenConfig, PROTOCOL_VERSION } from '../../engine/annotator/protocol.ts';
+import type { AnnotatorState, OpenOptions } from '../../engine/contract/annotator.ts';
+import { type OpenConfig, PROTOCOL_VERSION } from '../../engine/contract/protocol.ts';
 import { chooseEngine, type EngineChange } from './choose-engine.ts';
-import type { SpawnWorker } from './spawn.ts';
-import {
-  type AnnotatorState,
-  type LiveWorker,
-  type OpenOptions,
-  startSession,
-  type WorkerSession,
-} from './worker-session.ts';
+import type { SpawnWorker } from './start-worker.ts';
+import { type LiveWorker, startSession, type WorkerSession } from './worker-session.ts';
 
 export interface WorkerOptions {
   /** The pack's folder; relative addresses are taken from the page. */

@@ -1,7 +1,7 @@
 import type { Failure } from '../../core/errors.ts';
 import type { Result } from '../../core/result.ts';
 import { type Call, type Connection, connect } from './connection.ts';
-import { CLOSE_MS, type SpawnWorker, trySpawn } from './spawn.ts';
+import { CLOSE_MS, type SpawnWorker, trySpawn } from './start-worker.ts';
 
 /** Answers what needs the lexicon or a file, and no model. */
 export interface Lookup {

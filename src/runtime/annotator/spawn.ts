@@ -1,10 +1,9 @@
-import type { EngineName, Failure } from '../../core/errors.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
-import type { WorkerLike } from './worker-like.ts';
+import type { SpawnWorker } from './start-worker.ts';
 
-export type SpawnWorker = (engine: EngineName) => WorkerLike;
-
-/** Written out twice, because bundlers look for exactly this expression. */
+/**
+ * Starts the app's own workers. In a module of its own: a bundler builds the workers of every module that it meets, used or
+ * not, and the element for other pages has others. Written out twice, because bundlers look for exactly this expression.
+ */
 export const spawnWorker: SpawnWorker = (engine) =>
   engine === 'webgpu'
     ? new Worker(new URL('../../../workers/annotator.webgpu.worker.ts', import.meta.url), {
@@ -13,15 +12,3 @@ export const spawnWorker: SpawnWorker = (engine) =>
     : new Worker(new URL('../../../workers/annotator.wasm.worker.ts', import.meta.url), {
         type: 'module',
       });
-
-/** How long a worker may take to give its memory back before it is ended. */
-export const CLOSE_MS = 500;
-
-export function trySpawn(spawn: SpawnWorker, engine: EngineName): Result<WorkerLike, Failure> {
-  try {
-    return ok(spawn(engine));
-  } catch (error) {
-    // A script of another origin throws at once; a missing one fails later.
-    return fail({ code: 'worker-crashed', reason: String(error) });
-  }
-}

@@ -1,26 +1,16 @@
 import { proxy } from 'comlink';
 import type { EngineName, Failure } from '../../core/errors.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import type { OnProgress, OpenConfig, OpenedPack } from '../../engine/annotator/protocol.ts';
+import type { AnnotatorState, OpenOptions } from '../../engine/contract/annotator.ts';
+import type { OnProgress, OpenConfig, OpenedPack } from '../../engine/contract/protocol.ts';
 import type { EngineChoice } from './choose-engine.ts';
 import { type Connection, connect } from './connection.ts';
-import { CLOSE_MS, type SpawnWorker, trySpawn } from './spawn.ts';
-
-export type AnnotatorState =
-  | { readonly status: 'idle' }
-  | { readonly status: 'opening'; readonly engine: EngineName }
-  | { readonly status: 'open'; readonly opened: OpenedPack }
-  | { readonly status: 'failed'; readonly failure: Failure };
+import { CLOSE_MS, type SpawnWorker, trySpawn } from './start-worker.ts';
 
 /** A worker with its pack open. */
 export interface LiveWorker {
   readonly connection: Connection;
   readonly opened: OpenedPack;
-}
-
-export interface OpenOptions {
-  readonly onProgress?: OnProgress | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { OpeningReply, OpeningRequest } from '../../engine/documents/opening.ts';
+import type { OpeningReply, OpeningRequest } from '../../engine/contract/opening.ts';
 import type { GivenFile } from '../../formats/detect.ts';
 import type { OpenedFiles, OpeningProgress } from '../../formats/open-files.ts';
 

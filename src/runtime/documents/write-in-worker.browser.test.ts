@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { newDocument } from '../../core/document/model.ts';
-import type { WritingReply, WritingRequest } from '../../engine/documents/writing.ts';
+import type { WritingReply, WritingRequest } from '../../engine/contract/writing.ts';
 import { openExportWriter } from './write-in-worker.ts';
 
 const request = (text: string, format = 'text'): WritingRequest => ({

@@ -1,4 +1,4 @@
-import type { WritingReply, WritingRequest } from '../../engine/documents/writing.ts';
+import type { WritingReply, WritingRequest } from '../../engine/contract/writing.ts';
 
 export interface ExportWriter<Request extends WritingRequest> {
   /** Of the requests that come while one is worked on, only the last is done. */

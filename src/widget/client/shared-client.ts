@@ -1,6 +1,7 @@
 import type { EngineName } from '../../core/errors.ts';
-import { type Annotator, createAnnotator } from '../../runtime/annotator/annotator.ts';
-import { isOwn, spawnFrom } from './spawn-from.ts';
+import type { Annotator } from '../../engine/contract/annotator.ts';
+import { createAnnotator } from '../../runtime/annotator/annotator.ts';
+import { isOwn, spawnFrom } from '../../runtime/annotator/spawn-from.ts';
 
 export interface ClientOptions {
   /** Folder of the model pack, absolute. */

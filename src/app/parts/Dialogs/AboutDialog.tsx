@@ -1,4 +1,4 @@
-import type { OpenedPack } from '../../../engine/annotator/protocol.ts';
+import type { OpenedPack } from '../../../engine/contract/protocol.ts';
 import { formatSeconds } from '../../content/format.ts';
 import { corpusName, mainScores, measuredType, type Score } from '../../content/measured.ts';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react';
-import type { WritingReply } from '../../../engine/documents/writing.ts';
+import type { WritingReply } from '../../../engine/contract/writing.ts';
 import type { ExportFormat } from '../../../formats/format.ts';
 import { plural } from '../../content/format.ts';
 import { saveFile } from '../../save-file.ts';

@@ -1,5 +1,5 @@
 import type { OwnModel } from '../../../core/own-model/model.ts';
-import type { OpenedPack } from '../../../engine/annotator/protocol.ts';
+import type { OpenedPack } from '../../../engine/contract/protocol.ts';
 import type { ModelsSnapshot } from '../../models/own-models.ts';
 import { messageFor } from '../../state/messages.ts';
 import { Button } from '../../ui/Button/Button.tsx';

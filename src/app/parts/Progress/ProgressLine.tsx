@@ -1,4 +1,4 @@
-import type { Progress } from '../../../engine/annotator/protocol.ts';
+import type { Progress } from '../../../engine/contract/protocol.ts';
 import { formatBytes, formatCount } from '../../content/format.ts';
 import { Bar } from '../../ui/Bar/Bar.tsx';
 import styles from './ProgressLine.module.css';

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import type { Progress } from '../../../engine/annotator/protocol.ts';
+import type { Progress } from '../../../engine/contract/protocol.ts';
 import { Foot } from '../../parts/Foot/Foot.tsx';
 import { OpeningLine } from '../../parts/Progress/OpeningLine.tsx';
 import { ProgressLine } from '../../parts/Progress/ProgressLine.tsx';

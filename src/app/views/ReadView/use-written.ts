@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { WritingRequest } from '../../../engine/documents/writing.ts';
+import type { WritingRequest } from '../../../engine/contract/writing.ts';
 import { type ExportWriter, openExportWriter } from '../../../runtime/documents/write-in-worker.ts';
 import type { Writing } from '../../parts/ExportPanel/ExportPanel.tsx';
 

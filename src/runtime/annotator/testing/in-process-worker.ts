@@ -1,6 +1,6 @@
 import { expose } from 'comlink';
-import type { AnnotatorApi } from '../../../engine/annotator/protocol.ts';
 import { releasing } from '../../../engine/annotator/serve.ts';
+import type { AnnotatorApi } from '../../../engine/contract/protocol.ts';
 import type { WorkerLike } from '../worker-like.ts';
 
 /** Stands in for a Worker in tests: the same wire (a message port, structured cloning), the same thread. */

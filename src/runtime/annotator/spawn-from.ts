@@ -1,4 +1,4 @@
-import type { SpawnWorker } from '../../runtime/annotator/spawn.ts';
+import type { SpawnWorker } from './start-worker.ts';
 
 /**
  * Starts workers whose scripts lie in the folder `base`. A browser runs only workers of the page's own origin:

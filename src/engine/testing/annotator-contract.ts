@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Progress, Reading } from '../../../engine/annotator/protocol.ts';
-import type { Annotator } from '../annotator.ts';
+import type { Annotator } from '../contract/annotator.ts';
+import type { Progress, Reading } from '../contract/protocol.ts';
 
 /**
  * What every annotator does, whatever worker is behind it. `text` holds at least two mentions and ends in

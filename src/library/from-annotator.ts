@@ -1,0 +1,40 @@
+import { annotateAndLink } from '../core/read/annotate-and-link.ts';
+import type { Annotator } from '../engine/contract/annotator.ts';
+import type { LinkSources } from '../engine/contract/protocol.ts';
+import { type BioGlossAnnotator, DEFAULT_LIMIT } from './annotator.ts';
+import { unwrap } from './unwrap.ts';
+
+/** The library's annotator over whatever reads: a worker, or this thread. Failures reject. */
+export function fromAnnotator(
+  annotator: Annotator,
+  sources: LinkSources | undefined,
+): BioGlossAnnotator {
+  return {
+    async annotate(text, { signal, onProgress, guideline } = {}) {
+      const given = signal && { signal };
+      unwrap(await annotator.open({ signal, onProgress }));
+      const input = { text, ...(guideline !== undefined && { guideline }) };
+      const read = await annotateAndLink(
+        () =>
+          annotator.annotate(input, {
+            ...given,
+            onReading: ({ read }) =>
+              onProgress?.({ phase: 'read', done: read.pieces, total: read.of }),
+          }),
+        sources && (({ mentions }) => annotator.link({ text, mentions, sources }, given)),
+      );
+      const { annotations, links, linkFailure } = unwrap(read);
+      return {
+        ...annotations,
+        ...(links && { concepts: links.concepts }),
+        ...(linkFailure && { linkFailure }),
+      };
+    },
+    async ask(text, question, { signal, onProgress, limit = DEFAULT_LIMIT } = {}) {
+      unwrap(await annotator.open({ signal, onProgress }));
+      const options = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
+      return unwrap(await annotator.answer({ text, question, limit }, options));
+    },
+    dispose: () => annotator.close(),
+  };
+}

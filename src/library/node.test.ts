@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { createAnnotator } from './node.ts';
+
+const options = { pack: 'public/models/biogloss-mini/', threads: 1 };
+
+describe('the annotator under Node', () => {
+  it('ends a call that still opens the pack as aborted when it is disposed, and the next one reads', async () => {
+    const annotator = createAnnotator({ ...options, linking: { lexicon: 'no-such-folder' } });
+    const early = annotator.annotate('Aspirin eased gout.');
+    const disposed = annotator.dispose();
+    await expect(early).rejects.toMatchObject({ name: 'AbortError', code: 'cancelled' });
+    await disposed;
+    const { mentions, linkFailure } = await annotator.annotate('Aspirin eased gout.');
+    expect(mentions.map(({ text }) => text)).toContain('Aspirin');
+    expect(linkFailure).toMatchObject({ code: 'pack-not-found' });
+    await annotator.dispose();
+  });
+
+  it('rejects as aborted when its signal was raised before', async () => {
+    const call = createAnnotator(options).annotate('Aspirin.', { signal: AbortSignal.abort() });
+    await expect(call).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
