@@ -16,6 +16,13 @@ describe('the annotator under Node', () => {
     await annotator.dispose();
   });
 
+  it('keeps no process alive that has nothing else to do', () => {
+    const ports = () => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort');
+    const before = ports().length;
+    createAnnotator(options);
+    expect(ports()).toHaveLength(before);
+  });
+
   it('rejects as aborted when its signal was raised before', async () => {
     const call = createAnnotator(options).annotate('Aspirin.', { signal: AbortSignal.abort() });
     await expect(call).rejects.toMatchObject({ name: 'AbortError' });

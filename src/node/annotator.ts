@@ -7,7 +7,11 @@ import { readFrom } from './read-folder.ts';
 
 /** An annotator under Node, in this thread. Lexicons are folders, too. Nothing is read before its first call. */
 export function createNodeAnnotator(options: NodeReaderOptions): Annotator {
-  const api = createAnnotatorApi((_, onProgress) => openReader(options, onProgress), readFrom);
+  const api = createAnnotatorApi((_, onProgress) => openReader(options, onProgress), {
+    readFrom,
+    // Nothing that keeps the process alive once it is done.
+    giveTurn: () => new Promise((resolve) => setImmediate(resolve)),
+  });
   return createInProcessAnnotator(api, {
     protocol: PROTOCOL_VERSION,
     packUrl: options.pack,

@@ -25,16 +25,21 @@ interface Opening {
   readonly result: Promise<Result<OpenedReader, Failure>>;
 }
 
+/** Where files come from, and how others get their turn; by default as a worker does it. */
+export interface ApiSurroundings {
+  readonly readFrom?: (url: string) => ReadFile;
+  readonly giveTurn?: () => Promise<void>;
+}
+
 /** The worker's side of the contract, without the wire. One pack at a time, which `openReader` opens. */
 export function createAnnotatorApi(
   openReader: (
     config: OpenConfig,
     onProgress: OnProgress,
   ) => Promise<Result<OpenedReader, Failure>>,
-  readFrom: (url: string) => ReadFile = fetchFrom,
+  { readFrom = fetchFrom, giveTurn = macrotasks() }: ApiSurroundings = {},
 ): AnnotatorApi {
   const jobs = new Map<number, AbortController>();
-  const tasks = macrotasks();
   const linking = createLinking(readFrom);
   const now = () => performance.now();
   let current: Opening | undefined;
@@ -42,7 +47,7 @@ export function createAnnotatorApi(
 
   const controlOf = (signal: AbortSignal): ReadControl => ({
     isCancelled: () => signal.aborted,
-    giveTurn: tasks.next,
+    giveTurn,
   });
 
   async function close(): Promise<void> {
