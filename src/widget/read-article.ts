@@ -1,8 +1,8 @@
 import type { Mention } from '../core/annotation.ts';
 import type { Failure } from '../core/errors.ts';
 import { ok, type Result } from '../core/result.ts';
-import type { OnProgress } from '../engine/contract/protocol.ts';
 import type { Annotator } from '../engine/contract/annotator.ts';
+import type { OnProgress } from '../engine/contract/protocol.ts';
 import type { Article } from './article.ts';
 
 export interface ReadOptions {
