@@ -1,50 +1,19 @@
 /**
  * Everything that must hold, in one command: form, types, dead code, unit and browser tests, the build, the npm
- * package, and the journeys through the built page. Goes on after a failure; ends with one line that counts all of it.
+ * package, and the journeys through the built page; with `--training FOLDER` the training side too, whose virtual
+ * environment is or comes into FOLDER. Goes on after a failure; ends with one line that counts all of it.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkTraining } from './check-training.ts';
+import { type Count, check, npx, tests } from './counts.ts';
 import { installChromium } from './install-chromium.ts';
 
-interface Count {
-  readonly passed: number;
-  readonly failed: number;
-}
-
+const { values } = parseArgs({ options: { training: { type: 'string' } } });
 const reports = mkdtempSync(join(tmpdir(), 'biogloss-test-'));
-
-/** A tool that passes or fails as a whole counts as one. */
-function check(name: string, command: string, ...args: readonly string[]): Count {
-  console.log(`\n== ${name}`);
-  const isWell =
-    spawnSync('npx', ['--no-install', command, ...args], { stdio: 'inherit' }).status === 0;
-  return isWell ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-}
-
-/** A test runner counts its tests; one that ends badly without a failed test counts as a failure. */
-function tests(
-  name: string,
-  report: string,
-  read: (json: unknown) => Count,
-  ...args: readonly string[]
-): Count {
-  console.log(`\n== ${name}`);
-  const file = join(reports, report);
-  const { status } = spawnSync('npx', ['--no-install', ...args], {
-    stdio: 'inherit',
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file, VITEST_JSON_OUTPUT_FILE: file },
-  });
-  try {
-    const count = read(JSON.parse(readFileSync(file, 'utf8')));
-    const isHidden = status !== 0 && count.failed === 0;
-    return isHidden ? { ...count, failed: 1 } : count;
-  } catch (cause) {
-    console.error(`${name} left no report:`, cause);
-    return { passed: 0, failed: 1 };
-  }
-}
 
 /** What npm would publish, as its users' tools see it. */
 function checkPackage(): readonly Count[] {
@@ -52,13 +21,13 @@ function checkPackage(): readonly Count[] {
   const packed = readdirSync(reports).find((name) => name.endsWith('.tgz')) ?? 'no-package.tgz';
   const tarball = join(reports, packed);
   return [
-    check('package (publint)', 'publint', 'run', tarball, '--strict'),
-    check('types of the package (attw)', 'attw', tarball, '--profile', 'esm-only'),
+    check('package (publint)', npx('publint', 'run', tarball, '--strict')),
+    check('types of the package (attw)', npx('attw', tarball, '--profile', 'esm-only')),
   ];
 }
 
-function readVitest(json: unknown): Count {
-  const { numPassedTests, numFailedTests } = json as {
+function readVitest(report: string): Count {
+  const { numPassedTests, numFailedTests } = JSON.parse(report) as {
     numPassedTests: number;
     numFailedTests: number;
   };
@@ -66,35 +35,38 @@ function readVitest(json: unknown): Count {
 }
 
 /** A journey may be tried twice, since a browser on a busy machine can lose one; it is said when that was needed. */
-function readPlaywright(json: unknown): Count {
-  const { stats } = json as { stats: { expected: number; unexpected: number; flaky: number } };
+function readPlaywright(report: string): Count {
+  const { stats } = JSON.parse(report) as {
+    stats: { expected: number; unexpected: number; flaky: number };
+  };
   if (stats.flaky > 0)
     console.log(`${stats.flaky} passed only when tried again; they are listed above`);
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
 }
 
 installChromium();
+const vitest = join(reports, 'vitest.json');
 const counts = [
-  check('form and imports (biome)', 'biome', 'ci', '.'),
-  check('types (tsc)', 'tsc', '-b'),
-  check('dead code (knip)', 'knip'),
+  check('form and imports (biome)', npx('biome', 'ci', '.')),
+  check('types (tsc)', npx('tsc', '-b')),
+  check('dead code (knip)', npx('knip')),
   tests(
     'unit and browser tests (vitest)',
-    'vitest.json',
+    npx('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitest}`),
+    vitest,
     readVitest,
-    ...['vitest', 'run', '--reporter=default', '--reporter=json'],
-    `--outputFile.json=${join(reports, 'vitest.json')}`,
   ),
-  check('build (vite)', 'vite', 'build'),
-  check('build of the element and the library', 'tsx', 'scripts/build-widget.ts'),
-  check('types of the library (tsc)', 'tsc', '-p', 'tsconfig.types.json'),
+  check('build (vite)', npx('vite', 'build')),
+  check('build of the element and the library', npx('tsx', 'scripts/build-widget.ts')),
+  check('types of the library (tsc)', npx('tsc', '-p', 'tsconfig.types.json')),
   ...checkPackage(),
   tests(
     'journeys through the built page (playwright)',
-    'playwright.json',
+    npx('playwright', 'test', '--reporter=list,json'),
+    join(reports, 'playwright.json'),
     readPlaywright,
-    ...['playwright', 'test', '--reporter=list,json'],
   ),
+  ...(values.training ? checkTraining(values.training, reports) : []),
 ];
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
