@@ -7,7 +7,8 @@ type Named = Span & { readonly text: string; readonly type: string };
 /**
  * Gives names without a match the concept of another mention of the text, with less trust: of a longer one that they are a
  * part of ('Bdellovibrio' where the text has 'Bdellovibrio bacteriovorus' too), or of the one behind which they stand
- * in brackets, as its code ('dacarbazine (DTIC)').
+ * in brackets, as its code ('dacarbazine (DTIC)'). A gene's long name that leads nowhere has the concepts of the symbol in
+ * brackets behind it ('β-myosin heavy chain (MYH7)').
  *
  * @param found candidates of each mention; empty lists are replaced
  */
@@ -16,6 +17,7 @@ export function borrow(
   mentions: readonly Named[],
   found: (readonly Candidate[])[],
 ): void {
+  nameBySymbol(text, mentions, found);
   const parts = partsOf(mentions, found);
   const codes = codesOf(text, mentions, found);
   mentions.forEach(({ text: name, type }, index) => {
@@ -63,6 +65,53 @@ function partsOf(
   }
 }
 
+/** What fits worse was found by taking words out of a long name. */
+const NOWHERE = 0.5;
+const SURE = 0.8;
+const BY_SYMBOL = 0.9;
+
+function nameBySymbol(
+  text: string,
+  mentions: readonly Named[],
+  found: (readonly Candidate[])[],
+): void {
+  const bestFit = (index: number) => Math.max(0, ...(found[index] ?? []).map(({ fit }) => fit));
+  const bySymbol = new Map<string, readonly Candidate[]>();
+  for (const { name, inside } of inBrackets(text, mentions)) {
+    const [long, symbol] = [mentions[name], mentions[inside]];
+    if (long?.type !== 'Gene' || !symbol || !isCode(symbol.text) || isPlural(long.text)) continue;
+    if (bestFit(name) >= NOWHERE || bestFit(inside) < SURE) continue;
+    const lent = (found[inside] ?? []).map(({ concept, fit }) => ({
+      concept,
+      fit: fit * BY_SYMBOL,
+    }));
+    bySymbol.set(long.text, lent);
+  }
+  mentions.forEach(({ text: name, type }, index) => {
+    const lent = type === 'Gene' ? bySymbol.get(name) : undefined;
+    if (lent && bestFit(index) < NOWHERE) found[index] = lent;
+  });
+}
+
+/** Pairs of mentions of one type, the second of which stands alone in brackets behind the first. */
+function inBrackets(
+  text: string,
+  mentions: readonly Named[],
+): readonly { readonly name: number; readonly inside: number }[] {
+  const order = [...mentions.keys()].sort(
+    (a, b) => (mentions[a]?.start ?? 0) - (mentions[b]?.start ?? 0),
+  );
+  return order.flatMap((inside, place) => {
+    const name = order[place - 1] ?? -1;
+    const [first, second] = [mentions[name], mentions[inside]];
+    if (!first || !second || first.type !== second.type) return [];
+    const isAlone =
+      /^\s?[([]$/u.test(text.slice(first.end, second.start)) &&
+      /^[)\]]/u.test(text.slice(second.end));
+    return isAlone ? [{ name, inside }] : [];
+  });
+}
+
 /** So little that a concept found so is shown, and joins no entity (`core/document/linking.ts`). */
 const BY_CODE = 0.55;
 
@@ -79,20 +128,13 @@ function codesOf(
   found: readonly (readonly Candidate[])[],
 ): ReadonlyMap<string, readonly Candidate[]> {
   const codes = new Map<string, readonly Candidate[]>();
-  const order = [...mentions.keys()].sort(
-    (a, b) => (mentions[a]?.start ?? 0) - (mentions[b]?.start ?? 0),
-  );
-  order.forEach((index, place) => {
-    const code = mentions[index];
-    const before = order[place - 1] ?? -1;
-    const name = mentions[before];
-    if (!code || name?.type !== code.type || !WITH_CODES.has(code.type)) return;
-    const isAlone =
-      /^\s?[([]$/u.test(text.slice(name.end, code.start)) && /^[)\]]/u.test(text.slice(code.end));
-    if (!isAlone || !isCode(code.text) || (isPlural(name.text) && !isPlural(code.text))) return;
+  for (const { name, inside } of inBrackets(text, mentions)) {
+    const [long, code] = [mentions[name], mentions[inside]];
+    if (!long || !code || !WITH_CODES.has(code.type) || !isCode(code.text)) continue;
+    if (isPlural(long.text) && !isPlural(code.text)) continue;
     const key = keyOf(code.text, code.type);
-    if (!codes.has(key)) codes.set(key, found[before] ?? []);
-  });
+    if (!codes.has(key)) codes.set(key, found[name] ?? []);
+  }
   return codes;
 }
 

@@ -16,6 +16,8 @@ export interface Wanted {
   /** What the text says the name is short for. */
   readonly longForm: string | undefined;
   readonly type: string;
+  /** Whether the text is about effects of drugs. */
+  readonly speaksOfDrugs: boolean;
   /** How likely a gene is of each species, by NCBI Taxonomy number; absent for other types. */
   readonly species: ReadonlyMap<number, number> | undefined;
 }
@@ -43,7 +45,7 @@ const SURE = 0.7;
 export function candidatesOf(wanted: Wanted, lexicon: Lexicon): Candidate[] {
   const best = new Map<number, number>();
   const add = (key: string, trust: number): boolean => {
-    const fitting = lexicon.find(key).filter(({ concept }) => isWanted(concept, wanted, lexicon));
+    const fitting = lexicon.find(key).filter((hit) => isWanted(hit, wanted, lexicon));
     for (const hit of fitting) {
       const fit = trust * fitOf(hit, wanted, lexicon);
       if (fit > (best.get(hit.concept) ?? 0)) best.set(hit.concept, fit);
@@ -51,6 +53,7 @@ export function candidatesOf(wanted: Wanted, lexicon: Lexicon): Candidate[] {
     return fitting.length > 0;
   };
   const { name, longForm, type } = wanted;
+  if (type === 'Gene' && isNoSymbol(name)) return [];
   const hasLong = longForm !== undefined && addName(longForm, 1);
   addName(name, hasLong ? IN_SPITE_OF_LONG_FORM : 1);
 
@@ -84,22 +87,54 @@ export function candidatesOf(wanted: Wanted, lexicon: Lexicon): Candidate[] {
   return [...best].map(([concept, fit]) => ({ concept, fit }));
 }
 
-const isWanted = (concept: number, { type }: Wanted, lexicon: Lexicon): boolean =>
-  isConceptOf(type, lexicon.classOf(concept).type);
+const isWanted = ({ concept, weight }: Hit, { name, type }: Wanted, lexicon: Lexicon): boolean =>
+  isConceptOf(type, lexicon.classOf(concept).type) &&
+  !(type === 'Anatomy' && kindOf(weight) === KIND.related && ADJECTIVE.test(name)) &&
+  !(type === 'Chemical' && isOpposite(name, lexicon.nameOf(concept)));
 
-function fitOf({ concept, weight }: Hit, { species }: Wanted, lexicon: Lexicon): number {
+/** Uberon has Latin words as related names: 'ventricular' is not of the stomach (ventriculus). */
+const ADJECTIVE = /^\p{L}+(?:al|ar|ic|ous)$/iu;
+
+/** Vocabularies join mirror images of a molecule: levothyroxine is not dextrothyroxine. */
+const isOpposite = (name: string, label: string): boolean => {
+  const [one, other] = [handOf(name), handOf(label)];
+  return one !== undefined && other !== undefined && one !== other;
+};
+
+const handOf = (name: string): string | undefined =>
+  /^(levo|dextro)(?=\p{L}{4})/iu.exec(name)?.[1]?.toLowerCase();
+
+/**
+ * Whether annotators chose the concept because their texts are about side effects: there 'hepatitis' is drug-induced liver
+ * injury. Where the text says nothing of drugs, their choice tells nothing.
+ */
+const isOfSideEffects = ({ concept, weight }: Hit, wanted: Wanted, lexicon: Lexicon): boolean =>
+  !wanted.speaksOfDrugs &&
+  wanted.type === 'Disease' &&
+  kindOf(weight) === KIND.related &&
+  /\bdrug\b/iu.test(lexicon.nameOf(concept)) &&
+  !/\bdrug\b/iu.test(wanted.name);
+
+function fitOf(hit: Hit, wanted: Wanted, lexicon: Lexicon): number {
+  const { concept, weight } = hit;
+  const { species } = wanted;
   const { taxon, rank, type } = lexicon.classOf(concept);
   const ofSpecies = taxon === undefined ? UNKNOWN_SPECIES : (species?.get(taxon) ?? 0);
   const strange = species === undefined ? 0 : OTHER_SPECIES * (1 - ofSpecies);
   const vague = type === 'Any' ? 0.05 : 0;
   return (
     BY_KIND[kindOf(weight)] +
-    BY_LEVEL * Math.min(levelOf(weight), MOST_LEVELS) -
+    (isOfSideEffects(hit, wanted, lexicon)
+      ? 0
+      : BY_LEVEL * Math.min(levelOf(weight), MOST_LEVELS)) -
     strange -
     vague -
     0.02 * rank
   );
 }
+
+/** Two small letters or figures ('p1') are a name of nothing: symbols of genes have capital letters. */
+const isNoSymbol = (name: string): boolean => name.length < 3 && name === name.toLowerCase();
 
 /** Levenshtein's distance. */
 function editDistance(a: string, b: string): number {

@@ -231,6 +231,36 @@ describe('linking', () => {
     ]);
   });
 
+  it('gives the whole name beside brackets to a short form, and a symbol behind it to a name without a match', () => {
+    const text = 'Acute Kidney Injury (AI). The interleukin six alpha chain (IL6), AI.';
+    const names = [
+      ['Acute Kidney Injury', 'Disease'],
+      ['AI', 'Disease'],
+      ['interleukin six alpha chain', 'Gene'],
+      ['IL6', 'Gene'],
+      ['AI', 'Disease'],
+    ] as const;
+    expect(ids(text, ...names)).toEqual([
+      'MESH:D058186',
+      'MESH:D058186',
+      'NCBIGene:3569',
+      'NCBIGene:3569',
+      'MESH:D058186',
+    ]);
+  });
+
+  it('does not take a word out of the name of a chemical, an organism or a cell', () => {
+    expect(ids('Aspirin zz salt.', ['Aspirin zz', 'Chemical'])).toEqual([undefined]);
+    expect(ids('Aspirin tartrate.', ['Aspirin tartrate', 'Chemical'])).toEqual(['MESH:D001241']);
+  });
+
+  it('gives a gene one species in a text that speaks of one', () => {
+    const text = 'Il6 in mice. Loss of IL6 was bad. IL-6 returned.';
+    expect(ids(text, ['Il6', 'Gene'], ['IL6', 'Gene'], ['IL-6', 'Gene'])).toEqual(
+      Array(3).fill('NCBIGene:16193'),
+    );
+  });
+
   it('offers no more concepts than asked for', () => {
     const text = 'Patients and mice: IL-6.';
     const mentions = mentionsIn(text, [['IL-6', 'Gene']]);

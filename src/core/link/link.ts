@@ -8,7 +8,7 @@ import { longFormsOf } from './long-forms.ts';
 import { nameKey } from './name-key.ts';
 import type { OwnConcept } from './own-concept.ts';
 import type { OwnVocabulary } from './own-vocabulary.ts';
-import { speciesContext } from './species.ts';
+import { speciesByMention } from './species.ts';
 
 /** A concept that a mention may stand for. */
 export interface LinkedConcept {
@@ -37,12 +37,15 @@ export interface LinkOptions {
 
 const LIMIT = 5;
 /** What fits worse is no match. */
-const LEAST = 0.25;
+const LEAST = 0.35;
 /** What each further name of a concept in the text adds to its fit, up to a limit. */
 const BY_NAME = 0.05;
 const MOST_NAMES = 3;
 /** A candidate that fits worse says nothing about the rest of the text. */
 const SUPPORTING = 0.5;
+
+const OF_DRUGS =
+  /\bdrugs?\b|induced\b|\btoxic|toxicity\b|\badverse\b|\bside[ -]effects?\b|\boverdos/iu;
 
 /**
  * The concepts each mention may stand for, best first; none at all is 'no match'. Mentions of one name and type get
@@ -54,14 +57,14 @@ export function link(
   lexicon: Lexicon,
   { own, limit = LIMIT }: LinkOptions = {},
 ): readonly (readonly LinkedConcept[])[] {
-  const species = speciesContext(text);
-  const speciesOf = ({ text: name, type, start }: LinkableMention) =>
-    type === 'Gene' ? species.at(start, name) : undefined;
+  const speaksOfDrugs = OF_DRUGS.test(text);
+  const speciesOf = speciesByMention(text, mentions);
   const fitOf = (mention: LinkableMention): number => {
     const { text: name, type } = mention;
     if (!isLinked(type)) return 0;
     if (own && own.find(nameKey(name), type).length > 0) return Number.POSITIVE_INFINITY;
-    const wanted = { name, longForm: undefined, type, species: speciesOf(mention) };
+    const species = speciesOf(mention);
+    const wanted = { name, longForm: undefined, type, speaksOfDrugs, species };
     return Math.max(0, ...candidatesOf(wanted, lexicon).map(({ fit }) => fit));
   };
   const longForms = longFormsOf(text, mentions, (short, long) => {
@@ -77,7 +80,10 @@ export function link(
     const key = [type, likely ? [...likely].flat() : '', name, longForm].join('\n');
     const before = known.get(key);
     if (before) return before;
-    const candidates = candidatesOf({ name, longForm, type, species: likely }, lexicon);
+    const candidates = candidatesOf(
+      { name, longForm, type, speaksOfDrugs, species: likely },
+      lexicon,
+    );
     known.set(key, candidates);
     return candidates;
   });

@@ -12,7 +12,7 @@ const MODIFIERS = lookup<RegExp>({
   Disease:
     /^(?:severe|mild|moderate|acute|chronic|recurrent|persistent|transient|progressive|primary|secondary|early|late|onset|induced|related|associated|drug|human|sporadic|familial|hereditary|inherited|congenital|idiopathic|symptomatic|asymptomatic|advanced|metastatic|invasive|malignant|benign|adult|childhood|juvenile|infantile|neonatal|typical|atypical|classic|classical|isolated|severe|disease|diseases|disorder|disorders|syndrome|syndromes|symptom|symptoms|episode|episodes|attack|attacks|condition|conditions|abnormalities|abnormality|event|events|type|form|like|patients|tumors?|tumours?|lesions?)$/iu,
   Chemical:
-    /^(?:hydrochloride|hydrobromide|sodium|potassium|calcium|sulfate|sulphate|phosphate|acetate|maleate|citrate|tartrate|mesylate|chloride|bromide|salt|acid|anhydrous|therapy|high|low|dose|drug|drugs|compound|compounds|derivative|derivatives|agents?|racemic|oral|intravenous)$/iu,
+    /^(?:hydrochloride|dihydrochloride|hydrobromide|bitartrate|besylate|fumarate|succinate|tosylate|gluconate|lactate|oxalate|pamoate|mesilate|methylsulfate|monohydrate|dihydrate|hydrate|disodium|sodium|potassium|calcium|sulfate|sulphate|phosphate|acetate|maleate|citrate|tartrate|mesylate|chloride|bromide|salt|acid|anhydrous|therapy|high|low|dose|drug|drugs|compound|compounds|derivative|derivatives|agents?|racemic|oral|intravenous)$/iu,
   Gene: /^(?:gene|genes|protein|proteins|mrna|mrnas|cdna|human|mouse|murine|rat|bovine|receptor|isoform|isoforms|subunit|promoter|enzyme|precursor|wild|wildtype|type|mutant|recombinant|endogenous|family|member|antigen|kinase|factor|transcription|the|h|m|r|hs|anti|phospho|full|length|homolog|like)$/iu,
   Species:
     /^(?:subsp|ssp|spp|sp|strain|var|the|isolate|serovar|pv|cultivar|l|virus|wild|type|adult|male|female|newborn|transgenic)$/iu,
@@ -100,6 +100,12 @@ const exchanges = (sets: readonly (readonly string[])[]): ReadonlyMap<string, re
 const ADJECTIVES = exchanges(NAMED_BY_ADJECTIVE);
 const SAME_WORDS = exchanges([...SAME, ...NAMED_BY_ADJECTIVE]);
 
+/**
+ * Types of which a name with a word more still means about the same, as annotators see it: 'coronary spastic angina' is an angina. Of
+ * chemicals, cells and organisms another word names another thing.
+ */
+const KINDS: ReadonlySet<string> = new Set(['Disease', 'Gene', 'DNA', 'RNA', 'Protein']);
+
 const WORD = /[\p{L}\p{N}]+(?:['\u2019]s)?/gu;
 const MOST = 80;
 
@@ -115,6 +121,7 @@ export function rephrase(name: string, type: string): Rephrased[] {
       found.set(key, trust);
   };
   const own = nameKey(name);
+  const isKindOf = KINDS.has(type);
   const isTelling = (text: string) =>
     (text.match(WORD) ?? []).some((word) => !MODIFIERS.get(type)?.test(word));
   for (const part of bracketParts(name)) add(part, 0.9);
@@ -127,15 +134,18 @@ export function rephrase(name: string, type: string): Rephrased[] {
       for (const text of exchanged(telling, type)) add(text, 0.75);
     }
     for (const [index, word] of words.entries()) {
-      const rest = words.filter((_, other) => other !== index);
-      add(rest.join(' '), MODIFIERS.get(type)?.test(word) ? 0.82 : index === 0 ? 0.6 : 0.5);
+      const rest = words.filter((_, other) => other !== index).join(' ');
+      if (MODIFIERS.get(type)?.test(word)) add(rest, 0.82);
+      else if (isKindOf) add(rest, index === 0 ? 0.6 : 0.5);
     }
     for (const part of name.split(/\s*(?:\/|,|\band\b|\bor\b)\s*/u)) add(part, 0.55);
-    for (let from = 1; from < words.length; from += 1) {
+    for (let from = 1; isKindOf && from < words.length; from += 1) {
       add(words.slice(from).join(' '), 0.5);
       add(words.slice(0, -from).join(' '), 0.45);
     }
   }
+  // Vocabularies without the left-handed form have it under the molecule.
+  if (type === 'Chemical') add(name.replace(/^levo(?=\p{L}{4})/iu, ''), 0.7);
   if (type === 'Gene') for (const text of geneSpellings(name)) add(text, 0.85);
   return [...found]
     .map(([key, trust]) => ({ key, trust }))

@@ -1,8 +1,11 @@
 import { indexAfter } from '../text/rising.ts';
 import { sentenceSpans } from '../text/sentences.ts';
+import { nameKey } from './name-key.ts';
 
 /** Where a text speaks of which species, for the genes in it. */
-export interface SpeciesContext {
+interface SpeciesContext {
+  /** How many species, of those whose genes we know, the text speaks of. */
+  readonly count: number;
   /**
    * How likely a gene named so at this offset (UTF-16) belongs to each species, by NCBI Taxonomy number; the
    * likeliest has 1, species that are not listed 0.
@@ -38,10 +41,47 @@ const USUAL: readonly (readonly [number, number])[] = [
 const BY_CASE = 0.5;
 
 /**
+ * The likely species of the gene that a mention names; undefined for other types. Where the text speaks of no more than one
+ * species, a name has the same everywhere: what its mentions say together.
+ */
+export function speciesByMention(
+  text: string,
+  mentions: readonly { readonly text: string; readonly type: string; readonly start: number }[],
+): (mention: {
+  readonly text: string;
+  readonly type: string;
+  readonly start: number;
+}) => ReadonlyMap<number, number> | undefined {
+  const context = speciesContext(text);
+  const votesFor = ({ start, text: name }: { readonly text: string; readonly start: number }) =>
+    context.at(start, name);
+  if (context.count > 1)
+    return (mention) => (mention.type === 'Gene' ? votesFor(mention) : undefined);
+  const byName = new Map<string, Map<number, number>>();
+  for (const mention of mentions) {
+    if (mention.type !== 'Gene') continue;
+    const key = nameKey(mention.text);
+    const sum = byName.get(key) ?? new Map<number, number>();
+    byName.set(key, sum);
+    for (const [taxon, vote] of votesFor(mention)) sum.set(taxon, (sum.get(taxon) ?? 0) + vote);
+  }
+  return ({ type, text: name }) => {
+    const sum = type === 'Gene' ? byName.get(nameKey(name)) : undefined;
+    return sum && shares(sum);
+  };
+}
+
+/** The likeliest has 1. */
+function shares(votes: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+  const most = Math.max(...votes.values());
+  return new Map([...votes].map(([taxon, vote]) => [taxon, vote / most]));
+}
+
+/**
  * After the rules of GNormPlus (Wei et al. 2015, doi:10.1155/2015/918710): species named in the sentence, first of
  * all before the gene, then those the text names most; taken together here, because any of them may mislead.
  */
-export function speciesContext(text: string): SpeciesContext {
+function speciesContext(text: string): SpeciesContext {
   const named = WORDS.flatMap(([words, taxon]) =>
     [...text.matchAll(words)].map(({ index }) => ({ index, taxon })),
   ).sort((a, b) => a.index - b.index);
@@ -54,6 +94,7 @@ export function speciesContext(text: string): SpeciesContext {
     if (index < (starts[1] ?? 0)) add(inText, taxon, IN_TITLE);
   }
   return {
+    count: new Set(named.map(({ taxon }) => taxon)).size,
     at(offset, name) {
       const sentence = indexAfter(starts, offset);
       const from = starts[sentence - 1] ?? 0;
@@ -65,8 +106,7 @@ export function speciesContext(text: string): SpeciesContext {
       if (before) add(votes, before.taxon, BEFORE);
       if (/^\p{Lu}+[\p{Lu}\p{N}-]*$/u.test(name)) add(votes, HUMAN, BY_CASE);
       if (/^\p{Lu}\p{Ll}{1,5}[\p{Ll}\p{N}]*\d/u.test(name)) add(votes, MOUSE, BY_CASE);
-      const most = Math.max(...votes.values());
-      return new Map([...votes].map(([taxon, vote]) => [taxon, vote / most]));
+      return shares(votes);
     },
   };
 }
