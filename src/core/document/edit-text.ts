@@ -1,7 +1,6 @@
 import type { Answer, Mention } from '../annotation.ts';
 import { assertNever } from '../errors.ts';
-import { groupName } from '../relate/group-name.ts';
-import { findAbbreviations } from '../text/abbreviations.ts';
+import { groupNamer } from '../relate/group-name.ts';
 import { applyEdit, type TextEdit } from '../text/edit.ts';
 import { compareSpans } from '../text/span.ts';
 import { type Changes, changesOf } from './changed-sentences.ts';
@@ -39,11 +38,11 @@ export function editText(document: TextDocument, edit: TextEdit): TextDocument {
 
 /** Its sections are gone: where one ends now nobody said. */
 function editImported(imported: Imported, changes: Changes, text: string): Imported {
-  const abbreviations = findAbbreviations(text);
+  const groupOf = groupNamer(text);
   const mentions = imported.mentions.flatMap((one): readonly ImportedMention[] => {
     const moved = changes.move(one.mention);
     if (!moved) return [];
-    const group = groupName(moved.type, moved.text, abbreviations.at(moved.start));
+    const group = groupOf(moved);
     const spans = one.spans?.flatMap((span) => changes.move(span) ?? []);
     return [{ ...one, mention: { ...moved, group }, ...(spans && { spans }) }];
   });
@@ -61,9 +60,9 @@ function editImported(imported: Imported, changes: Changes, text: string): Impor
 }
 
 function editReading(reading: ModelReading, changes: Changes, text: string): ModelReading {
-  const abbreviations = findAbbreviations(text);
+  const groupOf = groupNamer(text);
   const mentions = moveAll<Mention>(reading.mentions, changes).map((mention) => {
-    const group = groupName(mention.type, mention.text, abbreviations.at(mention.start));
+    const group = groupOf(mention);
     return group === mention.group ? mention : { ...mention, group };
   });
   const kept = new Set(mentions.map((mention) => mention.id));

@@ -1,3 +1,4 @@
+import { nameReader } from '../text/parted-words.ts';
 import type { Span } from '../text/span.ts';
 import { variantId } from '../variants/variant-id.ts';
 import { borrow } from './borrow.ts';
@@ -53,10 +54,12 @@ const OF_DRUGS =
  */
 export function link(
   text: string,
-  mentions: readonly LinkableMention[],
+  given: readonly LinkableMention[],
   lexicon: Lexicon,
   { own, limit = LIMIT }: LinkOptions = {},
 ): readonly (readonly LinkedConcept[])[] {
+  const nameOf = nameReader(text);
+  const mentions = given.map((mention) => ({ ...mention, text: nameOf(mention) }));
   const speaksOfDrugs = OF_DRUGS.test(text);
   const speciesOf = speciesByMention(text, mentions);
   const fitOf = (mention: LinkableMention): number => {

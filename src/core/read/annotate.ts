@@ -1,11 +1,10 @@
 import type { Mention, ReadCount, Relation } from '../annotation.ts';
 import { type EntityLogits, type FoundMention, findMentions, headsOf } from '../decode/mentions.ts';
 import type { Failure } from '../errors.ts';
-import { groupName } from '../relate/group-name.ts';
+import { groupNamer } from '../relate/group-name.ts';
 import { mergeRelations } from '../relate/merge.ts';
 import { type PairScore, scorePairs } from '../relate/score-pairs.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { findAbbreviations } from '../text/abbreviations.ts';
 import { compareSpans, overlaps, type Span } from '../text/span.ts';
 import { type Passage, passageOf } from '../tokenize/passage.ts';
 import type { Encoding } from '../tokenize/word-piece.ts';
@@ -161,7 +160,7 @@ const isWanted = (mention: FoundMention, { focus, known = [] }: AnnotateRequest)
  * taken when its group has a sure one, there or before: a name that is an entity once is one everywhere.
  */
 function mentionNamer({ text, known = [] }: AnnotateRequest) {
-  const abbreviations = findAbbreviations(text);
+  const groupOf = groupNamer(text);
   const sureGroups = new Set(known.map(({ group }) => group));
   let last = known.reduce(
     (most, { id }) => Math.max(most, Number(/^T(\d+)$/.exec(id)?.[1] ?? 0)),
@@ -169,10 +168,9 @@ function mentionNamer({ text, known = [] }: AnnotateRequest) {
   );
   return (found: readonly FoundMention[]): Mention[] => {
     const named = found.map(({ isSure, ...mention }) => {
-      const surface = text.slice(mention.start, mention.end);
-      const group = groupName(mention.type, surface, abbreviations.at(mention.start));
+      const group = groupOf(mention);
       if (isSure) sureGroups.add(group);
-      return { ...mention, text: surface, group };
+      return { ...mention, text: text.slice(mention.start, mention.end), group };
     });
     return named
       .filter(({ group }) => sureGroups.has(group))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupName } from './group-name.ts';
+import { groupName, groupNamer } from './group-name.ts';
 
 const none = new Map<string, string>();
 
@@ -28,5 +28,16 @@ describe('groupName', () => {
     const abbreviations = new Map([['AKI', 'acute kidney injury']]);
     expect(groupName('Disease', 'AKI', abbreviations)).toBe('Disease:acute kidney injury');
     expect(groupName('Gene', 'x', none)).not.toBe(groupName('Disease', 'x', none));
+  });
+
+  it('reads a parted word as whole, and a short form by its nearest definition', () => {
+    const text = 'Gout, rheuma-\ntoid fever (RF). RF. Renal failure (RF). RF. Rheumatoid fever.';
+    const groupOf = groupNamer(text);
+    const names = /rheuma-?\n?toid fever|RF/giu;
+    const groups = Array.from(text.matchAll(names), ({ 0: name, index }) =>
+      groupOf({ start: index, end: index + name.length, type: 'Disease' }),
+    );
+    const [first, second] = ['Disease:rheumatoid fever', 'Disease:renal failure'];
+    expect(groups).toEqual([first, first, first, second, second, first]);
   });
 });

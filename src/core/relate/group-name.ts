@@ -1,3 +1,14 @@
+import { findAbbreviations } from '../text/abbreviations.ts';
+import { nameReader } from '../text/parted-words.ts';
+import type { Span } from '../text/span.ts';
+
+/** The groups of mentions in a text (`groupName`), by what the text says where they stand. */
+export function groupNamer(text: string): (mention: Span & { readonly type: string }) => string {
+  const abbreviations = findAbbreviations(text);
+  const nameOf = nameReader(text);
+  return (mention) => groupName(mention.type, nameOf(mention), abbreviations.at(mention.start));
+}
+
 /**
  * The group of a mention: its type and its name, normalised so that spellings of one name fall together
  * (case, accents, hyphens and spaces, a plural s), a short form taken for the long form its text gives.

@@ -26,6 +26,8 @@ describe('findAbbreviations', () => {
     ['serum and amyloid A (AA) rose', 'AA', 'amyloid A'],
     ['given 0.5 mg/kg activated protein C (APC)', 'APC', 'activated protein C'],
     ['clinical practice guidelines (CPGs)', 'CPGs', 'clinical practice guidelines'],
+    ['of rheuma-\ntoid arthritis (RA)', 'RA', 'rheumatoid arthritis'],
+    ['RA (rheuma-\ntoid arthritis)', 'RA', 'rheumatoid arthritis'],
     ['Sjögren syndrome (SS)', 'SS', 'Sjögren syndrome'],
     ['the dye 2,6-dichlorophenol-indophenol (DCIP)', 'DCIP', '2,6-dichlorophenol-indophenol'],
   ])('in %j takes %s for %s', (text, short, long) => {

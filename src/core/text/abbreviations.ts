@@ -1,4 +1,5 @@
 import { longFormOf } from './long-form.ts';
+import { nameReader } from './parted-words.ts';
 import { indexAfter } from './rising.ts';
 import { sentenceSpans } from './sentences.ts';
 
@@ -47,12 +48,26 @@ export function abbreviationsOf(definitions: readonly Definition[]): Abbreviatio
 
 function definitionsIn(text: string): Definition[] {
   const starts = sentenceSpans(text).map(({ start }) => start);
+  const nameOf = nameReader(text);
   return Array.from(text.matchAll(BRACKETS), ({ 0: all, index }) => {
     const from = Math.max(starts[indexAfter(starts, index) - 1] ?? 0, index - REACH);
     const before = text.slice(from, index).replace(/[\s"'”’»]+$/u, '');
     const within = all.slice(1, -1);
-    return shortLast(before, within, from) ?? shortFirst(before, within, from);
-  }).filter((definition) => definition !== undefined);
+    const pair = shortLast(before, within) ?? shortFirst(before, within);
+    if (!pair) return [];
+    const end = from + before.length;
+    const start = end - pair.last.length;
+    const atLong = pair.long === pair.last ? start : text.indexOf(pair.long, index);
+    const long = nameOf({ start: atLong, end: atLong + pair.long.length });
+    return [{ short: pair.short, long, start }];
+  }).flat();
+}
+
+interface Pair {
+  readonly short: string;
+  readonly long: string;
+  /** Which of the two stands right before the brackets. */
+  readonly last: string;
 }
 
 /** Brackets of all kinds, without others in them. */
@@ -63,22 +78,19 @@ const REACH = 300;
 const NAMED =
   /^(?:(?:abbreviated|referred to) as|abbreviated|hereafter|henceforth|hereinafter|termed|called|or|i\.e\.,?)\s+/iu;
 
-function shortLast(before: string, within: string, from: number): Definition | undefined {
+function shortLast(before: string, within: string): Pair | undefined {
   const [head = ''] = within.trim().replace(NAMED, '').split(/[;,]/u);
   const short = head.replace(/^["'“‘«]|["'”’»]$/gu, '').trim();
   const long = isShortForm(short) ? longFormOf(short, before) : undefined;
-  return long === undefined
-    ? undefined
-    : { short, long, start: from + before.length - long.length };
+  return long === undefined ? undefined : { short, long, last: long };
 }
 
-function shortFirst(before: string, within: string, from: number): Definition | undefined {
+function shortFirst(before: string, within: string): Pair | undefined {
   const short = /[\p{L}\p{N}][^\s([]*$/u.exec(before)?.[0] ?? '';
   const [head = ''] = within.split(/[;,]/u);
   const long = head.trim();
-  if (!isShortForm(short) || !/\s/u.test(long) || longFormOf(short, long) !== long)
-    return undefined;
-  return { short, long, start: from + before.length - short.length };
+  const isDefined = isShortForm(short) && /\s/u.test(long) && longFormOf(short, long) === long;
+  return isDefined ? { short, long, last: short } : undefined;
 }
 
 /** After Schwartz and Hearst: at most two words of 2 to 10 characters that begin with a letter or figure; no quantity. */

@@ -179,5 +179,6 @@ const ODD = [
   'e\u0301tude finie。細胞が増えた。 次の文。 終',
   '🧬🧬🧬 was found to be in the 🧬🧬🧬 of all\ncells of the cohort of patients of\nours',
   'x\t\t y\n\tz \n. . .\n?! A "B." \'C.\' (D.) [E.] F',
+  'psori-\natic and rheuma-\r\n toid\nX-\nray, hy\u00ad\nphen\n',
   'Given p.o. (5 mg). (It was not.) [Nor was it here.] *P < 0.05. – None.',
 ];

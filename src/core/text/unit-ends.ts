@@ -1,3 +1,6 @@
+import { lineHyphens } from './parted-words.ts';
+import { indexAfter } from './rising.ts';
+
 /**
  * Offsets (UTF-16, rising) of the white space that ends a unit of the text: of every tab, and of the line ends
  * (`\r\n`, `\n`, `\r`, U+2028, U+2029) at which something else begins. The other line ends are those of wrapped prose
@@ -12,8 +15,13 @@
  * 3. The run reads like prose (`isProse`).
  * 4. The line before it is full: with the first word of the next one it would have been longer than 0.9 of the run's
  *    longest line; or than 0.6 of it where the words go on (`goesOn`), since text from PDF files is ragged.
+ *
+ * A hyphen that divides a word at a line's end (`lineHyphens`) goes before all of this: nothing ends there.
  */
 export function unitEnds(text: string): number[] {
+  const hyphens = lineHyphens(text);
+  const starts = hyphens.map(({ start }) => start);
+  const isWithinWord = (at: number) => at < (hyphens[indexAfter(starts, at) - 1]?.end ?? 0);
   const ends = Array.from(text.matchAll(/\t/g), ({ index }) => index);
   let run: Line[] = [];
   for (const line of linesOf(text)) {
@@ -25,7 +33,9 @@ export function unitEnds(text: string): number[] {
     if (isWrappable(line)) run.push(line);
     else ends.push(line.breakAt);
   }
-  return [...ends, ...endsWithin(run)].filter((at) => at < text.length).sort((a, b) => a - b);
+  return [...ends, ...endsWithin(run)]
+    .filter((at) => at < text.length && !isWithinWord(at))
+    .sort((a, b) => a - b);
 }
 
 interface Line {

@@ -6,7 +6,10 @@ import { passageOf } from './passage.ts';
 
 import { wordPieceTokenizer } from './word-piece.ts';
 
-const PIECES = ['[UNK]', '[CLS]', '[SEP]', 'x', '##b', '.', ';', 'il', '-', '2'];
+const PIECES = [
+  ...['[UNK]', '[CLS]', '[SEP]', 'x', '##b', '.', ';', 'il', '-', '2'],
+  ...['infl', '##ix', '##imab', 'inf', '##lix'],
+];
 const tokenize = wordPieceTokenizer(knownVocabulary(PIECES.join('\n')), true);
 
 const piecesOf = (text: string) => {
@@ -29,6 +32,40 @@ describe('passageOf', () => {
       expect(passageOf(text, tokenize).encoding).toEqual(tokenize(text));
     },
   );
+
+  it.each([
+    [
+      'infl-\nixi-\nmab',
+      [
+        [0, 4],
+        [6, 8],
+        [8, 14],
+      ],
+    ],
+    [
+      'in\uFB02iximab',
+      [
+        [0, 3],
+        [3, 5],
+        [5, 9],
+      ],
+    ],
+    [
+      'in\uFB02ix-\nimab',
+      [
+        [0, 3],
+        [3, 5],
+        [7, 11],
+      ],
+    ],
+  ])('reads parted words and ligatures as they are meant, at their places: %j', (text, offsets) => {
+    const { encoding } = passageOf(text, tokenize);
+    expect(piecesOf(text)).toBe('infl ##ix ##imab');
+    expect(Array.from(encoding.starts, (start, piece) => [start, encoding.ends[piece]])).toEqual(
+      offsets,
+    );
+    expect([...encoding.wordStarts, ...encoding.wordEnds]).toEqual([0, text.length]);
+  });
 
   it('begins sentences and paragraphs behind the semicolon', () => {
     expect(passageOf('xb\nx\nxb', tokenize)).toMatchObject({

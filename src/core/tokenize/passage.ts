@@ -1,5 +1,6 @@
 import { indexAfter } from '../text/rising.ts';
 import { sentenceSpans } from '../text/sentences.ts';
+import { encodeWhole } from './encode-whole.ts';
 import { insertPiece } from './insert-piece.ts';
 import type { Encoding, WordPiece } from './word-piece.ts';
 
@@ -15,6 +16,7 @@ export interface Passage {
 /**
  * A list or table is shown to the encoder, which knows prose, as one is written there: a semicolon stands between two
  * lines or cells without punctuation at their ends. Those pieces cover no character of the text.
+ * Words parted at line ends and ligatures are read as they are meant (`encodeWhole`).
  */
 export function passageOf(text: string, tokenize: WordPiece): Passage {
   const sentences = sentenceSpans(text);
@@ -24,7 +26,7 @@ export function passageOf(text: string, tokenize: WordPiece): Passage {
     return next?.startsParagraph && isBare(sentence) && isBare(next) ? [sentence.end] : [];
   });
   const [separator] = gaps.length > 0 ? tokenize(';').ids : [];
-  const plain = tokenize(text);
+  const plain = encodeWhole(text, tokenize);
   const encoding = separator === undefined ? plain : insertPiece(plain, separator, gaps);
   const sentenceStarts: number[] = [];
   const paragraphStarts: number[] = [];

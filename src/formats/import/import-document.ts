@@ -5,8 +5,7 @@ import type {
   TextDocument,
 } from '../../core/document/model.ts';
 import { newDocument } from '../../core/document/model.ts';
-import { groupName } from '../../core/relate/group-name.ts';
-import { type Abbreviations, findAbbreviations } from '../../core/text/abbreviations.ts';
+import { groupNamer } from '../../core/relate/group-name.ts';
 import { compareSpans } from '../../core/text/span.ts';
 import { asMentions } from '../exchange/arguments.ts';
 import type {
@@ -37,11 +36,11 @@ export function importDocument(source: ExchangeDocument, from: string): Imported
 
 /** In text order, two of one span and type as one; `ids`: those of the file to those of the page. */
 function importMentions(source: ExchangeDocument, losses: Warning[]) {
-  const abbreviations = findAbbreviations(source.text);
+  const groupOf = groupNamer(source.text);
   const byPlace = new Map<string, ImportedMention>();
   const ids = new Map<string, string>();
   for (const one of source.mentions) {
-    const made = importMention(one, source.text, abbreviations, `F${ids.size + 1}`);
+    const made = importMention(one, source.text, groupOf, `F${ids.size + 1}`);
     const { start, end, type } = made.mention;
     const place = `${start} ${end} ${type}`;
     const before = byPlace.get(place);
@@ -59,7 +58,7 @@ function importMentions(source: ExchangeDocument, losses: Warning[]) {
 function importMention(
   one: ExchangeMention,
   text: string,
-  abbreviations: Abbreviations,
+  groupOf: ReturnType<typeof groupNamer>,
   id: string,
 ): ImportedMention {
   const { spans, type: label, score, by, concepts, negated, speculative, info } = one;
@@ -67,7 +66,7 @@ function importMention(
   const end = Math.max(start, ...spans.map((span) => span.end));
   const type = pageType(label);
   const name = text.slice(start, end);
-  const group = groupName(type, name, abbreviations.at(start));
+  const group = groupOf({ start, end, type });
   return {
     mention: { id, start, end, text: name, type, score: score ?? 1, group },
     concepts,

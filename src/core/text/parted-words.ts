@@ -1,0 +1,69 @@
+import { indexAfter } from './rising.ts';
+import type { Span } from './span.ts';
+
+/** A hyphen between a small letter and a line's end, with the blanks around it, before at least two small letters. */
+const HYPHEN = /(?<=\p{Ll})[-\u2010\u00ad][\t ]*(?:\r\n|\n|\r)[\t ]*(?=\p{Ll}{2})/gu;
+
+/** Where a hyphen at a line's end divides a word, or a word with a hyphen: from it to the rest of the word, rising. */
+export const lineHyphens = (text: string): Span[] =>
+  Array.from(text.matchAll(HYPHEN), ({ 0: gap, index }) => ({
+    start: index,
+    end: index + gap.length,
+  }));
+
+/**
+ * What stands within words that are parted at line ends ('rheuma-\ntoid'): spans from the hyphen to the word's rest,
+ * rising. What stays a word with a hyphen ('dose-\ndependent') is not among them (`staysHyphened`).
+ */
+export function partedWords(text: string): Span[] {
+  const found = lineHyphens(text);
+  if (found.length === 0) return found;
+  const known = new Set<string>();
+  for (const line of text.split(/[\r\n]+/)) addWords(line, known);
+  return found.filter(({ start, end }) => {
+    const one =
+      /[\p{L}\p{N}-]+$/u.exec(text.slice(Math.max(0, start - LONGEST_HALF), start))?.[0] ?? '';
+    const two = /^\p{Ll}+/u.exec(text.slice(end, end + LONGEST_HALF))?.[0] ?? '';
+    return text[start] === '\u00ad' || !staysHyphened(one, two, known);
+  });
+}
+
+const LONGEST_HALF = 60;
+
+/** Adds the words of a line, in lower case, but for what is parted at its end: the halves of a word are no words. */
+export function addWords(line: string, known: Set<string>): void {
+  const whole = line.trim().replace(/\S+[-\u2010]$/u, '');
+  for (const [word] of whole.matchAll(/[\p{L}\p{N}]+(?:[-\u2010][\p{L}\p{N}]+)*/gu)) {
+    known.add(plain(word));
+  }
+}
+
+/**
+ * Whether a hyphen at a line's end belongs to the word. It does unless both halves meet in small letters; and where the
+ * document has the word with it elsewhere, or both halves as words of their own and never the whole.
+ */
+export function staysHyphened(one: string, two: string, known: ReadonlySet<string>): boolean {
+  if (!/\p{Ll}$/u.test(one) || !/^\p{Ll}{2,}$/u.test(two)) return true;
+  const [first, second] = [plain(one), plain(two)];
+  if (known.has(`${first}-${second}`)) return true;
+  return known.has(first) && known.has(second) && !known.has(first + second);
+}
+
+const plain = (word: string): string => word.toLowerCase().replaceAll('\u2010', '-');
+
+/** Reads spans of a text as names: without the hyphens and line ends within parted words. */
+export function nameReader(text: string): (span: Span) => string {
+  const parted = partedWords(text);
+  const starts = parted.map(({ start }) => start);
+  return ({ start, end }) => {
+    let name = '';
+    let from = start;
+    for (let index = indexAfter(starts, start - 1); index < parted.length; index += 1) {
+      const gap = parted[index];
+      if (!gap || gap.end > end) break;
+      name += text.slice(from, gap.start);
+      from = gap.end;
+    }
+    return name + text.slice(from, end);
+  };
+}
