@@ -148,6 +148,92 @@ describe('JATS', () => {
     }
   });
 
+  const textOf = (body: string, title = '<article-title>T</article-title>') =>
+    read(
+      'jats',
+      `<article><front><article-meta><title-group>${title}</title-group></article-meta></front><body>${body}</body></article>`,
+    ).documents[0]!.text.replace(/^T\n/, '');
+  const cite = (number: string, type = 'bibr') =>
+    `<xref ref-type="${type}" rid="b">${number}</xref>`;
+
+  it.each([
+    [`BARD1<sup>${cite('12')},${cite('13')}</sup> and p53${cite('4')}.`, 'BARD1 and p53.'],
+    [`mice${cite('<sup>2–5</sup>')} and rats<sup>${cite('a', 'table-fn')}</sup>`, 'mice and rats'],
+    [`in mice [${cite('5')}] and (${cite('Smith, 2010')})`, 'in mice [5] and (Smith, 2010)'],
+    [`p53<sup>7</sup>, IL-2<sup>14, 15</sup>.`, 'p53, IL-2.'],
+    [
+      'Ca<sup>2+</sup>, 10<sup>6</sup>, 3 cm<sup>2</sup>, R<sup>2</sup>, <sup>99m</sup>Tc, IL2<sup>high</sup>',
+      'Ca2+, 106, 3 cm2, R2, 99mTc, IL2high',
+    ],
+    [
+      `as ${cite('Fig. 1', 'fig')} shows<xref ref-type="table" rid="t">2</xref>`,
+      'as Fig. 1 shows2',
+    ],
+  ])('leaves out the numbers of citations and nothing else: %s', (markup, text) => {
+    expect(textOf(`<p>${markup}</p>`)).toBe(text);
+  });
+
+  it.each([
+    [
+      'lists',
+      'We found:<list><list-item><label>1</label><p>BRCA1 up</p></list-item><list-item><p>p53 down</p></list-item></list>in mice.',
+      'We found:\nBRCA1 up\np53 down\nin mice.',
+    ],
+    [
+      'definitions',
+      '<def-list><def-item><term>AA</term><def><p>Aplastic anemia</p></def></def-item></def-list>',
+      'AA\nAplastic anemia',
+    ],
+    ['quotations', 'He said:<disp-quote><p>Gout hurts.</p></disp-quote>', 'He said:\nGout hurts.'],
+  ])('keeps the words of %s within a paragraph apart', (_, markup, text) => {
+    expect(textOf(`<p>${markup}</p>`)).toBe(text);
+  });
+
+  it.each([
+    [
+      'boxes',
+      '<boxed-text><sec><title>Key points</title><p>Gout hurts.</p></sec></boxed-text>',
+      'Key points\nGout hurts.',
+    ],
+    [
+      'statements',
+      '<statement><label>1</label><title>Theorem</title><p>Gout hurts.</p></statement>',
+      'Theorem\nGout hurts.',
+    ],
+    [
+      'verses',
+      '<verse-group><verse-line>Gout</verse-line><verse-line>hurts</verse-line></verse-group>',
+      'Gout\nhurts',
+    ],
+  ])('reads %s', (_, markup, text) => {
+    expect(textOf(markup)).toBe(text);
+  });
+
+  it('reads formulas by their letters, not by how they are set', () => {
+    const formula =
+      '<inline-formula><alternatives><tex-math>\\documentclass{minimal}</tex-math><mml:math><mml:mi>α</mml:mi></mml:math><inline-graphic/></alternatives></inline-formula>';
+    expect(textOf(`<p>We used ${formula}-synuclein<disp-formula>x</disp-formula>here.</p>`)).toBe(
+      'We used α-synuclein here.',
+    );
+  });
+
+  it.each([
+    [
+      '<article-title>BRCA1 loss</article-title><subtitle>a study</subtitle><trans-title-group><trans-title>Perte</trans-title></trans-title-group>',
+      'BRCA1 loss: a study',
+    ],
+    [
+      '<article-title>BRCA1 loss?</article-title><subtitle>A study</subtitle>',
+      'BRCA1 loss? A study',
+    ],
+    [
+      '<article-title>TNF-&alpha; &amp; IL-1&bgr;&nbsp;rise &ndash; 5&thinsp;mg</article-title>',
+      'TNF-α & IL-1β\u00a0rise – 5\u2009mg',
+    ],
+  ])('has the title %s', (markup, title) => {
+    expect(textOf('', markup)).toBe(title);
+  });
+
   it('is read section by section, without figures, tables and references', () => {
     const file = `<article xmlns:xlink="x"><front><article-meta><article-id pub-id-type="pmc">77</article-id>
       <title-group><article-title>A <italic>title</italic></article-title></title-group>

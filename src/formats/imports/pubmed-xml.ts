@@ -1,5 +1,6 @@
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
-import { byElement, childOf, elementsOf, proseIn, type XmlElement } from '../xml/records.ts';
+import { proseIn } from '../xml/prose.ts';
+import { byElement, childOf, elementsOf, type XmlElement } from '../xml/records.ts';
 import { articleOf, type Part } from './article.ts';
 
 /** PubMed XML (dtd.nlm.nih.gov): title and abstract. Inline markup is flattened; labels of its parts stand before them. */

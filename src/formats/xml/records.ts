@@ -105,9 +105,3 @@ export const textIn = (element: XmlElement | undefined): string =>
   (element?.children ?? [])
     .map((child) => (typeof child === 'string' ? child : textIn(child)))
     .join('');
-
-/** Prose: runs of ASCII white space (the file's layout) become one space. */
-export const proseIn = (element: XmlElement | undefined): string =>
-  textIn(element)
-    .replace(/[ \t\n\r]+/g, ' ')
-    .trim();

@@ -1,3 +1,5 @@
+import { namedEntities } from './named-entities.ts';
+
 /** What a tag or a stretch of text is, in file order. Names of elements come without their prefix. */
 export type XmlToken =
   | {
@@ -20,8 +22,8 @@ const LONGEST_MARKUP = 1_000_000;
 
 /**
  * XML in pieces. Knows elements, attributes, text, CDATA, comments and processing instructions. A document type
- * declaration is passed over and its entities are not expanded (only the five predefined and numeric ones are),
- * so that no file can make us fetch or grow anything.
+ * declaration is passed over and its entities are not expanded (only numeric ones and those of a fixed table are), so
+ * that no file can make us fetch or grow anything.
  */
 export function xmlTokenizer(): XmlTokenizer {
   let rest = '';
@@ -144,19 +146,11 @@ function* markup(text: string, line: number): Iterable<XmlToken> {
   if (text.endsWith('/>')) yield { kind: 'close', name, line };
 }
 
-const PREDEFINED: ReadonlyMap<string, string> = new Map([
-  ['lt', '<'],
-  ['gt', '>'],
-  ['amp', '&'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
-
 /** Unknown entities stay as they are written. */
 export function decode(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (all, hex, decimal, name) => {
-    if (name !== undefined) return PREDEFINED.get(name) ?? all;
+    if (name !== undefined) return namedEntities.get(name) ?? all;
     const code = hex !== undefined ? Number.parseInt(hex, 16) : Number(decimal);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
   });

@@ -38,6 +38,16 @@ describe('the text of a page', () => {
       '<p>vitamin <a href="#k">K</a>, CD44<sup><a href="#h">high</a></sup></p>',
       'vitamin K, CD44high',
     ],
+    [
+      'numbers of citations without a link to the page',
+      '<p>BARD1<sup><a href="javascript:;">12</a></sup>, p53<sup>12</sup> and mice<sup>3,4</sup></p>',
+      'BARD1, p53 and mice',
+    ],
+    [
+      'powers, charges and isotopes',
+      '<p>10<sup>12</sup> cells, 5 m<sup>2</sup>, R<sup>2</sup>, Fe<sup>3+</sup>, <sup>99</sup>Tc</p>',
+      '1012 cells, 5 m2, R2, Fe3+, 99Tc',
+    ],
     ['a link that is a word', '<p><a href="#braf">BRAF</a> rose</p>', 'BRAF rose'],
     ['white space', '<p>  acute \n\t kidney </p>', 'acute kidney'],
     [

@@ -1,4 +1,4 @@
-import { isNoteSign } from './note-sign.ts';
+import { isNoteElement } from './note-element.ts';
 
 /**
  * What an element is to the reader of its text: `skip` is left out without a trace, `object` stands for
@@ -58,7 +58,7 @@ function roleByName(element: Element, exclude: string | undefined): Role | undef
   if (element.matches(UNREADABLE) || (exclude && element.matches(exclude))) return 'skip';
   if (element.localName === 'br') return 'line';
   if (element.matches(OBJECTS)) return 'object';
-  return isNoteSign(element) ? 'skip' : undefined;
+  return isNoteElement(element) ? 'skip' : undefined;
 }
 
 function roleByDisplay(display: string): Role {

@@ -1,0 +1,95 @@
+import { elementRole } from '../../core/markup/element-roles.ts';
+import { isCitationNumber, isNoteSign } from '../../core/markup/note-sign.ts';
+import { textIn, type XmlElement } from './records.ts';
+
+/** A paragraph, heading or item, and the heading of the outermost section that it stands in. */
+export interface Paragraph {
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** References of JATS that are signs of notes, where they are no words; those to figures and tables are prose. */
+const NOTES = new Set(['bibr', 'fn', 'table-fn', 'aff', 'corresp', 'author-notes', 'other']);
+
+/**
+ * The prose of elements, paragraph by paragraph, as `elementRole` has it: blocks within paragraphs part them, inline markup
+ * parts nothing, apparatus and the numbers of citations are left out.
+ *
+ * @param kind of what stands in no section; `body` gives way to the heading of the section
+ */
+export function paragraphsIn(element: XmlElement | undefined, kind: string): readonly Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let text = '';
+  const flush = (of: string) => {
+    const squeezed = text.replace(/[ \t\n\r]+/g, ' ').trim();
+    if (squeezed !== '') paragraphs.push({ kind: of, text: squeezed });
+    text = '';
+  };
+  const visit = (one: XmlElement, of: string, isRaised: boolean) => {
+    for (const [index, child] of one.children.entries()) {
+      if (typeof child === 'string') {
+        text += child;
+        continue;
+      }
+      const role = elementRole(child.name);
+      if (role === 'apparatus') continue;
+      // A picture of what stands beside it in words is no gap.
+      if (role === 'gap' && one.name === 'alternatives') continue;
+      if (role === 'gap' || role === 'line') text += ' ';
+      else if (role === 'block') {
+        flush(of);
+        const heading = child.name === 'sec' && of === 'body' ? headingOf(child) : '';
+        visit(child, heading || of, isRaised);
+        flush(heading || of);
+      } else {
+        const raised = isRaised || child.name === 'sup';
+        const after = one.children
+          .slice(index + 1)
+          .map(textOf)
+          .join('');
+        if (!isNote(child, raised, text, after)) visit(child, of, raised);
+      }
+    }
+  };
+  if (element) visit(element, kind, false);
+  flush(kind);
+  return paragraphs;
+}
+
+/** The prose of an element as one paragraph. */
+export const proseIn = (element: XmlElement | undefined): string =>
+  paragraphsIn(element, '')
+    .map(({ text }) => text)
+    .join(' ');
+
+const headingOf = (section: XmlElement): string => {
+  const title = section.children.find(
+    (child): child is XmlElement => typeof child !== 'string' && child.name === 'title',
+  );
+  return proseIn(title);
+};
+
+function isNote(element: XmlElement, isRaised: boolean, before: string, after: string): boolean {
+  const text = textIn(element);
+  if (isReference(element)) {
+    const raised = isRaised || hasChild(element, 'sup');
+    // Within brackets, or behind a space, it is read as it is written: "in mice [5]", "see 5".
+    const sticks = /[^\s([{,;–-]$/u.test(before);
+    return isNoteSign(text, raised) && (raised || sticks);
+  }
+  if (element.name !== 'sup') return false;
+  const isLinked = element.children.some(
+    (child) => typeof child !== 'string' && isReference(child),
+  );
+  return isLinked ? isNoteSign(text, true) : isCitationNumber(text, before, after);
+}
+
+const isReference = ({ name, attributes }: XmlElement): boolean =>
+  (name === 'xref' && NOTES.has(attributes['ref-type'] ?? '')) ||
+  (name === 'a' && (attributes.href ?? '').includes('#'));
+
+const hasChild = ({ children }: XmlElement, name: string): boolean =>
+  children.some((child) => typeof child !== 'string' && child.name === name);
+
+const textOf = (child: XmlElement | string): string =>
+  typeof child === 'string' ? child : textIn(child);
