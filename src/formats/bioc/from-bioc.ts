@@ -22,11 +22,7 @@ export function* fromBioc(bioc: BiocDocument, place: string): Generator<Parsed> 
       ? [{ offset, text, passage }]
       : sentences.map((sentence) => ({ offset: sentence.offset, text: sentence.text, passage })),
   );
-  const contents: readonly BiocContent[] = [
-    bioc,
-    ...bioc.passages.flatMap((passage) => [passage, ...passage.sentences]),
-  ];
-  const annotations = contents.flatMap((content) => content.annotations);
+  const contents = contentsOf(bioc);
   const measures = measuresFor(pieces.map(({ text }) => text).join(''));
   const measure = fitting(measures, pieces);
   const { text, starts } = join(pieces, measure);
@@ -36,11 +32,17 @@ export function* fromBioc(bioc: BiocDocument, place: string): Generator<Parsed> 
       id: bioc.id,
       text,
       sections: sectionsOf(bioc, pieces, starts),
-      mentions: annotations.map(mentionOf),
-      relations: contents.flatMap((content) => content.relations).map(relationOf),
+      mentions: contents.flatMap(({ content, passage, sentence }) =>
+        content.annotations.map((one) => ({
+          ...mentionOf(one),
+          ...homeOf(pieces, passage, sentence),
+        })),
+      ),
+      relations: contents.flatMap(({ content }) => content.relations).map(relationOf),
       info: infoOf(bioc),
     },
-    measures.map((one) => ruler(one, pieces, starts)),
+    // Offsets should count from the beginning of the document; some count from that of their passage or sentence.
+    FRAMES.flatMap((frame) => measures.map((one) => ruler(one, pieces, starts, frame))),
   );
 }
 
@@ -64,7 +66,8 @@ function join(pieces: readonly Piece[], measure: Measure) {
   const starts: number[] = [];
   for (const piece of pieces) {
     if (end !== undefined) {
-      const gap = Math.max(0, Math.min(piece.offset - end, MOST_BETWEEN));
+      // Where offsets are missing or run back they say nothing of what stands between.
+      const gap = piece.offset < end ? 1 : Math.min(piece.offset - end, MOST_BETWEEN);
       text += (piece.passage === passage ? ' ' : '\n').repeat(gap);
     }
     starts.push(text.length);
@@ -75,9 +78,21 @@ function join(pieces: readonly Piece[], measure: Measure) {
   return { text, starts };
 }
 
-/** An offset counts within the last piece that begins at or before it, if it lies in it. */
-function ruler(measure: Measure, pieces: readonly Piece[], starts: readonly number[]): Ruler {
+/** What offsets count from. */
+const FRAMES = ['document', 'passage', 'sentence'] as const;
+
+/**
+ * An offset of the document counts within the piece that its annotation stands in, if it lies there, else within the last
+ * one that begins at or before it.
+ */
+function ruler(
+  measure: Measure,
+  pieces: readonly Piece[],
+  starts: readonly number[],
+  frame: (typeof FRAMES)[number],
+): Ruler {
   const known = pieces.map((piece, index) => ({
+    passage: piece.passage,
     offset: piece.offset,
     length: measure.length(piece.text),
     toUtf16: measure.toUtf16(piece.text),
@@ -85,14 +100,43 @@ function ruler(measure: Measure, pieces: readonly Piece[], starts: readonly numb
   }));
   return {
     unit: measure.unit,
-    toUtf16: (offset) => {
-      if (!Number.isInteger(offset)) return undefined;
-      const piece = known.findLast(
-        (one) => one.offset <= offset && offset <= one.offset + one.length,
-      );
+    toUtf16: (given, home) => {
+      if (!Number.isInteger(given)) return undefined;
+      const own = home === undefined ? undefined : known[home];
+      const first = own && known.find(({ passage }) => passage === own.passage);
+      const base = frame === 'passage' ? first?.offset : frame === 'sentence' ? own?.offset : 0;
+      if (base === undefined) return undefined;
+      const offset = given + base;
+      const holds = (one: (typeof known)[number]) =>
+        one.offset <= offset && offset <= one.offset + one.length;
+      const inPassage = known.filter(({ passage }) => passage === own?.passage);
+      const piece =
+        (own && holds(own) ? own : undefined) ?? inPassage.findLast(holds) ?? known.findLast(holds);
       return piece && piece.start + piece.toUtf16(offset - piece.offset);
     },
   };
+}
+
+interface Held {
+  readonly content: BiocContent;
+  /** Where it stands, by number; absent: in none. */
+  readonly passage?: number;
+  readonly sentence?: number;
+}
+
+const contentsOf = (bioc: BiocDocument): readonly Held[] => [
+  { content: bioc },
+  ...bioc.passages.flatMap((content, passage): readonly Held[] => [
+    { content, passage },
+    ...content.sentences.map((one, sentence) => ({ content: one, passage, sentence })),
+  ]),
+];
+
+/** The piece that an annotation stands in: its passage's first, or its sentence's own where sentences are pieces. */
+function homeOf(pieces: readonly Piece[], passage: number | undefined, sentence = 0) {
+  const first = pieces.findIndex((piece) => piece.passage === passage);
+  if (first < 0) return {};
+  return { home: pieces[first + sentence]?.passage === passage ? first + sentence : first };
 }
 
 function sectionsOf(

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Writer } from '../exchange/format.ts';
-import { type Feed, type Parsed, warn } from '../exchange/model.ts';
+import type { Feed, Parsed } from '../exchange/model.ts';
+import { salvaged } from '../json/salvage.ts';
 import { byJsonRecord } from '../streams/json-records.ts';
 import { fromBioc } from './from-bioc.ts';
 import type { BiocContent, BiocDocument, Infons } from './model.ts';
@@ -24,14 +25,16 @@ const relation = v.object({
   nodes: list(v.object({ refid: v.optional(text, ''), role: v.optional(text, '') })),
 });
 const content = { annotations: list(annotation), relations: list(relation) };
-const sentence = v.object({ offset: v.number(), text: v.optional(v.string(), ''), ...content });
+const offset = v.optional(v.number(), 0);
+const sentence = v.object({ offset, text: v.optional(v.string(), ''), ...content });
+const collection = v.object({ documents: v.array(v.unknown()) });
 const schema = v.object({
   id: v.optional(text, ''),
   infons,
   passages: v.array(
     v.object({
       infons,
-      offset: v.number(),
+      offset,
       text: v.nullish(v.string()),
       sentences: list(sentence),
       ...content,
@@ -41,13 +44,16 @@ const schema = v.object({
 });
 
 function* parseRecord(record: unknown, place: string): Generator<Parsed> {
-  const parsed = v.safeParse(schema, record);
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    yield warn(place, `left out: ${v.getDotPath(issue) ?? 'document'}: ${issue.message}`);
+  // PubMed Central gives a list of collections.
+  if (v.is(collection, record)) {
+    for (const [index, one] of record.documents.entries()) {
+      yield* parseRecord(one, `${place}.${index + 1}`);
+    }
     return;
   }
-  const { id, passages, ...rest } = parsed.output;
+  const read = yield* salvaged(schema, record, place);
+  if (!read) return;
+  const { id, passages, ...rest } = read;
   const document: BiocDocument = {
     id,
     infons: plain(rest.infons),

@@ -3,6 +3,7 @@ import { build, type RawMention } from '../exchange/build.ts';
 import { conceptOfUri } from '../exchange/concepts.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { rulersOf } from '../exchange/rulers.ts';
+import { salvaged } from '../json/salvage.ts';
 import { byJsonRecord } from '../streams/json-records.ts';
 
 /**
@@ -32,13 +33,9 @@ const schema = v.object({
 });
 
 function* parseRecord(record: unknown, place: string): Generator<Parsed> {
-  const parsed = v.safeParse(schema, record);
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    yield warn(place, `left out: ${v.getDotPath(issue) ?? 'record'}: ${issue.message}`);
-    return;
-  }
-  const { id, extId, pmcid, provider, anns, annotations } = parsed.output;
+  const read = yield* salvaged(schema, record, place);
+  if (!read) return;
+  const { id, extId, pmcid, provider, anns, annotations } = read;
   let text = '';
   const mentions: RawMention[] = [];
   for (const [index, one] of (anns ?? annotations ?? []).entries()) {

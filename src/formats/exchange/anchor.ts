@@ -1,6 +1,7 @@
 import type { Span } from '../../core/text/span.ts';
 import { mentionText } from './model.ts';
 import type { Ruler } from './rulers.ts';
+import { isSpelledAlike } from './spelling.ts';
 
 /** Where a file says that something stands, and what it says stands there. */
 export interface Quote {
@@ -8,6 +9,8 @@ export interface Quote {
   readonly spans: readonly Span[];
   /** Absent when the format does not quote. */
   readonly quote?: string;
+  /** The part of the document that it stands in, where the format says so (`Ruler`). */
+  readonly home?: number;
 }
 
 /** UTF-16 spans and, where something was amiss, what; no spans when there is no such place in the text. */
@@ -19,7 +22,8 @@ export interface Anchored {
 /**
  * Finds the quotes in the text. The unit is the one in which most quotes are found where the file says (tools
  * disagree with their own specifications: lfurrer/bconv#5). A quote that stands a few characters beside is moved,
- * one that is spelled otherwise ("TNF-a" for "TNF-α") is left where the file says.
+ * one that is the same words in another spelling ("TNF-a" for "TNF-α") is left where the file says. Any other has no
+ * place: it would land on other letters.
  */
 export function anchor(
   text: string,
@@ -51,14 +55,17 @@ function place(text: string, quote: Quote, ruler: Ruler): Anchored {
     spans.length === 1 && quote.quote ? nearby(text, quote.quote, spans[0]?.start) : undefined;
   if (moved)
     return { spans: [moved], trouble: `moved to ${JSON.stringify(quote.quote)}, found ${there}` };
-  return { spans, trouble: `expected ${JSON.stringify(quote.quote)}, found ${there}` };
+  const expected = `expected ${JSON.stringify(quote.quote)}, found ${there}`;
+  return isSpelledAlike(mentionText(text, spans), quote.quote ?? '')
+    ? { spans, trouble: expected }
+    : { trouble: `left out: ${expected}` };
 }
 
-function toUtf16({ spans }: Quote, ruler: Ruler): readonly Span[] | undefined {
+function toUtf16({ spans, home }: Quote, ruler: Ruler): readonly Span[] | undefined {
   const result: Span[] = [];
   for (const span of spans) {
-    const start = ruler.toUtf16(span.start);
-    const end = ruler.toUtf16(span.end);
+    const start = ruler.toUtf16(span.start, home);
+    const end = ruler.toUtf16(span.end, home);
     if (start === undefined || end === undefined || start >= end) return undefined;
     result.push({ start, end });
   }

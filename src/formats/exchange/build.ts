@@ -30,12 +30,15 @@ export function* build(raw: RawDocument, rulers: readonly Ruler[]): Generator<Pa
   const { anchored } = anchor(raw.text, raw.mentions, rulers);
   const mentions: ExchangeMention[] = [];
   const known = new Set<string>();
-  for (const [index, { place, quote: _, spans: __, id, ...said }] of raw.mentions.entries()) {
+  for (const [
+    index,
+    { place, quote: _, spans: __, home: ___, id, ...said },
+  ] of raw.mentions.entries()) {
     const { spans, trouble } = anchored[index] ?? {};
     if (trouble !== undefined) yield warn(place, trouble);
     if (!spans) continue;
-    const own = freeId(id ?? `T${mentions.length + 1}`, known);
-    if (id !== undefined && own !== id) yield warn(place, `id ${id} was used before, now ${own}`);
+    const own = freeId(id || `T${mentions.length + 1}`, known);
+    if (id && own !== id) yield warn(place, `id ${id} was used before, now ${own}`);
     mentions.push({ ...said, id: own, spans });
   }
   const relations: ExchangeRelation[] = [];
@@ -46,8 +49,8 @@ export function* build(raw: RawDocument, rulers: readonly Ruler[]): Generator<Pa
       yield warn(place, `relation ${said.type} left out: there is no mention ${missing.mention}`);
       continue;
     }
-    const own = freeId(id ?? `R${relations.length + 1}`, relationIds);
-    if (id !== undefined && own !== id) yield warn(place, `id ${id} was used before, now ${own}`);
+    const own = freeId(id || `R${relations.length + 1}`, relationIds);
+    if (id && own !== id) yield warn(place, `id ${id} was used before, now ${own}`);
     relations.push({ ...said, id: own });
   }
   yield { document: { ...raw, mentions, relations } };

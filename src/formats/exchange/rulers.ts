@@ -1,58 +1,81 @@
-import { codePointIndex } from '../../core/text/code-points.ts';
 import { indexAfter } from '../../core/text/rising.ts';
 
 /** Turns offsets of a file into UTF-16 offsets of the document; undefined outside of it. */
 export interface Ruler {
-  readonly unit: 'code points' | 'UTF-16 units' | 'bytes';
-  readonly toUtf16: (offset: number) => number | undefined;
+  readonly unit: Unit;
+  /** @param home the part of the document that the mention stands in, where the format says so */
+  readonly toUtf16: (offset: number, home?: number) => number | undefined;
 }
+
+type Unit =
+  | 'code points'
+  | 'UTF-16 units'
+  | 'bytes'
+  | 'code points, CRLF as one'
+  | 'UTF-16 units, CRLF as one';
 
 /** How long a text is in a unit, and where in it an offset lies. */
 export interface Measure {
-  readonly unit: Ruler['unit'];
+  readonly unit: Unit;
   readonly length: (text: string) => number;
   readonly toUtf16: (text: string) => (offset: number) => number;
 }
 
-const codePoints: Measure = {
-  unit: 'code points',
-  length: (text) => codePointIndex(text).length,
-  toUtf16: (text) => codePointIndex(text).toUtf16,
-};
+/** What a letter takes in a unit; `isInCrlf`: it is the CR of a CRLF. */
+type Width = (code: number, isInCrlf: boolean) => number;
 
+const utf8Width = (code: number): number =>
+  code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+const utf16Width = (code: number): number => (code < 0x10000 ? 1 : 2);
+
+function measure(unit: Unit, width: Width): Measure {
+  return {
+    unit,
+    length: (text) => offsetsOf(text, width).at(-1) ?? 0,
+    toUtf16: (text) => {
+      const offsets = offsetsOf(text, width);
+      return (offset) => Math.min(text.length, indexAfter(offsets, offset - 1));
+    },
+  };
+}
+
+/** The offset in a unit of every UTF-16 unit, and of the end; the second half of a pair lies before the end of its letter. */
+function offsetsOf(text: string, width: Width): readonly number[] {
+  const offsets = [0];
+  let so = 0;
+  let at = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    const all = width(code, code === 13 && text.charCodeAt(at + 1) === 10);
+    so += all;
+    if (character.length === 2) offsets.push(so - all / (all > 1 ? 2 : 1));
+    offsets.push(so);
+    at += character.length;
+  }
+  return offsets;
+}
+
+const codePoints = measure('code points', () => 1);
+/** UTF-8, as the BioC paper has it. */
+const bytes = measure('bytes', utf8Width);
 const utf16: Measure = {
   unit: 'UTF-16 units',
   length: (text) => text.length,
   toUtf16: () => (offset) => offset,
 };
+/** As tools count that read a text with its line ends translated: Python's `open`, for one. */
+const linesAsOne = [
+  measure('code points, CRLF as one', (_, isInCrlf) => (isInCrlf ? 0 : 1)),
+  measure('UTF-16 units, CRLF as one', (code, isInCrlf) => (isInCrlf ? 0 : utf16Width(code))),
+];
 
-/** UTF-8, as the BioC paper has it. */
-const bytes: Measure = {
-  unit: 'bytes',
-  length: (text) => byteOffsets(text).at(-1) ?? 0,
-  toUtf16: (text) => {
-    const offsets = byteOffsets(text);
-    return (offset) => Math.min(text.length, indexAfter(offsets, offset - 1));
-  },
-};
-
-/** Byte offset of every UTF-16 unit, and of the end; the second half of a pair lies within the pair's bytes. */
-function byteOffsets(text: string): number[] {
-  const offsets = [0];
-  let bytesSoFar = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytesSoFar += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    if (character.length === 2) offsets.push(bytesSoFar - 2);
-    offsets.push(bytesSoFar);
-  }
-  return offsets;
-}
-
-/** The units in which files count, the usual first; one alone when the text is ASCII, where all agree. */
-export const measuresFor = (text: string): readonly Measure[] =>
+/** The units in which files count, the usual first; in ASCII most are one. */
+export function measuresFor(text: string): readonly Measure[] {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII begins with them.
-  /^[\x00-\x7f]*$/.test(text) ? [utf16] : [codePoints, utf16, bytes];
+  const isAscii = /^[\x00-\x7f]*$/.test(text);
+  const usual = isAscii ? [utf16] : [codePoints, utf16, bytes];
+  return text.includes('\r\n') ? [...usual, ...linesAsOne.slice(0, isAscii ? 1 : 2)] : usual;
+}
 
 /** Rulers for offsets that count from the beginning of the text. */
 export function rulersOf(text: string): readonly Ruler[] {

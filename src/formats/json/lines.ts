@@ -11,6 +11,7 @@ import {
 } from '../exchange/model.ts';
 import { byJsonRecord } from '../streams/json-records.ts';
 import { parseJson } from './parse.ts';
+import { salvaged } from './salvage.ts';
 
 const FORMAT = 'biogloss-exchange';
 
@@ -100,13 +101,9 @@ function* parseRecord(record: unknown, place: string): Generator<Parsed> {
     } else yield warn(place, `left out: ${file.error.path} ${file.error.reason}`);
     return;
   }
-  const parsed = v.safeParse(exchangeSchema, record);
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    yield warn(place, `left out: ${v.getDotPath(issue) ?? 'document'}: ${issue.message}`);
-    return;
-  }
-  const { document } = parsed.output;
+  const read = yield* salvaged(exchangeSchema, record, place, ['document', 'document.text']);
+  if (!read) return;
+  const { document } = read;
   const trouble = troubleIn(document);
   yield trouble === undefined ? { document } : warn(place, `left out: ${trouble}`);
 }
@@ -114,17 +111,12 @@ function* parseRecord(record: unknown, place: string): Generator<Parsed> {
 const isContent = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 
-/** Our own files are right or refused. */
-function troubleIn({ text, sections, mentions, relations }: ExchangeDocument): string | undefined {
+/** What the gate cannot set right without guessing. */
+function troubleIn({ text, mentions }: ExchangeDocument): string | undefined {
   const isOutside = ({ start, end }: Span) => start >= end || end > text.length;
-  if (sections.some(({ start, end }) => start > end || end > text.length))
-    return 'a section lies outside of the text';
   const stray = mentions.find(({ spans }) => spans.some(isOutside));
   if (stray) return `mention ${stray.id} lies outside of the text`;
-  const ids = new Set(mentions.map(({ id }) => id));
-  if (ids.size < mentions.length) return 'two mentions have one id';
-  const loose = relations.find((relation) =>
-    relation.arguments.some((one) => 'mention' in one && !ids.has(one.mention)),
-  );
-  return loose && `relation ${loose.id} names a mention that is not there`;
+  return new Set(mentions.map(({ id }) => id)).size < mentions.length
+    ? 'two mentions have one id'
+    : undefined;
 }

@@ -3,10 +3,11 @@ import { codePointIndex } from '../../core/text/code-points.ts';
 import { asMentions } from '../exchange/arguments.ts';
 import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
 import { plainRun, type Writer } from '../exchange/format.ts';
-import { type ExchangeDocument, type Feed, type Parsed, warn } from '../exchange/model.ts';
+import type { ExchangeDocument, Feed, Parsed } from '../exchange/model.ts';
 import { annotationNames } from '../exchange/names.ts';
 import { noteBook } from '../exchange/notes.ts';
 import { rulersOf } from '../exchange/rulers.ts';
+import { salvaged } from '../json/salvage.ts';
 import { byJsonRecord } from '../streams/json-records.ts';
 
 /** PubAnnotation JSON (pubannotation.org/docs/annotation-format): one document, a list, or one a line. */
@@ -28,6 +29,8 @@ const content = {
     v.array(v.object({ subj: text, pred: text, obj: v.union([text, v.boolean()]) })),
     [],
   ),
+  // What came before attributes: `Negation`, `Speculation`.
+  modifications: v.optional(v.array(v.object({ pred: text, obj: text })), []),
 };
 const track = v.object({ project: v.optional(v.string()), ...content });
 const schema = v.object({
@@ -42,13 +45,9 @@ const schema = v.object({
 type Track = v.InferOutput<typeof track>;
 
 function* parseRecord(record: unknown, place: string, name: string): Generator<Parsed> {
-  const parsed = v.safeParse(schema, record);
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    yield warn(place, `left out: ${v.getDotPath(issue) ?? 'document'}: ${issue.message}`);
-    return;
-  }
-  const { text, sourceid, sourcedb, blocks, tracks, ...own } = parsed.output;
+  const read = yield* salvaged(schema, record, place);
+  if (!read) return;
+  const { text, sourceid, sourcedb, blocks, tracks, ...own } = read;
   // The format quotes nothing, so offsets are taken at their word: characters, that is code points.
   const [ruler] = rulersOf(text);
   const all = [own, ...tracks].map((one, index) => partsOf(one, place, index));
@@ -70,15 +69,27 @@ function* parseRecord(record: unknown, place: string, name: string): Generator<P
   );
 }
 
+const MODIFICATIONS: ReadonlyMap<string, string> = new Map([
+  ['Negation', 'negated'],
+  ['Speculation', 'speculative'],
+]);
+
 /** Ids are unique in a track only: those of later tracks get its number before them. */
 function partsOf(
-  { denotations, relations, attributes, project }: Track,
+  { denotations, relations, attributes, modifications, project }: Track,
   place: string,
   track: number,
 ) {
   const idOf = (id: string) => (track === 0 ? id : `${track}.${id}`);
   const about = new Map<string, Track['attributes']>();
-  for (const one of attributes) about.set(one.subj, [...(about.get(one.subj) ?? []), one]);
+  const modified = modifications.map(({ pred, obj }) => ({
+    subj: obj,
+    pred: MODIFICATIONS.get(pred) ?? pred,
+    obj: true,
+  }));
+  for (const one of [...attributes, ...modified]) {
+    about.set(one.subj, [...(about.get(one.subj) ?? []), one]);
+  }
   const saidOf = (id: string | undefined) => {
     const { identifier = [], ...rest } = said(id === undefined ? [] : (about.get(id) ?? []));
     return {
@@ -101,7 +112,7 @@ function partsOf(
       }),
     ),
     relations: relations.map(({ id, subj, pred, obj }): RawRelation => {
-      const { concepts: _, ...own } = saidOf(id);
+      const { concepts: _, negated, speculative, info, ...own } = saidOf(id);
       return {
         ...(id !== undefined && { id: idOf(id) }),
         place: `${place}, relation ${id ?? ''}`,
@@ -111,6 +122,12 @@ function partsOf(
           { role: 'object', mention: idOf(obj) },
         ],
         ...own,
+        // A relation has no field for either.
+        info: {
+          ...info,
+          ...(negated && { negated: 'true' }),
+          ...(speculative && { speculative: 'true' }),
+        },
       };
     }),
   };

@@ -4,11 +4,22 @@ import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
 import { conceptOfUri, DOCUMENT } from '../exchange/concepts.ts';
 import type { Argument, Feed, Parsed } from '../exchange/model.ts';
 import { rulersOf } from '../exchange/rulers.ts';
+import { salvaged } from '../json/salvage.ts';
 import { byJsonRecord } from '../streams/json-records.ts';
-import { readExcerpts } from './excerpts.ts';
+import { type Excerpts, excerpts } from './excerpts.ts';
 
 /** A page of W3C annotations a document (w3.org/TR/annotation-model) as we write them; of others what they quote. */
-export const readW3c = (): Feed => byJsonRecord([], parseRecord);
+export function readW3c(): Feed {
+  const others = excerpts();
+  const feed = byJsonRecord([], (record, place) => parseRecord(record, place, others));
+  return {
+    push: feed.push,
+    *end() {
+      yield* feed.end();
+      yield* others.end();
+    },
+  };
+}
 
 // An array passes for an object without required keys: lists come first in unions.
 const body = v.object({
@@ -49,19 +60,23 @@ type Body = v.InferOutput<typeof body>;
 
 const asList = <T>(one: T | readonly T[]): readonly T[] => (Array.isArray(one) ? one : [one as T]);
 
-function* parseRecord(record: unknown, place: string): Generator<Parsed> {
-  const parsed = v.safeParse(page, record);
-  if (!parsed.success) {
-    yield* readExcerpts(record, place);
-    return;
-  }
-  const { id = '', items } = parsed.output;
-  const text = asList(items.find(({ motivation }) => motivation === 'describing')?.body ?? [])[0]
-    ?.value;
+/** A page of ours says what its text is, which nothing else in it can take away. */
+const described = v.object({ items: v.array(v.unknown()) });
+const description = v.object({
+  motivation: v.literal('describing'),
+  body: v.object({ value: v.string() }),
+});
+
+function* parseRecord(record: unknown, place: string, others: Excerpts): Generator<Parsed> {
+  const given = v.is(described, record) ? record.items : [];
+  const text = given.find((item) => v.is(description, item))?.body.value;
   if (text === undefined) {
-    yield* readExcerpts(record, place);
+    yield* others.take(record, place);
     return;
   }
+  const read = yield* salvaged(page, record, place);
+  if (!read) return;
+  const { id = '', items } = read;
   yield* build(
     {
       id: decodeName(id.startsWith(DOCUMENT) ? id.slice(DOCUMENT.length) : id),

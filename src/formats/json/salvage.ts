@@ -1,0 +1,175 @@
+import * as v from 'valibot';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { type Parsed, warn } from '../exchange/model.ts';
+
+/** What a schema takes of a value, and what of it was left out. */
+export interface Salvaged<T> {
+  readonly output: T;
+  /** Where something else stands than is expected, from the top, and what; fields that are null are passed over. */
+  readonly leftOut: readonly string[];
+}
+
+/** Of one record; a file that has more amiss is of another kind. */
+const MOST_ROUNDS = 40;
+
+/** What stands where nothing does, by what valibot expects. */
+const EMPTY: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['string', ''],
+  ['Array', []],
+  ['Object', {}],
+]);
+
+type Path = readonly (string | number)[];
+
+/**
+ * Takes a record although some of its fields are not what they should be, so that one bad field costs what it is part of
+ * and no more: a field that need not be there is dropped, else the element of a list that holds it. Fails with a sentence
+ * when what is left is no record all the same.
+ *
+ * @param needed paths of fields without which there is no record; where given, others that are in no list stay empty
+ */
+export function salvage<const T extends v.GenericSchema>(
+  schema: T,
+  record: unknown,
+  needed?: readonly string[],
+): Result<Salvaged<v.InferOutput<T>>, string> {
+  const leftOut: string[] = [];
+  /** Paths that were dropped, and why. */
+  const tried = new Map<string, string>();
+  const filled = new Map<string, readonly [Path, unknown]>();
+  /** Original indices of lists that lost elements. */
+  const indices = new WeakMap<object, readonly number[]>();
+  let current = record;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const parsed = v.safeParse(schema, current);
+    if (parsed.success) return ok({ output: parsed.output, leftOut });
+    const removed: Path[] = [];
+    for (const issue of parsed.issues) {
+      const path = pathOf(issue);
+      const named = namePath(current, path, indices);
+      const target = tried.has(named) ? elementAround(path) : path;
+      if (target === undefined || target.length === 0) {
+        // Of a key that is missing it is not told what belongs there: asked again with nothing in its place.
+        const isMissing = !filled.has(named) && !EMPTY.has(issue.expected ?? '');
+        const empty = isMissing ? undefined : EMPTY.get(issue.expected ?? '');
+        const isOver = filled.get(named)?.[1] !== undefined || (!isMissing && empty === undefined);
+        if (!needed || needed.includes(named) || isOver || path.length === 0) {
+          return fail(`${named || 'document'}: ${issue.message}`);
+        }
+        filled.set(named, [path, empty]);
+        continue;
+      }
+      const why = tried.get(named) ?? issue.message;
+      tried.set(named, why);
+      if (!removed.some((one) => isWithin(target, one))) removed.push(target);
+      const isField = target === path && !isIndex(path.at(-1) ?? '');
+      if (!isField || issue.input !== null) {
+        const where = namePath(current, target, indices);
+        const told = `${where}: ${why}`;
+        // A field that was dropped first is told once more as a part of its element.
+        if (target !== path) drop(leftOut, `${named}: `);
+        if (!leftOut.some((one) => one.startsWith(`${where}: `))) leftOut.push(told);
+      }
+    }
+    current = without(current, removed, indices);
+    for (const [path, empty] of filled.values()) current = withValue(current, path, empty);
+  }
+  return fail('has too much in it that is not expected');
+}
+
+const pathOf = (issue: v.BaseIssue<unknown>): Path =>
+  (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+
+/** The path to the innermost element of a list. */
+function elementAround(path: Path): Path | undefined {
+  const at = path.findLastIndex((key) => typeof key === 'number');
+  // The element itself failed as a whole: what holds its list is next.
+  const inner = at === path.length - 1 ? path.slice(0, at).findLastIndex(isIndex) : at;
+  return inner < 0 ? undefined : path.slice(0, inner + 1);
+}
+
+const isIndex = (key: string | number): boolean => typeof key === 'number';
+
+const isWithin = (path: Path, outer: Path): boolean =>
+  outer.length <= path.length && outer.every((key, index) => key === path[index]);
+
+/** Keys and original indices, joined by dots. */
+function namePath(top: unknown, path: Path, indices: WeakMap<object, readonly number[]>): string {
+  let value = top;
+  return path
+    .map((key) => {
+      const original =
+        typeof key === 'number' && typeof value === 'object' && value !== null
+          ? (indices.get(value)?.[key] ?? key)
+          : key;
+      value = childOf(value, key);
+      return original;
+    })
+    .join('.');
+}
+
+const childOf = (value: unknown, key: string | number): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string | number, unknown>)[key]
+    : undefined;
+
+/** A copy without what stands at the paths; what is not on them is shared. */
+function without(
+  value: unknown,
+  paths: readonly Path[],
+  indices: WeakMap<object, readonly number[]>,
+): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const heads = new Map<string | number, Path[]>();
+  for (const [head, ...rest] of paths) {
+    if (head !== undefined) heads.set(head, [...(heads.get(head) ?? []), rest]);
+  }
+  const isGone = (key: string | number) => heads.get(key)?.some((rest) => rest.length === 0);
+  const next = (key: string | number, child: unknown) => {
+    const rests = heads.get(key);
+    return rests ? without(child, rests, indices) : child;
+  };
+  if (Array.isArray(value)) {
+    const before = indices.get(value);
+    const kept = [...value.keys()].filter((index) => !isGone(index));
+    const copy = kept.map((index) => next(index, value[index]));
+    indices.set(
+      copy,
+      kept.map((index) => before?.[index] ?? index),
+    );
+    return copy;
+  }
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !isGone(key))
+      .map(([key, child]) => [key, next(key, child)]),
+  );
+}
+
+/** A copy with an own value at a path of keys, whose parents are there. */
+function withValue(value: unknown, [head, ...rest]: Path, leaf: unknown): unknown {
+  if (head === undefined) return leaf;
+  if (typeof value !== 'object' || value === null) return value;
+  return { ...value, [head]: withValue(childOf(value, head), rest, leaf) };
+}
+
+/** What a schema takes of a record; what is left out is told, and so is a record that is none. */
+export function* salvaged<const T extends v.GenericSchema>(
+  schema: T,
+  record: unknown,
+  place: string,
+  needed?: readonly string[],
+): Generator<Parsed, v.InferOutput<T> | undefined> {
+  const result = salvage(schema, record, needed);
+  if (!result.ok) {
+    yield warn(place, `left out: ${result.error}`);
+    return undefined;
+  }
+  for (const one of result.value.leftOut) yield warn(place, `left out: ${one}`);
+  return result.value.output;
+}
+
+function drop(list: string[], prefix: string): void {
+  const at = list.findIndex((one) => one.startsWith(prefix));
+  if (at >= 0) list.splice(at, 1);
+}
