@@ -304,7 +304,7 @@ test('a shared text is read, and stands in no address and no cache', async ({ pa
 
 test('a file the installed app is opened with is read', async ({ page, site }) => {
   await page.addInitScript((text) => {
-    const file = { getFile: async () => new File([text], 'opened.txt') };
+    const file = { name: 'opened.txt', getFile: async () => new File([text], 'opened.txt') };
     const launchQueue = {
       setConsumer: (consume: (launched: object) => void) => consume({ files: [file] }),
     };
