@@ -67,7 +67,7 @@ console.log(
         engineWebgpu: bytesOf((path) => isWasm(path) && path.includes('asyncify')),
         pack: bytesOf((path) => path.includes('/models/')),
         lexicon: bytesOf((path) => path.includes('/lexicons/')),
-        ownModelsCode: bytesOf((path) => path.includes('/transformers.')),
+        customModelsCode: bytesOf((path) => path.includes('/transformers.')),
         screenshots: bytesOf((path) => path.includes('/screenshots/')),
         shell: bytesOf(
           (path) =>

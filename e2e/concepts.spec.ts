@@ -10,7 +10,7 @@ const row = (page: Page, name: string) =>
   page.locator('[data-group]').filter({ has: page.getByText(name, { exact: true }) });
 const mark = (page: Page, name: string) =>
   page.locator('[data-text] [data-mention]').filter({ hasText: new RegExp(`^${name}$`, 'i') });
-const gloss = (page: Page) => page.locator('[data-gloss]');
+const card = (page: Page) => page.locator('[data-card]');
 const chooser = (page: Page) => page.getByRole('dialog', { name: 'What does it stand for?' });
 
 async function readText(page: Page, text = TEXT): Promise<void> {
@@ -50,12 +50,12 @@ test('what is found has identifiers, two names of one drug are one entity', asyn
   await expect(aspirin).toContainText('MESH:D001241');
   await expect(aspirin).toContainText('3 mentions');
   await mark(page, 'acetylsalicylic acid').click();
-  await expect(gloss(page)).toContainText('Aspirin');
-  const link = gloss(page).getByRole('link', { name: /MESH:D001241.*leaves this page/ });
+  await expect(card(page)).toContainText('Aspirin');
+  const link = card(page).getByRole('link', { name: /MESH:D001241.*leaves this page/ });
   await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
   await expect(link).toHaveAttribute('href', /^https:\/\/meshb\.nlm\.nih\.gov\//);
   await mark(page, 'nephrotoxicity').click();
-  await expect(gloss(page)).toContainText('negated here');
+  await expect(card(page)).toContainText('negated here');
   await page.getByLabel('Find an entity by name or identifier').fill('D001241');
   await expect(page.locator('[data-group]')).toHaveCount(1);
 });
@@ -80,7 +80,7 @@ test('by keyboard another concept is chosen, outlives a reload, and is taken bac
 }) => {
   await readText(page);
   await page.keyboard.press('j');
-  await expect(gloss(page)).toContainText('MESH:D001241');
+  await expect(card(page)).toContainText('MESH:D001241');
   await page.keyboard.press('c');
   await expect(chooser(page)).toBeVisible();
   await page.getByLabel('Look for another concept').fill('ibuprofen');
@@ -88,7 +88,7 @@ test('by keyboard another concept is chosen, outlives a reload, and is taken bac
   await expect(found).toBeVisible();
   await found.press('Enter');
   await expect(chooser(page)).toHaveCount(0);
-  await expect(gloss(page)).toContainText('yours');
+  await expect(card(page)).toContainText('yours');
   await expect(row(page, 'Aspirin').first()).toContainText('MESH:D007052');
   await page.reload();
   await expect(app(page)).toHaveAttribute('data-state', 'ready');
@@ -98,7 +98,7 @@ test('by keyboard another concept is chosen, outlives a reload, and is taken bac
   await page.keyboard.press('j');
   await page.keyboard.press('c');
   await chooser(page).getByRole('button', { name: 'No concept' }).click();
-  await expect(gloss(page)).toContainText('No concept, as you said.');
+  await expect(card(page)).toContainText('No concept, as you said.');
 });
 
 test('an own vocabulary wins, is kept, and goes when it is removed', async ({ page }) => {
@@ -202,7 +202,7 @@ test('about credits the sources of the lexicon', async ({ page }) => {
 test('the choice of a concept and the vocabularies are clean', async ({ page }) => {
   await readText(page);
   await mark(page, 'COX-2').first().click();
-  await gloss(page).locator('summary').click();
+  await card(page).locator('summary').click();
   await isClean(page);
   await page.keyboard.press('c');
   await page.getByLabel('Look for another concept').fill('prostaglandin synth');
@@ -233,13 +233,13 @@ test('without the model, concepts are looked up all the same and the model is no
   await expect(app(page)).toHaveAttribute('data-state', 'failed');
   const before = asked;
   await page.keyboard.press('j');
-  await expect(gloss(page)).toContainText('known as');
+  await expect(card(page)).toContainText('known as');
   await page.keyboard.press('j');
-  await expect(gloss(page)).toContainText('quuxol');
-  await expect(gloss(page)).not.toContainText('Looking for its concept');
+  await expect(card(page)).toContainText('quuxol');
+  await expect(card(page)).not.toContainText('Looking for its concept');
   await page.keyboard.press('c');
   await chooser(page).getByRole('searchbox').fill('ibuprofen');
   await chooser(page).locator('[data-candidate]').first().getByRole('button').click();
-  await expect(gloss(page)).toContainText('yours');
+  await expect(card(page)).toContainText('yours');
   expect(asked).toBe(before);
 });

@@ -21,7 +21,7 @@ test('PubTator is pasted, read, and written in another format', async ({ page })
 
   const negated = page.locator('[data-text] mark', { hasText: 'nephrotoxicity' }).first();
   await negated.click();
-  await expect(page.locator('[data-gloss]')).toContainText('negated here');
+  await expect(page.locator('[data-card]')).toContainText('negated here');
 
   await page.getByRole('tab', { name: 'Export' }).click();
   await page.getByLabel(/^PubTator/).check();

@@ -9,7 +9,7 @@ test('everything by keyboard: type, read, walk, decide, ask, undo', async ({ pag
   await page.keyboard.press('j');
   const focused = page.locator('[data-mention]:focus');
   await expect(focused).toHaveText('Cisplatin');
-  await expect(page.locator('[data-gloss]')).toContainText('Cisplatin');
+  await expect(page.locator('[data-card]')).toContainText('Cisplatin');
   await expect(page.locator('[data-announced]')).toContainText('Cisplatin, Chemical');
   await page.keyboard.press('ArrowRight');
   await expect(focused).not.toHaveText('Cisplatin');
@@ -28,11 +28,11 @@ test('everything by keyboard: type, read, walk, decide, ask, undo', async ({ pag
   await expect(focused).toHaveAttribute('data-verdict', 'rejected');
 
   await page.keyboard.press('Enter');
-  await expect(page.locator('[data-gloss] button:focus')).toHaveCount(1);
+  await expect(page.locator('[data-card] button:focus')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(focused).toHaveCount(1);
   await page.keyboard.press('Escape');
-  await expect(page.locator('[data-gloss]')).toHaveCount(0);
+  await expect(page.locator('[data-card]')).toHaveCount(0);
 
   await page.keyboard.press('q');
   await expect(page.getByLabel('Ask the text')).toBeFocused();
@@ -79,7 +79,7 @@ test('single letters can be switched off, and stay so', async ({ page }) => {
   await page.getByRole('radio', { name: 'never' }).check();
   await page.keyboard.press('Escape');
   for (const key of ['j', 'e', '?']) await page.keyboard.press(key);
-  await expect(page.locator('[data-gloss]')).toHaveCount(0);
+  await expect(page.locator('[data-card]')).toHaveCount(0);
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('tab', { name: /Entities/ })).toHaveAttribute(
     'aria-selected',
@@ -95,12 +95,12 @@ test('single letters can be switched off, and stay so', async ({ page }) => {
   await page.reload();
   await expect(page.locator('[data-mention]').first()).toBeVisible();
   await page.keyboard.press('j');
-  await expect(page.locator('[data-gloss]')).toHaveCount(0);
+  await expect(page.locator('[data-card]')).toHaveCount(0);
   await page.getByRole('button', { name: 'Keyboard' }).click();
   await page.getByRole('radio', { name: 'anywhere on the page' }).check();
   await page.keyboard.press('Escape');
   await page.keyboard.press('j');
-  await expect(page.locator('[data-gloss]')).toHaveCount(1);
+  await expect(page.locator('[data-card]')).toHaveCount(1);
 });
 
 test('the focus comes back from a choice and from the editor', async ({ page }) => {

@@ -20,27 +20,27 @@ const isInSight = (locator: Locator) =>
     return isInside && above !== null && (element.contains(above) || above.contains(element));
   });
 
-/** Lines of the text that the gloss lies over. */
+/** Lines of the text that the card lies over. */
 const hiddenLines = (page: Page) =>
   page.evaluate(() => {
     const text = document.querySelector('[data-text]');
-    const gloss = document.querySelector('[data-gloss]')?.getBoundingClientRect();
-    if (!text || !gloss) return -1;
+    const card = document.querySelector('[data-card]')?.getBoundingClientRect();
+    if (!text || !card) return -1;
     const range = document.createRange();
     range.selectNodeContents(text);
-    // On a narrow screen the gloss stands in the findings at the foot of the window, over which the text scrolls.
-    const isAtFoot = gloss.bottom > window.innerHeight - 5 && gloss.width > window.innerWidth * 0.9;
+    // On a narrow screen the card stands in the findings at the foot of the window, over which the text scrolls.
+    const isAtFoot = card.bottom > window.innerHeight - 5 && card.width > window.innerWidth * 0.9;
     if (isAtFoot) return 0;
     return [...range.getClientRects()].filter(
       (line) =>
-        line.left < gloss.right &&
-        line.right > gloss.left &&
-        line.top < gloss.bottom &&
-        line.bottom > gloss.top,
+        line.left < card.right &&
+        line.right > card.left &&
+        line.top < card.bottom &&
+        line.bottom > card.top,
     ).length;
   });
 
-test('at every width the gloss hides no line, its mention is seen, and it can be judged', async ({
+test('at every width the card hides no line, its mention is seen, and it can be judged', async ({
   page,
 }) => {
   await readExample(page, 'pharmacology');
@@ -50,11 +50,11 @@ test('at every width the gloss hides no line, its mention is seen, and it can be
       const mark = page.locator('[data-mention]').nth(place);
       await mark.evaluate((element) => element.focus());
       const name = `${size.width} px, mention ${place}`;
-      await expect(page.locator('[data-gloss]'), name).toBeVisible();
+      await expect(page.locator('[data-card]'), name).toBeVisible();
       await expect.poll(() => isInSight(mark), name).toBe(true);
       await expect.poll(() => hiddenLines(page), name).toBe(0);
       for (const verdict of ['Accept', 'Reject']) {
-        const button = page.locator('[data-gloss]').getByRole('button', { name: verdict });
+        const button = page.locator('[data-card]').getByRole('button', { name: verdict });
         await expect.poll(() => isInSight(button), `${name}: ${verdict}`).toBe(true);
       }
     }
@@ -99,7 +99,7 @@ test('on a phone the answer is seen in the text and in the panel', async ({ page
   expect(passage.bottom).toBeLessThan(passage.panel);
 });
 
-test('on a phone the findings open, give way to a gloss, and close', async ({ page }) => {
+test('on a phone the findings open, give way to a card, and close', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await readExample(page, 'genetics');
   const panel = page.getByRole('tabpanel');
@@ -107,9 +107,9 @@ test('on a phone the findings open, give way to a gloss, and close', async ({ pa
   await page.getByRole('tab', { name: /Entities/ }).click();
   await expect(panel).toBeVisible();
   await panel.locator('[data-group] button').first().click();
-  await expect(page.locator('[data-gloss]')).toBeVisible();
+  await expect(page.locator('[data-card]')).toBeVisible();
   await expect(panel).toBeHidden();
-  await page.locator('[data-gloss]').getByRole('button', { name: 'Close' }).click();
+  await page.locator('[data-card]').getByRole('button', { name: 'Close' }).click();
   await expect(panel).toBeVisible();
   await page.getByRole('button', { name: 'Close the findings' }).click();
   await expect(panel).toBeHidden();

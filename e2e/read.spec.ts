@@ -54,7 +54,7 @@ test('from paste to relations, a question, an export and back', async ({ page })
   await page.getByRole('tab', { name: /Relations/ }).click();
   const relation = page.locator('[data-relation]').first();
   await relation.getByRole('button').first().click();
-  await expect(page.locator('[data-text] [data-lit]')).not.toHaveCount(0);
+  await expect(page.locator('[data-text] [data-highlighted]')).not.toHaveCount(0);
   await expect(page.locator('[data-arcs]')).toHaveAttribute('data-arcs', '1');
   await expect(relation.locator('[data-evidence] mark').first()).toBeVisible();
   await page.getByRole('button', { name: 'Graph', exact: true }).click();
@@ -96,12 +96,12 @@ test('from paste to relations, a question, an export and back', async ({ page })
 test('an entity row leads to its mentions, one after the other', async ({ page }) => {
   await readExample(page, 'pharmacology');
   const row = page.locator('[data-group] button', { hasText: 'cisplatin' }).first();
-  const gloss = page.locator('[data-gloss]');
+  const card = page.locator('[data-card]');
   await row.click();
-  const first = await gloss.getAttribute('data-gloss');
+  const first = await card.getAttribute('data-card');
   await row.click();
-  await expect(gloss).not.toHaveAttribute('data-gloss', first ?? '');
-  await expect(gloss).toContainText('mention 2 of');
+  await expect(card).not.toHaveAttribute('data-card', first ?? '');
+  await expect(card).toContainText('mention 2 of');
 });
 
 test('a switched-off type and a raised score hide mentions, and bring them back', async ({

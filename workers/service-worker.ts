@@ -1,4 +1,4 @@
-import { createKeeper } from './offline/keeper.ts';
+import { createAssetCache } from './offline/asset-cache.ts';
 import { createKeptApp, KEPT_CACHE } from './offline/kept-app.ts';
 import type { BuiltFile, OfflineNews, OfflineReply, OfflineRequest } from './offline/protocol.ts';
 import { createShare } from './offline/share.ts';
@@ -18,7 +18,7 @@ const files = new Map(built.map((file) => [new URL(file.path, base).href, file])
 const share = createShare();
 const fetchFile: typeof fetch = (...request) => fetch(...request);
 const shell = createShell({ base, version, files: built, fetch: fetchFile });
-const keeper = createKeeper({
+const assetCache = createAssetCache({
   base,
   // After a removal the shell is gone, and nothing else is kept either.
   cache: async () => ((await shell.isThere()) ? caches.open(KEPT_CACHE) : undefined),
@@ -29,7 +29,7 @@ const app = createKeptApp({
   version,
   files: built,
   shell,
-  keeper,
+  assetCache,
   isAnotherComing: () => {
     const { installing, waiting } = self.registration;
     return installing !== null || waiting !== null;
@@ -95,11 +95,11 @@ async function shellOr(address: string, request: Request): Promise<Response> {
 
 async function keptOr(event: FetchEvent, file: BuiltFile): Promise<Response> {
   if (!(await shell.isThere())) return fetch(event.request);
-  const kept = await keeper.find(file);
+  const kept = await assetCache.find(file);
   if (kept) return kept;
   // Code is used as it arrives, so it is checked before; the pack's files are checked by their reader.
-  if (/\.(wasm|js)$/.test(file.path)) return keeper.fetch(file);
-  const { response, ended } = keeper.stream(file);
+  if (/\.(wasm|js)$/.test(file.path)) return assetCache.fetch(file);
+  const { response, ended } = assetCache.stream(file);
   event.waitUntil(ended);
   return response;
 }

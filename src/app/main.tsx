@@ -15,7 +15,7 @@ import { openVocabularyShelf } from '../runtime/vocabularies/vocabulary-shelf.ts
 import { draftOf, dropAllDrafts } from './draft.ts';
 import { holdKeysTyped } from './hold-keys.ts';
 import { isReload, takeLaunchedFile } from './launch.ts';
-import { createOwnModels } from './models/own-models.ts';
+import { createCustomModels } from './models/custom-models.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { takeShared } from './share.ts';
 import type { Engine } from './state/effects.ts';
@@ -52,7 +52,7 @@ const PATIENCE_MS = 2000;
 const atMost = (work: Promise<unknown>) =>
   Promise.race([work, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 
-const models = createOwnModels({
+const models = createCustomModels({
   store: openModelStore(base),
   base,
   newId,

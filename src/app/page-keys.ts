@@ -4,7 +4,7 @@ import type { LetterKeys } from './letter-keys.ts';
 export interface KeyPlace {
   /** When single letters act, as the user has it. */
   readonly letters: LetterKeys;
-  /** The focus lies in the text, or in the gloss of a mention. */
+  /** The focus lies in the text, or in the card of a mention. */
   readonly isInText: boolean;
 }
 

@@ -9,7 +9,7 @@ import type { Output } from './output.ts';
 /** Nobody cancels on the command line but by ending the process. */
 export const UNCANCELLED: ReadControl = {
   isCancelled: () => false,
-  giveTurn: () => new Promise((resolve) => setImmediate(resolve)),
+  yieldControl: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
 /** Reads one text after the other and writes what `work` makes of it; what fails is reported, the rest goes on. */

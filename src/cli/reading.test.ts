@@ -27,7 +27,7 @@ describe.each(golden)('reading "$text"', (each) => {
   it('finds the recorded mentions, or a likelier one of the same span', async () => {
     const result = await annotate({ text: each.text }, reader, {
       isCancelled: () => false,
-      giveTurn: async () => {},
+      yieldControl: async () => {},
     });
     if (!result.ok) throw new Error(result.error.code);
     const { mentions } = result.value;

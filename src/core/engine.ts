@@ -1,5 +1,5 @@
 /**
- * What the core asks of whatever runs the graphs (a worker in the browser, the headless twin under
+ * What the core asks of whatever runs the graphs (a worker in the browser, the command line under
  * Node, a small fake in tests). Arrays are flat and row-major; batch is always 1, never padded.
  */
 export interface EncoderOutput {

@@ -10,7 +10,7 @@ export function createNodeAnnotator(options: NodeReaderOptions): Annotator {
   const api = createAnnotatorApi((_, onProgress) => openReader(options, onProgress), {
     readFrom,
     // Nothing that keeps the process alive once it is done.
-    giveTurn: () => new Promise((resolve) => setImmediate(resolve)),
+    yieldControl: () => new Promise((resolve) => setImmediate(resolve)),
   });
   return createInProcessAnnotator(api, {
     protocol: PROTOCOL_VERSION,

@@ -8,7 +8,7 @@ import { matchSentences } from './anchor/match-sentences.ts';
 import type { ShownText } from './collect/shown-text.ts';
 import type { Concepts } from './events.ts';
 import type { Painter } from './paint/painter.ts';
-import type { GiveTurn } from './turns.ts';
+import type { YieldControl } from './scheduler.ts';
 
 /** A mention's ranges in the host's text, as they are painted. */
 interface Painted {
@@ -112,14 +112,18 @@ export class Article {
   }
 
   /** Paints exactly these mentions, in slices; ranges that stay are not touched. */
-  async paint(mentions: readonly Mention[], painter: Painter, giveTurn: GiveTurn): Promise<void> {
-    await this.paintMore(mentions, painter, giveTurn);
+  async paint(
+    mentions: readonly Mention[],
+    painter: Painter,
+    yieldControl: YieldControl,
+  ): Promise<void> {
+    await this.paintMore(mentions, painter, yieldControl);
     // Each of them is painted, so when there are no more than that, there are no others.
     if (this.#painted.size === mentions.length) return;
     const wanted = new Set(mentions.map(({ id }) => id));
     for (const [id, painted] of this.#painted) {
       if (!wanted.has(id)) this.#erase(painted, painter);
-      const turn = giveTurn();
+      const turn = yieldControl();
       if (turn) await turn;
     }
   }
@@ -128,7 +132,7 @@ export class Article {
   async paintMore(
     mentions: readonly Mention[],
     painter: Painter,
-    giveTurn: GiveTurn,
+    yieldControl: YieldControl,
   ): Promise<void> {
     painter.prepare(this.shown.shadows);
     for (const mention of mentions) {
@@ -143,7 +147,7 @@ export class Article {
         const kept = isKept ? painted.ranges : ranges;
         this.#painted.set(mention.id, { mention, shown, ranges: kept });
       }
-      const turn = giveTurn();
+      const turn = yieldControl();
       if (turn) await turn;
     }
   }

@@ -13,7 +13,7 @@ import type {
   SelectDetail,
 } from './events.ts';
 import type { ExportFormat } from './export-format.ts';
-import { cssNameOf, LOOKS } from './paint/type-looks.ts';
+import { cssNameOf, TYPE_STYLES } from './paint/type-styles.ts';
 import { ATTRIBUTES } from './settings.ts';
 
 const docs = readFileSync('docs/widget.md', 'utf8');
@@ -56,7 +56,7 @@ describe('the tables in docs/widget.md name exactly what there is:', () => {
   });
 
   it('custom properties', () => {
-    const types = Object.keys(LOOKS).map((type) => `--bio-gloss-${cssNameOf(type)}`);
+    const types = Object.keys(TYPE_STYLES).map((type) => `--bio-gloss-${cssNameOf(type)}`);
     const read = found(/var\((--bio-gloss-[a-z-]*[a-z])[,)]/g);
     expect(sorted(documented('Custom property'))).toEqual(sorted([...types, ...read]));
   });

@@ -1,7 +1,7 @@
 import type { Mention } from '../core/annotation.ts';
 import type { Article } from './article.ts';
 import type { Painter } from './paint/painter.ts';
-import { slices } from './turns.ts';
+import { slices } from './scheduler.ts';
 
 export interface PaintingOptions {
   readonly painter: Painter;
@@ -37,9 +37,9 @@ export class Painting {
     this.#isWaiting = true;
     this.#work = this.#work.then(async () => {
       this.#isWaiting = false;
-      const giveTurn = slices();
+      const yieldControl = slices();
       for (const article of this.#options.articles()) {
-        await article.paint(this.shownOf(article), this.#options.painter, giveTurn);
+        await article.paint(this.shownOf(article), this.#options.painter, yieldControl);
       }
     });
     return this.#work;

@@ -10,7 +10,7 @@ import type { ProgressDetail, ReadyDetail } from './events.ts';
 import type { Painter } from './paint/painter.ts';
 import { Painting } from './painting.ts';
 import { linkArticle, readArticle } from './read-article.ts';
-import { slices } from './turns.ts';
+import { slices } from './scheduler.ts';
 
 export interface SessionOptions {
   readonly annotator: Annotator;
@@ -105,12 +105,12 @@ export class Session {
 
   async #collect(): Promise<void> {
     const { roots, exclude, painter } = this.#options;
-    const giveTurn = slices();
+    const yieldControl = slices();
     const elements = roots();
     const orphans = this.articles.filter(({ element }) => !elements.includes(element));
     const next: Article[] = [];
     for (const element of elements) {
-      const shown = await collectText(element, { exclude, giveTurn });
+      const shown = await collectText(element, { exclude, yieldControl });
       if (this.#stopping.signal.aborted) return;
       const same = this.articles.find((article) => article.element === element);
       if (same?.shown.text === shown.text) {

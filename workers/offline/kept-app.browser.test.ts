@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/engine/pack/sha256.ts';
 import { holdVersion } from '../../src/runtime/offline/hold-version.ts';
-import { createKeeper } from './keeper.ts';
+import { createAssetCache } from './asset-cache.ts';
 import { createKeptApp, KEPT_CACHE, type KeptApp } from './kept-app.ts';
 import type { BuiltFile, OfflineReply } from './protocol.ts';
 import { createShell } from './shell.ts';
@@ -51,14 +51,14 @@ async function release(version: string, contents: Record<string, string>): Promi
     files.push({ path, bytes: bytes.byteLength, sha256: await sha256(bytes), part });
   }
   const shell = createShell({ base, version, files, fetch: serve });
-  const keeper = createKeeper({
+  const assetCache = createAssetCache({
     base,
     cache: async () => ((await shell.isThere()) ? caches.open(KEPT_CACHE) : undefined),
     fetch: serve,
   });
   const isAnotherComing = () => isWaiting;
   return {
-    app: createKeptApp({ base, version, files, shell, keeper, isAnotherComing }),
+    app: createKeptApp({ base, version, files, shell, assetCache, isAnotherComing }),
     install: () => shell.keep(),
     scripts: Object.keys(contents).filter((path) => path.endsWith('.js')),
   };

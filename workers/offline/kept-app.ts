@@ -1,5 +1,5 @@
 import type { EngineName } from '../../src/core/errors.ts';
-import type { Keeper } from './keeper.ts';
+import type { AssetCache } from './asset-cache.ts';
 import type { BuiltFile, OfflineReply } from './protocol.ts';
 import { cleanShells, dropShells, type Shell } from './shell.ts';
 
@@ -20,7 +20,7 @@ export interface KeptAppOptions {
   readonly version: string;
   readonly files: readonly BuiltFile[];
   readonly shell: Shell;
-  readonly keeper: Keeper;
+  readonly assetCache: AssetCache;
   /** See `CleaningOptions`. */
   readonly isAnotherComing: () => boolean;
 }
@@ -31,7 +31,7 @@ const STEP = 512 * 1024;
 export const KEPT_CACHE = 'biogloss-kept';
 
 export function createKeptApp(options: KeptAppOptions): KeptApp {
-  const { base, version, files, shell, keeper, isAnotherComing } = options;
+  const { base, version, files, shell, assetCache, isAnotherComing } = options;
   const shellBytes = sizeOf(files.filter(({ part }) => part === 'shell'));
   /** Ends with a removal. */
   let life = new AbortController();
@@ -43,7 +43,7 @@ export function createKeptApp(options: KeptAppOptions): KeptApp {
     let kept = isShellWhole ? shellBytes : 0;
     const missing: BuiltFile[] = [];
     for (const file of large) {
-      if (await keeper.find(file)) kept += file.bytes;
+      if (await assetCache.find(file)) kept += file.bytes;
       else missing.push(file);
       onFile();
     }
@@ -52,7 +52,7 @@ export function createKeptApp(options: KeptAppOptions): KeptApp {
 
   async function clean(): Promise<void> {
     const needed = await cleanShells({ base, version, isAnotherComing });
-    if (needed) await keeper.keepOnly(needed);
+    if (needed) await assetCache.keepOnly(needed);
   }
 
   return {
@@ -80,7 +80,7 @@ export function createKeptApp(options: KeptAppOptions): KeptApp {
         for (const file of missing) {
           signal.throwIfAborted();
           const before = progress.kept;
-          await keeper.keep(file, (bytes) => {
+          await assetCache.keep(file, (bytes) => {
             if (before + bytes >= progress.kept + STEP) say(before + bytes);
           });
           say(before + file.bytes);
@@ -97,7 +97,7 @@ export function createKeptApp(options: KeptAppOptions): KeptApp {
     async forget() {
       life.abort();
       life = new AbortController();
-      keeper.stop();
+      assetCache.stop();
       // Models that somebody brought are theirs: they are removed one by one, under 'Models'.
       await dropShells();
       await caches.delete(KEPT_CACHE);

@@ -1,5 +1,5 @@
-import { LARGEST_MODEL } from '../../core/own-model/folder.ts';
-import type { Source } from './gather.ts';
+import { LARGEST_MODEL } from '../../core/custom-model/folder.ts';
+import type { Source } from './inspect-model.ts';
 
 /** Of a folder that was chosen or dropped: its files by their paths in it. */
 export function folderSource(files: ReadonlyMap<string, File>): Source {

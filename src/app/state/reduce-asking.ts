@@ -1,8 +1,8 @@
 import { perform } from '../../core/document/history.ts';
 import { keepQuestion } from '../../core/document/operations.ts';
 import { assertNever, type Failure } from '../../core/errors.ts';
-import { fateOf } from './engine-fate.ts';
 import type { EventOf } from './events.ts';
+import { impactOf } from './failure-impact.ts';
 import type { AskingState, State } from './model.ts';
 import { byOf } from './reduce-reading.ts';
 
@@ -70,7 +70,7 @@ function takeAnswer(state: State, event: EventOf<'question-answered'>): State {
 }
 
 function failAsking(state: State, question: string, failure: Failure): State {
-  switch (fateOf(failure)) {
+  switch (impactOf(failure)) {
     case 'stopped':
       return { ...state, asking: { status: 'none' } };
     case 'unusable':

@@ -14,8 +14,8 @@ import {
 } from '../../core/document/read-again.ts';
 import { assertNever, type Failure } from '../../core/errors.ts';
 import type { OpenedPack } from '../../engine/contract/protocol.ts';
-import { fateOf } from './engine-fate.ts';
 import type { EventOf } from './events.ts';
+import { impactOf } from './failure-impact.ts';
 import type { ReadingState, State, ViewState } from './model.ts';
 import { withoutSubject } from './reduce-view.ts';
 import { selectGuideline } from './selectors.ts';
@@ -161,7 +161,7 @@ export const byOf = ({ engine, manifest }: OpenedPack): Provenance => ({
 });
 
 function failReading(state: State, failure: Failure): State {
-  switch (fateOf(failure)) {
+  switch (impactOf(failure)) {
     case 'stopped':
       return { ...state, reading: { status: 'cancelled' } };
     case 'unusable':

@@ -1,12 +1,12 @@
 import type { ReadCount } from '../../core/annotation.ts';
 import { entityGroups } from '../../core/document/groups.ts';
-import { isOfModel, judgedMentions, judgedRelations } from '../../core/document/judge.ts';
 import type {
   EntityGroup,
-  JudgedMention,
-  JudgedRelation,
+  ResolvedMention,
+  ResolvedRelation,
   TextDocument,
 } from '../../core/document/model.ts';
+import { isOfModel, resolvedMentions, resolvedRelations } from '../../core/document/resolve.ts';
 import { assertNever } from '../../core/errors.ts';
 import type { Filter, State } from './model.ts';
 
@@ -15,13 +15,13 @@ import type { Filter, State } from './model.ts';
  * computed from, so equal states give the same reference (`useSyncExternalStore` relies on it).
  */
 
-const noMentions: readonly JudgedMention[] = [];
-const noRelations: readonly JudgedRelation[] = [];
+const noMentions: readonly ResolvedMention[] = [];
+const noRelations: readonly ResolvedRelation[] = [];
 const noGroups: readonly EntityGroup[] = [];
 
-const mentionsOfDocument = remember(judgedMentions);
+const mentionsOfDocument = remember(resolvedMentions);
 const relationsOfDocument = remember((document: TextDocument) =>
-  judgedRelations(document, mentionsOfDocument(document)),
+  resolvedRelations(document, mentionsOfDocument(document)),
 );
 const groupsOfMentions = remember(entityGroups);
 
@@ -45,19 +45,19 @@ const shownRelationsOf = rememberPair((document: TextDocument, filter: Filter) =
 });
 
 /** Under the threshold only what a person accepted is shown; a type switched off is off altogether. */
-function isMentionShown(mention: JudgedMention, filter: Filter): boolean {
+function isMentionShown(mention: ResolvedMention, filter: Filter): boolean {
   if (filter.hiddenTypes.includes(mention.type) || !isOfLayer(mention, filter)) return false;
   return mention.verdict === 'accepted' || mention.score >= filter.thresholds.entities;
 }
 
 /** What a person kept is of both layers; so is what both say. */
-const isOfLayer = (one: JudgedMention | JudgedRelation, { layer }: Filter): boolean =>
+const isOfLayer = (one: ResolvedMention | ResolvedRelation, { layer }: Filter): boolean =>
   layer === undefined ||
   one.verdict === 'accepted' ||
   (layer === 'file' ? one.imported !== undefined : isOfModel(one));
 
 /** All mentions in text order, whatever filter is set. */
-export const selectAllMentions = (state: State): readonly JudgedMention[] =>
+export const selectAllMentions = (state: State): readonly ResolvedMention[] =>
   state.document ? mentionsOfDocument(state.document) : noMentions;
 
 /** Mentions of the file and of the model; only where a file brought some. */
@@ -76,7 +76,7 @@ const layersOf = remember((document: TextDocument) => {
 });
 
 /** Mentions to draw, in text order. Rejected ones are among them, to be drawn struck. */
-export const selectMentions = (state: State): readonly JudgedMention[] =>
+export const selectMentions = (state: State): readonly ResolvedMention[] =>
   state.document ? shownMentionsOf(state.document, state.view.filter) : noMentions;
 
 /** Rows of the Entities panel, in the order of first mention. */
@@ -88,10 +88,10 @@ export const selectAllGroups = (state: State): readonly EntityGroup[] =>
   state.document ? groupsOfMentions(mentionsOfDocument(state.document)) : noGroups;
 
 /** Rows of the Relations panel, in the reading's order. `head` and `tail` are groups of `selectGroups`. */
-export const selectRelations = (state: State): readonly JudgedRelation[] =>
+export const selectRelations = (state: State): readonly ResolvedRelation[] =>
   state.document ? shownRelationsOf(state.document, state.view.filter) : noRelations;
 
-export const selectAllRelations = (state: State): readonly JudgedRelation[] =>
+export const selectAllRelations = (state: State): readonly ResolvedRelation[] =>
   state.document ? relationsOfDocument(state.document) : noRelations;
 
 export interface TypeCount {

@@ -5,7 +5,7 @@ import { selectAllMentions, selectGroups, selectMentions, selectRelations } from
 
 /**
  * The view after an event. What is not shown has no focus, whatever hid or removed it, and the choice of a concept
- * closes with its mention: keys, gloss and announcements act on the focus without asking whether it can be seen.
+ * closes with its mention: keys, card and announcements act on the focus without asking whether it can be seen.
  */
 export function viewAfter(before: State, after: State): State {
   const { focus, dialog } = after.view;

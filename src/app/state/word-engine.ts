@@ -66,7 +66,7 @@ export function wordEngine(first: EngineName = 'wasm', positions = 16): WordEngi
     const control = { failure: undefined as Failure | undefined };
     return Object.assign(control, {
       isCancelled: () => signal?.aborted === true || control.failure !== undefined,
-      giveTurn: async () => {
+      yieldControl: async () => {
         await step();
         control.failure = jobFailure;
         jobFailure = undefined;
@@ -92,10 +92,10 @@ export function wordEngine(first: EngineName = 'wasm', positions = 16): WordEngi
     async annotate(input, { signal, onReading } = {}) {
       annotated.push(input);
       const control = controlOf(signal);
-      await control.giveTurn();
+      await control.yieldControl();
       const result = await annotate(input, reader, {
         isCancelled: control.isCancelled,
-        giveTurn: control.giveTurn,
+        yieldControl: control.yieldControl,
         onReading: (reading) => {
           if (!signal?.aborted) onReading?.(reading);
         },
@@ -117,10 +117,10 @@ export function wordEngine(first: EngineName = 'wasm', positions = 16): WordEngi
     async answer(input, { signal, onProgress } = {}) {
       asked.push(input);
       const control = controlOf(signal);
-      await control.giveTurn();
+      await control.yieldControl();
       const result = await answer(input, reader, {
         isCancelled: control.isCancelled,
-        giveTurn: control.giveTurn,
+        yieldControl: control.yieldControl,
         onRead: ({ pieces, of }) => onProgress?.({ phase: 'read', done: pieces, total: of }),
       });
       if (control.failure) return fail(control.failure);
@@ -130,7 +130,7 @@ export function wordEngine(first: EngineName = 'wasm', positions = 16): WordEngi
       linked.push(input);
       const control = controlOf(signal);
       onProgress?.({ phase: 'fetch', done: 1, total: 2 });
-      await control.giveTurn();
+      await control.yieldControl();
       if (signal?.aborted) return fail({ code: 'cancelled' });
       if (control.failure) return fail(control.failure);
       const own = await ownOf(input.sources);

@@ -4,7 +4,7 @@ import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import type { DeskStore } from '../../runtime/desk/desk-store.ts';
 import type { Offline } from '../../runtime/offline/offline.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
-import type { OwnModels } from '../models/own-models.ts';
+import type { CustomModels } from '../models/custom-models.ts';
 import { AboutDialog } from '../parts/Dialogs/AboutDialog.tsx';
 import { KeysDialog } from '../parts/Dialogs/KeysDialog.tsx';
 import { OfflineDialog } from '../parts/Dialogs/OfflineDialog.tsx';
@@ -17,9 +17,9 @@ import type { State } from '../state/model.ts';
 import { applyTheme, storedTheme } from '../theme.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import styles from './App.module.css';
+import { CustomModelsDialog } from './CustomModelsDialog.tsx';
 import { ConceptContext, type ConceptServices } from './concept-services.ts';
 import { LiveRegion } from './LiveRegion.tsx';
-import { OwnModelsDialog } from './OwnModelsDialog.tsx';
 import { ReadView } from './ReadView/ReadView.tsx';
 import { Rescue } from './Rescue.tsx';
 import { RootAttributes } from './RootAttributes.tsx';
@@ -33,7 +33,7 @@ export interface AppProps {
   /** Address of the pack's folder. */
   readonly packUrl: string;
   readonly offline: Offline;
-  readonly models: OwnModels;
+  readonly models: CustomModels;
   readonly desks: Pick<DeskStore, 'measure'>;
   /** Deletes all texts and decisions: here, in other tabs, on this device. */
   readonly onForget: () => Promise<Result<undefined, StorageFailure>>;
@@ -102,7 +102,7 @@ export function App({
       )}
       {dialog === 'keys' && <KeysDialog onClose={close} />}
       {dialog === 'models' && (
-        <OwnModelsDialog
+        <CustomModelsDialog
           models={models}
           opened={opened}
           onStorage={() => setDialog('offline')}

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { type Gesture, gesture, operationOf, readDocument } from '../testing/documents.ts';
 import { apply } from './apply.ts';
 import { perform, redo, type Tracked, undo } from './history.ts';
-import { judgedMentions } from './judge.ts';
 import { emptyHistory, type TextDocument } from './model.ts';
+import { resolvedMentions } from './resolve.ts';
 
 /** Every offset of a document covers the text it claims to. */
 function expectOffsetsToPointToText(document: TextDocument): void {
@@ -12,7 +12,7 @@ function expectOffsetsToPointToText(document: TextDocument): void {
     ...answers,
     ...(best ? [best] : []),
   ]);
-  for (const { start, end, text } of [...judgedMentions(document), ...answers]) {
+  for (const { start, end, text } of [...resolvedMentions(document), ...answers]) {
     expect(document.text.slice(start, end)).toBe(text);
   }
   const ids = new Set(document.reading?.mentions.map((mention) => mention.id));

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Mention } from '../annotation.ts';
 import { applyEdit, diffEdit } from '../text/edit.ts';
 import { apply } from './apply.ts';
-import { judgedMentions, judgedRelations } from './judge.ts';
 import { newDocument, type TextDocument } from './model.ts';
 import { judgeMention, judgeRelation } from './operations.ts';
+import { resolvedMentions, resolvedRelations } from './resolve.ts';
 
 const text = 'TNF rises in sepsis. Aspirin lowers IL-6. Sepsis kills.';
 
@@ -127,10 +127,10 @@ describe('an edit', () => {
   });
 
   test('moves a decision about a mention of an unchanged sentence', () => {
-    const operation = judgeMention(judgedMentions(read)[4]!, 'rejected');
+    const operation = judgeMention(resolvedMentions(read)[4]!, 'rejected');
     const judged = apply(read, operation).document;
     const after = edited(judged, `In short: ${text}`);
-    expect(judgedMentions(after).map((one) => [one.text, one.verdict])).toEqual([
+    expect(resolvedMentions(after).map((one) => [one.text, one.verdict])).toEqual([
       ['Aspirin', 'undecided'],
       ['IL-6', 'undecided'],
       ['Sepsis', 'rejected'],
@@ -151,27 +151,27 @@ describe('an edit', () => {
 });
 
 describe('decisions', () => {
-  const rejectTnf = apply(read, judgeMention(judgedMentions(read)[0]!, 'rejected')).document;
-  const acceptTnf = apply(read, judgeMention(judgedMentions(read)[0]!, 'accepted')).document;
+  const rejectTnf = apply(read, judgeMention(resolvedMentions(read)[0]!, 'rejected')).document;
+  const acceptTnf = apply(read, judgeMention(resolvedMentions(read)[0]!, 'accepted')).document;
 
   test('hold for a new reading that gives the same mention another id and score', () => {
     const reading = { ...read.reading!, mentions: [{ ...tnf, id: 'new', score: 0.6 }] };
-    expect(judgedMentions({ ...rejectTnf, reading })).toMatchObject([
+    expect(resolvedMentions({ ...rejectTnf, reading })).toMatchObject([
       { id: 'new', verdict: 'rejected', source: 'model', score: 0.6 },
     ]);
   });
 
   test('keep an accepted mention that a new reading lacks, and drop a rejected one', () => {
     const reading = { ...read.reading!, mentions: [], relations: [] };
-    expect(judgedMentions({ ...acceptTnf, reading })).toMatchObject([
+    expect(resolvedMentions({ ...acceptTnf, reading })).toMatchObject([
       { text: 'TNF', verdict: 'accepted', source: 'person' },
     ]);
-    expect(judgedMentions({ ...rejectTnf, reading })).toEqual([]);
+    expect(resolvedMentions({ ...rejectTnf, reading })).toEqual([]);
   });
 
   test('never let a kept mention share the id of another', () => {
     const reading = { ...read.reading!, mentions: [{ ...il6, id: tnf.id }], relations: [] };
-    const ids = judgedMentions({ ...acceptTnf, reading }).map((one) => one.id);
+    const ids = resolvedMentions({ ...acceptTnf, reading }).map((one) => one.id);
     expect(new Set(ids).size).toBe(2);
   });
 
@@ -183,11 +183,11 @@ describe('decisions', () => {
     const [first] = read.reading!.relations;
     const swapped = { ...first!, id: 'x', head: `g2:${first!.tail}`, tail: `g2:${first!.head}` };
     const again = { ...accepted, reading: { ...read.reading!, mentions, relations: [swapped] } };
-    expect(judgedRelations(again, judgedMentions(again))).toMatchObject([
+    expect(resolvedRelations(again, resolvedMentions(again))).toMatchObject([
       { id: 'x', verdict: 'accepted', source: 'model' },
     ]);
     const lacking = { ...again, reading: { ...again.reading, relations: [] } };
-    expect(judgedRelations(lacking, judgedMentions(lacking))).toMatchObject([
+    expect(resolvedRelations(lacking, resolvedMentions(lacking))).toMatchObject([
       { head: `g2:${tnf.group}`, verdict: 'accepted', source: 'person', score: 0.8 },
     ]);
   });
@@ -198,11 +198,13 @@ describe('decisions', () => {
     const relation = read.reading!.relations[1]!;
     const reversed = { ...relation, head: relation.tail, tail: relation.head };
     const again = { ...rejected, reading: { ...read.reading!, relations: [reversed] } };
-    expect(judgedRelations(again, judgedMentions(again))).toMatchObject([{ verdict: 'undecided' }]);
+    expect(resolvedRelations(again, resolvedMentions(again))).toMatchObject([
+      { verdict: 'undecided' },
+    ]);
   });
 
   test('can be taken back', () => {
-    const back = apply(rejectTnf, judgeMention(judgedMentions(rejectTnf)[0]!, 'undecided'));
+    const back = apply(rejectTnf, judgeMention(resolvedMentions(rejectTnf)[0]!, 'undecided'));
     expect(back.document).toEqual(read);
   });
 });

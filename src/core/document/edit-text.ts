@@ -6,7 +6,6 @@ import { compareSpans } from '../text/span.ts';
 import { type Changes, changesOf } from './changed-sentences.ts';
 import { isSameClaim } from './decisions.ts';
 import { joinRelations, keepEvidence } from './join-relations.ts';
-import { claimOf, namesByGroup } from './judge.ts';
 import type {
   AskedQuestion,
   Decision,
@@ -16,6 +15,7 @@ import type {
   TextDocument,
 } from './model.ts';
 import { withLinking } from './read-again.ts';
+import { claimOf, namesByGroup } from './resolve.ts';
 
 /**
  * The document after an edit of its text: what was said and decided about unchanged sentences moves along,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { entityGroups, nameOf } from './groups.ts';
-import type { JudgedMention } from './model.ts';
+import type { ResolvedMention } from './model.ts';
 import { titleOf } from './title.ts';
 
 test.each([
@@ -14,7 +14,7 @@ test.each([
   expect(nameOf(surfaces)).toBe(name);
 });
 
-const mention = (start: number, given: Partial<JudgedMention>): JudgedMention => ({
+const mention = (start: number, given: Partial<ResolvedMention>): ResolvedMention => ({
   id: `m${start}`,
   start,
   end: start + 3,

@@ -1,8 +1,8 @@
-import { hasScore } from './judge.ts';
-import type { EntityGroup, JudgedMention, Verdict } from './model.ts';
+import type { EntityGroup, ResolvedMention, Verdict } from './model.ts';
+import { hasScore } from './resolve.ts';
 
 /** Mentions by entity, in the order of first mention. `mentions` in text order. */
-export function entityGroups(mentions: readonly JudgedMention[]): readonly EntityGroup[] {
+export function entityGroups(mentions: readonly ResolvedMention[]): readonly EntityGroup[] {
   const byGroup = gathered(mentions, (mention) => mention.group);
   return [...byGroup].map(([group, members]) => ({
     group,
@@ -16,10 +16,10 @@ export function entityGroups(mentions: readonly JudgedMention[]): readonly Entit
 }
 
 function gathered(
-  mentions: readonly JudgedMention[],
-  keyOf: (mention: JudgedMention) => string,
-): ReadonlyMap<string, readonly JudgedMention[]> {
-  const byKey = new Map<string, JudgedMention[]>();
+  mentions: readonly ResolvedMention[],
+  keyOf: (mention: ResolvedMention) => string,
+): ReadonlyMap<string, readonly ResolvedMention[]> {
+  const byKey = new Map<string, ResolvedMention[]>();
   for (const mention of mentions) {
     const key = keyOf(mention);
     const others = byKey.get(key);
@@ -30,18 +30,18 @@ function gathered(
 }
 
 /** Of names that only their concept joins, those that are meant most often: a long form is one by its letters. */
-function usualNames(members: readonly JudgedMention[]): readonly string[] {
+function usualNames(members: readonly ResolvedMention[]): readonly string[] {
   const byName = gathered(members, (mention) => mention.nameGroup ?? mention.group);
   const most = [...byName.values()].sort((a, b) => b.length - a.length)[0] ?? [];
   return most.map((mention) => mention.text);
 }
 
-function linkOf(members: readonly JudgedMention[]): Pick<EntityGroup, 'link'> {
+function linkOf(members: readonly ResolvedMention[]): Pick<EntityGroup, 'link'> {
   const link = members.find((mention) => mention.link?.concept)?.link ?? members[0]?.link;
   return link ? { link } : {};
 }
 
-function scoreOf(members: readonly JudgedMention[]): Pick<EntityGroup, 'score'> {
+function scoreOf(members: readonly ResolvedMention[]): Pick<EntityGroup, 'score'> {
   const scored = members.filter(hasScore);
   if (scored.length === 0) return {};
   const standing = scored.filter((mention) => mention.verdict !== 'rejected');
@@ -49,7 +49,7 @@ function scoreOf(members: readonly JudgedMention[]): Pick<EntityGroup, 'score'> 
   return { score: counted.reduce((best, mention) => Math.max(best, mention.score), 0) };
 }
 
-function commonVerdict(members: readonly JudgedMention[]): Verdict | 'undecided' {
+function commonVerdict(members: readonly ResolvedMention[]): Verdict | 'undecided' {
   const first = members[0]?.verdict ?? 'undecided';
   return members.every((mention) => mention.verdict === first) ? first : 'undecided';
 }

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Mention } from '../annotation.ts';
 import { apply } from './apply.ts';
 import { perform, undo } from './history.ts';
-import { hasScore, isOfModel, judgedMentions, judgedRelations } from './judge.ts';
 import { emptyHistory, type Imported, newDocument, type TextDocument } from './model.ts';
 import { judgeMention } from './operations.ts';
+import { hasScore, isOfModel, resolvedMentions, resolvedRelations } from './resolve.ts';
 
 const text = 'Aspirin hits COX-2. Ibuprofen does too.';
 const at = (id: string, name: string, type: string, score: number): Mention => {
@@ -59,23 +59,23 @@ const read: TextDocument = {
 
 describe('the layer of a file', () => {
   it('is there before the model has read, with scores only where the file gives them', () => {
-    const mentions = judgedMentions(alone);
+    const mentions = resolvedMentions(alone);
     expect(mentions.map((one) => [one.id, one.source, hasScore(one)])).toEqual([
       ['F1', 'file', false],
       ['F2', 'file', true],
       ['F3', 'file', false],
     ]);
-    expect(judgedRelations(alone, mentions).map(({ id }) => id)).toEqual(['FR1', 'FR2']);
+    expect(resolvedRelations(alone, mentions).map(({ id }) => id)).toEqual(['FR1', 'FR2']);
   });
 
   it('stays when the model reads: what both say is one, the file’s, by the model’s id', () => {
-    const mentions = judgedMentions(read);
+    const mentions = resolvedMentions(read);
     expect(mentions.map((one) => [one.id, one.source, one.score, isOfModel(one)])).toEqual([
       ['T1', 'file', 0.9, true],
       ['T2', 'file', 0.4, true],
       ['F3', 'file', 1, false],
     ]);
-    const relations = judgedRelations(read, mentions);
+    const relations = resolvedRelations(read, mentions);
     expect(relations.map((one) => [one.id, one.source, isOfModel(one)])).toEqual([
       ['R1', 'file', true],
       ['FR2', 'file', false],
@@ -84,7 +84,7 @@ describe('the layer of a file', () => {
   });
 
   it('names concepts, which a person may still choose', () => {
-    const [first] = judgedMentions(alone);
+    const [first] = resolvedMentions(alone);
     expect(first?.link).toMatchObject({ by: 'file', concept: { id: 'MESH:D001241' } });
     const [mention, ...rest] = imported.mentions;
     const bare = { ...mention!, concepts: ['D001241'] };
@@ -95,13 +95,13 @@ describe('the layer of a file', () => {
       imported: { ...imported, mentions: [bare, ...rest] },
       reading: { ...read.reading!, linking: { by, concepts } },
     };
-    expect(judgedMentions(document)[0]?.link?.concept?.name).toBe('Aspirin');
+    expect(resolvedMentions(document)[0]?.link?.concept?.name).toBe('Aspirin');
   });
 
   it('is judged as the model is, and the file stays as it was', () => {
-    const [first] = judgedMentions(alone);
+    const [first] = resolvedMentions(alone);
     const { document } = apply(alone, judgeMention(first!, 'rejected'));
-    expect(judgedMentions(document)[0]).toMatchObject({ verdict: 'rejected', source: 'file' });
+    expect(resolvedMentions(document)[0]).toMatchObject({ verdict: 'rejected', source: 'file' });
     expect(document.imported).toBe(imported);
     expect(Object.keys((document.decisions[0] as { mention: object }).mention).sort()).toEqual(
       ['end', 'group', 'id', 'score', 'start', 'text', 'type'].sort(),

@@ -3,9 +3,9 @@ import type { Mention, Relation } from '../annotation.ts';
 import type { LinkedConcept } from '../link/link.ts';
 import { apply } from './apply.ts';
 import { entityGroups } from './groups.ts';
-import { judgedMentions, judgedRelations } from './judge.ts';
 import { newDocument, type TextDocument } from './model.ts';
 import { type ConceptChoice, chooseConcept, judgeRelation } from './operations.ts';
+import { resolvedMentions, resolvedRelations } from './resolve.ts';
 
 const text = 'Aspirin, or acetylsalicylic acid, hits Il6; IL6 too. Aspirin helps.';
 const at = (id: string, name: string, type: string, from = 0): Mention => {
@@ -57,12 +57,12 @@ const read: TextDocument = {
 };
 
 const rows = (document: TextDocument) =>
-  entityGroups(judgedMentions(document)).map(({ mentions: members, link }) => [
+  entityGroups(resolvedMentions(document)).map(({ mentions: members, link }) => [
     members.map(({ id }) => id).join(' '),
     link?.concept?.id,
   ]);
 const choose = (document: TextDocument, id: string, choice: ConceptChoice) => {
-  const mention = judgedMentions(document).find((one) => one.id === id);
+  const mention = resolvedMentions(document).find((one) => one.id === id);
   if (!mention) throw new Error(`no mention ${id}`);
   return apply(document, chooseConcept(document, mention, choice));
 };
@@ -77,25 +77,25 @@ describe('grouping by concept', () => {
   });
 
   it('names an entity as the text does most often', () => {
-    const names = entityGroups(judgedMentions(read)).map(({ name }) => name);
+    const names = entityGroups(resolvedMentions(read)).map(({ name }) => name);
     expect(names).toEqual(['Aspirin', 'Il6', 'IL6']);
   });
 
   it('makes one claim of two about the same concepts, with the evidence of both', () => {
-    const relations = judgedRelations(read, judgedMentions(read));
+    const relations = resolvedRelations(read, resolvedMentions(read));
     expect(relations).toHaveLength(1);
     expect(relations[0]).toMatchObject({ score: 0.8, evidence: [{}, {}] });
   });
 
   it('leaves a claim that was decided about decided when its concepts come and go', () => {
-    const relation = judgedRelations(read, judgedMentions(read))[0];
+    const relation = resolvedRelations(read, resolvedMentions(read))[0];
     const operation = relation && judgeRelation(read, relation, 'rejected');
     const judged = operation && apply(read, operation).document;
     if (!judged?.reading) throw new Error('nothing was judged');
     const { linking: _, ...reading } = judged.reading;
     const unlinked = { ...judged, reading };
     for (const document of [judged, unlinked]) {
-      const verdicts = judgedRelations(document, judgedMentions(document)).map(
+      const verdicts = resolvedRelations(document, resolvedMentions(document)).map(
         (one) => one.verdict,
       );
       expect(new Set(verdicts)).toEqual(new Set(['rejected']));
@@ -119,7 +119,7 @@ describe('a concept that a person chose', () => {
   it('holds for all mentions of that name, and goes back to what it was', () => {
     const { document, inverse } = choose(read, 'T1', { id: 'X:1', name: 'mine' });
     expect(rows(document)[0]).toEqual(['T1 T5', 'X:1']);
-    expect(judgedMentions(document)[4]?.link).toEqual({
+    expect(resolvedMentions(document)[4]?.link).toEqual({
       by: 'person',
       concept: { id: 'X:1', name: 'mine', score: 1 },
       candidates: [aspirin],
@@ -155,7 +155,7 @@ describe('a concept that a person chose', () => {
   it('keeps the score with which the lexicon offered it', () => {
     const { document } = choose(read, 'T4', { id: mouse.id, name: mouse.name });
     expect(rows(document)[1]).toEqual(['T3 T4', 'NCBIGene:16193']);
-    expect(judgedMentions(document)[3]?.link?.concept).toEqual(mouse);
+    expect(resolvedMentions(document)[3]?.link?.concept).toEqual(mouse);
   });
 });
 
@@ -186,7 +186,7 @@ describe('an accepted relation between two names', () => {
     tail: { type: 'Gene', names: [tail.text] },
   });
   const relations = (document: TextDocument) =>
-    judgedRelations(document, judgedMentions(document)).map(({ head, tail }) => [head, tail]);
+    resolvedRelations(document, resolvedMentions(document)).map(({ head, tail }) => [head, tail]);
 
   it('is not among the relations while both are one concept, and back when they are two', () => {
     const decisions = [accept(p53, tp53)];

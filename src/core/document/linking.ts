@@ -4,9 +4,9 @@ import { entryOf } from '../lookup.ts';
 import { foldName } from './decisions.ts';
 import type {
   ConceptDecision,
-  JudgedMention,
   MentionLink,
   ModelLinking,
+  ResolvedMention,
   TextDocument,
 } from './model.ts';
 
@@ -17,8 +17,8 @@ import type {
  */
 export function linkMentions(
   document: TextDocument,
-  mentions: readonly JudgedMention[],
-): readonly JudgedMention[] {
+  mentions: readonly ResolvedMention[],
+): readonly ResolvedMention[] {
   const decisions = document.decisions.filter((one) => one.kind === 'concept');
   const { linking } = document.reading ?? {};
   const isNamed = document.imported?.mentions.some(({ concepts }) => concepts.length > 0);
@@ -44,11 +44,15 @@ const joining = ({ concept, by }: MentionLink): string | undefined =>
   concept && (by !== 'lexicon' || concept.score >= LEAST_TO_JOIN) ? concept.id : undefined;
 
 /** Remembered: while a long text is read, this is asked of all its mentions again and again. */
-function linked(mention: JudgedMention, link: MentionLink, id: string | undefined): JudgedMention {
+function linked(
+  mention: ResolvedMention,
+  link: MentionLink,
+  id: string | undefined,
+): ResolvedMention {
   const before = linkedMentions.get(mention);
   if (before?.link && isSameLink(before.link, link) && before.id === id) return before.linked;
   const { type, group } = mention;
-  const now: JudgedMention =
+  const now: ResolvedMention =
     id === undefined
       ? { ...mention, link }
       : { ...mention, link, group: conceptGroup(type, id), nameGroup: group };
@@ -57,8 +61,8 @@ function linked(mention: JudgedMention, link: MentionLink, id: string | undefine
 }
 
 const linkedMentions = new WeakMap<
-  JudgedMention,
-  { readonly link: MentionLink; readonly id: string | undefined; readonly linked: JudgedMention }
+  ResolvedMention,
+  { readonly link: MentionLink; readonly id: string | undefined; readonly linked: ResolvedMention }
 >();
 
 const isSameLink = (a: MentionLink, b: MentionLink): boolean =>
@@ -70,7 +74,7 @@ const conceptGroup = (type: string, id: string): string => `${type} ${id}`;
 function linkOf(
   decision: ConceptDecision | undefined,
   candidates: readonly LinkedConcept[] | undefined,
-  { imported, text }: JudgedMention,
+  { imported, text }: ResolvedMention,
 ): MentionLink | undefined {
   const [said] = imported?.concepts ?? [];
   if (!decision && said !== undefined) {
@@ -116,7 +120,7 @@ function choices(
 function candidatesFor(
   linking: ModelLinking | undefined,
   mentions: readonly Mention[],
-): (mention: JudgedMention) => readonly LinkedConcept[] | undefined {
+): (mention: ResolvedMention) => readonly LinkedConcept[] | undefined {
   if (!linking) return () => undefined;
   const { concepts } = linking;
   let byName: Map<string, readonly LinkedConcept[]> | undefined;

@@ -216,7 +216,7 @@ export interface MentionLink {
 }
 
 /** A mention with what was decided about it. Its group is that of its concept, once it has one. */
-export interface JudgedMention extends Mention {
+export interface ResolvedMention extends Mention {
   readonly verdict: Verdict | 'undecided';
   readonly source: Source;
   /** What the file says, where it does; the model says so too where the id is not the file's. */
@@ -228,7 +228,7 @@ export interface JudgedMention extends Mention {
 }
 
 /** A relation with what was decided about it. */
-export interface JudgedRelation extends Relation {
+export interface ResolvedRelation extends Relation {
   readonly verdict: Verdict | 'undecided';
   readonly source: Source;
   /** As of a mention. */
@@ -242,7 +242,7 @@ export interface EntityGroup {
   readonly name: string;
   readonly type: string;
   /** In text order; rejected ones included. */
-  readonly mentions: readonly JudgedMention[];
+  readonly mentions: readonly ResolvedMention[];
   /** Best score among the mentions that are not rejected; among all when all are. Absent: nobody gave one. */
   readonly score?: number;
   /** Set when every mention has it. */

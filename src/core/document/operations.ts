@@ -1,20 +1,20 @@
 import type { Relation } from '../annotation.ts';
 import { decisionKey, foldName, isSameClaim, isSameEntity } from './decisions.ts';
-import { claimOf, judgedMentions, namesByGroup } from './judge.ts';
 import type {
   AskedQuestion,
   ConceptDecision,
-  JudgedMention,
   Operation,
+  ResolvedMention,
   TextDocument,
   Verdict,
 } from './model.ts';
+import { claimOf, namesByGroup, resolvedMentions } from './resolve.ts';
 
 /** Operations in the words of a person; all else is spelt out where it is needed. */
 
 /** Accept or reject a mention, or take back what was decided about it. */
 export function judgeMention(
-  { verdict: _, source: __, link: ___, imported: ____, nameGroup, ...said }: JudgedMention,
+  { verdict: _, source: __, link: ___, imported: ____, nameGroup, ...said }: ResolvedMention,
   verdict: Verdict | 'undecided',
 ): Operation {
   const mention = { ...said, group: nameGroup ?? said.group };
@@ -31,11 +31,11 @@ export type ConceptChoice = NonNullable<ConceptDecision['concept']> | 'none' | '
 /** Say what a mention stands for, and with it all mentions of that name and its other spellings. */
 export function chooseConcept(
   document: TextDocument,
-  mention: JudgedMention,
+  mention: ResolvedMention,
   choice: ConceptChoice,
 ): Operation {
-  const groupOf = (one: JudgedMention) => one.nameGroup ?? one.group;
-  const namesakes = judgedMentions(document).filter((one) => groupOf(one) === groupOf(mention));
+  const groupOf = (one: ResolvedMention) => one.nameGroup ?? one.group;
+  const namesakes = resolvedMentions(document).filter((one) => groupOf(one) === groupOf(mention));
   const names = [...new Set([...namesakes.map(({ text }) => text), mention.text])];
   const entity = { type: mention.type, names };
   const held = document.decisions.filter(
@@ -67,7 +67,7 @@ export function judgeRelation(
   relation: Relation,
   verdict: Verdict | 'undecided',
 ): Operation | undefined {
-  const claim = claimOf(relation, namesByGroup(judgedMentions(document)));
+  const claim = claimOf(relation, namesByGroup(resolvedMentions(document)));
   if (!claim) return undefined;
   const held = document.decisions.find((one) => one.kind === 'relation' && isSameClaim(one, claim));
   const decision = held?.kind === 'relation' ? held : { ...claim, verdict: 'accepted' as const };

@@ -57,7 +57,7 @@ describe('countRelations', () => {
       'BRAF and EGFR.',
       [given('1', 0, 4, 'Gene', ['g1', 'g2']), given('2', 9, 13, 'Gene', ['g3'])],
       wordReader(),
-      { isCancelled: () => false, giveTurn: async () => {} },
+      { isCancelled: () => false, yieldControl: async () => {} },
     );
     if (!result.ok) throw new Error(result.error.code);
     const gold = [

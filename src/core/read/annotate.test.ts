@@ -10,7 +10,7 @@ import { overlaps } from '../text/span.ts';
 import { type AnnotateRequest, annotate } from './annotate.ts';
 import type { Reader } from './reader.ts';
 
-const CONTROL = { isCancelled: () => false, giveTurn: async () => {} };
+const CONTROL = { isCancelled: () => false, yieldControl: async () => {} };
 
 async function read(request: AnnotateRequest, reader: Reader = wordReader()) {
   const result = await annotate(request, reader, CONTROL);

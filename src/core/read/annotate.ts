@@ -105,7 +105,7 @@ export async function annotate(
       placed.push(...placesOf(certain, encoding));
       read += window.ownEnd - window.ownFirst;
       control.onReading?.({ mentions: certain, read: { pieces: read, of } });
-      await control.giveTurn();
+      await control.yieldControl();
       // A window's last mentions are certain only once its neighbour has been read.
       if (waiting) await relate(waiting);
       waiting = { window, hidden };

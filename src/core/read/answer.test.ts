@@ -5,7 +5,7 @@ import { wordReader } from '../testing/word-reader.ts';
 import { overlaps } from '../text/span.ts';
 import { answer } from './answer.ts';
 
-const CONTROL = { isCancelled: () => false, giveTurn: async () => {} };
+const CONTROL = { isCancelled: () => false, yieldControl: async () => {} };
 
 async function ask(text: string, question = 'what is the patient?', positions = 40) {
   const result = await answer({ text, question, limit: 3 }, wordReader(positions), CONTROL);

@@ -75,7 +75,7 @@ export async function answer(
       found.push(...findAnswers(answerLogits, row, run.from, run.to, longest, limit, spanOf));
     }
     control.onRead?.({ pieces: window.ownEnd, of });
-    await control.giveTurn();
+    await control.yieldControl();
   }
   if (control.isCancelled()) return fail(CANCELLED);
 

@@ -51,7 +51,7 @@ export async function classifyPairs(
     const { ids } = tokenize(withPlaceholders(text, sentence, [head, tail]));
     if (ids.length > positions - 2) continue;
     const logits = await classifier.classify(encoderInput(vocabulary, ids).ids);
-    await control.giveTurn();
+    await control.yieldControl();
     const { type, score } = readLabels(logits, labels);
     if (type === '' || score < THRESHOLD) continue;
     relations.push({

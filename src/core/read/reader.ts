@@ -32,7 +32,7 @@ export interface ReadControl {
   /** True once the reading is to stop; asked before every window. */
   readonly isCancelled: () => boolean;
   /** Awaited after every window, so that a message that cancels can arrive. */
-  readonly giveTurn: () => Promise<void>;
+  readonly yieldControl: () => Promise<void>;
 }
 
 export const CANCELLED: Failure = { code: 'cancelled' };

@@ -49,7 +49,7 @@ export async function relateGiven(
     scores.push(
       ...(await scorePairs(hidden, architecture.width, first, within, relations, engine)),
     );
-    await control.giveTurn();
+    await control.yieldControl();
   }
   return ok(scores);
 }

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { Mention, Relation } from '../annotation.ts';
-import { judgedMentions, judgedRelations } from '../document/judge.ts';
 import type { AskedQuestion, ModelLinking, Operation, TextDocument } from '../document/model.ts';
 import {
   chooseConcept,
@@ -9,6 +8,7 @@ import {
   keepQuestion,
   removeQuestion,
 } from '../document/operations.ts';
+import { resolvedMentions, resolvedRelations } from '../document/resolve.ts';
 import { hardText } from './hard-text.ts';
 
 const by = { pack: { id: 'tiny', version: '1' }, engine: 'wasm' } as const;
@@ -98,7 +98,7 @@ export type Gesture = typeof gesture extends fc.Arbitrary<infer G> ? G : never;
 
 export function operationOf(document: TextDocument, made: Gesture): Operation | undefined {
   const pick = <T>(list: readonly T[]): T | undefined => list[made.at % Math.max(1, list.length)];
-  const mentions = judgedMentions(document);
+  const mentions = resolvedMentions(document);
   switch (made.kind) {
     case 'rename':
       return { kind: 'rename', title: made.text };
@@ -113,7 +113,7 @@ export function operationOf(document: TextDocument, made: Gesture): Operation | 
       return mention && chooseConcept(document, mention, choice[made.verdict]);
     }
     case 'relation': {
-      const relation = pick(judgedRelations(document, mentions));
+      const relation = pick(resolvedRelations(document, mentions));
       return relation && judgeRelation(document, relation, made.verdict);
     }
     case 'edit': {

@@ -28,7 +28,7 @@ interface Opening {
 /** Where files come from, and how others get their turn; by default as a worker does it. */
 export interface ApiSurroundings {
   readonly readFrom?: (url: string) => ReadFile;
-  readonly giveTurn?: () => Promise<void>;
+  readonly yieldControl?: () => Promise<void>;
 }
 
 /** The worker's side of the contract, without the wire. One pack at a time, which `openReader` opens. */
@@ -37,7 +37,7 @@ export function createAnnotatorApi(
     config: OpenConfig,
     onProgress: OnProgress,
   ) => Promise<Result<OpenedReader, Failure>>,
-  { readFrom = fetchFrom, giveTurn = macrotasks() }: ApiSurroundings = {},
+  { readFrom = fetchFrom, yieldControl = macrotasks() }: ApiSurroundings = {},
 ): AnnotatorApi {
   const jobs = new Map<number, AbortController>();
   const linking = createLinking(readFrom);
@@ -47,7 +47,7 @@ export function createAnnotatorApi(
 
   const controlOf = (signal: AbortSignal): ReadControl => ({
     isCancelled: () => signal.aborted,
-    giveTurn,
+    yieldControl,
   });
 
   async function close(): Promise<void> {

@@ -4,11 +4,11 @@
  * the client, so that cancelling never depends on the order of calls.
  */
 import type { Answer, Mention, ReadCount, Relation } from '../../core/annotation.ts';
+import type { BesidePack } from '../../core/custom-model/model.ts';
 import type { EngineName, Failure } from '../../core/errors.ts';
 import type { ConceptQuery, FoundConcept } from '../../core/link/find-concepts.ts';
 import type { LinkableMention, LinkedConcept } from '../../core/link/link.ts';
 import type { VocabularyWarning } from '../../core/link/own-concept.ts';
-import type { BesidePack } from '../../core/own-model/model.ts';
 import type { PackManifest } from '../../core/pack/manifest.ts';
 import type { Result } from '../../core/result.ts';
 import type { Span } from '../../core/text/span.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { BesidePack } from '../../core/own-model/model.ts';
+import type { BesidePack } from '../../core/custom-model/model.ts';
 import { withPlaceholders } from '../../core/read/classify-pairs.ts';
 import type { Reader } from '../../core/read/reader.ts';
 import { wordReader } from '../../core/testing/word-reader.ts';
 import { annotateWithOwn, manifestWithOwn } from './annotate-with-own.ts';
 import type { OpenOwn } from './open-own.ts';
 
-const CONTROL = { isCancelled: () => false, giveTurn: async () => {} };
+const CONTROL = { isCancelled: () => false, yieldControl: async () => {} };
 const TEXT = 'BRAF and aspirin. The patient took gefitinib.';
 
 const described = (task: BesidePack['task'], title: string) =>

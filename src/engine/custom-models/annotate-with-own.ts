@@ -1,6 +1,6 @@
+import type { BesidePack } from '../../core/custom-model/model.ts';
 import { joinRelations } from '../../core/document/join-relations.ts';
 import type { Failure } from '../../core/errors.ts';
-import type { BesidePack } from '../../core/own-model/model.ts';
 import type { PackManifest } from '../../core/pack/manifest.ts';
 import {
   type AnnotateControl,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { guessLabels } from '../../core/own-model/labels.ts';
-import type { BesidePack } from '../../core/own-model/model.ts';
+import { guessLabels } from '../../core/custom-model/labels.ts';
+import type { BesidePack } from '../../core/custom-model/model.ts';
 import { annotate } from '../../core/read/annotate.ts';
 import { answer } from '../../core/read/answer.ts';
 import { classifyPairs } from '../../core/read/classify-pairs.ts';
@@ -11,7 +11,7 @@ import { openOwn } from './open-own.ts';
 
 const FOLDER = new URL('/e2e/fixtures/models/', location.href);
 const PATHS = ['config.json', 'tokenizer.json', 'onnx/model.onnx'];
-const CONTROL = { isCancelled: () => false, giveTurn: async () => {} };
+const CONTROL = { isCancelled: () => false, yieldControl: async () => {} };
 const LABELS = ['O', 'B-Gene', 'I-Gene', 'B-Disease', 'I-Disease', 'B-Chemical', 'I-Chemical'];
 
 type Files = Map<string, Uint8Array<ArrayBuffer>>;

@@ -1,11 +1,11 @@
+import { type ModelConfig, parseConfig } from '../../core/custom-model/config.ts';
+import { typeLogits } from '../../core/custom-model/label-logits.ts';
+import { labelsByType } from '../../core/custom-model/labels.ts';
+import type { BesidePack } from '../../core/custom-model/model.ts';
+import { type CustomTokenizer, parseTokenizer } from '../../core/custom-model/tokenizer.ts';
 import type { Engine } from '../../core/engine.ts';
 import { type Failure, invariant } from '../../core/errors.ts';
 import { entryOf } from '../../core/lookup.ts';
-import { type ModelConfig, parseConfig } from '../../core/own-model/config.ts';
-import { typeLogits } from '../../core/own-model/label-logits.ts';
-import { labelsByType } from '../../core/own-model/labels.ts';
-import type { BesidePack } from '../../core/own-model/model.ts';
-import { type OwnTokenizer, parseTokenizer } from '../../core/own-model/tokenizer.ts';
 import { checkGraph, type GraphDemands } from '../../core/pack/check-graph.ts';
 import type { Classifier } from '../../core/read/classify-pairs.ts';
 import type { Reader } from '../../core/read/reader.ts';
@@ -90,7 +90,7 @@ function jsonOf<T>(
 function problemOf(
   own: BesidePack,
   { task, labels, vocabularySize }: ModelConfig,
-  { vocabulary }: OwnTokenizer,
+  { vocabulary }: CustomTokenizer,
 ): string | undefined {
   if (task !== own.task) return 'it is for another task than it was kept for';
   if (vocabulary.size > vocabularySize) {
@@ -115,7 +115,7 @@ function demandsOf({ task, labels }: ModelConfig): GraphDemands {
 async function tryOut(
   model: TransformersModel,
   { task, labels }: ModelConfig,
-  { vocabulary }: OwnTokenizer,
+  { vocabulary }: CustomTokenizer,
 ): Promise<string | undefined> {
   const ids = Int32Array.of(vocabulary.classify, 0, vocabulary.size - 1, vocabulary.separate);
   const outputs = await model.run(ids, new Int32Array(ids.length), ...OUTPUTS[task]);
@@ -131,7 +131,7 @@ async function tryOut(
 function openFor(
   own: BesidePack,
   config: ModelConfig,
-  tokenizer: OwnTokenizer,
+  tokenizer: CustomTokenizer,
   model: TransformersModel,
 ): OpenedOwn {
   const { vocabulary, tokenize } = tokenizer;

@@ -1,7 +1,7 @@
-import type { OwnModel } from '../../core/own-model/model.ts';
+import type { CustomModel } from '../../core/custom-model/model.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
-export type Task = Exclude<OwnModel['task'], 'pack'>;
+export type Task = Exclude<CustomModel['task'], 'pack'>;
 
 /** One pass: `inputIds` with [CLS] and [SEP]; the named outputs, row by row. */
 export interface TransformersModel {

@@ -1,4 +1,4 @@
-import { OWN_MODELS, OWN_MODELS_CACHE } from '../../core/own-model/model.ts';
+import { OWN_MODELS, OWN_MODELS_CACHE } from '../../core/custom-model/model.ts';
 import { fail, ok } from '../../core/result.ts';
 import { fetchFrom } from './fetch-file.ts';
 import type { ReadFile } from './read-file.ts';

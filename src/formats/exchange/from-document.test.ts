@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { apply } from '../../core/document/apply.ts';
-import { judgedMentions } from '../../core/document/judge.ts';
 import { newDocument, type TextDocument } from '../../core/document/model.ts';
 import { type ConceptChoice, chooseConcept } from '../../core/document/operations.ts';
+import { resolvedMentions } from '../../core/document/resolve.ts';
 import { fromDocument } from './from-document.ts';
 
 const text = 'No fever.';
@@ -27,7 +27,7 @@ const document: TextDocument = {
 
 const mentionOf = (given: TextDocument) => fromDocument(given).mentions[0];
 function chosen(choice: ConceptChoice) {
-  const [judged] = judgedMentions(document);
+  const [judged] = resolvedMentions(document);
   if (!judged) throw new Error('no mention');
   return mentionOf(apply(document, chooseConcept(document, judged, choice)).document);
 }

@@ -1,12 +1,12 @@
 import { mentionContexts } from '../../core/context/context.ts';
-import { judgedMentions, judgedRelations } from '../../core/document/judge.ts';
 import type {
-  JudgedMention,
-  JudgedRelation,
   MentionLink,
   ModelLinking,
+  ResolvedMention,
+  ResolvedRelation,
   TextDocument,
 } from '../../core/document/model.ts';
+import { resolvedMentions, resolvedRelations } from '../../core/document/resolve.ts';
 import type { LinkedConcept } from '../../core/link/link.ts';
 import type { ExchangeDocument, ExchangeMention, ExchangeRelation, Info } from './model.ts';
 
@@ -16,8 +16,8 @@ import type { ExchangeDocument, ExchangeMention, ExchangeRelation, Info } from '
  * told by the two mentions that stand closest for it; questions and answers have no place in these formats.
  */
 export function fromDocument(document: TextDocument): ExchangeDocument {
-  const judged = judgedMentions(document);
-  const relations = judgedRelations(document, judged).filter(
+  const judged = resolvedMentions(document);
+  const relations = resolvedRelations(document, judged).filter(
     ({ verdict }) => verdict !== 'rejected',
   );
   const kept = judged.filter(({ verdict }) => verdict !== 'rejected');
@@ -93,17 +93,18 @@ export const linkerOf = (linking: ModelLinking | undefined, vocabulary?: string)
 };
 
 /** The file may name several. */
-const conceptsOf = ({ link, imported }: JudgedMention): readonly string[] => {
+const conceptsOf = ({ link, imported }: ResolvedMention): readonly string[] => {
   if (link?.by === 'file') return imported?.concepts ?? [];
   return link?.concept ? [link.concept.id] : [];
 };
 
-type Judged = JudgedMention | JudgedRelation;
+type Resolved = ResolvedMention | ResolvedRelation;
 
 /** A file without a score gives none here either. */
-const scoreOf = ({ imported, score }: Judged) => (imported && !imported.hasScore ? {} : { score });
+const scoreOf = ({ imported, score }: Resolved) =>
+  imported && !imported.hasScore ? {} : { score };
 
-function saidBy({ reading, imported }: TextDocument, { source, verdict, ...said }: Judged) {
+function saidBy({ reading, imported }: TextDocument, { source, verdict, ...said }: Resolved) {
   if (verdict === 'accepted' || source === 'person') return { by: 'person' };
   if (source === 'file') return { by: said.imported?.by ?? imported?.from ?? source };
   return reading ? { by: `${reading.by.pack.id}@${reading.by.pack.version}` } : {};

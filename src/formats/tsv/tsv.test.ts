@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { apply } from '../../core/document/apply.ts';
-import { judgedMentions } from '../../core/document/judge.ts';
 import { newDocument, type TextDocument } from '../../core/document/model.ts';
 import { chooseConcept, judgeMention } from '../../core/document/operations.ts';
+import { resolvedMentions } from '../../core/document/resolve.ts';
 import { readDocument } from '../../core/testing/documents.ts';
 import { exportFormats } from '../format.ts';
 import { writeTable } from './table.ts';
@@ -70,13 +70,13 @@ test('concepts are written with who chose them, and what else there was', () => 
     ['', '', '', '', ''],
     ['MESH:D018805', 'Sepsis', '0.875', 'tiny-lexicon@1', candidates],
   ]);
-  const mention = judgedMentions(linked)[1]!;
+  const mention = resolvedMentions(linked)[1]!;
   const chosen = apply(linked, chooseConcept(linked, mention, other)).document;
   expect(cells(chosen)[1]).toEqual(['DOID:0040085', 'bacterial sepsis', '', 'person', candidates]);
 });
 
 test('a decision is written, and what a later reading lost is told apart', () => {
-  const accept = judgeMention(judgedMentions(document)[0]!, 'accepted');
+  const accept = judgeMention(resolvedMentions(document)[0]!, 'accepted');
   const accepted = apply(document, accept).document;
   expect(writeEntities(accepted)).toContain('accepted\ttiny@1.2');
   const reading = { ...document.reading!, mentions: [], relations: [] };
@@ -88,7 +88,7 @@ test('code point offsets point to the same text in a language that counts code p
     fc.property(readDocument, (given) => {
       const points = [...given.text];
       const rows = writeEntities(given).trimEnd().split('\n').slice(1);
-      judgedMentions(given).forEach((mention, index) => {
+      resolvedMentions(given).forEach((mention, index) => {
         const [, start, end] = rows[index]!.split('\t').map(Number);
         // Only where the mention does not begin or end within a pair of surrogates.
         if ([...mention.text].join('') === points.slice(start, end).join('')) return;

@@ -1,6 +1,6 @@
 import { entityGroups } from '../../core/document/groups.ts';
-import { judgedMentions, judgedRelations } from '../../core/document/judge.ts';
-import type { JudgedMention, JudgedRelation, TextDocument } from '../../core/document/model.ts';
+import type { ResolvedMention, ResolvedRelation, TextDocument } from '../../core/document/model.ts';
+import { resolvedMentions, resolvedRelations } from '../../core/document/resolve.ts';
 import { codePointIndex } from '../../core/text/code-points.ts';
 import { linkerOf, offeredConcepts } from '../exchange/from-document.ts';
 import { type Cell, writeTable } from './table.ts';
@@ -27,7 +27,7 @@ export const entityColumns = [
 /** One row a mention, in text order, rejected ones included. Offsets half-open, in code points and in UTF-16. */
 export function writeEntities(document: TextDocument): string {
   const index = codePointIndex(document.text);
-  const rows = judgedMentions(document).map((mention): readonly Cell[] => [
+  const rows = resolvedMentions(document).map((mention): readonly Cell[] => [
     document.id,
     index.toCodePoints(mention.start),
     index.toCodePoints(mention.end),
@@ -45,7 +45,7 @@ export function writeEntities(document: TextDocument): string {
 }
 
 /** A score only where it was the lexicon that chose. */
-function conceptCells(document: TextDocument, mention: JudgedMention): readonly Cell[] {
+function conceptCells(document: TextDocument, mention: ResolvedMention): readonly Cell[] {
   const { concept, by, candidates = [] } = mention.link ?? {};
   const other = by === 'file' ? sourceOf(document, mention) : by;
   return [
@@ -82,10 +82,10 @@ export const relationColumns = [
  * first: `0-3:15-21;…`.
  */
 export function writeRelations(document: TextDocument): string {
-  const mentions = judgedMentions(document);
+  const mentions = resolvedMentions(document);
   const groups = new Map(entityGroups(mentions).map((group) => [group.group, group]));
   const spans = new Map(mentions.map(({ id, start, end }) => [id, `${start}-${end}`]));
-  const rows = judgedRelations(document, mentions).map((relation): readonly Cell[] => {
+  const rows = resolvedRelations(document, mentions).map((relation): readonly Cell[] => {
     const head = groups.get(relation.head);
     const tail = groups.get(relation.tail);
     return [
@@ -114,7 +114,7 @@ export function writeRelations(document: TextDocument): string {
 /** `pack@version`, or the file; of what only a decision keeps, the reading that said it is not known any more. */
 function sourceOf(
   { reading, imported }: TextDocument,
-  { source, ...said }: JudgedMention | JudgedRelation,
+  { source, ...said }: ResolvedMention | ResolvedRelation,
 ): string {
   if (source === 'file') return said.imported?.by ?? imported?.from ?? source;
   if (source === 'person' || !reading) return 'earlier reading';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { OWN_MODELS_CACHE, type OwnModel } from '../../core/own-model/model.ts';
+import { type CustomModel, OWN_MODELS_CACHE } from '../../core/custom-model/model.ts';
 import { openModelStore } from './model-store.ts';
 
 const base = 'https://app.example/';
@@ -7,7 +7,7 @@ const files = new Map([
   ['config.json', new Blob(['{}'])],
   ['onnx/model.onnx', new Blob(['graph'])],
 ]);
-const model = (id: string): OwnModel => ({
+const model = (id: string): CustomModel => ({
   ...{ task: 'answers', id, title: 'Answers' },
   files: [{ path: 'config.json', bytes: 2, sha256: '0'.repeat(64) }],
 });

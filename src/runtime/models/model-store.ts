@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import { parseBoundedJson } from '../../core/bounded-json.ts';
 import {
+  type CustomModel,
+  customModelSchema,
   OWN_MODELS,
   OWN_MODELS_CACHE,
-  type OwnModel,
-  ownModelSchema,
-} from '../../core/own-model/model.ts';
+} from '../../core/custom-model/model.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { type StorageFailure, storageFailure } from '../storage/storage-failure.ts';
 
 /** Models of the user's own, kept in the browser until they are removed. */
 export interface ModelStore {
-  list(): Promise<Result<readonly OwnModel[], StorageFailure>>;
+  list(): Promise<Result<readonly CustomModel[], StorageFailure>>;
   /**
    * Puts files away; they count as a model once `keep` has been called. Until then, or until `remove`, this tab holds
    * a lock on them: without one they are rests, which `sweep` removes. Where it fails, nothing of them is left.
@@ -21,7 +21,7 @@ export interface ModelStore {
     files: ReadonlyMap<string, Blob>,
   ): Promise<Result<undefined, StorageFailure>>;
   /** Describes what was put away, or describes it anew. */
-  keep(model: OwnModel): Promise<Result<undefined, StorageFailure>>;
+  keep(model: CustomModel): Promise<Result<undefined, StorageFailure>>;
   remove(id: string): Promise<Result<undefined, StorageFailure>>;
   /** Removes files that no description goes with and no tab is adding: a page that was closed meanwhile left them. */
   sweep(): Promise<Result<undefined, StorageFailure>>;
@@ -76,12 +76,12 @@ export function openModelStore(base: string): ModelStore {
         // Asking must not make one where nobody ever brought a model.
         if (!(await caches.has(OWN_MODELS_CACHE))) return [];
         const cache = await open();
-        const models: OwnModel[] = [];
+        const models: CustomModel[] = [];
         for (const request of await cache.keys()) {
           if (!request.url.endsWith(`/${DESCRIPTION}`)) continue;
           const text = (await (await cache.match(request))?.text()) ?? '';
           const json = parseBoundedJson(text, DESCRIPTION_LIMIT);
-          const model = json.ok ? v.safeParse(ownModelSchema, json.value) : undefined;
+          const model = json.ok ? v.safeParse(customModelSchema, json.value) : undefined;
           // Of a later version, or damaged: it is not offered, and can be added again.
           if (model?.success) models.push(model.output);
         }

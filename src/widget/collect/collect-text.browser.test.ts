@@ -12,7 +12,7 @@ function collect(html: string, exclude?: string): Promise<ShownText> {
   host = document.createElement('div');
   host.innerHTML = html;
   document.body.append(host);
-  return collectText(host, { exclude, giveTurn: () => undefined });
+  return collectText(host, { exclude, yieldControl: () => undefined });
 }
 
 const textOf = async (html: string, exclude?: string): Promise<string> =>
@@ -89,7 +89,7 @@ describe('the text of a page', () => {
     element.innerHTML = '<b>slotted</b>';
     element.attachShadow({ mode: 'open' }).innerHTML = '<p>own <slot></slot></p>';
     host?.append(element);
-    const shown = await collectText(host as Element, { giveTurn: () => undefined });
+    const shown = await collectText(host as Element, { yieldControl: () => undefined });
     expect(shown.text).toBe('own slotted');
     expect(shown.shadows).toHaveLength(1);
   });
@@ -101,7 +101,7 @@ describe('the text of a page', () => {
     tree.innerHTML = '<article>own</article>';
     host?.append(outer);
     const article = tree.querySelector('article') as Element;
-    const shown = await collectText(article, { giveTurn: () => undefined });
+    const shown = await collectText(article, { yieldControl: () => undefined });
     expect([shown.text, shown.shadows]).toEqual(['own', [tree]]);
   });
 
@@ -113,7 +113,9 @@ describe('the text of a page', () => {
       inner = next;
     }
     inner.append('deep');
-    expect((await collectText(host as Element, { giveTurn: () => undefined })).text).toBe('deep');
+    expect((await collectText(host as Element, { yieldControl: () => undefined })).text).toBe(
+      'deep',
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { shadowTreesAround } from '../roots.ts';
-import type { GiveTurn } from '../turns.ts';
+import type { YieldControl } from '../scheduler.ts';
 import { type Shape, shapeOf } from './rules.ts';
 import { type ShownText, shownText } from './shown-text.ts';
 import { textBuilder } from './text-builder.ts';
@@ -7,7 +7,7 @@ import { textBuilder } from './text-builder.ts';
 export interface CollectOptions {
   /** Selector of elements that are not to be read. */
   readonly exclude?: string | undefined;
-  readonly giveTurn: GiveTurn;
+  readonly yieldControl: YieldControl;
 }
 
 /**
@@ -20,7 +20,7 @@ export async function collectText(root: Element, options: CollectOptions): Promi
   const stack: Step[] = [{ enter: root, within: rootShape(root) }];
 
   for (let step = stack.pop(); step; step = stack.pop()) {
-    const turn = options.giveTurn();
+    const turn = options.yieldControl();
     if (turn) await turn;
     if ('leave' in step) {
       builder.addGap(step.leave);

@@ -1,5 +1,5 @@
 import type { Painter } from './painter.ts';
-import { colourOf, lookOf } from './type-looks.ts';
+import { colourOf, lookOf } from './type-styles.ts';
 
 /**
  * Draws boxes over the text where the browser has no custom highlights (Firefox before 140). The layer lies

@@ -1,7 +1,7 @@
 import { addSheetTo, ruleFor } from './highlight-sheet.ts';
 import { nearWindow } from './near-window.ts';
 import type { Painter } from './painter.ts';
-import { cssNameOf } from './type-looks.ts';
+import { cssNameOf } from './type-styles.ts';
 
 const CHOSEN = 'bio-gloss-chosen';
 

@@ -1,4 +1,4 @@
-import { colourOf, lookOf } from './type-looks.ts';
+import { colourOf, lookOf } from './type-styles.ts';
 
 /**
  * The one style sheet the element adds to the page: rules for `::highlight(bio-gloss-…)` and nothing else, which

@@ -5,7 +5,7 @@ import { entryOf } from '../../core/lookup.ts';
 import type { Article } from '../article.ts';
 import type { Labels } from '../labels/labels.ts';
 import { typeName } from '../labels/labels-for.ts';
-import { colourOf } from '../paint/type-looks.ts';
+import { colourOf } from '../paint/type-styles.ts';
 import type { Sentences } from '../sentences/sentences.ts';
 import { conceptLine } from './concept-line.ts';
 import { h } from './dom.ts';

@@ -2,7 +2,7 @@ import type { Mention } from '../../core/annotation.ts';
 import type { Article } from '../article.ts';
 import type { Labels } from '../labels/labels.ts';
 import { typeName } from '../labels/labels-for.ts';
-import { colourOf } from '../paint/type-looks.ts';
+import { colourOf } from '../paint/type-styles.ts';
 import { percent } from './card.ts';
 import { conceptLine } from './concept-line.ts';
 import { button, h } from './dom.ts';

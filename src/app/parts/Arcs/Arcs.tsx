@@ -1,7 +1,7 @@
 import { type RefObject, useId, useLayoutEffect, useState } from 'react';
 import { verbOf } from '../../content/verbs.ts';
 import { markOf } from '../../text/marks.ts';
-import type { Box } from '../Gloss/place.ts';
+import type { Box } from '../MentionCard/place.ts';
 import styles from './Arcs.module.css';
 import { type Route, routeArc } from './route.ts';
 

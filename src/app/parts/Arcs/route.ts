@@ -1,4 +1,4 @@
-import type { Box } from '../Gloss/place.ts';
+import type { Box } from '../MentionCard/place.ts';
 
 export interface Route {
   /** SVG path data. */

@@ -3,7 +3,7 @@ import { createRef } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { expect, it } from 'vitest';
-import type { JudgedMention } from '../../../core/document/model.ts';
+import type { ResolvedMention } from '../../../core/document/model.ts';
 import { positionOf, rangeOf } from '../../text/dom-offsets.ts';
 import { DocumentText } from './DocumentText.tsx';
 
@@ -24,7 +24,7 @@ function draw(text: string, pairs: readonly (readonly [number, number])[]) {
     .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const)
     .filter(([start, end]) => start < end)
     .map(
-      ([start, end], i): JudgedMention => ({
+      ([start, end], i): ResolvedMention => ({
         id: `m${i}`,
         start,
         end,
@@ -45,7 +45,7 @@ function draw(text: string, pairs: readonly (readonly [number, number])[]) {
       <DocumentText
         text={text}
         mentions={mentions}
-        lit={new Set()}
+        highlighted={new Set()}
         tabStop={undefined}
         hasTypeTags={false}
         root={ref}

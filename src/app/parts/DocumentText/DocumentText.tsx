@@ -6,7 +6,7 @@ import {
   useMemo,
   useRef,
 } from 'react';
-import type { JudgedMention } from '../../../core/document/model.ts';
+import type { ResolvedMention } from '../../../core/document/model.ts';
 import { blocksOf } from '../../text/blocks.ts';
 import { copyExactly } from '../../text/copy.ts';
 import { markOf, mentionAt } from '../../text/marks.ts';
@@ -17,8 +17,8 @@ import { TextBlock } from './TextBlock.tsx';
 export interface DocumentTextProps {
   readonly text: string;
   /** To draw, in text order. */
-  readonly mentions: readonly JudgedMention[];
-  readonly lit: ReadonlySet<string>;
+  readonly mentions: readonly ResolvedMention[];
+  readonly highlighted: ReadonlySet<string>;
   /** The mention that Tab stops at. */
   readonly tabStop: string | undefined;
   readonly hasTypeTags: boolean;
@@ -35,9 +35,9 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** The text exactly as given (`textContent` equals it), with mentions marked. */
 export function DocumentText(props: DocumentTextProps) {
-  const { text, mentions, lit, tabStop, root } = props;
+  const { text, mentions, highlighted, tabStop, root } = props;
   const blocks = useMemo(() => blocksOf(text), [text]);
-  const kept = useRef<readonly (readonly JudgedMention[])[]>([]);
+  const kept = useRef<readonly (readonly ResolvedMention[])[]>([]);
   const lists = useMemo(() => mentionsByBlock(blocks, mentions, kept.current), [blocks, mentions]);
   useEffect(() => {
     kept.current = lists;
@@ -85,7 +85,7 @@ export function DocumentText(props: DocumentTextProps) {
             text={text}
             block={block}
             mentions={own}
-            lit={own.some((mention) => lit.has(mention.id)) ? lit : NONE}
+            highlighted={own.some((mention) => highlighted.has(mention.id)) ? highlighted : NONE}
             tabStop={own.some((mention) => mention.id === tabStop) ? tabStop : undefined}
             isLazy={isLazy}
           />

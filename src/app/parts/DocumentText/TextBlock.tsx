@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { JudgedMention } from '../../../core/document/model.ts';
+import type { ResolvedMention } from '../../../core/document/model.ts';
 import { typeLabel } from '../../content/types.ts';
 import type { Block } from '../../text/blocks.ts';
 import { type Node, nest } from '../../text/nest.ts';
@@ -9,9 +9,9 @@ export interface TextBlockProps {
   readonly text: string;
   readonly block: Block;
   /** Those that touch this block, in text order. */
-  readonly mentions: readonly JudgedMention[];
-  /** Ids of mentions that are lit up. */
-  readonly lit: ReadonlySet<string>;
+  readonly mentions: readonly ResolvedMention[];
+  /** Ids of mentions that are highlighted. */
+  readonly highlighted: ReadonlySet<string>;
   /** The one mention that Tab stops at, when it is in this block. */
   readonly tabStop: string | undefined;
   /** Whether the block may be skipped by the browser while it is out of sight. */
@@ -38,8 +38,8 @@ export const TextBlock = memo(function TextBlock(props: TextBlockProps) {
   );
 });
 
-function Pieces(props: TextBlockProps & { readonly nodes: readonly Node<JudgedMention>[] }) {
-  const { text, nodes, lit, tabStop } = props;
+function Pieces(props: TextBlockProps & { readonly nodes: readonly Node<ResolvedMention>[] }) {
+  const { text, nodes, highlighted, tabStop } = props;
   return nodes.map((node) => {
     if (node.kind === 'text') return text.slice(node.start, node.end);
     const { mention } = node;
@@ -57,7 +57,7 @@ function Pieces(props: TextBlockProps & { readonly nodes: readonly Node<JudgedMe
         data-label={typeLabel(mention.type)}
         data-height={Math.min(node.height, 2)}
         data-verdict={mention.verdict === 'undecided' ? undefined : mention.verdict}
-        data-lit={lit.has(mention.id) || undefined}
+        data-highlighted={highlighted.has(mention.id) || undefined}
       >
         <Pieces {...props} nodes={node.children} />
       </mark>

@@ -1,6 +1,6 @@
 import { type DragEvent, type FormEvent, useRef, useState } from 'react';
 import { formatBytes } from '../../content/format.ts';
-import type { Adding } from '../../models/own-models.ts';
+import type { Adding } from '../../models/custom-models.ts';
 import { filesOfDrop, filesOfInput } from '../../models/sources.ts';
 import { messageFor } from '../../state/messages.ts';
 import { Button } from '../../ui/Button/Button.tsx';

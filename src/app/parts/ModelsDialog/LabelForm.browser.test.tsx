@@ -1,11 +1,11 @@
 import { createRoot } from 'react-dom/client';
 import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { LabelledModel, OwnModel } from '../../../core/own-model/model.ts';
+import type { CustomModel, LabelledModel } from '../../../core/custom-model/model.ts';
 import { LabelForm } from './LabelForm.tsx';
 
 it('takes a meaning of several words as it is typed, and trims it when it is saved', async () => {
-  const saved: OwnModel[] = [];
+  const saved: CustomModel[] = [];
   const model = {
     task: 'relations',
     title: 'Mine',

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
+import type { CustomModel, LabelledModel } from '../../../core/custom-model/model.ts';
 import { entryOf } from '../../../core/lookup.ts';
-import type { LabelledModel, OwnModel } from '../../../core/own-model/model.ts';
 import { KNOWN_TYPES, typeLabel } from '../../content/types.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import dialogs from '../Dialogs/Dialogs.module.css';
@@ -10,7 +10,7 @@ export interface LabelFormProps {
   readonly model: LabelledModel;
   /** Names of the model's labels. */
   readonly labels: readonly string[];
-  readonly onSave: (model: OwnModel) => void;
+  readonly onSave: (model: CustomModel) => void;
   readonly onCancel: () => void;
 }
 

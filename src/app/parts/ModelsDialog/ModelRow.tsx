@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import type { OwnModel } from '../../../core/own-model/model.ts';
+import type { CustomModel } from '../../../core/custom-model/model.ts';
 import { formatBytes } from '../../content/format.ts';
 import { typeLabel } from '../../content/types.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import styles from './ModelsDialog.module.css';
 
 export interface ModelRowProps {
-  readonly model: OwnModel;
+  readonly model: CustomModel;
   readonly isInUse: boolean;
   readonly onUse: (isWanted: boolean) => void;
   readonly onEdit: () => void;
@@ -41,7 +41,7 @@ export function ModelRow({ model, isInUse, onUse, onEdit, onRemove }: ModelRowPr
   );
 }
 
-function taskOf(model: OwnModel): string {
+function taskOf(model: CustomModel): string {
   switch (model.task) {
     case 'pack':
       return 'A BioGloss pack, in place of the embedded one.';

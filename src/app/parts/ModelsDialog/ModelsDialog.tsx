@@ -1,6 +1,6 @@
-import type { OwnModel } from '../../../core/own-model/model.ts';
+import type { CustomModel } from '../../../core/custom-model/model.ts';
 import type { OpenedPack } from '../../../engine/contract/protocol.ts';
-import type { ModelsSnapshot } from '../../models/own-models.ts';
+import type { ModelsSnapshot } from '../../models/custom-models.ts';
 import { messageFor } from '../../state/messages.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
@@ -17,8 +17,8 @@ export interface ModelsDialogProps {
   readonly onFolder: (files: Promise<ReadonlyMap<string, File>>) => void;
   readonly onAddress: (address: string) => void;
   readonly onStop: () => void;
-  readonly onSave: (model: OwnModel) => void;
-  readonly onEdit: (model: OwnModel) => void;
+  readonly onSave: (model: CustomModel) => void;
+  readonly onEdit: (model: CustomModel) => void;
   readonly onUse: (id: string, isWanted: boolean) => void;
   readonly onRemove: (id: string) => void;
   /** What else lies on this device. */
@@ -104,8 +104,8 @@ export function ModelsDialog(props: ModelsDialogProps) {
 }
 
 /** What is left to the embedded pack beside the models in use. */
-function doesAlone(inUse: readonly OwnModel[]): string {
-  const has = (task: OwnModel['task']) => inUse.some((model) => model.task === task);
+function doesAlone(inUse: readonly CustomModel[]): string {
+  const has = (task: CustomModel['task']) => inUse.some((model) => model.task === task);
   if (has('pack'))
     return 'Finds entities, judges relations, answers questions; another pack does so now.';
   const tasks = [

@@ -1,11 +1,11 @@
-import type { JudgedRelation } from '../../../core/document/model.ts';
+import type { ResolvedRelation } from '../../../core/document/model.ts';
 import { verbOf } from '../../content/verbs.ts';
 import { borderPoint, type Half } from '../../graph/edges.ts';
 import type { Point } from '../../graph/layout.ts';
 import styles from './RelationGraph.module.css';
 
 export interface GraphEdgeProps {
-  readonly relation: JudgedRelation;
+  readonly relation: ResolvedRelation;
   readonly from: Point;
   readonly to: Point;
   /** Half the size of the tail's node. */

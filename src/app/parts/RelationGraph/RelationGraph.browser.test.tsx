@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { JudgedRelation } from '../../../core/document/model.ts';
+import type { ResolvedRelation } from '../../../core/document/model.ts';
 import { RelationGraph } from './RelationGraph.tsx';
 
 // React then carries out what a moving pointer asks for before `act` returns.
@@ -19,7 +19,7 @@ afterEach(() => {
   host.remove();
 });
 
-const relation = (head: string, tail: string, score = 0.9): JudgedRelation => ({
+const relation = (head: string, tail: string, score = 0.9): ResolvedRelation => ({
   id: `${head}-${tail}`,
   head,
   tail,
@@ -32,7 +32,7 @@ const relation = (head: string, tail: string, score = 0.9): JudgedRelation => ({
   source: 'model',
 });
 
-function draw(relations: readonly JudgedRelation[]): void {
+function draw(relations: readonly ResolvedRelation[]): void {
   act(() =>
     root.render(
       <RelationGraph

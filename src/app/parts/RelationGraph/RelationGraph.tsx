@@ -1,5 +1,5 @@
 import { type PointerEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { EntityGroup, JudgedRelation } from '../../../core/document/model.ts';
+import type { EntityGroup, ResolvedRelation } from '../../../core/document/model.ts';
 import { ranksOfParallels } from '../../graph/edges.ts';
 import { boundsOf, layOutGraph, type Point } from '../../graph/layout.ts';
 import { surest } from '../../graph/surest.ts';
@@ -8,7 +8,7 @@ import { GraphEdge } from './GraphEdge.tsx';
 import styles from './RelationGraph.module.css';
 
 export interface RelationGraphProps {
-  readonly relations: readonly JudgedRelation[];
+  readonly relations: readonly ResolvedRelation[];
   readonly groups: ReadonlyMap<string, EntityGroup>;
   readonly focused: string | undefined;
   /** Room for the labels of all edges. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { EntityGroup, JudgedRelation } from '../../../core/document/model.ts';
+import type { EntityGroup, ResolvedRelation } from '../../../core/document/model.ts';
 import type { Run } from '../../text/evidence.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
@@ -16,7 +16,7 @@ const loadGraph = () =>
   import('../RelationGraph/RelationGraph.tsx').then((module) => module.RelationGraph);
 
 export interface RelationPanelProps {
-  readonly relations: readonly JudgedRelation[];
+  readonly relations: readonly ResolvedRelation[];
   /** How many there are whatever filter is set. */
   readonly total: number;
   readonly groups: ReadonlyMap<string, EntityGroup>;
@@ -25,10 +25,10 @@ export interface RelationPanelProps {
   readonly progress: 'unread' | 'reading' | 'read';
   /** Measured: 'BioRED 30.0'; empty when the pack has no measured score. */
   readonly measured: readonly string[];
-  readonly evidenceOf: (relation: JudgedRelation) => readonly (readonly Run[])[];
+  readonly evidenceOf: (relation: ResolvedRelation) => readonly (readonly Run[])[];
   readonly onFocus: (id: string) => void;
   readonly onGroup: (group: EntityGroup) => void;
-  readonly onJudge: (id: string, verdict: JudgedRelation['verdict']) => void;
+  readonly onJudge: (id: string, verdict: ResolvedRelation['verdict']) => void;
   readonly onThreshold: (threshold: number) => void;
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { hasScore } from '../../../core/document/judge.ts';
-import type { JudgedRelation } from '../../../core/document/model.ts';
+import type { ResolvedRelation } from '../../../core/document/model.ts';
+import { hasScore } from '../../../core/document/resolve.ts';
 import { schemaName, verbOf } from '../../content/verbs.ts';
 import type { Run } from '../../text/evidence.ts';
 import { Button } from '../../ui/Button/Button.tsx';
@@ -14,13 +14,13 @@ export interface Party {
 }
 
 export interface RelationRowProps {
-  readonly relation: JudgedRelation;
+  readonly relation: ResolvedRelation;
   readonly head: Party;
   readonly tail: Party;
   readonly evidence: readonly (readonly Run[])[];
   readonly isFocused: boolean;
   readonly onFocus: () => void;
-  readonly onJudge: (verdict: JudgedRelation['verdict']) => void;
+  readonly onJudge: (verdict: ResolvedRelation['verdict']) => void;
 }
 
 /** One claim: who does what to whom, how sure the model is, and the sentences it rests on. */
@@ -32,7 +32,8 @@ export function RelationRow(props: RelationRowProps) {
   useEffect(() => {
     if (isFocused) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isFocused]);
-  const judge = (next: JudgedRelation['verdict']) => onJudge(verdict === next ? 'undecided' : next);
+  const judge = (next: ResolvedRelation['verdict']) =>
+    onJudge(verdict === next ? 'undecided' : next);
   return (
     <li
       ref={row}

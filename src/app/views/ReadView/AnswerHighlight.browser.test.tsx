@@ -61,7 +61,7 @@ it('covers the answer and nothing else, whatever marks come and go', async () =>
             <DocumentText
               text={text}
               mentions={marks(names)}
-              lit={new Set()}
+              highlighted={new Set()}
               tabStop={undefined}
               hasTypeTags={false}
               root={ref}

@@ -17,7 +17,7 @@ const loadExport = () => import('./ExportTab.tsx').then((module) => module.Expor
 export interface FindingsPanelProps {
   readonly store: AppStore;
   readonly actions: Actions;
-  /** Given the element in which the gloss stands where the margin has no room for it. */
+  /** Given the element in which the card stands where the margin has no room for it. */
   readonly dock: (element: HTMLElement | null) => void;
 }
 

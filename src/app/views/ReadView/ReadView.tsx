@@ -4,10 +4,10 @@ import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';
 import { VocabulariesView } from '../VocabulariesView.tsx';
 import { ConceptChooser } from './ConceptChooser.tsx';
+import { DocumentPane } from './DocumentPane.tsx';
 import { DockContext } from './dock.ts';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import styles from './ReadView.module.css';
-import { Sheet } from './Sheet.tsx';
 import { useFocusInText } from './use-focus-in-text.ts';
 import { useReadKeys } from './use-read-keys.ts';
 
@@ -31,7 +31,7 @@ export function ReadView({ store, actions, input, onKeys }: ReadViewProps) {
     <main className={styles.view} data-has-document={hasDocument || undefined}>
       <h1 className={styles.hidden}>Read a biomedical text</h1>
       <DockContext value={dock}>
-        <Sheet store={store} actions={actions} root={root} card={card} input={input} />
+        <DocumentPane store={store} actions={actions} root={root} card={card} input={input} />
       </DockContext>
       {hasDocument && <FindingsPanel store={store} actions={actions} dock={setDock} />}
       {dialog?.kind === 'concept' && <ConceptChooser store={store} id={dialog.mention} />}

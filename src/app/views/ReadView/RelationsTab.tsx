@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { JudgedRelation } from '../../../core/document/model.ts';
+import type { ResolvedRelation } from '../../../core/document/model.ts';
 import { sentenceSpans } from '../../../core/text/sentences.ts';
 import { measuredRelations } from '../../content/measured.ts';
 import { RelationPanel } from '../../parts/RelationPanel/RelationPanel.tsx';
@@ -41,7 +41,7 @@ export function RelationsTab({ store }: { readonly store: AppStore }) {
   const byGroup = useMemo(() => new Map(groups.map((group) => [group.group, group])), [groups]);
   const byId = useMemo(() => new Map(mentions.map((one) => [one.id, one])), [mentions]);
 
-  const evidenceOf = (relation: JudgedRelation) =>
+  const evidenceOf = (relation: ResolvedRelation) =>
     relation.evidence.slice(0, MOST_EVIDENCE).flatMap((pair) => {
       const head = byId.get(pair.head);
       const tail = byId.get(pair.tail);

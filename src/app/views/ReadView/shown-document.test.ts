@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { judgedMentions, judgedRelations } from '../../../core/document/judge.ts';
 import type { TextDocument } from '../../../core/document/model.ts';
+import { resolvedMentions, resolvedRelations } from '../../../core/document/resolve.ts';
 import { shownDocument } from './shown-document.ts';
 
 const text = 'Aspirin harms mice. Aspirin helps TNF.';
@@ -45,8 +45,8 @@ const whole: TextDocument = {
 };
 
 const shown = (ids: readonly string[]) => {
-  const mentions = judgedMentions(whole).filter((one) => ids.includes(one.id));
-  return shownDocument(whole, mentions, judgedRelations(whole, mentions));
+  const mentions = resolvedMentions(whole).filter((one) => ids.includes(one.id));
+  return shownDocument(whole, mentions, resolvedRelations(whole, mentions));
 };
 
 it('leaves the document as it is when all is shown', () => {
@@ -66,6 +66,6 @@ it('keeps what stands for a relation between names of one concept', () => {
   const by = { lexicon: { id: 'tiny', version: '1' }, vocabularies: [] };
   const reading = whole.reading && { ...whole.reading, linking: { by, concepts } };
   const linked = { ...whole, ...(reading && { reading }) };
-  const mentions = judgedMentions(linked);
-  expect(shownDocument(linked, mentions, judgedRelations(linked, mentions))).toEqual(linked);
+  const mentions = resolvedMentions(linked);
+  expect(shownDocument(linked, mentions, resolvedRelations(linked, mentions))).toEqual(linked);
 });

@@ -1,15 +1,15 @@
 import type { Evidence } from '../../../core/annotation.ts';
 import { isSameClaim, isSameEntity } from '../../../core/document/decisions.ts';
-import { claimOf, namesByGroup } from '../../../core/document/judge.ts';
 import type {
   Decision,
   Imported,
-  JudgedMention,
-  JudgedRelation,
   ModelReading,
+  ResolvedMention,
+  ResolvedRelation,
   TextDocument,
 } from '../../../core/document/model.ts';
 import { withLinking } from '../../../core/document/read-again.ts';
+import { claimOf, namesByGroup } from '../../../core/document/resolve.ts';
 
 /**
  * The document with only what the filter shows; its text, questions and answers stay whole.
@@ -17,8 +17,8 @@ import { withLinking } from '../../../core/document/read-again.ts';
  */
 export function shownDocument(
   document: TextDocument,
-  mentions: readonly JudgedMention[],
-  relations: readonly JudgedRelation[],
+  mentions: readonly ResolvedMention[],
+  relations: readonly ResolvedRelation[],
 ): TextDocument {
   const { reading, imported } = document;
   const places = new Set(mentions.map(placeOf));
@@ -41,8 +41,8 @@ export function shownDocument(
 
 function shownImported(
   imported: Imported,
-  mentions: readonly JudgedMention[],
-  relations: readonly JudgedRelation[],
+  mentions: readonly ResolvedMention[],
+  relations: readonly ResolvedRelation[],
 ): Imported {
   const shownMentions = new Set(mentions.map((one) => one.imported));
   const shownRelations = new Set(relations.map((one) => one.imported));
@@ -55,8 +55,8 @@ function shownImported(
 
 function shownReading(
   reading: ModelReading,
-  mentions: readonly JudgedMention[],
-  relations: readonly JudgedRelation[],
+  mentions: readonly ResolvedMention[],
+  relations: readonly ResolvedRelation[],
 ): ModelReading {
   const ids = new Set(mentions.map((mention) => mention.id));
   // A relation shown may stand for several of the reading's, between names of one concept: they share its evidence.
@@ -81,5 +81,5 @@ function shownReading(
 
 const pairOf = ({ head, tail }: Evidence): string => [head, tail].sort().join(' ');
 
-const placeOf = (mention: Pick<JudgedMention, 'start' | 'end' | 'type'>): string =>
+const placeOf = (mention: Pick<ResolvedMention, 'start' | 'end' | 'type'>): string =>
   `${mention.start} ${mention.end} ${mention.type}`;

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { JudgedMention, JudgedRelation } from '../../../core/document/model.ts';
+import type { ResolvedMention, ResolvedRelation } from '../../../core/document/model.ts';
 import { spotlightOf } from './spotlight.ts';
 import { nextOfGroup, nextUndecided, stepFrom } from './steps.ts';
 
-const mention = (id: string, group: string, verdict: JudgedMention['verdict'] = 'undecided') =>
+const mention = (id: string, group: string, verdict: ResolvedMention['verdict'] = 'undecided') =>
   ({
     id,
     group,
@@ -14,10 +14,10 @@ const mention = (id: string, group: string, verdict: JudgedMention['verdict'] = 
     type: 'Gene',
     score: 1,
     source: 'model',
-  }) satisfies JudgedMention;
+  }) satisfies ResolvedMention;
 
 const mentions = [mention('a1', 'a'), mention('b1', 'b', 'accepted'), mention('a2', 'a')];
-const relation: JudgedRelation = {
+const relation: ResolvedRelation = {
   id: 'r',
   head: 'a',
   tail: 'b',
@@ -32,7 +32,7 @@ const relation: JudgedRelation = {
 
 it('lights up all mentions of the entity of the one in focus', () => {
   const spotlight = spotlightOf({ kind: 'mention', id: 'a1' }, mentions, [relation]);
-  expect([...spotlight.lit]).toEqual(['a1', 'a2']);
+  expect([...spotlight.highlighted]).toEqual(['a1', 'a2']);
   expect(spotlight.arcs).toEqual([]);
 });
 
@@ -43,14 +43,14 @@ it('draws the arcs a mention is part of', () => {
 
 it('lights up both ends of a relation, the head first', () => {
   const spotlight = spotlightOf({ kind: 'relation', id: 'r' }, mentions, [relation]);
-  expect([...spotlight.lit]).toEqual(['a2', 'b1']);
+  expect([...spotlight.highlighted]).toEqual(['a2', 'b1']);
   expect(spotlight.first).toBe('a2');
   expect(spotlight.arcs).toHaveLength(1);
 });
 
 it('lights up nothing for what is not shown', () => {
-  expect(spotlightOf({ kind: 'relation', id: 'gone' }, mentions, []).lit.size).toBe(0);
-  expect(spotlightOf(undefined, mentions, []).lit.size).toBe(0);
+  expect(spotlightOf({ kind: 'relation', id: 'gone' }, mentions, []).highlighted.size).toBe(0);
+  expect(spotlightOf(undefined, mentions, []).highlighted.size).toBe(0);
 });
 
 it('steps through the mentions and around the end', () => {

@@ -1,45 +1,45 @@
-import type { JudgedMention, JudgedRelation } from '../../../core/document/model.ts';
+import type { ResolvedMention, ResolvedRelation } from '../../../core/document/model.ts';
 import type { Arc } from '../../parts/Arcs/Arcs.tsx';
 import type { Focus } from '../../state/model.ts';
 
-/** What is lit up in the text for a focus. */
+/** What is highlighted in the text for a focus. */
 export interface Spotlight {
   /** Mention ids. */
-  readonly lit: ReadonlySet<string>;
+  readonly highlighted: ReadonlySet<string>;
   readonly arcs: readonly Arc[];
   /** The mention whose place comes into sight. */
   readonly first: string | undefined;
 }
 
-const NOTHING: Spotlight = { lit: new Set(), arcs: [], first: undefined };
+const NOTHING: Spotlight = { highlighted: new Set(), arcs: [], first: undefined };
 /** More arcs than this at one mention cannot be told apart. */
 const MOST_ARCS = 5;
 
 /** `mentions` and `relations`: those shown. */
 export function spotlightOf(
   focus: Focus | undefined,
-  mentions: readonly JudgedMention[],
-  relations: readonly JudgedRelation[],
+  mentions: readonly ResolvedMention[],
+  relations: readonly ResolvedRelation[],
 ): Spotlight {
   if (focus?.kind === 'mention') {
     const mention = mentions.find((one) => one.id === focus.id);
     if (!mention) return NOTHING;
     return {
-      lit: idsOf(mentions, mention.group),
+      highlighted: idsOf(mentions, mention.group),
       arcs: mention.verdict === 'rejected' ? [] : arcsAt(mention, relations),
       first: mention.id,
     };
   }
   if (focus?.kind === 'group') {
-    const lit = idsOf(mentions, focus.group);
-    return { lit, arcs: [], first: [...lit][0] };
+    const highlighted = idsOf(mentions, focus.group);
+    return { highlighted, arcs: [], first: [...highlighted][0] };
   }
   if (focus?.kind === 'relation') {
     const relation = relations.find((one) => one.id === focus.id);
     const evidence = relation?.evidence[0];
     if (!relation || !evidence) return NOTHING;
     return {
-      lit: new Set([evidence.head, evidence.tail]),
+      highlighted: new Set([evidence.head, evidence.tail]),
       arcs: [arcOf(relation, evidence.head, evidence.tail)],
       first: evidence.head,
     };
@@ -47,10 +47,10 @@ export function spotlightOf(
   return NOTHING;
 }
 
-const idsOf = (mentions: readonly JudgedMention[], group: string): ReadonlySet<string> =>
+const idsOf = (mentions: readonly ResolvedMention[], group: string): ReadonlySet<string> =>
   new Set(mentions.filter((one) => one.group === group).map((one) => one.id));
 
-function arcsAt(mention: JudgedMention, relations: readonly JudgedRelation[]): readonly Arc[] {
+function arcsAt(mention: ResolvedMention, relations: readonly ResolvedRelation[]): readonly Arc[] {
   return relations
     .filter((relation) => relation.verdict !== 'rejected')
     .flatMap((relation) => {
@@ -62,7 +62,7 @@ function arcsAt(mention: JudgedMention, relations: readonly JudgedRelation[]): r
     .slice(0, MOST_ARCS);
 }
 
-const arcOf = (relation: JudgedRelation, head: string, tail: string): Arc => ({
+const arcOf = (relation: ResolvedRelation, head: string, tail: string): Arc => ({
   head,
   tail,
   type: relation.type,

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** Long enough to pass over a mention without a gloss, and to reach the gloss from its mention. */
+/** Long enough to pass over a mention without a card, and to reach the card from its mention. */
 const APPEAR_MS = 120;
 const LEAVE_MS = 250;
 
 /**
- * The mention under the pointer, or whose gloss is.
+ * The mention under the pointer, or whose card is.
  *
  * @param document id of the document on the page: an id of a mention means another one in another document
  */
@@ -17,7 +17,7 @@ export function useHovered(focused: string | undefined, document: string | undef
     timer.current = setTimeout(() => setHovered(id), ms);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
-  // The keyboard or the document has moved on: a pointer that lies somewhere does not hold the gloss.
+  // The keyboard or the document has moved on: a pointer that lies somewhere does not hold the card.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change that counts.
   useEffect(() => {
     clearTimeout(timer.current);

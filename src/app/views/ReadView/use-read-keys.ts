@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import { flushSync } from 'react-dom';
-import type { JudgedMention } from '../../../core/document/model.ts';
+import type { ResolvedMention } from '../../../core/document/model.ts';
 import { letterKeys } from '../../letter-keys.ts';
 import { actsOnPage } from '../../page-keys.ts';
 import type { AppStore } from '../../state/actions.ts';
@@ -49,7 +49,7 @@ function actionOf(event: KeyboardEvent, options: ReadKeysOptions): (() => void) 
   const mentions = selectMentions(state);
   const focused = state.view.focus?.kind === 'mention' ? state.view.focus.id : undefined;
   const isInText = root.current?.contains(document.activeElement) ?? false;
-  const go = (mention: JudgedMention | undefined) => () => {
+  const go = (mention: ResolvedMention | undefined) => () => {
     if (mention) goTo(mention.id, store, root.current);
   };
   switch (event.key) {
@@ -107,7 +107,7 @@ function judge(store: AppStore, id: string | undefined, verdict: 'accepted' | 'r
 const chooseConcept = (store: AppStore, mention: string) =>
   store.dispatch({ type: 'dialog-opened', dialog: { kind: 'concept', mention } });
 
-/** From the gloss back to its mention; from a mention out of the text. */
+/** From the card back to its mention; from a mention out of the text. */
 function leave(
   store: AppStore,
   root: HTMLElement | null,

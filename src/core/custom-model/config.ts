@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { entriesOf } from '../checked-entries.ts';
 import { lookup } from '../lookup.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { OwnTask } from './model.ts';
+import type { CustomTask } from './model.ts';
 
 /** What is used of a `config.json` of Transformers. */
 const schema = v.object({
@@ -19,7 +19,7 @@ const schema = v.object({
 });
 
 export interface ModelConfig {
-  readonly task: Exclude<OwnTask, 'pack'>;
+  readonly task: Exclude<CustomTask, 'pack'>;
   /** In the order of the logits; empty for answers. */
   readonly labels: readonly string[];
   readonly vocabularySize: number;

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { sha256 } from '../../src/engine/pack/sha256.ts';
-import { createKeeper, type Keeper } from './keeper.ts';
+import { type AssetCache, createAssetCache } from './asset-cache.ts';
 import type { BuiltFile } from './protocol.ts';
 
 const MB = 1024 * 1024;
@@ -9,7 +9,7 @@ const base = 'https://app.example/';
 let name = '';
 let file: BuiltFile;
 beforeEach(async () => {
-  name = `keeper-${crypto.randomUUID()}`;
+  name = `assetCache-${crypto.randomUUID()}`;
   file = { path: 'model.bin', bytes: content.length, sha256: await sha256(content), part: 'both' };
 });
 
@@ -23,8 +23,8 @@ interface Server {
   readonly asked: (string | null)[];
 }
 
-const keeperOf = (server: Server, cache = () => caches.open(name)): Keeper =>
-  createKeeper({ base, cache, fetch: serve(server) });
+const assetCacheOf = (server: Server, cache = () => caches.open(name)): AssetCache =>
+  createAssetCache({ base, cache, fetch: serve(server) });
 
 /** A cache without room: `put` is refused from the given call on. */
 async function fullCache(callsThatFit = 0): Promise<Cache> {
@@ -73,74 +73,74 @@ const hashOf = async (response: Response | undefined) =>
 
 test('after a break only the rest is fetched, by a service worker that knows nothing of the first try', async () => {
   const server: Server = { asked: [], breaksAt: 5.5 * MB };
-  await expect(keeperOf(server).fetch(file)).rejects.toThrow('cut');
-  expect(await keeperOf(server).find(file)).toBeUndefined();
+  await expect(assetCacheOf(server).fetch(file)).rejects.toThrow('cut');
+  expect(await assetCacheOf(server).find(file)).toBeUndefined();
   delete server.breaksAt;
-  const { response, ended } = keeperOf(server).stream(file);
+  const { response, ended } = assetCacheOf(server).stream(file);
   expect(await hashOf(await response)).toEqual(file.sha256);
   await ended;
   expect(server.asked).toEqual([null, `bytes=${5.5 * MB}-`]);
-  expect(await hashOf(await keeperOf(server).find(file))).toEqual(file.sha256);
+  expect(await hashOf(await assetCacheOf(server).find(file))).toEqual(file.sha256);
 });
 
 test('a server that sends the whole again is taken at its word', async () => {
   const server: Server = { asked: [], breaksAt: 6 * MB, knowsRanges: false };
-  await expect(keeperOf(server).fetch(file)).rejects.toThrow('cut');
+  await expect(assetCacheOf(server).fetch(file)).rejects.toThrow('cut');
   delete server.breaksAt;
-  expect(await hashOf(await keeperOf(server).fetch(file))).toEqual(file.sha256);
+  expect(await hashOf(await assetCacheOf(server).fetch(file))).toEqual(file.sha256);
 });
 
 test('another content is not kept, and not taken up again', async () => {
   const sends = content.slice();
   sends[7] = 0;
   const server: Server = { asked: [], sends };
-  await expect(keeperOf(server).fetch(file)).rejects.toThrow('checksum');
-  expect(await keeperOf(server).find(file)).toBeUndefined();
+  await expect(assetCacheOf(server).fetch(file)).rejects.toThrow('checksum');
+  expect(await assetCacheOf(server).find(file)).toBeUndefined();
   delete server.sends;
-  expect(await hashOf(await keeperOf(server).fetch(file))).toEqual(file.sha256);
+  expect(await hashOf(await assetCacheOf(server).fetch(file))).toEqual(file.sha256);
   expect(server.asked).toEqual([null, null]);
 });
 
 test('two who want one file share one request', async () => {
   const server: Server = { asked: [] };
-  const keeper = keeperOf(server);
-  const both = await Promise.all([keeper.fetch(file), keeper.fetch(file)]);
+  const assetCache = assetCacheOf(server);
+  const both = await Promise.all([assetCache.fetch(file), assetCache.fetch(file)]);
   expect(await Promise.all(both.map(hashOf))).toEqual([file.sha256, file.sha256]);
   expect(server.asked).toEqual([null]);
 });
 
 test('what a disk has damaged is not given out', async () => {
   const server: Server = { asked: [] };
-  const keeper = keeperOf(server);
-  await keeper.fetch(file);
+  const assetCache = assetCacheOf(server);
+  await assetCache.fetch(file);
   const cache = await caches.open(name);
   const [key] = await cache.keys();
   const bytes = content.slice();
   bytes[3] = 0;
   if (key) await cache.put(key, new Response(bytes));
-  expect(await keeper.find(file)).toBeUndefined();
+  expect(await assetCache.find(file)).toBeUndefined();
   expect(await cache.keys()).toEqual([]);
 });
 
 test('files that no version needs any more are dropped', async () => {
-  const keeper = keeperOf({ asked: [] });
-  await keeper.fetch(file);
-  await keeper.keepOnly(new Set([file.sha256]));
-  expect(await keeper.find(file)).toBeDefined();
-  await keeper.keepOnly(new Set());
-  expect(await keeper.find(file)).toBeUndefined();
+  const assetCache = assetCacheOf({ asked: [] });
+  await assetCache.fetch(file);
+  await assetCache.keepOnly(new Set([file.sha256]));
+  expect(await assetCache.find(file)).toBeDefined();
+  await assetCache.keepOnly(new Set());
+  expect(await assetCache.find(file)).toBeUndefined();
 });
 
 test.each([0, 1])(
   'a cache with room for %i pieces costs the file nothing: it comes whole, and only its keeping fails',
   async (callsThatFit) => {
     const cache = await fullCache(callsThatFit);
-    const keeper = keeperOf({ asked: [] }, async () => cache);
-    expect(await hashOf(await keeper.fetch(file))).toBe(file.sha256);
-    const { response, ended } = keeper.stream(file);
+    const assetCache = assetCacheOf({ asked: [] }, async () => cache);
+    expect(await hashOf(await assetCache.fetch(file))).toBe(file.sha256);
+    const { response, ended } = assetCache.stream(file);
     expect(await hashOf(await response)).toBe(file.sha256);
     await ended;
-    await expect(keeper.keep(file, () => {})).rejects.toThrow('there is no room for it');
+    await expect(assetCache.keep(file, () => {})).rejects.toThrow('there is no room for it');
     // What cannot become a whole file takes no room.
     expect(await (await caches.open(name)).keys()).toEqual([]);
   },
@@ -153,47 +153,47 @@ test('where a file fits in once and not twice, its pieces make room for it', asy
     if (isTwice) throw new DOMException('no room', 'QuotaExceededError');
     await Cache.prototype.put.call(cache, request, response);
   };
-  const keeper = keeperOf({ asked: [] }, async () => withPut(cache, put));
-  await keeper.keep(file, () => {});
-  expect(await hashOf(await keeper.find(file))).toBe(file.sha256);
+  const assetCache = assetCacheOf({ asked: [] }, async () => withPut(cache, put));
+  await assetCache.keep(file, () => {});
+  expect(await hashOf(await assetCache.find(file))).toBe(file.sha256);
   expect(await cache.keys()).toHaveLength(1);
 });
 
 test('a browser that refuses its cache altogether still gets the file', async () => {
   const refused = () => Promise.reject(new DOMException('denied', 'SecurityError'));
-  const keeper = keeperOf({ asked: [] }, refused);
-  expect(await keeper.find(file)).toBeUndefined();
-  expect(await hashOf(await keeper.fetch(file))).toBe(file.sha256);
-  await expect(keeper.keep(file, () => {})).rejects.toThrow('the browser refused to keep it');
+  const assetCache = assetCacheOf({ asked: [] }, refused);
+  expect(await assetCache.find(file)).toBeUndefined();
+  expect(await hashOf(await assetCache.fetch(file))).toBe(file.sha256);
+  await expect(assetCache.keep(file, () => {})).rejects.toThrow('the browser refused to keep it');
 });
 
 test('a reader that goes away takes nothing from the others, and the file is kept', async () => {
-  const keeper = keeperOf({ asked: [] });
-  const first = keeper.stream(file);
-  const second = keeper.stream(file);
+  const assetCache = assetCacheOf({ asked: [] });
+  const first = assetCache.stream(file);
+  const second = assetCache.stream(file);
   const reader = (await first.response).body!.getReader();
   await reader.read();
   await reader.cancel();
   expect(await hashOf(await second.response)).toBe(file.sha256);
   await Promise.all([first.ended, second.ended]);
-  expect(await hashOf(await keeper.find(file))).toBe(file.sha256);
+  expect(await hashOf(await assetCache.find(file))).toBe(file.sha256);
 });
 
 test('a reader that comes late gets the file from its beginning', async () => {
-  const keeper = keeperOf({ asked: [] });
-  const early = (await keeper.stream(file).response).body!.getReader();
+  const assetCache = assetCacheOf({ asked: [] });
+  const early = (await assetCache.stream(file).response).body!.getReader();
   await early.read();
   await early.read();
-  expect(await hashOf(await keeper.stream(file).response)).toBe(file.sha256);
+  expect(await hashOf(await assetCache.stream(file).response)).toBe(file.sha256);
 });
 
 test('a removal ends what nobody reads, and what somebody reads goes on unkept', async () => {
   let go = () => {};
   const server: Server = { asked: [], until: new Promise<void>((resolve) => (go = resolve)) };
-  const keeper = keeperOf(server);
-  const kept = keeper.keep(file, () => {});
-  keeper.stop();
-  const read = keeperOf(server);
+  const assetCache = assetCacheOf(server);
+  const kept = assetCache.keep(file, () => {});
+  assetCache.stop();
+  const read = assetCacheOf(server);
   const { response } = read.stream(file);
   read.stop();
   go();

@@ -1,11 +1,11 @@
 /** Work on the page's own thread is done in slices, so that scrolling and typing never wait for it. */
-export type GiveTurn = () => Promise<void> | undefined;
+export type YieldControl = () => Promise<void> | undefined;
 
 /** Milliseconds of work between two turns: half a frame. */
 const SLICE_MS = 8;
 
 /** Asked often; gives the page its turn, and so a promise, only when a slice is over. */
-export function slices(): GiveTurn {
+export function slices(): YieldControl {
   let until = performance.now() + SLICE_MS;
   return () => {
     if (performance.now() < until) return undefined;

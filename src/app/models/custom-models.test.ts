@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { CustomModel } from '../../core/custom-model/model.ts';
 import type { Failure } from '../../core/errors.ts';
-import type { OwnModel } from '../../core/own-model/model.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { ModelStore } from '../../runtime/models/model-store.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
-import type { Source } from './gather.ts';
-import { type Choice, createOwnModels } from './own-models.ts';
+import { type Choice, createCustomModels } from './custom-models.ts';
+import type { Source } from './inspect-model.ts';
 
 const MODELS = fileURLToPath(new URL('../../../e2e/fixtures/models/', import.meta.url));
 const PACK = fileURLToPath(new URL('../../../public/models/biogloss-mini/', import.meta.url));
@@ -26,8 +26,8 @@ function folder(path: string, title: string, change: Record<string, string> = {}
 const fixture = (name: string) => folder(MODELS + name, name);
 
 interface Bench {
-  readonly models: ReturnType<typeof createOwnModels>;
-  readonly kept: Map<string, OwnModel>;
+  readonly models: ReturnType<typeof createCustomModels>;
+  readonly kept: Map<string, CustomModel>;
   readonly files: Map<string, ReadonlyMap<string, Blob>>;
   readonly choices: Choice[];
   readonly tried: Choice[];
@@ -38,7 +38,7 @@ function bench(
   putFailure?: StorageFailure,
   keepFailure?: StorageFailure,
 ): Bench {
-  const kept = new Map<string, OwnModel>();
+  const kept = new Map<string, CustomModel>();
   const files = new Map<string, ReadonlyMap<string, Blob>>();
   const choices: Choice[] = [];
   const tried: Choice[] = [];
@@ -62,7 +62,7 @@ function bench(
     },
   };
   let count = 0;
-  const models = createOwnModels({
+  const models = createCustomModels({
     store,
     base: 'https://x.example/',
     newId() {

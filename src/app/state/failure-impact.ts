@@ -5,7 +5,7 @@ import type { Failure } from '../../core/errors.ts';
  * `lost` but started anew at once (the job is not repeated by itself: it may be what killed it),
  * `unharmed`, or the job was merely `stopped`.
  */
-export function fateOf(failure: Failure): 'unusable' | 'lost' | 'unharmed' | 'stopped' {
+export function impactOf(failure: Failure): 'unusable' | 'lost' | 'unharmed' | 'stopped' {
   switch (failure.code) {
     case 'cancelled':
       return 'stopped';

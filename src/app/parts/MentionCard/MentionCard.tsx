@@ -1,8 +1,12 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Context } from '../../../core/context/context.ts';
-import { hasScore } from '../../../core/document/judge.ts';
-import type { EntityGroup, JudgedMention, JudgedRelation } from '../../../core/document/model.ts';
+import type {
+  EntityGroup,
+  ResolvedMention,
+  ResolvedRelation,
+} from '../../../core/document/model.ts';
+import { hasScore } from '../../../core/document/resolve.ts';
 import { plural } from '../../content/format.ts';
 import { typeLabel } from '../../content/types.ts';
 import { verbOf } from '../../content/verbs.ts';
@@ -11,13 +15,13 @@ import { sightOf } from '../../text/sight.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
 import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
-import styles from './Gloss.module.css';
-import { GlossConcept, type GlossConceptProps } from './GlossConcept.tsx';
-import { GlossSource } from './GlossSource.tsx';
+import { CardConcept, type CardConceptProps } from './CardConcept.tsx';
+import { CardSource } from './CardSource.tsx';
+import styles from './MentionCard.module.css';
 import { topInMargin } from './place.ts';
 
-export interface GlossProps {
-  readonly mention: JudgedMention;
+export interface MentionCardProps {
+  readonly mention: ResolvedMention;
   /** What the words around it say of it. */
   readonly context: Context;
   readonly group: EntityGroup | undefined;
@@ -25,16 +29,16 @@ export interface GlossProps {
   readonly from: string | undefined;
   /** What the text says it is short for. */
   readonly longForm: string | undefined;
-  readonly concept: Omit<GlossConceptProps, 'link'>;
+  readonly concept: Omit<CardConceptProps, 'link'>;
   /** Those the mention's group takes part in. */
-  readonly relations: readonly JudgedRelation[];
+  readonly relations: readonly ResolvedRelation[];
   readonly nameOf: (group: string) => string;
   /** The document element. */
   readonly root: RefObject<HTMLElement | null>;
   readonly card: RefObject<HTMLElement | null>;
   /** Where it stands when the margin has no room for it; absent: in the margin beside its line. */
   readonly dock: HTMLElement | undefined;
-  readonly onJudge: (verdict: JudgedMention['verdict']) => void;
+  readonly onJudge: (verdict: ResolvedMention['verdict']) => void;
   readonly onMention: (id: string) => void;
   readonly onRelation: (id: string) => void;
   readonly onClose: () => void;
@@ -44,7 +48,7 @@ export interface GlossProps {
 const MOST_RELATIONS = 4;
 
 /** What is known about one mention: in the margin beside its line, or in a dock. It never lies over the text. */
-export function Gloss(props: GlossProps) {
+export function MentionCard(props: MentionCardProps) {
   const { mention, context, group, relations, nameOf, root, card, onJudge, onMention, onRelation } =
     props;
   const isInMargin = !props.dock;
@@ -56,15 +60,15 @@ export function Gloss(props: GlossProps) {
   const siblings = group?.mentions ?? [];
   const position = siblings.findIndex((other) => other.id === mention.id);
   const next = siblings[(position + 1) % siblings.length];
-  const judge = (verdict: JudgedMention['verdict']) =>
+  const judge = (verdict: ResolvedMention['verdict']) =>
     onJudge(mention.verdict === verdict ? 'undecided' : verdict);
 
-  const gloss = (
+  const drawn = (
     <section
       ref={card}
-      className={styles.gloss}
-      aria-label={`Gloss: ${mention.text}`}
-      data-gloss={mention.id}
+      className={styles.card}
+      aria-label={`Mention: ${mention.text}`}
+      data-card={mention.id}
       data-where={isInMargin ? 'margin' : 'dock'}
       data-type={mention.type}
       {...(isInMargin && {
@@ -80,7 +84,7 @@ export function Gloss(props: GlossProps) {
       </div>
       <h2 className={styles.name}>{mention.text}</h2>
       {names.length > 0 && <p className={styles.also}>also {names.join(', ')}</p>}
-      {mention.imported && <GlossSource mention={mention} from={props.from} />}
+      {mention.imported && <CardSource mention={mention} from={props.from} />}
       {props.longForm !== undefined && <p className={styles.also}>short for {props.longForm}</p>}
       {context.negated && <p className={styles.also}>negated here</p>}
       {context.speculative && <p className={styles.also}>uncertain here</p>}
@@ -94,7 +98,7 @@ export function Gloss(props: GlossProps) {
           </button>
         </p>
       )}
-      <GlossConcept link={mention.link} {...props.concept} />
+      <CardConcept link={mention.link} {...props.concept} />
       {relations.length > 0 && (
         <ul className={styles.relations} aria-label={plural(relations.length, 'relation')}>
           {relations.slice(0, MOST_RELATIONS).map((relation) => (
@@ -122,12 +126,12 @@ export function Gloss(props: GlossProps) {
       </div>
     </section>
   );
-  return props.dock ? createPortal(gloss, props.dock) : gloss;
+  return props.dock ? createPortal(drawn, props.dock) : drawn;
 }
 
 /** A relation as seen from one of its entities, whose name is left out. */
 function Claim(props: {
-  readonly relation: JudgedRelation;
+  readonly relation: ResolvedRelation;
   readonly group: string;
   readonly nameOf: (group: string) => string;
 }) {

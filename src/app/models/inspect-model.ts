@@ -1,14 +1,14 @@
 import { parseBoundedJson } from '../../core/bounded-json.ts';
-import { type ModelConfig, parseConfig } from '../../core/own-model/config.ts';
-import { findModel, GRAPHS, LARGEST_MODEL } from '../../core/own-model/folder.ts';
-import { groupLabels, guessLabels, guessType } from '../../core/own-model/labels.ts';
-import type { OwnModel } from '../../core/own-model/model.ts';
+import { type ModelConfig, parseConfig } from '../../core/custom-model/config.ts';
+import { findModel, GRAPHS, LARGEST_MODEL } from '../../core/custom-model/folder.ts';
+import { groupLabels, guessLabels, guessType } from '../../core/custom-model/labels.ts';
+import type { CustomModel } from '../../core/custom-model/model.ts';
 import { parseManifest } from '../../core/pack/parse.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 
 /** A model's files, found and described, before anything of it was tried. */
-export interface Gathered {
-  readonly model: OwnModel;
+export interface InspectedModel {
+  readonly model: CustomModel;
   readonly files: ReadonlyMap<string, Blob>;
   /** Labels of the model that may be mapped. */
   readonly labels: readonly string[];
@@ -25,12 +25,15 @@ export interface Source {
 const JSON_LIMIT = 16_000_000;
 
 /** Finds the files of a model in a source; what it cannot be used for is refused with the reason. */
-export async function gather(source: Source, id: string): Promise<Result<Gathered, string>> {
+export async function inspectModel(
+  source: Source,
+  id: string,
+): Promise<Result<InspectedModel, string>> {
   const found = findModel(source.paths ?? (await pathsAt(source)));
   if (!found.ok) return found;
   return found.value.kind === 'pack'
-    ? gatherPack(source, found.value.root, id)
-    : gatherTransformers(source, found.value.files, id);
+    ? inspectPack(source, found.value.root, id)
+    : inspectTransformers(source, found.value.files, id);
 }
 
 /** An address cannot be listed: what may be there is asked for. */
@@ -46,11 +49,11 @@ async function pathsAt({ read }: Source): Promise<string[]> {
   return paths;
 }
 
-async function gatherPack(
+async function inspectPack(
   source: Source,
   root: string,
   id: string,
-): Promise<Result<Gathered, string>> {
+): Promise<Result<InspectedModel, string>> {
   const blob = await source.read(`${root}manifest.json`);
   const json = blob ? parseBoundedJson(await blob.text(), JSON_LIMIT) : fail('cannot be read');
   if (!json.ok) return fail(`manifest.json ${json.error}`);
@@ -87,11 +90,11 @@ async function gatherPack(
   });
 }
 
-async function gatherTransformers(
+async function inspectTransformers(
   source: Source,
   paths: ReadonlyMap<string, string>,
   id: string,
-): Promise<Result<Gathered, string>> {
+): Promise<Result<InspectedModel, string>> {
   const files = await readAll(source, paths);
   if (!files.ok) return files;
   const text = await files.value.get('config.json')?.text();
@@ -128,7 +131,7 @@ function settingsFor({ task, labels }: ModelConfig) {
 }
 
 /** With something for every label, so that a model can be tried before its labels are known. */
-export const forTrial = (model: OwnModel): OwnModel =>
+export const forTrial = (model: CustomModel): CustomModel =>
   model.task === 'entities'
     ? {
         ...model,
@@ -159,7 +162,7 @@ async function readAll(
   return ok(files);
 }
 
-async function hashed(files: ReadonlyMap<string, Blob>): Promise<OwnModel['files']> {
+async function hashed(files: ReadonlyMap<string, Blob>): Promise<CustomModel['files']> {
   const described: { path: string; bytes: number; sha256: string }[] = [];
   for (const [path, blob] of files) {
     const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));

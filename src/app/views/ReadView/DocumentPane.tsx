@@ -11,15 +11,15 @@ import { selectMentions, selectRelations } from '../../state/selectors.ts';
 import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';
 import { AnswerHighlight } from './AnswerHighlight.tsx';
-import { MentionGloss } from './MentionGloss.tsx';
+import { DocumentPaneFooter } from './DocumentPaneFooter.tsx';
+import { FocusCard } from './FocusCard.tsx';
 import styles from './ReadView.module.css';
-import { SheetBase } from './SheetBase.tsx';
 import { StackBar } from './StackBar.tsx';
 import { spotlightOf } from './spotlight.ts';
 import { useEditing } from './use-editing.ts';
 import { useHovered } from './use-hovered.ts';
 
-export interface SheetProps {
+export interface DocumentPaneProps {
   readonly store: AppStore;
   readonly actions: Actions;
   /** The document element. */
@@ -29,7 +29,7 @@ export interface SheetProps {
 }
 
 /** The sheet of paper: the empty field, the text, or the text under the caret; what goes on at its foot. */
-export function Sheet({ store, actions, root, card, input }: SheetProps) {
+export function DocumentPane({ store, actions, root, card, input }: DocumentPaneProps) {
   const document = useSelected(store, (state) => state.document);
   const mentions = useSelected(store, selectMentions);
   const relations = useSelected(store, selectRelations);
@@ -91,7 +91,7 @@ export function Sheet({ store, actions, root, card, input }: SheetProps) {
             <DocumentText
               text={document.text}
               mentions={mentions}
-              lit={spotlight.lit}
+              highlighted={spotlight.highlighted}
               tabStop={tabStop}
               hasTypeTags={hasTypeTags}
               root={root}
@@ -103,7 +103,7 @@ export function Sheet({ store, actions, root, card, input }: SheetProps) {
             />
             <AnswerHighlight store={store} root={root} />
             <Arcs arcs={spotlight.arcs} root={root} />
-            <MentionGloss
+            <FocusCard
               store={store}
               id={hover.hovered ?? focused}
               root={root}
@@ -113,7 +113,7 @@ export function Sheet({ store, actions, root, card, input }: SheetProps) {
           </div>
         )}
       </div>
-      <SheetBase
+      <DocumentPaneFooter
         store={store}
         actions={actions}
         isEditing={editing !== undefined}

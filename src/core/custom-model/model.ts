@@ -20,7 +20,7 @@ const common = {
   files: v.array(file),
 };
 
-const ownModel = v.variant('task', [
+const customModel = v.variant('task', [
   /** A pack of BioGloss: takes the place of the embedded one. */
   v.object({ ...common, task: v.literal('pack') }),
   v.object({
@@ -41,13 +41,13 @@ const ownModel = v.variant('task', [
   }),
 ]);
 
-export const ownModelSchema = ownModel;
-export type OwnModel = v.InferOutput<typeof ownModel>;
-export type OwnTask = OwnModel['task'];
+export const customModelSchema = customModel;
+export type CustomModel = v.InferOutput<typeof customModel>;
+export type CustomTask = CustomModel['task'];
 /** One whose labels mean what the user says they mean. */
-export type LabelledModel = Extract<OwnModel, { readonly task: 'entities' | 'relations' }>;
+export type LabelledModel = Extract<CustomModel, { readonly task: 'entities' | 'relations' }>;
 /** One that runs beside a pack. */
-export type BesidePack = Exclude<OwnModel, { readonly task: 'pack' }>;
+export type BesidePack = Exclude<CustomModel, { readonly task: 'pack' }>;
 
 /** Folder, under the app's own, in whose name the files are kept; nothing is ever fetched from it. */
 export const OWN_MODELS = 'own-models/';

@@ -6,12 +6,12 @@ import { speciesName } from '../../content/species.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { ConceptLink } from '../../ui/ConceptLink/ConceptLink.tsx';
 import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
-import styles from './GlossConcept.module.css';
+import styles from './CardConcept.module.css';
 
 /** `waiting`: the lexicon is on its way; `none`: there is no vocabulary for the type; `off`: nothing can be said. */
 export type LinkStatus = 'linked' | 'waiting' | 'none' | 'off';
 
-export interface GlossConceptProps {
+export interface CardConceptProps {
   readonly link: MentionLink | undefined;
   readonly status: LinkStatus;
   /** Other names of the concept. */
@@ -24,7 +24,7 @@ export interface GlossConceptProps {
 const MOST_SYNONYMS = 4;
 
 /** What a mention stands for, and what else it may. */
-export function GlossConcept(props: GlossConceptProps) {
+export function CardConcept(props: CardConceptProps) {
   const { link, status, synonyms, onChoose, onSet } = props;
   const concept = link?.concept;
   const others = link?.candidates.filter(({ id }) => id !== concept?.id) ?? [];

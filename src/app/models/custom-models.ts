@@ -1,10 +1,10 @@
+import type { BesidePack, CustomModel, LabelledModel } from '../../core/custom-model/model.ts';
+import { OWN_MODELS } from '../../core/custom-model/model.ts';
 import type { Failure } from '../../core/errors.ts';
-import type { BesidePack, LabelledModel, OwnModel } from '../../core/own-model/model.ts';
-import { OWN_MODELS } from '../../core/own-model/model.ts';
 import type { Result } from '../../core/result.ts';
 import type { ModelStore } from '../../runtime/models/model-store.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
-import { forTrial, type Gathered, gather, type Source } from './gather.ts';
+import { forTrial, type InspectedModel, inspectModel, type Source } from './inspect-model.ts';
 
 /** What a worker is told to open: nothing said is the embedded pack alone. */
 export interface Choice {
@@ -13,7 +13,7 @@ export interface Choice {
 }
 
 export interface ModelsSnapshot {
-  readonly models: readonly OwnModel[];
+  readonly models: readonly CustomModel[];
   /** Ids; at most one for each task. */
   readonly inUse: readonly string[];
   readonly adding: Adding;
@@ -32,7 +32,7 @@ export type Adding =
   | { readonly status: 'refused'; readonly title: string; readonly reason: string }
   | { readonly status: 'failed'; readonly title: string; readonly failure: Failure };
 
-export interface OwnModels {
+export interface CustomModels {
   readonly getState: () => ModelsSnapshot;
   readonly subscribe: (listener: () => void) => () => void;
   readonly choice: () => Choice;
@@ -43,14 +43,14 @@ export interface OwnModels {
   ): Promise<void>;
   stopAdding(): void;
   /** Keeps a model with the meaning its labels were given, and uses it. */
-  save(model: OwnModel): Promise<void>;
+  save(model: CustomModel): Promise<void>;
   /** Its labels are to be given another meaning. */
-  edit(model: OwnModel): void;
+  edit(model: CustomModel): void;
   use(id: string, isWanted: boolean): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
-export interface OwnModelsOptions {
+export interface CustomModelsOptions {
   readonly store: ModelStore;
   /** Absolute address of the app's folder, ending in a slash. */
   readonly base: string;
@@ -63,7 +63,7 @@ export interface OwnModelsOptions {
   readonly onChoice: () => Promise<void>;
 }
 
-export function createOwnModels(options: OwnModelsOptions): OwnModels {
+export function createCustomModels(options: CustomModelsOptions): CustomModels {
   const { store, base, newId, tryOut, readInUse, writeInUse, onChoice } = options;
   const folder = `${base}${OWN_MODELS}`;
   const listeners = new Set<() => void>();
@@ -79,7 +79,7 @@ export function createOwnModels(options: OwnModelsOptions): OwnModels {
     snapshot = { ...snapshot, ...change };
     for (const listener of [...listeners]) listener();
   };
-  const choiceOf = (models: readonly OwnModel[]): Choice => {
+  const choiceOf = (models: readonly CustomModel[]): Choice => {
     const pack = models.find(({ task }) => task === 'pack');
     const beside = models.filter((model): model is BesidePack => model.task !== 'pack');
     return {
@@ -106,7 +106,7 @@ export function createOwnModels(options: OwnModelsOptions): OwnModels {
   }
 
   /** Files put away for a model that did not come to be used, from whatever reason, are removed again. */
-  async function take(gathered: Gathered, signal: AbortSignal): Promise<void> {
+  async function take(gathered: InspectedModel, signal: AbortSignal): Promise<void> {
     const { model, files, labels } = gathered;
     show(signal, { status: 'trying', title: model.title });
     const put = await store.putFiles(model.id, files);
@@ -135,7 +135,7 @@ export function createOwnModels(options: OwnModelsOptions): OwnModels {
     if (!signal.aborted) set({ adding });
   }
 
-  async function save(model: OwnModel): Promise<void> {
+  async function save(model: CustomModel): Promise<void> {
     const isNew = !snapshot.models.some(({ id }) => id === model.id);
     const kept = await store.keep(model);
     set({ adding: { status: 'none' } });
@@ -195,7 +195,7 @@ export function createOwnModels(options: OwnModelsOptions): OwnModels {
         }
         title = source.title;
         onBytes(0);
-        const gathered = await gather(source, newId());
+        const gathered = await inspectModel(source, newId());
         if (signal.aborted) return;
         if (gathered.ok) await take(gathered.value, signal);
         else show(signal, { status: 'refused', title, reason: gathered.error });

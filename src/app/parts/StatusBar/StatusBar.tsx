@@ -1,9 +1,9 @@
 import type { Ref } from 'react';
 import { formatCount, formatSeconds, plural } from '../../content/format.ts';
 import { Button } from '../../ui/Button/Button.tsx';
-import styles from './Foot.module.css';
+import styles from './StatusBar.module.css';
 
-export interface FootProps {
+export interface StatusBarProps {
   readonly read: { readonly pieces: number; readonly of: number } | undefined;
   /** Sentences that were changed or left, and not read since. */
   readonly unread: number;
@@ -27,7 +27,7 @@ export interface FootProps {
 }
 
 /** What was read and what a person did about it, under the text. */
-export function Foot(props: FootProps) {
+export function StatusBar(props: StatusBarProps) {
   const { read, elapsedMs, reviewed, mentions } = props;
   return (
     <div className={styles.foot}>

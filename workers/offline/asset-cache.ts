@@ -3,7 +3,7 @@ import { type Download, startDownload } from './download.ts';
 import { createKeeping } from './keeping.ts';
 import type { BuiltFile } from './protocol.ts';
 
-export interface KeeperOptions {
+export interface AssetCacheOptions {
   /** Where files are kept; undefined while nothing is to be kept. */
   readonly cache: () => Promise<Cache | undefined>;
   /** Absolute address of the app's folder, ending in a slash. */
@@ -12,7 +12,7 @@ export interface KeeperOptions {
 }
 
 /** Files by what they are, not by where they lie: a new version of the app finds those that did not change. */
-export interface Keeper {
+export interface AssetCache {
   /** Checked each time: what a disk has damaged is dropped, and the answer is that it is not there. */
   find(file: BuiltFile): Promise<Response | undefined>;
   /**
@@ -41,7 +41,7 @@ export interface Streamed {
   readonly ended: Promise<void>;
 }
 
-export function createKeeper({ cache, base, fetch }: KeeperOptions): Keeper {
+export function createAssetCache({ cache, base, fetch }: AssetCacheOptions): AssetCache {
   const downloads = new Map<string, Download>();
   const addressOf = ({ sha256: hash }: BuiltFile) => `${base}kept/${hash}`;
 

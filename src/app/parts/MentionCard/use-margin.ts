@@ -1,9 +1,9 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-/** Width of a gloss in the margin in rem, as in Gloss.module.css, with its distance from the text and the edge. */
+/** Width of a card in the margin in rem, as in MentionCard.module.css, with its distance from the text and the edge. */
 const NEEDED_REM = 16.5 + 1.5;
 
-/** Whether the block that holds the text has room beside it for a gloss; measured anew whenever either changes its size. */
+/** Whether the block that holds the text has room beside it for a card; measured anew whenever either changes its size. */
 export function useMargin(root: RefObject<HTMLElement | null>): boolean {
   const [hasMargin, setMargin] = useState(false);
   useLayoutEffect(() => {

@@ -1,14 +1,14 @@
 import { entryOf } from '../../core/lookup.ts';
 
 /** How a type of entity looks: a hue on one perceptual scale, and an underline pattern beside it. */
-export interface TypeLook {
+export interface TypeStyle {
   /** Degrees in oklch. */
   readonly hue: number;
   readonly pattern: 'solid' | 'double' | 'dotted' | 'dashed' | 'wavy';
 }
 
 /** The same as on the BioGloss page (`src/app/styles/tokens.css`). */
-export const LOOKS: Readonly<Record<string, TypeLook>> = {
+export const TYPE_STYLES: Readonly<Record<string, TypeStyle>> = {
   Gene: { hue: 258, pattern: 'solid' },
   GeneFamily: { hue: 285, pattern: 'double' },
   DNA: { hue: 238, pattern: 'dotted' },
@@ -22,9 +22,9 @@ export const LOOKS: Readonly<Record<string, TypeLook>> = {
   Anatomy: { hue: 118, pattern: 'dashed' },
 };
 
-const OTHER: TypeLook = { hue: 60, pattern: 'solid' };
+const OTHER: TypeStyle = { hue: 60, pattern: 'solid' };
 
-export const lookOf = (type: string): TypeLook => entryOf(LOOKS, type) ?? OTHER;
+export const lookOf = (type: string): TypeStyle => entryOf(TYPE_STYLES, type) ?? OTHER;
 
 /** `CellLine` -> `cell-line`: in the names of highlights and custom properties. */
 export const cssNameOf = (type: string): string =>

@@ -1,15 +1,15 @@
-import { isOfModel } from '../../../core/document/judge.ts';
-import type { JudgedMention } from '../../../core/document/model.ts';
+import type { ResolvedMention } from '../../../core/document/model.ts';
+import { isOfModel } from '../../../core/document/resolve.ts';
 import { typeLabel } from '../../content/types.ts';
-import styles from './Gloss.module.css';
+import styles from './MentionCard.module.css';
 
-export interface GlossSourceProps {
-  readonly mention: JudgedMention;
+export interface CardSourceProps {
+  readonly mention: ResolvedMention;
   readonly from: string | undefined;
 }
 
 /** What the file says of a mention: that it is one, under which names and identifiers. */
-export function GlossSource({ mention, from = 'the file' }: GlossSourceProps) {
+export function CardSource({ mention, from = 'the file' }: CardSourceProps) {
   const { imported } = mention;
   if (!imported) return null;
   const { by, label, concepts, spans } = imported;

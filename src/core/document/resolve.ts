@@ -7,10 +7,10 @@ import type {
   EntityNames,
   ImportedMention,
   ImportedRelation,
-  JudgedMention,
-  JudgedRelation,
   MentionDecision,
   RelationDecision,
+  ResolvedMention,
+  ResolvedRelation,
   TextDocument,
 } from './model.ts';
 
@@ -20,10 +20,10 @@ const spanKey = (mention: Mention): string => `${mention.start} ${mention.end} $
  * The mentions of a document in text order: what the model and the file said with what a person decided about it, and
  * what a person accepted although the present reading does not have it. What both said is the file's, by the model's id.
  */
-export const judgedMentions = (document: TextDocument): readonly JudgedMention[] =>
+export const resolvedMentions = (document: TextDocument): readonly ResolvedMention[] =>
   linkMentions(document, withVerdicts(document));
 
-function withVerdicts(document: TextDocument): readonly JudgedMention[] {
+function withVerdicts(document: TextDocument): readonly ResolvedMention[] {
   const said = document.reading?.mentions ?? [];
   const decided = new Map<string, MentionDecision>();
   for (const one of document.decisions) {
@@ -33,7 +33,7 @@ function withVerdicts(document: TextDocument): readonly JudgedMention[] {
   if (decided.size === 0 && !imported) return said.map(undecided);
   const ofFile = new Map(imported?.mentions.map((one) => [spanKey(one.mention), one]));
   const found = new Set([...said.map(spanKey), ...ofFile.keys()]);
-  const judged = said.map((mention): JudgedMention => {
+  const judged = said.map((mention): ResolvedMention => {
     const key = spanKey(mention);
     const decision = decided.get(key);
     const one = ofFile.get(key);
@@ -57,7 +57,7 @@ const ofTheFile = (
   imported: ImportedMention,
   decision: MentionDecision | undefined,
   found = imported.mention,
-): JudgedMention => ({
+): ResolvedMention => ({
   ...found,
   score: imported.hasScore ? imported.mention.score : found.score,
   verdict: decision?.verdict ?? 'undecided',
@@ -66,25 +66,29 @@ const ofTheFile = (
 });
 
 /** Whether the model says it: alone, or as the file does. */
-export const isOfModel = ({ id, source, imported }: JudgedMention | JudgedRelation): boolean => {
+export const isOfModel = ({
+  id,
+  source,
+  imported,
+}: ResolvedMention | ResolvedRelation): boolean => {
   if (!imported) return source === 'model';
   return id !== ('mention' in imported ? imported.mention : imported.relation).id;
 };
 
 /** Whether its score is one that somebody gave. */
-export const hasScore = (one: JudgedMention | JudgedRelation): boolean =>
+export const hasScore = (one: ResolvedMention | ResolvedRelation): boolean =>
   isOfModel(one) || one.imported?.hasScore !== false;
 
 /** Remembered: while a long text is read, this is asked of all its mentions again and again. */
-function undecided(mention: Mention): JudgedMention {
+function undecided(mention: Mention): ResolvedMention {
   const before = undecidedMentions.get(mention);
   if (before) return before;
-  const judged: JudgedMention = { ...mention, verdict: 'undecided', source: 'model' };
+  const judged: ResolvedMention = { ...mention, verdict: 'undecided', source: 'model' };
   undecidedMentions.set(mention, judged);
   return judged;
 }
 
-const undecidedMentions = new WeakMap<Mention, JudgedMention>();
+const undecidedMentions = new WeakMap<Mention, ResolvedMention>();
 
 /** Ids are given anew by every reading: a kept mention must not answer to another's. */
 function unusedId(id: string, taken: Set<string>): string {
@@ -95,13 +99,13 @@ function unusedId(id: string, taken: Set<string>): string {
 }
 
 /**
- * Relations likewise, in the order of the reading, between the groups that `mentions` have, which are as `judgedMentions`
+ * Relations likewise, in the order of the reading, between the groups that `mentions` have, which are as `resolvedMentions`
  * returns them: claims about two names of one concept are one.
  */
-export function judgedRelations(
+export function resolvedRelations(
   document: TextDocument,
-  mentions: readonly JudgedMention[],
-): readonly JudgedRelation[] {
+  mentions: readonly ResolvedMention[],
+): readonly ResolvedRelation[] {
   const decisions = document.decisions.filter((one) => one.kind === 'relation');
   const byGroup = namesByGroup(mentions);
   const met = new Set<RelationDecision>();
@@ -114,7 +118,7 @@ export function judgedRelations(
     if (decision) met.add(decision);
     return decision?.verdict ?? 'undecided';
   };
-  const judged: JudgedRelation[] = grouped.map((relation) => {
+  const judged: ResolvedRelation[] = grouped.map((relation) => {
     const at = ofFile.findIndex((one) => isSamePair(one.relation, relation));
     const [one] = at < 0 ? [] : ofFile.splice(at, 1);
     if (!one) return { ...relation, verdict: verdictOf(relation), source: 'model' };
@@ -137,7 +141,7 @@ export function judgedRelations(
 /** Relations of the file between the groups, and by the ids, that its mentions have among all. */
 function relationsOfFile(
   { imported }: TextDocument,
-  mentions: readonly JudgedMention[],
+  mentions: readonly ResolvedMention[],
 ): { readonly relation: Relation; readonly imported: ImportedRelation }[] {
   if (!imported) return [];
   const now = new Map(
@@ -196,9 +200,9 @@ export function namesByGroup(mentions: readonly Mention[]): ReadonlyMap<string, 
  */
 function keptRelation(
   decision: RelationDecision,
-  mentions: readonly JudgedMention[],
+  mentions: readonly ResolvedMention[],
   byGroup: ReadonlyMap<string, EntityNames>,
-): JudgedRelation | undefined {
+): ResolvedRelation | undefined {
   const [head, tail] = twoGroups(decision, byGroup) ?? [];
   if (head === undefined || tail === undefined) return undefined;
   const evidence = closestPair(mentions, head, tail, decision.score);
@@ -231,7 +235,7 @@ function twoGroups(
 }
 
 function closestPair(
-  mentions: readonly JudgedMention[],
+  mentions: readonly ResolvedMention[],
   head: string,
   tail: string,
   score: number,

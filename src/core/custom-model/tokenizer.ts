@@ -26,7 +26,7 @@ const schema = v.object({
   added_tokens: v.optional(v.array(v.object({ content: v.string() }))),
 });
 
-export interface OwnTokenizer {
+export interface CustomTokenizer {
   readonly vocabulary: Vocabulary;
   readonly tokenize: WordPiece;
   /** Whether a piece goes on with the word of the piece before it. */
@@ -39,7 +39,7 @@ const LONGEST_WORD = 100;
  * The tokenizer a model was trained with, rebuilt so that it gives places in the text. That is certain for BERT's
  * WordPiece, in both casings; all others are refused: a mention at a wrong place is worse than none.
  */
-export function parseTokenizer(json: unknown): Result<OwnTokenizer, string> {
+export function parseTokenizer(json: unknown): Result<CustomTokenizer, string> {
   const parsed = v.safeParse(schema, json);
   if (!parsed.success) {
     const [issue] = parsed.issues;

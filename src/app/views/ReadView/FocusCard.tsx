@@ -1,12 +1,12 @@
 import { type RefObject, useContext, useMemo } from 'react';
 import { mentionContexts } from '../../../core/context/context.ts';
-import type { JudgedMention } from '../../../core/document/model.ts';
+import type { ResolvedMention } from '../../../core/document/model.ts';
 import { isLinkable } from '../../../core/link/linkable.ts';
 import { findAbbreviations } from '../../../core/text/abbreviations.ts';
-import { Gloss } from '../../parts/Gloss/Gloss.tsx';
-import type { LinkStatus } from '../../parts/Gloss/GlossConcept.tsx';
-import { useMargin } from '../../parts/Gloss/use-margin.ts';
 import { MarginNote } from '../../parts/MarginNote/MarginNote.tsx';
+import type { LinkStatus } from '../../parts/MentionCard/CardConcept.tsx';
+import { MentionCard } from '../../parts/MentionCard/MentionCard.tsx';
+import { useMargin } from '../../parts/MentionCard/use-margin.ts';
 import type { AppStore } from '../../state/actions.ts';
 import { isLinkingToCome } from '../../state/reduce-linking.ts';
 import { selectAllGroups, selectMentions, selectRelations } from '../../state/selectors.ts';
@@ -19,7 +19,7 @@ import { choosePanel } from './choose-panel.ts';
 import { DockContext } from './dock.ts';
 import { useSynonyms } from './use-synonyms.ts';
 
-export interface MentionGlossProps {
+export interface FocusCardProps {
   readonly store: AppStore;
   readonly id: string | undefined;
   readonly root: RefObject<HTMLElement | null>;
@@ -27,8 +27,8 @@ export interface MentionGlossProps {
   readonly onHover: (isOver: boolean) => void;
 }
 
-/** The gloss of the mention under the pointer or in focus. */
-export function MentionGloss({ store, id, root, card, onHover }: MentionGlossProps) {
+/** The card of the mention under the pointer or in focus. */
+export function FocusCard({ store, id, root, card, onHover }: FocusCardProps) {
   const mentions = useSelected(store, selectMentions);
   const groups = useSelected(store, selectAllGroups);
   const relations = useSelected(store, selectRelations);
@@ -48,7 +48,7 @@ export function MentionGloss({ store, id, root, card, onHover }: MentionGlossPro
   const group = groups.find((one) => one.group === mention.group);
   const nameOf = (group: string) => groups.find((one) => one.group === group)?.name ?? group;
   return (
-    <Gloss
+    <MentionCard
       mention={mention}
       context={context ?? {}}
       longForm={longForms.at(mention.start).get(mention.text)}
@@ -87,7 +87,7 @@ export function MentionGloss({ store, id, root, card, onHover }: MentionGlossPro
 }
 
 /** What the margin holds while no mention is in focus. */
-function RestingMargin({ store, root }: Pick<MentionGlossProps, 'store' | 'root'>) {
+function RestingMargin({ store, root }: Pick<FocusCardProps, 'store' | 'root'>) {
   const text = useSelected(store, (state) => state.document?.text ?? '');
   const mentions = useSelected(store, selectMentions);
   const outline = useMemo(() => outlineOf(text, blocksOf(text), mentions), [text, mentions]);
@@ -98,7 +98,7 @@ function RestingMargin({ store, root }: Pick<MentionGlossProps, 'store' | 'root'
   return <MarginNote outline={outline} onPart={onPart} />;
 }
 
-function statusOf({ type, link }: JudgedMention, isWaiting: boolean): LinkStatus {
+function statusOf({ type, link }: ResolvedMention, isWaiting: boolean): LinkStatus {
   if (!isLinkable(type)) return 'none';
   if (link) return 'linked';
   return isWaiting ? 'waiting' : 'off';

@@ -1,18 +1,23 @@
 import { useSyncExternalStore } from 'react';
 import type { OpenedPack } from '../../engine/contract/protocol.ts';
-import type { OwnModels } from '../models/own-models.ts';
+import type { CustomModels } from '../models/custom-models.ts';
 import { folderSource, urlSource } from '../models/sources.ts';
 import { ModelsDialog } from '../parts/ModelsDialog/ModelsDialog.tsx';
 
-export interface OwnModelsDialogProps {
-  readonly models: OwnModels;
+export interface CustomModelsDialogProps {
+  readonly models: CustomModels;
   readonly opened: OpenedPack | undefined;
   readonly onStorage: () => void;
   readonly onClose: () => void;
 }
 
 /** The models dialog with the models that are kept. */
-export function OwnModelsDialog({ models, opened, onStorage, onClose }: OwnModelsDialogProps) {
+export function CustomModelsDialog({
+  models,
+  opened,
+  onStorage,
+  onClose,
+}: CustomModelsDialogProps) {
   const snapshot = useSyncExternalStore(models.subscribe, models.getState);
   return (
     <ModelsDialog

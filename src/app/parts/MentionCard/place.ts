@@ -11,7 +11,7 @@ export interface Box {
 const GAP = 10;
 
 /**
- * Upper edge of a gloss in the margin: beside the mention's first line, or higher where it would not be seen to its end.
+ * Upper edge of a card in the margin: beside the mention's first line, or higher where it would not be seen to its end.
  * All in one coordinate system.
  */
 export function topInMargin(line: Box, height: number, sight: Sight): number {

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Progress } from '../../../engine/contract/protocol.ts';
-import { Foot } from '../../parts/Foot/Foot.tsx';
 import { OpeningLine } from '../../parts/Progress/OpeningLine.tsx';
 import { ProgressLine } from '../../parts/Progress/ProgressLine.tsx';
+import { StatusBar } from '../../parts/StatusBar/StatusBar.tsx';
 import type { Actions, AppStore } from '../../state/actions.ts';
 import type { State } from '../../state/model.ts';
 import {
@@ -16,7 +16,7 @@ import { useSelected } from '../use-selected.ts';
 import { Notices } from './Notices.tsx';
 import styles from './ReadView.module.css';
 
-export interface SheetBaseProps {
+export interface DocumentPaneFooterProps {
   readonly store: AppStore;
   readonly actions: Actions;
   readonly isEditing: boolean;
@@ -28,7 +28,7 @@ export interface SheetBaseProps {
 const whole = (state: State) => state;
 
 /** At the foot of the sheet, so that nothing which comes and goes there moves the text. */
-export function SheetBase(props: SheetBaseProps) {
+export function DocumentPaneFooter(props: DocumentPaneFooterProps) {
   const { store, actions, isEditing, hasTypeTags, onTypeTags, onEdit } = props;
   const state = useSelected(store, whole);
   const { engine, reading, document, linking } = state;
@@ -48,7 +48,7 @@ export function SheetBase(props: SheetBaseProps) {
       )}
       <Notices store={store} actions={actions} />
       {document && !isEditing && (
-        <Foot
+        <StatusBar
           read={read}
           unread={isReading ? 0 : (document.reading?.unread.length ?? 0)}
           elapsedMs={reading.status === 'done' ? reading.elapsedMs : undefined}
