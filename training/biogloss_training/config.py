@@ -102,7 +102,7 @@ class Run:
     #: 'general': all-MiniLM-L6-v2; 'random'; or a folder of weights in parts (see `parts`).
     start: str = "general"
     #: One word piece a line; 'made': from the run's own text (for tests).
-    vocabulary: str = "weights/v0/vocab.txt"
+    vocabulary: str = "vocab.txt"
     #: 0: as many as there are cores. Sums depend on it in their last bits.
     threads: int = 0
     #: bfloat16 arithmetic; weights and their moments stay float32.

@@ -17,12 +17,13 @@ from torch import Tensor
 
 from . import losses, provenance
 from .batches import Place, alike, collate, packed
-from .config import TRAINING, ConfigError, Run, note
+from .config import ConfigError, Run, note
 from .corpora import LABELS, POOL, SAME_GUIDELINE, may_train
 from .examples import ENTITY_TYPES, Example
 from .loop import Limit, train
 from .model import Meta, Model
 from .parts import read_parts, save_whole
+from .paths import ROOT
 from .shards import read_examples
 from .start import begin, handed_over, made_from
 from .step import step_arguments
@@ -30,7 +31,7 @@ from .vocabulary import read_vocabulary
 
 _AS_CORPORA: Mapping[str, float] = MappingProxyType({})
 
-LICENCE = TRAINING / "weights/v0/LICENSE"
+LICENCE = ROOT / "LICENSE"
 
 
 def entity_heads(types: dict[str, list[str]]) -> list[str]:
