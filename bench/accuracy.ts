@@ -23,7 +23,7 @@ const { values } = parseArgs({
   },
 });
 
-const RELEASED = 'training/biogloss_training/trained-though-tested.tsv';
+const RELEASED = 'training/biogloss_training/data/trained-though-tested.tsv';
 
 interface Run {
   readonly task: 'entities' | 'relations' | 'answers' | 'linking';

@@ -1,6 +1,6 @@
 /**
  * What a model in the layout of Hugging Face finds beside what the embedded pack finds, and how long both take, in
- * Chromium with WebAssembly. Needs a build and folders written by `python -m biogloss_training.huggingface`.
+ * Chromium with WebAssembly. Needs a build and folders written by `python -m biogloss_training huggingface`.
  *
  *   npx tsx bench/custom-models.ts FOLDER... > bench/results/own-models.json
  */

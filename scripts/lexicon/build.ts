@@ -31,7 +31,7 @@ import {
 } from './vocabularies.ts';
 
 /** The one list of documents that nothing may be learned from; training reads the same. */
-const NEVER_TRAIN = 'training/biogloss_training/never_train_pmids.txt';
+const NEVER_TRAIN = 'training/biogloss_training/data/never-train-pmids.txt';
 const VERSION = '2';
 
 const { values, positionals } = parseArgs({

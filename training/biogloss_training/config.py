@@ -13,7 +13,7 @@ from typing import Any
 
 import torch
 
-from .model import Config as Shape
+from biogloss_training.model.meta import Config as Shape
 
 TRAINING = Path(__file__).resolve().parents[1]
 CONFIGS = TRAINING / "configs"
@@ -37,9 +37,9 @@ class Data:
 @dataclass(frozen=True)
 class Optimiser:
     #: Highest learning rate, after the warm-up; from there it falls to 0 in a straight line.
-    rate: float = 6e-4
+    learning_rate: float = 6e-4
     warmup: int = 150
-    #: The rate of a layer is that of the one above it times this.
+    #: The learning rate of a layer is that of the one above it times this.
     layer_decay: float = 1.0
     weight_decay: float = 0.01
     betas: tuple[float, float] = (0.9, 0.98)
@@ -56,7 +56,7 @@ class Pretrain:
     #: Share of the pieces to be guessed.
     masked: float = 0.2
     dropout: float = 0.0
-    optimiser: Optimiser = field(default_factory=lambda: Optimiser(rate=4e-4, warmup=200))
+    optimiser: Optimiser = field(default_factory=lambda: Optimiser(learning_rate=4e-4, warmup=200))
 
 
 @dataclass(frozen=True)
@@ -99,14 +99,14 @@ class Finetune:
 class Run:
     name: str
     seed: int = 1
-    #: 'general': all-MiniLM-L6-v2; 'random'; or a folder of weights in parts (see `parts`).
+    #: 'general': all-MiniLM-L6-v2; 'random': random numbers; or a folder of weights (see `parts`).
     start: str = "general"
     #: One word piece a line; 'made': from the run's own text (for tests).
     vocabulary: str = "vocab.txt"
     #: 0: as many as there are cores. Sums depend on it in their last bits.
     threads: int = 0
     #: bfloat16 arithmetic; weights and their moments stay float32.
-    half: bool = True
+    bf16: bool = True
     compile: bool = False
     model: Shape = field(default_factory=Shape)
     data: Data = field(default_factory=Data)
@@ -185,6 +185,6 @@ def note(folder: Path, name: str, value: Any) -> None:
     file = folder / "config.json"
     if not file.exists():
         return
-    told = json.loads(file.read_text(encoding="utf-8"))
-    if name not in told:
-        file.write_text(json.dumps({**told, name: value}, indent=2) + "\n", encoding="utf-8")
+    metadata = json.loads(file.read_text(encoding="utf-8"))
+    if name not in metadata:
+        file.write_text(json.dumps({**metadata, name: value}, indent=2) + "\n", encoding="utf-8")

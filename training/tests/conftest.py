@@ -8,7 +8,8 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
-from biogloss_training.model import Config, Meta, Model
+from biogloss_training.model.meta import Config, Meta
+from biogloss_training.model.network import Model
 
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
 CONFIG = Config(vocab=128, hidden=64, layers=2, heads=4, inter=128, maxpos=160)

@@ -6,16 +6,14 @@ import numpy as np
 import pytest
 from conftest import META
 
-from biogloss_training import (
-    calibrate_answers,
-    calibrate_entities,
-    calibrate_pooled,
-    calibrate_relations,
-)
-from biogloss_training.answers import LONGEST, best_span, best_spans, overlap
-from biogloss_training.entities import count, sure
-from biogloss_training.relation_scores import Scored
-from biogloss_training.statistics import area, balanced, best_threshold, platt
+from biogloss_training.evaluate.statistics import area, balanced, best_threshold, platt
+from biogloss_training.tasks.answers import calibration as calibrate_answers
+from biogloss_training.tasks.answers.reading import LONGEST, best_span, best_spans, overlap
+from biogloss_training.tasks.entities import calibration as calibrate_entities
+from biogloss_training.tasks.entities import pooled as calibrate_pooled
+from biogloss_training.tasks.entities.reading import count, sure
+from biogloss_training.tasks.relations import calibration as calibrate_relations
+from biogloss_training.tasks.relations.scores import Scored
 
 GENE = (0, 4, "Gene")
 OTHER = (6, 9, "Gene")
@@ -73,9 +71,9 @@ def test_area_counts_pairs_in_the_right_order() -> None:
 
 
 def test_platt_finds_the_chances_it_was_drawn_from() -> None:
-    chance = np.random.default_rng(5)
-    scores = chance.normal(0, 2, 20_000)
-    right = chance.random(20_000) < 1 / (1 + np.exp(-(1.5 * scores - 0.7)))
+    rng = np.random.default_rng(5)
+    scores = rng.normal(0, 2, 20_000)
+    right = rng.random(20_000) < 1 / (1 + np.exp(-(1.5 * scores - 0.7)))
     slope, intercept = platt(scores.tolist(), right.tolist())
     assert (slope, intercept) == (pytest.approx(1.5, abs=0.1), pytest.approx(-0.7, abs=0.1))
 

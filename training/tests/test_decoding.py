@@ -4,8 +4,14 @@ import json
 import numpy as np
 import pytest
 
-from biogloss_training.decoding import INSIDE, OUTSIDE, best_paths, decode, probabilities
-from biogloss_training.fixtures import FIXTURES
+from biogloss_training.evaluate.fixtures import FIXTURES
+from biogloss_training.tasks.entities.decoding import (
+    INSIDE,
+    OUTSIDE,
+    best_paths,
+    decode,
+    probabilities,
+)
 
 
 def allowed(path: tuple[int, ...]) -> bool:

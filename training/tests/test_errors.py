@@ -1,4 +1,4 @@
-from biogloss_training.errors import errors, shown
+from biogloss_training.evaluate.errors import errors, shown
 
 TEXT = "Severe renal failure after cisplatin and TNF."
 RENAL, SEVERE = (7, 20, "Disease"), (0, 20, "Disease")

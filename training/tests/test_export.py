@@ -9,15 +9,16 @@ import numpy as np
 import pytest
 from conftest import CONFIG, META
 
-from biogloss_training import provenance, quantise
-from biogloss_training.encoder_graph import WORDS, encoder_tensors, shared_weights
-from biogloss_training.export import compact_rows, write_pack
-from biogloss_training.forms import open_form
-from biogloss_training.model import Model
-from biogloss_training.provenance import ProvenanceError
-from biogloss_training.relation_graph import write_relations
-from biogloss_training.runtime import GraphRelations, TorchRelations, open_graph
-from biogloss_training.weight_file import ALIGNMENT, block_layout, lay_out
+from biogloss_training.data import provenance
+from biogloss_training.data.provenance import ProvenanceError
+from biogloss_training.evaluate.forms import open_form
+from biogloss_training.export import quantise
+from biogloss_training.export.encoder_graph import WORDS, encoder_tensors, shared_weights
+from biogloss_training.export.relation_graph import write_relations
+from biogloss_training.export.weight_file import ALIGNMENT, block_layout, lay_out
+from biogloss_training.export.writer import compact_rows, write_pack
+from biogloss_training.model.network import Model
+from biogloss_training.model.runtime import GraphRelations, TorchRelations, open_graph
 
 FILES = ("model.safetensors", "meta.json", "vocab.txt", "LICENSE", "data.json")
 IDS = [2, *np.random.default_rng(1).integers(5, CONFIG.vocab, 40).tolist(), 3]
@@ -146,9 +147,9 @@ def test_thresholds_come_from_the_calibration(weights: Path, tmp_path: Path) -> 
     calibration = {"entities": {"any:Gene": {"threshold": 0.41}}}
     (tmp_path / "calibration.json").write_text(json.dumps(calibration))
     heads = write_pack(tmp_path, tmp_path / "pack", "1", "test")["entities"]["heads"]
-    told = {f"{h['guideline']}:{h['type']}": (h["threshold"], h["calibrated"]) for h in heads}
-    assert told["any:Gene"] == (0.41, True)
-    assert told["any:Disease"] == (0.5, False)
+    thresholds = {f"{h['guideline']}:{h['type']}": (h["threshold"], h["calibrated"]) for h in heads}
+    assert thresholds["any:Gene"] == (0.41, True)
+    assert thresholds["any:Disease"] == (0.5, False)
 
 
 @pytest.mark.parametrize(("eight_bit", "allowed"), [(False, 1e-4), (True, 0.2)])
@@ -156,8 +157,8 @@ def test_the_relation_graph_equals_pytorch(
     model: Model, tmp_path: Path, eight_bit: bool, allowed: float
 ) -> None:
     write_relations(model, tmp_path / "relation.onnx", eight_bit)
-    chance = np.random.default_rng(2)
-    hidden, entities = (chance.normal(0, 1, (n, 64)).astype(np.float32) for n in (30, 4))
+    rng = np.random.default_rng(2)
+    hidden, entities = (rng.normal(0, 1, (n, 64)).astype(np.float32) for n in (30, 4))
     given = (hidden, entities, [0, 1, 2, 3], [(0, 1), (2, 1), (3, 0)])
     found = GraphRelations(open_graph(tmp_path / "relation.onnx"))(*given)
     np.testing.assert_allclose(found, TorchRelations(model)(*given), atol=allowed)

@@ -1,6 +1,6 @@
 import torch
 
-from biogloss_training.fewer_bits import rounded
+from biogloss_training.model.fewer_bits import rounded
 
 
 def test_a_block_keeps_its_largest_value_and_errs_by_half_a_step():

@@ -9,8 +9,8 @@ import torch
 from conftest import CONFIG
 from safetensors.torch import load_file
 
-from biogloss_training.encoder_graph import encoder_tensors
-from biogloss_training.huggingface import (
+from biogloss_training.export.encoder_graph import encoder_tensors
+from biogloss_training.export.huggingface import (
     Exported,
     Head,
     answer_head,
@@ -21,8 +21,8 @@ from biogloss_training.huggingface import (
     write_model,
     write_weights,
 )
-from biogloss_training.model import Model
-from biogloss_training.start import own_name
+from biogloss_training.model.network import Model
+from biogloss_training.train.start import own_name
 
 IDS = [2, *np.random.default_rng(1).integers(5, CONFIG.vocab, 40).tolist(), 3]
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *(f"p{i}" for i in range(123))]

@@ -2,11 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from biogloss_training import corpora
 from biogloss_training.config import Data
-from biogloss_training.corpora import REFUSED, RefusedError, may_train
-from biogloss_training.data import pmids, write
-from biogloss_training.hygiene import (
+from biogloss_training.data import corpora
+from biogloss_training.data.corpora import REFUSED, RefusedError, may_train
+from biogloss_training.data.hygiene import (
     FOR_THRESHOLDS,
     REPORTED_IN_PART,
     Held,
@@ -21,12 +20,13 @@ from biogloss_training.hygiene import (
     reported,
     sets_thresholds,
 )
+from biogloss_training.data.jsonl import pmids, write
+from biogloss_training.data.prepare import prepare_corpus, question_rows
+from biogloss_training.data.unseen import question_rows as threshold_questions
+from biogloss_training.data.unseen import unseen_documents
+from biogloss_training.model.tokenizer import Tokenizer
 from biogloss_training.paths import WEIGHTS
-from biogloss_training.prepare import prepare_corpus, question_rows
-from biogloss_training.questions import squad_articles
-from biogloss_training.tokenizer import Tokenizer
-from biogloss_training.unseen import question_rows as threshold_questions
-from biogloss_training.unseen import unseen_documents
+from biogloss_training.tasks.answers.questions import squad_articles
 
 
 def row(identifier: str, text: str = "Aspirin.") -> dict[str, object]:

@@ -1,13 +1,20 @@
 import numpy as np
 from conftest import META
 
-from biogloss_training.adapt import adapted
-from biogloss_training.corpora import CORPORA, LABEL_SETS, LABELS
-from biogloss_training.examples import Example
-from biogloss_training.labelling import Judged, add_relations
-from biogloss_training.pack import SCHEMAS
-from biogloss_training.relations import Group, candidates, gold, groups, relation_key, vector
-from biogloss_training.tokenizer import Pieces
+from biogloss_training.data.corpora import CORPORA, LABEL_SETS, LABELS
+from biogloss_training.data.examples import Example
+from biogloss_training.model.tokenizer import Pieces
+from biogloss_training.tasks.relations.adapt import adapted
+from biogloss_training.tasks.relations.candidates import (
+    Group,
+    candidates,
+    gold,
+    groups,
+    relation_key,
+    vector,
+)
+from biogloss_training.tasks.relations.labels import Judged, add_relations
+from biogloss_training.tasks.relations.schemas import SCHEMAS
 
 #: "IL-6 binds aspirin. IL-6": one piece a word.
 PIECES = Pieces([5, 6, 7, 8], [0, 5, 11, 20], [4, 10, 18, 24])

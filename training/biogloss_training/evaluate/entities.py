@@ -1,0 +1,101 @@
+"""Strict entity F1: python -m biogloss_training evaluate-entities --forms wasm --corpora bc5cdr
+
+Writes every span with its score to SPANS/spans.FORM.CORPUS.PART.json, so that thresholds can be
+applied later without reading again, and prints one line a corpus, form and type.
+"""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from biogloss_training.data.hygiene import reported
+from biogloss_training.data.jsonl import gold_spans
+from biogloss_training.evaluate.forms import FORMS, open_form
+from biogloss_training.files import compact_rows, read_json
+from biogloss_training.model.meta import Meta
+from biogloss_training.model.tokenizer import Tokenizer
+from biogloss_training.paths import DATA, PACK, ROOT, WEIGHTS
+from biogloss_training.tasks.entities.reading import Counts, Read, count, read_entities
+
+#: Forms whose scores the manifest quotes.
+SHIPPED = ("wasm", "webgpu")
+RUNS = ROOT / "training/runs"
+
+
+def thresholds(pack: Path) -> dict[str, float]:
+    heads = read_json(pack / "manifest.json")["entities"]["heads"]
+    return {f"{h['guideline']}:{h['type']}": h["threshold"] for h in heads}
+
+
+def score(read: Read, guideline: str, types: list[str], least: dict[str, float]) -> dict[str, Any]:
+    """`least`: thresholds by `guideline:Type`."""
+    total, by_type = Counts(), {}
+    own = {kind: least.get(f"{guideline}:{kind}", 0.0) for kind in types}
+    for kind in types:
+        c = count(read, kind, own)
+        by_type[kind] = [round(x, 2) for x in (c.precision, c.recall, c.f1)]
+        total = Counts(total.right + c.right, total.found + c.found, total.gold + c.gold)
+    by_type["micro"] = [round(x, 2) for x in (total.precision, total.recall, total.f1)]
+    return by_type
+
+
+def save_scores(weights: Path, engine: str, task: str, corpus: str, f1: dict[str, float]) -> None:
+    """Into `pack-scores.json`, in the place of what it had of the same task, corpus and engine."""
+    file, name = weights / "pack-scores.json", f"native onnxruntime, {engine} graph"
+    known = read_json(file).get("scores", [])
+    own = {"task": task, "corpus": corpus, "engine": name}
+    kept = [s for s in known if any(s[k] != v for k, v in own.items())]
+    new = [{**own, "type": kind, "f1": round(value, 2)} for kind, value in f1.items()]
+    text = json.dumps({"scores": [*kept, *new]}, indent=2)
+    file.write_text(compact_rows(text) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--weights", type=Path, default=WEIGHTS)
+    parser.add_argument("--pack", type=Path, default=PACK)
+    parser.add_argument("--forms", nargs="+", choices=FORMS, default=FORMS)
+    parser.add_argument("--corpora", nargs="+", default=["bc5cdr", "ncbi_disease"])
+    parser.add_argument("--part", default="test")
+    parser.add_argument("--limit", type=int, help="documents of each corpus")
+    parser.add_argument("--spans", type=Path, default=RUNS, help="where the spans go")
+    parser.add_argument("--save", action="store_true", help="scores at thresholds for the manifest")
+    given = parser.parse_args()
+    given.spans.mkdir(exist_ok=True)
+    meta = Meta.read(given.weights / "meta.json")
+    tokenizer, least = Tokenizer(given.weights / "vocab.txt"), thresholds(given.pack)
+    for form in given.forms:
+        encode = open_form(form, given.weights, given.pack)
+        for corpus in given.corpora:
+            read: dict[str, Read] = {corpus: [], "any": []}
+            for document in reported(given.data, corpus, given.part)[: given.limit]:
+                found = read_entities(
+                    document["text"], tokenizer, encode, meta.heads, {corpus, "any"}
+                )
+                for guideline in read:
+                    read[guideline].append((found[guideline], gold_spans(document)))
+            spans = given.spans / f"spans.{form}.{corpus}.{given.part}.json"
+            spans.write_text(json.dumps(listed(read)))
+            f1: dict[str, float] = {}
+            for guideline, documents in read.items():
+                types = [h.split(":")[1] for h in meta.heads if h.startswith(f"{corpus}:")]
+                types = [t for t in types if f"{guideline}:{t}" in meta.heads]
+                for cut, name in (({}, "no threshold"), (least, "thresholds")):
+                    result = score(documents, guideline, types, cut)
+                    print(json.dumps([form, corpus, guideline, name, result]), flush=True)
+                f1 |= {f"{guideline}:{kind}": values[2] for kind, values in result.items()}
+            if given.save and given.limit is None and form in SHIPPED:
+                save_scores(given.weights, form, "entities", f"{corpus}/{given.part}", f1)
+
+
+def listed(read: dict[str, Read]) -> dict[str, Any]:
+    """Spans as lists, since JSON has no tuples as keys."""
+    return {
+        guideline: [
+            [[[*span, round(score, 6)] for span, score in found.items()], sorted(gold)]
+            for found, gold in documents
+        ]
+        for guideline, documents in read.items()
+    }

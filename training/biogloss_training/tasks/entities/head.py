@@ -1,0 +1,22 @@
+"""Entities: three logits a piece for every corpus and type."""
+
+from torch import nn
+
+from biogloss_training.data.corpora import POOL, SAME_GUIDELINE
+from biogloss_training.model.meta import Meta
+
+
+def entity_heads(types: dict[str, list[str]]) -> list[str]:
+    """Corpus by corpus in the order of `CORPORA`, then the pooled ones."""
+    own = [
+        f"{corpus}:{kind}"
+        for corpus, kinds in types.items()
+        if corpus not in SAME_GUIDELINE
+        for kind in kinds
+    ]
+    pooled = [k for k, corpora in POOL.items() if any(k in types.get(c, ()) for c in corpora)]
+    return own + [f"any:{kind}" for kind in pooled]
+
+
+def add_head(model: nn.Module, meta: Meta) -> None:
+    model.ner = nn.Linear(meta.config.hidden, len(meta.heads) * 3)

@@ -1,0 +1,51 @@
+"""Which pairs each relation schema judges, and what its logits mean."""
+
+from typing import Any
+
+from biogloss_training.model.meta import Meta
+
+Json = dict[str, Any]
+
+#: As the training data builds its pairs; types in `pairs` are head first.
+SCHEMAS: dict[str, dict[str, Any]] = {
+    "biored": {
+        "directed": False,
+        "pairs": [
+            ["Disease", "Gene"],
+            ["Gene", "Gene"],
+            ["Chemical", "Disease"],
+            ["Disease", "Variant"],
+            ["Chemical", "Gene"],
+            ["Chemical", "Chemical"],
+            ["Chemical", "Variant"],
+            ["Variant", "Variant"],
+        ],
+        "sameSentence": False,
+        "level": "entity",
+    },
+    "novel": {"directed": False, "pairs": [], "sameSentence": False, "level": "entity"},
+    "drugprot": {
+        "directed": True,
+        "pairs": [["Chemical", "Gene"]],
+        "sameSentence": True,
+        "level": "mention",
+    },
+    "cid": {
+        "directed": True,
+        "pairs": [["Chemical", "Disease"]],
+        "sameSentence": False,
+        "level": "entity",
+    },
+}
+
+NOVELTY = {"schema": "novel", "of": "biored"}
+
+
+def relation_schemas(meta: Meta, calibration: Json) -> list[Json]:
+    known, offset, schemas = calibration.get("relations", {}), 0, []
+    for name, labels in meta.schemas.items():
+        threshold = known.get(name, {}).get("threshold", 0.5)
+        schema = {"name": name, "labels": labels, "offset": offset, **SCHEMAS[name]}
+        schemas.append({**schema, "threshold": threshold})
+        offset += len(labels)
+    return schemas
