@@ -152,6 +152,31 @@ describe('annotate', () => {
     expect(found(mentions)).toEqual(['aspirin/Chemical', 'ASPIRIN/Chemical']);
   });
 
+  it('finds variants by their notation, where the guideline has variants', async () => {
+    const text = 'The BRAF p.Val600Glu. The EGFR T790M mutation. The aspirin.';
+    const reader = wordReader();
+    const { entities } = reader.manifest;
+    const heads = entities.heads.map((head) =>
+      head.type === 'Chemical' ? { ...head, type: 'Variant' } : head,
+    );
+    const manifest = { ...reader.manifest, entities: { ...entities, heads } };
+    const { mentions } = await read({ text }, { ...reader, manifest });
+    expect(found(mentions)).toEqual([
+      'BRAF/Gene',
+      'p.Val600Glu/Variant',
+      'EGFR/Gene',
+      'T790M/Variant',
+      'aspirin/Variant',
+    ]);
+    const again = await read({ text, focus: [{ start: 22, end: 46 }] }, { ...reader, manifest });
+    expect(found(again.mentions)).toEqual(['EGFR/Gene', 'T790M/Variant']);
+    expect(found((await read({ text }, reader)).mentions)).toEqual([
+      'BRAF/Gene',
+      'EGFR/Gene',
+      'aspirin/Chemical',
+    ]);
+  });
+
   it('reads only the focus again, and relates it to what is known', async () => {
     const text = `aspirin. ${'The patient took EGFR. '.repeat(20)}gefitinib.`;
     const known = (await read({ text })).mentions.filter(({ text: name }) => name !== 'aspirin');

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../result.ts';
 import { compareSpans, overlaps, type Span } from '../text/span.ts';
 import { type Passage, passageOf } from '../tokenize/passage.ts';
 import type { Encoding } from '../tokenize/word-piece.ts';
+import { variantReader } from '../variants/with-variants.ts';
 import type { Window } from '../window/plan-windows.ts';
 import { encodeWindow } from './encode-window.ts';
 import { groupsOf, piecesOf } from './groups.ts';
@@ -68,6 +69,10 @@ export async function annotate(
     values: new Float32Array(encoding.ids.length * heads.length * LABELS),
   };
   const name = mentionNamer(request);
+  const withVariants = heads.some(({ type }) => type === 'Variant')
+    ? variantReader(text)
+    : (mentions: readonly FoundMention[]) => mentions;
+  const startOf = (piece: number) => encoding.starts[piece] ?? text.length;
   const mentions: Mention[] = [];
   const placed = placesOf(request.known ?? [], encoding);
   const scores: PairScore[] = [];
@@ -99,8 +104,9 @@ export async function annotate(
       if (control.isCancelled()) return fail(CANCELLED);
       const hidden = await see(window, passage, reader, logits);
       const found = findMentions(logits, passage, from, window.ownEnd, window.ownEnd === part.to);
+      const merged = withVariants(found.mentions, startOf(from), startOf(found.resume));
       from = found.resume;
-      const certain = name(found.mentions.filter((mention) => isWanted(mention, request)));
+      const certain = name(merged.filter((mention) => isWanted(mention, request)));
       mentions.push(...certain);
       placed.push(...placesOf(certain, encoding));
       read += window.ownEnd - window.ownFirst;

@@ -1,0 +1,79 @@
+import { compareSpans, overlaps, type Span } from '../text/span.ts';
+import { type FoundVariant, findVariants } from './find-variants.ts';
+import { isRegistered } from './look-alikes.ts';
+
+/** What reading by a model and reading by grammar have in common. */
+export interface Found extends Span {
+  readonly type: string;
+  readonly score: number;
+  /** Else it counts only where its name is surely an entity elsewhere. */
+  readonly isSure: boolean;
+}
+
+/** Adds to what a model found in the stretch [from, to) of a text the variants that are written there in a notation. */
+type VariantReader = (mentions: readonly Found[], from: number, to: number) => Found[];
+
+const VARIANT = 'Variant';
+
+/**
+ * Reads the variants of a text beside the model, stretch by stretch in text order. A notation ends where it ends: what the
+ * model found within it is it, and a gene that runs into it ends before it ('KRAS G12C'). Where the model sees more of a variant
+ * (its surroundings told in words), or where the writing is not sure and the model sees something else than a gene, the
+ * model's reading stands. Numbers of trials and records are left out, as what the
+ * model may have them for. No result overlaps a variant by notation.
+ */
+export function variantReader(text: string): VariantReader {
+  const variants = findVariants(text);
+  let next = 0;
+  let last: FoundVariant | undefined;
+  return (mentions, from, to) => {
+    while ((variants[next]?.start ?? text.length) < from) next += 1;
+    const before = last;
+    let kept = mentions.filter(
+      (mention) => !isNumber(mention, text) && !(before && overlaps(before, mention)),
+    );
+    const added: Found[] = [];
+    for (; (variants[next]?.start ?? text.length) < to; next += 1) {
+      const variant = variants[next];
+      if (!variant) break;
+      const near = kept.filter((mention) => overlaps(mention, variant));
+      if (near.some((mention) => mention.isSure && isModels(mention, variant))) continue;
+      const rest = near.flatMap((mention) => beside(mention, variant, text) ?? []);
+      kept = [...kept.filter((mention) => !near.includes(mention)), ...rest];
+      const scores = near.filter(({ type }) => type === VARIANT).map(({ score }) => score);
+      const { start, end } = variant;
+      const score = Math.max(variant.score, ...scores);
+      added.push({ start, end, type: VARIANT, score, isSure: true });
+      last = variant;
+    }
+    return [...kept, ...added].sort(compareSpans);
+  };
+}
+
+const isNumber = ({ start, end }: Found, text: string): boolean =>
+  isRegistered(text.slice(start, end));
+
+function isModels({ start, end, type }: Found, variant: FoundVariant): boolean {
+  const isWithin = start <= variant.start && variant.end <= end;
+  const isLonger = end - start > variant.end - variant.start;
+  if (type === VARIANT) return isWithin && isLonger;
+  if (start < variant.start && variant.end < end) return true;
+  return isWithin && !isLonger && !variant.isSure && !ALIKE.has(type);
+}
+
+/** Types under which a model has variants by mistake. */
+const ALIKE: ReadonlySet<string> = new Set(['Gene', 'GeneFamily', 'DNA', 'RNA', 'Protein']);
+
+/** What is left of a mention of another type before or behind a variant; undefined for nothing. */
+function beside(mention: Found, variant: Span, text: string): Found | undefined {
+  if (mention.type === VARIANT) return undefined;
+  const isBefore = mention.start < variant.start;
+  const start = isBefore ? mention.start : variant.end;
+  const end = isBefore ? variant.start : mention.end;
+  const name = text.slice(start, end);
+  const from = start + (/^[\s(/:-]*/u.exec(name)?.[0].length ?? 0);
+  const to = end - (/[\s(/:-]*$/u.exec(name)?.[0].length ?? 0);
+  return from < to && /\p{L}/u.test(text.slice(from, to))
+    ? { ...mention, start: from, end: to }
+    : undefined;
+}
