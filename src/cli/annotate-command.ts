@@ -7,6 +7,7 @@ import { type Annotated, annotate } from '../core/read/annotate.ts';
 import { annotateAndLink } from '../core/read/annotate-and-link.ts';
 import type { Reader } from '../core/read/reader.ts';
 import { ok, type Result } from '../core/result.ts';
+import { type Matter, matterIn, without } from '../core/text/matter.ts';
 import { fromDocument } from '../formats/exchange/from-document.ts';
 import type { ExchangeDocument } from '../formats/exchange/model.ts';
 import { withFound } from '../formats/exchange/with-found.ts';
@@ -61,13 +62,19 @@ export async function annotateCommand(
   return (await sink.close()) ? exitCode : EXIT.unwritten;
 }
 
+/** Reads a text but for what is no running text of it, unless everything is wanted. */
 function read(
   text: string,
+  leftOut: readonly Matter[],
   { heads }: AnnotateCommand,
   reader: Reader,
   linker: Linker | undefined,
 ) {
-  const request = { text, ...(heads !== undefined && { guideline: heads }) };
+  const request = {
+    text,
+    ...(heads !== undefined && { guideline: heads }),
+    ...(leftOut.length > 0 && { focus: without(text, leftOut) }),
+  };
   const concepts =
     linker && (async (found: Annotated) => ok(linkingOf(text, found.mentions, linker)));
   return annotateAndLink(() => annotate(request, reader, UNCANCELLED), concepts);
@@ -79,7 +86,8 @@ async function annotateDocument(
   reader: Reader,
   linker: Linker | undefined,
 ): Promise<Result<unknown, Failure>> {
-  const result = await read(text, command, reader, linker);
+  const leftOut = command.everything ? [] : matterIn(text);
+  const result = await read(text, leftOut, command, reader, linker);
   if (!result.ok) return result;
   const { annotations, links } = result.value;
   const { mentions, relations, read: count } = annotations;
@@ -94,6 +102,9 @@ async function annotateDocument(
     })),
     relations: relations.flatMap((relation) => relationJson(relation) ?? []),
     read: count,
+    ...(leftOut.length > 0 && {
+      leftOut: leftOut.map(({ kind, ...span }) => ({ kind, ...unit(span) })),
+    }),
   });
 }
 
@@ -104,7 +115,8 @@ async function annotateSource(
   reader: Reader,
   linker: Linker | undefined,
 ): Promise<Result<ExchangeDocument, Failure>> {
-  const result = await read(text, command, reader, linker);
+  const leftOut = command.everything ? [] : matterIn(text);
+  const result = await read(text, leftOut, command, reader, linker);
   if (!result.ok) return result;
   const { annotations, links } = result.value;
   const { manifest } = reader;

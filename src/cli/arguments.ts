@@ -27,6 +27,8 @@ export type Command =
       readonly from: string | undefined;
       readonly to: string | undefined;
       readonly out: string | undefined;
+      /** Reference lists, author lines and affiliations are read, too. */
+      readonly everything?: true;
     })
   | {
       readonly name: 'convert';
@@ -79,6 +81,7 @@ const OPTIONS = {
   from: { type: 'string' },
   to: { type: 'string' },
   out: { type: 'string' },
+  everything: { type: 'boolean' },
 } as const;
 
 type OptionName = keyof typeof OPTIONS;
@@ -89,7 +92,17 @@ type CommandName = (typeof COMMANDS)[number];
 const COMMON: readonly OptionName[] = ['help', 'version', 'progress'];
 const ENGINE: readonly OptionName[] = ['pack', 'threads'];
 const OWN: Readonly<Record<CommandName, readonly OptionName[]>> = {
-  annotate: [...ENGINE, 'offsets', 'heads', 'from', 'to', 'out', 'lexicon', 'vocabulary'],
+  annotate: [
+    ...ENGINE,
+    'offsets',
+    'heads',
+    'from',
+    'to',
+    'out',
+    'lexicon',
+    'vocabulary',
+    'everything',
+  ],
   convert: ['from', 'to', 'out'],
   ask: [...ENGINE, 'offsets', 'question', 'limit'],
   evaluate: [
@@ -169,6 +182,7 @@ function parse(argv: readonly string[]): Command {
       heads: values.heads,
       ...exchange(values),
       ...linking,
+      ...(values.everything && { everything: true }),
     };
   }
   if (name === 'ask') {

@@ -76,6 +76,33 @@ describe('biogloss annotate', () => {
     });
   });
 
+  it('leaves out author lines, affiliations and references, says where they are, and reads them when asked', async () => {
+    const article = [
+      'Aspirin in stroke',
+      'Hodgkin T1, Addison AB2',
+      '1 Department of Neurology, Gout Hospital, Oslo, Norway',
+      'Aspirin prevents stroke.',
+      'References',
+      '1. Crohn BB. Aspirin and gout. Lancet 2018; 391: 1122-33.',
+    ].join('\n');
+    const [some, all] = await Promise.all([
+      biogloss(['annotate', '--lexicon', 'none'], article),
+      biogloss(['annotate', '--lexicon', 'none', '--everything'], article),
+    ]);
+    const where = article.indexOf('References');
+    expect(some.results[0]?.leftOut).toEqual([
+      { kind: 'authors', start: 18, end: 41 },
+      { kind: 'affiliations', start: 42, end: 96 },
+      { kind: 'references', start: where, end: article.length },
+    ]);
+    const found = (run: Run) =>
+      run.results[0]?.entities as readonly { text: string; end: number }[];
+    expect(found(some).map(({ text }) => text)).toEqual(expect.arrayContaining(['stroke']));
+    expect(found(some).filter(({ end }) => end > where)).toEqual([]);
+    expect(all.results[0]).not.toHaveProperty('leftOut');
+    expect(found(all).filter(({ end }) => end > where)).not.toEqual([]);
+  });
+
   it('recognises JSON Lines, reports bad lines with their place and goes on', async () => {
     const lines = ['{"id": 7, "text": "Gefitinib targets EGFR."}', '', '{"id": 8}', 'nonsense'];
     const run = await biogloss(['annotate'], `${lines.join('\n')}\n{"id":"x","text":""}`);

@@ -17,6 +17,8 @@ annotate, convert
   FORMAT is one of text, pubmed-xml*, nbib*, ris*, jats*, pdf*, pubtator, bioc-xml, bioc-json, brat,
   pubannotation, w3c, europepmc, tsv+, csv+, rdf+, json (*: is read only, +: is written only). What a
   format cannot keep is told on standard error. With --to, annotate keeps what the input says of its text.
+annotate
+  --everything                 reads reference lists, author lines and affiliations, which are left out otherwise
 annotate, evaluate
   --heads any|CORPUS           annotation guideline to follow (the pack's default)
   --lexicon FILE|none          what mentions are linked with (the one that comes with biogloss)

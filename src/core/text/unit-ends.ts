@@ -9,11 +9,11 @@ import { indexAfter } from './rising.ts';
  * Lengths are UTF-16 code units of lines without the white space around them. A line end is that of wrapped prose when
  * all of this holds:
  *
- * 1. It is not U+2029, and neither line beside it is blank, holds a tab, or is longer than 120: that is a line which
- *    no one has wrapped. Neighbouring lines between such make a *run*.
- * 2. The line behind it is not an item of a list or a line of keywords (`ITEM`).
- * 3. The run reads like prose (`isProse`).
- * 4. The line before it is full: with the first word of the next one it would have been longer than 0.9 of the run's
+ * 1. It is not U+2029; neither line beside it is blank, holds a tab, or is longer than 120, which is a line that no one has
+ *    wrapped; and the line behind it is no item of a list and no line of keywords (`ITEM`). Neighbouring lines that no
+ *    other line end divides make a *run*.
+ * 2. The run reads like prose (`isProse`).
+ * 3. The line before it is full: with the first word of the next one it would have been longer than 0.9 of the run's
  *    longest line; or than 0.6 of it where the words go on (`goesOn`), since text from PDF files is ragged.
  *
  * A hyphen that divides a word at a line's end (`lineHyphens`) goes before all of this: nothing ends there.
@@ -26,7 +26,7 @@ export function unitEnds(text: string): number[] {
   let run: Line[] = [];
   for (const line of linesOf(text)) {
     const previous = run.at(-1);
-    if (previous && (!isWrappable(line) || previous.isLast)) {
+    if (previous && (previous.isLast || !isWrappable(line) || ITEM.test(line.text))) {
       ends.push(...endsWithin(run), previous.breakAt);
       run = [];
     }
@@ -69,10 +69,10 @@ const isWrappable = ({ text }: Line): boolean =>
 function endsWithin(run: readonly Line[]): number[] {
   const width = Math.max(0, ...run.map(({ text }) => text.length));
   const pairs = run.slice(1).map((next, index) => ({ line: run[index] ?? next, next }));
-  const open = pairs.filter(({ line, next }) => !STOP.test(line.text) && !ITEM.test(next.text));
+  const open = pairs.filter(({ line }) => !STOP.test(line.text));
   const isWrapped = isProse(run, open, width);
   return pairs
-    .filter(({ line, next }) => !isWrapped || ITEM.test(next.text) || !isFull(line, next, width))
+    .filter(({ line, next }) => !isWrapped || !isFull(line, next, width))
     .map(({ line }) => line.breakAt);
 }
 
@@ -83,9 +83,8 @@ interface LinePair {
 
 /**
  * A run of lines reads like prose when a sentence ends and another begins within one of its lines; when at least one in
- * five of its line ends without a full stop (and not before an item of a list) divides a phrase; or when a
- * quarter of its words are words of grammar and it is at least 40 wide, as a title of two lines is, or ends with a full
- * stop. Names in a list do none of this.
+ * five of its line ends without a full stop divides a phrase; or when a quarter of its words are words of grammar and it
+ * is at least 40 wide, as a title of two lines is, or ends with a full stop. Names in a list do none of this.
  */
 function isProse(run: readonly Line[], open: readonly LinePair[], width: number): boolean {
   if (run.some(({ text }) => STOP_WITHIN.test(text))) return true;
