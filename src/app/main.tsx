@@ -22,11 +22,13 @@ import type { Engine } from './state/effects.ts';
 import { keepEngineOffline } from './state/keep-engine.ts';
 import { restoreAndKeep } from './state/restore.ts';
 import { startApp } from './state/start.ts';
+import { adoptEntityTypeStyles } from './styles/entity-type-styles.ts';
 import { deskOfTab, rememberDesk } from './tab.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 import { App } from './views/App.tsx';
 
 applyTheme(storedTheme());
+adoptEntityTypeStyles(document);
 // First of all: a version that takes over in another tab removes the scripts of versions that no page holds.
 if (import.meta.env.PROD) holdVersion(import.meta.url);
 

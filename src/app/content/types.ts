@@ -1,25 +1,12 @@
-import { lookup } from '../../core/lookup.ts';
+import { KNOWN_TYPES } from '../../core/catalogue/entity-type.ts';
+import { ENTITY_TYPES, type EntityType } from '../../core/catalogue/entity-types.ts';
+import { entryOf } from '../../core/lookup.ts';
 
-/** What a type is called on the page; a type the page does not know keeps its own name. */
-const LABELS = lookup<string>({
-  Gene: 'Gene',
-  GeneFamily: 'Gene family',
-  Disease: 'Disease',
-  Chemical: 'Chemical',
-  Species: 'Species',
-  Variant: 'Variant',
-  CellLine: 'Cell line',
-  CellType: 'Cell type',
-  Anatomy: 'Anatomy',
-  DNA: 'DNA',
-  RNA: 'RNA',
-});
+/** What a type is called on the page; a type that is not in the catalogue keeps its own name. */
+export const typeLabel = (type: string): string =>
+  entryOf<EntityType>(ENTITY_TYPES, type)?.label ?? type;
 
-/** Order in which types are listed: from molecule to organism. */
-export const KNOWN_TYPES: readonly string[] = [...LABELS.keys()];
-
-export const typeLabel = (type: string): string => LABELS.get(type) ?? type;
-
+/** The catalogue's order; other types follow by name. */
 export const compareTypes = (a: string, b: string): number =>
   rank(a) - rank(b) || a.localeCompare(b);
 

@@ -1,4 +1,6 @@
+import { knownType } from '../catalogue/entity-type.ts';
 import { entryOf, lookup } from '../lookup.ts';
+
 /**
  * Labels of token classification, by the name that is left without B- and I-. `plain`: labels that say
  * nothing of where a mention begins; in a row they make one mention.
@@ -36,36 +38,10 @@ export function groupLabels(labels: readonly string[]): LabelGroup[] {
   return [...groups].map(([name, group]) => ({ name, ...group }));
 }
 
-/** What corpora call our types; compared without case and signs, the first that fits counts. */
-const NAMES: readonly (readonly [RegExp, string])[] = [
-  [/^(gene|protein|ggp|geneorgeneproduct|geneprotein|geneproduct|pro)$/, 'Gene'],
-  [
-    /^(disease|diseases|diso|disorder|diseasedisorder|diseaseorphenotypicfeature|diseaseclass)$/,
-    'Disease',
-  ],
-  [
-    /^(chemical|chemicals|chem|drug|drugs|chemicalentity|simplechemical|medication|chebi)$/,
-    'Chemical',
-  ],
-  [/^(species|organism|organismtaxon|taxon|spec|livb)$/, 'Species'],
-  [/^(variant|variation|mutation|sequencevariant|dnamutation|proteinmutation|snp)$/, 'Variant'],
-  [/^(cellline|celllines)$/, 'CellLine'],
-  [/^(celltype|celltypes|cell)$/, 'CellType'],
-  [
-    /^(anatomy|anat|organ|tissue|multitissuestructure|biologicalstructure|anatomicalsystem)$/,
-    'Anatomy',
-  ],
-  [/^dna$/, 'DNA'],
-  [/^rna$/, 'RNA'],
-  [/^genefamily$/, 'GeneFamily'],
-];
-
-/** Our type for a label's name: a known one, the name itself, or '' where it tells nothing (LABEL_3). */
+/** The type for a label's name: one of the catalogue, the name itself, or '' where it tells nothing (LABEL_3). */
 export function guessType(name: string): string {
   const plain = name.toLowerCase().replace(/[^a-z]/g, '');
-  const known = NAMES.find(([pattern]) => pattern.test(plain));
-  if (known) return known[1];
-  return plain === '' || plain === 'label' ? '' : name;
+  return knownType(name) ?? (plain === '' || plain === 'label' ? '' : name);
 }
 
 /** Whether a label of sentence classification says that there is no relation. */

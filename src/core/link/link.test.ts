@@ -41,6 +41,11 @@ describe('linking', () => {
     expect(ids('Aspirin is a drug.', ['Aspirin', 'Chemical'])).toEqual(['MESH:D001241']);
   });
 
+  it('links a type that a model names in its own way as the type of the catalogue', () => {
+    expect(ids('Aspirin is a drug.', ['Aspirin', 'Drug'])).toEqual(['MESH:D001241']);
+    expect(ids('Aspirin is a drug.', ['Aspirin', 'Zebra'])).toEqual([undefined]);
+  });
+
   it('reads a short form as the text explains it', () => {
     const text = 'Heart failure (HF) is common. HF kills.';
     expect(ids(text, ['Heart failure', 'Disease'], ['HF', 'Disease'], ['HF', 'Disease'])).toEqual([

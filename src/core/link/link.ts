@@ -1,3 +1,4 @@
+import { knownType } from '../catalogue/entity-type.ts';
 import { nameReader } from '../text/parted-words.ts';
 import type { Span } from '../text/span.ts';
 import { variantId } from '../variants/variant-id.ts';
@@ -59,7 +60,11 @@ export function link(
   { own, limit = LIMIT }: LinkOptions = {},
 ): readonly (readonly LinkedConcept[])[] {
   const nameOf = nameReader(text);
-  const mentions = given.map((mention) => ({ ...mention, text: nameOf(mention) }));
+  const mentions = given.map((mention) => ({
+    ...mention,
+    text: nameOf(mention),
+    type: knownType(mention.type) ?? mention.type,
+  }));
   const speaksOfDrugs = OF_DRUGS.test(text);
   const speciesOf = speciesByMention(text, mentions);
   const fitOf = (mention: LinkableMention): number => {

@@ -117,6 +117,16 @@ describe(`a user's vocabulary`, () => {
     },
   );
 
+  it('takes a type by what the catalogue says it is called elsewhere', () => {
+    const text = 'id\tname\tnames\ttype\nX:1\tred\t\tdrug\n';
+    const parsed = parseVocabularyFile(text);
+    if (!parsed.ok) throw new Error(parsed.error.reason);
+    expect(parsed.value.warnings).toEqual([]);
+    const own = createVocabulary(parsed.value.concepts);
+    expect(own.find('red', 'Chemical')).toHaveLength(1);
+    expect(own.find('red', 'Gene')).toEqual([]);
+  });
+
   it('finds names however they are spelled, for the type they are meant for', () => {
     const own = createVocabulary([{ id: 'X:1', name: 'IL-6', names: [], type: 'Gene' }]);
     expect(own.find('il6', 'Gene')).toHaveLength(1);

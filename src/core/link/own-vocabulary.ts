@@ -1,3 +1,4 @@
+import { knownType } from '../catalogue/entity-type.ts';
 import { nameKey } from './name-key.ts';
 import type { OwnConcept } from './own-concept.ts';
 
@@ -41,6 +42,8 @@ function finder(
   };
 }
 
-/** Whether a concept is for mentions of a type: lists write types in any case. */
+/** Whether a concept is for mentions of a type: lists write types in any case, and by the aliases of the catalogue. */
 export const isForType = (concept: OwnConcept, type: string): boolean =>
-  concept.type === undefined || concept.type.toLowerCase() === type.toLowerCase();
+  concept.type === undefined || typeKey(concept.type) === typeKey(type);
+
+const typeKey = (type: string): string => knownType(type) ?? type.toLowerCase();

@@ -104,7 +104,7 @@ const SAME_WORDS = exchanges([...SAME, ...NAMED_BY_ADJECTIVE]);
  * Types of which a name with a word more still means about the same, as annotators see it: 'coronary spastic angina' is an angina. Of
  * chemicals, cells and organisms another word names another thing.
  */
-const KINDS: ReadonlySet<string> = new Set(['Disease', 'Gene', 'DNA', 'RNA', 'Protein']);
+const KINDS: ReadonlySet<string> = new Set(['Disease', 'Gene', 'DNA', 'RNA']);
 
 const WORD = /[\p{L}\p{N}]+(?:['\u2019]s)?/gu;
 const MOST = 80;

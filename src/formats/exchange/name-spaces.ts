@@ -1,13 +1,5 @@
-import { pageType } from '../import/types.ts';
+import { entityType } from '../../core/catalogue/entity-type.ts';
 import type { ExchangeMention } from './model.ts';
-
-/** Types whose bare numbers are of NCBI, as in PubTator, BioRED and GNormPlus. */
-const BY_NUMBER: ReadonlyMap<string, string> = new Map([
-  ['Gene', 'NCBIGene'],
-  ['DNA', 'NCBIGene'],
-  ['RNA', 'NCBIGene'],
-  ['Species', 'NCBITaxon'],
-]);
 
 /**
  * An identifier with its name space. Files leave it out where the type of the mention tells: 672 of a gene is
@@ -16,13 +8,12 @@ const BY_NUMBER: ReadonlyMap<string, string> = new Map([
  * @param type of the mention, as the file has it
  */
 export function qualified(concept: string, type: string): string {
-  const of = pageType(type);
+  const space = entityType(type)?.nameSpace;
+  if (space === undefined) return concept;
+  if (space === 'MESH') return /^[CD]\d{6,9}$/u.test(concept) ? `MESH:${concept}` : concept;
   // GNormPlus adds the species of a gene: 22339(Tax:10090).
   const number = /^(\d+)(?:\(Tax:?\d+\))?$/u.exec(concept)?.[1];
-  const space = BY_NUMBER.get(of);
-  if (number !== undefined && space !== undefined) return `${space}:${number}`;
-  const isMesh = (of === 'Disease' || of === 'Chemical') && /^[CD]\d{6,9}$/u.test(concept);
-  return isMesh ? `MESH:${concept}` : concept;
+  return number === undefined ? concept : `${space}:${number}`;
 }
 
 /** Whether the concepts of a mention get a name space where they are written with one. */

@@ -34,5 +34,7 @@ export const de: Labels = {
     CellLine: 'Zelllinie',
     CellType: 'Zelltyp',
     Anatomy: 'Anatomie',
+    DNA: 'DNA',
+    RNA: 'RNA',
   },
 };

@@ -1,4 +1,9 @@
+import { ENTITY_TYPES, type EntityTypeName } from '../../core/catalogue/entity-types.ts';
 import type { Labels } from './labels.ts';
+
+const englishTypes = Object.fromEntries(
+  Object.entries(ENTITY_TYPES).map(([name, { label }]) => [name, label]),
+) as Record<EntityTypeName, string>;
 
 export const en: Labels = {
   language: 'en',
@@ -24,9 +29,5 @@ export const en: Labels = {
   noConcept: 'No matching concept in the lexicon',
   leaves: 'opens a page outside this site',
   byModel: 'Found by a model in this page; it can be wrong.',
-  types: {
-    GeneFamily: 'Gene family',
-    CellLine: 'Cell line',
-    CellType: 'Cell type',
-  },
+  types: englishTypes,
 };

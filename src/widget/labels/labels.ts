@@ -1,3 +1,5 @@
+import type { EntityTypeName } from '../../core/catalogue/entity-types.ts';
+
 export type Language = 'de' | 'en' | 'es' | 'fr';
 
 /** What the element says when nothing goes wrong; `sentences/` has the rest, which is fetched later. */
@@ -24,6 +26,6 @@ export interface Labels {
   /** Said with every link: it opens a page that is not the host's. */
   readonly leaves: string;
   readonly byModel: string;
-  /** Entity types whose name is not the model's. */
-  readonly types: Readonly<Record<string, string>>;
+  /** The catalogue's entity types. */
+  readonly types: Readonly<Record<EntityTypeName, string>>;
 }

@@ -1,5 +1,6 @@
+import { appearanceOf } from '../../core/catalogue/entity-type.ts';
 import type { Painter } from './painter.ts';
-import { colourOf, lookOf } from './type-styles.ts';
+import { colourOf } from './type-styles.ts';
 
 /**
  * Draws boxes over the text where the browser has no custom highlights (Firefox before 140). The layer lies
@@ -82,7 +83,7 @@ function boxFor(rect: DOMRect, origin: DOMRect, type: string, isChosen: boolean)
   style.height = `${rect.height}px`;
   const colour = isChosen ? 'var(--bio-gloss-accent, oklch(0.62 0.15 257))' : colourOf(type);
   style.backgroundColor = `color-mix(in oklab, ${colour} ${isChosen ? 45 : 20}%, transparent)`;
-  const { pattern } = lookOf(type);
+  const { pattern } = appearanceOf(type);
   if (!isChosen) style.borderBottom = `2px ${pattern === 'wavy' ? 'double' : pattern} ${colour}`;
   return box;
 }

@@ -1,4 +1,5 @@
-import { colourOf, lookOf } from './type-styles.ts';
+import { appearanceOf } from '../../core/catalogue/entity-type.ts';
+import { colourOf } from './type-styles.ts';
 
 /**
  * The one style sheet the element adds to the page: rules for `::highlight(bio-gloss-…)` and nothing else, which
@@ -18,7 +19,7 @@ export function ruleFor(type: string, name: string): void {
   known.add(name);
   const colour = colourOf(type);
   sheet.insertRule(
-    `::highlight(${name}) { background-color: color-mix(in oklab, ${colour} 20%, transparent); text-decoration: underline ${lookOf(type).pattern} ${colour}; }`,
+    `::highlight(${name}) { background-color: color-mix(in oklab, ${colour} 20%, transparent); text-decoration: underline ${appearanceOf(type).pattern} ${colour}; }`,
   );
 }
 

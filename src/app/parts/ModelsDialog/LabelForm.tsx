@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react';
+import { KNOWN_TYPES } from '../../../core/catalogue/entity-type.ts';
 import type { CustomModel, LabelledModel } from '../../../core/custom-model/model.ts';
 import { entryOf } from '../../../core/lookup.ts';
-import { KNOWN_TYPES, typeLabel } from '../../content/types.ts';
+import { typeLabel } from '../../content/types.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import dialogs from '../Dialogs/Dialogs.module.css';
 import styles from './ModelsDialog.module.css';

@@ -1,5 +1,5 @@
+import { KNOWN_TYPES, knownType } from '../../catalogue/entity-type.ts';
 import { fail, ok, type Result } from '../../result.ts';
-import { KNOWN_TYPES } from '../linkable.ts';
 import type { ParsedVocabulary, VocabularyProblem, VocabularyWarning } from '../own-concept.ts';
 import { parseJson } from './json.ts';
 import { parseObo } from './obo.ts';
@@ -20,14 +20,12 @@ export function parseVocabularyFile(text: string): Result<ParsedVocabulary, Voca
   });
 }
 
-const isKnown = new Set(KNOWN_TYPES.map((type) => type.toLowerCase()));
-
 /** A type that no mention has makes a concept that is never found; own models may have types of their own, so it stays. */
 const typeWarnings = (
   entries: readonly { readonly line: number; readonly concept: { readonly type?: string } }[],
 ): VocabularyWarning[] =>
   entries.flatMap(({ line, concept: { type } }) =>
-    type === undefined || isKnown.has(type.toLowerCase())
+    type === undefined || knownType(type) !== undefined
       ? []
       : [
           {
