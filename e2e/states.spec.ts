@@ -146,6 +146,15 @@ test('everything works under the strict policy a host may set', async ({ page })
   await open(page);
   await page.locator('[data-example=pharmacology]').click();
   await untilRead(page);
+  for (const [type, hue] of [
+    ['Chemical', 152],
+    ['Disease', 27],
+  ]) {
+    await expect(page.locator(`[data-text] [data-type="${type}"]`).first()).toHaveCSS(
+      '--hue',
+      String(hue),
+    );
+  }
   await page.keyboard.press('j');
   await page.getByRole('tab', { name: /Relations/ }).click();
   await page.locator('[data-relation] button').first().click();
