@@ -1,5 +1,5 @@
 import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
-import { splitConcepts } from '../exchange/concepts.ts';
+import { readConceptField } from '../exchange/concept-field.ts';
 import { type Argument, type Info, type Parsed, type Section, warn } from '../exchange/model.ts';
 import { type Measure, measuresFor, type Ruler } from '../exchange/rulers.ts';
 import type { BiocAnnotation, BiocContent, BiocDocument, BiocRelation, Infons } from './model.ts';
@@ -172,18 +172,19 @@ const CONCEPT_KEYS = [
 function mentionOf({ id, infons, spans, text, place }: BiocAnnotation): RawMention {
   const { type = '', annotator, score, negated, speculative, ...rest } = infons;
   const key = CONCEPT_KEYS.find((one) => rest[one] !== undefined);
-  const { [key ?? '']: concepts = '', ...info } = rest;
+  const { [key ?? '']: field = '', ...info } = rest;
+  const { concepts, info: written } = readConceptField(field);
   return {
     id,
     place,
     spans,
     ...(text !== undefined && { quote: text }),
     type,
-    concepts: splitConcepts(concepts),
+    concepts,
     ...saidBy(annotator, score),
     ...(negated === 'true' && { negated: true }),
     ...(speculative === 'true' && { speculative: true }),
-    info,
+    info: { ...written, ...info },
   };
 }
 

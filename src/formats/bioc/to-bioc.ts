@@ -1,7 +1,7 @@
 import { codePointIndex } from '../../core/text/code-points.ts';
 import type { Span } from '../../core/text/span.ts';
 import { asConceptArguments } from '../exchange/arguments.ts';
-import { joinConcepts } from '../exchange/concepts.ts';
+import { conceptField, otherNotes } from '../exchange/concept-field.ts';
 import {
   type ExchangeDocument,
   type ExchangeMention,
@@ -68,9 +68,9 @@ function annotationOf(
 ): BiocAnnotation {
   const { id, type, concepts, by, score, negated, speculative, info } = mention;
   const infons: Infons = {
-    ...info,
+    ...otherNotes(info),
     type,
-    ...(concepts.length > 0 && { identifier: joinConcepts(concepts) }),
+    ...(concepts.length > 0 && { identifier: conceptField(concepts, mention) }),
     ...said(by, score),
     ...(negated && { negated: 'true' }),
     ...(speculative && { speculative: 'true' }),

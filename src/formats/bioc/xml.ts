@@ -7,7 +7,7 @@ import type { BiocContent, BiocDocument, BiocPassage, Infons } from './model.ts'
 import { toBioc } from './to-bioc.ts';
 
 export const readBiocXml = (): Feed =>
-  byElement('document', (element) => fromBioc(documentOf(element), `line ${element.line}`));
+  byElement(['document'], (element) => fromBioc(documentOf(element), `line ${element.line}`));
 
 const documentOf = (element: XmlElement): BiocDocument => ({
   id: textIn(childOf(element, 'id')),

@@ -48,6 +48,19 @@ describe('brat', () => {
     expect(writeBrat(documents[0]!)).toBe('T1\tX 8 10;11 25\tis phosphorylated\n');
   });
 
+  it('keeps both of two annotations of one id, and both of two notes', () => {
+    const { documents, warnings } = read(
+      'T1\tX 0 3\tTNF\nT1\tY 4 5\tα\n#1\tAnnotatorNotes T1\tone\n#2\tAnnotatorNotes T1\ttwo\n',
+    );
+    expect(documents[0]!.mentions).toMatchObject([
+      { id: 'T1', type: 'X', info: { note: 'one', 'note-2': 'two' } },
+      { id: 'T1-2', type: 'Y' },
+    ]);
+    expect(warnings).toMatchObject([{ reason: 'id T1 was used before, now T1-2' }]);
+    const again = read(writeBrat(documents[0]!)).documents[0]!;
+    expect(again.mentions[0]!.info).toEqual({ note: 'one', 'note-2': 'two' });
+  });
+
   it('drops a byte order mark', () => {
     expect(read('\ufeffT1\tX 0 3\tTNF').documents[0]!.mentions).toMatchObject([{ id: 'T1' }]);
   });

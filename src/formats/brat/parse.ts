@@ -2,11 +2,12 @@ import type { Span } from '../../core/text/span.ts';
 import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
 import { LINE_END } from '../exchange/lines.ts';
 import { type Argument, type Parsed, warn } from '../exchange/model.ts';
+import { type NoteBook, noteBook } from '../exchange/notes.ts';
 import { rulersOf } from '../exchange/rulers.ts';
 
 type Draft<T extends { readonly info: unknown }> = Omit<T, 'info' | 'concepts'> & {
-  info: Record<string, string>;
-  concepts: string[];
+  readonly notes: NoteBook;
+  readonly concepts: string[];
 };
 
 const SPANS = /^(\S+) (\d+ \d+(?:;\d+ \d+)*)$/;
@@ -16,8 +17,10 @@ const SPANS = /^(\S+) (\d+ \d+(?:;\d+ \d+)*)$/;
  * An event is a relation with a `Trigger`; events within events have no place in the common model.
  */
 export function* parseBrat(id: string, text: string, annotations: string): Generator<Parsed> {
-  const mentions = new Map<string, Draft<RawMention>>();
-  const relations = new Map<string, Draft<RawRelation>>();
+  const mentions: Draft<RawMention>[] = [];
+  const relations: Draft<RawRelation>[] = [];
+  /** By their ids; of two that share one the first is meant. */
+  const byId = new Map<string, Draft<RawMention> | Draft<RawRelation>>();
   const later: (() => Iterable<Parsed>)[] = [];
   const rulers = rulersOf(text);
   for (const [index, line] of annotations
@@ -32,9 +35,15 @@ export function* parseBrat(id: string, text: string, annotations: string): Gener
   }
   for (const attach of later) yield* attach();
   const document = { id, text, sections: [], info: {} };
-  const all = { mentions: [...mentions.values()], relations: [...relations.values()] };
-  yield* build({ ...document, ...all }, rulers);
+  yield* build(
+    { ...document, mentions: mentions.map(noted), relations: relations.map(noted) },
+    rulers,
+  );
 
+  function add<T extends Draft<RawMention> | Draft<RawRelation>>(list: T[], one: T): void {
+    list.push(one);
+    if (one.id !== undefined && !byId.has(one.id)) byId.set(one.id, one);
+  }
   function take(name: string, said: string, rest: string, place: string): string | undefined {
     const [type = '', ...parts] = said.split(' ');
     switch (name[0]) {
@@ -42,14 +51,14 @@ export function* parseBrat(id: string, text: string, annotations: string): Gener
         const [, kind, list = ''] = SPANS.exec(said) ?? [];
         if (kind === undefined) return 'has no type and offsets';
         const spans = joinLines(text, list.split(';').map(spanOf), rulers[0]?.toUtf16);
-        mentions.set(name, {
+        add(mentions, {
           id: name,
           place,
           spans,
           quote: rest,
           type: kind,
           concepts: [],
-          info: {},
+          notes: noteBook(),
         });
         return undefined;
       }
@@ -57,20 +66,27 @@ export function* parseBrat(id: string, text: string, annotations: string): Gener
       case 'E': {
         const trigger = type.split(':');
         const roles = name.startsWith('E') ? [`Trigger:${trigger[1] ?? ''}`, ...parts] : parts;
-        relations.set(name, {
+        add(relations, {
           id: name,
           place,
           type: trigger[0] ?? '',
           arguments: roles.filter(Boolean).map(argumentOf),
           concepts: [],
-          info: {},
+          notes: noteBook(),
         });
         return undefined;
       }
       case '*': {
-        const id = `*${relations.size + 1}`;
+        const id = `*${relations.length + 1}`;
         const all = parts.map((part) => ({ role: 'Equiv', mention: part }));
-        relations.set(id, { id, place, type, arguments: all, concepts: [], info: {} });
+        add(relations, {
+          id,
+          place,
+          type,
+          arguments: all,
+          concepts: [],
+          notes: noteBook(),
+        });
         return undefined;
       }
       case 'A':
@@ -95,7 +111,7 @@ export function* parseBrat(id: string, text: string, annotations: string): Gener
     value: string,
     place: string,
   ): Iterable<Parsed> {
-    const annotation = mentions.get(target) ?? relations.get(target);
+    const annotation = byId.get(target);
     if (!annotation) {
       yield warn(place, `there is no ${target} for ${name}`);
       return;
@@ -107,9 +123,14 @@ export function* parseBrat(id: string, text: string, annotations: string): Gener
     else if (name === 'Negation') Object.assign(annotation, { negated: true });
     else if (name === 'Speculation') Object.assign(annotation, { speculative: true });
     else if (name === 'Novelty') Object.assign(annotation, { novel: value === 'Novel' });
-    else annotation.info[name] = value;
+    else annotation.notes.add(name, value);
   }
 }
+
+const noted = <T extends { readonly notes: NoteBook }>({ notes, ...one }: T) => ({
+  ...one,
+  info: notes.info(),
+});
 
 /** At most three fields: the text of a mention or note may hold tabs. */
 function splitFields(line: string): readonly string[] {

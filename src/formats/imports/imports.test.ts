@@ -60,6 +60,72 @@ describe('PubMed XML', () => {
   });
 });
 
+describe('what is not where it is looked for first', () => {
+  const pubmed = (inner: string) => read('pubmed-xml', inner);
+
+  it.each([
+    [
+      'a chapter',
+      '<PubmedBookArticle><BookDocument><PMID>1</PMID><Book><BookTitle>Genes</BookTitle><PubDate><Year>1998</Year></PubDate></Book><ArticleTitle>BRCA1</ArticleTitle><Abstract><AbstractText>Lost.</AbstractText></Abstract></BookDocument></PubmedBookArticle>',
+      'BRCA1\nLost.',
+    ],
+    [
+      'a book',
+      '<BookDocument><PMID>1</PMID><Book><BookTitle>Genes</BookTitle></Book></BookDocument>',
+      'Genes',
+    ],
+    [
+      'a citation alone',
+      '<MedlineCitationSet><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>BRCA1</ArticleTitle></Article></MedlineCitation></MedlineCitationSet>',
+      'BRCA1',
+    ],
+    [
+      'an abstract beside the article',
+      '<PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>Rats.</ArticleTitle></Article><OtherAbstract Language="fre"><AbstractText>Non.</AbstractText></OtherAbstract><OtherAbstract Language="eng"><AbstractText>TNF rises.</AbstractText></OtherAbstract></MedlineCitation></PubmedArticle>',
+      'Rats.\nTNF rises.',
+    ],
+  ])('%s is read', (_, source, text) => {
+    expect(pubmed(source).documents).toMatchObject([{ id: '1', text }]);
+  });
+
+  it('says which abstract is not read', () => {
+    const source =
+      '<PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>Rats.</ArticleTitle><Abstract><AbstractText>TNF.</AbstractText></Abstract></Article><OtherAbstract Language="fre"><AbstractText>Non.</AbstractText></OtherAbstract></MedlineCitation></PubmedArticle>';
+    expect(pubmed(source).warnings).toEqual([
+      { place: 'line 1', reason: 'article 1: another abstract is not read: fre' },
+    ]);
+  });
+
+  it('of MEDLINE: abstracts with blank lines, in another field, and records without an id', () => {
+    const record = (id: string, abstract: string) =>
+      `${id}OWN - NLM\nTI  - Title.\n${abstract}FAU - Doe, J\nDP  - 2001\n\n`;
+    const source =
+      record('PMID- 1\n', 'AB  - One\n\n      two.\n') +
+      record('PMID- 2\n', 'OAB - Other.\nOAB - Encore.\n') +
+      record('', 'AB  - Three.\n') +
+      record('', 'AB  - Four.\n');
+    const { documents, warnings } = read('nbib', source, 7);
+    expect(documents.map(({ id, text, info }) => [id, text, info.year])).toEqual([
+      ['1', 'Title.\nOne two.', '2001'],
+      ['2', 'Title.\nOther.', '2001'],
+      ['file:18', 'Title.\nThree.', '2001'],
+      ['file:24', 'Title.\nFour.', '2001'],
+    ]);
+    expect(warnings).toMatchObject([{ reason: 'record 2: another abstract (OAB) is not read' }]);
+  });
+
+  it.each([
+    ['TI  - T\nAB  - One.\nAB  - Two.\nN2  - One.', 'T\nOne.\nTwo.'],
+    ['BT  - A book\nN2  - One.', 'A book\nOne.'],
+    [
+      'TI  - <i>BRCA1</i> &amp; TNF-&alpha;\nAB  - <jats:p>p<0.05<br/>in <b>mice</b></jats:p>',
+      'BRCA1 & TNF-α\np<0.05 in mice',
+    ],
+  ])('of RIS: %j', (fields, text) => {
+    expect(read('ris', `TY  - JOUR\n${fields}\nER  - \n`).documents[0]!.text).toBe(text);
+  });
+});
+
 describe('references in XML', () => {
   it.each(['constructor', 'toString', '__proto__', 'alphaa'])(
     'leaves &%s; as it is written',

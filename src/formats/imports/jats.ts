@@ -7,7 +7,7 @@ import { articleOf, type Part } from './article.ts';
  * JATS (jats.nlm.nih.gov): title, abstract and body, section by section; tables, figures, formulas, footnotes, references
  * and the numbers of citations are left out (`elementRole`).
  */
-export const readJats = (): Feed => byElement('article', parseArticle);
+export const readJats = (): Feed => byElement(['article'], parseArticle);
 
 function* parseArticle(element: XmlElement): Generator<Parsed> {
   const meta = childOf(element, 'front', 'article-meta');

@@ -1,18 +1,34 @@
 import { type Block, byBlock } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { articleOf } from './article.ts';
+import { undoMarkup } from './undo-markup.ts';
 
 const TAG = /^([A-Z][A-Z0-9]{0,3}) *- (.*)$/s;
 
 /** MEDLINE as PubMed exports it (nlm.nih.gov/bsd/mms/medlineelements.html): four characters, `- `, six spaces to go on. */
-export const readNbib = (): Feed =>
-  byBlock({
-    begins: (line) => line.startsWith('PMID-'),
-    ends: (line) => line.trim() === '',
-    parse: parseRecord,
+export function readNbib(name: string): Feed {
+  let seen = new Set<string>();
+  let isAfterBlank = false;
+  let records = 0;
+  return byBlock({
+    // A blank line parts records, and stands within abstracts: what goes on behind one has no tag, or one that is new.
+    begins: (line) => {
+      const tag = TAG.exec(line)?.[1];
+      const isNew = tag === 'PMID' || (isAfterBlank && tag !== undefined && seen.has(tag));
+      if (isNew) seen = new Set();
+      if (tag !== undefined) seen.add(tag);
+      isAfterBlank = line.trim() === '';
+      return isNew;
+    },
+    ends: () => false,
+    parse: (block) => {
+      records += 1;
+      return parseRecord(block, records === 1 ? name : `${name}:${block.first}`);
+    },
   });
+}
 
-function* parseRecord({ lines, first }: Block): Generator<Parsed> {
+function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> {
   const fields = new Map<string, string[]>();
   let open: string[] | undefined;
   for (const [index, line] of lines.entries()) {
@@ -25,15 +41,18 @@ function* parseRecord({ lines, first }: Block): Generator<Parsed> {
     else if (line.trim() !== '')
       yield warn(`line ${first + index}`, `is no field: ${line.slice(0, 60)}`);
   }
-  const get = (tag: string): string => fields.get(tag)?.[0] ?? '';
+  const get = (tag: string): string => undoMarkup(fields.get(tag)?.[0] ?? '');
   const parts = [
-    { kind: 'title', text: get('TI') || get('BTI') },
-    { kind: 'abstract', text: get('AB') },
+    { kind: 'title', text: get('TI') || get('BTI') || get('TT') },
+    { kind: 'abstract', text: get('AB') || get('OAB') },
   ];
   if (parts.every(({ text }) => text === '')) {
     yield warn(`line ${first}`, `record ${get('PMID')} has no title and no abstract: left out`);
     return;
   }
+  const unread = (fields.get('OAB')?.length ?? 0) - (get('AB') === '' ? 1 : 0);
+  if (unread > 0)
+    yield warn(`line ${first}`, `record ${get('PMID')}: another abstract (OAB) is not read`);
   const doi = [...(fields.get('AID') ?? []), ...(fields.get('LID') ?? [])].find((one) =>
     one.endsWith('[doi]'),
   );
@@ -42,5 +61,5 @@ function* parseRecord({ lines, first }: Block): Generator<Parsed> {
     journal: get('TA'),
     year: get('DP').slice(0, 4),
   };
-  yield { document: articleOf(get('PMID'), parts, info) };
+  yield { document: articleOf(get('PMID') || name, parts, info) };
 }

@@ -3,30 +3,57 @@ import { proseIn } from '../xml/prose.ts';
 import { byElement, childOf, elementsOf, type XmlElement } from '../xml/records.ts';
 import { articleOf, type Part } from './article.ts';
 
-/** PubMed XML (dtd.nlm.nih.gov): title and abstract. Inline markup is flattened; labels of its parts stand before them. */
-export const readPubmedXml = (): Feed => byElement('PubmedArticle', parseArticle);
+/**
+ * PubMed XML (dtd.nlm.nih.gov): title and abstract of articles, books and their chapters, and citations alone. Inline
+ * markup is flattened; labels of the abstract's parts stand before them.
+ */
+export const readPubmedXml = (): Feed =>
+  byElement(
+    ['PubmedArticle', 'PubmedBookArticle', 'MedlineCitation', 'BookDocument'],
+    parseArticle,
+  );
 
 function* parseArticle(element: XmlElement): Generator<Parsed> {
-  const citation = childOf(element, 'MedlineCitation');
-  const article = childOf(citation, 'Article');
+  const citation =
+    childOf(element, 'MedlineCitation') ?? childOf(element, 'BookDocument') ?? element;
+  // A book has no element between.
+  const article = childOf(citation, 'Article') ?? citation;
   const id = proseIn(childOf(citation, 'PMID'));
+  const titles = [
+    childOf(article, 'ArticleTitle'),
+    childOf(article, 'VernacularTitle'),
+    childOf(article, 'Book', 'BookTitle'),
+  ];
+  const others = elementsOf(citation, 'OtherAbstract');
+  const isEnglish = ({ attributes }: XmlElement) => (attributes.Language ?? 'eng') === 'eng';
+  const abstract = childOf(article, 'Abstract') ?? others.find(isEnglish) ?? others[0];
   const parts: Part[] = [
-    { kind: 'title', text: proseIn(childOf(article, 'ArticleTitle')) },
-    ...elementsOf(childOf(article, 'Abstract'), 'AbstractText').map(abstractPart),
+    { kind: 'title', text: titles.map(proseIn).find(Boolean) ?? '' },
+    ...elementsOf(abstract, 'AbstractText').map(abstractPart),
   ];
   if (parts.every(({ text }) => text === '')) {
     yield warn(`line ${element.line}`, `article ${id} has no title and no abstract: left out`);
     return;
   }
+  const unread = others.filter((other) => other !== abstract);
+  if (unread.length > 0) {
+    const languages = unread.map(({ attributes }) => attributes.Language ?? 'eng').join(', ');
+    yield warn(`line ${element.line}`, `article ${id}: another abstract is not read: ${languages}`);
+  }
   const journal = childOf(article, 'Journal');
   yield {
     document: articleOf(id, parts, {
-      doi: elementsOf(childOf(element, 'PubmedData', 'ArticleIdList'))
+      doi: [
+        ...elementsOf(childOf(element, 'PubmedData', 'ArticleIdList')),
+        ...elementsOf(childOf(citation, 'ArticleIdList')),
+      ]
         .filter(({ attributes }) => attributes.IdType === 'doi')
         .map(proseIn)
         .join(' '),
       journal: proseIn(childOf(journal, 'ISOAbbreviation')),
-      year: yearOf(childOf(journal, 'JournalIssue', 'PubDate')),
+      year: yearOf(
+        childOf(journal, 'JournalIssue', 'PubDate') ?? childOf(article, 'Book', 'PubDate'),
+      ),
     }),
   };
 }

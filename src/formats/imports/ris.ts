@@ -1,6 +1,7 @@
 import { type Block, byBlock } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { articleOf } from './article.ts';
+import { undoMarkup } from './undo-markup.ts';
 
 /** `TI  - value`; some exporters leave out spaces. */
 const TAG = /^\s*([A-Z][A-Z0-9])( {0,2})-(?: (.*))?$/s;
@@ -33,7 +34,7 @@ export const readRis = (name: string): Feed =>
   });
 
 function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> {
-  const fields = new Map<string, string>();
+  const fields = new Map<string, string[]>();
   let open: string | undefined;
   let style = '  ';
   for (const [index, line] of lines.entries()) {
@@ -43,9 +44,10 @@ function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> 
     if (TAGS.has(tag) && isStyled) {
       open = tag;
       if (tag === 'TY') style = spaces;
-      if (!fields.has(tag)) fields.set(tag, value.trim());
+      fields.set(tag, [...(fields.get(tag) ?? []), value.trim()]);
     } else if (open !== undefined && line.trim() !== '') {
-      fields.set(open, `${fields.get(open)} ${line.trim()}`.trim());
+      const values = fields.get(open) ?? [];
+      fields.set(open, [...values.slice(0, -1), `${values.at(-1)} ${line.trim()}`.trim()]);
     } else if (line.trim() !== '' && !COUNTER.test(line)) {
       yield warn(`line ${first + index}`, `is no field: ${line.slice(0, 60)}`);
     }
@@ -55,10 +57,12 @@ function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> 
     return;
   }
   const get = (...tags: readonly string[]): string =>
-    tags.map((tag) => fields.get(tag) ?? '').find((value) => value !== '') ?? '';
+    undoMarkup(tags.flatMap((tag) => fields.get(tag) ?? []).find((value) => value !== '') ?? '');
+  // Exporters write an abstract in parts, or twice.
+  const abstracts = ['AB', 'N2'].flatMap((tag) => fields.get(tag) ?? []).map(undoMarkup);
   const parts = [
-    { kind: 'title', text: get('TI', 'T1', 'CT') },
-    { kind: 'abstract', text: get('AB', 'N2') },
+    { kind: 'title', text: get('TI', 'T1', 'CT', 'BT') },
+    ...[...new Set(abstracts)].map((text) => ({ kind: 'abstract', text })),
   ];
   if (parts.every(({ text }) => text === '')) {
     yield warn(`line ${first}`, 'record has no title and no abstract: left out');

@@ -1,5 +1,5 @@
 import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
-import { splitConcepts } from '../exchange/concepts.ts';
+import { readConceptField } from '../exchange/concept-field.ts';
 import { type Block, byBlock } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { rulersOf } from '../exchange/rulers.ts';
@@ -56,7 +56,14 @@ function* parseBlock({ lines, first }: Block): Generator<Parsed> {
     return;
   }
   const content = textOf(title ?? '', abstract);
-  const document = { id: id ?? '', ...content, mentions, relations, info: {} };
+  const known = new Set(mentions.flatMap(({ concepts }) => concepts));
+  const document = {
+    id: id ?? '',
+    ...content,
+    mentions,
+    relations: relations.map((relation) => withoutTypes(relation, known)),
+    info: {},
+  };
   yield* build(document, rulersOf(content.text));
 }
 
@@ -73,14 +80,29 @@ const isMention = (fields: readonly string[]): boolean =>
   fields.length >= 5 && /^\d+$/.test(fields[1] ?? '') && /^\d+$/.test(fields[2] ?? '');
 
 function mentionOf(fields: readonly string[], place: string): RawMention {
-  const [, start, end, quote = '', type = '', concepts = '', individual = ''] = fields;
+  const [, start, end, quote = '', type = '', field = '', individual = ''] = fields;
+  const { concepts, info } = readConceptField(field, individual);
   return {
     place,
     spans: [{ start: Number(start), end: Number(end) }],
     quote,
     type,
-    concepts: splitConcepts(concepts),
-    info: individual === '' ? {} : { individual },
+    concepts,
+    info: { ...info, ...(individual !== '' && { individual }) },
+  };
+}
+
+/**
+ * A relation's concepts as the mentions have them: exports of PubTator 3 put the type before, `Gene|672`, `Gene@672`.
+ */
+function withoutTypes(relation: RawRelation, known: ReadonlySet<string>): RawRelation {
+  return {
+    ...relation,
+    arguments: relation.arguments.map((one) => {
+      if (!('concept' in one) || known.has(one.concept)) return one;
+      const concept = /^\p{L}+[|@](.+)$/u.exec(one.concept)?.[1];
+      return concept !== undefined && known.has(concept) ? { ...one, concept } : one;
+    }),
   };
 }
 

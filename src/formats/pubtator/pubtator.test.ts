@@ -68,6 +68,64 @@ describe('PubTator', () => {
     expect(warnings).toMatchObject([{ place: 'line 5' }]);
   });
 
+  it('writes lists of identifiers as they were, in BioC too', () => {
+    const columns = [
+      'D001241;D000001',
+      'D001241|D000001',
+      'D001241, D000001',
+      'tmVar:c|SUB|T|1799|A;HGVS:c.1799T>A;VariantGroup:0;CorrespondingGene:673;RS#:113488022',
+      'tmVar:p|SUB|V|600|E;HGVS:p.V600E;VariantGroup:0',
+      'p|SUB|V|600|E\tRSID:113488022',
+    ];
+    for (const column of columns) {
+      const line = `7\t0\t3\tTNF\tX\t${column}`;
+      const [document] = read(`7|t|TNF\n7|a|\n${line}\n`).documents;
+      expect(writePubtator(document!)).toContain(`${line}\n`);
+      const bioc = formatNamed('bioc-json')!;
+      const [again] = readAll(bioc, writeFile(bioc.writer!, [document!], new Date(0))).documents;
+      expect(writePubtator(again!)).toContain(`${line}\n`);
+    }
+  });
+
+  it.each([
+    ['tmVar:c|SUB|T|1799|A;HGVS:c.1799T>A;RS#:113488022', ['rs113488022']],
+    ['tmVar:p|SUB|V|600|E;HGVS:p.V600E', ['tmVar:p|SUB|V|600|E;HGVS:p.V600E']],
+    ['p|SUB|V|600|E\tRSID:113488022', ['p|SUB|V|600|E', 'rs113488022']],
+  ])('knows the rs number of a variant in %j', (column, concepts) => {
+    const { documents } = read(`7|t|TNF\n7|a|\n7\t0\t3\tTNF\tX\t${column}\n`);
+    expect(documents[0]!.mentions).toMatchObject([{ concepts }]);
+  });
+
+  it.each(['|', '@'])(
+    'reads relations whose concepts have their type before them: Gene%s672',
+    (mark) => {
+      const { documents } = read(
+        `7|t|BRCA1 and p53\n7|a|\n7\t0\t5\tBRCA1\tGene\t672\n7\t10\t13\tp53\tGene\t7157\n7\tassociate\tGene${mark}672\tGene${mark}7157\n`,
+      );
+      expect(documents[0]!.relations[0]!.arguments).toMatchObject([
+        { concept: '672' },
+        { concept: '7157' },
+      ]);
+    },
+  );
+
+  it('takes blank lines before the annotations, spaces behind ids and CR line ends', () => {
+    const { documents, warnings } = read(
+      '7 |t|TNF\r7 |a|\r\r7\t0\t3\tTNF\tGene\t1\r\r8|a|Alone.\r',
+    );
+    expect(warnings).toEqual([]);
+    expect(documents.map(({ id, mentions }) => [id, mentions.length])).toEqual([
+      ['7', 1],
+      ['8', 0],
+    ]);
+  });
+
+  it('leaves out a place that is none, and does not take it for a relation', () => {
+    const { documents, warnings } = read('7|t|TNF\n7|a|\n7\t-1\t5\tTNF\tGene\t1\n');
+    expect(documents[0]!.relations).toEqual([]);
+    expect(warnings).toEqual([{ place: 'line 3', reason: 'left out: -1-5 is no place in a text' }]);
+  });
+
   it('is written with offsets in code points', () => {
     expect(
       writeFile(formatNamed('pubtator')!.writer!, [featureSamples.relations], new Date(0)),

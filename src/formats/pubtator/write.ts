@@ -1,6 +1,6 @@
 import { codePointIndex } from '../../core/text/code-points.ts';
 import { localConcepts } from '../exchange/arguments.ts';
-import { joinConcepts } from '../exchange/concepts.ts';
+import { conceptField } from '../exchange/concept-field.ts';
 import type { Argument, ExchangeDocument, ExchangeRelation } from '../exchange/model.ts';
 
 /** A document and the blank line after it. Line breaks and tabs become spaces, one each: offsets hold. */
@@ -18,7 +18,7 @@ export function writePubtator(document: ExchangeDocument): string {
     // Without an abstract readers know no more than the title.
     const to = Math.min(mention.spans.at(-1)?.end ?? 0, length);
     if (from >= to) continue;
-    const concepts = flat(joinConcepts(conceptsOf(mention))) || '-';
+    const concepts = flat(conceptField(conceptsOf(mention), mention)) || '-';
     const columns = [
       id,
       toCodePoints(from),

@@ -18,10 +18,13 @@ interface Opened extends XmlElement {
 const DEEPEST = 200;
 
 /**
- * Reads the elements of one name out of a file of any size, one in memory at a time; what is around them is passed
+ * Reads the elements of some names out of a file of any size, one in memory at a time; what is around them is passed
  * over. A record whose tags do not fit is reported and left out.
  */
-export function byElement(name: string, parse: (element: XmlElement) => Iterable<Parsed>): Feed {
+export function byElement(
+  names: readonly [string, ...string[]],
+  parse: (element: XmlElement) => Iterable<Parsed>,
+): Feed {
   const tokenizer = xmlTokenizer();
   let open: Opened[] = [];
   let trouble: string | undefined;
@@ -32,9 +35,9 @@ export function byElement(name: string, parse: (element: XmlElement) => Iterable
       if (open.length > 0) trouble ??= token.reason;
       else yield warn(`line ${token.line}`, token.reason);
     } else if (token.kind === 'open') {
-      const isNewRecord = token.name === name && open.length > 0;
+      const isNewRecord = token.name === open[0]?.name;
       if (isNewRecord && trouble !== undefined) yield* leaveOut();
-      if (open.length === 0 && token.name !== name) return;
+      if (open.length === 0 && !names.includes(token.name)) return;
       if (open.length >= DEEPEST) trouble ??= `is nested deeper than ${DEEPEST} elements`;
       else
         open.push({
@@ -50,6 +53,7 @@ export function byElement(name: string, parse: (element: XmlElement) => Iterable
     }
   }
   function* close(closing: string): Iterable<Parsed> {
+    const name = open[0]?.name;
     if (closing === name && (trouble !== undefined || open.at(-1)?.name !== name)) {
       trouble ??= `<${open.at(-1)?.name}> is not closed`;
       yield* leaveOut();
@@ -69,7 +73,7 @@ export function byElement(name: string, parse: (element: XmlElement) => Iterable
     }
   }
   function* leaveOut(): Iterable<Parsed> {
-    yield warn(`line ${open[0]?.line}`, `<${name}> left out: ${trouble}`);
+    yield warn(`line ${open[0]?.line}`, `<${open[0]?.name}> left out: ${trouble}`);
     found += 1;
     open = [];
     trouble = undefined;
@@ -83,7 +87,7 @@ export function byElement(name: string, parse: (element: XmlElement) => Iterable
       if (open.length > 0) {
         trouble ??= 'the file ends within it';
         yield* leaveOut();
-      } else if (found === 0) yield warn('line 1', `there is no <${name}> in the file`);
+      } else if (found === 0) yield warn('line 1', `there is no <${names[0]}> in the file`);
     },
   };
 }
