@@ -307,11 +307,11 @@ describe('biogloss convert, with files as they are', () => {
 
   it('refuses JSON and markup of other kinds by name', async () => {
     const json = await file('bern.json', '{"text":"Gout","annotations":[{"mention":"Gout"}]}');
-    const page = await file('page.txt', '<!DOCTYPE html><html><body>Gout</body></html>');
+    const page = await file('page.txt', '<?xml version="1.0"?><TEI><text>Gout</text></TEI>');
     const run = await biogloss(['convert', '--to', 'text', json, page]);
     expect(run).toMatchObject({ code: 1, out: '' });
     expect(run.err).toContain('bern.json: is JSON of a kind that is not read');
-    expect(run.err).toContain('page.txt: is markup of a kind that is not read (<html>)');
+    expect(run.err).toContain('page.txt: is markup of a kind that is not read (<TEI>)');
   });
 
   it('calls a document after its file, and refuses a text beside it that is no text', async () => {

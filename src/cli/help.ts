@@ -14,7 +14,7 @@ annotate, convert
   --from FORMAT                what the files are in (told by their content)
   --to FORMAT                  what to write (annotate: one JSON object a line)
   --out DIR                    a file a document in this folder (standard output)
-  FORMAT is one of text, pubmed-xml*, nbib*, ris*, jats*, pdf*, pubtator, bioc-xml, bioc-json, brat,
+  FORMAT is one of text, pubmed-xml*, nbib*, ris*, jats*, html*, pdf*, pubtator, bioc-xml, bioc-json, brat,
   pubannotation, w3c, europepmc, tsv+, csv+, rdf+, json (*: is read only, +: is written only). What a
   format cannot keep is told on standard error. With --to, annotate keeps what the input says of its text.
 annotate

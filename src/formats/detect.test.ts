@@ -61,6 +61,9 @@ describe('a file is what its content says', () => {
       'bioc-json',
     ],
     ['W3C whose context is a list', '{"@context":["http://www.w3.org/ns/anno.jsonld"]}', 'w3c'],
+    ['a web page', '<!DOCTYPE html>\n<html><body>Gout</body></html>', 'html'],
+    ['a web page as XML', '<?xml version="1.0"?><!DOCTYPE html><html xmlns="x"><head/>', 'html'],
+    ['a part of a web page', '<div class="a"><p>Gout</p></div>', 'html'],
     ['texts in JSON', '{"id": 1, "text": "Aspirin"}', 'texts'],
     ['texts in a list', '[{"id": 1, "text": "Aspirin"}, {"id": 2}]', 'texts'],
   ])('%s', (_, content, kind) => {
@@ -104,7 +107,6 @@ describe('a file is what its content says', () => {
       '<article xmlns="http://docbook.org/ns/docbook"><title>x</title></article>',
       /<article>/,
     ],
-    ['a web page', '<!DOCTYPE html>\n<html><body>Gout</body></html>', /<html>.*copy the text/],
     ['RTF', '{\\rtf1 Gout}', /RTF/],
     ['a Word file', 'PK\u0003\u0004\u0000', /Word/],
     ['BibTeX', '@article{gout2001,\n  title = {Gout}\n}', /BibTeX.*RIS/],

@@ -6,6 +6,7 @@ import { readEuropepmc } from './europepmc/parse.ts';
 import { europepmcLosses, europepmcWriter } from './europepmc/write.ts';
 import { admitting } from './exchange/admit.ts';
 import { type ExchangeFormat, plainRun } from './exchange/format.ts';
+import { readHtml } from './html/parse.ts';
 import { readJats } from './imports/jats.ts';
 import { readNbib } from './imports/nbib.ts';
 import { readPubmedXml } from './imports/pubmed-xml.ts';
@@ -56,6 +57,13 @@ const all: readonly ExchangeFormat[] = [
     mediaType: 'application/xml',
     extensions: ['nxml', 'xml'],
     read: readJats,
+  },
+  {
+    name: 'html',
+    title: 'Web page (HTML)',
+    mediaType: 'text/html',
+    extensions: ['html', 'htm', 'xhtml'],
+    read: readHtml,
   },
   {
     name: 'pdf',

@@ -20,6 +20,11 @@ const PAIRS: readonly (readonly [string, ReadonlySet<string>, string])[] = [
   ['article', new Set(['processing-meta', 'front', 'body']), 'jats'],
 ];
 
+/** Elements with which a web page begins, or a part of one. */
+const PAGE = new Set(
+  'html head body main div section p h1 h2 h3 ul ol dl table blockquote'.split(' '),
+);
+
 /** Elements in which prose may begin: `<i>BRCA1</i> carriers`. */
 const INLINE = new Set(['a', 'b', 'br', 'em', 'i', 'small', 'span', 'strong', 'sub', 'sup', 'u']);
 
@@ -46,11 +51,15 @@ export function findMarkup(text: string, isAll: boolean): Finding | undefined {
     return isAll || text.length > SEARCHED ? undefined : { kind: 'undecided' };
   const isDeclared = /^<(\?xml|!doctype)/i.test(text);
   if (!isDeclared && INLINE.has(root.toLowerCase())) return undefined;
+  const isPart = PAGE.has(root.toLowerCase()) && !/^<\?xml/i.test(text);
+  if (isPart || root.toLowerCase() === 'html' || /^<!doctype html/i.test(text)) {
+    return { kind: 'format', format: 'html' };
+  }
   if (!isAll && text.length < SEARCHED) return { kind: 'undecided' };
   if (!isDeclared && !/<\/[^<>]+>\s*$|\/>\s*$/.test(text)) return undefined;
   return {
     kind: 'unknown',
-    reason: `is markup of a kind that is not read (<${root}>); JATS, PubMed XML and BioC are read, of a web page copy the text`,
+    reason: `is markup of a kind that is not read (<${root}>); JATS, PubMed XML, BioC and HTML are read, of other documents copy the text`,
   };
 }
 

@@ -124,7 +124,8 @@ function declarationEnd(text: string, at: number): number {
 }
 
 const NAME = /^<\/?([^\s/>]+)/;
-const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+/** HTML leaves out quotation marks, and values. */
+const ATTRIBUTE = /([^\s=/<>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
 
 function* markup(text: string, line: number): Iterable<XmlToken> {
   if (text.startsWith('<![CDATA[')) yield { kind: 'text', text: newlines(text.slice(9, -3)) };
@@ -139,8 +140,9 @@ function* markup(text: string, line: number): Iterable<XmlToken> {
     return;
   }
   const attributes: Record<string, string> = {};
-  for (const [, key = '', double, single] of text.matchAll(ATTRIBUTE)) {
-    attributes[key] = decode(newlines(double ?? single ?? '').replace(/[\n\t]/g, ' '));
+  for (const [, key = '', ...values] of text.replace(NAME, '').matchAll(ATTRIBUTE)) {
+    const value = values.find((one) => one !== undefined) ?? '';
+    attributes[key] = decode(newlines(value).replace(/[\n\t]/g, ' '));
   }
   yield { kind: 'open', name, attributes, line };
   if (text.endsWith('/>')) yield { kind: 'close', name, line };

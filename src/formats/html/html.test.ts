@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { formatNamed } from '../formats.ts';
+import { readAll } from '../testing/read-all.ts';
+
+const read = (source: string) => readAll(formatNamed('html')!, source);
+const textOf = (body: string) =>
+  read(`<!DOCTYPE html><html><body>${body}</body></html>`).documents[0]?.text;
+
+describe('a web page', () => {
+  it.each([
+    ['inline markup', '<p>tumour <b>necr</b>osis <i>fac</i>tor</p>', 'tumour necrosis factor'],
+    ['blocks', '<h1>Title</h1><p>One.<p>Two.', 'Title\nOne.\nTwo.'],
+    ['lists without closing tags', '<ul><li>a<li>b<ul><li>c</ul><li>d</ul>e', 'a\nb\nc\nd\ne'],
+    ['tables', '<table><tr><td>TNF<td>IL-6<tr><td>EGFR</table>', 'TNF\nIL-6\nEGFR'],
+    ['line breaks', '<p>one<br>two</p>', 'one two'],
+    ['entities', '<p>TNF-&alpha;&nbsp;&amp; p &lt; 0.05</p>', 'TNF-α\u00a0& p < 0.05'],
+    [
+      'scripts and styles',
+      '<p>a<script>if (a<b) "</p>"</script></p><style>p>a{}</style><p>b',
+      'a\nb',
+    ],
+    ['comments', '<p>a<!-- <p>no</p> -->b</p>', 'a b'],
+    [
+      'navigation, forms and footers',
+      '<nav>Home</nav><main><p>Gout.</p></main><form>x</form><footer>(c)</footer>',
+      'Gout.',
+    ],
+    [
+      'hidden parts',
+      '<p>a<span hidden>b</span><i style="display: none">c</i><br aria-hidden="true">d</p>',
+      'ad',
+    ],
+    [
+      'numbers of citations',
+      '<p>BARD1<sup><a href="#r1">12</a>,<a href="#r2">13</a></sup>, p53<sup>4</sup>, 5 m<sup>2</sup></p>',
+      'BARD1, p53, 5 m2',
+    ],
+    ['tags that close nothing', '<p>a</b></div>b</p>', 'ab'],
+    ['capital letters', '<P>One.<P>Two<SUP><A HREF="#a">1</A></SUP>.', 'One.\nTwo.'],
+  ])('is read with %s', (_, body, text) => {
+    expect(textOf(body)).toBe(text);
+  });
+
+  it('is called as it says', () => {
+    const head =
+      '<head><title>BRCA1 | Journal</title><meta name="citation_title" content="BRCA1 &amp; p53"><meta name="citation_doi" content="doi:10.1000/x"></head>';
+    expect(read(`<html>${head}<body><p>Text.</body></html>`).documents).toMatchObject([
+      { id: '10.1000/x', text: 'Text.', info: { title: 'BRCA1 & p53', doi: '10.1000/x' } },
+    ]);
+    expect(read('<p>Text.').documents).toMatchObject([{ id: 'file', info: {} }]);
+  });
+
+  it('without a text is told', () => {
+    expect(read('<html><body><script>x</script></body></html>')).toMatchObject({
+      documents: [],
+      warnings: [{ reason: 'the page has no text: left out' }],
+    });
+  });
+});
+
+test('any tags in any order give their words', () => {
+  const tag = fc.constantFrom(
+    'p',
+    'div',
+    'li',
+    'ul',
+    'td',
+    'tr',
+    'table',
+    'b',
+    'sup',
+    'span',
+    'br',
+    'dd',
+  );
+  const piece = fc.oneof(
+    tag.map((name) => `<${name}>`),
+    tag.map((name) => `</${name}>`),
+    fc.constantFrom('word', ' ', '<', '&', '<!--', '-->', '<script>', '</script>', '"', '<a b="'),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+      read(`<p>${pieces.join('')}`);
+    }),
+    { numRuns: 500 },
+  );
+  const deep = `${'<div>'.repeat(20_000)}deep`;
+  expect(read(deep).documents[0]!.text).toBe('deep');
+});
