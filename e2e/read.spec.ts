@@ -32,6 +32,28 @@ test('a pasted text is kept exactly and its mentions stand where they say', asyn
   expect(read).toBe(of);
 });
 
+test('references are left out, which the page says, and read when wanted', async ({ page }) => {
+  await open(page);
+  await paste(
+    page,
+    [
+      'Aspirin lowers the risk of stroke.',
+      'References',
+      '1. Burkitt D, Crohn BB. Warfarin in atrial fibrillation. J Nephrol. 2015;28(3):211-220.',
+      '2. Hodgkin T, Addison AB. Heparin in pulmonary embolism. Lancet 2018; 391: 1122-33.',
+    ].join('\n'),
+  );
+  await untilRead(page);
+  const found = async () => (await mentionsOnPage(page)).map(({ text }) => text);
+  expect(await found()).toContain('stroke');
+  expect(await found()).not.toContain('pulmonary embolism');
+  await expect(page.locator('[data-left-out]')).toHaveText('references not read');
+  await page.getByRole('button', { name: 'Read all parts' }).click();
+  await expect(page.locator('[data-left-out]')).toHaveCount(0);
+  await untilRead(page);
+  await expect.poll(found).toContain('pulmonary embolism');
+});
+
 test('the text does not move when its highlights arrive', async ({ page }) => {
   await open(page);
   await page.locator('[data-example=pharmacology]').click();

@@ -36,6 +36,29 @@ test('a text given while the model loads is shown at once and read as soon as it
   });
 });
 
+test('what is no running text is left out until it is wanted, also by an edit elsewhere', async () => {
+  const engine = wordEngine('wasm', 512);
+  const references = ['References', '1. Gefitinib T. TNF took BRAF. Lancet 2018; 391: 1122-33.'];
+  const app = await startRead(engine, ['What is TNF?', ...references].join('\n'));
+  expect(names(app.state)).toEqual(['TNF']);
+  expect(app.state.document?.reading).toMatchObject({ isWithoutMatter: true, unread: [] });
+  const { pieces, of } = selectRead(app.state)!;
+  expect(pieces).toBe(of);
+
+  app.actions.editText(app.state.document!.text.replace('What is', 'The EGFR and'));
+  await engine.go();
+  expect(names(app.state)).toEqual(['EGFR', 'TNF']);
+
+  app.store.dispatch({ type: 'matter-wanted' });
+  expect(app.state.reading.status).not.toBe('done');
+  await engine.go();
+  expect(names(app.state)).toEqual(['EGFR', 'TNF', 'Gefitinib', 'TNF', 'BRAF']);
+  expect(app.state.document?.reading).not.toHaveProperty('isWithoutMatter');
+  const whole = app.state;
+  app.store.dispatch({ type: 'matter-wanted' });
+  expect(app.state).toBe(whole);
+});
+
 test('the first mentions are shown before the text is finished, and never move', async () => {
   const engine = wordEngine();
   const app = await startReady(engine);

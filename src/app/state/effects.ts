@@ -1,3 +1,4 @@
+import { without } from '../../core/text/matter.ts';
 import type { Annotator } from '../../engine/contract/annotator.ts';
 import type { AnnotateInput, LinkInput, LinkSources } from '../../engine/contract/protocol.ts';
 import type { EngineChange } from '../../runtime/annotator/choose-engine.ts';
@@ -185,7 +186,7 @@ export const sourcesOf = (lexiconUrl: string, { vocabularies = [] }: State): Lin
   vocabularies: vocabularies.map(({ id, name, file }) => ({ id, name, file })),
 });
 
-/** After an edit the changed sentences alone, with what is known of the others. */
+/** After an edit the changed sentences alone, with what is known of the others; before, the running text. */
 function inputFor(state: State): AnnotateInput | undefined {
   const { document, reading } = state;
   if (!document || reading.status !== 'reading') return undefined;
@@ -193,6 +194,7 @@ function inputFor(state: State): AnnotateInput | undefined {
   return {
     text: document.text,
     ...(guideline !== undefined && { guideline }),
+    ...(reading.leftOut && { focus: without(document.text, reading.leftOut) }),
     ...(reading.again && {
       focus: reading.again.focus,
       known: reading.again.known.mentions,

@@ -98,6 +98,8 @@ export type UserEvent =
   | { readonly type: 'reading-stopped' }
   /** Try again what failed or was stopped. */
   | { readonly type: 'reading-retried' }
+  /** What was left out as no running text is to be read, too. */
+  | { readonly type: 'matter-wanted' }
   | { readonly type: 'asking-retried' }
   | { readonly type: 'engine-retried' }
   /** Other models are to read; the engine has been closed. */

@@ -88,6 +88,8 @@ export type ReadingState =
       readonly read?: ReadCount;
       /** After an edit: only these spans (UTF-16) are read, and added to what is known. */
       readonly again?: { readonly focus: readonly Span[]; readonly known: ModelReading };
+      /** Spans (UTF-16) of a text read for the first time that are left out; absent when there are none. */
+      readonly leftOut?: readonly Span[];
       /** Mentions so far, in the order they came. */
       readonly found: readonly Mention[];
       /** How many of them are in the document by now. */

@@ -10,9 +10,12 @@ import {
   unreadOf,
   withFound,
   withLinking,
+  withMatterUnread,
   withRead,
 } from '../../core/document/read-again.ts';
 import { assertNever, type Failure } from '../../core/errors.ts';
+import { matterIn } from '../../core/text/matter.ts';
+import type { Span } from '../../core/text/span.ts';
 import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import type { EventOf } from './events.ts';
 import { impactOf } from './failure-impact.ts';
@@ -28,6 +31,7 @@ type ReadingEvent = EventOf<
   | 'reading-failed'
   | 'reading-stopped'
   | 'reading-retried'
+  | 'matter-wanted'
 >;
 
 export function reduceReading(state: State, event: ReadingEvent): State {
@@ -48,9 +52,19 @@ export function reduceReading(state: State, event: ReadingEvent): State {
       return { ...showFound(state), reading: { status: 'cancelled' } };
     case 'reading-retried':
       return state.document ? { ...state, reading: { status: 'wanted' } } : state;
+    case 'matter-wanted':
+      return wantMatter(state);
     default:
       return assertNever(event);
   }
+}
+
+function wantMatter(state: State): State {
+  const { document, reading } = state;
+  if (!document?.reading?.isWithoutMatter || reading.status === 'reading') return state;
+  const whole = withMatterUnread(document.reading, document.text);
+  const next = { ...state, document: withReading(document, whole) };
+  return { ...next, reading: readingFor(next) };
 }
 
 const isCurrent = ({ reading }: State, job: number): boolean =>
@@ -80,11 +94,13 @@ function start(state: State, job: number): State {
     ...(isRepeated && { isRepeated }),
   };
   if (!base || unread === 'all') {
+    const leftOut = matterIn(state.document?.text ?? '');
     // What an unfinished reading found stays until this one has found more.
     const isResumed = base?.guideline === selectGuideline(state);
     const shown = isResumed ? (base?.mentions.length ?? 0) : 0;
     // The mentions are numbered anew: what is in focus would become another one.
-    return { ...state, reading: { ...reading, shown }, view: withoutSubject(state.view) };
+    const all = { ...reading, shown, ...(leftOut.length > 0 && { leftOut }) };
+    return { ...state, reading: all, view: withoutSubject(state.view) };
   }
   const focus = unread === 'nothing' ? [] : unread.focus;
   return { ...state, reading: { ...reading, again: { focus, known: knownPart(base) } } };
@@ -96,7 +112,7 @@ function take(state: State, event: EventOf<'reading-advanced' | 'reading-finishe
   if (reading.status !== 'reading' || reading.job !== event.job) return state;
   if (event.type === 'reading-finished') {
     const { result } = event;
-    const base = reading.again?.known ?? emptyReading(engine.opened, state.view);
+    const base = reading.again?.known ?? emptyReading(engine.opened, state.view, reading.leftOut);
     const read = { ...withRead(base, result), by: byOf(engine.opened) };
     const whole = withLinking(read, linkingOfJob(document, reading));
     const done = { status: 'done', elapsedMs: result.elapsedMs } as const;
@@ -117,7 +133,7 @@ function showFound(state: State): State {
   const { again, found, read } = reading;
   if (!read || found.length < reading.shown) return state;
   const base = again?.known ?? {
-    ...emptyReading(engine.opened, state.view),
+    ...emptyReading(engine.opened, state.view, reading.leftOut),
     // Not complete before its relations are there too, whatever the number of windows.
     read: { ...read, pieces: Math.max(0, Math.min(read.pieces, read.of - 1)) },
   };
@@ -146,13 +162,18 @@ const withReading = (document: TextDocument, reading: ModelReading): TextDocumen
   reading,
 });
 
-const emptyReading = (opened: OpenedPack, { guideline }: ViewState): ModelReading => ({
+const emptyReading = (
+  opened: OpenedPack,
+  { guideline }: ViewState,
+  leftOut: readonly Span[] | undefined,
+): ModelReading => ({
   by: byOf(opened),
   guideline: guideline ?? opened.manifest.entities.defaultGuideline,
   mentions: [],
   relations: [],
   read: { pieces: 0, of: 0 },
   unread: [],
+  ...(leftOut && { isWithoutMatter: true }),
 });
 
 export const byOf = ({ engine, manifest }: OpenedPack): Provenance => ({

@@ -59,6 +59,7 @@ function reducePart(state: State, event: AppEvent): State {
     case 'reading-failed':
     case 'reading-stopped':
     case 'reading-retried':
+    case 'matter-wanted':
       return reduceReading(state, event);
     case 'opening-started':
     case 'opening-advanced':

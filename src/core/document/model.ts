@@ -89,6 +89,8 @@ export interface ModelReading {
   readonly read: ReadCount;
   /** Sentences edited since and not read again yet, in text order. UTF-16, half-open. */
   readonly unread: readonly Span[];
+  /** Author lines, affiliations and reference lists (`matterIn`) were left out, and wait until they are wanted. */
+  readonly isWithoutMatter?: true;
   /** What the mentions were linked to, as far as they were. */
   readonly linking?: ModelLinking;
 }

@@ -1,4 +1,5 @@
 import type { Mention, ReadCount, Relation } from '../annotation.ts';
+import { matterIn } from '../text/matter.ts';
 import { compareSpans, overlaps, type Span } from '../text/span.ts';
 import { joinRelations, keepEvidence } from './join-relations.ts';
 import { linkingFor } from './linking.ts';
@@ -37,6 +38,15 @@ export function withLinking(
 ): ModelReading {
   const linking = linkingFor(known, reading.mentions);
   return linking ? { ...reading, linking } : reading;
+}
+
+/** A reading whose left out parts are wanted: they wait to be read. */
+export function withMatterUnread(
+  { isWithoutMatter: _, ...reading }: ModelReading,
+  text: string,
+): ModelReading {
+  const matter = matterIn(text).map(({ start, end }) => ({ start, end }));
+  return { ...reading, unread: [...reading.unread, ...matter].sort(compareSpans) };
 }
 
 /**

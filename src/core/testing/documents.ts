@@ -22,8 +22,9 @@ export const readDocument: fc.Arbitrary<TextDocument> = fc
     spans: fc.array(fc.tuple(fc.nat(), fc.nat({ max: 8 }), fc.nat({ max: 2 })), { maxLength: 8 }),
     pairs: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { maxLength: 5 }),
     isLinked: fc.boolean(),
+    isWithoutMatter: fc.boolean(),
   })
-  .map(({ text, spans, pairs, isLinked }) => {
+  .map(({ text, spans, pairs, isLinked, isWithoutMatter }) => {
     const mentions = uniqueMentions(text, spans);
     return {
       id: 'd1',
@@ -36,6 +37,7 @@ export const readDocument: fc.Arbitrary<TextDocument> = fc
         relations: relationsOf(mentions, pairs),
         read: { pieces: text.length, of: text.length },
         unread: [],
+        ...(isWithoutMatter && { isWithoutMatter }),
         ...(isLinked && { linking: linkingOf(mentions) }),
       },
       decisions: [],

@@ -76,6 +76,7 @@ export const reading = v.object({
   relations: v.array(relation),
   read,
   unread: v.array(v.object(span)),
+  isWithoutMatter: v.exactOptional(v.literal(true)),
   linking: v.exactOptional(
     v.object({
       by: v.object({

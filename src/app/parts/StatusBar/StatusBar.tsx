@@ -7,6 +7,8 @@ export interface StatusBarProps {
   readonly read: { readonly pieces: number; readonly of: number } | undefined;
   /** Sentences that were changed or left, and not read since. */
   readonly unread: number;
+  /** What of the text was left out, in words; empty when nothing was. */
+  readonly leftOut: string;
   readonly elapsedMs: number | undefined;
   readonly reviewed: number;
   readonly mentions: number;
@@ -20,6 +22,7 @@ export interface StatusBarProps {
   readonly onRedo: () => void;
   readonly onStop: () => void;
   readonly onResume: () => void;
+  readonly onLeftOut: () => void;
   /** The button that opens the editor. */
   readonly edit?: Ref<HTMLButtonElement>;
   readonly onEdit: () => void;
@@ -40,6 +43,7 @@ export function StatusBar(props: StatusBarProps) {
         {props.unread > 0 && (
           <span data-unread={props.unread}>{plural(props.unread, 'sentence')} not read yet</span>
         )}
+        {props.leftOut !== '' && <span data-left-out="">{props.leftOut} not read</span>}
         {elapsedMs !== undefined && (
           <span className={styles.elapsed}>{formatSeconds(elapsedMs)}</span>
         )}
@@ -52,6 +56,9 @@ export function StatusBar(props: StatusBarProps) {
       <div className={styles.actions}>
         {props.isReading && <Button onClick={props.onStop}>Stop</Button>}
         {props.isStopped && <Button onClick={props.onResume}>Read on</Button>}
+        {props.leftOut !== '' && !props.isReading && (
+          <Button onClick={props.onLeftOut}>Read all parts</Button>
+        )}
         <Button aria-pressed={props.hasTypeTags} onClick={props.onTypeTags}>
           Type tags
         </Button>

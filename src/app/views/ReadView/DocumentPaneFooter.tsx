@@ -1,4 +1,6 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import type { TextDocument } from '../../../core/document/model.ts';
+import { matterIn } from '../../../core/text/matter.ts';
 import type { Progress } from '../../../engine/contract/protocol.ts';
 import { OpeningLine } from '../../parts/Progress/OpeningLine.tsx';
 import { ProgressLine } from '../../parts/Progress/ProgressLine.tsx';
@@ -36,6 +38,7 @@ export function DocumentPaneFooter(props: DocumentPaneFooterProps) {
   const read = selectRead(state);
   const isReading = pageState(state) === 'reading';
   const edit = useFocusAfter(isEditing);
+  const leftOut = useLeftOut(document);
   return (
     <div className={styles.base} data-covers="bottom">
       {engine.status === 'loading' && <ProgressLine progress={engine.progress} />}
@@ -51,6 +54,7 @@ export function DocumentPaneFooter(props: DocumentPaneFooterProps) {
         <StatusBar
           read={read}
           unread={isReading ? 0 : (document.reading?.unread.length ?? 0)}
+          leftOut={leftOut}
           elapsedMs={reading.status === 'done' ? reading.elapsedMs : undefined}
           reviewed={mentions.filter((mention) => mention.verdict !== 'undecided').length}
           mentions={mentions.length}
@@ -64,6 +68,7 @@ export function DocumentPaneFooter(props: DocumentPaneFooterProps) {
           onRedo={() => store.dispatch({ type: 'redone' })}
           onStop={() => store.dispatch({ type: 'reading-stopped' })}
           onResume={() => store.dispatch({ type: 'reading-retried' })}
+          onLeftOut={() => store.dispatch({ type: 'matter-wanted' })}
           edit={edit}
           onEdit={onEdit}
           onNew={() => store.dispatch({ type: 'document-cleared' })}
@@ -71,6 +76,21 @@ export function DocumentPaneFooter(props: DocumentPaneFooterProps) {
       )}
     </div>
   );
+}
+
+const PARTS = {
+  authors: 'author lines',
+  affiliations: 'affiliations',
+  references: 'references',
+} as const;
+
+/** What the reading left out of the text, in words: 'author lines and references'. */
+function useLeftOut(document: TextDocument | undefined): string {
+  const text = document?.reading?.isWithoutMatter ? document.text : '';
+  return useMemo(() => {
+    const kinds = new Set(matterIn(text).map(({ kind }) => PARTS[kind]));
+    return [...kinds].join(', ').replace(/, (?=[^,]*$)/, ' and ');
+  }, [text]);
 }
 
 /** The button to give the focus to when the editor that it opened is left: the field that had it is gone. */
