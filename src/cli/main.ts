@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { failureClause } from '../core/catalogue/failure.ts';
 import { assertNever, invariant } from '../core/errors.ts';
 import type { Reader } from '../core/read/reader.ts';
 import { formatNamed } from '../formats/formats.ts';
@@ -8,7 +9,6 @@ import { askCommand } from './ask-command.ts';
 import { convertCommand } from './convert-command.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { failureSentence } from './failure-sentence.ts';
 import { HELP } from './help.ts';
 import { openNodePack } from './open-node-pack.ts';
 import { createOutput, type Output } from './output.ts';
@@ -52,7 +52,7 @@ async function work(command: WorkCommand): Promise<ExitCode> {
   }
   const pack = await openNodePack(command, output);
   if (!pack.ok) {
-    output.complain(`biogloss: ${failureSentence(pack.error)}`);
+    output.complain(`biogloss: ${failureClause(pack.error)}`);
     return EXIT.unusable;
   }
   const { reader } = pack.value;
@@ -86,7 +86,7 @@ function run(
 function unknownHeads(heads: string | undefined, { manifest }: Reader): string | undefined {
   const known = [...new Set(manifest.entities.heads.map(({ guideline }) => guideline))];
   if (heads === undefined || known.includes(heads)) return undefined;
-  return failureSentence({ code: 'unknown-guideline', guideline: heads, known });
+  return failureClause({ code: 'unknown-guideline', guideline: heads, known });
 }
 
 async function version(): Promise<string> {

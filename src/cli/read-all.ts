@@ -1,8 +1,8 @@
+import { failureClause } from '../core/catalogue/failure.ts';
 import type { Failure } from '../core/errors.ts';
 import type { ReadControl } from '../core/read/reader.ts';
 import type { Result } from '../core/result.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { failureSentence } from './failure-sentence.ts';
 import type { BadInput, InputDocument } from './inputs.ts';
 import type { Output } from './output.ts';
 
@@ -32,7 +32,7 @@ export async function readAll<D extends InputDocument, R>(
     }
     const result = await work(input.value);
     if (result.ok) await put(result.value);
-    else complain(input.value.place, failureSentence(result.error));
+    else complain(input.value.place, failureClause(result.error));
     done += 1;
     output.progress(`${done} read, last ${input.value.place}`);
   }

@@ -40,6 +40,13 @@ export type Failure =
       readonly line?: number;
       readonly reason: string;
     }
+  | { readonly code: 'vocabulary-too-long'; readonly bytes: number; readonly limit: number }
+  /** Why work is not kept on this device, or was not found there. */
+  | { readonly code: 'storage-full' }
+  | { readonly code: 'storage-failed'; readonly reason: string }
+  | { readonly code: 'storage-unreadable'; readonly path: string; readonly reason: string }
+  /** Opened, except for what another version wrote: each in words. */
+  | { readonly code: 'storage-unknown'; readonly unknown: readonly string[] }
   | { readonly code: 'engine-unavailable'; readonly engine: EngineName; readonly reason: string }
   | {
       readonly code: 'engine-wrong';

@@ -1,9 +1,9 @@
+import { describeFailure } from '../../core/catalogue/failure.ts';
 import { titleOf } from '../../core/document/title.ts';
 import { writeJson } from '../../formats/json/write.ts';
 import { Notice } from '../parts/Notices/Notice.tsx';
 import { fileNameOf, saveFile } from '../save-file.ts';
 import type { AppStore } from '../state/actions.ts';
-import { messageFor } from '../state/messages.ts';
 import { Button } from '../ui/Button/Button.tsx';
 import styles from './App.module.css';
 import { useSelected } from './use-selected.ts';
@@ -20,7 +20,7 @@ export function Rescue({ store, error, onRetry }: RescueProps) {
   const message = error instanceof Error ? error.message : String(error);
   return (
     <main className={styles.rescue}>
-      <Notice tone="bad" message={messageFor({ code: 'unexpected', message })}>
+      <Notice tone="bad" message={describeFailure({ code: 'unexpected', message })}>
         <Button
           look="primary"
           onClick={() => {

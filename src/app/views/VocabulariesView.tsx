@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
+import { describeFailure } from '../../core/catalogue/failure.ts';
 import {
   VocabulariesDialog,
   type VocabularyOutcome,
 } from '../parts/Dialogs/VocabulariesDialog.tsx';
 import type { AppStore } from '../state/actions.ts';
-import { messageFor } from '../state/messages.ts';
 import { useConceptServices } from './concept-services.ts';
 import { useSelected } from './use-selected.ts';
 
@@ -26,7 +26,7 @@ export function VocabulariesView({
     const { name } = file;
     setOutcome({ status: 'reading', name });
     const added = await vocabularies.add(file);
-    if (!added.ok) setOutcome({ status: 'refused', name, message: messageFor(added.error) });
+    if (!added.ok) setOutcome({ status: 'refused', name, message: describeFailure(added.error) });
     else {
       const { skipped } = added.value.vocabulary;
       setOutcome({ status: 'added', name, skipped, warnings: added.value.warnings });

@@ -1,5 +1,5 @@
+import { failureClause } from '../../core/catalogue/failure.ts';
 import type { Failure } from '../../core/errors.ts';
-import { failureSentence } from '../failure-sentence.ts';
 import type { Output } from '../output.ts';
 
 /** Keeps count of what was read, and reports what could not be. */
@@ -29,7 +29,7 @@ export function startEvaluation(output: Output): Evaluation {
       documents += 1;
       output.progress(`${documents} read, last ${place}`);
     },
-    failed: (place, failure) => bad(`${place}: ${failureSentence(failure)}`),
+    failed: (place, failure) => bad(`${place}: ${failureClause(failure)}`),
     bad,
   };
 }

@@ -1,8 +1,8 @@
 import { type FormEvent, useRef, useState } from 'react';
 import type { Answer } from '../../../core/annotation.ts';
+import type { FailureMessage } from '../../../core/catalogue/failure.ts';
 import type { AskedQuestion } from '../../../core/document/model.ts';
 import { formatScore } from '../../content/format.ts';
-import type { Message } from '../../state/messages.ts';
 import type { AskingState } from '../../state/model.ts';
 import { Bar } from '../../ui/Bar/Bar.tsx';
 import { Button } from '../../ui/Button/Button.tsx';
@@ -11,7 +11,7 @@ import styles from './AskPanel.module.css';
 
 export interface AskPanelProps {
   readonly asking: AskingState;
-  readonly failure: Message | undefined;
+  readonly failure: FailureMessage | undefined;
   /** In the order they were asked. */
   readonly questions: readonly AskedQuestion[];
   readonly suggestions: readonly string[];

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
+import { describeFailure } from '../../../core/catalogue/failure.ts';
 import type { Result } from '../../../core/result.ts';
 import type { OfflineState } from '../../../runtime/offline/offline.ts';
 import type { StorageFailure } from '../../../runtime/storage/storage-failure.ts';
 import { formatBytes, plural } from '../../content/format.ts';
-import { messageFor } from '../../state/messages.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
 import styles from './Dialogs.module.css';
@@ -109,7 +109,7 @@ function Work({ measure, onDelete }: Pick<OfflineDialogProps, 'measure' | 'onDel
           Delete all texts and decisions …
         </Button>
       )}
-      {failure && <p role="alert">{messageFor(failure).happened} Nothing was deleted.</p>}
+      {failure && <p role="alert">{describeFailure(failure).happened} Nothing was deleted.</p>}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { type DragEvent, useRef, useState } from 'react';
+import type { FailureMessage } from '../../../core/catalogue/failure.ts';
 import type { VocabularyWarning } from '../../../core/link/own-concept.ts';
 import type { KeptVocabulary } from '../../../runtime/vocabularies/vocabulary-shelf.ts';
 import { formatBytes, plural } from '../../content/format.ts';
-import type { Message } from '../../state/messages.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
 import { Notice } from '../Notices/Notice.tsx';
@@ -20,7 +20,7 @@ export interface VocabulariesDialogProps {
 
 export type VocabularyOutcome =
   | { readonly status: 'reading'; readonly name: string }
-  | { readonly status: 'refused'; readonly name: string; readonly message: Message }
+  | { readonly status: 'refused'; readonly name: string; readonly message: FailureMessage }
   | {
       readonly status: 'added';
       readonly name: string;

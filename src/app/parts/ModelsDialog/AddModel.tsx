@@ -1,8 +1,8 @@
 import { type DragEvent, type FormEvent, useRef, useState } from 'react';
+import { describeFailure } from '../../../core/catalogue/failure.ts';
 import { formatBytes } from '../../content/format.ts';
 import type { Adding } from '../../models/custom-models.ts';
 import { filesOfDrop, filesOfInput } from '../../models/sources.ts';
-import { messageFor } from '../../state/messages.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import styles from './ModelsDialog.module.css';
 
@@ -95,7 +95,7 @@ export function AddModel({ adding, onFolder, onAddress, onStop }: AddModelProps)
       )}
       {adding.status === 'failed' && (
         <p className={styles.refused} role="alert">
-          {messageFor(adding.failure).happened} It was not added; what was in use still is.
+          {describeFailure(adding.failure).happened} It was not added; what was in use still is.
         </p>
       )}
     </section>

@@ -1,7 +1,7 @@
+import { describeFailure } from '../../../core/catalogue/failure.ts';
 import type { CustomModel } from '../../../core/custom-model/model.ts';
 import type { OpenedPack } from '../../../engine/contract/protocol.ts';
 import type { ModelsSnapshot } from '../../models/custom-models.ts';
-import { messageFor } from '../../state/messages.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
 import { Pack } from '../Dialogs/AboutDialog.tsx';
@@ -77,7 +77,7 @@ export function ModelsDialog(props: ModelsDialogProps) {
             <p className={styles.refused} role="alert">
               {notKept.code === 'storage-full'
                 ? 'There is no room for the model on this device; nothing of it was kept. Make room, or choose one with 8-bit integers.'
-                : messageFor(notKept).happened}
+                : describeFailure(notKept).happened}
             </p>
           )}
           <AddModel

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import type { Message } from '../../state/messages.ts';
+import type { FailureMessage } from '../../../core/catalogue/failure.ts';
 import styles from './Notice.module.css';
 
 export interface NoticeProps {
   readonly tone: 'bad' | 'warn' | 'plain';
-  readonly message: Message;
+  readonly message: FailureMessage;
   /** Buttons. */
   readonly children?: ReactNode;
 }

@@ -1,9 +1,9 @@
 import type { Answer } from '../../../core/annotation.ts';
+import { describeFailure } from '../../../core/catalogue/failure.ts';
 import { EXAMPLES } from '../../content/examples.ts';
 import { draftOf, keepDraft } from '../../draft.ts';
 import { AskPanel } from '../../parts/AskPanel/AskPanel.tsx';
 import type { Actions, AppStore } from '../../state/actions.ts';
-import { messageFor } from '../../state/messages.ts';
 import { selectAllGroups } from '../../state/selectors.ts';
 import { suggestQuestions } from '../../state/suggest-questions.ts';
 import { contextOf } from '../../text/context.ts';
@@ -36,7 +36,7 @@ export function AskTab({ store, actions }: AskTabProps) {
       draft={draftOf(field) ?? ''}
       onDraft={(draft) => keepDraft(field, draft)}
       asking={asking}
-      failure={asking.status === 'failed' ? messageFor(asking.failure) : undefined}
+      failure={asking.status === 'failed' ? describeFailure(asking.failure) : undefined}
       questions={questions}
       suggestions={suggestions}
       focused={focused}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
+import { describeLexiconFailure } from '../../../core/catalogue/failure.ts';
 import { ConceptDialog, type SearchState } from '../../parts/ConceptDialog/ConceptDialog.tsx';
 import type { AppStore } from '../../state/actions.ts';
-import { linkingMessage } from '../../state/messages.ts';
 import { selectAllMentions } from '../../state/selectors.ts';
 import { useConceptServices } from '../concept-services.ts';
 import { useSelected } from '../use-selected.ts';
@@ -49,7 +49,7 @@ function useFound(text: string, type: string | undefined): SearchState {
       setFound(
         result.ok
           ? { status: 'found', concepts: result.value.concepts }
-          : { status: 'failed', message: linkingMessage(result.error).happened },
+          : { status: 'failed', message: describeLexiconFailure(result.error).happened },
       );
     }, PAUSE_MS);
     return () => {

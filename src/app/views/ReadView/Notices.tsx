@@ -1,7 +1,7 @@
+import { describeFailure, describeLexiconFailure } from '../../../core/catalogue/failure.ts';
 import type { Failure } from '../../../core/errors.ts';
 import { Notice } from '../../parts/Notices/Notice.tsx';
 import type { Actions, AppStore } from '../../state/actions.ts';
-import { linkingMessage, messageFor } from '../../state/messages.ts';
 import type { State } from '../../state/model.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { useSelected } from '../use-selected.ts';
@@ -24,14 +24,14 @@ export function Notices({ store, actions }: NoticesProps) {
   return (
     <>
       {failed && (
-        <Notice tone="bad" message={messageFor(failed.failure)}>
+        <Notice tone="bad" message={describeFailure(failed.failure)}>
           <Button look="primary" onClick={() => store.dispatch({ type: failed.retry })}>
             Try again
           </Button>
         </Notice>
       )}
       {refused && (
-        <Notice tone="bad" message={messageFor(refused)}>
+        <Notice tone="bad" message={describeFailure(refused)}>
           <Button look="line" onClick={() => store.dispatch({ type: 'refusal-dismissed' })}>
             Close
           </Button>
@@ -46,7 +46,7 @@ export function Notices({ store, actions }: NoticesProps) {
         </Notice>
       )}
       {linking.status === 'failed' && !linking.isSeen && (
-        <Notice tone="warn" message={linkingMessage(linking.failure)}>
+        <Notice tone="warn" message={describeLexiconFailure(linking.failure)}>
           <Button look="line" onClick={() => store.dispatch({ type: 'linking-retried' })}>
             Try again
           </Button>
@@ -60,7 +60,7 @@ export function Notices({ store, actions }: NoticesProps) {
         </Notice>
       )}
       {notKept && (
-        <Notice tone="bad" message={messageFor(notKept)}>
+        <Notice tone="bad" message={describeFailure(notKept)}>
           <Button look="line" onClick={() => store.dispatch({ type: 'not-kept-dismissed' })}>
             Close
           </Button>
@@ -98,6 +98,6 @@ function failedWith(failure: Failure, retry: 'engine-retried' | 'reading-retried
 
 const fallbackMessage = (failure: Failure) => ({
   happened: 'WebGPU is not used.',
-  kept: messageFor(failure).happened,
+  kept: describeFailure(failure).happened,
   next: 'The model runs on WebAssembly instead.',
 });

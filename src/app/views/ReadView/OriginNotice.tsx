@@ -1,8 +1,8 @@
+import type { FailureMessage } from '../../../core/catalogue/failure.ts';
 import type { Imported } from '../../../core/document/model.ts';
 import { plural } from '../../content/format.ts';
 import { Notice } from '../../parts/Notices/Notice.tsx';
 import type { Actions, AppStore } from '../../state/actions.ts';
-import type { Message } from '../../state/messages.ts';
 import type { Origin } from '../../state/model.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { useSelected } from '../use-selected.ts';
@@ -50,7 +50,10 @@ export function OriginNotice({ store, actions }: OriginNoticeProps) {
   );
 }
 
-function messageOf({ formats, documents, plain }: Origin, imported: Imported | undefined): Message {
+function messageOf(
+  { formats, documents, plain }: Origin,
+  imported: Imported | undefined,
+): FailureMessage {
   const format = formats.join(', ');
   const { mentions = [], relations = [] } = imported ?? {};
   if (plain.status === 'taken') {
