@@ -11,6 +11,9 @@ const FINITE = either(`
   suggests suggested remains remained becomes became requires required drives drove predicts predicted persisted
   improved died survived presented received underwent`);
 
+/** What stands farther from a cue is not held by it: sentences are seldom longer, and lists without a full stop are. */
+const LONGEST_REACH = 600;
+
 /** Verbs that are hardly ever anything else. */
 const VERB = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${FINITE})(?![\\p{L}\\p{N}-])`, 'iu');
 /** The same, and past tenses, which may be participles. */
@@ -71,13 +74,14 @@ function commasOf(sentence: string, from: number): Comma[] {
  * was seen, ...", "In mice lacking BRCA1, ..."); undefined where it begins with none.
  */
 function introductionEnd(sentence: string, start: number): number | undefined {
-  const text = sentence.slice(start);
+  const text = sentence.slice(start, start + LONGEST_REACH);
   const isClause = SUBORDINATOR.test(text);
   if (!isClause && !PREPOSITION.test(text)) return undefined;
-  const commas = commasOf(sentence, start).filter(
-    ({ at }) => !isClause || ANY_VERB.test(sentence.slice(start, at)),
+  const commas = commasOf(text, 0).filter(
+    ({ at }) => !isClause || ANY_VERB.test(text.slice(0, at)),
   );
-  return (commas.find(({ segment }) => beginsClause(segment)) ?? commas.at(-1))?.at;
+  const closing = commas.find(({ segment }) => beginsClause(segment)) ?? commas.at(-1);
+  return closing && start + closing.at;
 }
 
 /**
@@ -92,7 +96,7 @@ export function forwardReach(
   cue: { readonly start: number; readonly end: number },
   isNoun: boolean,
 ): { readonly start: number; readonly end: number } {
-  const rest = sentence.slice(cue.end);
+  const rest = sentence.slice(cue.end, cue.end + LONGEST_REACH);
   const verb = VERB.exec(rest)?.index ?? rest.length;
   const isNobody = isNoun && (NOBODY.test(rest) || rest.slice(0, verb).trim() === '');
   const ends = [rest.length];
@@ -114,13 +118,14 @@ export function forwardReach(
 
 /** Where the clause begins that ends with `at`, at `from` or later: the reach of a cue that holds for what precedes it. */
 export function clauseStart(sentence: string, from: number, at: number): number {
-  let start = from;
+  const least = Math.max(from, at - LONGEST_REACH);
+  let start = least;
   const introduction = introductionEnd(sentence, from);
-  if (introduction !== undefined && introduction < at) start = introduction + 1;
-  for (const { 0: joint, index } of sentence
-    .slice(0, at)
-    .matchAll(/,\s+(?:and\s+|or\s+|so\s+)?|\s(?:and|or|so)\s/giu)) {
-    if (index > start && VERB.test(sentence.slice(start, index))) start = index + joint.length;
+  if (introduction !== undefined && introduction < at) start = Math.max(start, introduction + 1);
+  const before = sentence.slice(least, at);
+  for (const joint of before.matchAll(/,\s+(?:and\s+|or\s+|so\s+)?|\s(?:and|or|so)\s/giu)) {
+    const index = least + joint.index;
+    if (index > start && VERB.test(sentence.slice(start, index))) start = index + joint[0].length;
   }
   return start;
 }

@@ -89,6 +89,15 @@ describe('mentionContexts', () => {
     expect(contextOf(marked)).toEqual({});
   });
 
+  it('holds for what stands near, in lists without an end too', () => {
+    const text = `no ${'cough, '.repeat(200)}fever`;
+    const [near, far] = mentionContexts(text, [
+      { start: 3, end: 8 },
+      { start: text.length - 5, end: text.length },
+    ]);
+    expect([near, far]).toEqual([negated, {}]);
+  });
+
   it('answers for every mention, wherever it lies', () => {
     fc.assert(
       fc.property(hardText, fc.nat(), fc.nat(), (text, a, b) => {
