@@ -7,13 +7,15 @@ COMMANDS = {
     "prepare": "data.prepare",
     "synthetic": "data.synthetic",
     "provenance": "data.provenance",
-    "pretrain": "train.pretrain",
+    "pretrain": "pretrain.stage",
     "finetune": "train.finetune",
     "run": "train.run",
+    "encoder": "train.encoders",
     "checkpoint": "train.checkpoint",
     "average": "model.average",
     "parts": "model.parts",
     "fewer-bits": "model.fewer_bits",
+    "planes": "model.planes",
     "outliers": "export.outliers",
     "export": "export.writer",
     "huggingface": "export.huggingface",
@@ -25,6 +27,8 @@ COMMANDS = {
     "errors": "evaluate.errors",
     "compare": "evaluate.compare",
     "fixtures": "evaluate.fixtures",
+    "gpu-loads": "gpu.loads",
+    "gpu-train": "gpu.train",
 }
 
 

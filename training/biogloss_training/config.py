@@ -21,8 +21,9 @@ CONFIGS = TRAINING / "configs"
 
 @dataclass(frozen=True)
 class Data:
-    #: Word pieces of running text for pre-training.
+    #: Word pieces of running text for pre-training, and characters of each document; 0: all.
     text_pieces: int = 16_000_000
+    text_characters: int = 0
     squad_questions: int = 40_000
     #: Longest window of the corpora that have relations; 0: what each corpus says. The application
     #: relates within 510 pieces.
@@ -53,8 +54,10 @@ class Pretrain:
     #: Rows of a step and their length.
     rows: int = 32
     length: int = 128
-    #: Share of the pieces to be guessed.
+    #: Share of the words to be guessed.
     masked: float = 0.2
+    #: What the labels of the gazetteer count beside the words; 0: none are made.
+    labels: float = 0.0
     dropout: float = 0.0
     optimiser: Optimiser = field(default_factory=lambda: Optimiser(learning_rate=4e-4, warmup=200))
 

@@ -22,7 +22,7 @@ from biogloss_training.export.huggingface import (
     write_weights,
 )
 from biogloss_training.model.network import Model
-from biogloss_training.train.start import own_name
+from biogloss_training.train.encoders import own_name
 
 IDS = [2, *np.random.default_rng(1).integers(5, CONFIG.vocab, 40).tolist(), 3]
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *(f"p{i}" for i in range(123))]

@@ -40,6 +40,7 @@ from biogloss_training.model.parts import LARGEST, read_parts, write_parts
 from biogloss_training.model.tokenizer import Tokenizer
 from biogloss_training.model.vocabulary import read_vocabulary
 from biogloss_training.paths import WEIGHTS
+from biogloss_training.pretrain.stage import pretrain
 from biogloss_training.tasks.answers.questions import question_examples
 from biogloss_training.tasks.entities.head import entity_heads
 from biogloss_training.tasks.entities.loss import Columns, entity_loss
@@ -56,7 +57,6 @@ from biogloss_training.train.loop import (
     make_optimiser,
     train,
 )
-from biogloss_training.train.pretrain import pretrain
 from biogloss_training.train.start import begin, carry_vocabulary, deepen, starting_weights
 
 TINY = Run(
@@ -364,6 +364,7 @@ class Falling:
 
     name = "falling"
     pieces = 100
+    turn = 1.0
     optimiser = Optimiser(learning_rate=0.1, warmup=1)
 
     def __init__(self) -> None:

@@ -6,14 +6,10 @@ and `data.json`: what went in and with which hash, what was left out and why.
 
 import argparse
 import json
-import lzma
 import random
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from biogloss_training import config
 from biogloss_training.config import Run
@@ -31,6 +27,7 @@ from biogloss_training.data.hygiene import (
 from biogloss_training.data.jsonl import Document
 from biogloss_training.model.tokenizer import Tokenizer
 from biogloss_training.paths import DATA
+from biogloss_training.pretrain import gazetteer, streams, texts
 from biogloss_training.tasks.answers.questions import (
     bioasq_rows,
     question_examples,
@@ -139,27 +136,19 @@ def prepare_questions(
     }
 
 
-def texts(folder: Path) -> Iterator[str]:
-    """Running text, a document at a time, in the order of the files (they are shuffled)."""
-    for file in sorted((folder / "pretrain").glob("*.txt.xz")):
-        with lzma.open(file, "rt", encoding="utf-8") as held:
-            yield from held.read().split("\n\n")
-
-
-def prepare_text(folder: Path, tokenizer: Tokenizer, most: int) -> np.ndarray:
-    found, size = [], 0
-    for text in texts(folder):
-        if size >= most:
-            break
-        ids = [*tokenizer.encode(text.replace("\n", " ")).ids, tokenizer.sep]
-        found.append(np.array(ids, np.uint16))
-        size += len(ids)
-    return np.concatenate(found)[:most] if found else np.zeros(0, np.uint16)
+def prepare_text(source: Path, target: Path, tokenizer: Tokenizer, given: Run) -> Json:
+    table = gazetteer.build(source) if given.pretrain.labels else {}
+    settings = given.data
+    most, longest = settings.text_pieces, settings.text_characters
+    stream = texts.read_texts(source, tokenizer, table, most, longest)
+    streams.write(stream, target)
+    named = float((stream.labels > 0).mean()) if len(stream) else 0
+    return {"pieces": len(stream), "names": len(table), "shareNamed": round(named, 4)}
 
 
 def make_vocabulary(folder: Path) -> str:
     """Every word and letter of the texts for pre-training: for texts that code has written."""
-    words = {w for text in texts(folder) for w in text.lower().split()}
+    words = {w for text in texts.texts(folder) for w in text.lower().split()}
     letters = {letter for word in words for letter in word}
     inner = sorted(f"##{letter}" for letter in letters)
     return "\n".join([*SPECIAL, *sorted(letters), *inner, *sorted(words - letters)]) + "\n"
@@ -205,9 +194,8 @@ def prepare(given: Run, run: Path, source: Path) -> Json:
             shards.write_examples(made, target / f"{name}.npz")
             report["questions"][name] = entry
             print(name, json.dumps(entry), flush=True)
-    stream = prepare_text(source, tokenizer, given.data.text_pieces if given.pretrain.pieces else 0)
-    shards.write_stream(stream, target)
-    report["text"] = {"pieces": len(stream)}
+    if given.pretrain.pieces:
+        report["text"] = prepare_text(source, target, tokenizer, given)
     report["source"] = hashes(source)
     written = sorted(f for f in target.iterdir() if f != done)
     report["files"] = {

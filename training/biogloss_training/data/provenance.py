@@ -24,6 +24,7 @@ ENCODERS: dict[str, tuple[str, str]] = {
     "bge-small-en-v1.5": ("BAAI/bge-small-en-v1.5", "MIT"),
     "all-mpnet-base-v2": ("sentence-transformers/all-mpnet-base-v2", "Apache-2.0"),
 }
+_TEXT_COUNTS = ("pieces", "names")
 _COUNTS = ("documents", "mentions", "relations", "questions")
 
 
@@ -46,12 +47,13 @@ def of_run(report: Json, encoders: Iterable[str] = (), only: Iterable[str] = ())
         "encoders": list(encoders),
         "corpora": counted("corpora"),
         "questions": counted("questions"),
+        "text": {k: v for k, v in report.get("text", {}).items() if k in _TEXT_COUNTS},
     }
 
 
 def joined(reports: Iterable[Json]) -> Json:
     """All of them; of a corpus that several read, the larger counts."""
-    found: Json = {"encoders": [], "corpora": {}, "questions": {}}
+    found: Json = {"encoders": [], "corpora": {}, "questions": {}, "text": {}}
     for report in reports:
         new = [e for e in report.get("encoders", ()) if e not in found["encoders"]]
         found["encoders"] += new
@@ -60,6 +62,8 @@ def joined(reports: Iterable[Json]) -> Json:
                 known = found[kind].setdefault(name, dict(entry))
                 counts = {k: max(known.get(k, 0), entry[k]) for k in _COUNTS if k in entry}
                 found[kind][name] = known | counts
+        for name, count in report.get("text", {}).items():
+            found["text"][name] = max(found["text"].get(name, 0), count)
     return found
 
 
@@ -85,6 +89,7 @@ def sources(report: Json) -> list[dict[str, str]]:
             raise ProvenanceError(f"the licence of the encoder '{encoder}' is not known.")
         name, licence = ENCODERS[encoder]
         found.append({"name": name, "licence": licence, "use": "initial weights and vocabulary"})
+    found += text_sources(report.get("text", {}))
     for name, entry in report["corpora"].items():
         tasks = [task for task in ("mentions", "relations") if entry.get(task)]
         use = " and ".join("entities" if task == "mentions" else task for task in tasks)
@@ -95,6 +100,22 @@ def sources(report: Json) -> list[dict[str, str]]:
         use = f"answers: {entry['questions']:,} questions"
         title = QUESTIONS[name].title or name
         found.append({"name": title, "licence": entry["licence"], "use": use})
+    return found
+
+
+def text_sources(text: dict[str, int]) -> list[dict[str, str]]:
+    """Of pre-training: running text, and the vocabularies whose names label it."""
+    found = []
+    if pieces := text.get("pieces"):
+        licence = "CC BY, CC0, US Government works, NLM terms for abstracts"
+        name = "running text of PubMed abstracts and open access articles"
+        found.append({"name": name, "licence": licence, "use": f"pre-training: {pieces:,} pieces"})
+    if names := text.get("names"):
+        name = (
+            "names of the linking lexicon's vocabularies (NCBI Gene, HGNC, MeSH, ChEBI and others)"
+        )
+        licence = "as public/lexicons/biogloss states each"
+        found.append({"name": name, "licence": licence, "use": f"labels of {names:,} names"})
     return found
 
 

@@ -1,7 +1,7 @@
 """Training data as flat arrays: word pieces in 16 bits, labels as rows of numbers.
 
 A shard holds the examples of one corpus; all corpora together are some 15 MB, so that a machine
-with a GPU gets them in one load. A text stream for pre-training is a plain array of pieces.
+with a GPU gets them in one load.
 """
 
 import hashlib
@@ -12,9 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from biogloss_training.data.examples import Asked, Example
-
-#: Of a shard of the text stream: 25 million pieces of 2 bytes, under 64 MiB.
-STREAM_PIECES = 25_000_000
 
 Rows = NDArray[np.int32]
 
@@ -70,18 +67,6 @@ def read_examples(file: Path) -> list[Example]:
     for n, *answer in arrays["answers"]:
         found[n].answers.append(tuple(answer))
     return found
-
-
-def write_stream(pieces: NDArray[np.uint16], folder: Path) -> list[Path]:
-    files = []
-    for number, start in enumerate(range(0, len(pieces), STREAM_PIECES)):
-        files.append(folder / f"text-{number:02}.npy")
-        np.save(files[-1], pieces[start : start + STREAM_PIECES])
-    return files
-
-
-def read_stream(folder: Path) -> NDArray[np.uint16]:
-    return np.concatenate([np.load(file) for file in sorted(folder.glob("text-*.npy"))])
 
 
 def sha256(file: Path) -> str:

@@ -5,6 +5,7 @@ from a clean clone in minutes. It teaches nothing about biology, and its words a
 """
 
 import argparse
+import gzip
 import lzma
 import random
 from pathlib import Path
@@ -108,6 +109,10 @@ def write(folder: Path, seed: int = 1) -> None:
             rows = [question(base + n, rng) for n in range(count)]
             jsonl.write(folder / "qa" / name / f"{part}.jsonl.gz", rows)
             texts += [f"{r['question']} {r['context']}" for r in rows if part == "train"]
+    lexicon = [f"{kind}:{n}\t{n}\tname\t{kind}\n" for kind, ns in NAMES.items() for n in ns]
+    (folder / "lexicons").mkdir(exist_ok=True)
+    packed = gzip.compress("".join(lexicon).encode(), mtime=0)
+    (folder / "lexicons" / "mesh_descriptors.tsv.gz").write_bytes(packed)
     words = sorted({*GENES, *CHEMICALS, *DISEASES})
     texts += [" ".join(rng.sample(words, len(words)))]
     (folder / "pretrain").mkdir(exist_ok=True)

@@ -224,6 +224,8 @@ def encode(form: Form, config: Config, positions: str, mask: str = "", output: s
 
 def write_encoder(form: Form, meta: Meta, file: Path) -> None:
     g, c = form.graph, meta.config
+    if c.buckets:
+        raise NotImplementedError("The graphs have no relative attention bias yet.")
     x = encode(form, c, "position_ids", output="hidden")
     _heads(form, meta, x)
     g.save(

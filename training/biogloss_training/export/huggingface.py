@@ -29,7 +29,7 @@ from biogloss_training.files import write_file
 from biogloss_training.model.meta import Config
 from biogloss_training.model.network import Model, load
 from biogloss_training.paths import WEIGHTS
-from biogloss_training.train.start import IN_LAYER, OUTSIDE_LAYERS
+from biogloss_training.train.encoders import IN_LAYER, OUTSIDE_LAYERS
 
 Floats = NDArray[np.float32]
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")

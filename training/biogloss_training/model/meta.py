@@ -15,6 +15,8 @@ class Config:
     maxpos: int = 512
     #: Of hidden states, while training alone.
     dropout: float = 0.0
+    #: Buckets of the relative attention bias (MPNet, Song et al. 2020); 0: none.
+    buckets: int = 0
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 One pass over a text serves all three. It is the reference every exported graph is compared with.
 """
 
+import math
 from pathlib import Path
 
 import torch
@@ -14,15 +15,33 @@ from biogloss_training.model.parts import read_parts
 from biogloss_training.tasks import TASKS
 
 
-def attend(asked: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None) -> Tensor:
-    """[B, heads, S, size] each; `mask` is true where a piece may attend.
+def bucket(distance: Tensor, buckets: int, farthest: int = 128) -> Tensor:
+    """As T5 and MPNet: half of the buckets for each direction, near distances one by one and far
+    ones by their logarithm.
+    """
+    half = buckets // 2
+    exact = half // 2
+    near = distance.abs()
+    logs = torch.log(near.clamp(min=1).float() / exact) / math.log(farthest / exact)
+    far = (exact + (logs * (half - exact)).long()).clamp(max=half - 1)
+    return (distance > 0).long() * half + torch.where(near < exact, near, far)
+
+
+def attend(
+    asked: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None, bias: Tensor | None = None
+) -> Tensor:
+    """[B, heads, S, size] each; `mask` is true where a piece may attend, `bias` [B, heads, S, S].
 
     PyTorch's fused attention on the CPU takes twice as long as its parts, backwards and with short
-    rows four times.
+    rows four times. A bias that is trained is left to the parts everywhere.
     """
-    if asked.device.type != "cpu" or not torch.is_grad_enabled():
+    if not torch.is_grad_enabled() or (asked.device.type != "cpu" and bias is None):
+        if bias is not None:
+            mask = (bias if mask is None else bias.masked_fill(~mask, -torch.inf)).to(asked.dtype)
         return F.scaled_dot_product_attention(asked, keys, values, attn_mask=mask)
     logits = (asked * asked.shape[-1] ** -0.5) @ keys.transpose(-1, -2)
+    if bias is not None:
+        logits = logits + bias.to(logits.dtype)
     if mask is not None:
         logits = logits + torch.zeros_like(mask, dtype=logits.dtype).masked_fill(~mask, -torch.inf)
     # Autocast would copy all of it to float32; the operator itself reckons in float32 anyway.
@@ -54,14 +73,14 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(c.hidden, c.inter), nn.Linear(c.inter, c.hidden)
         self.heads, self.drop = c.heads, Dropout(c.dropout)
 
-    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None = None, bias: Tensor | None = None) -> Tensor:
         batch, length, width = x.shape
 
         def split(linear: nn.Linear) -> Tensor:
             return linear(x).view(batch, length, self.heads, width // self.heads).transpose(1, 2)
 
         asked, keys, values = split(self.q), split(self.k), split(self.v)
-        attended = attend(asked, keys, values, mask)
+        attended = attend(asked, keys, values, mask, bias)
         attended = attended.transpose(1, 2).reshape(batch, length, width)
         x = self.ln1(x + self.drop(self.o(attended)))
         return self.ln2(x + self.drop(self.down(F.gelu(self.up(x)))))
@@ -74,10 +93,22 @@ class Encoder(nn.Module):
         self.pos = nn.Embedding(c.maxpos, c.hidden)
         self.typ = nn.Embedding(2, c.hidden)
         self.ln = nn.LayerNorm(c.hidden, eps=1e-12)
+        self.rel = nn.Embedding(c.buckets, c.heads) if c.buckets else None
         self.layers, self.drop = (
             nn.ModuleList(Layer(c) for _ in range(c.layers)),
             Dropout(c.dropout),
         )
+
+    def bias(self, length: int) -> Tensor | None:
+        """[1, heads, S, S]: one bias a head for each bucket of distance, for all layers.
+
+        Windows that share a row do not see each other, so places in the row serve for all.
+        """
+        if self.rel is None:
+            return None
+        at = torch.arange(length, device=self.rel.weight.device)
+        found = self.rel(bucket(at[None] - at[:, None], self.rel.num_embeddings))
+        return found.permute(2, 0, 1)[None]
 
     def forward(
         self,
@@ -93,8 +124,9 @@ class Encoder(nn.Module):
         """
         places = self.pos.weight[: ids.shape[1]] if positions is None else self.pos(positions)
         x = self.drop(self.ln(self.word(ids) + places + self.typ(types)))
+        bias = self.bias(ids.shape[1])
         for layer in self.layers:
-            x = layer(x, mask)
+            x = layer(x, mask, bias)
         return x
 
 

