@@ -37,3 +37,12 @@ test('of a long list, an item taken out and one put in take the room of one item
   expect(patched(before, patch)).toEqual(after);
   expect(JSON.stringify(patch).length).toBeLessThan(120);
 });
+
+test('a long list of others, or of many that are alike, takes time by its length alone', () => {
+  const alike = (from: number) => [from, ...Array.from({ length: 100_000 }, () => 'x'), from + 1];
+  const others = (from: number) => Array.from({ length: 100_000 }, (_, at) => ({ id: from + at }));
+  for (const list of [alike, others]) {
+    const [before, after] = [list(0), list(1_000_000)];
+    expect(isEqual(patched(before, difference(before, after)), after)).toBe(true);
+  }
+});

@@ -68,11 +68,11 @@ function fieldsOf(before: JsonObject, after: JsonObject): Patch {
 /** Linear: an item is looked up by its JSON behind the one found last. Short where the order is the same. */
 function piecesOf(before: readonly unknown[], after: readonly unknown[]): readonly Piece[] {
   const [start, end] = commonEnds(before, after);
-  const pieces: Piece[] = start > 0 ? [[0, start]] : [];
+  const pieces: GrowingPiece[] = start > 0 ? [[0, start]] : [];
   const places = placesOf(before, start, before.length - end);
   let next = start;
   for (const item of after.slice(start, after.length - end)) {
-    const at = places.get(JSON.stringify(item))?.find((place) => place >= next);
+    const at = firstFrom(next, places.get(JSON.stringify(item)));
     if (at === undefined) addItem(pieces, item);
     else {
       addRun(pieces, at, at + 1);
@@ -82,6 +82,8 @@ function piecesOf(before: readonly unknown[], after: readonly unknown[]): readon
   if (end > 0) addRun(pieces, before.length - end, before.length);
   return pieces;
 }
+
+type GrowingPiece = [number, number] | { readonly items: unknown[] };
 
 /** How many items the two have in common at the beginning, and how many of the others at the end. */
 function commonEnds(before: readonly unknown[], after: readonly unknown[]) {
@@ -93,25 +95,39 @@ function commonEnds(before: readonly unknown[], after: readonly unknown[]) {
   return [start, end] as const;
 }
 
-function placesOf(list: readonly unknown[], from: number, to: number) {
-  const places = new Map<string, number[]>();
+/** Where equal items stand. */
+interface Places {
+  readonly rising: number[];
+  /** Those before it have been passed. */
+  passed: number;
+}
+
+function placesOf(list: readonly unknown[], from: number, to: number): Map<string, Places> {
+  const places = new Map<string, Places>();
   for (let at = from; at < to; at += 1) {
     const item = JSON.stringify(list[at]);
     const known = places.get(item);
-    if (known) known.push(at);
-    else places.set(item, [at]);
+    if (known) known.rising.push(at);
+    else places.set(item, { rising: [at], passed: 0 });
   }
   return places;
 }
 
-function addRun(pieces: Piece[], from: number, to: number): void {
+/** The first of the places that is `from` or behind it; `from` only rises from call to call. */
+function firstFrom(from: number, places: Places | undefined): number | undefined {
+  if (!places) return undefined;
+  while ((places.rising[places.passed] ?? from) < from) places.passed += 1;
+  return places.rising[places.passed];
+}
+
+function addRun(pieces: GrowingPiece[], from: number, to: number): void {
   const last = pieces.at(-1);
-  if (last && !('items' in last) && last[1] === from) pieces[pieces.length - 1] = [last[0], to];
+  if (last && !('items' in last) && last[1] === from) last[1] = to;
   else pieces.push([from, to]);
 }
 
-function addItem(pieces: Piece[], item: unknown): void {
+function addItem(pieces: GrowingPiece[], item: unknown): void {
   const last = pieces.at(-1);
-  if (last && 'items' in last) pieces[pieces.length - 1] = { items: [...last.items, item] };
+  if (last && 'items' in last) last.items.push(item);
   else pieces.push({ items: [item] });
 }
