@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { Annotator } from '../contract/annotator.ts';
 import { PROTOCOL_VERSION, type Progress } from '../contract/protocol.ts';
@@ -40,6 +41,24 @@ describe('createInProcessAnnotator', () => {
     controller.abort();
     expect(await Promise.all(calls)).toMatchObject([cancelled, { ok: true }]);
     expect(progress).toHaveLength(1);
+  });
+
+  it('listens to no signal once a call has ended, however many calls it was given to', async () => {
+    const given = new Set<EventTarget>();
+    const listen = EventTarget.prototype.addEventListener;
+    EventTarget.prototype.addEventListener = function (...listener) {
+      if (this instanceof AbortSignal) given.add(this);
+      listen.apply(this, listener);
+    };
+    try {
+      const annotator = make();
+      const { signal } = new AbortController();
+      for (let call = 0; call < 3; call += 1) await annotator.annotate({ text }, { signal });
+      expect(given.size).toBeGreaterThanOrEqual(2);
+      expect([...given].flatMap((each) => getEventListeners(each, 'abort'))).toEqual([]);
+    } finally {
+      EventTarget.prototype.addEventListener = listen;
+    }
   });
 
   it('opens again after a failure', async () => {

@@ -1,8 +1,8 @@
 import type { Failure } from '../../core/errors.ts';
 import { fail, type Result } from '../../core/result.ts';
-import { aborted } from '../aborted.ts';
 import type { Annotator, AnnotatorState, OpenOptions } from '../contract/annotator.ts';
 import type { AnnotatorApi, OnProgress, OpenConfig, OpenedPack } from '../contract/protocol.ts';
+import { orCancelled } from '../or-cancelled.ts';
 
 /** The engine with its pack, from the call that started it to `close`; calls hold on to the one they began with. */
 interface Session {
@@ -42,7 +42,7 @@ export function createInProcessAnnotator(api: AnnotatorApi, config: OpenConfig):
     { onProgress, signal }: OpenOptions,
   ): Promise<Result<OpenedPack, Failure>> {
     if (onProgress) waiting.add(onProgress);
-    const result = await Promise.race([session.opened, aborted(signal, session.ending.signal)]);
+    const result = await orCancelled(session.opened, signal, session.ending.signal);
     if (onProgress) waiting.delete(onProgress);
     return session.ending.signal.aborted ? CANCELLED : result;
   }

@@ -2,7 +2,6 @@ import type { Failure } from '../../core/errors.ts';
 import { findConcepts } from '../../core/link/find-concepts.ts';
 import { link } from '../../core/link/link.ts';
 import { ok, type Result } from '../../core/result.ts';
-import { aborted } from '../aborted.ts';
 import type {
   FindInput,
   FoundConcepts,
@@ -11,6 +10,7 @@ import type {
   Links,
   OnProgress,
 } from '../contract/protocol.ts';
+import { orCancelled } from '../or-cancelled.ts';
 import type { ReadFile } from '../pack/read-file.ts';
 import { type LoadedLexicon, loadLexicon } from './load-lexicon.ts';
 import { createVocabularies } from './own-vocabularies.ts';
@@ -53,7 +53,7 @@ export function createLinking(readFrom: (url: string) => ReadFile): Linking {
   return {
     async link({ text, mentions, sources }, signal, onProgress) {
       waiting.add(onProgress);
-      const opened = await Promise.race([sourcesOf(sources), aborted(signal)]);
+      const opened = await orCancelled(sourcesOf(sources), signal);
       waiting.delete(onProgress);
       if (!opened.ok) return opened;
       const { lexicon, id, version, own } = opened.value;
