@@ -1,3 +1,4 @@
+import { logSumExp } from '../numeric.ts';
 import type { TypeLabels } from './labels.ts';
 
 const PARTS = 3;
@@ -86,8 +87,6 @@ const othersOf = (labels: number, { begin, inside, plain }: TypeLabels): number[
   return Array.from({ length: labels }, (_, label) => label).filter((label) => !own.has(label));
 };
 
-function logSum(values: readonly number[]): number {
-  const top = Math.max(NEVER, ...values);
-  if (top === NEVER) return NEVER;
-  return top + Math.log(values.reduce((sum, value) => sum + Math.exp(value - top), 0));
-}
+/** Of what cannot be, the same is left. */
+const logSum = (values: readonly number[]): number =>
+  Math.max(...values) > NEVER ? logSumExp(values) : NEVER;

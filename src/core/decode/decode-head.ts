@@ -1,3 +1,5 @@
+import { softmaxInto } from '../numeric.ts';
+
 /** A run of pieces [first, end) that one head labels as a mention. */
 export interface PieceSpan {
   readonly first: number;
@@ -30,7 +32,7 @@ export function decodeHead(
   if (length <= 0) return [];
   const probability = new Float64Array(length * LABELS);
   for (let at = 0; at < length; at += 1) {
-    softmax(logits, ((from + at) * heads + head) * LABELS, probability, at * LABELS);
+    softmaxInto(probability, at * LABELS, logits, ((from + at) * heads + head) * LABELS, LABELS);
   }
   if (beginsSentence) {
     probability[BEGIN] = (probability[BEGIN] ?? 0) + (probability[INSIDE] ?? 0);
@@ -38,20 +40,6 @@ export function decodeHead(
   }
   const labels = bestPath(probability, length);
   return spansOf(labels, probability, from);
-}
-
-function softmax(logits: Float32Array, offset: number, into: Float64Array, at: number): void {
-  const outside = logits[offset] ?? 0;
-  const begin = logits[offset + 1] ?? 0;
-  const inside = logits[offset + 2] ?? 0;
-  const top = Math.max(outside, begin, inside);
-  const o = Math.exp(outside - top);
-  const b = Math.exp(begin - top);
-  const i = Math.exp(inside - top);
-  const sum = o + b + i;
-  into[at] = o / sum;
-  into[at + 1] = b / sum;
-  into[at + 2] = i / sum;
 }
 
 /** Ties go to the first of O, B, I, as in the reference decoder. */

@@ -1,4 +1,5 @@
 import type { Mention, Relation } from '../annotation.ts';
+import { softmax } from '../numeric.ts';
 import { sentenceSpans } from '../text/sentences.ts';
 import { contains, overlaps, type Span } from '../text/span.ts';
 import type { Vocabulary } from '../tokenize/vocabulary.ts';
@@ -101,16 +102,14 @@ export function withPlaceholders(
 
 /** The likeliest relation, and the probability that there is one at all. */
 function readLabels(logits: Float32Array, labels: readonly string[]) {
-  const top = Math.max(...logits);
-  const odds = Array.from(logits, (logit) => Math.exp(logit - top));
-  const sum = odds.reduce((a, b) => a + b, 0);
-  let best = { type: '', odds: 0 };
-  let some = 0;
+  const probabilities = softmax(logits);
+  let best = { type: '', probability: 0 };
+  let score = 0;
   labels.forEach((type, label) => {
-    const own = odds[label] ?? 0;
+    const probability = probabilities[label] ?? 0;
     if (type === '') return;
-    some += own;
-    if (own > best.odds) best = { type, odds: own };
+    score += probability;
+    if (probability > best.probability) best = { type, probability };
   });
-  return { type: best.type, score: some / sum };
+  return { type: best.type, score };
 }

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { invariant } from '../errors.ts';
+import { softmax } from '../numeric.ts';
 import type { PackManifest, RelationSchema } from '../pack/manifest.ts';
 import { type Candidate, candidates, type Side } from './candidates.ts';
 import type { EntityGroup } from './entity-group.ts';
@@ -113,10 +114,6 @@ function readScore(
   return { ...said, novel: novelty >= noveltySchema.threshold };
 }
 
-function labelProbabilities({ offset, labels }: RelationSchema, logits: Float32Array): number[] {
-  const own = Array.from(logits.subarray(offset, offset + labels.length));
-  const top = Math.max(...own);
-  const exponentials = own.map((logit) => Math.exp(logit - top));
-  const sum = exponentials.reduce((a, b) => a + b, 0);
-  return exponentials.map((value) => value / sum);
-}
+const labelProbabilities = ({ offset, labels }: RelationSchema, logits: Float32Array): number[] => [
+  ...softmax(logits.subarray(offset, offset + labels.length)),
+];

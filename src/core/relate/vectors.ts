@@ -1,4 +1,5 @@
 import { invariant } from '../errors.ts';
+import { logSumExp } from '../numeric.ts';
 import type { GroupMention } from './entity-group.ts';
 
 /**
@@ -36,9 +37,4 @@ function mean(hidden: Float32Array, width: number, first: number, end: number): 
     }
   }
   return sum.map((value) => value / (end - first));
-}
-
-function logSumExp(values: readonly number[]): number {
-  const top = Math.max(...values);
-  return top + Math.log(values.reduce((sum, value) => sum + Math.exp(value - top), 0));
 }
