@@ -7,11 +7,10 @@ import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type InlineConfig, type Plugin } from 'vite';
+import { EMBEDDED_LEXICON, EMBEDDED_PACK } from '../src/core/pack/embedded.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = `${root}dist/widget`;
-const PACK = 'biogloss-mini';
-const LEXICON = 'biogloss';
 
 /** Before anyone clicks, gzipped. */
 const MOST_BYTES = 15_000;
@@ -32,8 +31,8 @@ export async function buildWidget(): Promise<void> {
     const name = `ort-wasm-simd-threaded${kind}.mjs`;
     cpSync(`${root}node_modules/onnxruntime-web/dist/${name}`, `${out}/engine/${name}`);
   }
-  cpSync(`${root}public/models/${PACK}`, `${out}/models/${PACK}`, { recursive: true });
-  cpSync(`${root}public/lexicons/${LEXICON}`, `${out}/lexicons/${LEXICON}`, { recursive: true });
+  cpSync(`${root}public/${EMBEDDED_PACK}`, `${out}/${EMBEDDED_PACK}`, { recursive: true });
+  cpSync(`${root}public/${EMBEDDED_LEXICON}`, `${out}/${EMBEDDED_LEXICON}`, { recursive: true });
   const define = { __BIO_GLOSS_MEGABYTES__: JSON.stringify(megabytes()) };
   await buildScript('src/widget/reading.ts', 'es', 'reading.js', define);
   await buildScript('src/widget/index.ts', 'es', 'bio-gloss.js', define);
@@ -133,14 +132,14 @@ function megabytes(): Readonly<Record<'wasm' | 'webgpu' | 'lexicon', number>> {
     readdirSync(folder)
       .filter(wanted)
       .reduce((sum, name) => sum + statSync(`${folder}/${name}`).size, 0);
-  const pack = sizeOf(`${out}/models/${PACK}`, (name) => /\.(onnx|bin|txt|json)$/.test(name));
+  const pack = sizeOf(`${out}/${EMBEDDED_PACK}`, (name) => /\.(onnx|bin|txt|json)$/.test(name));
   const runtime = (isGpu: boolean): number =>
     sizeOf(
       `${out}/engine`,
       (name) => name.endsWith('.wasm') && name.includes('asyncify') === isGpu,
     );
   const mega = (bytes: number): number => Math.round(bytes / 1e6);
-  const lexicon = sizeOf(`${out}/lexicons/${LEXICON}`, () => true);
+  const lexicon = sizeOf(`${out}/${EMBEDDED_LEXICON}`, () => true);
   return {
     wasm: mega(pack + runtime(false)),
     webgpu: mega(pack + runtime(true)),

@@ -15,6 +15,7 @@ import { gzipSync } from 'node:zlib';
 import { readId } from '../../src/core/link/concept-id.ts';
 import type { ConceptClass } from '../../src/core/link/lexicon-format.ts';
 import { type NamedConcept, writeLexicon } from '../../src/core/link/write-lexicon.ts';
+import { EMBEDDED_LEXICON } from '../../src/core/pack/embedded.ts';
 import { addFacts } from './facts.ts';
 import { createGathering, type Gathered } from './gather.ts';
 import { FORMS, SOURCES } from './sources.ts';
@@ -38,7 +39,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     'without-facts': { type: 'boolean', default: false },
-    out: { type: 'string', default: 'public/lexicons/biogloss' },
+    out: { type: 'string', default: `public/${EMBEDDED_LEXICON}` },
   },
 });
 const [data = '../shared/data', genes = 'goatools/test_data'] = positionals;

@@ -9,6 +9,7 @@ import { openLexicon } from '../../src/core/link/lexicon.ts';
 import { KIND } from '../../src/core/link/lexicon-format.ts';
 import { parseLexiconManifest } from '../../src/core/link/lexicon-manifest.ts';
 import { nameKey } from '../../src/core/link/name-key.ts';
+import { EMBEDDED_LEXICON } from '../../src/core/pack/embedded.ts';
 import { addFacts, CORPORA } from './facts.ts';
 import { createGathering } from './gather.ts';
 import { readGoatools, readTable } from './tables.ts';
@@ -88,7 +89,7 @@ describe('facts counted from corpora', () => {
 
 describe('the lexicon that comes with the program', () => {
   const path = (name: string) =>
-    fileURLToPath(new URL(`../../public/lexicons/biogloss/${name}`, import.meta.url));
+    fileURLToPath(new URL(`../../public/${EMBEDDED_LEXICON}${name}`, import.meta.url));
   const manifest = parseLexiconManifest(JSON.parse(readFileSync(path('lexicon.json'), 'utf8')));
   if (!manifest.ok) throw new Error(manifest.error);
   const { file, sources } = manifest.value;

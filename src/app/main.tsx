@@ -3,6 +3,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { EMBEDDED_LEXICON, EMBEDDED_PACK } from '../core/pack/embedded.ts';
 import { createAnnotator } from '../runtime/annotator/annotator.ts';
 import { spawnWorker } from '../runtime/annotator/spawn.ts';
 import { claimDesk } from '../runtime/desk/claim.ts';
@@ -46,8 +47,8 @@ const newId = (): string =>
 
 /** The app's folder. */
 const base = new URL(import.meta.env.BASE_URL, location.href).href;
-const packUrl = `${base}models/biogloss-mini/`;
-const lexiconUrl = `${base}lexicons/biogloss/`;
+const packUrl = `${base}${EMBEDDED_PACK}`;
+const lexiconUrl = `${base}${EMBEDDED_LEXICON}`;
 
 /** A storage that hangs must not keep anybody from reading. */
 const PATIENCE_MS = 2000;

@@ -8,12 +8,13 @@ import {
   type OwnVocabulary,
   parseVocabularyFile,
 } from '../core/link/own-vocabulary.ts';
+import { EMBEDDED_LEXICON } from '../core/pack/embedded.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { decodeText } from './decode.ts';
 import { embedded } from './embedded.ts';
 import { readingError } from './open-stream.ts';
 
-const EMBEDDED_LEXICON = embedded('lexicons/biogloss/lexicon.packed');
+const LEXICON_FILE = embedded(`${EMBEDDED_LEXICON}lexicon.packed`);
 const unpack = promisify(gunzip);
 
 /** What mentions are linked with. */
@@ -41,7 +42,7 @@ export interface LinkerFiles {
  * no linking is wanted.
  */
 export async function openNodeLinker(
-  { lexicon: path = EMBEDDED_LEXICON, vocabulary }: LinkerFiles,
+  { lexicon: path = LEXICON_FILE, vocabulary }: LinkerFiles,
   complain: (message: string) => void,
 ): Promise<Result<Linker | undefined, string>> {
   if (path === 'none') return ok(undefined);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { EMBEDDED_PACK } from '../core/pack/embedded.ts';
 import { createAnnotator } from './node.ts';
 
-const options = { pack: 'public/models/biogloss-mini/', threads: 1 };
+const options = { pack: `public/${EMBEDDED_PACK}`, threads: 1 };
 
 describe('the annotator under Node', () => {
   it('ends a call that still opens the pack as aborted when it is disposed, and the next one reads', async () => {

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { EMBEDDED_LEXICON, EMBEDDED_PACK } from '../core/pack/embedded.ts';
 import { createNodeAnnotator } from '../node/annotator.ts';
 import type { BioGlossAnnotator } from './annotator.ts';
 import { fromAnnotator } from './from-annotator.ts';
@@ -14,12 +15,12 @@ export interface CreateOptions extends LinkingOption {
 /** The same annotator under Node, in this thread, with the WASM engine. Nothing is read before its first call. */
 export function createAnnotator(options: CreateOptions = {}): BioGlossAnnotator {
   const annotator = createNodeAnnotator({
-    pack: pathOf(options.pack, 'models/biogloss-mini/'),
+    pack: pathOf(options.pack, EMBEDDED_PACK),
     threads: options.threads,
   });
   return fromAnnotator(
     annotator,
-    sourcesOf(options.linking, (lexicon) => pathOf(lexicon, 'lexicons/biogloss/')),
+    sourcesOf(options.linking, (lexicon) => pathOf(lexicon, EMBEDDED_LEXICON)),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { EngineName } from '../core/errors.ts';
+import { EMBEDDED_LEXICON, EMBEDDED_PACK } from '../core/pack/embedded.ts';
 
 /** What the element's attributes say. */
 export interface Settings {
@@ -47,9 +48,9 @@ export function settingsOf(element: Element, scriptUrl: string): Settings {
     threshold: threshold >= 0 && threshold <= 1 ? threshold : 0,
     engine: engine === 'wasm' || engine === 'webgpu' ? engine : 'auto',
     base,
-    pack: folder(value('pack') ?? new URL('models/biogloss-mini/', base).href),
+    pack: folder(value('pack') ?? new URL(EMBEDDED_PACK, base).href),
     lexicon: element.hasAttribute('lexicon')
-      ? folder(value('lexicon') ?? new URL('lexicons/biogloss/', base).href)
+      ? folder(value('lexicon') ?? new URL(EMBEDDED_LEXICON, base).href)
       : undefined,
     start: start === 'visible' || start === 'load' ? start : 'click',
   };
