@@ -35,6 +35,8 @@ export function findAnswers(
       if (endAt(at) > endAt(last)) last = at;
     }
     const span = spanOf({ first, end: last + 1 });
+    // Nothing but a piece that only the encoder is shown (`insertPiece`).
+    if (span.start === span.end) continue;
     best.push({ ...span, margin: startAt(first) + endAt(last) - none });
   }
   return pickApart(best, limit);

@@ -104,6 +104,8 @@ function withoutOverlap(pieces: readonly PieceSpan[], encoding: Encoding) {
   const kept: { readonly span: Span; readonly end: number; readonly score: number }[] = [];
   for (const piece of pieces) {
     const found = { span: snapToWords(piece, encoding), end: piece.end, score: piece.score };
+    // Nothing but a piece that only the encoder is shown (`insertPiece`).
+    if (found.span.start === found.span.end) continue;
     const last = kept.at(-1);
     if (last && overlaps(last.span, found.span)) {
       if (last.score >= found.score) continue;

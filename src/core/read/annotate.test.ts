@@ -34,6 +34,38 @@ describe('annotate', () => {
     expect(count.pieces).toBe(count.of);
   });
 
+  it('finds nothing in what the encoder is shown between the lines of a list, whatever the model says', async () => {
+    for (let seed = 0; seed < 20; seed += 1) {
+      const reader = randomReader({ positions: 100, seed });
+      const { mentions } = await read({ text: PIECEWISE_WORDS.join('\n') }, reader);
+      expect(mentions.filter(({ text }) => text === '')).toEqual([]);
+    }
+  });
+
+  it('leaves the mark of a list item out of the name behind it', async () => {
+    const reader = randomReader({ positions: 100, seed: 0 });
+    const insideOfGenes = (ids: Int32Array) =>
+      Float32Array.from({ length: ids.length * 6 }, (_, at) => (at % 6 === 2 ? 8 : 0));
+    const all: Reader = {
+      ...reader,
+      engine: {
+        ...reader.engine,
+        encode: async (ids, types) => ({
+          ...(await reader.engine.encode(ids, types)),
+          entityLogits: insideOfGenes(ids),
+        }),
+      },
+    };
+    const text = 'tnf\n- tnfs\n\u2022\tcells\n-tnf\n*';
+    const { mentions } = await read({ text }, all);
+    expect(mentions.map(({ start, end }) => text.slice(start, end))).toEqual(
+      mentions.map((mention) => mention.text),
+    );
+    expect(mentions.map((mention) => mention.text)).toEqual([
+      ...['tnf', 'tnfs', '\u2022', 'cells', '-tnf', '*'],
+    ]);
+  });
+
   it('relates a drug and a gene of one sentence by the schema that has a direction', async () => {
     const { relations, mentions } = await read({ text: 'BRAF and aspirin. EGFR.' });
     const ids = new Map(mentions.map(({ id, text }) => [id, text]));

@@ -5,6 +5,7 @@ import { groupNamer } from '../relate/group-name.ts';
 import { mergeRelations } from '../relate/merge.ts';
 import { type PairScore, scorePairs } from '../relate/score-pairs.ts';
 import { fail, ok, type Result } from '../result.ts';
+import { withoutListMark } from '../text/list-mark.ts';
 import { compareSpans, overlaps, type Span } from '../text/span.ts';
 import { type Passage, passageOf } from '../tokenize/passage.ts';
 import type { Encoding } from '../tokenize/word-piece.ts';
@@ -173,7 +174,8 @@ function mentionNamer({ text, known = [] }: AnnotateRequest) {
     0,
   );
   return (found: readonly FoundMention[]): Mention[] => {
-    const named = found.map(({ isSure, ...mention }) => {
+    const named = found.map(({ isSure, ...given }) => {
+      const mention = withoutListMark(text, given);
       const group = groupOf(mention);
       if (isSure) sureGroups.add(group);
       return { ...mention, text: text.slice(mention.start, mention.end), group };

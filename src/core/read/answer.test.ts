@@ -35,6 +35,16 @@ describe('answer', () => {
     expect(await ask(text, question)).toMatchObject({ answers: [], best: undefined });
   });
 
+  it('gives no answer without a letter where the encoder is shown what the text does not have', async () => {
+    for (let seed = 0; seed < 20; seed += 1) {
+      const reader = randomReader({ positions: 100, seed });
+      const text = PIECEWISE_WORDS.join('\n');
+      const result = await answer({ text, question: 'what?', limit: 100 }, reader, CONTROL);
+      if (!result.ok) throw new Error(result.error.code);
+      expect(result.value.answers.filter(({ start, end }) => start === end)).toEqual([]);
+    }
+  });
+
   it('gives answers that lie apart as they are shown, whatever the model says', async () => {
     const words = fc.array(fc.constantFrom(...PIECEWISE_WORDS), { maxLength: 40 });
     const options = fc.record({ seed: fc.nat(), positions: fc.integer({ min: 24, max: 300 }) });
