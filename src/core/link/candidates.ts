@@ -1,3 +1,4 @@
+import { isOfOtherKind } from './kinds-of-name.ts';
 import type { Hit, Lexicon } from './lexicon.ts';
 import { KIND, kindOf, levelOf } from './lexicon-format.ts';
 import { isConceptOf } from './linkable.ts';
@@ -89,6 +90,7 @@ export function candidatesOf(wanted: Wanted, lexicon: Lexicon): Candidate[] {
 
 const isWanted = ({ concept, weight }: Hit, { name, type }: Wanted, lexicon: Lexicon): boolean =>
   isConceptOf(type, lexicon.classOf(concept).type) &&
+  !(lexicon.classOf(concept).type === 'Any' && isOfOtherKind(lexicon.nameOf(concept), type)) &&
   !(type === 'Anatomy' && kindOf(weight) === KIND.related && ADJECTIVE.test(name)) &&
   !(type === 'Chemical' && isOpposite(name, lexicon.nameOf(concept)));
 
