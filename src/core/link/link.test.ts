@@ -254,6 +254,13 @@ describe('linking', () => {
     ]);
   });
 
+  it('takes the whole mention beside brackets for what is short, not the part that the letters need', () => {
+    const text = 'Acute renal failure (RF) is common. RF kills.';
+    expect(
+      ids(text, ['Acute renal failure', 'Disease'], ['RF', 'Disease'], ['RF', 'Disease']),
+    ).toEqual(Array(3).fill('MESH:D058186'));
+  });
+
   it('does not take a word out of the name of a chemical, an organism or a cell', () => {
     expect(ids('Aspirin zz salt.', ['Aspirin zz', 'Chemical'])).toEqual([undefined]);
     expect(ids('Aspirin tartrate.', ['Aspirin tartrate', 'Chemical'])).toEqual(['MESH:D001241']);

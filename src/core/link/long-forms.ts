@@ -32,7 +32,11 @@ export function longFormsOf(
     return others.length === 0 ? whole : undefined;
   };
   return (name, at) => {
-    const get = (short: string) => ofText.at(at).get(short) ?? ofMentions.at(at).get(short);
+    // A whole mention beside brackets wins over a part of it: 'Human respiratory syncytial virus (RSV)'.
+    const get = (short: string) => {
+      const [part, whole] = [ofText.at(at).get(short), ofMentions.at(at).get(short)];
+      return (whole?.length ?? 0) >= (part?.length ?? 0) ? whole : part;
+    };
     const singular = name.replace(/s$/u, '');
     const whole = get(name) ?? get(singular) ?? inAnyCase(name) ?? inAnyCase(singular);
     if (whole !== undefined || all.length === 0) return whole;

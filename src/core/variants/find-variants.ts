@@ -5,7 +5,7 @@ import { variantId } from './variant-id.ts';
 
 /** A stretch of text that is written as a variant is. */
 export interface FoundVariant extends Span {
-  /** How sure the way of writing is; the share of such finds that annotators marked (docs/linking.md). */
+  /** How sure the way of writing is: a little less than the share that annotators marked in texts seen before. */
   readonly score: number;
   /** Whether nothing else is written so; else a model's own reading of the place comes first. */
   readonly isSure: boolean;
