@@ -131,6 +131,23 @@ test('what was taken for a format can be taken as the text it is', async () => {
   expect(store.getState().origin?.plain.status).toBe('taken');
 });
 
+test('a paste in markup is a text to the letter, and one of an unknown kind is told; files are not prose', async () => {
+  const { store, actions } = setUp();
+  const page = '<p>TNF <b>falls</b>.</p>';
+  await actions.giveText(page);
+  expect(store.getState().document?.text).toBe(page);
+  expect(store.getState().origin).toBeUndefined();
+  const json = '{"tokens":["TNF"]}';
+  await actions.giveText(json);
+  expect(store.getState().document?.text).toBe(json);
+  expect(store.getState().origin).toMatchObject({
+    plain: { status: 'taken' },
+    warnings: [{ reason: expect.stringContaining('tokens') }],
+  });
+  await actions.giveFiles([file('a.json', json)]);
+  expect(store.getState().refused).toMatchObject({ code: 'file-unknown', name: 'a.json' });
+});
+
 const TWO = '1|t|TNF\n1|a|falls.\n1\t0\t3\tTNF\tGene\t7124\n\n2|t|IL6\n2|a|rises.\n';
 
 test('of several documents the first is shown, and each is found again as it was left', async () => {

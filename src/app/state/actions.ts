@@ -160,7 +160,14 @@ export function createActions(
     async giveText(text, title = '') {
       const plain = { text, title };
       const file = { name: '', content: text };
-      if (findingOf(file).kind === 'prose') return take(plain);
+      const finding = findingOf(file);
+      // A paste is a text to the letter; of a file in HTML the prose is meant.
+      const isMarkup = finding.kind === 'format' && finding.format === 'html';
+      if (finding.kind === 'prose' || isMarkup) return take(plain);
+      if (finding.kind === 'unknown') {
+        const warnings = [{ place: 'What was pasted', reason: finding.reason }];
+        return take(plain, { formats: [], documents: 1, warnings, plain: { status: 'taken' } });
+      }
       const mine = startOpening('what was pasted');
       return openAndTake(mine, { files: [file], failures: [] }, plain);
     },

@@ -57,7 +57,10 @@ function messageOf(
   const format = formats.join(', ');
   const { mentions = [], relations = [] } = imported ?? {};
   if (plain.status === 'taken') {
-    const happened = `Nothing could be read as ${format}, so this is taken as plain text.`;
+    const happened =
+      format === ''
+        ? 'What was pasted is in no format that is read, and is taken as plain text.'
+        : `Nothing could be read as ${format}, so this is taken as plain text.`;
     return { happened, kept: '', next: '' };
   }
   return {
