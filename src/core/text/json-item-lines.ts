@@ -1,4 +1,7 @@
-const TOKEN = /\s+|"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}:,]|[^\s"[\]{}:,]+/gsu;
+import { stringEnd } from './json-string.ts';
+
+/** White space, a mark or a value; of a string only its first quotation mark. */
+const TOKEN = /\s+|["[\]{}:,]|[^\s"[\]{}:,]+/uy;
 
 /**
  * The lines, counted from 1, on which the items of a list begin: of the list that the text is, or that stands under `key`
@@ -12,7 +15,7 @@ export function jsonItemLines(text: string, key: string): number[] {
   let line = 1;
   let word = '';
   let name: string | undefined;
-  for (const [token] of text.matchAll(TOKEN)) {
+  for (const token of tokensOf(text)) {
     const first = token.charAt(0);
     const inside = open.at(-1);
     if (/\s/u.test(first)) line += token.split('\n').length - 1;
@@ -30,4 +33,16 @@ export function jsonItemLines(text: string, key: string): number[] {
     }
   }
   return lines;
+}
+
+function* tokensOf(text: string): Generator<string> {
+  const token = new RegExp(TOKEN);
+  for (let at = 0; at < text.length; ) {
+    token.lastIndex = at;
+    token.test(text);
+    const isString = text[at] === '"';
+    const end = (isString ? stringEnd(text, at + 1) : token.lastIndex) ?? text.length;
+    yield text.slice(at, end);
+    at = end;
+  }
 }

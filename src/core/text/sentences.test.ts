@@ -99,6 +99,10 @@ describe('sentenceSpans', () => {
     expect(sentences(`${TITLE}\n${prose}`)).toEqual([TITLE, ...alone]);
   });
 
+  it('reads a list of any number of lines', () => {
+    expect(sentenceSpans('ab\n'.repeat(330_000))).toHaveLength(330_000);
+  });
+
   it('holds every character that is not white space, in order, without overlap', () => {
     const unit = fc.constantFrom(
       'a',

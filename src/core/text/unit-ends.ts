@@ -27,7 +27,8 @@ export function unitEnds(text: string): number[] {
   for (const line of linesOf(text)) {
     const previous = run.at(-1);
     if (previous && (previous.isLast || !isWrappable(line) || ITEM.test(line.text))) {
-      ends.push(...endsWithin(run), previous.breakAt);
+      for (const at of endsWithin(run)) ends.push(at);
+      ends.push(previous.breakAt);
       run = [];
     }
     if (isWrappable(line)) run.push(line);
@@ -67,7 +68,7 @@ const isWrappable = ({ text }: Line): boolean =>
 
 /** Line ends within a run that end a unit. */
 function endsWithin(run: readonly Line[]): number[] {
-  const width = Math.max(0, ...run.map(({ text }) => text.length));
+  const width = run.reduce((longest, { text }) => Math.max(longest, text.length), 0);
   const pairs = run.slice(1).map((next, index) => ({ line: run[index] ?? next, next }));
   const open = pairs.filter(({ line }) => !STOP.test(line.text));
   const isWrapped = isProse(run, open, width);
