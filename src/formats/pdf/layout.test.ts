@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { columnsOf } from './columns.ts';
 import { joinLines } from './join-lines.ts';
+import { withoutLineNumbers } from './line-numbers.ts';
 import { linesOf } from './lines.ts';
 import type { Line } from './model.ts';
 import { paragraphsOf } from './paragraphs.ts';
@@ -29,6 +30,55 @@ test('raised letters, and words drawn apart or late, stand in their line', () =>
     line('cell', 125, 100),
   ];
   expect(linesOf(parts).map(({ text }) => text)).toEqual(['Ca2+ enters the cell through it']);
+});
+
+test('raised numbers of citations go, powers and charges stay', () => {
+  const parts = [
+    line('binds BARD1', 50, 100),
+    line('12,13', 105, 96, 6),
+    line(' and 10', 122, 100),
+    line('6', 157, 96, 6),
+    line(' cells, Ca', 162, 100),
+    line('2+', 212, 96, 6),
+  ];
+  expect(linesOf(parts).map(({ text }) => text)).toEqual(['binds BARD1 and 106 cells, Ca2+']);
+});
+
+test('what is drawn twice to look bold is read once, word by word too', () => {
+  const parts = ['Gout', 'hurts', 'people'].flatMap((word, index) => {
+    const left = [50, 75, 105][index] ?? 0;
+    return [line(word, left, 100), line(word, left + 0.4, 100)];
+  });
+  const below = line('people', 120, 120);
+  expect(linesOf([...parts, below]).map(({ text }) => text)).toEqual([
+    'Gout hurts people',
+    'people',
+  ]);
+});
+
+test.each([
+  ['on the left', 20, (index: number) => index + 37],
+  ['on the right, every fifth', 400, (index: number) => 5 * index],
+])('numbers of lines %s are left out', (_, left, number) => {
+  const prose = lines(
+    Array.from({ length: 12 }, (_, index) => `line ${index} of the text`),
+    50,
+    80,
+  );
+  const numbers = prose.map(({ y }, index) => {
+    const text = String(number(index));
+    return line(text, left - 5 * text.length, y);
+  });
+  expect(withoutLineNumbers([...numbers, ...prose])).toEqual({ runs: prose, left: 12 });
+});
+
+test('numbers that do not count on, or among which words stand, are text', () => {
+  const doses = [5, 10, 20, 40, 80, 160, 320, 640].map((dose, at) =>
+    line(`${dose}`, 50, 80 + 12 * at),
+  );
+  const ranks = [1, 2, 3, 4, 5, 6, 7, 8].map((rank, at) => line(`${rank}`, 50, 80 + 24 * at));
+  const heads = ranks.map(({ y }) => line('Group', 45, y + 12));
+  for (const page of [doses, [...ranks, ...heads]]) expect(withoutLineNumbers(page).left).toBe(0);
 });
 
 test('the left column comes before the right, a title before both, a wide caption between', () => {

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import type { ExchangeDocument, Warning } from '../exchange/model.ts';
 import { columnsOf } from './columns.ts';
 import { joinLines } from './join-lines.ts';
+import { withoutLineNumbers } from './line-numbers.ts';
 import { linesOf } from './lines.ts';
 import type { Page, Run } from './model.ts';
 import { paragraphsOf } from './paragraphs.ts';
@@ -133,8 +134,9 @@ function runOf(item: TextItem, transform: readonly number[]): readonly Run[] {
 const MOST_PRIVATE = 0.05;
 
 function textOf(pages: readonly Page[]): Omit<PdfText, 'pages'> {
+  const numbered = pages.map(({ height, runs }) => ({ height, ...withoutLineNumbers(runs) }));
   const { pages: kept, left } = withoutRunningHeads(
-    pages.map(({ height, runs }) => ({ height, lines: linesOf(runs) })),
+    numbered.map(({ height, runs }) => ({ height, lines: linesOf(runs) })),
   );
   const text = joinLines(paragraphsOf(kept.flatMap(({ lines }) => columnsOf(lines))));
   const warnings: Warning[] = [];

@@ -1,0 +1,64 @@
+import type { Run } from './model.ts';
+
+/** So many numbers that count on make a column of line numbers, and not a list. */
+const FEWEST = 8;
+
+/** Most part of the steps between numbers that may not be the usual one. */
+const MOST_ODD = 0.2;
+
+/**
+ * The runs of a page without the numbers of its lines, as preprints and manuscripts have them: numbers of one column that
+ * count on by one, or by five, beside which there is nothing else. `left` is how many were left out.
+ */
+export function withoutLineNumbers(runs: readonly Run[]): {
+  readonly runs: readonly Run[];
+  readonly left: number;
+} {
+  const numbers = runs.filter(({ text }) => /^\s*\d{1,5}\s*$/.test(text));
+  if (numbers.length < FEWEST) return { runs, left: 0 };
+  const others = runs.filter((run) => !numbers.includes(run) && run.text.trim() !== '');
+  const gone = new Set(
+    [({ left }: Run) => left, ({ right }: Run) => right].flatMap((edge) =>
+      columnsBy(edge, numbers)
+        .filter((column) => countsOn(column) && isClear(column, others))
+        .flat(),
+    ),
+  );
+  return { runs: runs.filter((run) => !gone.has(run)), left: gone.size };
+}
+
+/** Numbers whose edge is in one place, from top to bottom. */
+function columnsBy(
+  edge: (run: Run) => number,
+  numbers: readonly Run[],
+): readonly (readonly Run[])[] {
+  const columns: Run[][] = [];
+  for (const run of [...numbers].sort((a, b) => edge(a) - edge(b))) {
+    const last = columns.at(-1)?.[0];
+    if (last && Math.abs(edge(run) - edge(last)) < 0.3 * run.size) columns.at(-1)?.push(run);
+    else columns.push([run]);
+  }
+  return columns.map((column) => column.sort((a, b) => a.y - b.y));
+}
+
+function countsOn(column: readonly Run[]): boolean {
+  if (column.length < FEWEST) return false;
+  const steps = column
+    .slice(1)
+    .map(({ text }, index) => Number(text) - Number(column[index]?.text));
+  return [1, 5].some(
+    (usual) => steps.filter((step) => step !== usual).length <= MOST_ODD * steps.length,
+  );
+}
+
+/** Nothing else stands above, below or between them. */
+function isClear(column: readonly Run[], others: readonly Run[]): boolean {
+  const [left, right] = [
+    Math.min(...column.map((run) => run.left)),
+    Math.max(...column.map((run) => run.right)),
+  ];
+  const [top, foot] = [column[0]?.y ?? 0, column.at(-1)?.y ?? 0];
+  return !others.some(
+    (run) => run.y >= top && run.y <= foot && run.left < right && run.right > left,
+  );
+}
