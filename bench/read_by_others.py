@@ -267,10 +267,10 @@ def check_own():
     import jsonschema
 
     schema = json.loads((ROOT / "docs/biogloss-exchange.schema.json").read_text(encoding="utf8"))
-    lines = [json.loads(line) for line in convert("json").read_text(encoding="utf8").splitlines()]
+    lines = [json.loads(line) for line in convert("json-lines").read_text(encoding="utf8").splitlines()]
     validator = jsonschema.Draft202012Validator(schema)
     wrong = [error.message for one in lines for error in validator.iter_errors(one)]
-    print(f"json, jsonschema {version('jsonschema')}: {len(lines)} documents, {len(wrong)} errors", *wrong[:1])
+    print(f"json-lines, jsonschema {version('jsonschema')}: {len(lines)} documents, {len(wrong)} errors", *wrong[:1])
 
 
 check_bioc()

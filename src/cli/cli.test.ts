@@ -201,7 +201,7 @@ describe('biogloss convert', () => {
     expect(run).toMatchObject({ code: 0, out: '' });
     expect(run.err).toContain('brat: sections: not kept, first 1');
     expect(await readFile(join(folder, 'brat/1.txt'), 'utf8')).toBe('Aspirin α\ninhibits COX-2.');
-    const back = await biogloss(['convert', '--to', 'json', join(folder, 'brat/1.ann')]);
+    const back = await biogloss(['convert', '--to', 'json-lines', join(folder, 'brat/1.ann')]);
     expect(back.err).toBe('');
     expect(back.results[0]!.document).toMatchObject({
       text: 'Aspirin α\ninhibits COX-2.',
@@ -239,7 +239,7 @@ describe('biogloss convert, with files as they are', () => {
     const paths = await Promise.all(
       Array.from({ length: 300 }, (_, index) => file(`n${index}.txt`, `Note ${index} on gout.`)),
     );
-    const command = `ulimit -n 100; exec ${process.execPath} ${bin} convert --to json "$@"`;
+    const command = `ulimit -n 100; exec ${process.execPath} ${bin} convert --to json-lines "$@"`;
     const run = await new Promise<{ out: string; err: string }>((resolve) => {
       execFile('bash', ['-c', command, 'bash', ...paths], { cwd: root }, (_, out, err) =>
         resolve({ out, err }),
@@ -325,7 +325,7 @@ describe('biogloss convert, with files as they are', () => {
     expect(await readFile(join(out, '123.ann'), 'utf8')).toBe('T1\tDisease 0 4\tGout\n');
     await file('124.txt', Uint8Array.of(0x63, 0x61, 0x66, 0xe9, 0x0a));
     const latin = await file('124.ann', 'T1\tX 0 4\tcaf\u00e9\n');
-    const run = await biogloss(['convert', '--to', 'json', latin]);
+    const run = await biogloss(['convert', '--to', 'json-lines', latin]);
     expect(run).toMatchObject({ code: 1, out: '' });
     expect(run.err).toContain('124.txt: is not text in UTF-8: the byte 0xE9 on line 1');
   });
@@ -364,7 +364,7 @@ describe('biogloss convert with PDF', () => {
     const run = await biogloss(['convert', '--from', 'pdf', '--to', 'text', path, scanned]);
     expect(run).toMatchObject({ code: 1, out: 'Aspirin inhibits COX-2.' });
     expect(run.err).toContain(`${scanned}: is a PDF without text, only pictures of it\n`);
-    const json = await biogloss(['convert', '--to', 'json', path]);
+    const json = await biogloss(['convert', '--to', 'json-lines', path]);
     expect(json.results).toMatchObject([{ document: { id: 'article', info: { pages: '1' } } }]);
   });
 
@@ -401,7 +401,7 @@ describe('biogloss annotate with formats', () => {
       '7\tInhibition\tMESH:D001241\tGO:1',
       '',
     ].join('\n');
-    const run = await biogloss(['annotate', '--from', 'pubtator', '--to', 'json'], source);
+    const run = await biogloss(['annotate', '--from', 'pubtator', '--to', 'json-lines'], source);
     const { document } = run.results[0] as { document: Record<'mentions' | 'relations', object[]> };
     expect(document.mentions).toContainEqual(
       expect.objectContaining({ text: 'inhibits', concepts: ['GO:1'], by: 'input' }),

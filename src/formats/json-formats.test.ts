@@ -167,9 +167,9 @@ it.each(formats.filter(({ writer }) => writer).map(({ name, writer }) => [name, 
 
 describe('our JSON', () => {
   it('refuses a document that does not fit itself', () => {
-    const file = written('json');
+    const file = written('json-lines');
     file.document.mentions[0].spans[0].end = 9999;
-    expect(read('json', file)).toMatchObject({
+    expect(read('json-lines', file)).toMatchObject({
       documents: [],
       warnings: [{ reason: 'left out: mention T1 lies outside of the text' }],
     });

@@ -49,7 +49,7 @@ const AMISS: readonly unknown[] = [null, undefined, 'x', 7, -1.5, true, [], {}, 
 /** Fields without which there is no document: its text, and what says what the file is. */
 const NEEDED: readonly (readonly [string, RegExp])[] = [
   // A number that is another is not seen to be wrong, or the document is refused.
-  ['json', /^(format|version|offsets|document|document\.text|.*spans\.\d\.(start|end))$/],
+  ['json-lines', /^(format|version|offsets|document|document\.text|.*spans\.\d\.(start|end))$/],
   ['bioc-json', /^(documents(\.0(\.passages(\.\d+(\.text)?)?)?)?)$/],
   ['pubannotation', /^text$/],
   ['w3c', /^(items(\.0(\.motivation|\.body(\.value)?|\.target)?)?)$/],

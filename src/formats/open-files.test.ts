@@ -98,7 +98,7 @@ test('a file of the page opens as the document it was, with decisions and questi
     decisions: [{ kind: 'mention', verdict: 'rejected', mention }],
     questions: [{ id: 'q', question: 'What?', by, answers: [], read, outdated: false }],
   };
-  const json = writeJson(document, { date: new Date('2026-11-22T12:00:00Z') });
+  const json = writeJson(document, new Date('2026-11-22T12:00:00Z'));
   const opened = await open({ name: 'export.json', content: json });
   expect(opened.documents).toEqual([document]);
   expect(opened.warnings).toEqual([]);

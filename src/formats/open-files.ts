@@ -119,4 +119,4 @@ function pairUp(files: readonly GivenFile[]) {
 
 /** Texts in JSON are read by the reader of our own; prose is text. */
 const formatOf = (finding: Finding): string =>
-  finding.kind === 'format' ? finding.format : finding.kind === 'texts' ? 'json' : 'text';
+  finding.kind === 'format' ? finding.format : finding.kind === 'texts' ? 'json-lines' : 'text';

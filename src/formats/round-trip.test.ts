@@ -11,7 +11,7 @@ import { readAll } from './testing/read-all.ts';
 const date = new Date('2026-01-02T03:04:05Z');
 
 test('own JSON loses nothing but half surrogate pairs', () => {
-  const json = formatNamed('json')!;
+  const json = formatNamed('json-lines')!;
   fc.assert(
     fc.property(exchangeDocument, (document) => {
       const { documents, warnings } = readAll(json, writeFile(json.writer!, [document], date));

@@ -36,7 +36,7 @@ export function Rescue({ store, error, onRetry }: RescueProps) {
             look="line"
             onClick={() =>
               saveFile(
-                writeJson(document, { date: new Date() }),
+                writeJson(document, new Date()),
                 `${fileNameOf(titleOf(document))}.json`,
                 'application/json',
               )

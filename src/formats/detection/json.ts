@@ -6,7 +6,8 @@ const JSON_BEGINS = /^(?:\[\s*)*\{\s*(?:"|\}|$)|^(?:\[\s*)+(?:\]|$)/;
 
 /** What tells a format, the more telling first. */
 const RULES: readonly (readonly [string, (shape: JsonShape) => boolean])[] = [
-  ['json', ({ strings }) => /^biogloss(-exchange)?$/m.test(strings.get('format') ?? '')],
+  ['json', ({ strings }) => /^biogloss$/m.test(strings.get('format') ?? '')],
+  ['json-lines', ({ strings }) => /^biogloss-exchange$/m.test(strings.get('format') ?? '')],
   [
     'w3c',
     ({ strings, paths }) =>

@@ -38,7 +38,7 @@ const section = (kind: string, start: number, end: number): Section => ({ kind, 
 function expectKept(document: ExchangeDocument) {
   const page = importDocument(document, 'a file').document;
   expect(parseDesk(partsOf({ document: page, history: emptyHistory }))).toMatchObject({ ok: true });
-  expect(parseJson(writeJson(page, { date }))).toMatchObject({ ok: true });
+  expect(parseJson(writeJson(page, date))).toMatchObject({ ok: true });
 }
 
 test('a score that is no probability is kept as a note', () => {

@@ -1,3 +1,4 @@
+import type { TextDocument } from '../../core/document/model.ts';
 import type { Loss } from './features.ts';
 import type { ExchangeDocument, Feed } from './model.ts';
 import { documentNames } from './names.ts';
@@ -5,7 +6,7 @@ import { wellFormed, wellFormedDocument } from './well-formed.ts';
 
 /** A way to exchange documents: reads, writes, or both. */
 export interface ExchangeFormat {
-  /** As on the command line. */
+  /** Its one name: on the command line, on the page and in the element. */
   readonly name: string;
   readonly title: string;
   readonly mediaType: string;
@@ -18,6 +19,13 @@ export interface ExchangeFormat {
   readonly writer?: Writer;
   /** What writing loses, where it cannot be found by reading again. */
   readonly losses?: (document: ExchangeDocument) => readonly Loss[];
+  /** What of a document of the page an export leaves out, a sentence. The page offers the formats that say it. */
+  readonly leavesOut?: string;
+  /**
+   * Writes a document of the page without the exchange model in between: for forms that hold more of a document than the
+   * model does, or a part of it. Such a format has no `writer`.
+   */
+  readonly writePage?: (document: TextDocument, date: Date) => string;
 }
 
 /** Documents one after another: `head`, documents with `between` between them, `tail`. */
@@ -47,6 +55,9 @@ export function writeFile(
   );
   return writer.head(date) + parts.join(writer.between) + writer.tail;
 }
+
+/** What every form but the page's own leaves out of a document; the end of the sentence in `leavesOut`. */
+export const DECISIONS = 'what was rejected, questions and their answers';
 
 /** Of formats that are a run of documents with nothing around them. */
 export const plainRun = { head: () => '', between: '', tail: '' } as const;

@@ -19,7 +19,7 @@ test('what was written is read back exactly, whatever a person did to it', () =>
         if (!operation) continue;
         ({ document } = perform({ document, history: emptyHistory }, operation));
       }
-      expect(parseJson(writeJson(document, { date }))).toEqual({
+      expect(parseJson(writeJson(document, date))).toEqual({
         ok: true,
         value: { document, written, unknown: [] },
       });
@@ -30,7 +30,7 @@ test('what was written is read back exactly, whatever a person did to it', () =>
 
 test('a document that was not read yet is written and read too', () => {
   const document = newDocument('d', 'TNF.', 'A title');
-  expect(parseJson(writeJson(document, { date }))).toMatchObject({ value: { document } });
+  expect(parseJson(writeJson(document, date))).toMatchObject({ value: { document } });
 });
 
 describe('a file is refused with the place and the reason:', () => {

@@ -1,8 +1,7 @@
 import type { TextDocument } from '../../core/document/model.ts';
-import type { WriteOptions } from '../format.ts';
 
 /** All there is of a document, readable again by `parseJson`. Its history of changes is not a part of it. */
-export function writeJson(document: TextDocument, { date }: WriteOptions): string {
+export function writeJson(document: TextDocument, date: Date): string {
   const file = {
     format: 'biogloss',
     version: 1,

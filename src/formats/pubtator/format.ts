@@ -1,0 +1,13 @@
+import { DECISIONS, type ExchangeFormat, plainRun } from '../exchange/format.ts';
+import { readPubtator } from './parse.ts';
+import { writePubtator } from './write.ts';
+
+export const pubtator: ExchangeFormat = {
+  name: 'pubtator',
+  title: 'PubTator',
+  mediaType: 'text/plain',
+  extensions: ['pubtator', 'pubtator.txt'],
+  read: readPubtator,
+  writer: { ...plainRun, document: writePubtator },
+  leavesOut: `Leaves out scores, who said it, roles, ${DECISIONS}.`,
+};

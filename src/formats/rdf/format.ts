@@ -1,0 +1,12 @@
+import { DECISIONS, type ExchangeFormat } from '../exchange/format.ts';
+import { rdfLosses, rdfWriter } from './write.ts';
+
+export const rdf: ExchangeFormat = {
+  name: 'rdf',
+  title: 'RDF (N-Quads)',
+  mediaType: 'application/n-quads',
+  extensions: ['nq'],
+  writer: rdfWriter,
+  losses: rdfLosses,
+  leavesOut: `Leaves out sections, notes, ${DECISIONS}.`,
+};
