@@ -96,38 +96,43 @@ function unfinished(bytes: Uint8Array): number {
 
 const lengthOf = (lead: number): number => (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2);
 
-/** Line by line, and letter by letter where a line is amiss. */
+/** Letters as they are, and each byte that belongs to none as its escape. */
 function escaping(bytes: Uint8Array, tell: Parameters<Decode>[2]): string {
   let text = '';
   for (let from = 0; from < bytes.length; ) {
-    const end = bytes.indexOf(0x0a, from);
-    const to = end < 0 ? bytes.length : end + 1;
-    const line = bytes.subarray(from, to);
-    try {
-      text += utf8.decode(line);
-    } catch {
-      text += escapingLine(line, (byte, before) => tell(byte, text + before));
-    }
-    from = to;
+    let at = from;
+    for (let length = 1; at < bytes.length && length > 0; at += length)
+      length = letterLength(bytes, at);
+    if (at > from) text += utf8.decode(bytes.subarray(from, at));
+    if (at < bytes.length) tell(bytes[at] ?? 0, text);
+    from = at;
+    while (at < bytes.length && at - from < LONGEST_RUN && letterLength(bytes, at) === 0) at += 1;
+    text += String.fromCharCode(...Array.from(bytes.subarray(from, at), (byte) => ESCAPE + byte));
+    from = at;
   }
   return text;
 }
 
-function escapingLine(line: Uint8Array, tell: Parameters<Decode>[2]): string {
-  let text = '';
-  for (let at = 0; at < line.length; ) {
-    const lead = line[at] ?? 0;
-    const length = lead < 0x80 ? 1 : lengthOf(lead);
-    try {
-      text += utf8.decode(line.subarray(at, at + length));
-      at += length;
-    } catch {
-      tell(lead, text);
-      text += String.fromCharCode(ESCAPE + lead);
-      at += 1;
-    }
+/** Bytes that are escaped at once: so many arguments a call takes anywhere. */
+const LONGEST_RUN = 4096;
+
+/**
+ * How many bytes the letter takes that begins here, 0 where none does: the table of well-formed sequences of the Unicode
+ * Standard (3-7). Files that are no text have millions of other bytes, and an exception for each would take minutes.
+ */
+function letterLength(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at] ?? 0;
+  if (lead < 0x80) return 1;
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  const length = lengthOf(lead);
+  const second = bytes[at + 1] ?? 0;
+  const least = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+  const most = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+  if (second < least || second > most) return 0;
+  for (let next = 2; next < length; next += 1) {
+    if ((bytes[at + next] ?? 0) >> 6 !== 0b10) return 0;
   }
-  return text;
+  return length;
 }
 
 const decodeUtf16 =

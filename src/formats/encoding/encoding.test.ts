@@ -108,3 +108,48 @@ test('any bytes are decoded the same in pieces, and as UTF-8 has them where they
     { numRuns: 1000 },
   );
 });
+
+test('bytes of any kind stand in the text as what they are, letters where they are some', () => {
+  const bytesOf = (text: string) =>
+    Array.from(text).flatMap((letter) => {
+      const code = letter.charCodeAt(0);
+      return /^[\udc80-\udcff]$/u.test(letter)
+        ? [code - 0xdc00]
+        : [...new TextEncoder().encode(letter)];
+    });
+  const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  // Pieces of letters of all lengths, whole and cut, and bytes at the borders of what is allowed.
+  const piece = fc.constantFrom(
+    ...[
+      [0x41],
+      [0xc3, 0xa9],
+      [0xc0, 0xaf],
+      [0xe0, 0x9f, 0x80],
+      [0xe0, 0xa0, 0x80],
+      [0xed, 0xa0, 0x80],
+    ],
+    ...[
+      [0xf0, 0x8f, 0x80, 0x80],
+      [0xf0, 0x9f, 0xa7, 0xac],
+      [0xf4, 0x90, 0x80, 0x80],
+      [0xe2, 0x82],
+      [0x80],
+    ],
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+      const bytes = Uint8Array.from([0x20, ...pieces.flat()]);
+      const decoder = decoderFor(Uint8Array.of(0x20));
+      const text = decoder.push(bytes) + decoder.end();
+      expect(bytesOf(text)).toEqual([...bytes]);
+      const isText = !decoder.undecoded();
+      if (isText) expect(text).toBe(strict.decode(bytes));
+      else expect(() => strict.decode(bytes)).toThrow();
+    }),
+  );
+});
+
+test('a file of megabytes that is no text is refused in time', () => {
+  const picture = new Uint8Array(4_000_000).fill(0xff, 100);
+  expect(decodeBytes(picture)).toMatchObject({ ok: false, error: { byte: 0xff, line: 1 } });
+});
