@@ -38,13 +38,18 @@ export async function* readDocuments(
     const place = isStdin ? 'standard input' : file;
     const name = isStdin ? place : (names.get(file) ?? file);
     try {
-      const { finding, all } = await recognise(isStdin ? unpacked(stdin) : openStream(file), file);
-      const format = formatNamed(from ?? (finding.kind === 'format' ? finding.format : ''));
-      if (format?.isBinary) yield* readBinary({ place, name }, all);
-      else if (format?.read) yield* readFormat(format, { place, name, file }, all);
-      else if (finding.kind === 'unknown') yield fail({ place, reason: finding.reason });
-      else if (finding.kind === 'texts') yield* sourcesOf(readRecords(place, all), name);
-      else yield* sourcesOf(readWhole(place, all), name);
+      const bytes = isStdin ? unpacked(stdin) : openStream(file);
+      const { finding, all, close } = await recognise(bytes, file);
+      try {
+        const format = formatNamed(from ?? (finding.kind === 'format' ? finding.format : ''));
+        if (format?.isBinary) yield* readBinary({ place, name }, all);
+        else if (format?.read) yield* readFormat(format, { place, name, file }, all);
+        else if (finding.kind === 'unknown') yield fail({ place, reason: finding.reason });
+        else if (finding.kind === 'texts') yield* sourcesOf(readRecords(place, all), name);
+        else yield* sourcesOf(readWhole(place, all), name);
+      } finally {
+        await close();
+      }
     } catch (error) {
       yield fail({ place, reason: readingError(error) });
     }
@@ -64,11 +69,11 @@ async function recognise(chunks: AsyncIterable<Uint8Array>, file: string) {
   let finding: Finding = { kind: 'undecided' };
   const look = (bytes: Uint8Array, isAll: boolean): Finding =>
     detect(decoderFor(bytes).push(bytes), file, isAll);
-  const { beginning, isWhole, all } = await peek(chunks, (bytes) => {
+  const { beginning, isWhole, all, close } = await peek(chunks, (bytes) => {
     finding = look(bytes, false);
     return finding.kind !== 'undecided';
   });
-  return { finding: isWhole ? look(beginning, true) : finding, all };
+  return { finding: isWhole ? look(beginning, true) : finding, all, close };
 }
 
 /** Texts, which say nothing of themselves. Their `id` stays as it was given, a file's the path. */

@@ -8,18 +8,24 @@ export const openStream = (path: string): AsyncIterable<Uint8Array> =>
 
 /** Bytes as they are, or unpacked where their first two say that they are gzip (RFC 1952). */
 export async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const { beginning, all } = await peek(chunks, (bytes) => bytes.length >= 2);
+  const { beginning, all, close } = await peek(chunks, (bytes) => bytes.length >= 2);
   const isGzip = beginning[0] === 0x1f && beginning[1] === 0x8b;
-  // The pipeline hands the error of one stream to the other, where the iteration throws it.
-  yield* isGzip ? pipeline(Readable.from(all), createGunzip(), () => {}) : all;
+  try {
+    // The pipeline hands the error of one stream to the other, where the iteration throws it.
+    yield* isGzip ? pipeline(Readable.from(all), createGunzip(), () => {}) : all;
+  } finally {
+    await close();
+  }
 }
 
 export interface Peeked {
   readonly beginning: Uint8Array;
   /** The beginning is all there is. */
   readonly isWhole: boolean;
-  /** All bytes, the beginning among them. Closes what it reads from when it is ended early. */
+  /** All bytes, the beginning among them. */
   readonly all: AsyncIterable<Uint8Array>;
+  /** Closes what the bytes come from; to be called also where `all` was never read, or not to its end. */
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -52,7 +58,10 @@ export async function peek(
     yield* seen;
     if (!isWhole) yield* { [Symbol.asyncIterator]: () => rest };
   }
-  return { beginning: Buffer.concat(seen), isWhole, all: all() };
+  const close = async () => {
+    await rest.return?.();
+  };
+  return { beginning: Buffer.concat(seen), isWhole, all: all(), close };
 }
 
 /** Why a file could not be read, in words. */
