@@ -215,6 +215,20 @@ describe('a removal', () => {
     expect(worker.asked).toEqual(['keep', 'forget']);
   });
 
+  it('takes nothing of what is kept again before it got to its end', async () => {
+    kept.set('biogloss-kept', [file(7)]);
+    const worker = new Worker('activated', (request, tell) => {
+      if (request.type === 'keep') keeps(request, tell);
+    });
+    begin(worker);
+    const removing = offline.forget();
+    await vi.waitFor(() => expect(worker.asked).toEqual(['forget']));
+    await offline.again();
+    await removing;
+    expect([state().status, container.registration.isThere]).toEqual(['ready', true]);
+    expect([...kept.keys()]).toEqual(['biogloss-kept']);
+  });
+
   it('in another tab is seen here', async () => {
     begin(new Worker('activated', keeps));
     await offline.keep('wasm');

@@ -183,14 +183,17 @@ export function createOffline(options: OfflineOptions): Offline {
         // One that does not answer is removed all the same, and its files below.
         if (active)
           await ask(active, { type: 'forget' }, { ...patience, signal }).catch(() => undefined);
-        await registration?.unregister();
+        // Who keeps it again meanwhile must not find it gone: each step is taken only while nothing newer is wanted.
+        if (signal.aborted) return;
         registering = undefined;
+        await registration?.unregister();
+        if (signal.aborted) return;
         await files.remove();
         if (signal.aborted) return;
         set({ hasUpdate: false });
         await look();
       } catch (error) {
-        set({ state: { status: 'failed', reason: String(error) } });
+        if (!signal.aborted) set({ state: { status: 'failed', reason: String(error) } });
       }
     },
     async again() {
