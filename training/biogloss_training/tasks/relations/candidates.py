@@ -12,8 +12,9 @@ from biogloss_training.data.jsonl import Document
 from biogloss_training.model.meta import Meta
 from biogloss_training.model.runtime import Output
 from biogloss_training.model.tokenizer import Pieces, Tokenizer, piece_range
-from biogloss_training.model.windows import SENTENCE_END, windows
+from biogloss_training.model.windows import windows
 from biogloss_training.tasks.entities.decoding import probabilities
+from biogloss_training.text.sentences import sentence_starts
 
 #: Word pieces of a window, [CLS] and [SEP] apart: relations cross sentences.
 RELATION_WINDOW = 510
@@ -94,13 +95,13 @@ def score_pairs(
     text = document["text"]
     pieces = tokenizer.encode(text)
     best: dict[Key, tuple[float, Floats]] = {}
-    ends = [match.end() for match in SENTENCE_END.finditer(text)]
+    starts = sentence_starts(text)
     first_label = schema["offset"]
     for a, b in windows(pieces, text, RELATION_WINDOW):
         part = pieces.cut(a, b)
         known = groups(document, part, meta.entity_types, schema["level"])
         pairs = candidates(
-            known, schema, lambda g, p=part: bisect_right(ends, p.starts[g.mentions[0][0]])
+            known, schema, lambda g, p=part: bisect_right(starts, p.starts[g.mentions[0][0]])
         )
         if not pairs:
             continue

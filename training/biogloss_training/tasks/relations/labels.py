@@ -10,9 +10,9 @@ from biogloss_training.data.corpora import LABEL_SETS
 from biogloss_training.data.examples import ENTITY_TYPES, UNKNOWN, Example
 from biogloss_training.data.jsonl import Document
 from biogloss_training.model.tokenizer import Pieces
-from biogloss_training.model.windows import SENTENCE_END
 from biogloss_training.tasks.relations.candidates import candidates, gold, groups, relation_key
 from biogloss_training.tasks.relations.schemas import SCHEMAS
+from biogloss_training.text.sentences import sentence_starts
 
 #: See `Corpus.judged`.
 Judged = tuple[tuple[str, str], ...] | None
@@ -30,9 +30,9 @@ def add_relations(
     """
     name = next(iter(labels))
     schema = SCHEMAS[name]
-    ends = [match.end() for match in SENTENCE_END.finditer(document["text"])]
+    starts = sentence_starts(document["text"])
     known = groups(document, part, ENTITY_TYPES, schema["level"])
-    pairs = candidates(known, schema, lambda g: bisect_right(ends, part.starts[g.mentions[0][0]]))
+    pairs = candidates(known, schema, lambda g: bisect_right(starts, part.starts[g.mentions[0][0]]))
     if not pairs:
         return
     true = gold(document, schema)
