@@ -210,6 +210,7 @@ def test_joined_reports_keep_the_larger_counts_and_every_source() -> None:
         {
             "corpora": {"biored": {"licence": "x", "documents": 5}},
             "questions": {"pubmedqa": {"licence": "MIT", "questions": 4}},
+            "text": {"pieces": 7},
         },
         ["all-MiniLM-L6-v2"],
     )
@@ -217,5 +218,6 @@ def test_joined_reports_keep_the_larger_counts_and_every_source() -> None:
         "encoders": ["all-MiniLM-L6-v2"],
         "corpora": {"biored": {"licence": "x", "documents": 5}},
         "questions": {"pubmedqa": {"licence": "MIT", "questions": 4}},
+        "text": {"pieces": 7},
     }
     assert provenance.of_run(other, only=["pubmedqa"])["corpora"] == {}
