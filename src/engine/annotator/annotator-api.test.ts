@@ -70,6 +70,22 @@ describe('createAnnotatorApi', () => {
     expect(await api.annotate(1, { text: 'aspirin' }, unheard)).toMatchObject({ ok: true });
   });
 
+  it('opens another pack although one could not be given back', async () => {
+    const closed: string[] = [];
+    const api = createAnnotatorApi(async ({ packUrl }) => {
+      const pack = wordPack(packUrl, closed);
+      return ok({
+        ...pack,
+        close: () => (packUrl === 'a/' ? Promise.reject(new Error('busy')) : pack.close()),
+      });
+    });
+    await api.open(configOf('a/'), unheard);
+    await expect(api.close()).rejects.toThrow('busy');
+    expect(await api.open(configOf('b/'), unheard)).toMatchObject({ ok: true });
+    await api.close();
+    expect(closed).toEqual(['b/']);
+  });
+
   it('tries again after a bug in opening', async () => {
     let tries = 0;
     const api = createAnnotatorApi(async ({ packUrl }) => {

@@ -58,8 +58,11 @@ export function createAnnotatorApi(
       const opened = await ended?.result;
       if (opened?.ok) await opened.value.close();
     };
-    closing = Promise.all([closing, release()]);
+    const released = release();
+    // What could not be given back is the caller's to hear of, and keeps no other pack from opening.
+    closing = Promise.allSettled([closing, released]);
     await closing;
+    await released;
   }
 
   async function withJob<T extends object>(
