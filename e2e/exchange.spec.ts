@@ -112,7 +112,7 @@ test('of several documents each is found again as it was left, after a reload to
 }) => {
   await open(page);
   await dropFiles(page, [textFile('corpus.txt', PUBTATOR)]);
-  await expect(page.locator('[data-stack]')).toContainText('corpus.txt 1 of 2');
+  await expect(page.locator('[data-collection]')).toContainText('corpus.txt 1 of 2');
   await untilRead(page);
   await expect(first(page)).toHaveAttribute('data-type', 'Chemical');
   await first(page).click();
@@ -122,7 +122,7 @@ test('of several documents each is found again as it was left, after a reload to
   await expect(documentText(page)).toHaveText('Another one\nof two.');
   await untilRead(page);
   await page.reload();
-  await expect(page.locator('[data-stack]')).toContainText('2 of 2');
+  await expect(page.locator('[data-collection]')).toContainText('2 of 2');
   await page.getByRole('button', { name: 'All documents' }).click();
   await expect(page.getByRole('dialog')).toContainText('1 decision');
   await page

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { everythingKept, keepAsBefore } from './fixtures/kept.ts';
 import { app, documentText, expect, open, paste, test, untilRead } from './fixtures/page.ts';
 
 const TEXT = 'Cisplatin causes nephrotoxicity in mice. Infliximab inhibits TNF.';
@@ -139,6 +141,49 @@ test('what was being written is there again after a reload, until it is given up
   expect(await textOnPage(page)).toBe(TEXT);
 });
 
+test('work that the version before kept is there in this one, with its documents, decisions and undo', async ({
+  page,
+}) => {
+  await open(page);
+  await expect(app(page)).toHaveAttribute('data-state', 'empty');
+  const fixture = new URL('../src/runtime/workspace/fixtures/desk-records.json', import.meta.url);
+  await keepAsBefore(page, JSON.parse(readFileSync(fixture, 'utf8')));
+  await page.reload();
+  await expect(documentText(page)).toContainText('Cisplatin causes nephr');
+  await expect(page.locator('[data-collection]')).toContainText('what was pasted');
+  await expect(accepted(page)).toHaveCount(1);
+  await page.getByRole('button', { name: 'All documents' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Cisplatin and hearing/ })
+    .click();
+  await expect(page.locator('[data-text] [data-verdict=rejected]')).toHaveCount(1);
+  await page.reload();
+  await expect(page.locator('[data-text] [data-verdict=rejected]')).toHaveCount(1);
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(page.locator('[data-text] [data-verdict=rejected]')).toHaveCount(0);
+});
+
+test('a tab and its duplicate show the same document, and what is decided in either is in both', async ({
+  page,
+  context,
+}) => {
+  await open(page);
+  await readAndAccept(page);
+  const session = await page.evaluate(() => ({ ...sessionStorage }));
+  const other = await context.newPage();
+  // What a browser does that duplicates a tab.
+  await other.addInitScript((kept) => Object.assign(sessionStorage, kept), session);
+  await open(other);
+  await expect(accepted(other)).toHaveCount(1);
+  await other.locator('[data-text] [data-mention]').last().click();
+  await other.keyboard.press('x');
+  await expect(page.locator('[data-text] [data-verdict=rejected]')).toHaveCount(1);
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(other.locator('[data-text] [data-verdict=rejected]')).toHaveCount(0);
+  await expect(accepted(other)).toHaveCount(1);
+});
+
 test('all texts and decisions can be deleted, and are gone from the browser', async ({ page }) => {
   await open(page);
   await readAndAccept(page);
@@ -151,17 +196,9 @@ test('all texts and decisions can be deleted, and are gone from the browser', as
   await expect(dialog.locator('[data-kept-texts]')).toContainText('Now: none');
   await page.keyboard.press('Escape');
   await expect(app(page)).toHaveAttribute('data-state', 'empty');
-  const kept = await page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      const request = indexedDB.open('biogloss');
-      request.onsuccess = () => resolve(request.result);
-    });
-    const request = database.transaction('parts').objectStore('parts').getAll();
-    await new Promise((resolve) => {
-      request.onsuccess = resolve;
-    });
-    return JSON.stringify([request.result, { ...sessionStorage }]);
-  });
+  const session = await page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+  expect(session).not.toContain('Cisplatin');
+  const kept = await everythingKept(page);
   expect(kept).not.toContain('Cisplatin');
   await page.reload();
   await expect(app(page)).toHaveAttribute('data-state', 'empty');

@@ -174,7 +174,7 @@ test('several dropped files are all there, the first of them shown', async ({ pa
     );
   });
   await expect(documentText(page)).toHaveText('Aspirin reduces fever.');
-  await expect(page.locator('[data-stack]')).toContainText('2 files 1 of 2');
+  await expect(page.locator('[data-collection]')).toContainText('2 files 1 of 2');
 });
 
 test('a crashed worker is said, and started anew on request', async ({ page }) => {

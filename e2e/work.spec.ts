@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { dropFiles, textFile } from './fixtures/files.ts';
+import { everythingKept } from './fixtures/kept.ts';
 import { app, documentText, expect, open, paste, test, untilRead } from './fixtures/page.ts';
 
 /** Slips of the hand, and things that happen at the same time: no work is lost by them. */
@@ -105,30 +106,20 @@ test('everything that is deleted is gone: the documents opened together, and tho
   const other = await context.newPage();
   await open(other);
   await dropFiles(other, [textFile('two.txt', TWO)]);
-  await expect(other.locator('[data-stack]')).toContainText('1 of 2');
+  await expect(other.locator('[data-collection]')).toContainText('1 of 2');
   await other.locator('[data-offline]').click();
   const dialog = other.getByRole('dialog', { name: 'Without a network' });
   await dialog.getByRole('button', { name: 'Delete all texts and decisions' }).click();
   await dialog.getByRole('button', { name: 'Delete all of it' }).click();
   await expect(dialog.locator('[data-kept-texts]')).toContainText('Now: none');
   await other.keyboard.press('Escape');
-  await expect(other.locator('[data-stack]')).toHaveCount(0);
+  await expect(other.locator('[data-collection]')).toHaveCount(0);
   await expect(app(page)).toHaveAttribute('data-state', 'empty');
   await paste(other, TEXT);
   await paste(page, 'Aspirin.');
   await other.reload();
   await page.reload();
-  const kept = await page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      const request = indexedDB.open('biogloss');
-      request.onsuccess = () => resolve(request.result);
-    });
-    const request = database.transaction('parts').objectStore('parts').getAll();
-    await new Promise((resolve) => {
-      request.onsuccess = resolve;
-    });
-    return JSON.stringify(request.result);
-  });
+  const kept = await everythingKept(page);
   for (const gone of ['Lithium', 'hearing', 'Another']) expect(kept).not.toContain(gone);
 });
 
@@ -174,7 +165,7 @@ test('who types before the storage answers goes on typing, and may go on with th
   await expect(field).toHaveValue('Patients with asthma a zx z');
 });
 
-test('a stack that is closed by a slip can be brought back with its decisions', async ({
+test('a collection that is closed by a slip can be brought back with its decisions', async ({
   page,
 }) => {
   await open(page);
@@ -184,8 +175,8 @@ test('a stack that is closed by a slip can be brought back with its decisions', 
   await page.keyboard.press('x');
   await page.getByRole('button', { name: 'New', exact: true }).click();
   await page.getByRole('button', { name: 'Put two.txt away' }).click();
-  await expect(page.locator('[data-stack]')).toHaveCount(0);
+  await expect(page.locator('[data-collection]')).toHaveCount(0);
   await page.getByRole('button', { name: 'Bring it back' }).click();
-  await expect(page.locator('[data-stack]')).toContainText('1 of 2');
+  await expect(page.locator('[data-collection]')).toContainText('1 of 2');
   await expect(page.locator('[data-text] [data-verdict=rejected]')).toHaveCount(1);
 });

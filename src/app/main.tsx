@@ -13,6 +13,7 @@ import { openModelStore } from '../runtime/models/model-store.ts';
 import { holdVersion } from '../runtime/offline/hold-version.ts';
 import { createOffline } from '../runtime/offline/offline.ts';
 import { openVocabularyShelf } from '../runtime/vocabularies/vocabulary-shelf.ts';
+import { openWorkspaceStore } from '../runtime/workspace/workspace-store.ts';
 import { draftOf, dropAllDrafts } from './draft.ts';
 import { holdKeysTyped } from './hold-keys.ts';
 import { isReload, takeLaunchedFile } from './launch.ts';
@@ -24,7 +25,7 @@ import { keepEngineOffline } from './state/keep-engine.ts';
 import { restoreAndKeep } from './state/restore.ts';
 import { startApp } from './state/start.ts';
 import { adoptEntityTypeStyles } from './styles/entity-type-styles.ts';
-import { deskOfTab, rememberDesk } from './tab.ts';
+import { idOfTab, rememberTab } from './tab.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 import { App } from './views/App.tsx';
 
@@ -107,6 +108,8 @@ store.subscribe(() => {
   );
 });
 
+const workspace = openWorkspaceStore();
+/** What the versions before the workspace kept; tabs of theirs may be open beside this one. */
 const desks = openDeskStore();
 const forgetHere = () => {
   actions.forgetEverything();
@@ -116,16 +119,18 @@ const otherTabs = openForgetting(forgetHere);
 async function forgetEverything() {
   forgetHere();
   otherTabs.tell();
-  return desks.clear();
+  const cleared = await desks.clear();
+  return cleared.ok ? workspace.clear() : cleared;
 }
 store.dispatch({ type: 'text-typed', text: draftOf({ kind: 'new-text' }) ?? '' });
-const ours = deskOfTab();
+const ours = idOfTab();
 const kept = restoreAndKeep(store, {
+  workspace,
   desks,
   claim: claimDesk,
   ours,
   newId,
-  onDesk: rememberDesk,
+  onTab: rememberTab,
   onRestored: holdKeysTyped,
 });
 // In a reloaded page what was worked on is there at the first look; a new one waits for nothing.
@@ -167,7 +172,7 @@ createRoot(root).render(
       packUrl={packUrl}
       offline={offline}
       models={models}
-      desks={desks}
+      workspace={workspace}
       onForget={forgetEverything}
     />
   </StrictMode>,

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import { partsOf } from '../../formats/desk/desk.ts';
 import { openFiles } from '../../formats/open-files.ts';
 import { type AppStore, createActions } from './actions.ts';
-import { deskOf } from './desk.ts';
 import { initialState } from './model.ts';
+import { loadedFrom } from './on-words.ts';
 import { reduce } from './reduce.ts';
+import { selectCollection } from './selectors.ts';
 import { createStore } from './store.ts';
 
 const file = (name: string, content: string | Uint8Array<ArrayBuffer>) => new File([content], name);
@@ -44,7 +44,7 @@ test('a text that is refused leaves the document there is, and says why until th
   expect(store.getState().refused).toMatchObject({ code: 'text-too-long', length: 5_000_000 });
   void actions.giveText('Second.');
   expect(store.getState().refused).toBeUndefined();
-  expect(store.getState().previous?.document).toBe(document);
+  expect(putAway(store)[0]).toBe(document);
 });
 
 test('a file is taken with its name as title, unless it is not text', async () => {
@@ -92,7 +92,7 @@ test('a text given meanwhile wins, and a format that cannot be opened is taken a
   const store: AppStore = createStore(reduce, initialState);
   const actions = createActions(
     store,
-    () => 'd',
+    () => crypto.randomUUID(),
     (_, { signal }) => {
       signal.addEventListener('abort', () => ended());
       return answers.shift()!();
@@ -148,56 +148,63 @@ test('a paste in markup is a text to the letter, and one of an unknown kind is t
   expect(store.getState().refused).toMatchObject({ code: 'file-unknown', name: 'a.json' });
 });
 
+const putAway = (store: AppStore) => {
+  const { putAway: keys, workspace } = store.getState();
+  return keys.map((key) => workspace.entries.get(key)!.document);
+};
+
 const TWO = '1|t|TNF\n1|a|falls.\n1\t0\t3\tTNF\tGene\t7124\n\n2|t|IL6\n2|a|rises.\n';
 
 test('of several documents the first is shown, and each is found again as it was left', async () => {
   const { store, actions } = setUp();
   void actions.giveFiles([file('two.txt', TWO)]);
   await vi.waitUntil(() => store.getState().document);
-  expect(store.getState().stack).toMatchObject({ name: 'two.txt', at: 0 });
+  expect(selectCollection(store.getState())).toMatchObject({ name: 'two.txt', at: 0 });
   store.dispatch({ type: 'mention-judged', id: 'F1', verdict: 'rejected' });
-  store.dispatch({ type: 'stack-turned', to: 1 });
+  store.dispatch({ type: 'collection-turned', to: 1 });
   expect(store.getState().document).toMatchObject({ id: '2', text: 'IL6\nrises.' });
   expect(store.getState().reading.status).toBe('wanted');
-  store.dispatch({ type: 'stack-turned', to: 0 });
+  store.dispatch({ type: 'collection-turned', to: 0 });
   expect(store.getState().document?.decisions).toHaveLength(1);
   store.dispatch({ type: 'undone' });
   expect(store.getState().document?.decisions).toHaveLength(0);
-  store.dispatch({ type: 'stack-turned', to: 7 });
-  expect(store.getState().stack?.at).toBe(0);
+  store.dispatch({ type: 'collection-turned', to: 7 });
+  expect(selectCollection(store.getState())?.at).toBe(0);
 });
 
-test('another text leaves the stack as it is, another stack can be exchanged for it', async () => {
+test('another text leaves the collection as it is, another can be exchanged for it', async () => {
   const { store, actions } = setUp();
   void actions.giveFiles([file('two.txt', TWO)]);
   await vi.waitUntil(() => store.getState().document);
   store.dispatch({ type: 'title-changed', title: 'T' });
   void actions.giveText('Loose.');
-  expect(store.getState().stack).not.toHaveProperty('at');
-  store.dispatch({ type: 'stack-turned', to: 0 });
+  expect(selectCollection(store.getState())).not.toHaveProperty('at');
+  store.dispatch({ type: 'collection-turned', to: 0 });
   expect(store.getState().document?.title).toBe('T');
-  expect(store.getState().previous?.document.text).toBe('Loose.');
+  expect(putAway(store)[0]?.text).toBe('Loose.');
   void actions.giveFiles([file('a.txt', 'One.'), file('b.txt', 'Two.')]);
-  await vi.waitUntil(() => store.getState().stack?.name === '2 files');
+  await vi.waitUntil(() => selectCollection(store.getState())?.name === '2 files');
   expect(store.getState().document).toMatchObject({ text: 'One.', title: 'a' });
   store.dispatch({ type: 'previous-restored' });
-  expect(store.getState()).toMatchObject({ document: { title: 'T' }, stack: { name: 'two.txt' } });
+  expect(store.getState().document?.title).toBe('T');
+  expect(selectCollection(store.getState())?.name).toBe('two.txt');
   store.dispatch({ type: 'previous-restored' });
-  expect(store.getState()).toMatchObject({ stack: { name: '2 files' }, document: { title: 'a' } });
+  expect(store.getState().document?.title).toBe('a');
+  expect(selectCollection(store.getState())?.name).toBe('2 files');
 });
 
-test('a stack that is closed is put away with all of its documents', async () => {
+test('a collection that is closed is put away with all of its documents', async () => {
   const { store, actions } = setUp();
   await actions.giveFiles([file('two.txt', TWO)]);
   store.dispatch({ type: 'title-changed', title: 'T' });
-  store.dispatch({ type: 'stack-turned', to: 1 });
+  store.dispatch({ type: 'collection-turned', to: 1 });
   store.dispatch({ type: 'document-cleared' });
-  store.dispatch({ type: 'stack-closed' });
-  expect(store.getState().stack).toBeUndefined();
+  store.dispatch({ type: 'collection-closed' });
+  expect(selectCollection(store.getState())).toBeUndefined();
   store.dispatch({ type: 'previous-restored' });
-  expect(store.getState()).toMatchObject({ stack: { name: 'two.txt', at: 0 } });
+  expect(selectCollection(store.getState())).toMatchObject({ name: 'two.txt', at: 0 });
   expect(store.getState().document?.title).toBe('T');
-  expect(store.getState().previous).toBeUndefined();
+  expect(putAway(store)[0]).toBeUndefined();
 });
 
 test('what holds decisions is never pushed out of what was put away', async () => {
@@ -205,12 +212,16 @@ test('what holds decisions is never pushed out of what was put away', async () =
   await actions.giveText('Decided.');
   store.dispatch({ type: 'title-changed', title: 'Mine' });
   for (const slip of ['One.', 'Two.', 'Three.']) await actions.giveText(slip);
-  expect(store.getState().previous?.document.text).toBe('Two.');
-  expect(store.getState().earlier?.map(({ document }) => document.title)).toEqual(['Mine']);
+  expect(putAway(store)[0]?.text).toBe('Two.');
+  expect(
+    putAway(store)
+      .slice(1)
+      .map(({ title }) => title),
+  ).toEqual(['Mine']);
   store.dispatch({ type: 'previous-restored', at: 1 });
   expect(store.getState().document?.title).toBe('Mine');
-  expect(store.getState().previous?.document.text).toBe('Three.');
-  expect(store.getState().earlier).toBeUndefined();
+  expect(putAway(store)[0]?.text).toBe('Three.');
+  expect(putAway(store)).toHaveLength(1);
 });
 
 test('what is brought back on an empty page is not offered a second time', async () => {
@@ -219,7 +230,7 @@ test('what is brought back on an empty page is not offered a second time', async
   store.dispatch({ type: 'document-cleared' });
   store.dispatch({ type: 'previous-restored' });
   expect(store.getState().document?.text).toBe('One.');
-  expect(store.getState().previous).toBeUndefined();
+  expect(putAway(store)[0]).toBeUndefined();
 });
 
 test('a file that cannot be read is named, and the others are opened', async () => {
@@ -287,7 +298,7 @@ test('when everything is forgotten nothing of a text stays, nor comes afterwards
   await late;
   expect(store.getState()).toEqual(initialState);
   await actions.giveText('New.');
-  const kept = JSON.stringify(partsOf(deskOf(store.getState())));
+  const kept = JSON.stringify(loadedFrom(store.getState()));
   for (const gone of ['Loose', 'IL6', 'TNF', 'sentence']) expect(kept).not.toContain(gone);
 });
 
@@ -295,7 +306,7 @@ test('an edit keeps the line ends of the text, and nothing edited is nothing to 
   const { store, actions } = setUp();
   void actions.giveText('One.\r\nTwo.\r\n');
   expect(actions.editText('One.\nTwo.\n')).toBe(true);
-  expect(store.getState().history.undo).toHaveLength(0);
+  expect(store.getState().log.at).toBe(0);
   actions.editText('One.\nThree.\n');
   expect(store.getState().document?.text).toBe('One.\r\nThree.\r\n');
   store.dispatch({ type: 'undone' });
@@ -315,7 +326,7 @@ test('a title given is one step to undo', () => {
   void actions.giveText('One.');
   store.dispatch({ type: 'title-changed', title: 'T' });
   store.dispatch({ type: 'title-changed', title: 'T' });
-  expect(store.getState().history.undo).toHaveLength(1);
+  expect(store.getState().log.at).toBe(1);
   store.dispatch({ type: 'undone' });
   expect(store.getState().document?.title).toBe('');
 });

@@ -30,7 +30,7 @@ export interface Actions {
   /** A vocabulary was dropped where texts are: opens the dialog that takes it. */
   readonly giveVocabulary: (file: File) => void;
   /**
-   * Takes files; the name without its ending becomes the title. All documents in them: `state.stack`. A file that cannot
+   * Takes files; the name without its ending becomes the title. Several documents are a collection. A file that cannot
    * be read is named in `state.origin` and keeps no other from being opened.
    *
    * @returns whether anything was taken
@@ -149,7 +149,7 @@ export function createActions(
     const [trouble] = untaken;
     const [refused] = documents;
     if (right.length > 0) {
-      dispatch({ type: 'documents-opened', name, documents: right, origin });
+      dispatch({ type: 'documents-opened', id: newId(), name, documents: right, origin });
       return true;
     }
     if (trouble) return refuse(trouble);

@@ -86,10 +86,10 @@ test('stopping the app ends the worker and dispatches nothing more', async () =>
 test('an event of a job that is not current changes nothing', () => {
   const read = { pieces: 1, of: 1 };
   const events: AppEvent[] = [
-    { type: 'reading-advanced', job: 7, reading: { mentions: [], read } },
-    { type: 'reading-failed', job: 7, failure: crash },
-    { type: 'asking-advanced', job: 7, read },
-    { type: 'asking-failed', job: 7, failure: crash },
+    { type: 'reading-advanced', of: 'none', job: 7, reading: { mentions: [], read } },
+    { type: 'reading-failed', of: 'none', job: 7, failure: crash },
+    { type: 'asking-advanced', of: 'none', job: 7, read },
+    { type: 'asking-failed', of: 'none', job: 7, failure: crash },
   ];
   const app = start(wordEngine());
   void app.actions.giveText(text);

@@ -1,4 +1,5 @@
 import { without } from '../../core/text/matter.ts';
+import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import type { Annotator } from '../../engine/contract/annotator.ts';
 import type { AnnotateInput, LinkInput, LinkSources } from '../../engine/contract/protocol.ts';
 import type { EngineChange } from '../../runtime/annotator/choose-engine.ts';
@@ -23,6 +24,7 @@ export interface EffectsOptions {
 const MOST_ANSWERS = 5;
 
 interface Job {
+  readonly of: DocumentKey;
   readonly number: number;
   readonly controller: AbortController;
 }
@@ -70,67 +72,70 @@ export function startEffects(
   async function read(job: Job): Promise<void> {
     const input = inputFor(getState());
     if (!input) return;
+    const { of, number } = job;
     const { signal } = job.controller;
     const result = await engine.annotate(input, {
       signal,
-      onReading: (part) => dispatch({ type: 'reading-advanced', job: job.number, reading: part }),
+      onReading: (part) => dispatch({ type: 'reading-advanced', of, job: number, reading: part }),
     });
-    if (result.ok) dispatch({ type: 'reading-finished', job: job.number, result: result.value });
-    else dispatch({ type: 'reading-failed', job: job.number, failure: result.error });
+    if (result.ok) dispatch({ type: 'reading-finished', of, job: number, result: result.value });
+    else dispatch({ type: 'reading-failed', of, job: number, failure: result.error });
   }
 
   async function ask(job: Job, text: string, question: string): Promise<void> {
-    const { number, controller } = job;
+    const { of, number, controller } = job;
     const result = await engine.answer(
       { text, question, limit: MOST_ANSWERS },
       {
         signal: controller.signal,
         onProgress: ({ done, total }) =>
-          dispatch({ type: 'asking-advanced', job: number, read: { pieces: done, of: total } }),
+          dispatch({ type: 'asking-advanced', of, job: number, read: { pieces: done, of: total } }),
       },
     );
-    if (!result.ok) dispatch({ type: 'asking-failed', job: number, failure: result.error });
-    else dispatch({ type: 'question-answered', job: number, id: newId(), result: result.value });
+    if (!result.ok) dispatch({ type: 'asking-failed', of, job: number, failure: result.error });
+    else {
+      dispatch({ type: 'question-answered', of, job: number, id: newId(), result: result.value });
+    }
   }
 
-  async function link({ number: job, controller }: Job, input: LinkInput): Promise<void> {
+  async function link({ of, number: job, controller }: Job, input: LinkInput): Promise<void> {
     const result = await engine.link(input, {
       signal: controller.signal,
-      onProgress: (progress) => dispatch({ type: 'linking-advanced', job, progress }),
+      onProgress: (progress) => dispatch({ type: 'linking-advanced', of, job, progress }),
     });
-    if (result.ok) dispatch({ type: 'linking-finished', job, links: result.value });
-    else dispatch({ type: 'linking-failed', job, failure: result.error });
+    if (result.ok) dispatch({ type: 'linking-finished', of, job, links: result.value });
+    else dispatch({ type: 'linking-failed', of, job, failure: result.error });
   }
 
-  const newJob = (): Job => {
+  const newJob = (of: DocumentKey): Job => {
     jobs += 1;
-    return { number: jobs, controller: new AbortController() };
+    return { of, number: jobs, controller: new AbortController() };
   };
 
   /** One thing that the state asks for; false if there was none. */
   function step(state: State): boolean {
-    const { document, engine, reading, asking } = state;
+    const { key, document, engine, reading, asking } = state;
     if (engine.status === 'idle') {
       dispatch({ type: 'engine-opening' });
       void open();
       return true;
     }
-    if (engine.status !== 'ready' || !document) return false;
+    if (engine.status !== 'ready' || key === undefined || !document) return false;
     if (reading.status === 'wanted') {
-      readingJob = newJob();
-      dispatch({ type: 'reading-started', job: readingJob.number });
+      readingJob = newJob(key);
+      dispatch({ type: 'reading-started', of: key, job: readingJob.number });
       void read(readingJob);
       return true;
     }
     if (asking.status === 'wanted') {
-      askingJob = newJob();
-      dispatch({ type: 'asking-started', job: askingJob.number });
+      askingJob = newJob(key);
+      dispatch({ type: 'asking-started', of: key, job: askingJob.number });
       void ask(askingJob, document.text, asking.question);
       return true;
     }
     if (lexiconUrl !== undefined && isLinkingWanted(state)) {
-      linkingJob = newJob();
-      dispatch({ type: 'linking-started', job: linkingJob.number });
+      linkingJob = newJob(key);
+      dispatch({ type: 'linking-started', of: key, job: linkingJob.number });
       const mentions = document.reading?.mentions ?? [];
       void link(linkingJob, {
         text: document.text,

@@ -2,6 +2,7 @@ import type { ReadCount } from '../../core/annotation.ts';
 import type { TextDocument, Verdict } from '../../core/document/model.ts';
 import type { ConceptChoice } from '../../core/document/operations.ts';
 import type { Failure } from '../../core/errors.ts';
+import type { DocumentKey, Entry } from '../../core/workspace/workspace.ts';
 import type {
   Annotations,
   Answers,
@@ -10,10 +11,10 @@ import type {
   Progress,
   Reading,
 } from '../../engine/contract/protocol.ts';
-import type { Desk } from '../../formats/desk/desk.ts';
 import type { OpeningProgress } from '../../formats/open-files.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
 import type { KeptVocabulary } from '../../runtime/vocabularies/vocabulary-shelf.ts';
+import type { LoadedTab } from '../../runtime/workspace/load-tab.ts';
 import type { Filter, Focus, Origin, Panel, ViewDialog } from './model.ts';
 
 /** What happened, by hand: dispatched by views (through `actions.ts` where an id or a check is needed). */
@@ -29,6 +30,8 @@ export type UserEvent =
   /** What files hold, the first of it to be shown; use `actions.giveFiles`. Replaces the document. */
   | {
       readonly type: 'documents-opened';
+      /** For the collection, where there are several, and for the keys of the documents. */
+      readonly id: string;
       readonly name: string;
       readonly documents: readonly TextDocument[];
       readonly origin: Origin;
@@ -41,9 +44,9 @@ export type UserEvent =
       readonly progress: OpeningProgress;
     }
   | { readonly type: 'opening-ended'; readonly id: string }
-  /** Another document of the stack, by its place in it. */
-  | { readonly type: 'stack-turned'; readonly to: number }
-  | { readonly type: 'stack-closed' }
+  /** Another document of the collection, by its place in it. */
+  | { readonly type: 'collection-turned'; readonly to: number }
+  | { readonly type: 'collection-closed' }
   | { readonly type: 'origin-dismissed' }
   /** A text or file was not taken. */
   | { readonly type: 'input-refused'; readonly failure: Failure }
@@ -56,8 +59,8 @@ export type UserEvent =
   /** What the field for a new text holds now. */
   | { readonly type: 'text-typed'; readonly text: string }
   /** The work that was found on this device is wanted (`state.offered`), or not now. */
-  | { readonly type: 'desk-taken' }
-  | { readonly type: 'desk-kept-away' }
+  | { readonly type: 'offer-taken' }
+  | { readonly type: 'offer-declined' }
   /** `value` is what the text area holds; use `actions.editText`. */
   | { readonly type: 'text-edited'; readonly value: string }
   | { readonly type: 'title-changed'; readonly title: string }
@@ -105,6 +108,12 @@ export type UserEvent =
   /** Other models are to read; the engine has been closed. */
   | { readonly type: 'models-changed' };
 
+/** The job that an event tells of, and the document that it is done for. */
+interface OfJob {
+  readonly of: DocumentKey;
+  readonly job: number;
+}
+
 /** What the engine reported: dispatched by `effects.ts` alone. Those of a job that is not current are ignored. */
 export type EngineEvent =
   | { readonly type: 'engine-opening' }
@@ -112,32 +121,35 @@ export type EngineEvent =
   | { readonly type: 'engine-fell-back'; readonly reason: Failure }
   | { readonly type: 'engine-opened'; readonly opened: OpenedPack }
   | { readonly type: 'engine-failed'; readonly failure: Failure }
-  | { readonly type: 'reading-started'; readonly job: number }
-  | { readonly type: 'reading-advanced'; readonly job: number; readonly reading: Reading }
-  | { readonly type: 'reading-finished'; readonly job: number; readonly result: Annotations }
-  | { readonly type: 'reading-failed'; readonly job: number; readonly failure: Failure }
-  | { readonly type: 'linking-started'; readonly job: number }
-  | { readonly type: 'linking-advanced'; readonly job: number; readonly progress: Progress }
-  | { readonly type: 'linking-finished'; readonly job: number; readonly links: Links }
-  | { readonly type: 'linking-failed'; readonly job: number; readonly failure: Failure }
-  | { readonly type: 'asking-started'; readonly job: number }
-  | { readonly type: 'asking-advanced'; readonly job: number; readonly read: ReadCount }
+  | (OfJob & { readonly type: 'reading-started' })
+  | (OfJob & { readonly type: 'reading-advanced'; readonly reading: Reading })
+  | (OfJob & { readonly type: 'reading-finished'; readonly result: Annotations })
+  | (OfJob & { readonly type: 'reading-failed'; readonly failure: Failure })
+  | (OfJob & { readonly type: 'linking-started' })
+  | (OfJob & { readonly type: 'linking-advanced'; readonly progress: Progress })
+  | (OfJob & { readonly type: 'linking-finished'; readonly links: Links })
+  | (OfJob & { readonly type: 'linking-failed'; readonly failure: Failure })
+  | (OfJob & { readonly type: 'asking-started' })
+  | (OfJob & { readonly type: 'asking-advanced'; readonly read: ReadCount })
   /** `id` for the question in the document. */
-  | {
+  | (OfJob & {
       readonly type: 'question-answered';
-      readonly job: number;
       readonly id: string;
       readonly result: Answers;
-    }
-  | { readonly type: 'asking-failed'; readonly job: number; readonly failure: Failure };
+    })
+  | (OfJob & { readonly type: 'asking-failed'; readonly failure: Failure });
 
-/** What is kept on this device, and what became of keeping it: dispatched by `restore.ts`, `keep.ts` and `vocabularies.ts` alone. */
+/** What is kept on this device, and what became of keeping it: dispatched by `restore.ts`, `autosave.ts` and `vocabularies.ts` alone. */
 export type KeepingEvent =
-  | { readonly type: 'desk-restored'; readonly desk: Desk }
+  | { readonly type: 'tab-restored'; readonly loaded: LoadedTab }
   /** There is a text on the page already, or being typed: the person is asked. */
-  | { readonly type: 'desk-offered'; readonly id: string; readonly desk: Desk }
+  | { readonly type: 'tab-offered'; readonly loaded: LoadedTab }
   /** What `state.supersedes` named is gone from the store. */
-  | { readonly type: 'desk-superseded' }
+  | { readonly type: 'tab-superseded' }
+  /** A document as it is kept, with what was done in other tabs. */
+  | { readonly type: 'document-synced'; readonly entry: Entry }
+  /** Another tab has made another document of it: here it goes on under a key of its own. */
+  | { readonly type: 'document-rekeyed'; readonly key: DocumentKey; readonly to: DocumentKey }
   | { readonly type: 'keeping-failed'; readonly failure: StorageFailure }
   | { readonly type: 'keeping-worked' }
   /** The user wants nothing of their texts kept any more. */

@@ -1,17 +1,13 @@
 import { expect, test } from 'vitest';
-import { partsOf } from '../../formats/desk/desk.ts';
-import { parseDesk } from '../../formats/desk/parse.ts';
-import { deskOf } from './desk.ts';
-import { start, startRead, type TestApp, text } from './on-words.ts';
+import { loadedFrom, start, startRead, type TestApp, text } from './on-words.ts';
 import { type WordEngine, wordEngine } from './word-engine.ts';
 
 /** The page ends as it is now, and is opened again. */
 function reopened(app: TestApp, engine: WordEngine = wordEngine()): TestApp {
-  const kept = parseDesk(structuredClone(partsOf(deskOf(app.state))));
-  if (!kept.ok) throw new Error(kept.error.reason);
+  const loaded = loadedFrom(app.state);
   app.stop();
   const next = start(engine);
-  next.store.dispatch({ type: 'desk-restored', desk: kept.value.desk });
+  next.store.dispatch({ type: 'tab-restored', loaded });
   return next;
 }
 

@@ -1,54 +1,68 @@
 import type { Mention, ReadCount } from '../../core/annotation.ts';
-import type { History, ModelReading, TextDocument } from '../../core/document/model.ts';
-import { emptyHistory } from '../../core/document/model.ts';
+import type { ModelReading, TextDocument } from '../../core/document/model.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { Span } from '../../core/text/span.ts';
+import { emptyLog, type StepLog } from '../../core/workspace/log.ts';
+import {
+  type DocumentKey,
+  emptyWorkspace,
+  type Workspace,
+} from '../../core/workspace/workspace.ts';
 import type { OpenedPack, Progress } from '../../engine/contract/protocol.ts';
-import type { Desk, PutAway, Stack } from '../../formats/desk/desk.ts';
 import type { Warning } from '../../formats/exchange/model.ts';
 import type { OpeningProgress } from '../../formats/open-files.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
 import type { KeptVocabulary } from '../../runtime/vocabularies/vocabulary-shelf.ts';
+import type { LoadedTab } from '../../runtime/workspace/load-tab.ts';
 
-/** All that the page knows. Changed by `reduce` alone, held in the store. */
-export interface State {
+/**
+ * All that the page knows. Changed by `reduce` alone, held in the store. What belongs to one document is found under its
+ * key in `workspace` and `activities`; the fields of `OneDocument` are that of the document on the page (`document-of.ts`).
+ */
+export interface State extends OneDocument {
+  /** All documents that this tab holds, each with its history. */
+  readonly workspace: Workspace;
+  /** What is done for each document; of one for which nothing was begun there is nothing. */
+  readonly activities: ReadonlyMap<DocumentKey, Activity>;
+  /** Id of the collection whose documents can be turned to, whichever document is on the page. */
+  readonly collection?: string;
+  /** What was put away, the latest first; a document of a collection stands for all of it. */
+  readonly putAway: readonly DocumentKey[];
   readonly engine: EngineState;
   /** WebGPU was tried and given up for WASM, for this reason; kept until dismissed. */
   readonly fallback?: Failure;
-  readonly document?: TextDocument;
   /** What the document was taken out of; kept until dismissed. */
   readonly origin?: Origin;
   /** Files under way; a PDF in pages, `of` is 0 before the first. */
   readonly opening?: OpeningProgress & { readonly id: string };
-  /** Documents that were opened together. */
-  readonly stack?: Stack;
-  readonly history: History;
-  readonly reading: ReadingState;
-  readonly asking: AskingState;
-  readonly linking: LinkingState;
   /** The user's own, first the one that wins; absent before it is known what is kept on this device. */
   readonly vocabularies?: readonly KeptVocabulary[];
   /** A text or file that was not taken; what was there before is untouched. */
   readonly refused?: Failure;
-  /** What was put away last, so that a slip can be taken back. */
-  readonly previous?: PutAway;
-  /** What was put away before it and holds work of a person (`hasWork`), the latest first. */
-  readonly earlier?: readonly PutAway[];
   /** What stands in the field for a new text. */
   readonly typed: string;
   /** Work found on this device while another text was on the page or being typed. */
-  readonly offered?: OfferedDesk;
-  /** The stored desk whose content is now a part of this one: it goes when all of this is kept. */
+  readonly offered?: LoadedTab;
+  /** The tab whose documents are now this one's: its record goes when all of this is kept. */
   readonly supersedes?: string;
   /** Why the work is not kept on this device, or was not found there; until dismissed or mended. */
   readonly notKept?: StorageFailure;
   readonly view: ViewState;
 }
 
-export interface OfferedDesk {
-  /** Its name in the store. */
-  readonly id: string;
-  readonly desk: Desk;
+/** One document, and what is done for it. */
+export interface OneDocument extends Activity {
+  /** Absent, with the document: none is on the page. */
+  readonly key?: DocumentKey;
+  readonly document?: TextDocument;
+  readonly log: StepLog;
+}
+
+/** What the engine does for one document. */
+export interface Activity {
+  readonly reading: ReadingState;
+  readonly asking: AskingState;
+  readonly linking: LinkingState;
 }
 
 /** What documents were taken out of. */
@@ -158,12 +172,19 @@ export interface Filter {
   readonly thresholds: { readonly entities: number; readonly relations: number };
 }
 
-export const initialState: State = {
-  engine: { status: 'idle' },
-  history: emptyHistory,
+export const noActivity: Activity = {
   reading: { status: 'none' },
   asking: { status: 'none' },
   linking: { status: 'idle' },
+};
+
+export const initialState: State = {
+  engine: { status: 'idle' },
+  workspace: emptyWorkspace,
+  activities: new Map(),
+  putAway: [],
+  log: emptyLog,
+  ...noActivity,
   typed: '',
   view: {
     panel: 'entities',

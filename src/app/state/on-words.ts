@@ -1,11 +1,16 @@
 import { expect } from 'vitest';
 import type { Relation } from '../../core/annotation.ts';
+import type { TextDocument } from '../../core/document/model.ts';
 import { ok } from '../../core/result.ts';
+import { addDocuments, emptyWorkspace } from '../../core/workspace/workspace.ts';
 import type {
   KeptVocabulary,
   VocabularyShelf,
 } from '../../runtime/vocabularies/vocabulary-shelf.ts';
-import type { State } from './model.ts';
+import type { LoadedTab } from '../../runtime/workspace/load-tab.ts';
+import { documentOf } from './document-of.ts';
+import { keptDocument, keptTab } from './kept.ts';
+import { initialState, type State } from './model.ts';
 import { selectAllMentions } from './selectors.ts';
 import { type App, startApp } from './start.ts';
 import type { WordEngine } from './word-engine.ts';
@@ -23,9 +28,14 @@ export const text =
 export interface TestOptions {
   readonly lexiconUrl?: string;
   readonly shelf?: VocabularyShelf;
+  /** Before the numbers that are given as ids. */
+  readonly prefix?: string;
 }
 
-export function start(engine: WordEngine, options: TestOptions = {}): TestApp {
+export function start(
+  engine: WordEngine,
+  { prefix = 'id', ...options }: TestOptions = {},
+): TestApp {
   let ids = 0;
   const app = startApp({
     shelf: memoryShelf(),
@@ -33,7 +43,7 @@ export function start(engine: WordEngine, options: TestOptions = {}): TestApp {
     createEngine: engine.create,
     newId: () => {
       ids += 1;
-      return `id${ids}`;
+      return `${prefix}${ids}`;
     },
   });
   return {
@@ -74,6 +84,24 @@ export async function startRead(engine: WordEngine, given = text): Promise<TestA
   expect(app.state.reading.status).toBe('done');
   return app;
 }
+
+/** All that is kept of a state, as it is loaded again. */
+export const loadedFrom = (state: State): LoadedTab =>
+  structuredClone({
+    ...{ id: 'tab', tab: keptTab(state, 0), unread: [] },
+    documents: state.workspace.order.flatMap((key) => {
+      const kept = keptDocument(state, key);
+      return kept ? [{ ...kept, place: 0, revision: 1, unknown: [] }] : [];
+    }),
+  });
+
+/** With a document on the page, of which nothing else was done yet. */
+export const stateWith = (document: TextDocument, given: Partial<State> = {}): State => {
+  const workspace = addDocuments(emptyWorkspace, [{ key: document.id, document }]);
+  const { reading, asking, linking } = { ...initialState, ...given };
+  const activities = new Map([[document.id, { reading, asking, linking }]]);
+  return documentOf({ ...initialState, ...given, workspace, activities }, document.id);
+};
 
 export const names = (state: State): string[] => selectAllMentions(state).map((one) => one.text);
 

@@ -1,34 +1,43 @@
-import type { Tracked } from '../../core/document/history.ts';
-import type { PutAway } from '../../formats/desk/desk.ts';
+import { type DocumentKey, type Entry, removeDocument } from '../../core/workspace/workspace.ts';
 import type { State } from './model.ts';
 
 /** What was put away, so that it can be had back: the latest in any case, those before it while they hold work. */
 
-type Holder = Pick<State, 'previous' | 'earlier'>;
+/** Those of the documents with this key, as it is put away: of a collection all of them. */
+export function together({ workspace }: State, key: DocumentKey): readonly Entry[] {
+  const entry = workspace.entries.get(key);
+  if (!entry?.collection) return entry ? [entry] : [];
+  return entriesOf(workspace, entry.collection.id);
+}
 
-/** The latest first. */
-export const putAwayOf = ({ previous, earlier = [] }: Holder): readonly PutAway[] =>
-  previous ? [previous, ...earlier] : earlier;
+/** The documents of a collection, in their order. */
+export const entriesOf = (
+  { order, entries }: State['workspace'],
+  collection: string,
+): readonly Entry[] =>
+  order.flatMap((key) => {
+    const entry = entries.get(key);
+    return entry?.collection?.id === collection ? [entry] : [];
+  });
 
-/** `state` with one more put away. */
-export const withPutAway = (state: State, added: PutAway | undefined): State =>
-  added ? withAll(state, [added, ...putAwayOf(state)]) : state;
+/** With one more put away. */
+export const withPutAway = (state: State, key: DocumentKey | undefined): State =>
+  key === undefined ? state : withAll(state, [key, ...state.putAway.filter((one) => one !== key)]);
 
-/** `state` with exactly these put away, the latest first; what is only a text goes, unless it is the latest. */
-export function withAll(state: State, all: readonly PutAway[]): State {
-  const { previous: _, earlier: __, ...rest } = state;
-  const [previous, ...others] = all;
-  const earlier = others.filter(hasWork);
-  return {
-    ...rest,
-    ...(previous && { previous }),
-    ...(earlier.length > 0 && { earlier }),
-  };
+/** With exactly these put away, the latest first; what is only a text goes, unless it is the latest. */
+export function withAll(state: State, all: readonly DocumentKey[]): State {
+  const putAway = all.filter((key, index) => index === 0 || hasWork(state, key));
+  const gone = all
+    .filter((key) => !putAway.includes(key))
+    .flatMap((key) => together(state, key))
+    .map(({ key }) => key);
+  const workspace = gone.reduce(removeDocument, state.workspace);
+  const activities = new Map([...state.activities].filter(([key]) => !gone.includes(key)));
+  return { ...state, putAway, workspace, activities };
 }
 
 /** Whether a person has done anything to it that pasting the text again would not bring back. */
-export const hasWork = ({ stack, ...tracked }: PutAway): boolean =>
-  [tracked, ...(stack?.entries ?? [])].some(isWorkedOn);
+const hasWork = (state: State, key: DocumentKey): boolean => together(state, key).some(isWorkedOn);
 
-const isWorkedOn = ({ document, history }: Tracked): boolean =>
-  document.decisions.length > 0 || document.questions.length > 0 || history.undo.length > 0;
+const isWorkedOn = ({ document, log }: Entry): boolean =>
+  document.decisions.length > 0 || document.questions.length > 0 || log.first + log.at > 0;

@@ -1,6 +1,7 @@
-import { perform } from '../../core/document/history.ts';
 import { keepQuestion } from '../../core/document/operations.ts';
 import { assertNever, type Failure } from '../../core/errors.ts';
+import { perform } from '../../core/workspace/log.ts';
+import { stepOf } from '../../core/workspace/step.ts';
 import type { EventOf } from './events.ts';
 import { impactOf } from './failure-impact.ts';
 import type { AskingState, State } from './model.ts';
@@ -52,17 +53,17 @@ export const askingAfterEdit = (asking: AskingState): AskingState =>
 
 /** The answer becomes a part of the document, and its best stretch of text lights up. */
 function takeAnswer(state: State, event: EventOf<'question-answered'>): State {
-  const { asking, document, engine, history, view } = state;
+  const { asking, document, engine, log, view } = state;
   if (!document || engine.status !== 'ready') return state;
   if (asking.status !== 'asking' || asking.job !== event.job) return state;
   const { id, result } = event;
   const { answers, best, read } = result;
   const { question } = asking;
   const asked = { id, question, by: byOf(engine.opened), answers, read, outdated: false };
-  const operation = keepQuestion(document, best ? { ...asked, best } : asked);
+  const step = stepOf(document, keepQuestion(document, best ? { ...asked, best } : asked));
   return {
     ...state,
-    ...perform({ document, history }, operation),
+    ...(step && perform({ document, log }, step)),
     asking: { status: 'none' },
     view:
       answers.length > 0 ? { ...view, focus: { kind: 'answer', question: id, answer: 0 } } : view,

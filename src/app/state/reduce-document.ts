@@ -1,5 +1,4 @@
-import { perform, redo, type Tracked, undo } from '../../core/document/history.ts';
-import { emptyHistory, newDocument, type Operation } from '../../core/document/model.ts';
+import type { Operation } from '../../core/document/model.ts';
 import {
   chooseConcept,
   judgeMention,
@@ -8,23 +7,21 @@ import {
 } from '../../core/document/operations.ts';
 import { assertNever } from '../../core/errors.ts';
 import { textareaEdit } from '../../core/text/edit.ts';
+import { type Logged, perform } from '../../core/workspace/log.ts';
+import { stepOf } from '../../core/workspace/step.ts';
 import type { EventOf } from './events.ts';
 import type { ReadingState, State } from './model.ts';
-import { putAwayOf, withAll } from './put-away.ts';
 import { askingAfterEdit } from './reduce-asking.ts';
 import { readingFor } from './reduce-reading.ts';
-import { replace } from './reduce-stack.ts';
 import { withoutSubject } from './reduce-view.ts';
+import { redone, undone } from './retrace.ts';
 import { selectAllMentions, selectAllRelations } from './selectors.ts';
 
 type DocumentEvent = EventOf<
-  | 'text-given'
   | 'text-typed'
   | 'input-refused'
   | 'refusal-dismissed'
   | 'origin-dismissed'
-  | 'document-cleared'
-  | 'previous-restored'
   | 'text-edited'
   | 'title-changed'
   | 'mention-judged'
@@ -45,35 +42,18 @@ export function reduceDocument(state: State, event: DocumentEvent): State {
       return withoutOrigin(state);
     case 'text-typed':
       return event.text === state.typed ? state : { ...state, typed: event.text };
-    case 'text-given': {
-      const document = newDocument(event.id, event.text, event.title);
-      const next = replace(state, { document, history: emptyHistory });
-      return event.origin ? { ...next, origin: event.origin } : next;
-    }
-    case 'document-cleared':
-      return state.document ? replace(state, undefined) : state;
-    case 'previous-restored': {
-      const all = putAwayOf(state);
-      const wanted = all[event.at ?? 0];
-      if (!wanted) return state;
-      const { stack, ...tracked } = wanted;
-      const left = withAll(
-        state,
-        all.filter((one) => one !== wanted),
-      );
-      return replace(left, tracked, stack);
-    }
     case 'undone':
-      return track(state, undo);
+      return track(state, undone);
     case 'redone':
-      return track(state, redo);
+      return track(state, redone);
     default: {
       const operation = operationFor(state, event);
-      if (!operation) return state;
+      const step = operation && state.document && stepOf(state.document, operation);
+      if (!step) return state;
       // Even where no sentence is left to read, the word pieces are counted anew.
       return track(
         state,
-        (tracked) => perform(tracked, operation),
+        (logged) => perform(logged, step),
         () => ({ status: 'wanted' }),
       );
     }
@@ -129,13 +109,13 @@ function operationFor(state: State, event: OperationEvent): Operation | undefine
 /** Changes the document; if its text changed, what waits for the engine is decided anew. */
 function track(
   state: State,
-  change: (tracked: Tracked) => Tracked,
+  change: (logged: Logged) => Logged,
   readingAfter: (state: State) => ReadingState = readingFor,
 ): State {
-  const { document, history } = state;
+  const { document, log } = state;
   if (!document) return state;
-  const changed = change({ document, history });
-  if (changed.document === document) return state;
+  const changed = change({ document, log });
+  if (changed.log === log) return state;
   const next = { ...withoutRefusal(state), ...changed };
   if (changed.document.text === document.text) return next;
   return {

@@ -62,8 +62,7 @@ function follow(
  */
 export function linkingAfter(before: State, event: AppEvent, after: State): State {
   if (after.linking.status === 'idle' || after.linking !== before.linking) return after;
-  const isOther =
-    before.document?.id !== after.document?.id || before.document?.text !== after.document?.text;
+  const isOther = before.key !== after.key || before.document?.text !== after.document?.text;
   const isStopped = after.reading.status === 'cancelled';
   const isAnew =
     event.type === 'engine-fell-back' ||

@@ -1,29 +1,39 @@
 import { assertNever } from '../../core/errors.ts';
+import { documentOf, putBack } from './document-of.ts';
 import type { AppEvent } from './events.ts';
 import type { State } from './model.ts';
 import { reduceAsking } from './reduce-asking.ts';
+import { reduceAutosave } from './reduce-autosave.ts';
 import { reduceDocument } from './reduce-document.ts';
 import { reduceEngine } from './reduce-engine.ts';
-import { reduceKeeping } from './reduce-keeping.ts';
 import { linkingAfter, reduceLinking } from './reduce-linking.ts';
+import { reduceOpening } from './reduce-opening.ts';
 import { reduceReading } from './reduce-reading.ts';
-import { reduceStack } from './reduce-stack.ts';
 import { reduceView } from './reduce-view.ts';
+import { reduceWorkspace } from './reduce-workspace.ts';
 import { viewAfter } from './view-after.ts';
 
 /** The whole page: what happened, and what is so from then on. Pure; the same state when nothing changed. */
-export const reduce = (state: State, event: AppEvent): State =>
-  viewAfter(state, linkingAfter(state, event, reducePart(state, event)));
+export function reduce(state: State, event: AppEvent): State {
+  if ('of' in event && 'job' in event && event.of !== state.key) {
+    return reduceElsewhere(state, event.of, event);
+  }
+  return putBack(viewAfter(state, linkingAfter(state, event, reducePart(state, event))));
+}
+
+/** What happens to a document that is not on the page: nothing of another changes, nor of what is looked at. */
+function reduceElsewhere(state: State, key: string, event: AppEvent): State {
+  const before = documentOf(state, key);
+  const after = linkingAfter(before, event, reducePart(before, event));
+  return before === after ? state : putBack({ ...after, view: state.view });
+}
 
 function reducePart(state: State, event: AppEvent): State {
   switch (event.type) {
-    case 'text-given':
     case 'text-typed':
     case 'input-refused':
     case 'refusal-dismissed':
     case 'origin-dismissed':
-    case 'document-cleared':
-    case 'previous-restored':
     case 'text-edited':
     case 'title-changed':
     case 'mention-judged':
@@ -64,10 +74,14 @@ function reducePart(state: State, event: AppEvent): State {
     case 'opening-started':
     case 'opening-advanced':
     case 'opening-ended':
+      return reduceOpening(state, event);
+    case 'text-given':
+    case 'document-cleared':
+    case 'previous-restored':
     case 'documents-opened':
-    case 'stack-turned':
-    case 'stack-closed':
-      return reduceStack(state, event);
+    case 'collection-turned':
+    case 'collection-closed':
+      return reduceWorkspace(state, event);
     case 'question-asked':
     case 'asking-started':
     case 'asking-advanced':
@@ -84,16 +98,18 @@ function reducePart(state: State, event: AppEvent): State {
     case 'linking-notice-dismissed':
     case 'vocabularies-changed':
       return reduceLinking(state, event);
-    case 'desk-restored':
-    case 'desk-offered':
-    case 'desk-taken':
-    case 'desk-kept-away':
-    case 'desk-superseded':
+    case 'tab-restored':
+    case 'tab-offered':
+    case 'offer-taken':
+    case 'offer-declined':
+    case 'tab-superseded':
+    case 'document-synced':
+    case 'document-rekeyed':
     case 'keeping-failed':
     case 'keeping-worked':
     case 'everything-forgotten':
     case 'not-kept-dismissed':
-      return reduceKeeping(state, event);
+      return reduceAutosave(state, event);
     default:
       return assertNever(event);
   }

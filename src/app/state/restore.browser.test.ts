@@ -1,10 +1,18 @@
 import { beforeEach, expect, test } from 'vitest';
-import { ok } from '../../core/result.ts';
+import type { Verdict } from '../../core/document/model.ts';
+import { perform } from '../../core/workspace/log.ts';
 import { claimDesk } from '../../runtime/desk/claim.ts';
-import { type DeskStore, openDeskStore } from '../../runtime/desk/desk-store.ts';
+import { openDeskStore } from '../../runtime/desk/desk-store.ts';
+import { settled } from '../../runtime/storage/database.ts';
+import fixture from '../../runtime/workspace/fixtures/desk-records.json';
+import {
+  openWorkspaceStore,
+  type WorkspaceStore,
+} from '../../runtime/workspace/workspace-store.ts';
 import type { State } from './model.ts';
 import { start, type TestApp, text } from './on-words.ts';
 import { type RestoreOptions, restoreAndKeep } from './restore.ts';
+import { selectCanUndo, selectCollection } from './selectors.ts';
 import { wordEngine } from './word-engine.ts';
 
 let name = '';
@@ -16,55 +24,59 @@ beforeEach(() => {
 
 interface Tab {
   readonly app: TestApp;
-  readonly desk: string;
-  /** When the desk of now is kept. */
+  readonly id: string;
+  readonly workspace: WorkspaceStore;
+  /** When all of now is kept. */
   readonly settled: () => Promise<void>;
   readonly close: () => void;
 }
 
 /** A tab on its own; claims are kept in `held`, as the browser keeps locks. */
 async function openTab(held: Set<string>, options: Partial<RestoreOptions> = {}): Promise<Tab> {
-  const app = start(wordEngine());
-  let desk = '';
-  const desks = options.desks ?? openDeskStore(name);
+  const app = start(wordEngine(), { prefix: `${crypto.randomUUID()}-` });
+  let id = '';
+  const workspace = options.workspace ?? openWorkspaceStore(name);
   let saves = Promise.resolve<unknown>(undefined);
-  const watched: DeskStore = {
-    ...desks,
-    save(...args) {
-      const saved = desks.save(...args);
+  const watched: WorkspaceStore = {
+    ...workspace,
+    write(...args) {
+      const saved = workspace.write(...args);
       saves = saved;
       return saved;
     },
   };
   const stop = await restoreAndKeep(app.store, {
-    claim: async (id) => !held.has(id) && held.add(id) === held,
+    claim: async (one) => !held.has(one) && held.add(one) === held,
     ours: undefined,
-    newId: () => `desk-${++ids}`,
+    newId: () => `tab-${++ids}`,
     pause: async () => {},
-    onDesk: (id) => {
-      desk = id;
+    onTab: (one) => {
+      id = one;
     },
+    desks: openDeskStore(`${name}-desks`),
     ...options,
-    desks: watched,
+    workspace: watched,
   });
   return {
     app,
-    get desk() {
-      return desk;
+    workspace,
+    get id() {
+      return id;
     },
     async settled() {
       let last: unknown;
       do {
         last = saves;
         await saves;
-        // The keeper looks for more to write first.
+        // It looks for more to write first.
         await new Promise((resolve) => setTimeout(resolve));
       } while (last !== saves);
     },
     close() {
       stop();
       app.stop();
-      held.delete(desk);
+      workspace.close();
+      held.delete(id);
     },
   };
 }
@@ -86,7 +98,7 @@ test('what was worked on is there again in the next tab, with its undo', async (
   expect(titleIn(app.state)).toBe('One');
 });
 
-test('two tabs at once have a desk each, and each takes up its own', async () => {
+test('two tabs at once show what they were given, and each takes up its own', async () => {
   const held = new Set<string>();
   const one = await openTab(held);
   await one.app.actions.giveText(text, 'One');
@@ -95,37 +107,134 @@ test('two tabs at once have a desk each, and each takes up its own', async () =>
   expect(two.app.state.document).toBeUndefined();
   await two.app.actions.giveText(text, 'Two');
   await two.settled();
-  const [first, second] = [one.desk, two.desk];
+  const [first, second] = [one.id, two.id];
   one.close();
   two.close();
   expect(titleIn((await openTab(held, { ours: first })).app.state)).toBe('One');
   expect(titleIn((await openTab(held, { ours: second })).app.state)).toBe('Two');
 });
 
-test('without locks, the tab that comes second moves its decisions to a desk of their own', async () => {
+/** Two tabs that show the same document. */
+async function openTwice(): Promise<readonly [Tab, Tab]> {
+  const one = await openTab(new Set());
+  await one.app.actions.giveText(text, 'One');
+  await one.settled();
+  const held = new Set([one.id]);
+  const two = await openTab(held, { ours: one.id });
+  expect(two.app.state.key).toBe(one.app.state.key);
+  expect(two.id).not.toBe(one.id);
+  return [one, two];
+}
+
+const verdictsIn = ({ document }: State) =>
+  document?.decisions.map((one) => 'verdict' in one && one.verdict);
+
+test('a tab that was duplicated shows the same document, and each hears what is done in the other', async () => {
+  const [one, two] = await openTwice();
+  one.app.store.dispatch({ type: 'title-changed', title: 'By one' });
+  await expect.poll(() => titleIn(two.app.state)).toBe('By one');
+  two.app.store.dispatch({ type: 'title-changed', title: 'By two' });
+  await expect.poll(() => titleIn(one.app.state)).toBe('By two');
+  one.app.store.dispatch({ type: 'undone' });
+  await expect.poll(() => titleIn(two.app.state)).toBe('By one');
+  one.close();
+  two.close();
+});
+
+test('two decisions at the same time are both kept, in both tabs and after them', async () => {
+  const [one, two] = await openTwice();
+  const decide = ({ app }: Tab, start: number, verdict: Verdict) => {
+    const mention = { id: `m${start}`, start, end: start + 3, text: text.slice(start, start + 3) };
+    const found = { ...mention, type: 'Gene', score: 1, group: 'Gene:x' };
+    app.store.dispatch({
+      type: 'document-synced',
+      entry: perform(app.state.workspace.entries.get(app.state.key!)!, {
+        ...{ kind: 'decide', key: `mention ${start} ${start + 3} Gene` },
+        decision: { kind: 'mention', verdict, mention: found },
+      }),
+    });
+  };
+  decide(one, 0, 'accepted');
+  decide(two, 4, 'rejected');
+  for (const { app } of [one, two]) {
+    await expect.poll(() => verdictsIn(app.state)).toEqual(['accepted', 'rejected']);
+  }
+  await one.settled();
+  await two.settled();
+  one.close();
+  two.close();
+  expect(verdictsIn((await openTab(new Set())).app.state)).toEqual(['accepted', 'rejected']);
+});
+
+test('where both tabs edited the text each goes on with its own, and both are kept', async () => {
+  const [one, two] = await openTwice();
+  one.app.actions.editText(`${text} One.`);
+  two.app.actions.editText(`${text} Two.`);
+  await expect.poll(() => one.app.state.key !== two.app.state.key).toBe(true);
+  await one.settled();
+  await two.settled();
+  expect(one.app.state.document?.text).toBe(`${text} One.`);
+  expect(two.app.state.document?.text).toBe(`${text} Two.`);
+  const ours = two.id;
+  one.close();
+  two.close();
+  expect((await openTab(new Set(), { ours })).app.state.document?.text).toBe(`${text} Two.`);
+});
+
+test('without locks, what another tab wrote over is among what was put away', async () => {
   const claim = async () => true;
   const one = await openTab(new Set(), { claim });
   await one.app.actions.giveText(text, 'One');
   await one.settled();
   const two = await openTab(new Set(), { claim });
-  expect(titleIn(two.app.state)).toBe('One');
+  await one.app.actions.giveText(text, 'Mine');
+  one.app.store.dispatch({ type: 'title-changed', title: 'Still mine' });
+  await one.settled();
   two.app.store.dispatch({ type: 'title-changed', title: 'Two' });
   await two.settled();
-  one.app.store.dispatch({ type: 'title-changed', title: 'Still one' });
-  await one.settled();
-  expect(one.desk).not.toBe(two.desk);
-  const titles = [one.desk, two.desk].map(async (ours) => {
-    const tab = await openTab(new Set(), { ours, claim });
-    return titleIn(tab.app.state);
+  one.close();
+  two.close();
+  const { app } = await openTab(new Set(), { claim });
+  const titles = [...app.state.workspace.entries.values()].map(({ document }) => document.title);
+  expect(titles.sort()).toEqual(['Still mine', 'Two']);
+  expect(app.state.putAway).toHaveLength(1);
+});
+
+test('work that the version before the workspace kept comes on the page, and is kept as any other', async () => {
+  const desks = openDeskStore(`${name}-desks`);
+  for (const { key } of fixture.desks) {
+    const parts = fixture.parts.filter(({ key: [desk] }) => desk === key);
+    const given = Object.fromEntries(parts.map(({ key: [, part], value }) => [part, value]));
+    await desks.save(key, 0, given);
+  }
+  const ours = fixture.desks[0]?.key;
+  const first = await openTab(new Set(), { ours });
+  expect(first.id).toBe(ours);
+  expect(first.app.state.document?.text).toContain('Cisplatin causes nephr');
+  expect(first.app.state.document?.questions).toHaveLength(1);
+  expect(selectCollection(first.app.state)).toMatchObject({
+    name: 'what was pasted',
+    entries: [{ document: { decisions: [{ verdict: 'rejected' }] } }, {}],
   });
-  expect(await Promise.all(titles)).toEqual(['Still one', 'Two']);
+  while (selectCanUndo(first.app.state)) first.app.store.dispatch({ type: 'undone' });
+  expect(first.app.state.document?.text).toContain('in mice');
+  first.app.store.dispatch({ type: 'collection-turned', to: 0 });
+  await first.settled();
+  first.close();
+  const { app } = await openTab(new Set());
+  expect(verdictsIn(app.state)).toEqual(['rejected']);
+  expect(await desks.list()).toEqual({ ok: true, value: [] });
 });
 
 test('what was evicted while the page was open is written again in full', async () => {
   const tab = await openTab(new Set());
   await tab.app.actions.giveText(text, 'One');
   await tab.settled();
-  await openDeskStore(name).remove([tab.desk]);
+  const stored = await tab.workspace.list();
+  const removed = (stored.ok ? stored.value : []).map(({ key, revision }) => ({
+    ...{ key, revision, changes: 'remove' as const },
+  }));
+  await tab.workspace.write(removed);
   tab.app.store.dispatch({ type: 'title-changed', title: 'Two' });
   await tab.settled();
   const again = await openTab(new Set());
@@ -148,15 +257,15 @@ test('site data removed while the page is open is no end: the database is opened
 });
 
 test('when the storage is full the page says so, loses nothing, and keeps all when there is room again', async () => {
-  const desks = openDeskStore(name);
+  const workspace = openWorkspaceStore(name);
   let isFull = true;
   const tab = await openTab(new Set(), {
-    desks: {
-      ...desks,
-      save: (...args) =>
+    workspace: {
+      ...workspace,
+      write: (...args) =>
         isFull
           ? Promise.resolve({ ok: false, error: { code: 'storage-full' } })
-          : desks.save(...args),
+          : workspace.write(...args),
     },
   });
   await tab.app.actions.giveText(text, 'One');
@@ -171,28 +280,63 @@ test('when the storage is full the page says so, loses nothing, and keeps all wh
 });
 
 test('a damaged desk is told of, left as it is, and not opened', async () => {
-  const desks = openDeskStore(name);
+  const desks = openDeskStore(`${name}-desks`);
   await desks.save('bad', 0, { id: 'd', title: '', text: 'TNF', decisions: '<evil>' });
-  const { app, desk } = await openTab(new Set());
+  const { app, id } = await openTab(new Set());
   expect(app.state.document).toBeUndefined();
   expect(app.state.notKept).toMatchObject({ code: 'storage-unreadable' });
-  expect(desk).not.toBe('bad');
+  expect(id).not.toBe('bad');
   expect(await desks.load('bad')).toMatchObject({ value: { parts: { text: 'TNF' } } });
 });
 
-test('what another version kept is told of, and the rest is opened', async () => {
-  const desks = openDeskStore(name);
-  const comment = { kind: 'comment', says: 'x' };
-  await desks.save('newer', 0, {
-    ...{ id: 'd', title: 'Mine', text, decisions: [comment], questions: [] },
+/** Changes a record as no program of this version would. */
+async function tamper(kind: 'texts' | 'decisions', sub: string, record: unknown): Promise<void> {
+  const workspace = openWorkspaceStore(name);
+  const listed = await workspace.list();
+  const key = listed.ok ? listed.value[0]?.key : undefined;
+  const database = await settled(indexedDB.open(name));
+  const transaction = database.transaction(kind, 'readwrite');
+  transaction.objectStore(kind).put(record, [key ?? '', sub]);
+  await new Promise((resolve) => {
+    transaction.oncomplete = resolve;
   });
-  const { app, settled } = await openTab(new Set());
+  database.close();
+  workspace.close();
+}
+
+test('a document that cannot be read is told of and left, and a version that can read it finds it in its place', async () => {
+  const first = await openTab(new Set());
+  await first.app.actions.giveText(text, 'One');
+  await first.settled();
+  first.close();
+  await tamper('texts', '', { v: 2, value: { in: 'pieces' } });
+  const second = await openTab(new Set());
+  expect(second.app.state.document).toBeUndefined();
+  expect(second.app.state.notKept).toMatchObject({ code: 'storage-unreadable' });
+  await second.app.actions.giveText(text, 'Two');
+  second.app.store.dispatch({ type: 'title-changed', title: 'Mine' });
+  await second.settled();
+  second.close();
+  await tamper('texts', '', { v: 1, value: text });
+  const { app } = await openTab(new Set());
+  const titles = [...app.state.workspace.entries.values()].map(({ document }) => document.title);
+  expect(titles.sort()).toEqual(['Mine', 'One']);
+});
+
+test('what another version kept is told of, and the rest is opened', async () => {
+  const first = await openTab(new Set());
+  await first.app.actions.giveText(text, 'Mine');
+  await first.settled();
+  first.close();
+  const comment = { v: 2, value: { kind: 'comment', says: 'x' } };
+  await tamper('decisions', 'comment', comment);
+  const { app, settled: saved, workspace } = await openTab(new Set());
   expect(titleIn(app.state)).toBe('Mine');
   expect(app.state.notKept).toMatchObject({ code: 'storage-unknown' });
-  await settled();
-  expect(await desks.load('newer')).toMatchObject({
-    value: { parts: { decisions: [], unknown: [{ of: 'decisions', value: comment }] } },
-  });
+  app.store.dispatch({ type: 'title-changed', title: 'Changed' });
+  await saved();
+  const again = await workspace.load(app.state.key!);
+  expect(again).toMatchObject({ value: { unknown: ['1 of decisions'] } });
 });
 
 test('a text given before the storage answers stays, and the kept one waits', async () => {
@@ -201,36 +345,29 @@ test('a text given before the storage answers stays, and the kept one waits', as
   await first.app.actions.giveText(text, 'Kept');
   await first.settled();
   first.close();
-  const desks = openDeskStore(name);
-  const app = start(wordEngine());
-  const stop = await restoreAndKeep(app.store, {
-    desks: {
-      ...desks,
-      list: async () => {
-        void app.actions.giveText(text, 'Quicker');
-        return ok([first.desk]);
-      },
-    },
-    claim: async () => true,
-    ours: undefined,
-    newId: () => 'new',
-    onDesk: () => {},
-  });
-  stop();
+  const kept = first.app.state.key!;
+  const { app, workspace, close } = await openBusy(
+    ({ actions }) => void actions.giveText(text, 'Quicker'),
+  );
   expect(titleIn(app.state)).toBe('Quicker');
-  expect(await desks.load(first.desk)).toMatchObject({ value: { parts: { title: 'Kept' } } });
+  expect(await workspace.load(kept)).toMatchObject({
+    value: { entry: { document: { title: 'Kept' } } },
+  });
+  close();
 });
 
 test('a browser without storage is told of, and the page goes on', async () => {
   const gone = { ok: false, error: { code: 'storage-failed', reason: 'refused' } } as const;
   const tab = await openTab(new Set(), {
-    desks: {
+    workspace: {
       list: async () => gone,
+      tabs: async () => gone,
       load: async () => gone,
-      save: async () => gone,
-      remove: async () => gone,
+      write: async () => gone,
       measure: async () => gone,
       clear: async () => gone,
+      onChange: () => () => {},
+      close: () => {},
     },
   });
   await tab.app.actions.giveText(text, 'One');
@@ -243,9 +380,9 @@ test('a notice that was closed stays closed, and only a change of the work tries
   let attempts = 0;
   const failures = ['no room', 'no room', 'no room', 'no disk'];
   const tab = await openTab(new Set(), {
-    desks: {
-      ...openDeskStore(name),
-      async save() {
+    workspace: {
+      ...openWorkspaceStore(name),
+      async write() {
         const reason = failures[attempts] ?? 'no disk';
         attempts += 1;
         return { ok: false, error: { code: 'storage-failed', reason } };
@@ -277,9 +414,9 @@ test('a notice that was closed stays closed, and only a change of the work tries
 test('the longer nothing can be kept, the longer it waits before it tries again', async () => {
   const pauses: number[] = [];
   const tab = await openTab(new Set(), {
-    desks: {
-      ...openDeskStore(name),
-      save: async () => ({ ok: false, error: { code: 'storage-full' } }),
+    workspace: {
+      ...openWorkspaceStore(name),
+      write: async () => ({ ok: false, error: { code: 'storage-full' } }),
     },
     pause: async (failures) => {
       pauses.push(failures);
@@ -292,7 +429,7 @@ test('the longer nothing can be kept, the longer it waits before it tries again'
   expect(pauses).toEqual([1, 2, 3]);
 });
 
-test('of two claims to a desk in one browser only the first is granted', async () => {
+test('of two claims in one browser only the first is granted', async () => {
   const id = crypto.randomUUID();
   expect(await claimDesk(id, false)).toBe(true);
   expect(await claimDesk(id, false)).toBe(false);
@@ -300,23 +437,24 @@ test('of two claims to a desk in one browser only the first is granted', async (
 });
 
 /** A tab in which something happens before the storage answers. */
-async function openBusy(first: Tab, happen: (app: TestApp) => void): Promise<Tab> {
-  const desks = openDeskStore(name);
-  const app = start(wordEngine());
+async function openBusy(happen: (app: TestApp) => void) {
+  const workspace = openWorkspaceStore(name);
+  const app = start(wordEngine(), { prefix: `${crypto.randomUUID()}-` });
   const stop = await restoreAndKeep(app.store, {
-    desks: {
-      ...desks,
-      async list() {
+    workspace: {
+      ...workspace,
+      async tabs() {
         happen(app);
-        return ok([first.desk]);
+        return workspace.tabs();
       },
     },
+    desks: openDeskStore(`${name}-desks`),
     claim: async () => true,
     ours: undefined,
     newId: () => 'new',
-    onDesk: () => {},
+    onTab: () => {},
   });
-  return { app, desk: 'new', settled: async () => {}, close: stop };
+  return { app, workspace, close: stop };
 }
 
 test('who types before the storage answers keeps the field, and is asked about what was kept', async () => {
@@ -326,20 +464,22 @@ test('who types before the storage answers keeps the field, and is asked about w
   first.app.store.dispatch({ type: 'title-changed', title: 'Kept and named' });
   await first.settled();
   first.close();
-  const { app, close } = await openBusy(first, ({ store }) =>
+  const { app, workspace, close } = await openBusy(({ store }) =>
     store.dispatch({ type: 'text-typed', text: 'Pati' }),
   );
-  expect(app.state).toMatchObject({ typed: 'Pati', offered: { id: first.desk } });
+  expect(app.state).toMatchObject({ typed: 'Pati', offered: { id: first.id } });
   expect(app.state.document).toBeUndefined();
   await app.actions.giveText('Patients.', 'Typed');
-  app.store.dispatch({ type: 'desk-taken' });
+  app.store.dispatch({ type: 'offer-taken' });
   expect(titleIn(app.state)).toBe('Kept and named');
-  expect(app.state.previous?.document.title).toBe('Typed');
+  const [away] = app.state.putAway;
+  expect(app.state.workspace.entries.get(away ?? '')?.document.title).toBe('Typed');
   expect(app.state.typed).toBe('Pati');
-  const desks = openDeskStore(name);
-  // What was taken over is kept under one name before it goes under the other.
-  await expect.poll(async () => desks.list()).toEqual({ ok: true, value: ['new'] });
-  expect(await desks.load('new')).toMatchObject({ value: { parts: { title: 'Kept and named' } } });
+  const tabs = async () => {
+    const listed = await workspace.tabs();
+    return listed.ok && listed.value.map(({ id, shown }) => [id, shown.current]);
+  };
+  await expect.poll(tabs).toEqual([['new', app.state.key]]);
   close();
 });
 
@@ -349,14 +489,15 @@ test('what was typed before the page was left is no reason not to bring back the
   await first.app.actions.giveText(text, 'Kept');
   await first.settled();
   first.close();
-  const app = start(wordEngine());
+  const app = start(wordEngine(), { prefix: `${crypto.randomUUID()}-` });
   app.store.dispatch({ type: 'text-typed', text: 'Half a sentence' });
   const stop = await restoreAndKeep(app.store, {
-    desks: openDeskStore(name),
+    workspace: openWorkspaceStore(name),
+    desks: openDeskStore(`${name}-desks`),
     claim: async () => true,
-    ours: first.desk,
+    ours: first.id,
     newId: () => 'new',
-    onDesk: () => {},
+    onTab: () => {},
   });
   expect(app.state).toMatchObject({ typed: 'Half a sentence', document: { title: 'Kept' } });
   stop();

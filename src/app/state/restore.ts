@@ -1,27 +1,33 @@
-import { ok } from '../../core/result.ts';
-import { parseDesk } from '../../formats/desk/parse.ts';
+import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import type { DeskStore } from '../../runtime/desk/desk-store.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
+import { type LoadedTab, loadTab } from '../../runtime/workspace/load-tab.ts';
+import { moveDesks } from '../../runtime/workspace/move-desks.ts';
+import type { ListedTab, WorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
 import type { AppStore } from './actions.ts';
-import { type KeepOptions, type KeptSoFar, startKeeping } from './keep.ts';
+import { type AutosaveOptions, startAutosave } from './autosave.ts';
 
 export interface RestoreOptions {
+  readonly workspace: WorkspaceStore;
+  /** What the versions before the workspace kept: it is moved into it. */
   readonly desks: DeskStore;
-  /** Whether this tab may work on a desk; `isOurs`: it did so before it was reloaded. */
+  /** Whether this tab may go on with what a tab showed; `isOurs`: it did so before it was reloaded. */
   readonly claim: (id: string, isOurs: boolean) => Promise<boolean>;
-  /** The desk this tab worked on before it was reloaded. */
+  /** Under which this tab kept what it showed, before it was reloaded. */
   readonly ours: string | undefined;
   readonly newId: () => string;
-  /** The desk this tab works on from now on. */
-  readonly onDesk: (id: string) => void;
+  /** Under which this tab keeps what it shows from now on. */
+  readonly onTab: (id: string) => void;
   /** Called before a document that was kept comes on the page. */
   readonly onRestored?: () => void;
-  readonly pause?: KeepOptions['pause'];
+  readonly pause?: AutosaveOptions['pause'];
+  readonly onKept?: AutosaveOptions['onKept'];
 }
 
 /**
- * Takes up what this tab worked on, or else what was worked on last and no other tab has open; then keeps what
- * happens. Where a text is on the page or being typed by then, what was found is offered (`state.offered`). Desks that other tabs have open are left alone: every one has one writer.
+ * Takes up what this tab showed, or else what was worked on last and no other tab shows; then keeps what happens. Where a
+ * text is on the page or being typed by then, what was found is offered (`state.offered`). A tab that was duplicated
+ * shows the documents of the other: both may change them.
  *
  * @returns the function that ends it
  */
@@ -29,69 +35,96 @@ export async function restoreAndKeep(
   store: AppStore,
   options: RestoreOptions,
 ): Promise<() => void> {
-  const { desks, claim, newId, onDesk, pause } = options;
-  const kept = (await findDesk(store, options)) ?? { id: newId(), revision: 0, parts: {} };
-  if (kept.revision === 0) await claim(kept.id, false);
-  onDesk(kept.id);
-  const onMove = (id: string) => {
-    void claim(id, false);
-    onDesk(id);
-  };
-  return startKeeping(store, {
-    desks,
-    kept,
+  const { workspace, claim, newId, onTab, pause, onKept } = options;
+  const found = await findTab(store, options);
+  const tab = found?.isTaken ? found.loaded.id : newId();
+  if (!found?.isTaken) await claim(tab, false);
+  onTab(tab);
+  return startAutosave(store, {
+    workspace,
+    tab,
     newId,
-    onMove,
     pause,
-    onKept: ({ supersedes }) => void (supersedes && removeSuperseded(store, desks, supersedes)),
+    ...(found && { loaded: found.loaded.documents }),
+    ...(found?.isTaken && { unread: found.loaded.unread }),
+    ...(onKept && { onKept }),
   });
 }
 
-/** What was taken over from another desk is kept in this one by now. */
-async function removeSuperseded(store: AppStore, desks: DeskStore, id: string): Promise<void> {
-  const removed = await desks.remove([id]);
-  if (removed.ok) store.dispatch({ type: 'desk-superseded' });
+interface Found {
+  readonly loaded: LoadedTab;
+  /** What this tab shows is kept under its id from now on. */
+  readonly isTaken: boolean;
 }
 
-async function findDesk(
-  store: AppStore,
-  { desks, claim, ours, onRestored }: RestoreOptions,
-): Promise<KeptSoFar | undefined> {
+async function findTab(store: AppStore, options: RestoreOptions): Promise<Found | undefined> {
+  const { workspace, desks, claim, ours, newId, onRestored } = options;
   const { typed } = store.getState();
-  const listed = await desks.list();
-  if (!listed.ok) {
-    store.dispatch({ type: 'keeping-failed', failure: listed.error });
-    return undefined;
-  }
-  const others = listed.value.filter((id) => id !== ours);
-  const wanted = ours !== undefined && listed.value.includes(ours) ? [ours, ...others] : others;
-  for (const id of wanted) {
-    const isFree = await claim(id, id === ours);
-    const loaded = isFree ? await desks.load(id) : ok(undefined);
+  const moved = await moveDesks({
+    ...{ desks, store: workspace },
+    claim: (id) => claim(id, id === ours),
+  });
+  if (!moved.ok) return tell(store, moved.error);
+  const { problem, unknown, claimed } = moved.value;
+  if (problem) tell(store, { code: 'storage-unreadable', ...problem });
+  if (unknown.length > 0) tell(store, { code: 'storage-unknown', unknown });
+  const listed = await workspace.tabs();
+  if (!listed.ok) return tell(store, listed.error);
+  const heads = await workspace.list();
+  if (!heads.ok) return tell(store, heads.error);
+  const held = new Set(listed.value.flatMap(({ documents }) => documents));
+  const lost = heads.value.map(({ key }) => key).filter((key) => !held.has(key));
+  const isOurs = ({ id }: ListedTab) => id === ours;
+  const others = listed.value.filter((one) => !isOurs(one));
+  const found = [...listed.value.filter(isOurs), ...others].map((one) => withLost(one, lost));
+  const all = found.length === 0 && lost.length > 0 ? [withLost(emptyTab(newId()), lost)] : found;
+  let unreadable: Found | undefined;
+  for (const one of all) {
+    const isFree = claimed.includes(one.id) || (await claim(one.id, isOurs(one)));
+    if (!isFree && !isOurs(one)) continue;
+    const loaded = await loadTab(workspace, one);
     if (!loaded.ok) return tell(store, loaded.error);
-    if (!loaded.value) continue;
-    const parsed = parseDesk(loaded.value.parts);
-    // A damaged one is left as it is: a later version, or a person, may still make something of it.
-    if (!parsed.ok) {
-      tell(store, { code: 'storage-unreadable', ...parsed.error });
+    tellOf(store, loaded.value);
+    const { documents, unread } = loaded.value;
+    if (documents.length === 0 && unread.length > 0) {
+      // Another may be shown; where there is none, what is kept from now on lies beside them.
+      if (isFree) unreadable ??= { loaded: loaded.value, isTaken: true };
       continue;
     }
-    const { desk, unknown } = parsed.value;
-    if (unknown.length > 0) tell(store, { code: 'storage-unknown', unknown });
     // Who was quicker than the storage goes on with what is on the page, and is asked.
     const now = store.getState();
     if (now.document || now.typed !== typed) {
-      const { document, stack, previous } = desk;
-      if (document ?? stack ?? previous) {
-        store.dispatch({ type: 'desk-offered', id, desk });
-      }
-      return undefined;
+      if (documents.length === 0) return { loaded: loaded.value, isTaken: isFree };
+      store.dispatch({ type: 'tab-offered', loaded: loaded.value });
+      return { loaded: loaded.value, isTaken: false };
     }
-    if (desk.document) onRestored?.();
-    store.dispatch({ type: 'desk-restored', desk });
-    return { id, ...loaded.value };
+    if (one.shown.current !== undefined) onRestored?.();
+    return take(store, loaded.value, isFree);
   }
-  return undefined;
+  return unreadable;
+}
+
+const emptyTab = (id: string): ListedTab => ({
+  ...{ id, documents: [], shown: { putAway: [], changed: 0 } },
+});
+
+/** With the documents that no tab holds: where there are no locks, one tab may have written over what another showed. */
+const withLost = (tab: ListedTab, lost: readonly DocumentKey[]): ListedTab => ({
+  ...tab,
+  documents: [...tab.documents, ...lost],
+  shown: { ...tab.shown, putAway: [...tab.shown.putAway, ...lost] },
+});
+
+function take(store: AppStore, loaded: LoadedTab, isTaken: boolean): Found {
+  store.dispatch({ type: 'tab-restored', loaded });
+  return { loaded, isTaken };
+}
+
+/** What another version wrote and this one does not know, and what is damaged: it stays where it is. */
+function tellOf(store: AppStore, { failure, documents }: LoadedTab): void {
+  if (failure) tell(store, failure);
+  const unknown = documents.flatMap((one) => one.unknown);
+  if (unknown.length > 0) tell(store, { code: 'storage-unknown', unknown });
 }
 
 function tell(store: AppStore, failure: StorageFailure): undefined {

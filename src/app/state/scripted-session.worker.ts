@@ -1,5 +1,5 @@
-import { openDeskStore } from '../../runtime/desk/desk-store.ts';
-import { startKeeping } from './keep.ts';
+import { openWorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
+import { startAutosave } from './autosave.ts';
 import type { State } from './model.ts';
 import { scriptOf, startScripted } from './scripted-session.ts';
 
@@ -23,11 +23,10 @@ addEventListener('message', async ({ data }: MessageEvent<Play>) => {
     numbers.set(app.state, numbers.size + 1);
     tell({ is: 'made', change: numbers.size });
   });
-  startKeeping(app.store, {
-    desks: openDeskStore(data.database),
-    kept: { id: 'desk', revision: 0, parts: {} },
-    newId: () => 'other',
-    onMove: () => {
+  startAutosave(app.store, {
+    workspace: openWorkspaceStore(data.database),
+    tab: 'tab',
+    newId: () => {
       throw new Error('Nobody else writes here.');
     },
     onKept: (state) => tell({ is: 'kept', change: numbers.get(state) ?? 0 }),

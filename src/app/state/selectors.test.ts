@@ -4,6 +4,7 @@ import { newDocument, type TextDocument } from '../../core/document/model.ts';
 import { wordReader } from '../../core/testing/word-reader.ts';
 import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import { initialState, type State } from './model.ts';
+import { stateWith } from './on-words.ts';
 import { reduce } from './reduce.ts';
 import {
   pageState,
@@ -62,7 +63,7 @@ const document: TextDocument = {
   },
 };
 
-const state: State = { ...initialState, document, reading: { status: 'done' } };
+const state: State = stateWith(document, { reading: { status: 'done' } });
 const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
 
 describe('what is shown', () => {

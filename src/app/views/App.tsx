@@ -1,9 +1,9 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { Result } from '../../core/result.ts';
 import type { OpenedPack } from '../../engine/contract/protocol.ts';
-import type { DeskStore } from '../../runtime/desk/desk-store.ts';
 import type { Offline } from '../../runtime/offline/offline.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
+import type { WorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
 import type { CustomModels } from '../models/custom-models.ts';
 import { AboutDialog } from '../parts/Dialogs/AboutDialog.tsx';
 import { KeysDialog } from '../parts/Dialogs/KeysDialog.tsx';
@@ -34,7 +34,7 @@ export interface AppProps {
   readonly packUrl: string;
   readonly offline: Offline;
   readonly models: CustomModels;
-  readonly desks: Pick<DeskStore, 'measure'>;
+  readonly workspace: Pick<WorkspaceStore, 'measure'>;
   /** Deletes all texts and decisions: here, in other tabs, on this device. */
   readonly onForget: () => Promise<Result<undefined, StorageFailure>>;
 }
@@ -54,7 +54,7 @@ export function App({
   packUrl,
   offline,
   models,
-  desks,
+  workspace,
   onForget,
 }: AppProps) {
   const kept = useSyncExternalStore(offline.subscribe, offline.getState);
@@ -117,7 +117,7 @@ export function App({
           state={kept.state}
           onForget={() => void offline.forget()}
           onKeep={() => void offline.again()}
-          measure={desks.measure}
+          measure={workspace.measure}
           onDelete={onForget}
           onModels={() => setDialog('models')}
           onClose={close}

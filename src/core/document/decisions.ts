@@ -3,6 +3,17 @@ import type { Decision, EntityNames, RelationDecision } from './model.ts';
 
 /** What a decision is about, independent of any reading. At most one decision per key in a document. */
 export function decisionKey(decision: Decision): string {
+  const known = keys.get(decision);
+  if (known !== undefined) return known;
+  const key = keyOf(decision);
+  keys.set(decision, key);
+  return key;
+}
+
+/** A step through a long history asks for the keys of all decisions. */
+const keys = new WeakMap<Decision, string>();
+
+function keyOf(decision: Decision): string {
   if (decision.kind === 'mention') {
     const { start, end, type } = decision.mention;
     return `mention ${start} ${end} ${type}`;
@@ -22,14 +33,16 @@ export function compareDecisions(a: Decision, b: Decision): number {
   return bySpan || compareStrings(decisionKey(a), decisionKey(b));
 }
 
-/** `decisions` with that under `key` replaced, or taken out when `decision` is absent. */
+/** `decisions`, which are in order, with that under `key` replaced, or taken out when `decision` is absent. */
 export function withDecision(
   decisions: readonly Decision[],
   key: string,
   decision: Decision | undefined,
 ): readonly Decision[] {
   const others = decisions.filter((one) => decisionKey(one) !== key);
-  return decision ? [...others, decision].sort(compareDecisions) : others;
+  if (!decision) return others;
+  const place = others.findIndex((one) => compareDecisions(one, decision) > 0);
+  return others.toSpliced(place < 0 ? others.length : place, 0, decision);
 }
 
 /** Whether a decision made about other names of the entities holds for these ones as well. */

@@ -18,12 +18,16 @@ export interface Logged {
   readonly log: StepLog;
 }
 
+/** Steps that a history holds; of more, the oldest go. */
+export const MAX_STEPS = 1000;
+
 /** Takes a new step; what had been taken back can no longer be taken again. */
 export function perform<L extends Logged>(logged: L, step: Step): L {
   const { document, log } = logged;
   const taken = take(document, step);
-  const steps = [...log.steps.slice(0, log.at), taken.inverse];
-  return { ...logged, document: taken.document, log: { ...log, steps, at: log.at + 1 } };
+  const steps = [...log.steps.slice(0, log.at), taken.inverse].slice(-MAX_STEPS);
+  const first = log.first + log.at + 1 - steps.length;
+  return { ...logged, document: taken.document, log: { steps, at: steps.length, first } };
 }
 
 /** The document as it was before the latest step; unchanged if there is none. */

@@ -2,32 +2,28 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newDocument } from '../document/model.ts';
 import { gesture, operationOf, readDocument } from '../testing/documents.ts';
-import { emptyLog, type Logged, perform, redo, undo } from './log.ts';
+import { emptyLog, type Logged, MAX_STEPS, perform, redo, undo } from './log.ts';
 import { stepOf } from './step.ts';
 import {
   addDocuments,
   changeDocument,
   emptyWorkspace,
-  endJob,
-  isRunning,
   moveDocument,
   removeDocument,
   setReading,
   showDocument,
-  startJob,
   type Workspace,
 } from './workspace.ts';
 
 const keys = ['a', 'b', 'c', 'd'] as const;
 const key = fc.constantFrom(...keys);
-const kind = fc.constantFrom('reading' as const, 'asking' as const, 'linking' as const);
 
 type Change = (workspace: Workspace) => Workspace;
 
 /** Something that happens to a workspace, and the document that it happens to. */
 const happening: fc.Arbitrary<{ readonly of: string; readonly change: Change }> = fc
-  .record({ of: key, kind, number: fc.nat({ max: 3 }), made: gesture, document: readDocument })
-  .chain(({ of, kind, number, made, document }) =>
+  .record({ of: key, number: fc.nat({ max: 3 }), made: gesture, document: readDocument })
+  .chain(({ of, number, made, document }) =>
     fc
       .constantFrom<Change>(
         (one) => addDocuments(one, [{ key: of, document }]),
@@ -43,13 +39,11 @@ const happening: fc.Arbitrary<{ readonly of: string; readonly change: Change }> 
           }),
         (one) => changeDocument(one, of, undo),
         (one) => changeDocument(one, of, redo),
-        (one) => startJob(one, of, kind, number),
-        (one) => endJob(one, of, kind, number),
       )
       .map((change) => ({ of, change })),
   );
 
-test('whatever happens, order, current document and jobs are of documents that are there, and no other changes', () => {
+test('whatever happens, order and current document are of documents that are there, and no other changes', () => {
   fc.assert(
     fc.property(fc.array(happening, { maxLength: 30 }), (happenings) => {
       let workspace = emptyWorkspace;
@@ -58,10 +52,8 @@ test('whatever happens, order, current document and jobs are of documents that a
         workspace = change(before);
         expect([...workspace.order].sort()).toEqual([...workspace.entries.keys()].sort());
         if (workspace.current !== undefined) expect(workspace.order).toContain(workspace.current);
-        for (const owner of workspace.jobs.keys()) expect(workspace.order).toContain(owner);
         for (const other of keys.filter((one) => one !== of)) {
           expect(workspace.entries.get(other)).toBe(before.entries.get(other));
-          expect(workspace.jobs.get(other)).toBe(before.jobs.get(other));
         }
       }
     }),
@@ -100,21 +92,24 @@ test('a new step takes the place of those that were taken back', () => {
   expect(logged.log).toEqual({ steps: [rename(''), rename('One')], at: 2, first: 0 });
 });
 
-test('of two jobs of a kind only the later is heard, and none of a document that is gone', () => {
-  const document = newDocument('d', 'TNF.');
-  let workspace = addDocuments(emptyWorkspace, [{ key: 'a', document }]);
-  workspace = startJob(workspace, 'a', 'reading', 1);
-  workspace = startJob(workspace, 'a', 'reading', 2);
-  expect(isRunning(workspace, 'a', 'reading', 1)).toBe(false);
-  expect(endJob(workspace, 'a', 'reading', 1)).toBe(workspace);
-  expect(isRunning(workspace, 'a', 'reading', 2)).toBe(true);
-  expect(isRunning(removeDocument(workspace, 'a'), 'a', 'reading', 2)).toBe(false);
-  expect(startJob(workspace, 'b', 'reading', 3)).toBe(workspace);
+test('a history holds its last 1,000 steps, and each of them can be undone', () => {
+  let logged: Logged = { document: newDocument('d', 'TNF.', '0'), log: emptyLog };
+  const end = MAX_STEPS + 5;
+  for (let step = 1; step <= end; step += 1) {
+    logged = perform(logged, { kind: 'rename', title: String(step) });
+  }
+  expect(logged.log).toMatchObject({ at: MAX_STEPS, first: 5 });
+  let back = logged;
+  for (let step = 0; step < end; step += 1) back = undo(back);
+  expect(back.document.title).toBe('5');
+  const anew = perform(back, { kind: 'rename', title: 'anew' });
+  expect(anew.log).toEqual({ steps: [{ kind: 'rename', title: '5' }], at: 1, first: 5 });
 });
 
 test('a reading is no step, and documents that come in together are one collection', () => {
   const document = newDocument('1', 'TNF.');
-  const added = ['a', 'b'].map((one) => ({ key: one, document, collection: 'two.txt' }));
+  const collection = { id: 'c', name: 'two.txt' };
+  const added = ['a', 'b'].map((one) => ({ key: one, document, collection }));
   const workspace = addDocuments(emptyWorkspace, added);
   expect(workspace.current).toBe('a');
   const reading = {
@@ -122,5 +117,5 @@ test('a reading is no step, and documents that come in together are one collecti
     ...{ mentions: [], relations: [], unread: [], read: { pieces: 1, of: 1 } },
   };
   const read = setReading(workspace, 'b', reading).entries.get('b');
-  expect(read).toMatchObject({ document: { reading }, collection: 'two.txt', log: emptyLog });
+  expect(read).toMatchObject({ document: { reading }, collection, log: emptyLog });
 });

@@ -1,9 +1,9 @@
 import type { ModelReading, TextDocument } from '../document/model.ts';
-import { emptyLog, type Logged } from './log.ts';
+import { emptyLog, type Logged, type StepLog } from './log.ts';
 
 /**
  * The documents that a person works on. All that belongs to a document is found under its key: its text and what is
- * said of it, its history, the jobs that run for it. An event of one document can therefore reach no other.
+ * said of it, its history. An event of one document can therefore reach no other.
  */
 export interface Workspace {
   readonly entries: ReadonlyMap<DocumentKey, Entry>;
@@ -11,8 +11,6 @@ export interface Workspace {
   readonly order: readonly DocumentKey[];
   /** The document on the page; absent: none. */
   readonly current?: DocumentKey;
-  /** By document; of one without jobs there is nothing. */
-  readonly jobs: ReadonlyMap<DocumentKey, Jobs>;
 }
 
 /** Given by this program when a document comes in: the ids that files give to their documents may repeat. */
@@ -20,30 +18,49 @@ export type DocumentKey = string;
 
 export interface Entry extends Logged {
   readonly key: DocumentKey;
-  /** The documents that came in together have the same one. */
-  readonly collection?: string;
-  /** Asked and not answered yet. */
-  readonly question?: string;
+  readonly collection?: Collection;
 }
 
-export type JobKind = 'reading' | 'asking' | 'linking';
+/** Documents that came in together; each of them holds the same. */
+export interface Collection {
+  /** Given by this program. */
+  readonly id: string;
+  /** Of the file or files, for people. */
+  readonly name: string;
+}
 
-/** The number of the job of each kind that runs; what an earlier one tells is not heard. */
-export type Jobs = { readonly [Kind in JobKind]?: number };
+/** What is asked for a document and not done yet, so that it can be asked for again when the page has ended. */
+export interface Pending {
+  readonly question?: string;
+  /** How far reading the document came; absent while it waits or is done. */
+  readonly readingRun?: Run;
+  /** Likewise answering the question. */
+  readonly questionRun?: Run;
+}
 
-export const emptyWorkspace: Workspace = { entries: new Map(), order: [], jobs: new Map() };
+/**
+ * What is known of a job when its page has ended: it was under way, or so when it was repeated after such an end, or it
+ * had failed. What ended the page twice may have been the job.
+ */
+export type Run = (typeof RUNS)[number];
+
+export const RUNS = ['begun', 'repeated', 'failed'] as const;
+
+export const emptyWorkspace: Workspace = { entries: new Map(), order: [] };
 
 export interface NewEntry {
   readonly key: DocumentKey;
   readonly document: TextDocument;
-  readonly collection?: string;
+  /** Absent: nothing was done to it yet. */
+  readonly log?: StepLog;
+  readonly collection?: Collection;
 }
 
 /** Adds documents at the end of the order, and puts the first of them on the page. A key that is known is left out. */
 export function addDocuments(workspace: Workspace, added: readonly NewEntry[]): Workspace {
   const entries = new Map(workspace.entries);
   for (const one of added) {
-    if (!entries.has(one.key)) entries.set(one.key, { ...one, log: emptyLog });
+    if (!entries.has(one.key)) entries.set(one.key, { log: emptyLog, ...one });
   }
   const [first] = added;
   if (!first || entries.size === workspace.entries.size) return workspace;
@@ -59,7 +76,6 @@ export function removeDocument(workspace: Workspace, key: DocumentKey): Workspac
     ...rest,
     entries: without(workspace.entries, key),
     order: workspace.order.filter((one) => one !== key),
-    jobs: without(workspace.jobs, key),
     ...(current !== undefined && current !== key && { current }),
   };
 }
@@ -97,40 +113,6 @@ export const setReading = (workspace: Workspace, key: DocumentKey, reading: Mode
     ...entry,
     document: { ...entry.document, reading },
   }));
-
-/** A job begins; it takes the place of the one of its kind that ran for the document. */
-export function startJob(
-  workspace: Workspace,
-  key: DocumentKey,
-  kind: JobKind,
-  number: number,
-): Workspace {
-  if (!workspace.entries.has(key)) return workspace;
-  const jobs = { ...workspace.jobs.get(key), [kind]: number };
-  return { ...workspace, jobs: new Map(workspace.jobs).set(key, jobs) };
-}
-
-/** Whether what a job tells is still wanted. */
-export const isRunning = (
-  { jobs }: Workspace,
-  key: DocumentKey,
-  kind: JobKind,
-  number: number,
-): boolean => jobs.get(key)?.[kind] === number;
-
-/** A job is done, has failed or is not wanted any more; one that is not current changes nothing. */
-export function endJob(
-  workspace: Workspace,
-  key: DocumentKey,
-  kind: JobKind,
-  number: number,
-): Workspace {
-  if (!isRunning(workspace, key, kind, number)) return workspace;
-  const { [kind]: _, ...others } = workspace.jobs.get(key) ?? {};
-  const isLast = Object.keys(others).length === 0;
-  const jobs = isLast ? without(workspace.jobs, key) : new Map(workspace.jobs).set(key, others);
-  return { ...workspace, jobs };
-}
 
 function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
   const left = new Map(map);

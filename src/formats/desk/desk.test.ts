@@ -201,4 +201,43 @@ describe('what another version kept costs nothing of the rest', () => {
     expect(desk.history.undo).toEqual([rename]);
     expect(unknown).toEqual(['2 older steps that could be undone']);
   });
+
+  test.each([
+    ['that quotes another text', { ...accepted, mention: { ...mention, text: 'IL6' } }],
+    ['that lies beyond the text', { ...accepted, mention: { ...mention, end: 99 } }],
+    ['of another mention than its key', { ...accepted, mention: { ...mention, type: 'X' } }],
+  ])('a step of a decision %s is not taken', (_, decision) => {
+    const step = { kind: 'decide', key: 'mention 0 3 Gene', decision };
+    const parsed = parseDesk(kept({ history: { undo: [step], redo: [] } }));
+    expect(parsed).toMatchObject({ ok: false, error: { path: 'history.undo.0' } });
+  });
+
+  test('of a long document, its mentions are looked at once and not for every decision in its history', () => {
+    const count = 400;
+    const mentions = Array.from({ length: count }, (_, index) => ({
+      ...{ ...mention, id: `T${index}`, start: index * 4, end: index * 4 + 3 },
+    }));
+    const looks = { count: 0 };
+    const [first] = mentions;
+    Object.defineProperty(first, 'text', {
+      enumerable: true,
+      get: () => {
+        looks.count += 1;
+        return 'TNF';
+      },
+    });
+    const reading = {
+      ...{ by: { pack: { id: 'm', version: '1' }, engine: 'wasm' }, guideline: 'any' },
+      ...{ mentions, relations: [], unread: [], read: { pieces: 1, of: 1 } },
+    };
+    let tracked = { document: newDocument('d', 'TNF '.repeat(count)), history: emptyHistory };
+    for (const each of mentions) {
+      const key = `mention ${each.start} ${each.end} Gene`;
+      const decided = { ...accepted, mention: { ...each, text: 'TNF' } };
+      tracked = perform(tracked, { kind: 'decide', key, decision: decided });
+    }
+    const parsed = parseDesk({ ...partsOf(tracked), reading });
+    expect(parsed.ok).toBe(true);
+    expect(looks.count).toBeLessThan(10);
+  });
 });

@@ -1,5 +1,6 @@
 import type { Tracked } from '../../core/document/history.ts';
 import type { History, TextDocument } from '../../core/document/model.ts';
+import type { Run } from '../../core/workspace/workspace.ts';
 
 /** What one tab works on: kept as it changes, taken up again after a reload or a crash. */
 export interface Desk {
@@ -20,14 +21,6 @@ export interface Desk {
   /** Likewise answering the question. */
   readonly questionRun?: Run;
 }
-
-/**
- * What is known of a job when its page has ended: it was under way, or so when it was repeated after such an end, or it
- * had failed. What ended the page twice may have been the job.
- */
-export type Run = (typeof RUNS)[number];
-
-export const RUNS = ['begun', 'repeated', 'failed'] as const;
 
 /** A document that was replaced, cleared or closed, with the stack that went with it. */
 export interface PutAway extends Tracked {

@@ -1,6 +1,12 @@
 import * as v from 'valibot';
+import { decisionKey } from '../../core/document/decisions.ts';
 import { redo, type Tracked, undo } from '../../core/document/history.ts';
-import { emptyHistory, type History, type Operation } from '../../core/document/model.ts';
+import {
+  emptyHistory,
+  type History,
+  newDocument,
+  type Operation,
+} from '../../core/document/model.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { type FormatProblem, problemIn } from '../json/check.ts';
 import { parseDocument } from '../json/parse-document.ts';
@@ -104,7 +110,10 @@ function knownSteps(stored: readonly unknown[]) {
   return { steps, lost: stored.length - steps.length };
 }
 
-/** Every step must fit the text it would meet: its edits lie within, its quotations are true. */
+/**
+ * Every step must fit the text it would meet: its edits lie within, its quotations are true. A step of a decision is
+ * checked by what it decides; the document as a whole only where its text, its questions or its layers change.
+ */
 function replay(
   tracked: Tracked,
   list: keyof History,
@@ -116,10 +125,25 @@ function replay(
     if (!operation) return undefined;
     const path = `${list}.${at.history[list].length - 1}`;
     if (!fits(operation, at.document.text)) return { path, reason: 'lies outside of the text' };
+    const problem =
+      operation.kind === 'decide' ? problemOf(operation, at.document.text) : undefined;
     at = step(at);
-    const problem = problemIn(at.document);
-    if (problem) return { path, reason: `${problem.path} ${problem.reason}` };
+    const found = problem ?? (isSmall(operation) ? undefined : problemIn(at.document));
+    if (found) return { path, reason: `${found.path} ${found.reason}` };
   }
+}
+
+const isSmall = ({ kind }: Operation): boolean => kind === 'decide' || kind === 'rename';
+
+/** Why a decision cannot be taken; of the rest of the document it changes nothing. */
+function problemOf(
+  { key, decision }: Extract<Operation, { readonly kind: 'decide' }>,
+  text: string,
+): FormatProblem | undefined {
+  if (!decision) return undefined;
+  if (decisionKey(decision) !== key) return { path: 'decision', reason: 'has another key' };
+  const document = { ...newDocument('d', text), decisions: [decision] };
+  return problemIn(document);
 }
 
 function fits(operation: Operation, text: string): boolean {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { RUNS } from '../../core/workspace/workspace.ts';
 import { count, decision, imported, question, reading } from '../json/schema.ts';
-import { RUNS } from './desk.ts';
 
 /** The shape of what is kept of a desk; `parse.ts` says what must hold beyond it. */
 

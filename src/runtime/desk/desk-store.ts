@@ -9,6 +9,8 @@ export type SaveOutcome = 'saved' | 'taken' | 'gone';
 export interface KeptDesk {
   /** How often it was written; who writes must know it. */
   readonly revision: number;
+  /** When it was written last: milliseconds since 1970. */
+  readonly saved: number;
   readonly parts: Partial<DeskParts>;
 }
 
@@ -64,7 +66,11 @@ export function openDeskStore(name = 'biogloss'): DeskStore {
         const entries = await Promise.all(
           PART_NAMES.map(async (part) => [part, await settled(parts.get([id, part]))] as const),
         );
-        return { revision: head.revision, parts: Object.fromEntries(entries) };
+        return {
+          revision: head.revision,
+          saved: head.saved,
+          parts: Object.fromEntries(entries),
+        };
       }),
     save: (id, revision, changes) =>
       inTransaction('readwrite', async (desks, parts) => {

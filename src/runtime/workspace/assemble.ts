@@ -3,7 +3,7 @@ import { compareDecisions } from '../../core/document/decisions.ts';
 import type { AskedQuestion, Decision } from '../../core/document/model.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Step } from '../../core/workspace/step.ts';
-import type { DocumentKey, Entry } from '../../core/workspace/workspace.ts';
+import type { DocumentKey, Entry, Pending } from '../../core/workspace/workspace.ts';
 import type { FormatProblem } from '../../formats/json/check.ts';
 import { parseDocument } from '../../formats/json/parse-document.ts';
 import { migrated } from './migrations.ts';
@@ -20,6 +20,7 @@ export interface Row {
 export interface LoadedEntry {
   readonly entry: Entry;
   readonly place: number;
+  readonly pending: Pending;
   readonly revision: number;
   /** What another version wrote and this one does not know, in words; it stays in the database as it is. */
   readonly unknown: readonly string[];
@@ -61,17 +62,22 @@ export function assemble(key: DocumentKey, rows: Rows): Result<LoadedEntry, Form
   );
   if (!parsed.ok) return parsed;
   const { first, steps } = stepsOf(rows, known);
-  const { collection, question, place, revision } = head;
+  const { collection, question, readingRun, questionRun, place, revision } = head;
   const entry: Entry = {
     key,
     document: parsed.value.document,
     log: { steps, first, at: Math.min(steps.length, Math.max(0, head.at - first)) },
     ...(collection !== undefined && { collection }),
+  };
+  const pending: Pending = {
     ...(question !== undefined && { question }),
+    ...(readingRun && { readingRun }),
+    ...(questionRun && { questionRun }),
   };
   return ok({
     entry,
     place,
+    pending,
     revision,
     unknown: [...unknownOf(rows, known), ...parsed.value.unknown],
   });

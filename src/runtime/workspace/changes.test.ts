@@ -5,7 +5,7 @@ import { emptyLog, perform, redo, undo } from '../../core/workspace/log.ts';
 import { stepOf } from '../../core/workspace/step.ts';
 import type { Entry } from '../../core/workspace/workspace.ts';
 import { assemble, type Rows } from './assemble.ts';
-import { changesBetween } from './changes.ts';
+import { changesBetween, type Kept } from './changes.ts';
 import { type Change, KIND_NAMES } from './records.ts';
 
 /** Records in memory, as the database holds them. */
@@ -68,14 +68,18 @@ test('what was written in pieces is put together again exactly, with its history
   fc.assert(
     fc.property(readDocument, session, session, (document, one, two) => {
       const records = new Records();
-      const first = after({ key: 'k', document, log: emptyLog, collection: 'c' }, one);
-      records.write(changesBetween(undefined, { entry: first, place: 0 }));
-      expect(loaded(records)).toEqual({ entry: first, place: 0, revision: 1, unknown: [] });
-      const second = { ...after(first, two), question: 'What?' };
-      records.write(changesBetween({ entry: first, place: 0 }, { entry: second, place: 3 }), 2);
-      expect(loaded(records)).toEqual({ entry: second, place: 3, revision: 2, unknown: [] });
-      const same = { entry: second, place: 3 };
-      expect(changesBetween(same, same)).toEqual([]);
+      const first = after(
+        { key: 'k', document, log: emptyLog, collection: { id: 'c', name: 'two' } },
+        one,
+      );
+      const before: Kept = { entry: first, place: 0, pending: {} };
+      records.write(changesBetween(undefined, before));
+      expect(loaded(records)).toEqual({ ...before, revision: 1, unknown: [] });
+      const pending = { question: 'What?', readingRun: 'begun', questionRun: 'failed' } as const;
+      const second: Kept = { entry: after(first, two), place: 3, pending };
+      records.write(changesBetween(before, second), 2);
+      expect(loaded(records)).toEqual({ ...second, revision: 2, unknown: [] });
+      expect(changesBetween(second, second)).toEqual([]);
     }),
     { numRuns: 100 },
   );
@@ -85,6 +89,8 @@ const mention = (index: number) => ({
   ...{ id: `T${index}`, start: index * 4, end: index * 4 + 3, text: 'TNF', type: 'Gene' },
   ...{ score: 0.9, group: 'Gene:tnf' },
 });
+
+const at = (entry: Entry): Kept => ({ entry, place: 0, pending: {} });
 
 /** A long document with many decisions. */
 const long: Entry = {
@@ -105,12 +111,12 @@ test('a decision in a long document with thousands of them writes three small re
     { kind: 'rename', at: 1, length: 0, text: 'Title', verdict: 'accepted' },
   )!;
   const renamed = perform(long, stepOf(long.document, operation)!);
-  expect(changesBetween({ entry: long, place: 0 }, { entry: renamed, place: 0 })).toHaveLength(2);
+  expect(changesBetween(at(long), at(renamed))).toHaveLength(2);
   const decided = perform(long, {
     ...{ kind: 'decide', key: 'mention 18000 18003 Gene' },
     decision: { kind: 'mention', verdict: 'rejected', mention: mention(4500) },
   });
-  const changes = changesBetween({ entry: long, place: 0 }, { entry: decided, place: 0 });
+  const changes = changesBetween(at(long), at(decided));
   expect(changes.map(({ kind }) => kind)).toEqual(['heads', 'decisions', 'steps']);
   expect(JSON.stringify(changes).length).toBeLessThan(700);
 });
@@ -119,7 +125,7 @@ test('records of a later version cost nothing of the rest, and stay where they a
   const records = new Records();
   let entry: Entry = { ...long, document: { ...long.document, decisions: [] } };
   for (const title of ['One', 'Two', 'Three']) entry = perform(entry, { kind: 'rename', title });
-  records.write(changesBetween(undefined, { entry, place: 0 }));
+  records.write(changesBetween(undefined, at(entry)));
   records.put({ kind: 'decisions', sub: 'comment 1' }, 2);
   records.put({ kind: 'readings', sub: '' }, 9);
   records.put({ kind: 'steps', sub: 1 }, 2);
@@ -131,7 +137,7 @@ test('records of a later version cost nothing of the rest, and stay where they a
   expect(back.document.title).toBe('Two');
   expect(undo(back)).toBe(back);
   const changed = perform(back, { kind: 'rename', title: 'Four' });
-  records.write(changesBetween(known, { entry: changed, place: 0 }), 2);
+  records.write(changesBetween(known, at(changed)), 2);
   expect(loaded(records)).toMatchObject({
     entry: { document: { title: 'Four' }, log: { first: 2, at: 1 } },
     unknown: ['1 of readings', '1 of decisions', '1 of steps'],
@@ -140,7 +146,7 @@ test('records of a later version cost nothing of the rest, and stay where they a
 
 test('without a head or a text that is known there is no document', () => {
   const records = new Records();
-  records.write(changesBetween(undefined, { entry: long, place: 0 }));
+  records.write(changesBetween(undefined, at(long)));
   records.put({ kind: 'texts', sub: '' }, 2);
   expect(assemble('k', records.rows())).toMatchObject({ ok: false, error: { path: 'texts' } });
   records.put({ kind: 'heads', sub: '' }, 2);

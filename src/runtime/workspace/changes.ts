@@ -1,20 +1,23 @@
 import { decisionKey } from '../../core/document/decisions.ts';
-import type { Entry } from '../../core/workspace/workspace.ts';
+import type { Entry, Pending } from '../../core/workspace/workspace.ts';
 import type { Change, Head, KindName } from './records.ts';
 
 /** What lists show of a document beside what it is, and where it stands in its history. */
 export type HeadOf = Omit<Head, 'revision' | 'changed'>;
 
+/** A document as it is kept. */
+export interface Kept {
+  readonly entry: Entry;
+  /** In the order of the documents. */
+  readonly place: number;
+  readonly pending: Pending;
+}
+
 /**
  * The records that differ between two states of one document; those that are the same value in both are not written.
  *
- * @param before absent: nothing of it is kept yet
- * @param place in the order of the documents
- */
-export function changesBetween(
-  before: { readonly entry: Entry; readonly place: number } | undefined,
-  after: { readonly entry: Entry; readonly place: number },
-): readonly Change[] {
+ * @param before absent: nothing of it is kept yet */
+export function changesBetween(before: Kept | undefined, after: Kept): readonly Change[] {
   const records = before ? recordsOf(before.entry) : new Map<string, Change>();
   const wanted = recordsOf(after.entry);
   const written = [...wanted].flatMap(([name, record]) =>
@@ -29,14 +32,14 @@ export function changesBetween(
   return [{ kind: 'heads', sub: '', value: headOf(after) }, ...changes];
 }
 
-function headOf({ entry, place }: { readonly entry: Entry; readonly place: number }): HeadOf {
-  const { document, log, collection, question } = entry;
+function headOf({ entry, place, pending }: Kept): HeadOf {
+  const { document, log, collection } = entry;
   return {
     id: document.id,
     title: document.title,
     place,
     ...(collection !== undefined && { collection }),
-    ...(question !== undefined && { question }),
+    ...pending,
     length: document.text.length,
     decisions: document.decisions.length,
     isRead: document.reading !== undefined,

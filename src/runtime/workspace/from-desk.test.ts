@@ -10,9 +10,9 @@ import {
 import { emptyHistory, newDocument } from '../../core/document/model.ts';
 import { gesture, operationOf, readDocument } from '../../core/testing/documents.ts';
 import * as log from '../../core/workspace/log.ts';
-import { type DeskParts, partsOf } from '../../formats/desk/desk.ts';
+import { type Desk, type DeskParts, partsOf } from '../../formats/desk/desk.ts';
 import { parseDesk } from '../../formats/desk/parse.ts';
-import { entriesFromDesk } from './from-desk.ts';
+import { fromDesk } from './from-desk.ts';
 
 test('every state that could be undone or redone to before can be now', () => {
   const session = fc.array(gesture, { maxLength: 6 });
@@ -24,7 +24,8 @@ test('every state that could be undone or redone to before can be now', () => {
         if (operation) tracked = performOperation(tracked, operation);
       }
       for (let i = 0; i < undone; i += 1) tracked = undo(tracked);
-      const [entry] = entriesFromDesk(tracked, 'desk');
+      const [kept] = fromDesk(tracked, 'desk', 7).documents;
+      const entry = kept?.entry;
       for (const [turnOld, turnNew, steps] of [
         [undo, log.undo, tracked.history.undo],
         [redo, log.redo, tracked.history.redo],
@@ -49,19 +50,28 @@ test('documents opened together, that on the page and those put away all come, e
     ...{ name: 'two.txt', entries: [of('1'), of('2')] },
     ...(at !== undefined && { at }),
   });
-  const namesOf = (desk: Parameters<typeof entriesFromDesk>[0]) =>
-    entriesFromDesk(desk, 'd').map(({ key, document, collection, question }) =>
-      [key, document.title || document.id, collection, question].filter(Boolean).join(' '),
+  const namesOf = (desk: Desk) => {
+    const { documents, tab } = fromDesk(desk, 'd', 7);
+    const { current, collection, putAway } = tab.shown;
+    expect(tab.documents).toEqual(documents.map(({ entry }) => entry.key));
+    const names = documents.map(({ entry: { key, document, collection }, pending }) =>
+      [key, document.title || document.id, collection?.name, pending.question]
+        .filter(Boolean)
+        .join(' '),
     );
+    return [...names, [current, collection, ...putAway].filter(Boolean).join(' ')];
+  };
   expect(namesOf({ ...named('2'), stack: stack(1), question: 'What?' })).toEqual([
     'd-0 1 two.txt',
     'd-1 2, as it is now two.txt What?',
+    'd-1 d-c0',
   ]);
   expect(namesOf({ ...of('3'), stack: stack(), previous: of('4'), question: 'Who?' })).toEqual([
     'd-0 1 two.txt',
     'd-1 2 two.txt',
     'd-2 3 Who?',
     'd-3 4',
+    'd-2 d-c0 d-3',
   ]);
   const putAway = [
     { ...of('1'), stack: stack() },
@@ -77,8 +87,9 @@ test('documents opened together, that on the page and those put away all come, e
     'd-4 5',
     'd-5 1, as it is now two.txt',
     'd-6 2 two.txt',
+    'd-0 d-4 d-2 d-5',
   ]);
-  expect(namesOf({ history: emptyHistory })).toEqual([]);
+  expect(namesOf({ history: emptyHistory })).toEqual(['']);
 });
 
 test('records that the version before the workspace wrote give all of their documents and decisions', () => {
@@ -92,7 +103,8 @@ test('records that the version before the workspace wrote give all of their docu
   const parsed = parseDesk(parts);
   if (!parsed.ok) throw new Error(`${parsed.error.path} ${parsed.error.reason}`);
   expect(parsed.value.unknown).toEqual([]);
-  const entries = entriesFromDesk(parsed.value.desk, 'desk');
+  const { documents } = fromDesk(parsed.value.desk, 'desk', 7);
+  const entries = documents.map(({ entry }) => entry);
   expect(entries.map(({ document }) => document.text.slice(0, 22))).toEqual([
     'Cisplatin and hearing\n',
     'Infliximab\ninhibits TN',

@@ -4,48 +4,96 @@ import type { Operation, TextDocument } from '../../core/document/model.ts';
 import type { StepLog } from '../../core/workspace/log.ts';
 import { difference, isEqual } from '../../core/workspace/patch.ts';
 import { type Step, stepToText } from '../../core/workspace/step.ts';
-import type { Entry } from '../../core/workspace/workspace.ts';
+import type { Collection, Entry, Pending } from '../../core/workspace/workspace.ts';
 import type { Desk, PutAway, Stack } from '../../formats/desk/desk.ts';
+import type { Kept } from './changes.ts';
+import type { TabRecord } from './tab-records.ts';
+
+export interface MovedDesk {
+  readonly documents: readonly Kept[];
+  readonly tab: TabRecord;
+}
 
 /**
- * All documents of a desk, as the versions before the workspace kept it: those opened together, that on the page, and
- * what was put away. In this order; their keys follow from the desk's, so that made twice they are the same ones.
+ * A desk, as the versions before the workspace kept it, as a part of the workspace: those opened together, that on the
+ * page, and what was put away. In this order; their keys follow from the desk's, so that made twice they are the same ones.
+ *
+ * @param saved when the desk was written last: milliseconds since 1970
  */
-export function entriesFromDesk(desk: Desk, deskId: string): readonly Entry[] {
-  const { document, history, stack, previous, earlier = [], question } = desk;
+export function fromDesk(desk: Desk, deskId: string, saved: number): MovedDesk {
+  const { document, history, stack, previous, earlier = [], guideline } = desk;
   const onPage = document && { document, history };
+  const collectionOf = ({ name }: Stack, index: number) => ({ id: `${deskId}-c${index}`, name });
+  const shownStack = stack && collectionOf(stack, 0);
+  const away = [...(previous ? [previous] : []), ...earlier].map((one, index) =>
+    ofPutAway(one, one.stack && collectionOf(one.stack, index + 1)),
+  );
   const all: Found[] = [
-    ...(stack ? ofStack(stack, onPage) : []),
+    ...(stack && shownStack ? ofStack(stack, shownStack, onPage) : []),
     ...(onPage && stack?.at === undefined ? [{ tracked: onPage }] : []),
-    ...[...(previous ? [previous] : []), ...earlier].flatMap(ofPutAway),
+    ...away.flatMap(({ found }) => found),
   ];
-  return all.map(({ tracked, collection }, index) => ({
-    key: `${deskId}-${index}`,
-    document: tracked.document,
-    log: logOf(tracked),
-    ...(collection !== undefined && { collection }),
-    ...(question !== undefined && tracked === onPage && { question }),
-  }));
+  const keyOf = (tracked: Tracked) =>
+    `${deskId}-${all.findIndex((one) => one.tracked === tracked)}`;
+  const entries = all.map(
+    ({ tracked, collection }, index): Entry => ({
+      key: `${deskId}-${index}`,
+      document: tracked.document,
+      log: logOf(tracked),
+      ...(collection && { collection }),
+    }),
+  );
+  return {
+    documents: entries.map((entry, place) => ({
+      ...{ entry, place, pending: all[place]?.tracked === onPage ? pendingOf(desk) : {} },
+    })),
+    tab: {
+      documents: entries.map(({ key }) => key),
+      shown: {
+        ...(onPage && { current: keyOf(onPage) }),
+        ...(shownStack && { collection: shownStack.id }),
+        putAway: away.flatMap(({ shown }) => shown.map(keyOf)),
+        ...(guideline !== undefined && { guideline }),
+        changed: saved,
+      },
+    },
+  };
 }
+
+const pendingOf = ({ question, readingRun, questionRun }: Desk): Pending => ({
+  ...(question !== undefined && { question }),
+  ...(readingRun && { readingRun }),
+  ...(questionRun && { questionRun }),
+});
 
 interface Found {
   readonly tracked: Tracked;
-  readonly collection?: string;
+  readonly collection?: Collection;
 }
 
 /** @param newer the document at the place of the stack that is on the page, as it is there */
-const ofStack = ({ name, entries, at }: Stack, newer: Tracked | undefined): readonly Found[] =>
-  entries.map((one, index) => ({
-    tracked: index === at && newer ? newer : one,
-    collection: name,
-  }));
+const ofStack = (
+  { entries, at }: Stack,
+  collection: Collection,
+  newer: Tracked | undefined,
+): readonly Found[] =>
+  entries.map((one, index) => ({ tracked: index === at && newer ? newer : one, collection }));
 
-function ofPutAway({ stack, ...tracked }: PutAway): readonly Found[] {
-  if (!stack) return [{ tracked }];
-  const all = ofStack(stack, tracked);
+/** The documents of what was put away, and those of them that stand for it. */
+function ofPutAway(
+  { stack, ...tracked }: PutAway,
+  collection: Collection | undefined,
+): { readonly found: readonly Found[]; readonly shown: readonly Tracked[] } {
+  if (!stack || !collection) return { found: [{ tracked }], shown: [tracked] };
+  const all = ofStack(stack, collection, tracked);
   // Where none of the stack was on the page, its first document stands for it; else it is one of its own.
-  const isThere = all.some((one) => isEqual(one.tracked, tracked));
-  return isThere ? all : [...all, { tracked }];
+  const there = all.find((one) => isEqual(one.tracked, tracked));
+  if (there) return { found: all, shown: [there.tracked] };
+  const [first] = all;
+  return {
+    found: [...all, { tracked }],
+    shown: [tracked, ...(first ? [first.tracked] : [])],
+  };
 }
 
 /** The history of a document in steps, each of them made of the two states that its operation lies between. */

@@ -1,16 +1,21 @@
 import { ok, type Result } from '../../core/result.ts';
 import { parseDesk } from '../../formats/desk/parse.ts';
+import type { FormatProblem } from '../../formats/json/check.ts';
 import type { DeskStore } from '../desk/desk-store.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
 import { changesBetween } from './changes.ts';
-import { entriesFromDesk } from './from-desk.ts';
+import { fromDesk } from './from-desk.ts';
 import type { WorkspaceStore } from './workspace-store.ts';
 
 export interface MovedDesks {
   /** Documents that are in the workspace now. */
   readonly documents: number;
+  /** Desks that this tab has claimed. */
+  readonly claimed: readonly string[];
   /** Desks that stay where they are: a tab of an earlier version works on them, or they are damaged. */
   readonly left: readonly string[];
+  /** What keeps one of them from being read. */
+  readonly problem?: FormatProblem;
   /** What another version wrote and this one does not know, in words. */
   readonly unknown: readonly string[];
 }
@@ -34,27 +39,32 @@ export async function moveDesks({
   const listed = await desks.list();
   if (!listed.ok) return listed;
   const left: string[] = [];
+  const claimed: string[] = [];
   const unknown: string[] = [];
   let documents = 0;
+  let problem: FormatProblem | undefined;
   for (const id of listed.value) {
-    const loaded = (await claim(id)) ? await desks.load(id) : ok(undefined);
+    const isOurs = await claim(id);
+    if (isOurs) claimed.push(id);
+    const loaded = isOurs ? await desks.load(id) : ok(undefined);
     if (!loaded.ok) return loaded;
     const parsed = loaded.value && parseDesk(loaded.value.parts);
-    if (!parsed?.ok) {
+    if (!loaded.value || !parsed?.ok) {
       left.push(id);
+      if (parsed && !parsed.ok) problem ??= parsed.error;
       continue;
     }
-    const entries = entriesFromDesk(parsed.value.desk, id);
-    for (const entry of entries) {
-      const changes = changesBetween(undefined, { entry, place: documents });
-      // Stale: it was moved before, and the move was cut short after it.
-      const written = await store.write([{ key: entry.key, revision: 0, changes }]);
-      if (!written.ok) return written;
-      documents += 1;
-    }
+    const moved = fromDesk(parsed.value.desk, id, loaded.value.saved);
+    const writes = moved.documents.map((kept) => ({
+      ...{ key: kept.entry.key, revision: 0, changes: changesBetween(undefined, kept) },
+    }));
+    // All in one write. Stale: they were moved before, and the move was cut short after it.
+    const written = await store.write(writes, [{ id, changes: moved.tab }]);
+    if (!written.ok) return written;
+    documents += writes.length;
     const removed = await desks.remove([id]);
     if (!removed.ok) return removed;
     unknown.push(...parsed.value.unknown);
   }
-  return ok({ documents, left, unknown });
+  return ok({ documents, claimed, left, unknown, ...(problem && { problem }) });
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { RUNS } from '../../core/workspace/workspace.ts';
 import { decision, imported, question, reading } from '../../formats/json/schema.ts';
 import type { Migrations } from './migrations.ts';
 import { step } from './step-schema.ts';
@@ -17,9 +18,11 @@ export const headSchema = v.object({
   title: v.string(),
   /** Listed in rising order; of equal ones, by key. */
   place: v.number(),
-  collection: v.exactOptional(v.string()),
-  /** Asked and not answered yet. */
+  collection: v.exactOptional(v.object({ id: v.string(), name: v.string() })),
+  /** `Pending`. */
   question: v.exactOptional(v.string()),
+  readingRun: v.exactOptional(v.picklist(RUNS)),
+  questionRun: v.exactOptional(v.picklist(RUNS)),
   /** UTF-16 code units of its text. */
   length: count,
   decisions: count,

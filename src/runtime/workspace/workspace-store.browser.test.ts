@@ -31,7 +31,11 @@ const entryOf = (key: DocumentKey, text: string): Entry => ({
 });
 
 const isNew = (entry: Entry, place: number) => ({
-  ...{ key: entry.key, revision: 0, changes: changesBetween(undefined, { entry, place }) },
+  ...{
+    key: entry.key,
+    revision: 0,
+    changes: changesBetween(undefined, { entry, place, pending: {} }),
+  },
 });
 
 async function load(store: WorkspaceStore, key: DocumentKey) {
@@ -46,10 +50,11 @@ async function rename(
   known: Awaited<ReturnType<typeof load>>,
   title: string,
 ) {
-  const { entry, place, revision } = known;
+  const { entry, place, pending, revision } = known;
   const changes = changesBetween(known, {
     entry: perform(entry, { kind: 'rename', title }),
     place,
+    pending,
   });
   return store.write([{ key: entry.key, revision, changes }]);
 }
@@ -137,11 +142,14 @@ test('work that the version before the workspace kept is moved into it, whole an
   const store = tab();
   const claim = async () => true;
   expect(await moveDesks({ desks, store, claim })).toEqual({
-    ...{ ok: true, value: { documents: 3, left: [], unknown: [] } },
+    ...{
+      ok: true,
+      value: { documents: 3, claimed: [fixture.desks[0]?.key], left: [], unknown: [] },
+    },
   });
   expect(await store.list()).toMatchObject({
     value: [
-      { collection: 'what was pasted', decisions: 1, isRead: true },
+      { collection: { name: 'what was pasted' }, decisions: 1, isRead: true },
       { title: 'Second of two' },
       { length: 65 },
     ],
@@ -153,6 +161,10 @@ test('work that the version before the workspace kept is moved into it, whole an
   for (let step = entry.log.at; step > 0; step -= 1) entry = undo(entry);
   expect(entry.document.text).toContain('in mice');
   expect(await desks.list()).toEqual({ ok: true, value: [] });
+  const tabs = await store.tabs();
+  expect(tabs).toMatchObject({
+    value: [{ id: fixture.desks[0]?.key, shown: { current: last?.key, putAway: [] } }],
+  });
   expect(await moveDesks({ desks, store, claim })).toMatchObject({ value: { documents: 0 } });
 });
 

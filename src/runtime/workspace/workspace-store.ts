@@ -7,6 +7,7 @@ import type { HeadOf } from './changes.ts';
 import { underLock } from './lock.ts';
 import { versionOf } from './migrations.ts';
 import { type Change, type Head, KIND_NAMES, KINDS, type KindName } from './records.ts';
+import { TAB_KINDS, type TabRecord, tabFrom } from './tab-records.ts';
 
 export interface ListedDocument extends Head {
   readonly key: DocumentKey;
@@ -21,6 +22,17 @@ export interface DocumentChanges {
   readonly changes: readonly Change[] | 'remove';
 }
 
+/** What is to become of the records of one tab; what is absent stays. */
+export interface TabChanges {
+  readonly id: string;
+  /** `remove`: both go. */
+  readonly changes: Partial<TabRecord> | 'remove';
+}
+
+export interface ListedTab extends TabRecord {
+  readonly id: string;
+}
+
 /** `stale`: another tab has written or removed these since; nothing was written, and they are to be loaded again. */
 export type WriteOutcome =
   | { readonly status: 'written' }
@@ -30,9 +42,14 @@ export type WriteOutcome =
 export interface WorkspaceStore {
   /** In their order; those of a later version are not among them. */
   list(): Promise<Result<readonly ListedDocument[], StorageFailure>>;
+  /** What tabs show, and showed when they were closed; that which wrote last comes first. */
+  tabs(): Promise<Result<readonly ListedTab[], StorageFailure>>;
   load(key: DocumentKey): Promise<Result<LoadedEntry | undefined, StorageFailure>>;
-  write(changes: readonly DocumentChanges[]): Promise<Result<WriteOutcome, StorageFailure>>;
-  /** Removes every document. */
+  write(
+    changes: readonly DocumentChanges[],
+    tabs?: readonly TabChanges[],
+  ): Promise<Result<WriteOutcome, StorageFailure>>;
+  /** Removes every document and every tab. */
   clear(): Promise<Result<undefined, StorageFailure>>;
   /** How many texts are kept, and about how many UTF-16 code units all records take. */
   measure(): Promise<Result<{ readonly texts: number; readonly units: number }, StorageFailure>>;
@@ -47,18 +64,23 @@ export interface WorkspaceStore {
 
 const ALL: IDBKeyRange | undefined = undefined;
 
+type StoreName = KindName | 'tabs';
+
+/** An object store for each kind of records of documents, and one for those of tabs. */
+const STORE_NAMES: readonly StoreName[] = [...KIND_NAMES, 'tabs'];
+
 export function openWorkspaceStore(name = 'biogloss:workspace', now = Date.now): WorkspaceStore {
   const database = lazyDatabase(name, 1, (created) => {
-    for (const kind of KIND_NAMES) created.createObjectStore(kind);
+    for (const kind of STORE_NAMES) created.createObjectStore(kind);
   });
   const channel = new BroadcastChannel(name);
   const tell = (changed: readonly DocumentKey[] | 'all') => channel.postMessage(changed);
   const inTransaction = <T>(
     mode: IDBTransactionMode,
-    run: (store: (kind: KindName) => IDBObjectStore) => Promise<T>,
+    run: (store: (name: StoreName) => IDBObjectStore) => Promise<T>,
   ) =>
-    transact(database, KIND_NAMES, mode, (transaction) =>
-      run((kind) => transaction.objectStore(kind)),
+    transact(database, STORE_NAMES, mode, (transaction) =>
+      run((name) => transaction.objectStore(name)),
     );
 
   return {
@@ -71,6 +93,17 @@ export function openWorkspaceStore(name = 'biogloss:workspace', now = Date.now):
         });
         return listed.sort((a, b) => a.place - b.place || (a.key < b.key ? -1 : 1));
       }),
+    tabs: () =>
+      inTransaction('readonly', async (store) => {
+        const [keys, records] = await rowsIn(store('tabs'), ALL);
+        const found = new Map(keys.map((key, index) => [String(key), records[index]]));
+        const ids = new Set(keys.map(documentOf));
+        const listed = [...ids].flatMap((id): ListedTab[] => {
+          const tab = tabFrom(found.get(`${id},documents`), found.get(`${id},shown`));
+          return tab ? [{ id, ...tab }] : [];
+        });
+        return listed.sort((a, b) => b.shown.changed - a.shown.changed);
+      }),
     async load(key) {
       const rows = await inTransaction('readonly', (store) => rowsOf(store, key));
       if (!rows.ok) return rows;
@@ -80,7 +113,7 @@ export function openWorkspaceStore(name = 'biogloss:workspace', now = Date.now):
         ? entry
         : { ok: false, error: { code: 'storage-unreadable', ...entry.error } };
     },
-    async write(wanted) {
+    async write(wanted, tabs = []) {
       const written = await underLock(name, () =>
         inTransaction('readwrite', async (store): Promise<WriteOutcome> => {
           const stale: DocumentKey[] = [];
@@ -91,16 +124,18 @@ export function openWorkspaceStore(name = 'biogloss:workspace', now = Date.now):
           }
           if (stale.length > 0) return { status: 'stale', keys: stale };
           for (const one of wanted) put(store, one, now());
+          for (const one of tabs) putTab(store('tabs'), one);
           return { status: 'written' };
         }),
       );
-      if (written.ok && written.value.status === 'written') tell(wanted.map(({ key }) => key));
+      if (written.ok && written.value.status === 'written' && wanted.length > 0)
+        tell(wanted.map(({ key }) => key));
       return written;
     },
     async clear() {
       const cleared = await underLock(name, () =>
         inTransaction('readwrite', async (store) => {
-          for (const kind of KIND_NAMES) store(kind).clear();
+          for (const name of STORE_NAMES) store(name).clear();
           return undefined;
         }),
       );
@@ -110,7 +145,7 @@ export function openWorkspaceStore(name = 'biogloss:workspace', now = Date.now):
     measure: () =>
       inTransaction('readonly', async (store) => {
         const all = await Promise.all(
-          KIND_NAMES.map(async (kind): Promise<unknown[]> => settled(store(kind).getAll())),
+          STORE_NAMES.map(async (one): Promise<unknown[]> => settled(store(one).getAll())),
         );
         const units = all
           .flat()
@@ -145,6 +180,16 @@ function put(
   }
 }
 
+function putTab(tabs: IDBObjectStore, { id, changes }: TabChanges): void {
+  for (const name of ['documents', 'shown'] as const) {
+    const value = changes === 'remove' ? undefined : changes[name];
+    if (changes === 'remove') tabs.delete([id, name]);
+    else if (value !== undefined) {
+      tabs.put({ v: versionOf(TAB_KINDS[name].migrations), value }, [id, name]);
+    }
+  }
+}
+
 /** An empty list lies behind every string and number in the order of keys. */
 const allOf = (key: DocumentKey): IDBKeyRange => IDBKeyRange.bound([key], [key, []]);
 
@@ -153,7 +198,7 @@ const documentOf = (key: IDBValidKey): DocumentKey => String(Array.isArray(key) 
 const rowsIn = (store: IDBObjectStore, range: IDBKeyRange | undefined) =>
   Promise.all([settled(store.getAllKeys(range)), settled<unknown[]>(store.getAll(range))]);
 
-async function rowsOf(store: (kind: KindName) => IDBObjectStore, key: DocumentKey): Promise<Rows> {
+async function rowsOf(store: (name: KindName) => IDBObjectStore, key: DocumentKey): Promise<Rows> {
   const read = async (kind: KindName) => {
     const [keys, values] = await rowsIn(store(kind), allOf(key));
     return keys.map((one, index) => ({

@@ -11,10 +11,10 @@ import { selectMentions, selectRelations } from '../../state/selectors.ts';
 import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';
 import { AnswerHighlight } from './AnswerHighlight.tsx';
+import { CollectionBar } from './CollectionBar.tsx';
 import { DocumentPaneFooter } from './DocumentPaneFooter.tsx';
 import { FocusCard } from './FocusCard.tsx';
 import styles from './ReadView.module.css';
-import { StackBar } from './StackBar.tsx';
 import { spotlightOf } from './spotlight.ts';
 import { useEditing } from './use-editing.ts';
 import { useHovered } from './use-hovered.ts';
@@ -52,7 +52,7 @@ export function DocumentPane({ store, actions, root, card, input }: DocumentPane
 
   return (
     <section className={styles.sheet} id="document" aria-label="Document">
-      <StackBar store={store} />
+      <CollectionBar store={store} />
       <div className={styles.page}>
         {!document ? (
           <EmptyField

@@ -1,24 +1,25 @@
 import { useState } from 'react';
 import { titleOf } from '../../../core/document/title.ts';
 import { formatCount, plural } from '../../content/format.ts';
-import { StackDialog } from '../../parts/StackDialog/StackDialog.tsx';
+import { CollectionDialog } from '../../parts/CollectionDialog/CollectionDialog.tsx';
 import type { AppStore } from '../../state/actions.ts';
+import { selectCollection } from '../../state/selectors.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { useSelected } from '../use-selected.ts';
-import styles from './StackBar.module.css';
+import styles from './CollectionBar.module.css';
 
 /** The documents that were opened together: which of them this is, the next one, all of them. */
-export function StackBar({ store }: { readonly store: AppStore }) {
-  const stack = useSelected(store, (state) => state.stack);
+export function CollectionBar({ store }: { readonly store: AppStore }) {
+  const collection = useSelected(store, selectCollection);
   const [isChoosing, setChoosing] = useState(false);
-  if (!stack) return null;
-  const { name, entries, at } = stack;
+  if (!collection) return null;
+  const { name, entries, at } = collection;
   const turn = (to: number) => {
     setChoosing(false);
-    store.dispatch({ type: 'stack-turned', to });
+    store.dispatch({ type: 'collection-turned', to });
   };
   return (
-    <nav className={styles.bar} aria-label="Documents of the file" data-stack={entries.length}>
+    <nav className={styles.bar} aria-label="Documents of the file" data-collection={entries.length}>
       <p>
         <b>{name}</b>{' '}
         {at === undefined
@@ -53,18 +54,18 @@ export function StackBar({ store }: { readonly store: AppStore }) {
           <Button
             isIcon
             aria-label={`Put ${name} away`}
-            onClick={() => store.dispatch({ type: 'stack-closed' })}
+            onClick={() => store.dispatch({ type: 'collection-closed' })}
           >
             ✕
           </Button>
         )}
       </div>
       {isChoosing && (
-        <StackDialog
+        <CollectionDialog
           name={name}
           at={at}
-          rows={entries.map(({ document }) => ({
-            id: document.id,
+          rows={entries.map(({ key, document }) => ({
+            id: key,
             title: titleOf(document),
             mentions: document.imported?.mentions.length ?? 0,
             decisions: document.decisions.length,

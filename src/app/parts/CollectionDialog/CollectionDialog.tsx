@@ -3,7 +3,7 @@ import { plural } from '../../content/format.ts';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
 import { More } from '../../ui/More/More.tsx';
 import { useRows } from '../../ui/More/use-rows.ts';
-import styles from './StackDialog.module.css';
+import styles from './CollectionDialog.module.css';
 
 export interface StackRow {
   readonly id: string;
@@ -14,7 +14,7 @@ export interface StackRow {
   readonly isRead: boolean;
 }
 
-export interface StackDialogProps {
+export interface CollectionDialogProps {
   readonly name: string;
   /** The document on the page, by its place. */
   readonly at: number | undefined;
@@ -24,7 +24,7 @@ export interface StackDialogProps {
 }
 
 /** All documents of a file, to choose one. */
-export function StackDialog({ name, at, rows, onChoose, onClose }: StackDialogProps) {
+export function CollectionDialog({ name, at, rows, onChoose, onClose }: CollectionDialogProps) {
   const [sought, setSought] = useState('');
   const wanted = sought.trim().toLowerCase();
   const found = rows

@@ -1,0 +1,226 @@
+import { repeatSteps } from '../../core/workspace/repeat.ts';
+import type { DocumentKey } from '../../core/workspace/workspace.ts';
+import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
+import type { LoadedEntry } from '../../runtime/workspace/assemble.ts';
+import { changesBetween, type Kept } from '../../runtime/workspace/changes.ts';
+import type {
+  DocumentChanges,
+  TabChanges,
+  WorkspaceStore,
+} from '../../runtime/workspace/workspace-store.ts';
+import type { AppStore } from './actions.ts';
+import { type KeptDocument, keptDocument, keptTab } from './kept.ts';
+import type { State } from './model.ts';
+
+export interface AutosaveOptions {
+  readonly workspace: WorkspaceStore;
+  /** Under which what this tab shows is kept. */
+  readonly tab: string;
+  /** What was loaded already. */
+  readonly loaded?: readonly LoadedEntry[];
+  /** Documents that the tab holds and that could not be read. */
+  readonly unread?: readonly DocumentKey[];
+  readonly newId: () => string;
+  /** Told after every save, with the state that is kept from now on. */
+  readonly onKept?: (state: State) => void;
+  /** How long to wait after so many saves in a row have failed. */
+  readonly pause?: ((failures: number) => Promise<void>) | undefined;
+}
+
+/** A quarter of a second after the first failure, then twice as long each time, up to eight seconds. */
+const growingPause = (failures: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, 125 * 2 ** Math.min(failures, 6)));
+
+/** A document as this tab knows it to be kept. */
+type Known = Kept & { readonly revision: number };
+
+/** What one save is to write, and what is known when it is done. */
+interface Save {
+  readonly documents: readonly DocumentChanges[];
+  readonly tabs: readonly TabChanges[];
+  readonly known: ReadonlyMap<DocumentKey, Known>;
+  /** What the tab shows, without when. */
+  readonly shown: string;
+  readonly order: readonly DocumentKey[];
+}
+
+/**
+ * Writes what is decided as it happens: the records that changed, one transaction after the other. What changes while one
+ * is under way goes into the next. What could not be written is tried again when something of it changes. What another
+ * tab has written to a document is taken over, and what was done here meanwhile repeated on it.
+ *
+ * @returns the function that ends it
+ */
+export function startAutosave(store: AppStore, options: AutosaveOptions): () => void {
+  const { workspace, tab, loaded = [], unread = [], newId, onKept, pause = growingPause } = options;
+  let known: ReadonlyMap<DocumentKey, Known> = new Map(
+    loaded.map((one) => [one.entry.key, one] as const),
+  );
+  /** Documents of the state that was kept last. */
+  let order: readonly DocumentKey[] = [];
+  /** As the tab's records have them; absent: they are to be written in full. */
+  let listed: readonly DocumentKey[] | undefined;
+  let shown = '';
+  /** Written by another tab since. */
+  const outdated = new Set<DocumentKey>();
+  let isSaving = false;
+  let isStopped = false;
+  /** Saves that failed since the last that did not, and the state that the latest of them would have kept. */
+  let failures = 0;
+  let unwritten: State | undefined;
+  /** Told once, so that a notice that was closed stays closed until something else goes wrong. */
+  let told = store.getState().notKept;
+
+  const tell = (failure: StorageFailure) => {
+    if (JSON.stringify(failure) === JSON.stringify(told)) return;
+    told = failure;
+    store.dispatch({ type: 'keeping-failed', failure });
+  };
+
+  function saveOf(state: State): Save | undefined {
+    const next = new Map(known);
+    const documents: DocumentChanges[] = [];
+    for (const [index, key] of state.workspace.order.entries()) {
+      const kept = keptDocument(state, key);
+      if (!kept) continue;
+      const before = known.get(key);
+      const after = { ...kept, place: before?.place ?? index };
+      if (before && isSame(before, after)) continue;
+      const revision = before?.revision ?? 0;
+      const changes = changesBetween(before, after);
+      next.set(key, { ...after, revision: revision + (changes.length > 0 ? 1 : 0) });
+      if (changes.length > 0) documents.push({ key, revision, changes });
+    }
+    // What came from no state of this page is not its to remove.
+    for (const key of order) {
+      const before = known.get(key);
+      if (state.workspace.entries.has(key) || !before) continue;
+      documents.push({ key, revision: before.revision, changes: 'remove' });
+      next.delete(key);
+    }
+    const record = keptTab(state, Date.now());
+    const look = JSON.stringify({ ...record.shown, changed: undefined });
+    const isListed = record.documents === listed;
+    const isEmpty = order.length === 0 && record.documents.length === 0 && shown === '';
+    if (documents.length === 0 && ((isListed && look === shown) || isEmpty)) return undefined;
+    const changes = isListed
+      ? { shown: record.shown }
+      : { ...record, documents: [...record.documents, ...unread] };
+    const gone = state.supersedes;
+    return {
+      documents,
+      tabs: [
+        { id: tab, changes },
+        ...(gone === undefined ? [] : [{ id: gone, changes: 'remove' } as const]),
+      ],
+      known: next,
+      shown: look,
+      order: record.documents,
+    };
+  }
+
+  /** Takes over what another tab has written; what was done here since is repeated, or else both are kept. */
+  async function reload(key: DocumentKey): Promise<boolean> {
+    const found = await workspace.load(key);
+    if (!found.ok && found.error.code !== 'storage-unreadable') {
+      tell(found.error);
+      return false;
+    }
+    const ours = store.getState().workspace.entries.get(key);
+    const base = known.get(key);
+    const others = new Map(known);
+    others.delete(key);
+    known = others;
+    // It stays as the other tab made it.
+    if (!ours) return true;
+    if (found.ok && !found.value) {
+      // Removed in another tab, or by hand: what is held here is written again in full.
+      listed = undefined;
+      return true;
+    }
+    const theirs = found.ok ? found.value : undefined;
+    const merged = base && theirs && repeatSteps(base.entry, ours, theirs.entry);
+    if (!theirs || !merged) {
+      store.dispatch({ type: 'document-rekeyed', key, to: newId() });
+      return true;
+    }
+    known = new Map(known).set(key, theirs);
+    store.dispatch({ type: 'document-synced', entry: merged });
+    return true;
+  }
+
+  /** One save after the other until nothing is left to write. */
+  async function run(): Promise<void> {
+    isSaving = true;
+    while (!isStopped) {
+      const [next] = outdated;
+      if (next !== undefined) {
+        outdated.delete(next);
+        if (known.has(next) && !(await reload(next))) await pause(++failures);
+        continue;
+      }
+      const state = store.getState();
+      const save = saveOf(state);
+      if (!save) break;
+      if (unwritten && !isWorthKeeping(unwritten, state)) break;
+      const saved = await workspace.write(save.documents, save.tabs);
+      if (!saved.ok) {
+        unwritten = state;
+        failures += 1;
+        tell(saved.error);
+        await pause(failures);
+        continue;
+      }
+      unwritten = undefined;
+      if (saved.value.status === 'stale') {
+        for (const key of saved.value.keys) outdated.add(key);
+        // A document that is not known any more is one that another tab has made anew.
+        for (const key of saved.value.keys) {
+          if (!known.has(key) && !(await reload(key))) await pause(++failures);
+        }
+        continue;
+      }
+      ({ known, shown, order } = save);
+      listed = order;
+      if (failures > 0) store.dispatch({ type: 'keeping-worked' });
+      failures = 0;
+      told = undefined;
+      if (state.supersedes !== undefined) store.dispatch({ type: 'tab-superseded' });
+      onKept?.(state);
+    }
+    isSaving = false;
+  }
+
+  const react = () => {
+    if (!isSaving && !isStopped) void run();
+  };
+  const endChanges = workspace.onChange((changed) => {
+    for (const key of changed === 'all' ? known.keys() : changed) outdated.add(key);
+    react();
+  });
+  const unsubscribe = store.subscribe(react);
+  react();
+  return () => {
+    isStopped = true;
+    endChanges();
+    unsubscribe();
+  };
+}
+
+const isSame = (a: KeptDocument, b: KeptDocument): boolean =>
+  a.entry === b.entry &&
+  a.pending.question === b.pending.question &&
+  a.pending.readingRun === b.pending.readingRun &&
+  a.pending.questionRun === b.pending.questionRun;
+
+/** Whether anything that is kept differs between two states. */
+function isWorthKeeping(before: State, after: State): boolean {
+  const { order } = after.workspace;
+  if (order !== before.workspace.order) return true;
+  const isChanged = (key: DocumentKey) => {
+    const [was, is] = [keptDocument(before, key), keptDocument(after, key)];
+    return !was || !is || !isSame(was, is);
+  };
+  if (order.some(isChanged)) return true;
+  return JSON.stringify(keptTab(before, 0).shown) !== JSON.stringify(keptTab(after, 0).shown);
+}

@@ -1,0 +1,54 @@
+import type { DocumentKey, Entry, Pending, Run } from '../../core/workspace/workspace.ts';
+import type { TabRecord } from '../../runtime/workspace/tab-records.ts';
+import { type AskingState, noActivity, type ReadingState, type State } from './model.ts';
+
+/** What of a document is kept on this device; all else can be had again. */
+export interface KeptDocument {
+  readonly entry: Entry;
+  readonly pending: Pending;
+}
+
+export function keptDocument(state: State, key: DocumentKey): KeptDocument | undefined {
+  const entry = state.workspace.entries.get(key);
+  if (!entry) return undefined;
+  const { reading, asking } = state.activities.get(key) ?? noActivity;
+  const readingRun = runOf(reading);
+  const questionRun = runOf(asking);
+  return {
+    entry,
+    pending: {
+      ...(asking.status !== 'none' && { question: asking.question }),
+      ...(readingRun && { readingRun }),
+      ...(questionRun && { questionRun }),
+    },
+  };
+}
+
+export function keptTab({ workspace, collection, putAway, view }: State, changed: number) {
+  const { current, order } = workspace;
+  return {
+    documents: order,
+    shown: {
+      ...(current !== undefined && { current }),
+      ...(collection !== undefined && { collection }),
+      putAway,
+      ...(view.guideline !== undefined && { guideline: view.guideline }),
+      changed,
+    },
+  } satisfies TabRecord;
+}
+
+/** A job that waits to be repeated is not to blame for an end of the page before it began. */
+function runOf(job: ReadingState | AskingState): Run | undefined {
+  switch (job.status) {
+    case 'wanted':
+      return job.isRepeated && 'begun';
+    case 'reading':
+    case 'asking':
+      return job.isRepeated ? 'repeated' : 'begun';
+    case 'failed':
+      return 'failed';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import { ok, type Result } from '../../core/result.ts';
+import type { DocumentKey } from '../../core/workspace/workspace.ts';
+import type { StorageFailure } from '../storage/storage-failure.ts';
+import type { LoadedEntry } from './assemble.ts';
+import type { TabRecord } from './tab-records.ts';
+import type { ListedTab, WorkspaceStore } from './workspace-store.ts';
+
+/** What a tab showed, with its documents as they are now. */
+export interface LoadedTab {
+  readonly id: string;
+  readonly tab: TabRecord;
+  readonly documents: readonly LoadedEntry[];
+  /** Those that are damaged, or of a later version: they stay in the store, and the tab holds them. */
+  readonly unread: readonly DocumentKey[];
+  /** Why the first of them is not there. */
+  readonly failure?: StorageFailure;
+}
+
+export async function loadTab(
+  store: Pick<WorkspaceStore, 'load'>,
+  { id, ...tab }: ListedTab,
+): Promise<Result<LoadedTab, StorageFailure>> {
+  const loaded = await Promise.all(
+    tab.documents.map(async (key) => ({ key, found: await store.load(key) })),
+  );
+  const documents: LoadedEntry[] = [];
+  const unread: DocumentKey[] = [];
+  let failure: StorageFailure | undefined;
+  for (const { key, found } of loaded) {
+    if (found.ok) documents.push(...(found.value ? [found.value] : []));
+    else {
+      if (found.error.code !== 'storage-unreadable') return found;
+      unread.push(key);
+      failure ??= found.error;
+    }
+  }
+  return ok({ id, tab, documents, unread, ...(failure && { failure }) });
+}
