@@ -10,14 +10,6 @@ describe('the library', () => {
     expect(Object.keys(node).sort()).toEqual(Object.keys(page).sort());
   });
 
-  it('says in an error what happened', () => {
-    const error = new page.AnnotatorError({ code: 'text-too-long', length: 3000, limit: 2000 });
-    expect(error.message).toMatch(
-      /^BioGloss: The text has 3,000 characters, more than the 2,000 /u,
-    );
-    expect(error.failure).toMatchObject({ code: 'text-too-long', limit: 2000 });
-  });
-
   it('gives the same annotator in both', () => {
     expectTypeOf(node.createAnnotator).returns.toEqualTypeOf<page.BioGlossAnnotator>();
     expectTypeOf(page.createAnnotator).returns.toEqualTypeOf<page.BioGlossAnnotator>();

@@ -1,15 +1,17 @@
-import { describeFailure } from '../core/catalogue/failure.ts';
 import type { Failure, FailureCode } from '../core/errors.ts';
 import type { Result } from '../core/result.ts';
 
-/** What an annotator rejects with: what happened in words, a code, and all there is to know in `failure`. */
+/**
+ * What an annotator rejects with: a code, and all there is to know in `failure`. The catalogue's sentences would make the
+ * bundle of a page larger, and are left out.
+ */
 export class AnnotatorError extends Error {
   override readonly name: 'AnnotatorError' | 'AbortError';
   readonly code: FailureCode;
   readonly failure: Failure;
 
   constructor(failure: Failure) {
-    super(`BioGloss: ${describeFailure(failure).happened}`);
+    super(`BioGloss: ${failure.code} ${JSON.stringify(failure)}`);
     this.name = failure.code === 'cancelled' ? 'AbortError' : 'AnnotatorError';
     this.code = failure.code;
     this.failure = failure;
