@@ -15,12 +15,20 @@ import { csv, entityTable, relationTable, tsv } from './tsv/format.ts';
 import { w3c } from './w3c/format.ts';
 
 /** The catalogue of formats, in the order in which they are listed. What is known of one stands in its folder. */
-const all: readonly ExchangeFormat[] = [
+const catalogue = [
   ...[json, entityTable, relationTable],
   ...[pubtator, biocXml, biocJson, brat, pubannotation, w3c, europepmc],
   ...[tsv, csv, rdf, jsonLines, plainText],
   ...[pubmedXml, nbib, ris, jats, html, pdf],
-];
+] as const satisfies readonly ExchangeFormat[];
+
+/** Names of the formats that the page and the element write. */
+export type ExportName = Extract<
+  (typeof catalogue)[number],
+  { readonly leavesOut: string }
+>['name'];
+
+const all: readonly ExchangeFormat[] = catalogue;
 
 /** All formats. What any of them reads passes the gate. */
 export const formats: readonly ExchangeFormat[] = all.map(({ read, ...format }) => ({

@@ -2,7 +2,7 @@ import { DECISIONS, type ExchangeFormat } from '../exchange/format.ts';
 import { biocJsonWriter, readBiocJson } from './json.ts';
 import { biocXmlWriter, readBiocXml } from './xml.ts';
 
-export const biocXml: ExchangeFormat = {
+export const biocXml = {
   name: 'bioc-xml',
   title: 'BioC XML',
   mediaType: 'application/xml',
@@ -10,9 +10,9 @@ export const biocXml: ExchangeFormat = {
   read: readBiocXml,
   writer: biocXmlWriter,
   leavesOut: `Leaves out ${DECISIONS}.`,
-};
+} as const satisfies ExchangeFormat;
 
-export const biocJson: ExchangeFormat = {
+export const biocJson = {
   name: 'bioc-json',
   title: 'BioC JSON',
   mediaType: 'application/json',
@@ -20,4 +20,4 @@ export const biocJson: ExchangeFormat = {
   read: readBiocJson,
   writer: biocJsonWriter,
   leavesOut: `Leaves out ${DECISIONS}.`,
-};
+} as const satisfies ExchangeFormat;

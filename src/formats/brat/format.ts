@@ -2,7 +2,7 @@ import { DECISIONS, type ExchangeFormat, plainRun } from '../exchange/format.ts'
 import { readBrat } from './read.ts';
 import { writeBrat } from './write.ts';
 
-export const brat: ExchangeFormat = {
+export const brat = {
   name: 'brat',
   title: 'brat standoff',
   mediaType: 'text/plain',
@@ -14,4 +14,4 @@ export const brat: ExchangeFormat = {
     beside: [{ extension: 'txt', content: ({ text }) => text }],
   },
   leavesOut: `Leaves out the text, which brat wants in a file beside it (export it as Plain text), ${DECISIONS}.`,
-};
+} as const satisfies ExchangeFormat;

@@ -2,7 +2,7 @@ import { DECISIONS, type ExchangeFormat } from '../exchange/format.ts';
 import { readEuropepmc } from './parse.ts';
 import { europepmcLosses, europepmcWriter } from './write.ts';
 
-export const europepmc: ExchangeFormat = {
+export const europepmc = {
   name: 'europepmc',
   title: 'Europe PMC annotations (JSON lines)',
   mediaType: 'application/x-ndjson',
@@ -11,4 +11,4 @@ export const europepmc: ExchangeFormat = {
   writer: europepmcWriter,
   losses: europepmcLosses,
   leavesOut: `Leaves out the text, mentions without a concept, scores, who said it, relations, ${DECISIONS}.`,
-};
+} as const satisfies ExchangeFormat;

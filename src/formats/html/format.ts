@@ -1,10 +1,10 @@
 import type { ExchangeFormat } from '../exchange/format.ts';
 import { readHtml } from './parse.ts';
 
-export const html: ExchangeFormat = {
+export const html = {
   name: 'html',
   title: 'Web page (HTML)',
   mediaType: 'text/html',
   extensions: ['html', 'htm', 'xhtml'],
   read: readHtml,
-};
+} as const satisfies ExchangeFormat;

@@ -4,34 +4,34 @@ import { readNbib } from './nbib.ts';
 import { readPubmedXml } from './pubmed-xml.ts';
 import { readRis } from './ris.ts';
 
-export const pubmedXml: ExchangeFormat = {
+export const pubmedXml = {
   name: 'pubmed-xml',
   title: 'PubMed XML',
   mediaType: 'application/xml',
   extensions: ['xml'],
   read: readPubmedXml,
-};
+} as const satisfies ExchangeFormat;
 
-export const nbib: ExchangeFormat = {
+export const nbib = {
   name: 'nbib',
   title: 'MEDLINE (PubMed, nbib)',
   mediaType: 'text/plain',
   extensions: ['nbib', 'medline'],
   read: readNbib,
-};
+} as const satisfies ExchangeFormat;
 
-export const ris: ExchangeFormat = {
+export const ris = {
   name: 'ris',
   title: 'RIS',
   mediaType: 'application/x-research-info-systems',
   extensions: ['ris'],
   read: readRis,
-};
+} as const satisfies ExchangeFormat;
 
-export const jats: ExchangeFormat = {
+export const jats = {
   name: 'jats',
   title: 'JATS',
   mediaType: 'application/xml',
   extensions: ['nxml', 'xml'],
   read: readJats,
-};
+} as const satisfies ExchangeFormat;

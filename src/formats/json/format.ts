@@ -2,7 +2,7 @@ import { DECISIONS, type ExchangeFormat } from '../exchange/format.ts';
 import { jsonLinesWriter, readJsonLines } from './lines.ts';
 import { writeJson } from './write.ts';
 
-export const json: ExchangeFormat = {
+export const json = {
   name: 'json',
   title: 'BioGloss JSON',
   mediaType: 'application/json',
@@ -10,9 +10,9 @@ export const json: ExchangeFormat = {
   read: readJsonLines,
   writePage: writeJson,
   leavesOut: 'Leaves out only the steps that could be undone.',
-};
+} as const satisfies ExchangeFormat;
 
-export const jsonLines: ExchangeFormat = {
+export const jsonLines = {
   name: 'json-lines',
   title: 'BioGloss JSON, one document a line',
   mediaType: 'application/x-ndjson',
@@ -20,4 +20,4 @@ export const jsonLines: ExchangeFormat = {
   read: readJsonLines,
   writer: jsonLinesWriter,
   leavesOut: `Leaves out ${DECISIONS}.`,
-};
+} as const satisfies ExchangeFormat;

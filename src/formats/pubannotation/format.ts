@@ -1,7 +1,7 @@
 import { DECISIONS, type ExchangeFormat } from '../exchange/format.ts';
 import { pubannotationWriter, readPubannotation } from './pubannotation.ts';
 
-export const pubannotation: ExchangeFormat = {
+export const pubannotation = {
   name: 'pubannotation',
   title: 'PubAnnotation JSON',
   mediaType: 'application/json',
@@ -9,4 +9,4 @@ export const pubannotation: ExchangeFormat = {
   read: readPubannotation,
   writer: pubannotationWriter,
   leavesOut: `Leaves out roles, ${DECISIONS}.`,
-};
+} as const satisfies ExchangeFormat;

@@ -2,7 +2,7 @@ import { DECISIONS, type ExchangeFormat, plainRun } from '../exchange/format.ts'
 import { readPubtator } from './parse.ts';
 import { writePubtator } from './write.ts';
 
-export const pubtator: ExchangeFormat = {
+export const pubtator = {
   name: 'pubtator',
   title: 'PubTator',
   mediaType: 'text/plain',
@@ -10,4 +10,4 @@ export const pubtator: ExchangeFormat = {
   read: readPubtator,
   writer: { ...plainRun, document: writePubtator },
   leavesOut: `Leaves out scores, who said it, roles, ${DECISIONS}.`,
-};
+} as const satisfies ExchangeFormat;

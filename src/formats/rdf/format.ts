@@ -1,7 +1,7 @@
 import { DECISIONS, type ExchangeFormat } from '../exchange/format.ts';
 import { rdfLosses, rdfWriter } from './write.ts';
 
-export const rdf: ExchangeFormat = {
+export const rdf = {
   name: 'rdf',
   title: 'RDF (N-Quads)',
   mediaType: 'application/n-quads',
@@ -9,4 +9,4 @@ export const rdf: ExchangeFormat = {
   writer: rdfWriter,
   losses: rdfLosses,
   leavesOut: `Leaves out sections, notes, ${DECISIONS}.`,
-};
+} as const satisfies ExchangeFormat;

@@ -1,7 +1,7 @@
 import type { ExchangeFormat } from '../exchange/format.ts';
 import { readText, textWriter } from './text.ts';
 
-export const plainText: ExchangeFormat = {
+export const plainText = {
   name: 'text',
   title: 'Plain text',
   mediaType: 'text/plain',
@@ -9,4 +9,4 @@ export const plainText: ExchangeFormat = {
   read: readText,
   writer: textWriter,
   leavesOut: 'Leaves out everything but the text.',
-};
+} as const satisfies ExchangeFormat;

@@ -2,7 +2,7 @@ import { DECISIONS, type ExchangeFormat } from '../exchange/format.ts';
 import { csvWriter, tableLosses, tsvWriter } from './exchange.ts';
 import { writeEntities, writeRelations } from './write.ts';
 
-export const tsv: ExchangeFormat = {
+export const tsv = {
   name: 'tsv',
   title: 'Mentions with concepts as a table (TSV)',
   mediaType: 'text/tab-separated-values',
@@ -10,9 +10,9 @@ export const tsv: ExchangeFormat = {
   writer: tsvWriter,
   losses: tableLosses,
   leavesOut: `Leaves out the text, parts of mentions, relations, ${DECISIONS}.`,
-};
+} as const satisfies ExchangeFormat;
 
-export const csv: ExchangeFormat = {
+export const csv = {
   name: 'csv',
   title: 'Mentions with concepts as a table (CSV)',
   mediaType: 'text/csv',
@@ -20,22 +20,22 @@ export const csv: ExchangeFormat = {
   writer: csvWriter,
   losses: tableLosses,
   leavesOut: `Leaves out the text, parts of mentions, relations, ${DECISIONS}.`,
-};
+} as const satisfies ExchangeFormat;
 
-export const entityTable: ExchangeFormat = {
+export const entityTable = {
   name: 'tsv-entities',
   title: 'Entities as a table (TSV)',
   mediaType: 'text/tab-separated-values',
   extensions: ['entities.tsv'],
   writePage: writeEntities,
   leavesOut: 'Leaves out the text around the mentions, relations, questions and their answers.',
-};
+} as const satisfies ExchangeFormat;
 
-export const relationTable: ExchangeFormat = {
+export const relationTable = {
   name: 'tsv-relations',
   title: 'Relations as a table (TSV)',
   mediaType: 'text/tab-separated-values',
   extensions: ['relations.tsv'],
   writePage: writeRelations,
   leavesOut: 'Leaves out the text, mentions without a relation, questions and their answers.',
-};
+} as const satisfies ExchangeFormat;

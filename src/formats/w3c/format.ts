@@ -2,7 +2,7 @@ import { DECISIONS, type ExchangeFormat } from '../exchange/format.ts';
 import { readW3c } from './parse.ts';
 import { w3cWriter } from './write.ts';
 
-export const w3c: ExchangeFormat = {
+export const w3c = {
   name: 'w3c',
   title: 'W3C Web Annotation (JSON-LD)',
   mediaType: 'application/ld+json',
@@ -10,4 +10,4 @@ export const w3c: ExchangeFormat = {
   read: readW3c,
   writer: w3cWriter,
   leavesOut: `Leaves out notes, ${DECISIONS}.`,
-};
+} as const satisfies ExchangeFormat;
