@@ -85,6 +85,8 @@ test('any tags in any order give their words', () => {
     }),
     { numRuns: 500 },
   );
+  const many = Array.from({ length: 40_000 }, (_, index) => `word<sup>${index}</sup> `).join('');
+  expect(read(`<p>${many}`).documents[0]!.text).toContain('word word');
   const deep = `${'<div>'.repeat(20_000)}deep`;
   expect(read(deep).documents[0]!.text).toBe('deep');
 });

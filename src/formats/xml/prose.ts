@@ -8,6 +8,9 @@ export interface Paragraph {
   readonly text: string;
 }
 
+/** How much of the text before a number says what it is, in UTF-16 code units. */
+const CONTEXT_LENGTH = 100;
+
 /** References of JATS that are signs of notes, where they are no words; those to figures and tables are prose. */
 const NOTES = new Set(['bibr', 'fn', 'table-fn', 'aff', 'corresp', 'author-notes', 'other']);
 
@@ -19,23 +22,33 @@ const NOTES = new Set(['bibr', 'fn', 'table-fn', 'aff', 'corresp', 'author-notes
  */
 export function paragraphsIn(element: XmlElement | undefined, kind: string): readonly Paragraph[] {
   const paragraphs: Paragraph[] = [];
-  let text = '';
+  let pieces: string[] = [];
+  /** The end of the pieces: joined anew for every number, a long paragraph would take its length squared. */
+  let last = '';
+  const add = (piece: string) => {
+    pieces.push(piece);
+    last = (last + piece.slice(-CONTEXT_LENGTH)).slice(-CONTEXT_LENGTH);
+  };
   const flush = (of: string) => {
-    const squeezed = text.replace(/[ \t\n\r]+/g, ' ').trim();
-    if (squeezed !== '') paragraphs.push({ kind: of, text: squeezed });
-    text = '';
+    const text = pieces
+      .join('')
+      .replace(/[ \t\n\r]+/g, ' ')
+      .trim();
+    if (text !== '') paragraphs.push({ kind: of, text });
+    pieces = [];
+    last = '';
   };
   const visit = (one: XmlElement, of: string, isRaised: boolean) => {
     for (const [index, child] of one.children.entries()) {
       if (typeof child === 'string') {
-        text += child;
+        add(child);
         continue;
       }
       const role = elementRole(child.name);
       if (role === 'apparatus') continue;
       // A picture of what stands beside it in words is no gap.
       if (role === 'gap' && one.name === 'alternatives') continue;
-      if (role === 'gap' || role === 'line') text += ' ';
+      if (role === 'gap' || role === 'line') add(' ');
       else if (role === 'block') {
         flush(of);
         const heading = child.name === 'sec' && of === 'body' ? headingOf(child) : '';
@@ -43,11 +56,9 @@ export function paragraphsIn(element: XmlElement | undefined, kind: string): rea
         flush(heading || of);
       } else {
         const raised = isRaised || child.name === 'sup';
-        const after = one.children
-          .slice(index + 1)
-          .map(textOf)
-          .join('');
-        if (!isNote(child, raised, text, after)) visit(child, of, raised);
+        const next = one.children[index + 1];
+        const after = next === undefined ? '' : textOf(next);
+        if (!isNote(child, raised, last, after)) visit(child, of, raised);
       }
     }
   };
@@ -70,8 +81,8 @@ const headingOf = (section: XmlElement): string => {
 };
 
 function isNote(element: XmlElement, isRaised: boolean, before: string, after: string): boolean {
-  const text = textIn(element);
   if (isReference(element)) {
+    const text = textIn(element);
     const raised = isRaised || hasChild(element, 'sup');
     // Within brackets, or behind a space, it is read as it is written: "in mice [5]", "see 5".
     const sticks = /[^\s([{,;–-]$/u.test(before);
@@ -81,6 +92,7 @@ function isNote(element: XmlElement, isRaised: boolean, before: string, after: s
   const isLinked = element.children.some(
     (child) => typeof child !== 'string' && isReference(child),
   );
+  const text = textIn(element);
   return isLinked ? isNoteSign(text, true) : isCitationNumber(text, before, after);
 }
 
