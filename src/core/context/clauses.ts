@@ -9,7 +9,8 @@ const FINITE = either(`
   causes caused leads led results resulted increases increased decreases decreased reduces reduced prevents prevented
   induces induced inhibits inhibited activates activated develops develop developed occurs occurred shows showed
   suggests suggested remains remained becomes became requires required drives drove predicts predicted persisted
-  improved died survived presented received underwent`);
+  improved died survived presented received underwent responded relapsed progressed recovered recurred achieved
+  tolerated experienced`);
 
 /** What stands farther from a cue is not held by it: sentences are seldom longer, and lists without a full stop are. */
 const LONGEST_REACH = 600;

@@ -54,6 +54,9 @@ describe('mentionContexts', () => {
   it.each([
     'Aspirin inhibits {COX-2}.',
     'Not only {aspirin} but others help.',
+    'Not all patients with {diabetes} have retinopathy.',
+    'Not all patients with diabetes have {retinopathy}.',
+    'Tumours without EGFR mutation responded to {pembrolizumab}.',
     'There was no increase in {TNF}.',
     'No fever, but {cough} persisted.',
     'No fever was found. {Cough} was.',

@@ -33,6 +33,7 @@ export const cues: readonly Cue[] = [
       'not just',
       'not merely',
       'not necessarily',
+      'not (?:all|every|everyone|always)',
       'not (?:without|negative|absent|uncommon|unusual|infrequent)',
       'no (?:significant |suspicious |interval |definite )*(?:increase|decrease|change|difference)s?(?: in| of| between)?',
       'no (?:further|other|more than|longer than|less than|fewer than|doubt)',

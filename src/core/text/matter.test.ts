@@ -81,6 +81,13 @@ describe('matterIn', () => {
     expect(matterIn(text)).toEqual([]);
   });
 
+  it('leaves what is pasted behind a reference list', () => {
+    const list = ARTICLE.split('|')[5] ?? '';
+    const other = 'BRCA1 in breast cancer\n\nInherited mutations of BRCA1 are known since 1994.';
+    const text = `A title\n\nAspirin is safe.\n\n${list}\n\n${other}`;
+    expect(matterIn(text).map(({ start, end }) => text.slice(start, end))).toEqual([list]);
+  });
+
   it('and what is left make up the text, whatever it is', () => {
     const lines = fc.constantFrom(...ARTICLE.replaceAll('|', '').split('\n'), 'x', '');
     const texts = fc.oneof(

@@ -85,12 +85,26 @@ function markReferences(paragraphs: readonly Paragraph[], kinds: Kinds): void {
       REFERENCES.test(paragraphs[index]?.text ?? '') &&
       isOne.slice(index + 1, index + 4).includes(true);
     let end = index + 1;
-    if (isHeading)
-      while (end < paragraphs.length && !OTHER_PART.test(paragraphs[end]?.text ?? '')) end += 1;
+    if (isHeading) end = endOfList(paragraphs, end);
     else if (isOne[index]) while (isOne[end]) end += 1;
     if (isHeading || end - index >= LIST) kinds.fill('references', index, end);
     if (isHeading || isOne[index]) index = end - 1;
   }
+}
+
+/** Between two references of a list under a heading stand at most so many lines that are none by themselves. */
+const BETWEEN = 5;
+
+/** Where the list under a heading ends: behind its last reference. It goes on over no other part, and over no prose. */
+function endOfList(paragraphs: readonly Paragraph[], first: number): number {
+  let end = first;
+  for (let index = first; index < paragraphs.length && index <= end + BETWEEN; index += 1) {
+    const text = paragraphs[index]?.text ?? '';
+    const hasYear = YEAR.test(text);
+    if (hasYear && text.length <= LONGEST_REFERENCE && FIRST_AUTHOR.test(text)) end = index + 1;
+    else if (OTHER_PART.test(text) || (VERB.test(text) && !(hasYear && PLACE.test(text)))) break;
+  }
+  return end;
 }
 
 /** Authors and affiliations stand among so many paragraphs at the beginning. */
