@@ -24,6 +24,7 @@ COMMANDS = {
     "evaluate-entities": "evaluate.entities",
     "evaluate-relations": "evaluate.relations",
     "evaluate-answers": "evaluate.answers",
+    "scores": "evaluate.scores",
     "errors": "evaluate.errors",
     "compare": "evaluate.compare",
     "fixtures": "evaluate.fixtures",

@@ -12,14 +12,12 @@ from typing import Any
 from biogloss_training.data.hygiene import reported
 from biogloss_training.data.jsonl import gold_spans
 from biogloss_training.evaluate.forms import FORMS, open_form
-from biogloss_training.files import compact_rows, read_json
+from biogloss_training.files import read_json
 from biogloss_training.model.meta import Meta
 from biogloss_training.model.tokenizer import Tokenizer
 from biogloss_training.paths import DATA, PACK, ROOT, WEIGHTS
 from biogloss_training.tasks.entities.reading import Counts, Read, count, read_entities
 
-#: Forms whose scores the manifest quotes.
-SHIPPED = ("wasm", "webgpu")
 RUNS = ROOT / "training/runs"
 
 
@@ -40,17 +38,6 @@ def score(read: Read, guideline: str, types: list[str], least: dict[str, float])
     return by_type
 
 
-def save_scores(weights: Path, engine: str, task: str, corpus: str, f1: dict[str, float]) -> None:
-    """Into `pack-scores.json`, in the place of what it had of the same task, corpus and engine."""
-    file, name = weights / "pack-scores.json", f"native onnxruntime, {engine} graph"
-    known = read_json(file).get("scores", [])
-    own = {"task": task, "corpus": corpus, "engine": name}
-    kept = [s for s in known if any(s[k] != v for k, v in own.items())]
-    new = [{**own, "type": kind, "f1": round(value, 2)} for kind, value in f1.items()]
-    text = json.dumps({"scores": [*kept, *new]}, indent=2)
-    file.write_text(compact_rows(text) + "\n", encoding="utf-8")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=DATA)
@@ -61,7 +48,6 @@ def main() -> None:
     parser.add_argument("--part", default="test")
     parser.add_argument("--limit", type=int, help="documents of each corpus")
     parser.add_argument("--spans", type=Path, default=RUNS, help="where the spans go")
-    parser.add_argument("--save", action="store_true", help="scores at thresholds for the manifest")
     given = parser.parse_args()
     given.spans.mkdir(exist_ok=True)
     meta = Meta.read(given.weights / "meta.json")
@@ -78,16 +64,12 @@ def main() -> None:
                     read[guideline].append((found[guideline], gold_spans(document)))
             spans = given.spans / f"spans.{form}.{corpus}.{given.part}.json"
             spans.write_text(json.dumps(listed(read)))
-            f1: dict[str, float] = {}
             for guideline, documents in read.items():
                 types = [h.split(":")[1] for h in meta.heads if h.startswith(f"{corpus}:")]
                 types = [t for t in types if f"{guideline}:{t}" in meta.heads]
                 for cut, name in (({}, "no threshold"), (least, "thresholds")):
                     result = score(documents, guideline, types, cut)
                     print(json.dumps([form, corpus, guideline, name, result]), flush=True)
-                f1 |= {f"{guideline}:{kind}": values[2] for kind, values in result.items()}
-            if given.save and given.limit is None and form in SHIPPED:
-                save_scores(given.weights, form, "entities", f"{corpus}/{given.part}", f1)
 
 
 def listed(read: dict[str, Read]) -> dict[str, Any]:

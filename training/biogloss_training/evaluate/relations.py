@@ -10,7 +10,6 @@ import tempfile
 from pathlib import Path
 
 from biogloss_training.data.hygiene import reported
-from biogloss_training.evaluate.entities import save_scores
 from biogloss_training.evaluate.forms import open_form
 from biogloss_training.export.relation_graph import write_relations
 from biogloss_training.files import read_json
@@ -20,7 +19,7 @@ from biogloss_training.model.tokenizer import Tokenizer
 from biogloss_training.paths import DATA, PACK, WEIGHTS
 from biogloss_training.tasks.relations.scores import CORPORA, score_documents
 
-SHIPPED = "wasm, 8-bit relations"
+QUANTISED = "wasm, 8-bit relations"
 #: DrugProt's test part was never given out.
 PARTS = {"biored": "test", "drugprot": "dev", "cid": "test"}
 
@@ -31,7 +30,6 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--pack", type=Path, default=PACK)
     parser.add_argument("--limit", type=int, help="documents of each corpus")
-    parser.add_argument("--save", action="store_true", help="scores for the manifest")
     given = parser.parse_args()
     model, tokenizer = load(given.weights), Tokenizer(given.weights / "vocab.txt")
     known = read_json(given.pack / "manifest.json")["relations"]["schemas"]
@@ -43,7 +41,7 @@ def main() -> None:
     forms = {
         "pytorch": (open_form("pytorch", given.weights, given.pack), TorchRelations(model)),
         "wasm, float32 relations": (wasm, plain),
-        SHIPPED: (wasm, GraphRelations(open_graph(given.pack / "relation.onnx"))),
+        QUANTISED: (wasm, GraphRelations(open_graph(given.pack / "relation.onnx"))),
     }
     for schema, corpus in CORPORA.items():
         documents = reported(given.data, corpus, PARTS[schema])[: given.limit]
@@ -62,6 +60,3 @@ def main() -> None:
                 }
                 where = f"{corpus}/{PARTS[schema]}"
                 print(json.dumps([form, where, name, result]), flush=True)
-                if given.save and given.limit is None and form == SHIPPED:
-                    f1 = {f"{name}:pair": result["pair"], f"{name}:typed": result["typed"]}
-                    save_scores(given.weights, "wasm", f"relations, {name}", where, f1)

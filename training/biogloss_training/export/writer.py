@@ -1,7 +1,8 @@
 """Makes a model pack: python -m biogloss_training export [WEIGHTS] [PACK].
 
 Thresholds come from `calibration.json` beside the weights, written by `calibrate`; measured scores
-from `scores.json` of `evaluate`. Both are optional: an uncalibrated head reports from 0.5.
+from `pack-scores.json`, written by `scores`. Both are optional: an uncalibrated head reports from
+0.5. Sources and licences come from `data.json` (see `provenance`).
 """
 
 import argparse

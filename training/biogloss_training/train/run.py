@@ -1,8 +1,8 @@
 """All steps of a run: python -m biogloss_training run CONFIG RUN [--data FOLDER] [--minutes N].
 
 prepare, pretrain, finetune; then outliers, export, calibrate and evaluate, which write the pack and
-its scores. Each step that is done is passed over, so the same command goes on after a stop or a
-kill. Exit status 3: the minutes were over, there is more to do.
+`RUN/scores.txt`. Each step that is done is passed over, so the same command goes on after a stop or
+a kill. Exit status 3: the minutes were over, there is more to do.
 """
 
 import argparse
@@ -34,10 +34,9 @@ def finishing_steps(config: Run, run: Path, data: Path, pack: Path) -> dict[str,
         "export": export,
         "calibrate": ["calibrate", *given],
         "export with thresholds": export,
-        "entities": ["evaluate-entities", *given, "--forms", "wasm", "--save", *spans],
-        "relations": ["evaluate-relations", *given, "--save"],
+        "entities": ["evaluate-entities", *given, "--forms", "wasm", *spans],
+        "relations": ["evaluate-relations", *given],
         "answers": ["evaluate-answers", *given],
-        "export with scores": export,
     }
 
 
