@@ -113,7 +113,7 @@ export function addPubChem(to: Gathering, from: Folders): void {
 }
 
 /** Names made of locants and brackets are not what authors write. */
-const isSystematic = (name: string): boolean =>
+export const isSystematic = (name: string): boolean =>
   name.length > 40 || (name.match(/[()[\]{},]/g)?.length ?? 0) > 4;
 
 const GENE_KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
@@ -167,7 +167,7 @@ function shareNames(to: Gathering): void {
 }
 
 /** Names that machines gave: clones, predicted genes, expressed sequence tags. */
-const isProvisional = (name: string): boolean =>
+export const isProvisional = (name: string): boolean =>
   /^(LOC|RGD|MGC|FLJ|KIAA|DKFZ|RP\d+-|CTD-|CTA-|CTC-|bA|dJ|BC|AI|AV|AW|AA|AU|BB|C)\w*\d{4,}/.test(
     name,
   ) ||

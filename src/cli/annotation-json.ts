@@ -14,8 +14,8 @@ export function toUnit(text: string, unit: OffsetUnit): ToUnit {
 }
 
 export function mentionJson(mention: Mention, unit: ToUnit) {
-  const { id, text, type, score } = mention;
-  return { id, ...unit(mention), text, type, score: rounded(score) };
+  const { id, text, type, score, by } = mention;
+  return { id, ...unit(mention), text, type, score: rounded(score), ...(by && { by }) };
 }
 
 /** A relation by the ids of the two mentions that stand closest for it; undefined when it has none. */

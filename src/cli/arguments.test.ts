@@ -28,7 +28,7 @@ describe('parseCommand', () => {
   it('takes every option', () => {
     const argv = ['evaluate', '--task', 'relations', '--corpus', 'x/test.jsonl.gz', '--limit', '3'];
     const common = ['--heads', 'any', '--pack', 'p', '--threads', '2', '--progress'];
-    const linking = ['--gold-mentions', '--lexicon', 'l', '--vocabulary', 'v'];
+    const linking = ['--gold-mentions', '--lexicon', 'l', '--vocabulary', 'v', '--dictionary', 'd'];
     expect(parseCommand([...argv, ...common, ...linking])).toEqual({
       ok: true,
       value: {
@@ -43,6 +43,7 @@ describe('parseCommand', () => {
         goldMentions: true,
         lexicon: 'l',
         vocabulary: 'v',
+        dictionary: 'd',
       },
     });
   });

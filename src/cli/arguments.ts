@@ -23,6 +23,8 @@ export type Command =
       /** Lexicon file, `none`, or the one that comes with the program when absent. */
       readonly lexicon: string | undefined;
       readonly vocabulary: string | undefined;
+      /** Gazetteer file, `none`, or the one that comes with the program when absent. */
+      readonly dictionary: string | undefined;
       /** Names of formats; without `from` it is told by the file, without `to` one JSON object a line is written. */
       readonly from: string | undefined;
       readonly to: string | undefined;
@@ -56,6 +58,8 @@ export type Command =
       readonly goldMentions: boolean;
       readonly lexicon: string | undefined;
       readonly vocabulary: string | undefined;
+      /** Gazetteer file, `none`, or the one that comes with the program when absent. */
+      readonly dictionary: string | undefined;
     });
 
 export type AnnotateCommand = Extract<Command, { name: 'annotate' }>;
@@ -77,6 +81,7 @@ const OPTIONS = {
   corpus: { type: 'string' },
   lexicon: { type: 'string' },
   vocabulary: { type: 'string' },
+  dictionary: { type: 'string' },
   'gold-mentions': { type: 'boolean' },
   from: { type: 'string' },
   to: { type: 'string' },
@@ -101,6 +106,7 @@ const OWN: Readonly<Record<CommandName, readonly OptionName[]>> = {
     'out',
     'lexicon',
     'vocabulary',
+    'dictionary',
     'everything',
   ],
   convert: ['from', 'to', 'out'],
@@ -114,6 +120,7 @@ const OWN: Readonly<Record<CommandName, readonly OptionName[]>> = {
     'gold-mentions',
     'lexicon',
     'vocabulary',
+    'dictionary',
   ],
 };
 
@@ -164,7 +171,11 @@ function parse(argv: readonly string[]): Command {
   };
   const offsets = oneOf('offsets', values.offsets ?? 'utf16', ['utf16', 'codepoints']);
   const limit = optionalNumber('limit', values.limit, Number.MAX_SAFE_INTEGER);
-  const linking = { lexicon: values.lexicon, vocabulary: values.vocabulary };
+  const linking = {
+    lexicon: values.lexicon,
+    vocabulary: values.vocabulary,
+    dictionary: values.dictionary,
+  };
   if (values.lexicon === 'none' && values.vocabulary !== undefined) {
     throw new UsageError('--vocabulary needs a lexicon beside it: leave out --lexicon none.');
   }

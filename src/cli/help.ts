@@ -22,6 +22,7 @@ annotate
 annotate, evaluate
   --heads any|CORPUS           annotation guideline to follow (the pack's default)
   --lexicon FILE|none          what mentions are linked with (the one that comes with biogloss)
+  --dictionary FILE|none       names that are read beside the model (the one that comes with biogloss)
   --vocabulary FILE            your own names, which win over the lexicon's: OBO, TSV or JSON
 ask
   --question TEXT              the question

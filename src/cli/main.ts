@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { failureClause } from '../core/catalogue/failure.ts';
 import { assertNever, invariant } from '../core/errors.ts';
 import type { Reader } from '../core/read/reader.ts';
+import { ok } from '../core/result.ts';
 import { formatNamed } from '../formats/formats.ts';
 import { annotateCommand } from './annotate-command.ts';
 import { type Command, type ConvertCommand, parseCommand } from './arguments.ts';
@@ -10,6 +11,7 @@ import { convertCommand } from './convert-command.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { HELP } from './help.ts';
+import { openNodeGazetteer } from './open-node-gazetteer.ts';
 import { openNodePack } from './open-node-pack.ts';
 import { createOutput, type Output } from './output.ts';
 
@@ -55,7 +57,12 @@ async function work(command: WorkCommand): Promise<ExitCode> {
     output.complain(`biogloss: ${failureClause(pack.error)}`);
     return EXIT.unusable;
   }
-  const { reader } = pack.value;
+  const names = command.name === 'ask' ? ok(undefined) : await openNodeGazetteer(command);
+  if (!names.ok) {
+    output.complain(`biogloss: ${names.error}`);
+    return EXIT.unusable;
+  }
+  const reader: Reader = { ...pack.value.reader, ...(names.value && { gazetteer: names.value }) };
   const wrongHeads = command.name === 'ask' ? undefined : unknownHeads(command.heads, reader);
   if (wrongHeads) {
     output.complain(`biogloss: ${wrongHeads}`);

@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { type Lexicon, openLexicon } from '../core/link/lexicon.ts';
 import type { VocabularyProblem } from '../core/link/own-concept.ts';
 import {
@@ -12,10 +9,9 @@ import { EMBEDDED_LEXICON } from '../core/pack/embedded.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { decodeText } from './decode.ts';
 import { embedded } from './embedded.ts';
-import { readingError } from './open-stream.ts';
+import { readPacked } from './read-packed.ts';
 
 const LEXICON_FILE = embedded(`${EMBEDDED_LEXICON}lexicon.packed`);
-const unpack = promisify(gunzip);
 
 /** What mentions are linked with. */
 export interface Linker {
@@ -47,14 +43,14 @@ export async function openNodeLinker(
 ): Promise<Result<Linker | undefined, string>> {
   if (path === 'none') return ok(undefined);
   const startedAt = performance.now();
-  const bytes = await read(path);
+  const bytes = await readPacked(path);
   if (!bytes.ok) return bytes;
   const lexicon = openLexicon(bytes.value);
   if (!lexicon.ok) return fail(`the lexicon ${path} ${lexicon.error.reason}`);
   const openMs = Math.round(performance.now() - startedAt);
   const linker = { lexicon: lexicon.value, file: path, bytes: bytes.value.length, openMs };
   if (vocabulary === undefined) return ok({ ...linker, own: undefined });
-  const file = await read(vocabulary);
+  const file = await readPacked(vocabulary);
   if (!file.ok) return file;
   const text = decodeText(file.value);
   const parsed = text.ok ? parseVocabularyFile(text.value) : text;
@@ -69,13 +65,3 @@ const problemText = (problem: VocabularyProblem | string): string => {
   const { line, reason } = problem;
   return line === undefined ? ` ${reason}` : `:${line}: ${reason}`;
 };
-
-async function read(path: string): Promise<Result<Uint8Array, string>> {
-  try {
-    const bytes = await readFile(path);
-    // By what it is: the lexicon's own name does not say that it is packed, or servers would unpack it.
-    return ok(bytes[0] === 0x1f && bytes[1] === 0x8b ? await unpack(bytes) : bytes);
-  } catch (error) {
-    return fail(`${path}: ${readingError(error)}`);
-  }
-}

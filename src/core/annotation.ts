@@ -15,7 +15,12 @@ export interface Mention extends Span {
    * same name after normalisation, abbreviations with their long forms).
    */
   readonly group: string;
+  /** Who says that it is an entity, or which type it has; absent: the model. */
+  readonly by?: MentionSource;
 }
+
+/** Beside the model: the gazetteer (`core/gazetteer`). */
+export type MentionSource = 'dictionary';
 
 /** A pair of mentions that speaks for a relation: mention ids. */
 export interface Evidence {

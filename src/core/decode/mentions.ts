@@ -1,3 +1,4 @@
+import type { MentionSource } from '../annotation.ts';
 import type { EntityHead } from '../pack/manifest.ts';
 import { indexAfter } from '../text/rising.ts';
 import { compareSpans, contains, overlaps, type Span } from '../text/span.ts';
@@ -12,6 +13,8 @@ export interface FoundMention extends Span {
   readonly score: number;
   /** Whether the score reaches its head's threshold. */
   readonly isSure: boolean;
+  /** As of `Mention`. */
+  readonly by?: MentionSource;
 }
 
 /** A head that is read, and its place in the encoder's output. */

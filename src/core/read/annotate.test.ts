@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { editText } from '../document/edit-text.ts';
 import { newDocument } from '../document/model.ts';
 import { knownPart, withRead } from '../document/read-again.ts';
+import { tinyGazetteer } from '../gazetteer/testing/tiny-gazetteer.ts';
 import { PIECEWISE_WORDS, randomReader } from '../testing/random-reader.ts';
 import { wordReader } from '../testing/word-reader.ts';
 import { diffEdit } from '../text/edit.ts';
@@ -207,6 +208,26 @@ describe('annotate', () => {
       'EGFR/Gene',
       'aspirin/Chemical',
     ]);
+  });
+
+  it('adds the drugs that a gazetteer names, in groups and windows like any other', async () => {
+    const text = `The patient took infliximab and aspirin. ${'What is aspirin. '.repeat(9)}`;
+    const reader = { ...wordReader(), gazetteer: Promise.resolve(tinyGazetteer()) };
+    const { mentions } = await read({ text }, reader);
+    expect(mentions[0]).toMatchObject({
+      text: 'infliximab',
+      type: 'Chemical',
+      group: 'Chemical:infliximab',
+      by: 'dictionary',
+    });
+    expect(mentions.slice(1)).toEqual(
+      (await read({ text })).mentions.map((one) => ({
+        ...one,
+        id: expect.any(String),
+      })),
+    );
+    const without = { ...wordReader(), gazetteer: Promise.resolve(undefined) };
+    expect(await read({ text }, without)).toEqual(await read({ text }));
   });
 
   it('reads only the focus again, and relates it to what is known', async () => {

@@ -1,6 +1,13 @@
 import type { Mention, ReadCount, Relation } from '../annotation.ts';
-import { type EntityLogits, type FoundMention, findMentions, headsOf } from '../decode/mentions.ts';
+import {
+  type ActiveHead,
+  type EntityLogits,
+  type FoundMention,
+  findMentions,
+  headsOf,
+} from '../decode/mentions.ts';
 import type { Failure } from '../errors.ts';
+import { type NameReader, nameReader } from '../gazetteer/with-names.ts';
 import { groupNamer } from '../relate/group-name.ts';
 import { mergeRelations } from '../relate/merge.ts';
 import { type PairScore, scorePairs } from '../relate/score-pairs.ts';
@@ -73,6 +80,7 @@ export async function annotate(
   const withVariants = heads.some(({ type }) => type === 'Variant')
     ? variantReader(text)
     : (mentions: readonly FoundMention[]) => mentions;
+  let withNames: NameReader | undefined;
   const startOf = (piece: number) => encoding.starts[piece] ?? text.length;
   const mentions: Mention[] = [];
   const placed = placesOf(request.known ?? [], encoding);
@@ -105,7 +113,9 @@ export async function annotate(
       if (control.isCancelled()) return fail(CANCELLED);
       const hidden = await see(window, passage, reader, logits);
       const found = findMentions(logits, passage, from, window.ownEnd, window.ownEnd === part.to);
-      const merged = withVariants(found.mentions, startOf(from), startOf(found.resume));
+      const stretch = [startOf(from), startOf(found.resume)] as const;
+      withNames ??= await namesBeside(text, reader, heads);
+      const merged = withNames(withVariants(found.mentions, ...stretch), ...stretch);
       from = found.resume;
       const certain = name(merged.filter((mention) => isWanted(mention, request)));
       mentions.push(...certain);
@@ -121,6 +131,16 @@ export async function annotate(
   }
   if (control.isCancelled()) return fail(CANCELLED);
   return ok({ mentions, relations: mergeRelations(scores), read: { pieces: read, of } });
+}
+
+async function namesBeside(
+  text: string,
+  { gazetteer }: Reader,
+  heads: readonly ActiveHead[],
+): Promise<NameReader> {
+  const names = await gazetteer;
+  if (!names) return (mentions) => [...mentions];
+  return nameReader(text, names, new Set(heads.map(({ type }) => type)));
 }
 
 /** Mentions with the pieces [first, end) that they touch; one that touches none is not among them. */
@@ -160,7 +180,10 @@ async function see(
 const isWanted = (mention: FoundMention, { focus, known = [] }: AnnotateRequest): boolean =>
   !focus ||
   (focus.some((span) => overlaps(span, mention)) &&
-    !known.some((other) => other.type === mention.type && overlaps(other, mention)));
+    !known.some(
+      (other) =>
+        (mention.by !== undefined || other.type === mention.type) && overlaps(other, mention),
+    ));
 
 /**
  * Gives found mentions their text, group and an id (T1, T2, ...) that no known mention has. An unsure mention is

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import type { Failure } from '../errors.ts';
+import type { Gazetteer } from '../gazetteer/gazetteer.ts';
 import type { PackManifest } from '../pack/manifest.ts';
 import type { Vocabulary } from '../tokenize/vocabulary.ts';
 import { type WordPiece, wordPieceTokenizer } from '../tokenize/word-piece.ts';
@@ -16,6 +17,11 @@ export interface Reader {
   readonly vocabulary: Vocabulary;
   readonly tokenize: WordPiece;
   readonly engine: Engine;
+  /**
+   * Names that are read beside the model; without them the model reads alone. Awaited once the first window has been
+   * encoded, so that its loading takes no time of its own; undefined where it could not be had.
+   */
+  readonly gazetteer?: Gazetteer | Promise<Gazetteer | undefined>;
 }
 
 export function createReader(

@@ -1,3 +1,4 @@
+import type { MentionSource } from '../annotation.ts';
 import { compareSpans, overlaps, type Span } from '../text/span.ts';
 import { type FoundVariant, findVariants } from './find-variants.ts';
 import { isRegistered } from './look-alikes.ts';
@@ -8,6 +9,8 @@ export interface Found extends Span {
   readonly score: number;
   /** Else it counts only where its name is surely an entity elsewhere. */
   readonly isSure: boolean;
+  /** As of `Mention`. */
+  readonly by?: MentionSource;
 }
 
 /** Adds to what a model found in the stretch [from, to) of a text the variants that are written there in a notation. */

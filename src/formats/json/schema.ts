@@ -20,6 +20,7 @@ const mention = v.object({
   type: name,
   score: probability,
   group: name,
+  by: v.exactOptional(v.picklist(['dictionary'])),
 });
 
 const relation = v.object({

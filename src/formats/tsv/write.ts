@@ -111,13 +111,14 @@ export function writeRelations(document: TextDocument): string {
   return writeTable(relationColumns, rows);
 }
 
-/** `pack@version`, or the file; of what only a decision keeps, the reading that said it is not known any more. */
+/** `pack@version`, `dictionary`, or the file; of what only a decision keeps, the reading that said it is not known any more. */
 function sourceOf(
   { reading, imported }: TextDocument,
   { source, ...said }: ResolvedMention | ResolvedRelation,
 ): string {
   if (source === 'file') return said.imported?.by ?? imported?.from ?? source;
   if (source === 'person' || !reading) return 'earlier reading';
+  if ('by' in said && said.by !== undefined) return said.by;
   const { id, version } = reading.by.pack;
   return `${id}@${version}`;
 }

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import drugs from '../fixtures/drugs-since-2015.json' with { type: 'json' };
+import { openGazetteer } from './gazetteer.ts';
+import { tinyGazetteer } from './testing/tiny-gazetteer.ts';
+import { type Named, nameReader } from './with-names.ts';
+
+const TYPES = new Set(['Gene', 'Disease', 'Chemical', 'Species', 'Anatomy']);
+
+/** A mention of the model, where `name` stands. */
+const mention = (text: string, name: string, type: string, score = 0.99): Named => {
+  const start = text.indexOf(name);
+  return { start, end: start + name.length, type, score, isSure: score > 0.5 };
+};
+
+function read(text: string, mentions: readonly Named[] = [], types = TYPES): string[] {
+  const found = nameReader(text, tinyGazetteer(), types)(mentions, 0, text.length);
+  return found.map(
+    ({ start, end, type, by }) => `${text.slice(start, end)}/${type}${by ? ` ${by}` : ''}`,
+  );
+}
+
+describe('names read beside the model', () => {
+  it('add a drug that the model missed, by a list or by its stem, and say so', () => {
+    expect(read('She took infliximab, then xyzimab.')).toEqual([
+      'infliximab/Chemical dictionary',
+      'xyzimab/Chemical dictionary',
+    ]);
+  });
+
+  it('add nothing where the guideline has no such type', () => {
+    expect(read('She took infliximab.', [], new Set(['Gene']))).toEqual([]);
+  });
+
+  it.each([
+    'The heart failure in Crohn disease.',
+    'Murine rickets with lipoprotein.',
+    'IL-6, TGF-beta and CAT.',
+    'Blood pressure.',
+  ])('add no name of another kind: %j', (text) => {
+    expect(read(text)).toEqual([]);
+  });
+
+  it('add no name of two types', () => {
+    expect(read('Insulin or insulin.')).toEqual([]);
+  });
+
+  it('leave alone what the model has, also where it sees more or less', () => {
+    const text = 'A murine infliximab antibody, and infliximab.';
+    expect(
+      read(text, [
+        mention(text, 'infliximab antibody', 'Chemical'),
+        mention(text, 'and infliximab', 'Gene'),
+      ]),
+    ).toEqual(['infliximab antibody/Chemical', 'and infliximab/Gene']);
+  });
+
+  it('give a drug its type, however sure the model is of another', () => {
+    const text = 'After infliximab.';
+    expect(read(text, [mention(text, 'infliximab', 'Anatomy')])).toEqual([
+      'infliximab/Chemical dictionary',
+    ]);
+  });
+
+  it('give another name the type of its only list where the model is unsure', () => {
+    const text = 'With rickets.';
+    expect(read(text, [mention(text, 'rickets', 'Chemical', 0.85)])).toEqual([
+      'rickets/Disease dictionary',
+    ]);
+    expect(read(text, [mention(text, 'rickets', 'Chemical', 0.95)])).toEqual(['rickets/Chemical']);
+  });
+
+  it('make one drug of its parts', () => {
+    const text = 'After trastuzumab deruxtecan.';
+    expect(
+      read(text, [
+        mention(text, 'trastuzumab', 'Anatomy'),
+        mention(text, 'deruxtecan', 'Chemical'),
+      ]),
+    ).toEqual(['trastuzumab deruxtecan/Chemical dictionary']);
+  });
+
+  it('make an unsure mention of a drug a sure one', () => {
+    const text = 'With genistein.';
+    expect(read(text, [mention(text, 'genistein', 'Chemical', 0.3)])).toEqual([
+      'genistein/Chemical dictionary',
+    ]);
+  });
+
+  it('wait for the next stretch with a name that goes on behind this one', () => {
+    const text = 'Some Evans blue, genistein.';
+    const reader = nameReader(text, tinyGazetteer(), TYPES);
+    const within = text.indexOf('blue');
+    expect(reader([], 0, within)).toEqual([]);
+    const rest = reader([], within, text.length);
+    expect(rest.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Evans blue',
+      'genistein',
+    ]);
+  });
+
+  it('read nothing that begins before a stretch which does not follow at once', () => {
+    const text = 'Some infliximab, genistein.';
+    const reader = nameReader(text, tinyGazetteer(), TYPES);
+    expect(reader([], text.indexOf('mab'), text.length)).toHaveLength(1);
+  });
+});
+
+describe('the gazetteer that comes with the program', () => {
+  const file = new URL('../../../public/lexicons/gazetteer/gazetteer.packed', import.meta.url);
+  const opened = openGazetteer(gunzipSync(readFileSync(file)));
+  if (!opened.ok) throw new Error(opened.error);
+  const gazetteer = opened.value;
+
+  it('finds 185 of 200 drugs approved since 2015 at least, with their stems', () => {
+    const missed = drugs.filter(({ text, drug }) => {
+      const found = nameReader(text, gazetteer, TYPES)([], 0, text.length);
+      return !found.some(({ start, end }) => text.slice(start, end) === drug);
+    });
+    expect(missed.length, missed.map(({ drug }) => drug).join(', ')).toBeLessThanOrEqual(15);
+  });
+
+  it('finds nothing else in their sentences', () => {
+    const more = drugs.flatMap(({ text, drug }) =>
+      nameReader(text, gazetteer, TYPES)([], 0, text.length)
+        .map(({ start, end }) => text.slice(start, end))
+        .filter((name) => !drug.includes(name)),
+    );
+    expect(more).toEqual([]);
+  });
+});

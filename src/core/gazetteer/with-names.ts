@@ -1,0 +1,141 @@
+import type { MentionSource } from '../annotation.ts';
+import { compareSpans, contains, overlaps, type Span } from '../text/span.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { drugsByStem } from './inn-stems.ts';
+import { matchNames, type NameMatch } from './match.ts';
+import { ANY_TYPE, bitOf, DRUG, NAME_TYPES, PLAIN } from './name-types.ts';
+
+/** What a model and the gazetteer find in common. UTF-16 code units, half-open. */
+export interface Named extends Span {
+  readonly type: string;
+  readonly score: number;
+  /** Else it counts only where its name is surely an entity elsewhere. */
+  readonly isSure: boolean;
+  /** Who says that it is one, or which type it has; absent: the model. */
+  readonly by?: MentionSource;
+}
+
+/** Adds to what was found in the stretch [from, to) of a text, and corrects it; stretches come in text order. */
+export type NameReader = (mentions: readonly Named[], from: number, to: number) => Named[];
+
+/**
+ * Score of what lists or stems name: the share of the drugs added on development documents that lies in an annotated chemical
+ * (docs/linking.md has the figures).
+ */
+const SCORE = 0.75;
+/** Below it a model's type gives way to that of the only list that has the name; a drug's type always does. */
+const UNSURE = 0.9;
+/** Types whose lists are right against an unsure model; names of genes and cell lines mean too much else. */
+const TRUSTED: ReadonlySet<string> = new Set(['Chemical', 'Disease', 'Species']);
+const SHORTEST = 6;
+
+interface Known extends Span {
+  readonly type: string;
+  readonly score: number;
+  /** Whether it is an entity where the model has nothing. */
+  readonly isAdded: boolean;
+  /** A model's mention of another type below this score has this type. */
+  readonly corrects: number;
+  /** Whether it is one name where the model has a part of it: 'trastuzumab deruxtecan'. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Reads the names of a gazetteer in a text beside a model, stretch by stretch. A drug's name that the model missed is added;
+ * a mention has the type of the only list that holds its name, where that is a drug's or the model is unsure of its own.
+ * Other names add nothing: on development documents most of them are general words to an annotator.
+ *
+ * @param types those that the guideline has
+ */
+export function nameReader(
+  text: string,
+  gazetteer: Gazetteer,
+  types: ReadonlySet<string>,
+): NameReader {
+  const known = knownNames(text, gazetteer).filter(({ type }) => types.has(type));
+  let next = 0;
+  let readTo = 0;
+  let before: readonly Named[] = [];
+  return (mentions, from, to) => {
+    // A name that goes on behind a stretch waits for the next one, where that follows at once.
+    const isNext = from === readTo;
+    while ((known[next]?.[isNext ? 'end' : 'start'] ?? text.length) < from) next += 1;
+    readTo = to;
+    const kept = new Set(mentions);
+    const said: Named[] = [];
+    for (; (known[next]?.end ?? Number.POSITIVE_INFINITY) <= to; next += 1) {
+      const name = known[next];
+      if (!name) break;
+      if (before.some((mention) => overlaps(mention, name))) continue;
+      const near = [...kept].filter((mention) => overlaps(mention, name));
+      if (
+        !isSaid(
+          name,
+          near.filter(({ isSure }) => isSure),
+        )
+      )
+        continue;
+      for (const one of near) kept.delete(one);
+      const { start, end, type, score } = name;
+      said.push({ start, end, type, score, isSure: true, by: 'dictionary' });
+    }
+    before = [...kept, ...said].sort(compareSpans);
+    return [...before];
+  };
+}
+
+/** Whether a name stands as the gazetteer has it, given the sure mentions of the model that it overlaps. */
+function isSaid(name: Known, sure: readonly Named[]): boolean {
+  if (sure.length === 0) return name.isAdded;
+  if (name.isWhole && sure.every((one) => contains(name, one) && !contains(one, name))) return true;
+  const [one] = sure;
+  if (!one || sure.length > 1 || one.start !== name.start || one.end !== name.end) return false;
+  return one.type !== name.type && one.score < name.corrects;
+}
+
+/** Names of one type that are no symbols and no general words, rising; none overlaps another. */
+function knownNames(text: string, gazetteer: Gazetteer): Known[] {
+  const listed = matchNames(text, gazetteer);
+  const names = listed.flatMap((match) => ofList(match, text) ?? []);
+  const byStem = drugsByStem(text).filter(
+    (drug) => !listed.some((match) => overlaps(match, drug) && !contains(drug, match)),
+  );
+  const stems = byStem.map(
+    ({ start, end }): Known => ({
+      ...{ start, end, type: 'Chemical', score: SCORE },
+      ...{
+        isAdded: true,
+        corrects: Number.POSITIVE_INFINITY,
+        isWhole: /\s/u.test(text.slice(start, end)),
+      },
+    }),
+  );
+  const rest = names.filter((name) => !stems.some((stem) => overlaps(stem, name)));
+  return [...rest, ...stems].sort(compareSpans);
+}
+
+function ofList({ start, end, anywhere }: NameMatch, text: string): Known | undefined {
+  const type = onlyType(anywhere);
+  const name = text.slice(start, end);
+  if (type === undefined || !TRUSTED.has(type) || (anywhere & PLAIN) !== 0 || !isPlainName(name)) {
+    return undefined;
+  }
+  const isDrug = type === 'Chemical' && (anywhere & DRUG) !== 0;
+  const corrects = isDrug ? Number.POSITIVE_INFINITY : UNSURE;
+  return { start, end, type, score: SCORE, isAdded: isDrug, corrects, isWhole: false };
+}
+
+/** A family of genes is a gene. */
+function onlyType(bits: number): string | undefined {
+  const set = (bits & bitOf('Family')) !== 0 ? bits | bitOf('Gene') : bits;
+  const types = NAME_TYPES.filter(
+    (type) => type !== 'Family' && (set & ANY_TYPE & bitOf(type)) !== 0,
+  );
+  return types.length === 1 ? types[0] : undefined;
+}
+
+/** Words of letters in lower case, or with a capital in front: no symbol, no number, no word of grammar. */
+const isPlainName = (name: string): boolean =>
+  name.length >= SHORTEST &&
+  /^\p{L}\p{Ll}{2,}(?:[ -]\p{L}?\p{Ll}{2,})*$/u.test(name) &&
+  !/(?:^|\s)(?:the|and|but|for|with|from|per|was|not|has|had|are)(?:\s|$)/iu.test(name);
