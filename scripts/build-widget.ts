@@ -7,7 +7,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type InlineConfig, type Plugin } from 'vite';
-import { EMBEDDED_LEXICON, EMBEDDED_PACK } from '../src/core/pack/embedded.ts';
+import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACK } from '../src/core/pack/embedded.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = `${root}dist/widget`;
@@ -32,7 +32,9 @@ export async function buildWidget(): Promise<void> {
     cpSync(`${root}node_modules/onnxruntime-web/dist/${name}`, `${out}/engine/${name}`);
   }
   cpSync(`${root}public/${EMBEDDED_PACK}`, `${out}/${EMBEDDED_PACK}`, { recursive: true });
-  cpSync(`${root}public/${EMBEDDED_LEXICON}`, `${out}/${EMBEDDED_LEXICON}`, { recursive: true });
+  for (const names of [EMBEDDED_LEXICON, EMBEDDED_GAZETTEER]) {
+    cpSync(`${root}public/${names}`, `${out}/${names}`, { recursive: true });
+  }
   const define = { __BIO_GLOSS_MEGABYTES__: JSON.stringify(megabytes()) };
   await buildScript('src/widget/reading.ts', 'es', 'reading.js', define);
   await buildScript('src/widget/index.ts', 'es', 'bio-gloss.js', define);

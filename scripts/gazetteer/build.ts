@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { NAME_TYPES } from '../../src/core/gazetteer/name-types.ts';
 import { writeGazetteer } from '../../src/core/gazetteer/write-gazetteer.ts';
+import { EMBEDDED_GAZETTEER } from '../../src/core/pack/embedded.ts';
 import { readCommonWords } from './common-words.ts';
 import { createGathering } from './gather.ts';
 import { addLists } from './lists.ts';
@@ -22,7 +23,7 @@ const VERSION = '1';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: 'string', default: 'public/lexicons/gazetteer' } },
+  options: { out: { type: 'string', default: `public/${EMBEDDED_GAZETTEER}` } },
 });
 const [data = '../shared/data'] = positionals;
 

@@ -4,5 +4,5 @@ export const EMBEDDED_PACK = 'models/biogloss-mini/';
 /** Folder of the lexicon that comes with BioGloss, relative to the same folder. */
 export const EMBEDDED_LEXICON = 'lexicons/biogloss/';
 
-/** Folder of the gazetteer that comes with the program. */
+/** Folder of the gazetteer that comes with BioGloss, relative to the same folder. */
 export const EMBEDDED_GAZETTEER = 'lexicons/gazetteer/';
