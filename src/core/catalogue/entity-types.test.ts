@@ -26,12 +26,17 @@ it('has each alias once, in small letters alone, and no alias that is a name', (
   expect(words.filter((word) => !/^[a-z]+$/u.test(word))).toEqual([]);
 });
 
-it('gives each type a hue at least 20 degrees from every other', () => {
-  const hues = [...KNOWN_TYPES, 'Zebra']
-    .map((type) => appearanceOf(type).hue)
-    .sort((a, b) => a - b);
-  const gaps = hues.map((hue, index) => ((hues[index + 1] ?? hues[0]! + 360) - hue + 360) % 360);
-  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(20);
+it('tells any two types apart: by at least 20 degrees of hue, or by some hue and the underline', () => {
+  const all = [...KNOWN_TYPES, 'Zebra'].map((type) => ({ type, ...appearanceOf(type) }));
+  const alike = all.flatMap((one, index) =>
+    all.slice(index + 1).flatMap((other) => {
+      const apart = Math.abs(one.hue - other.hue);
+      const distance = Math.min(apart, 360 - apart);
+      const isApart = distance >= (one.pattern === other.pattern ? 20 : 8);
+      return isApart ? [] : [[one.type, other.type]];
+    }),
+  );
+  expect(alike).toEqual([]);
 });
 
 it('has every type that an embedded pack finds', () => {
