@@ -6,13 +6,13 @@ import { createRoot } from 'react-dom/client';
 import { EMBEDDED_LEXICON, EMBEDDED_PACK } from '../core/pack/embedded.ts';
 import { createAnnotator } from '../runtime/annotator/annotator.ts';
 import { spawnWorker } from '../runtime/annotator/spawn.ts';
-import { claimDesk } from '../runtime/desk/claim.ts';
 import { openDeskStore } from '../runtime/desk/desk-store.ts';
 import { openForgetting } from '../runtime/desk/forgetting.ts';
 import { openModelStore } from '../runtime/models/model-store.ts';
 import { holdVersion } from '../runtime/offline/hold-version.ts';
 import { createOffline } from '../runtime/offline/offline.ts';
 import { openVocabularyShelf } from '../runtime/vocabularies/vocabulary-shelf.ts';
+import { lockTab } from '../runtime/workspace/tab-lock.ts';
 import { openWorkspaceStore } from '../runtime/workspace/workspace-store.ts';
 import { draftOf, dropAllDrafts } from './draft.ts';
 import { holdKeysTyped } from './hold-keys.ts';
@@ -127,7 +127,7 @@ const ours = idOfTab();
 const kept = restoreAndKeep(store, {
   workspace,
   desks,
-  claim: claimDesk,
+  lock: lockTab,
   ours,
   newId,
   onTab: rememberTab,

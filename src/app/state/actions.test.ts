@@ -4,7 +4,7 @@ import { type AppStore, createActions } from './actions.ts';
 import { initialState } from './model.ts';
 import { loadedFrom } from './on-words.ts';
 import { reduce } from './reduce.ts';
-import { selectCollection } from './selectors.ts';
+import { selectCollection } from './select-documents.ts';
 import { createStore } from './store.ts';
 
 const file = (name: string, content: string | Uint8Array<ArrayBuffer>) => new File([content], name);

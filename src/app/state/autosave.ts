@@ -61,6 +61,8 @@ export function startAutosave(store: AppStore, options: AutosaveOptions): () => 
   /** As the tab's records have them; absent: they are to be written in full. */
   let listed: readonly DocumentKey[] | undefined;
   let shown = '';
+  /** The state that was kept last, as long as no other tab has written since. */
+  let keptLast: State | undefined;
   /** Written by another tab since. */
   const outdated = new Set<DocumentKey>();
   let isSaving = false;
@@ -77,8 +79,10 @@ export function startAutosave(store: AppStore, options: AutosaveOptions): () => 
     store.dispatch({ type: 'keeping-failed', failure });
   };
 
-  function saveOf(state: State): Save | undefined {
-    const next = new Map(known);
+  /** What is to become of the documents; `next` becomes what is known of them then. */
+  function documentsOf(state: State, next: Map<DocumentKey, Known>): readonly DocumentChanges[] {
+    const { workspace: now, activities } = state;
+    if (keptLast?.workspace === now && keptLast.activities === activities) return [];
     const documents: DocumentChanges[] = [];
     for (const [index, key] of state.workspace.order.entries()) {
       const kept = keptDocument(state, key);
@@ -98,10 +102,17 @@ export function startAutosave(store: AppStore, options: AutosaveOptions): () => 
       documents.push({ key, revision: before.revision, changes: 'remove' });
       next.delete(key);
     }
+    return documents;
+  }
+
+  function saveOf(state: State): Save | undefined {
+    const next = new Map(known);
+    const documents = documentsOf(state, next);
     const record = keptTab(state, Date.now());
     const look = JSON.stringify({ ...record.shown, changed: undefined });
     const isListed = record.documents === listed;
-    const isEmpty = order.length === 0 && record.documents.length === 0 && shown === '';
+    const { guideline } = record.shown;
+    const isEmpty = shown === '' && record.documents.length === 0 && guideline === undefined;
     if (documents.length === 0 && ((isListed && look === shown) || isEmpty)) return undefined;
     const changes = isListed
       ? { shown: record.shown }
@@ -131,6 +142,7 @@ export function startAutosave(store: AppStore, options: AutosaveOptions): () => 
     const others = new Map(known);
     others.delete(key);
     known = others;
+    keptLast = undefined;
     // It stays as the other tab made it.
     if (!ours) return true;
     if (found.ok && !found.value) {
@@ -182,6 +194,7 @@ export function startAutosave(store: AppStore, options: AutosaveOptions): () => 
       }
       ({ known, shown, order } = save);
       listed = order;
+      keptLast = state;
       if (failures > 0) store.dispatch({ type: 'keeping-worked' });
       failures = 0;
       told = undefined;

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Verdict } from '../../core/document/model.ts';
 import { perform } from '../../core/workspace/log.ts';
-import { claimDesk } from '../../runtime/desk/claim.ts';
 import { openDeskStore } from '../../runtime/desk/desk-store.ts';
 import { settled } from '../../runtime/storage/database.ts';
 import fixture from '../../runtime/workspace/fixtures/desk-records.json';
+import { lockTab } from '../../runtime/workspace/tab-lock.ts';
 import {
   openWorkspaceStore,
   type WorkspaceStore,
@@ -12,7 +12,8 @@ import {
 import type { State } from './model.ts';
 import { start, type TestApp, text } from './on-words.ts';
 import { type RestoreOptions, restoreAndKeep } from './restore.ts';
-import { selectCanUndo, selectCollection } from './selectors.ts';
+import { selectCollection } from './select-documents.ts';
+import { selectCanUndo } from './selectors.ts';
 import { wordEngine } from './word-engine.ts';
 
 let name = '';
@@ -31,7 +32,7 @@ interface Tab {
   readonly close: () => void;
 }
 
-/** A tab on its own; claims are kept in `held`, as the browser keeps locks. */
+/** A tab on its own; locks are kept in `held`, as the browser keeps locks. */
 async function openTab(held: Set<string>, options: Partial<RestoreOptions> = {}): Promise<Tab> {
   const app = start(wordEngine(), { prefix: `${crypto.randomUUID()}-` });
   let id = '';
@@ -46,7 +47,7 @@ async function openTab(held: Set<string>, options: Partial<RestoreOptions> = {})
     },
   };
   const stop = await restoreAndKeep(app.store, {
-    claim: async (one) => !held.has(one) && held.add(one) === held,
+    lock: async (one) => !held.has(one) && held.add(one) === held,
     ours: undefined,
     newId: () => `tab-${++ids}`,
     pause: async () => {},
@@ -182,11 +183,11 @@ test('where both tabs edited the text each goes on with its own, and both are ke
 });
 
 test('without locks, what another tab wrote over is among what was put away', async () => {
-  const claim = async () => true;
-  const one = await openTab(new Set(), { claim });
+  const lock = async () => true;
+  const one = await openTab(new Set(), { lock });
   await one.app.actions.giveText(text, 'One');
   await one.settled();
-  const two = await openTab(new Set(), { claim });
+  const two = await openTab(new Set(), { lock });
   await one.app.actions.giveText(text, 'Mine');
   one.app.store.dispatch({ type: 'title-changed', title: 'Still mine' });
   await one.settled();
@@ -194,7 +195,7 @@ test('without locks, what another tab wrote over is among what was put away', as
   await two.settled();
   one.close();
   two.close();
-  const { app } = await openTab(new Set(), { claim });
+  const { app } = await openTab(new Set(), { lock });
   const titles = [...app.state.workspace.entries.values()].map(({ document }) => document.title);
   expect(titles.sort()).toEqual(['Still mine', 'Two']);
   expect(app.state.putAway).toHaveLength(1);
@@ -429,11 +430,11 @@ test('the longer nothing can be kept, the longer it waits before it tries again'
   expect(pauses).toEqual([1, 2, 3]);
 });
 
-test('of two claims in one browser only the first is granted', async () => {
+test('of two locks in one browser only the first is granted', async () => {
   const id = crypto.randomUUID();
-  expect(await claimDesk(id, false)).toBe(true);
-  expect(await claimDesk(id, false)).toBe(false);
-  expect(await claimDesk(id, true)).toBe(false);
+  expect(await lockTab(id, false)).toBe(true);
+  expect(await lockTab(id, false)).toBe(false);
+  expect(await lockTab(id, true)).toBe(false);
 });
 
 /** A tab in which something happens before the storage answers. */
@@ -449,7 +450,7 @@ async function openBusy(happen: (app: TestApp) => void) {
       },
     },
     desks: openDeskStore(`${name}-desks`),
-    claim: async () => true,
+    lock: async () => true,
     ours: undefined,
     newId: () => 'new',
     onTab: () => {},
@@ -494,7 +495,7 @@ test('what was typed before the page was left is no reason not to bring back the
   const stop = await restoreAndKeep(app.store, {
     workspace: openWorkspaceStore(name),
     desks: openDeskStore(`${name}-desks`),
-    claim: async () => true,
+    lock: async () => true,
     ours: first.id,
     newId: () => 'new',
     onTab: () => {},

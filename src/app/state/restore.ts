@@ -12,7 +12,7 @@ export interface RestoreOptions {
   /** What the versions before the workspace kept: it is moved into it. */
   readonly desks: DeskStore;
   /** Whether this tab may go on with what a tab showed; `isOurs`: it did so before it was reloaded. */
-  readonly claim: (id: string, isOurs: boolean) => Promise<boolean>;
+  readonly lock: (id: string, isOurs: boolean) => Promise<boolean>;
   /** Under which this tab kept what it showed, before it was reloaded. */
   readonly ours: string | undefined;
   readonly newId: () => string;
@@ -35,10 +35,10 @@ export async function restoreAndKeep(
   store: AppStore,
   options: RestoreOptions,
 ): Promise<() => void> {
-  const { workspace, claim, newId, onTab, pause, onKept } = options;
+  const { workspace, lock, newId, onTab, pause, onKept } = options;
   const found = await findTab(store, options);
   const tab = found?.isTaken ? found.loaded.id : newId();
-  if (!found?.isTaken) await claim(tab, false);
+  if (!found?.isTaken) await lock(tab, false);
   onTab(tab);
   return startAutosave(store, {
     workspace,
@@ -58,14 +58,14 @@ interface Found {
 }
 
 async function findTab(store: AppStore, options: RestoreOptions): Promise<Found | undefined> {
-  const { workspace, desks, claim, ours, newId, onRestored } = options;
+  const { workspace, desks, lock, ours, newId, onRestored } = options;
   const { typed } = store.getState();
   const moved = await moveDesks({
     ...{ desks, store: workspace },
-    claim: (id) => claim(id, id === ours),
+    lock: (id) => lock(id, id === ours),
   });
   if (!moved.ok) return tell(store, moved.error);
-  const { problem, unknown, claimed } = moved.value;
+  const { problem, unknown, locked } = moved.value;
   if (problem) tell(store, { code: 'storage-unreadable', ...problem });
   if (unknown.length > 0) tell(store, { code: 'storage-unknown', unknown });
   const listed = await workspace.tabs();
@@ -80,7 +80,7 @@ async function findTab(store: AppStore, options: RestoreOptions): Promise<Found 
   const all = found.length === 0 && lost.length > 0 ? [withLost(emptyTab(newId()), lost)] : found;
   let unreadable: Found | undefined;
   for (const one of all) {
-    const isFree = claimed.includes(one.id) || (await claim(one.id, isOurs(one)));
+    const isFree = locked.includes(one.id) || (await lock(one.id, isOurs(one)));
     if (!isFree && !isOurs(one)) continue;
     const loaded = await loadTab(workspace, one);
     if (!loaded.ok) return tell(store, loaded.error);

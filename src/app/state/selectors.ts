@@ -7,11 +7,8 @@ import type {
   TextDocument,
 } from '../../core/document/model.ts';
 import { isOfModel, resolvedMentions, resolvedRelations } from '../../core/document/resolve.ts';
-import { titleOf } from '../../core/document/title.ts';
 import { assertNever } from '../../core/errors.ts';
-import type { Entry } from '../../core/workspace/workspace.ts';
 import type { Filter, State } from './model.ts';
-import { entriesOf } from './put-away.ts';
 
 /**
  * Everything a view needs, computed from the state. Each answer is remembered for the objects it was
@@ -124,50 +121,6 @@ export function selectRead(state: State): ReadCount | undefined {
   if (state.reading.status === 'reading') return state.reading.read;
   return state.document?.reading?.read;
 }
-
-export interface ShownCollection {
-  /** Of the file or files, for people. */
-  readonly name: string;
-  readonly entries: readonly Entry[];
-  /** Place of the document on the page; absent: that is none of them, or there is none. */
-  readonly at?: number;
-}
-
-/** The documents that can be turned to; one value while they stay the same. */
-export function selectCollection(state: State): ShownCollection | undefined {
-  const { workspace, collection } = state;
-  if (collection === undefined) return undefined;
-  const known = collections.get(workspace);
-  if (known?.id === collection) return known.shown;
-  const shown = collectionIn(workspace, collection);
-  collections.set(workspace, { id: collection, shown });
-  return shown;
-}
-
-const collections = new WeakMap<
-  State['workspace'],
-  { readonly id: string; readonly shown: ShownCollection | undefined }
->();
-
-function collectionIn(workspace: State['workspace'], id: string): ShownCollection | undefined {
-  const entries = entriesOf(workspace, id);
-  const name = entries[0]?.collection?.name;
-  const at = entries.findIndex(({ key }) => key === workspace.current);
-  return name === undefined ? undefined : { name, entries, ...(at >= 0 && { at }) };
-}
-
-/** What was put away, by name, the latest first. */
-export const selectPutAway = (
-  state: State,
-): readonly { readonly key: string; readonly name: string }[] =>
-  putAwayNames(state.putAway, state.workspace);
-
-const putAwayNames = rememberPair((putAway: State['putAway'], { entries }: State['workspace']) =>
-  putAway.flatMap((key) => {
-    const entry = entries.get(key);
-    return entry ? [{ key, name: entry.collection?.name ?? titleOf(entry.document) }] : [];
-  }),
-);
 
 export const selectCanUndo = (state: State): boolean => state.log.at > 0;
 export const selectCanRedo = (state: State): boolean => state.log.at < state.log.steps.length;

@@ -39,10 +39,23 @@ export function withDecision(
   key: string,
   decision: Decision | undefined,
 ): readonly Decision[] {
-  const others = decisions.filter((one) => decisionKey(one) !== key);
-  if (!decision) return others;
-  const place = others.findIndex((one) => compareDecisions(one, decision) > 0);
-  return others.toSpliced(place < 0 ? others.length : place, 0, decision);
+  const known = decisions.findIndex((one) => decisionKey(one) === key);
+  if (known >= 0) {
+    return decision ? decisions.with(known, decision) : decisions.toSpliced(known, 1);
+  }
+  return decision ? decisions.toSpliced(placeOf(decision, decisions), 0, decision) : decisions;
+}
+
+/** Where a decision belongs among others, which are in order: found by halving. */
+function placeOf(decision: Decision, decisions: readonly Decision[]): number {
+  let [from, to] = [0, decisions.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const one = decisions[middle];
+    if (one && compareDecisions(one, decision) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** Whether a decision made about other names of the entities holds for these ones as well. */

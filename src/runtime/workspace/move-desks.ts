@@ -10,8 +10,8 @@ import type { WorkspaceStore } from './workspace-store.ts';
 export interface MovedDesks {
   /** Documents that are in the workspace now. */
   readonly documents: number;
-  /** Desks that this tab has claimed. */
-  readonly claimed: readonly string[];
+  /** Desks that this tab has locked. */
+  readonly locked: readonly string[];
   /** Desks that stay where they are: a tab of an earlier version works on them, or they are damaged. */
   readonly left: readonly string[];
   /** What keeps one of them from being read. */
@@ -24,7 +24,7 @@ export interface MoveOptions {
   readonly desks: DeskStore;
   readonly store: WorkspaceStore;
   /** Whether no other tab works on a desk; it is then this tab's. */
-  readonly claim: (id: string) => Promise<boolean>;
+  readonly lock: (id: string) => Promise<boolean>;
 }
 
 /**
@@ -34,18 +34,18 @@ export interface MoveOptions {
 export async function moveDesks({
   desks,
   store,
-  claim,
+  lock,
 }: MoveOptions): Promise<Result<MovedDesks, StorageFailure>> {
   const listed = await desks.list();
   if (!listed.ok) return listed;
   const left: string[] = [];
-  const claimed: string[] = [];
+  const locked: string[] = [];
   const unknown: string[] = [];
   let documents = 0;
   let problem: FormatProblem | undefined;
   for (const id of listed.value) {
-    const isOurs = await claim(id);
-    if (isOurs) claimed.push(id);
+    const isOurs = await lock(id);
+    if (isOurs) locked.push(id);
     const loaded = isOurs ? await desks.load(id) : ok(undefined);
     if (!loaded.ok) return loaded;
     const parsed = loaded.value && parseDesk(loaded.value.parts);
@@ -66,5 +66,5 @@ export async function moveDesks({
     if (!removed.ok) return removed;
     unknown.push(...parsed.value.unknown);
   }
-  return ok({ documents, claimed, left, unknown, ...(problem && { problem }) });
+  return ok({ documents, locked, left, unknown, ...(problem && { problem }) });
 }

@@ -140,11 +140,11 @@ async function oldDatabase(): Promise<string> {
 test('work that the version before the workspace kept is moved into it, whole and once', async () => {
   const desks = openDeskStore(await oldDatabase());
   const store = tab();
-  const claim = async () => true;
-  expect(await moveDesks({ desks, store, claim })).toEqual({
+  const lock = async () => true;
+  expect(await moveDesks({ desks, store, lock })).toEqual({
     ...{
       ok: true,
-      value: { documents: 3, claimed: [fixture.desks[0]?.key], left: [], unknown: [] },
+      value: { documents: 3, locked: [fixture.desks[0]?.key], left: [], unknown: [] },
     },
   });
   expect(await store.list()).toMatchObject({
@@ -165,7 +165,7 @@ test('work that the version before the workspace kept is moved into it, whole an
   expect(tabs).toMatchObject({
     value: [{ id: fixture.desks[0]?.key, shown: { current: last?.key, putAway: [] } }],
   });
-  expect(await moveDesks({ desks, store, claim })).toMatchObject({ value: { documents: 0 } });
+  expect(await moveDesks({ desks, store, lock })).toMatchObject({ value: { documents: 0 } });
 });
 
 test('a move that was cut short is made again, and a desk that a tab works on stays', async () => {
@@ -173,10 +173,10 @@ test('a move that was cut short is made again, and a desk that a tab works on st
   const store = tab();
   const isFull = { ok: false, error: { code: 'storage-full' } } as const;
   const cut = { ...desks, remove: async () => isFull };
-  expect(await moveDesks({ desks: cut, store, claim: async () => true })).toEqual(isFull);
-  const left = await moveDesks({ desks, store, claim: async () => false });
+  expect(await moveDesks({ desks: cut, store, lock: async () => true })).toEqual(isFull);
+  const left = await moveDesks({ desks, store, lock: async () => false });
   expect(left).toMatchObject({ value: { documents: 0, left: [fixture.desks[0]?.key] } });
-  await moveDesks({ desks, store, claim: async () => true });
+  await moveDesks({ desks, store, lock: async () => true });
   expect(await store.measure()).toMatchObject({ value: { texts: 3 } });
   expect(await desks.list()).toEqual({ ok: true, value: [] });
 });

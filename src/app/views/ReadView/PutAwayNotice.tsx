@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { plural } from '../../content/format.ts';
 import { Notice } from '../../parts/Notices/Notice.tsx';
 import type { AppStore } from '../../state/actions.ts';
-import { selectPutAway } from '../../state/selectors.ts';
+import { selectPutAway } from '../../state/select-documents.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { useSelected } from '../use-selected.ts';
 import styles from './OriginNotice.module.css';

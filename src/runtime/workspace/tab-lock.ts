@@ -2,13 +2,14 @@
 const PATIENCE_MS = 1000;
 
 /**
- * Makes this tab the only one that works on a desk, until it is closed, crashes or is reloaded: the browser then
- * gives the claim back by itself. Without locks (pages served without encryption) every claim is granted, and
- * the revisions of the desk store keep two tabs from writing over each other.
+ * Makes this tab the only one that keeps what it shows under an id, until it is closed, crashes or is reloaded: the
+ * browser then gives the lock back by itself. Without locks (pages served without encryption) every request is granted,
+ * and the revisions of the documents keep two tabs from writing over each other. The name of the lock is that of the
+ * versions before the workspace, whose tabs hold it on their desks.
  *
- * @param isOurs the desk this tab had before: waits for a moment
+ * @param isOurs the id that this tab had before: waits for a moment
  */
-export function claimDesk(id: string, isOurs: boolean): Promise<boolean> {
+export function lockTab(id: string, isOurs: boolean): Promise<boolean> {
   if (!('locks' in navigator)) return Promise.resolve(true);
   return new Promise((resolve) => {
     const options: LockOptions = isOurs
