@@ -64,8 +64,8 @@ export function CollectionBar({ store }: { readonly store: AppStore }) {
         <CollectionDialog
           name={name}
           at={at}
-          rows={entries.map(({ key, document }) => ({
-            id: key,
+          rows={entries.map(({ document }) => ({
+            id: document.id,
             title: titleOf(document),
             mentions: document.imported?.mentions.length ?? 0,
             decisions: document.decisions.length,
