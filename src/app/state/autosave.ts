@@ -1,5 +1,5 @@
 import { repeatSteps } from '../../core/workspace/repeat.ts';
-import type { DocumentKey } from '../../core/workspace/workspace.ts';
+import type { DocumentKey, Pending } from '../../core/workspace/workspace.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
 import type { LoadedEntry } from '../../runtime/workspace/assemble.ts';
 import { changesBetween, type Kept } from '../../runtime/workspace/changes.ts';
@@ -32,7 +32,11 @@ const growingPause = (failures: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, 125 * 2 ** Math.min(failures, 6)));
 
 /** A document as this tab knows it to be kept. */
-type Known = Kept & { readonly revision: number };
+type Known = Kept & {
+  readonly revision: number;
+  /** What was asked for here when it was written or loaded last; `pending` may be another tab's. */
+  readonly asked: Pending;
+};
 
 /** What one save is to write, and what is known when it is done. */
 interface Save {
@@ -54,7 +58,7 @@ interface Save {
 export function startAutosave(store: AppStore, options: AutosaveOptions): () => void {
   const { workspace, tab, loaded = [], unread = [], newId, onKept, pause = growingPause } = options;
   let known: ReadonlyMap<DocumentKey, Known> = new Map(
-    loaded.map((one) => [one.entry.key, one] as const),
+    loaded.map((one) => [one.entry.key, { ...one, asked: one.pending }] as const),
   );
   /** Documents of the state that was kept last. */
   let order: readonly DocumentKey[] = [];
@@ -88,11 +92,18 @@ export function startAutosave(store: AppStore, options: AutosaveOptions): () => 
       const kept = keptDocument(state, key);
       if (!kept) continue;
       const before = known.get(key);
-      const after = { ...kept, place: before?.place ?? index };
+      // What another tab asked for stays, until something else is asked for here: two tabs would overwrite it in turn.
+      const isTheirs = before && isSamePending(kept.pending, before.asked);
+      const pending = isTheirs ? before.pending : kept.pending;
+      const after = { ...kept, pending, place: before?.place ?? index };
       if (before && isSame(before, after)) continue;
       const revision = before?.revision ?? 0;
       const changes = changesBetween(before, after);
-      next.set(key, { ...after, revision: revision + (changes.length > 0 ? 1 : 0) });
+      next.set(key, {
+        ...after,
+        asked: kept.pending,
+        revision: revision + (changes.length > 0 ? 1 : 0),
+      });
       if (changes.length > 0) documents.push({ key, revision, changes });
     }
     // What came from no state of this page is not its to remove.
@@ -156,7 +167,7 @@ export function startAutosave(store: AppStore, options: AutosaveOptions): () => 
       store.dispatch({ type: 'document-rekeyed', key, to: newId() });
       return true;
     }
-    known = new Map(known).set(key, theirs);
+    known = new Map(known).set(key, { ...theirs, asked: base.asked });
     store.dispatch({ type: 'document-synced', entry: merged });
     return true;
   }
@@ -221,10 +232,10 @@ export function startAutosave(store: AppStore, options: AutosaveOptions): () => 
 }
 
 const isSame = (a: KeptDocument, b: KeptDocument): boolean =>
-  a.entry === b.entry &&
-  a.pending.question === b.pending.question &&
-  a.pending.readingRun === b.pending.readingRun &&
-  a.pending.questionRun === b.pending.questionRun;
+  a.entry === b.entry && isSamePending(a.pending, b.pending);
+
+const isSamePending = (a: Pending, b: Pending): boolean =>
+  a.question === b.question && a.readingRun === b.readingRun && a.questionRun === b.questionRun;
 
 /** Whether anything that is kept differs between two states. */
 function isWorthKeeping(before: State, after: State): boolean {

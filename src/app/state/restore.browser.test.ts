@@ -142,6 +142,30 @@ test('a tab that was duplicated shows the same document, and each hears what is 
   two.close();
 });
 
+test('a question that waits in one of two tabs is kept, and the tabs come to rest', async () => {
+  const [one, two] = await openTwice();
+  const key = one.app.state.key!;
+  const revision = async () => {
+    const loaded = await two.workspace.load(key);
+    return loaded.ok ? loaded.value?.revision : undefined;
+  };
+  const before = (await revision()) ?? 0;
+  one.app.actions.ask('What is TNF?');
+  await expect.poll(revision).toBe(before + 1);
+  // An answer to what the other wrote would come before what is done here next.
+  for (const [index, title] of ['A', 'B', 'C'].entries()) {
+    two.app.store.dispatch({ type: 'title-changed', title });
+    await expect.poll(() => titleIn(one.app.state)).toBe(title);
+    await one.settled();
+    await two.settled();
+    expect(await revision()).toBe(before + 2 + index);
+  }
+  one.close();
+  two.close();
+  const { app } = await openTab(new Set());
+  expect(app.state.asking).toMatchObject({ question: 'What is TNF?' });
+});
+
 test('two decisions at the same time are both kept, in both tabs and after them', async () => {
   const [one, two] = await openTwice();
   const decide = ({ app }: Tab, start: number, verdict: Verdict) => {
@@ -291,26 +315,23 @@ test('a damaged desk is told of, left as it is, and not opened', async () => {
 });
 
 /** Changes a record as no program of this version would. */
-async function tamper(kind: 'texts' | 'decisions', sub: string, record: unknown): Promise<void> {
-  const workspace = openWorkspaceStore(name);
-  const listed = await workspace.list();
-  const key = listed.ok ? listed.value[0]?.key : undefined;
+async function tamper(key: string, kind: 'texts' | 'decisions', sub: string, record: unknown) {
   const database = await settled(indexedDB.open(name));
   const transaction = database.transaction(kind, 'readwrite');
-  transaction.objectStore(kind).put(record, [key ?? '', sub]);
+  transaction.objectStore(kind).put(record, [key, sub]);
   await new Promise((resolve) => {
     transaction.oncomplete = resolve;
   });
   database.close();
-  workspace.close();
 }
 
 test('a document that cannot be read is told of and left, and a version that can read it finds it in its place', async () => {
   const first = await openTab(new Set());
   await first.app.actions.giveText(text, 'One');
   await first.settled();
+  const key = first.app.state.key!;
   first.close();
-  await tamper('texts', '', { v: 2, value: { in: 'pieces' } });
+  await tamper(key, 'texts', '', { v: 2, value: { in: 'pieces' } });
   const second = await openTab(new Set());
   expect(second.app.state.document).toBeUndefined();
   expect(second.app.state.notKept).toMatchObject({ code: 'storage-unreadable' });
@@ -318,7 +339,7 @@ test('a document that cannot be read is told of and left, and a version that can
   second.app.store.dispatch({ type: 'title-changed', title: 'Mine' });
   await second.settled();
   second.close();
-  await tamper('texts', '', { v: 1, value: text });
+  await tamper(key, 'texts', '', { v: 1, value: text });
   const { app } = await openTab(new Set());
   const titles = [...app.state.workspace.entries.values()].map(({ document }) => document.title);
   expect(titles.sort()).toEqual(['Mine', 'One']);
@@ -328,9 +349,10 @@ test('what another version kept is told of, and the rest is opened', async () =>
   const first = await openTab(new Set());
   await first.app.actions.giveText(text, 'Mine');
   await first.settled();
+  const key = first.app.state.key!;
   first.close();
   const comment = { v: 2, value: { kind: 'comment', says: 'x' } };
-  await tamper('decisions', 'comment', comment);
+  await tamper(key, 'decisions', 'comment', comment);
   const { app, settled: saved, workspace } = await openTab(new Set());
   expect(titleIn(app.state)).toBe('Mine');
   expect(app.state.notKept).toMatchObject({ code: 'storage-unknown' });
