@@ -148,7 +148,16 @@ function measure(run: Run): object {
   const { stdout, status } = spawnSync(
     process.execPath,
     [
-      ...['bin/biogloss.mjs', 'evaluate', '--task', run.task, '--corpus', corpus],
+      ...[
+        'bin/biogloss.mjs',
+        'evaluate',
+        '--dictionary',
+        'none',
+        '--task',
+        run.task,
+        '--corpus',
+        corpus,
+      ],
       ...['--threads', values.threads, ...(run.heads ? ['--heads', run.heads] : [])],
       ...(run.isGiven ? ['--gold-mentions'] : []),
       ...(values.pack ? ['--pack', values.pack] : []),

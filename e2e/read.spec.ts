@@ -54,6 +54,24 @@ test('references are left out, which the page says, and read when wanted', async
   await expect.poll(found).toContain('pulmonary embolism');
 });
 
+test('a drug that the model misses is named by the dictionary, until that is switched off', async ({
+  page,
+}) => {
+  await open(page);
+  await paste(page, 'A dose of secukinumab was missed on the third day.');
+  await untilRead(page);
+  const found = async () => (await mentionsOnPage(page)).map(({ text }) => text);
+  expect(await found()).toEqual(['secukinumab']);
+  await page.locator('mark, [data-mention]').first().click();
+  await expect(page.getByText('named by the dictionary')).toBeVisible();
+  await page.getByText('Guideline: General').click();
+  await page.getByLabel('Drugs that a dictionary names are marked, too').uncheck();
+  await expect.poll(found).toEqual([]);
+  await page.reload();
+  await page.getByText('Guideline: General').click();
+  await expect(page.getByLabel('Drugs that a dictionary names are marked, too')).not.toBeChecked();
+});
+
 test('the text does not move when its highlights arrive', async ({ page }) => {
   await open(page);
   await page.locator('[data-example=pharmacology]').click();

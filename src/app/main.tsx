@@ -3,7 +3,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { EMBEDDED_LEXICON, EMBEDDED_PACK } from '../core/pack/embedded.ts';
+import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACK } from '../core/pack/embedded.ts';
 import { createAnnotator } from '../runtime/annotator/annotator.ts';
 import { spawnWorker } from '../runtime/annotator/spawn.ts';
 import { openDeskStore } from '../runtime/desk/desk-store.ts';
@@ -23,6 +23,7 @@ import { takeShared } from './share.ts';
 import type { Engine } from './state/effects.ts';
 import { keepEngineOffline } from './state/keep-engine.ts';
 import { restoreAndKeep } from './state/restore.ts';
+import { selectIsDictionaryOff } from './state/selectors.ts';
 import { startApp } from './state/start.ts';
 import { adoptEntityTypeStyles } from './styles/entity-type-styles.ts';
 import { idOfTab, rememberTab } from './tab.ts';
@@ -49,6 +50,7 @@ const newId = (): string =>
 /** The app's folder. */
 const base = new URL(import.meta.env.BASE_URL, location.href).href;
 const packUrl = `${base}${EMBEDDED_PACK}`;
+const gazetteerUrl = `${base}${EMBEDDED_GAZETTEER}`;
 const lexiconUrl = `${base}${EMBEDDED_LEXICON}`;
 
 /** A storage that hangs must not keep anybody from reading. */
@@ -97,10 +99,19 @@ const { store, actions, find, vocabularies } = startApp({
     return engine;
   },
   lexiconUrl,
+  gazetteerUrl,
   shelf: openVocabularyShelf(),
   newId,
 });
 
+if (readSetting('dictionary') === 'off')
+  store.dispatch({ type: 'dictionary-switched', isOn: false });
+let isDictionaryOff = selectIsDictionaryOff(store.getState());
+store.subscribe(() => {
+  const isOff = selectIsDictionaryOff(store.getState());
+  if (isOff !== isDictionaryOff) writeSetting('dictionary', isOff ? 'off' : 'on');
+  isDictionaryOff = isOff;
+});
 store.subscribe(() => {
   const { engine: now, reading, asking } = store.getState();
   isShortOfMemory ||= [now, reading, asking].some(

@@ -36,6 +36,29 @@ test('a text given while the model loads is shown at once and read as soon as it
   });
 });
 
+test('a text is read with the dictionary until that is switched off, and then again without it', async () => {
+  const engine = wordEngine();
+  const app = start(engine, { gazetteerUrl: 'https://example.org/names/' });
+  await engine.go();
+  void app.actions.giveText(text);
+  await engine.go();
+  const [mention] = selectAllMentions(app.state);
+  app.store.dispatch({ type: 'mention-judged', id: mention!.id, verdict: 'accepted' });
+
+  app.store.dispatch({ type: 'dictionary-switched', isOn: false });
+  await engine.go();
+  expect(app.state.reading.status).toBe('done');
+  app.store.dispatch({ type: 'dictionary-switched', isOn: true });
+  await engine.go();
+  expect(engine.annotated.map(({ gazetteerUrl }) => gazetteerUrl)).toEqual([
+    'https://example.org/names/',
+    undefined,
+    'https://example.org/names/',
+  ]);
+  expect(names(app.state)).toEqual(['aspirin', 'BRAF', 'EGFR', 'TNF', 'gefitinib', 'TNF']);
+  expect(selectAllMentions(app.state)[0]?.verdict).toBe('accepted');
+});
+
 test('what is no running text is left out until it is wanted, also by an edit elsewhere', async () => {
   const engine = wordEngine('wasm', 512);
   const references = ['References', '1. Gefitinib T. TNF took BRAF. Lancet 2018; 391: 1122-33.'];

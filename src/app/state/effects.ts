@@ -7,7 +7,7 @@ import type { AppStore } from './actions.ts';
 import type { AppEvent } from './events.ts';
 import type { State } from './model.ts';
 import { isLinkingWanted } from './reduce-linking.ts';
-import { selectGuideline } from './selectors.ts';
+import { selectGuideline, selectIsDictionaryOff } from './selectors.ts';
 
 export type Engine = Annotator;
 
@@ -16,6 +16,8 @@ export interface EffectsOptions {
   readonly createEngine: (onEngineChange: (change: EngineChange) => void) => Engine;
   /** Absolute URL of the lexicon's folder, ending in a slash; without it nothing is linked. */
   readonly lexiconUrl?: string;
+  /** Absolute URL of the gazetteer's folder, ending in a slash; without it the model reads alone. */
+  readonly gazetteerUrl?: string;
   /** For questions kept in the document. */
   readonly newId: () => string;
 }
@@ -37,7 +39,7 @@ interface Job {
  */
 export function startEffects(
   store: AppStore,
-  { createEngine, lexiconUrl, newId }: EffectsOptions,
+  { createEngine, lexiconUrl, gazetteerUrl, newId }: EffectsOptions,
 ): { readonly engine: Engine; readonly stop: () => void } {
   const { getState } = store;
   let jobs = 0;
@@ -70,7 +72,7 @@ export function startEffects(
   }
 
   async function read(job: Job): Promise<void> {
-    const input = inputFor(getState());
+    const input = inputFor(getState(), gazetteerUrl);
     if (!input) return;
     const { of, number } = job;
     const { signal } = job.controller;
@@ -192,12 +194,13 @@ export const sourcesOf = (lexiconUrl: string, { vocabularies = [] }: State): Lin
 });
 
 /** After an edit the changed sentences alone, with what is known of the others; before, the running text. */
-function inputFor(state: State): AnnotateInput | undefined {
+function inputFor(state: State, gazetteerUrl: string | undefined): AnnotateInput | undefined {
   const { document, reading } = state;
   if (!document || reading.status !== 'reading') return undefined;
   const guideline = selectGuideline(state);
   return {
     text: document.text,
+    ...(gazetteerUrl !== undefined && !selectIsDictionaryOff(state) && { gazetteerUrl }),
     ...(guideline !== undefined && { guideline }),
     ...(reading.leftOut && { focus: without(document.text, reading.leftOut) }),
     ...(reading.again && {

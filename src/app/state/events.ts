@@ -88,6 +88,8 @@ export type UserEvent =
       readonly threshold: number;
     }
   /** Reads the text again if it differs from the guideline in force. */
+  /** Whether names of the dictionary are read beside the model. */
+  | { readonly type: 'dictionary-switched'; readonly isOn: boolean }
   | { readonly type: 'guideline-chosen'; readonly guideline: string }
   | { readonly type: 'focused'; readonly focus: Focus }
   | { readonly type: 'focus-left' }

@@ -152,6 +152,8 @@ export interface ViewState {
   readonly filter: Filter;
   /** Corpus whose guideline is followed; absent: the pack's default. */
   readonly guideline?: string;
+  /** The model reads alone, without the names of the dictionary. */
+  readonly isDictionaryOff?: boolean;
   readonly focus?: Focus;
   readonly dialog?: ViewDialog;
 }

@@ -27,6 +27,7 @@ export const text =
 /** `lexiconUrl`: without it nothing is linked. */
 export interface TestOptions {
   readonly lexiconUrl?: string;
+  readonly gazetteerUrl?: string;
   readonly shelf?: VocabularyShelf;
   /** Before the numbers that are given as ids. */
   readonly prefix?: string;

@@ -24,6 +24,7 @@ import { withoutSubject } from './reduce-view.ts';
 import { selectGuideline } from './selectors.ts';
 
 type ReadingEvent = EventOf<
+  | 'dictionary-switched'
   | 'guideline-chosen'
   | 'reading-started'
   | 'reading-advanced'
@@ -39,6 +40,13 @@ export function reduceReading(state: State, event: ReadingEvent): State {
     case 'guideline-chosen': {
       const view = { ...state.view, guideline: event.guideline };
       return { ...state, view, reading: readingFor({ ...state, view }) };
+    }
+    case 'dictionary-switched': {
+      const view = { ...state.view, isDictionaryOff: !event.isOn };
+      if (!state.document) return { ...state, view };
+      // What was read with or without it is no reading any more; what a person decided stays.
+      const { reading: _, ...document } = state.document;
+      return { ...state, view, document, reading: { status: 'wanted' } };
     }
     case 'reading-started':
       return start(state, event.job);

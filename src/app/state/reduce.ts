@@ -62,6 +62,7 @@ function reducePart(state: State, event: AppEvent): State {
     case 'models-changed':
     case 'fallback-dismissed':
       return reduceEngine(state, event);
+    case 'dictionary-switched':
     case 'guideline-chosen':
     case 'reading-started':
     case 'reading-advanced':

@@ -213,3 +213,6 @@ function rememberPair<K extends object, L extends object, V>(
     return value;
   };
 }
+
+/** Whether the model reads alone, without the names of the dictionary. */
+export const selectIsDictionaryOff = (state: State): boolean => state.view.isDictionaryOff === true;

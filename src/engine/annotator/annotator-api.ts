@@ -9,9 +9,11 @@ import {
   PROTOCOL_VERSION,
 } from '../contract/protocol.ts';
 import { annotateWithOwn } from '../custom-models/annotate-with-own.ts';
+import { createGazetteers } from '../lexicon/gazetteers.ts';
 import { createLinking } from '../lexicon/linking.ts';
 import { readVocabulary } from '../lexicon/own-vocabularies.ts';
 import { failureOf } from '../onnx/engine-error.ts';
+import { orCancelled } from '../or-cancelled.ts';
 import { fetchFrom } from '../pack/fetch-file.ts';
 import type { ReadFile } from '../pack/read-file.ts';
 import { macrotasks } from './macrotask.ts';
@@ -41,6 +43,7 @@ export function createAnnotatorApi(
 ): AnnotatorApi {
   const jobs = new Map<number, AbortController>();
   const linking = createLinking(readFrom);
+  const gazetteers = createGazetteers(readFrom);
   const now = () => performance.now();
   let current: Opening | undefined;
   let closing: Promise<unknown> = Promise.resolve();
@@ -117,7 +120,11 @@ export function createAnnotatorApi(
       withJob(job, (signal) =>
         withReader(async ({ reader, own = [] }) => {
           const control = { ...controlOf(signal), onReading };
-          const result = await annotateWithOwn(input, reader, own, control);
+          const { gazetteerUrl } = input;
+          const names = gazetteerUrl !== undefined && {
+            gazetteer: unlessAborted(gazetteers(gazetteerUrl), signal),
+          };
+          const result = await annotateWithOwn(input, { ...reader, ...names }, own, control);
           return result.ok && input.isTold ? ok({ ...result.value, mentions: [] }) : result;
         }),
       ),
@@ -149,4 +156,16 @@ export function createAnnotatorApi(
     },
     close,
   };
+}
+
+/** Undefined once the job is not wanted any more: it waits for no file. */
+async function unlessAborted<T extends object>(
+  file: Promise<T | undefined>,
+  signal: AbortSignal,
+): Promise<T | undefined> {
+  const result = await orCancelled<T | undefined>(
+    file.then((value) => ok(value)),
+    signal,
+  );
+  return result.ok ? result.value : undefined;
 }

@@ -54,6 +54,11 @@ export interface AnnotateInput {
   /** Mentions outside the focus that are already known: kept, and candidates for relations. */
   readonly known?: readonly Mention[];
   /**
+   * Absolute URL of the folder of `gazetteer.json`, ending in a slash: names that are read beside the model. Fetched once, on
+   * first use; where it cannot be had, and without it, the model reads alone.
+   */
+  readonly gazetteerUrl?: string;
+  /**
    * The caller keeps what it is told while the text is read: the result repeats no mentions. Taking 50,000 of them from a
    * message at once would hold up the page.
    */

@@ -32,6 +32,8 @@ export interface EntityPanelProps {
   readonly onVocabularies: () => void;
   readonly onThreshold: (threshold: number) => void;
   readonly onGuideline: (guideline: string) => void;
+  readonly isDictionaryOff: boolean;
+  readonly onDictionary: (isOn: boolean) => void;
   /** Jump to the group's first mention, or to its next one. */
   readonly onGroup: (group: EntityGroup) => void;
 }
@@ -208,6 +210,14 @@ function Guideline(props: EntityPanelProps & { readonly guideline: string }) {
         {guidelineMarks(guideline) ?? ''} {types.map(typeLabel).join(', ')}.
       </p>
       <p>{GUIDELINE_HINT}</p>
+      <label>
+        <input
+          type="checkbox"
+          checked={!props.isDictionaryOff}
+          onChange={(event) => props.onDictionary(event.target.checked)}
+        />{' '}
+        Drugs that a dictionary names are marked, too
+      </label>
     </details>
   );
 }

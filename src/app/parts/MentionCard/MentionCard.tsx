@@ -85,6 +85,7 @@ export function MentionCard(props: MentionCardProps) {
       <h2 className={styles.name}>{mention.text}</h2>
       {names.length > 0 && <p className={styles.also}>also {names.join(', ')}</p>}
       {mention.imported && <CardSource mention={mention} from={props.from} />}
+      {mention.by === 'dictionary' && <p className={styles.also}>named by the dictionary</p>}
       {props.longForm !== undefined && <p className={styles.also}>short for {props.longForm}</p>}
       {context.negated && <p className={styles.also}>negated here</p>}
       {context.speculative && <p className={styles.also}>uncertain here</p>}

@@ -8,6 +8,7 @@ import {
   selectGroups,
   selectGuideline,
   selectGuidelines,
+  selectIsDictionaryOff,
   selectLayers,
   selectMentions,
   selectTypeCounts,
@@ -27,6 +28,7 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
   const layers = useSelected(store, selectLayers);
   const guideline = useSelected(store, selectGuideline);
   const guidelines = useSelected(store, selectGuidelines);
+  const isDictionaryOff = useSelected(store, selectIsDictionaryOff);
   const progress = useSelected(store, readingProgress);
   const vocabularies = useSelected(store, (state) => state.vocabularies ?? NONE);
   return (
@@ -47,6 +49,8 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
       onThreshold={(value) =>
         store.dispatch({ type: 'threshold-moved', of: 'entities', threshold: value })
       }
+      isDictionaryOff={isDictionaryOff}
+      onDictionary={(isOn) => store.dispatch({ type: 'dictionary-switched', isOn })}
       onGuideline={(name) => store.dispatch({ type: 'guideline-chosen', guideline: name })}
       onGroup={({ group }) => {
         const state = store.getState();

@@ -1,0 +1,61 @@
+import type { Failure } from '../../core/errors.ts';
+import { type LexiconManifest, parseLexiconManifest } from '../../core/link/lexicon-manifest.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { parseJsonBytes } from '../pack/parse-json.ts';
+import type { ReadFile } from '../pack/read-file.ts';
+import { sha256 } from '../pack/sha256.ts';
+
+const MANIFEST_LIMIT = 2 ** 20;
+
+/** A lexicon's or gazetteer's manifest, and the file that it names, unpacked. */
+export interface PackedFile {
+  readonly manifest: LexiconManifest;
+  readonly bytes: Uint8Array;
+}
+
+/** Fetches a manifest and its file, verifies and unpacks it. `onBytes` counts bytes as they are sent. */
+export async function readPacked(
+  read: ReadFile,
+  manifestName: string,
+  onBytes: (done: number, total: number) => void = () => {},
+): Promise<Result<PackedFile, Failure>> {
+  const manifest = await readManifest(read, manifestName);
+  if (!manifest.ok) return manifest;
+  const { file } = manifest.value;
+  const limit = Math.max(file.bytes, file.unpacked.bytes);
+  let done = 0;
+  const fetched = await read(file.path, limit, (count) => {
+    done += count;
+    onBytes(Math.min(done, file.bytes), file.bytes);
+  });
+  if (!fetched.ok) return fetched;
+  // Some servers unpack '.gz' files on the way: then what arrives is the lexicon itself.
+  const isPacked = fetched.value[0] === 0x1f && fetched.value[1] === 0x8b;
+  const expected = isPacked ? file : file.unpacked;
+  const actual = await sha256(fetched.value);
+  if (actual !== expected.sha256) {
+    return fail({ code: 'pack-corrupt', file: file.path, expected: expected.sha256, actual });
+  }
+  const bytes = isPacked ? await unpack(fetched.value) : fetched.value;
+  return ok({ manifest: manifest.value, bytes });
+}
+
+async function readManifest(
+  read: ReadFile,
+  name: string,
+): Promise<Result<LexiconManifest, Failure>> {
+  const bytes = await read(name, MANIFEST_LIMIT, () => {});
+  if (!bytes.ok) return bytes;
+  const json = parseJsonBytes(bytes.value, MANIFEST_LIMIT);
+  if (!json.ok) return fail({ code: 'lexicon-invalid', reason: `${name} is not JSON` });
+  const manifest = parseLexiconManifest(json.value);
+  return manifest.ok
+    ? manifest
+    : fail({ code: 'lexicon-invalid', reason: `${name}: ${manifest.error}` });
+}
+
+/** The bytes were verified, so they are whole. */
+async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
