@@ -6,7 +6,8 @@ const IN_LINE = String.raw`(?:\d{1,4}[a-z]?|[*†‡§¶#]+)`;
 /** Several of them, as `1, 2` and `3–5`, with or without brackets. */
 const listOf = (sign: string): RegExp =>
   new RegExp(String.raw`^[\s[(]*${sign}(?:[\s,;–()[\]-]+${sign})*[\s\])]*$`, 'iu');
-const LONGEST = 24;
+/** The longest text that is a sign of a note or citation, in UTF-16 code units. */
+export const LONGEST_SIGN = 24;
 const RAISED_LIST = listOf(RAISED);
 const IN_LINE_LIST = listOf(IN_LINE);
 const NUMBERS = listOf(String.raw`\d{1,3}`);
@@ -16,7 +17,7 @@ const NUMBERS = listOf(String.raw`\d{1,3}`);
  * prose, as a linked name is.
  */
 export const isNoteSign = (text: string, isRaised: boolean): boolean =>
-  text.length <= LONGEST && (isRaised ? RAISED_LIST : IN_LINE_LIST).test(text);
+  text.length <= LONGEST_SIGN && (isRaised ? RAISED_LIST : IN_LINE_LIST).test(text);
 
 /** Units that are raised to a power; the powers that units have are small. */
 const UNIT = /(?:^|[\s/·(×])(?:[kcmnμµd]?m|[kmμµn]?g|s|h|min|L|[mμµ]?l|Pa|Hz|yd|ft|in)$/u;
@@ -30,7 +31,7 @@ const HIGHEST_POWER = 3;
  * @param after the text behind it, at least its first character
  */
 export function isCitationNumber(raised: string, before: string, after: string): boolean {
-  if (raised.length > LONGEST || !NUMBERS.test(raised)) return false;
+  if (raised.length > LONGEST_SIGN || !NUMBERS.test(raised)) return false;
   if (/^[\p{L}\p{N}]/u.test(after)) return false;
   const [word = ''] = /[^\s([{]*$/u.exec(before) ?? [];
   // Alone, behind a number or a sign it is a power; a letter alone is a variable.

@@ -42,6 +42,28 @@ describe('a web page', () => {
     expect(textOf(body)).toBe(text);
   });
 
+  it.each([
+    [
+      'a page',
+      '<h1>Gout</h1><article><p>Uric acid is high. It is a common disease of adults.</p></article>',
+    ],
+    [
+      'a page without landmarks',
+      '<div>Gout. Uric acid is high. It is a common disease of adults.</div>',
+    ],
+  ])('that stands as a whole within one form is read: %s', (_, page) => {
+    const body = `<a href="#main">Skip</a><form id="aspnetForm"><nav>Home</nav><select><option>No</select>${page}</form>`;
+    expect(textOf(body)).toContain('Uric acid is high.');
+    expect(textOf(body)).not.toMatch(/Home|No/);
+  });
+
+  it('leaves out its forms where the text stands beside them', () => {
+    const form = '<form><p>Your address will not be published.</p><label>Name</label></form>';
+    expect(textOf(`<p>Gout is common in adults.</p>${form}${form}`)).toBe(
+      'Gout is common in adults.',
+    );
+  });
+
   it('is called as it says', () => {
     const head =
       '<head><title>BRCA1 | Journal</title><meta name="citation_title" content="BRCA1 &amp; p53"><meta name="citation_doi" content="doi:10.1000/x"></head>';
@@ -89,4 +111,13 @@ test('any tags in any order give their words', () => {
   expect(read(`<p>${many}`).documents[0]!.text).toContain('word word');
   const deep = `${'<div>'.repeat(20_000)}deep`;
   expect(read(deep).documents[0]!.text).toBe('deep');
+});
+
+test('many elements beside or within one another take no longer than their text', () => {
+  const links = 'some words <b>bold</b> and <a href="x">link</a> '.repeat(20_000);
+  expect(read(`<div>${links}`).documents[0]!.text).toHaveLength(
+    20_000 * 'some words bold and link '.length - 1,
+  );
+  const within = '<sup>a <a href="#x">'.repeat(20_000);
+  expect(read(`<p>${within}TNF is here.`).documents[0]!.text).toContain('TNF is here.');
 });

@@ -3,16 +3,17 @@ import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { articleOf } from '../imports/article.ts';
 import { paragraphsIn } from '../xml/prose.ts';
 import { elementsOf, textIn, type XmlElement } from '../xml/records.ts';
+import { withoutPageForm } from './page-form.ts';
 import { htmlTree } from './tree.ts';
 
 /**
- * A saved web page, or a part of one: its prose as `elementRole` has it. Navigation, forms, scripts, figures, hidden parts and
+ * A saved web page, or a part of one: its prose as `elementRole` has it. Navigation, forms on it, scripts, figures, hidden parts and
  * the numbers of citations are left out.
  */
 export const readHtml = (name: string): Feed => whole((source) => parsePage(source, name));
 
 function* parsePage(source: string, name: string): Generator<Parsed> {
-  const page = htmlTree(source);
+  const page = withoutPageForm(htmlTree(source));
   const paragraphs = paragraphsIn(page, 'body');
   if (paragraphs.length === 0) {
     yield warn(name, 'the page has no text: left out');

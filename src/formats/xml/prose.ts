@@ -1,6 +1,6 @@
 import { elementRole } from '../../core/markup/element-roles.ts';
-import { isCitationNumber, isNoteSign } from '../../core/markup/note-sign.ts';
-import { textIn, type XmlElement } from './records.ts';
+import { isCitationNumber, isNoteSign, LONGEST_SIGN } from '../../core/markup/note-sign.ts';
+import type { XmlElement } from './records.ts';
 
 /** A paragraph, heading or item, and the heading of the outermost section that it stands in. */
 export interface Paragraph {
@@ -57,7 +57,7 @@ export function paragraphsIn(element: XmlElement | undefined, kind: string): rea
       } else {
         const raised = isRaised || child.name === 'sup';
         const next = one.children[index + 1];
-        const after = next === undefined ? '' : textOf(next);
+        const after = () => (next === undefined ? '' : beginningOf(next, 1));
         if (!isNote(child, raised, last, after)) visit(child, of, raised);
       }
     }
@@ -80,9 +80,14 @@ const headingOf = (section: XmlElement): string => {
   return proseIn(title);
 };
 
-function isNote(element: XmlElement, isRaised: boolean, before: string, after: string): boolean {
+function isNote(
+  element: XmlElement,
+  isRaised: boolean,
+  before: string,
+  after: () => string,
+): boolean {
   if (isReference(element)) {
-    const text = textIn(element);
+    const text = beginningOf(element, LONGEST_SIGN + 1);
     const raised = isRaised || hasChild(element, 'sup');
     // Within brackets, or behind a space, it is read as it is written: "in mice [5]", "see 5".
     const sticks = /[^\s([{,;–-]$/u.test(before);
@@ -92,8 +97,8 @@ function isNote(element: XmlElement, isRaised: boolean, before: string, after: s
   const isLinked = element.children.some(
     (child) => typeof child !== 'string' && isReference(child),
   );
-  const text = textIn(element);
-  return isLinked ? isNoteSign(text, true) : isCitationNumber(text, before, after);
+  const text = beginningOf(element, LONGEST_SIGN + 1);
+  return isLinked ? isNoteSign(text, true) : isCitationNumber(text, before, after());
 }
 
 const isReference = ({ name, attributes }: XmlElement): boolean =>
@@ -103,5 +108,16 @@ const isReference = ({ name, attributes }: XmlElement): boolean =>
 const hasChild = ({ children }: XmlElement, name: string): boolean =>
   children.some((child) => typeof child !== 'string' && child.name === name);
 
-const textOf = (child: XmlElement | string): string =>
-  typeof child === 'string' ? child : textIn(child);
+/**
+ * The text of a child, to its end or to a length in UTF-16 code units: whole texts of elements within one another would
+ * take the length of a page times its depth.
+ */
+function beginningOf(child: XmlElement | string, length: number): string {
+  if (typeof child === 'string') return child.slice(0, length);
+  let text = '';
+  for (const one of child.children) {
+    if (text.length >= length) break;
+    text += beginningOf(one, length - text.length);
+  }
+  return text;
+}
