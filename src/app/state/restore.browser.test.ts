@@ -386,6 +386,7 @@ test('a browser without storage is told of, and the page goes on', async () => {
       list: async () => gone,
       tabs: async () => gone,
       load: async () => gone,
+      loadAll: async () => gone,
       write: async () => gone,
       measure: async () => gone,
       clear: async () => gone,

@@ -17,20 +17,19 @@ export interface LoadedTab {
 }
 
 export async function loadTab(
-  store: Pick<WorkspaceStore, 'load'>,
+  store: Pick<WorkspaceStore, 'loadAll'>,
   { id, ...tab }: ListedTab,
 ): Promise<Result<LoadedTab, StorageFailure>> {
-  const loaded = await Promise.all(
-    tab.documents.map(async (key) => ({ key, found: await store.load(key) })),
-  );
+  const loaded = await store.loadAll(tab.documents);
+  if (!loaded.ok) return loaded;
   const documents: LoadedEntry[] = [];
   const unread: DocumentKey[] = [];
   let failure: StorageFailure | undefined;
-  for (const { key, found } of loaded) {
+  for (const [index, found] of loaded.value.entries()) {
     if (found.ok) documents.push(...(found.value ? [found.value] : []));
     else {
       if (found.error.code !== 'storage-unreadable') return found;
-      unread.push(key);
+      unread.push(tab.documents[index] ?? '');
       failure ??= found.error;
     }
   }

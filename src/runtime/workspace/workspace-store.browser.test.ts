@@ -73,6 +73,14 @@ test('documents are listed in their order by their heads, and come back as they 
   });
   expect((await load(tab(), 'a')).entry).toEqual(a);
   expect(await store.load('c')).toEqual({ ok: true, value: undefined });
+  expect(await store.loadAll(['b', 'c', 'a'])).toMatchObject({
+    value: [{ value: { entry: b } }, { value: undefined }, { value: { entry: a } }],
+  });
+  const many = Array.from({ length: 50 }, (_, index) => `a${index}`);
+  expect(await store.loadAll([...many, 'b'])).toMatchObject({
+    value: [...many.map(() => ({ value: undefined })), { value: { entry: b } }],
+  });
+  expect(await store.loadAll([])).toEqual({ ok: true, value: [] });
   expect(await store.measure()).toMatchObject({ value: { texts: 2 } });
 });
 

@@ -7,6 +7,7 @@ import type { HeadOf } from './changes.ts';
 import { underLock } from './lock.ts';
 import { versionOf } from './migrations.ts';
 import { type Change, type Head, KIND_NAMES, KINDS, type KindName } from './records.ts';
+import { allOf, documentOf, NO_ROWS, rowsIn, rowsOf, rowsOfAll } from './rows.ts';
 import { TAB_KINDS, type TabRecord, tabFrom } from './tab-records.ts';
 
 export interface ListedDocument extends Head {
@@ -33,6 +34,8 @@ export interface ListedTab extends TabRecord {
   readonly id: string;
 }
 
+export type Loaded = Result<LoadedEntry | undefined, StorageFailure>;
+
 /** `stale`: another tab has written or removed these since; nothing was written, and they are to be loaded again. */
 export type WriteOutcome =
   | { readonly status: 'written' }
@@ -45,6 +48,8 @@ export interface WorkspaceStore {
   /** What tabs show, and showed when they were closed; that which wrote last comes first. */
   tabs(): Promise<Result<readonly ListedTab[], StorageFailure>>;
   load(key: DocumentKey): Promise<Result<LoadedEntry | undefined, StorageFailure>>;
+  /** As `load` for each of them, in their order; of many documents with few requests. */
+  loadAll(keys: readonly DocumentKey[]): Promise<Result<readonly Loaded[], StorageFailure>>;
   write(
     changes: readonly DocumentChanges[],
     tabs?: readonly TabChanges[],
@@ -61,8 +66,6 @@ export interface WorkspaceStore {
   onChange(listener: (changed: readonly DocumentKey[] | 'all') => void): () => void;
   close(): void;
 }
-
-const ALL: IDBKeyRange | undefined = undefined;
 
 type StoreName = KindName | 'tabs';
 
@@ -86,7 +89,7 @@ export function openWorkspaceStore(name = 'biogloss:workspace', now = Date.now):
   return {
     list: () =>
       inTransaction('readonly', async (store) => {
-        const [keys, heads] = await rowsIn(store('heads'), ALL);
+        const [keys, heads] = await rowsIn(store('heads'));
         const listed = keys.flatMap((key, index) => {
           const head = headFrom(heads[index]);
           return head ? [{ ...head, key: documentOf(key) }] : [];
@@ -95,7 +98,7 @@ export function openWorkspaceStore(name = 'biogloss:workspace', now = Date.now):
       }),
     tabs: () =>
       inTransaction('readonly', async (store) => {
-        const [keys, records] = await rowsIn(store('tabs'), ALL);
+        const [keys, records] = await rowsIn(store('tabs'));
         const found = new Map(keys.map((key, index) => [String(key), records[index]]));
         const ids = new Set(keys.map(documentOf));
         const listed = [...ids].flatMap((id): ListedTab[] => {
@@ -105,13 +108,14 @@ export function openWorkspaceStore(name = 'biogloss:workspace', now = Date.now):
         return listed.sort((a, b) => b.shown.changed - a.shown.changed);
       }),
     async load(key) {
-      const rows = await inTransaction('readonly', (store) => rowsOf(store, key));
+      const rows = await inTransaction('readonly', (store) => rowsOf(store, allOf(key)));
+      return rows.ok ? entryOf(key, rows.value) : rows;
+    },
+    async loadAll(keys) {
+      if (keys.length === 0) return ok([]);
+      const rows = await inTransaction('readonly', (store) => rowsOfAll(store, keys));
       if (!rows.ok) return rows;
-      if (rows.value.heads.length === 0) return ok(undefined);
-      const entry = assemble(key, rows.value);
-      return entry.ok
-        ? entry
-        : { ok: false, error: { code: 'storage-unreadable', ...entry.error } };
+      return ok(keys.map((key) => entryOf(key, rows.value.get(key) ?? NO_ROWS)));
     },
     async write(wanted, tabs = []) {
       const written = await underLock(name, () =>
@@ -190,31 +194,8 @@ function putTab(tabs: IDBObjectStore, { id, changes }: TabChanges): void {
   }
 }
 
-/** An empty list lies behind every string and number in the order of keys. */
-const allOf = (key: DocumentKey): IDBKeyRange => IDBKeyRange.bound([key], [key, []]);
-
-const documentOf = (key: IDBValidKey): DocumentKey => String(Array.isArray(key) ? key[0] : key);
-
-const rowsIn = (store: IDBObjectStore, range: IDBKeyRange | undefined) =>
-  Promise.all([settled(store.getAllKeys(range)), settled<unknown[]>(store.getAll(range))]);
-
-async function rowsOf(store: (name: KindName) => IDBObjectStore, key: DocumentKey): Promise<Rows> {
-  const read = async (kind: KindName) => {
-    const [keys, values] = await rowsIn(store(kind), allOf(key));
-    return keys.map((one, index) => ({
-      sub: (Array.isArray(one) ? one[1] : '') as string | number,
-      stored: values[index],
-    }));
-  };
-  const [heads, texts, readings, layers, decisions, questions, steps, unknown] = await Promise.all([
-    read('heads'),
-    read('texts'),
-    read('readings'),
-    read('layers'),
-    read('decisions'),
-    read('questions'),
-    read('steps'),
-    read('unknown'),
-  ]);
-  return { heads, texts, readings, layers, decisions, questions, steps, unknown };
+function entryOf(key: DocumentKey, rows: Rows): Loaded {
+  if (rows.heads.length === 0) return ok(undefined);
+  const entry = assemble(key, rows);
+  return entry.ok ? entry : { ok: false, error: { code: 'storage-unreadable', ...entry.error } };
 }
