@@ -148,6 +148,29 @@ describe('biogloss annotate', () => {
     expect(none.results[0]).not.toHaveProperty('entities.0.concepts');
   });
 
+  it('names a drug that the model misses by the dictionary, unless it is to read without', async () => {
+    const missed = 'A dose of secukinumab was missed on the third day.';
+    const plain = ['annotate', '--lexicon', 'none'];
+    const [both, alone] = await Promise.all([
+      biogloss(plain, missed),
+      biogloss([...plain, '--dictionary', 'none'], missed),
+    ]);
+    expect(both.results[0]?.entities).toEqual([
+      {
+        ...{ id: 'T1', start: 10, end: 21, text: 'secukinumab', type: 'Chemical' },
+        ...{ score: 0.75, by: 'dictionary' },
+      },
+    ]);
+    expect(alone.results[0]?.entities).toEqual([]);
+  });
+
+  it('leaves with 3 when the dictionary is none', async () => {
+    const bad = await file('dictionary.bin', 'no dictionary at all');
+    const run = await biogloss(['annotate', '--dictionary', bad], sentence);
+    expect(run).toMatchObject({ code: 3, out: '' });
+    expect(run.err).toContain('is no gazetteer');
+  });
+
   it('leaves with 3 when the lexicon is none', async () => {
     const bad = await file('lexicon.bin', 'no lexicon at all');
     const run = await biogloss(['annotate', '--lexicon', bad], sentence);
