@@ -16,7 +16,7 @@ export interface KeptDesk {
 
 /** Where desks are kept. All of a save is kept, or nothing of it. */
 export interface DeskStore {
-  /** Ids, written last first. */
+  /** Ids, written last first; without those whose work was moved. */
   list(): Promise<Result<readonly string[], StorageFailure>>;
   load(id: string): Promise<Result<KeptDesk | undefined, StorageFailure>>;
   /** Writes what changed since `revision` (0: nothing is there yet); `undefined` takes a part out. */
@@ -25,6 +25,11 @@ export interface DeskStore {
     revision: number,
     changes: Partial<DeskParts>,
   ): Promise<Result<SaveOutcome, StorageFailure>>;
+  /**
+   * Marks desks as moved: they stay as they are, and are listed no more. A version that does not know the mark takes it
+   * away when it writes, so that its work is moved, too.
+   */
+  markMoved(ids: readonly string[]): Promise<Result<undefined, StorageFailure>>;
   remove(ids: readonly string[]): Promise<Result<undefined, StorageFailure>>;
   /** How much all desks take: how many hold a text, and UTF-16 code units of all that is written. */
   measure(): Promise<Result<{ readonly texts: number; readonly units: number }, StorageFailure>>;
@@ -37,6 +42,7 @@ interface Head {
   readonly revision: number;
   /** Milliseconds since 1970. */
   readonly saved: number;
+  readonly isMoved?: true;
 }
 
 export function openDeskStore(name = 'biogloss'): DeskStore {
@@ -57,7 +63,10 @@ export function openDeskStore(name = 'biogloss'): DeskStore {
     list: () =>
       inTransaction('readonly', async (desks) => {
         const heads: Head[] = await settled(desks.getAll());
-        return heads.sort((a, b) => b.saved - a.saved).map(({ id }) => id);
+        return heads
+          .filter(({ isMoved }) => !isMoved)
+          .sort((a, b) => b.saved - a.saved)
+          .map(({ id }) => id);
       }),
     load: (id) =>
       inTransaction('readonly', async (desks, parts) => {
@@ -83,6 +92,14 @@ export function openDeskStore(name = 'biogloss'): DeskStore {
         }
         desks.put({ id, revision: revision + 1, saved: Date.now() } satisfies Head);
         return 'saved';
+      }),
+    markMoved: (ids) =>
+      inTransaction('readwrite', async (desks) => {
+        for (const id of ids) {
+          const head: Head | undefined = await settled(desks.get(id));
+          if (head) desks.put({ ...head, isMoved: true } satisfies Head);
+        }
+        return undefined;
       }),
     remove: (ids) =>
       inTransaction('readwrite', async (desks, parts) => {

@@ -4,7 +4,7 @@ import type { Operation, TextDocument } from '../../core/document/model.ts';
 import type { StepLog } from '../../core/workspace/log.ts';
 import { difference, isEqual } from '../../core/workspace/patch.ts';
 import { type Step, stepToText } from '../../core/workspace/step.ts';
-import type { Collection, Entry, Pending } from '../../core/workspace/workspace.ts';
+import type { Collection, DocumentKey, Entry, Pending } from '../../core/workspace/workspace.ts';
 import type { Desk, PutAway, Stack } from '../../formats/desk/desk.ts';
 import type { Kept } from './changes.ts';
 import type { TabRecord } from './tab-records.ts';
@@ -16,11 +16,17 @@ export interface MovedDesk {
 
 /**
  * A desk, as the versions before the workspace kept it, as a part of the workspace: those opened together, that on the
- * page, and what was put away. In this order; their keys follow from the desk's, so that made twice they are the same ones.
+ * page, and what was put away. In this order.
  *
  * @param saved when the desk was written last: milliseconds since 1970
+ * @param keyAt the key of the document at an index; where absent, the desk's id and the index
  */
-export function fromDesk(desk: Desk, deskId: string, saved: number): MovedDesk {
+export function fromDesk(
+  desk: Desk,
+  deskId: string,
+  saved: number,
+  keyAt: (index: number) => DocumentKey = (index) => `${deskId}-${index}`,
+): MovedDesk {
   const { document, history, stack, previous, earlier = [], guideline } = desk;
   const onPage = document && { document, history };
   const collectionOf = ({ name }: Stack, index: number) => ({ id: `${deskId}-c${index}`, name });
@@ -33,11 +39,10 @@ export function fromDesk(desk: Desk, deskId: string, saved: number): MovedDesk {
     ...(onPage && stack?.at === undefined ? [{ tracked: onPage }] : []),
     ...away.flatMap(({ found }) => found),
   ];
-  const keyOf = (tracked: Tracked) =>
-    `${deskId}-${all.findIndex((one) => one.tracked === tracked)}`;
+  const keyOf = (tracked: Tracked) => keyAt(all.findIndex((one) => one.tracked === tracked));
   const entries = all.map(
     ({ tracked, collection }, index): Entry => ({
-      key: `${deskId}-${index}`,
+      key: keyAt(index),
       document: tracked.document,
       log: logOf(tracked),
       ...(collection && { collection }),

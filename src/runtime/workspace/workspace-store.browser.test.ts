@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newDocument } from '../../core/document/model.ts';
 import { emptyLog, perform, undo } from '../../core/workspace/log.ts';
 import type { DocumentKey, Entry } from '../../core/workspace/workspace.ts';
+import { partsOf } from '../../formats/desk/desk.ts';
 import { openDeskStore } from '../desk/desk-store.ts';
 import { settled } from '../storage/database.ts';
 import { changesBetween } from './changes.ts';
@@ -187,4 +188,53 @@ test('a move that was cut short is made again, and a desk that a tab works on st
   await moveDesks({ desks, store, lock: async () => true });
   expect(await store.measure()).toMatchObject({ value: { texts: 3 } });
   expect(await desks.list()).toEqual({ ok: true, value: [] });
+});
+
+/** A desk of texts that were put away, the latest first, with one on the page. */
+const deskOf = ([shown = '', ...away]: readonly string[]) => {
+  const history = { undo: [], redo: [] };
+  const of = (text: string) => ({ document: newDocument(`id of ${text}`, text), history });
+  return partsOf({ ...of(shown), earlier: away.map(of) });
+};
+
+async function textsIn(store: WorkspaceStore): Promise<readonly string[]> {
+  const listed = await store.list();
+  const heads = listed.ok ? listed.value : [];
+  const loaded = await Promise.all(heads.map(({ key }) => load(store, key)));
+  return loaded.map(({ entry }) => entry.document.text).sort();
+}
+
+test('a desk that was changed after a move that was cut short loses no document, and none comes twice', async () => {
+  const desks = openDeskStore(`${name}-desks`);
+  const store = tab();
+  const lock = async () => true;
+  const isFull = { ok: false, error: { code: 'storage-full' } } as const;
+  await desks.save('d', 0, deskOf(['A', 'B']));
+  const cut = { ...desks, remove: async () => isFull };
+  expect(await moveDesks({ desks: cut, store, lock })).toEqual(isFull);
+  await desks.save('d', 1, deskOf(['New', 'A', 'Newer', 'B']));
+  expect(await moveDesks({ desks, store, lock })).toMatchObject({ value: { documents: 2 } });
+  expect(await textsIn(store)).toEqual(['A', 'B', 'New', 'Newer']);
+  const tabs = await store.tabs();
+  const [only] = tabs.ok ? tabs.value : [];
+  expect(new Set(only?.documents).size).toBe(4);
+  const shown = await load(store, only?.shown.current ?? '');
+  expect(shown.entry.document.text).toBe('New');
+});
+
+test('a desk that holds what is not known stays, is moved once, and again when it is written again', async () => {
+  const desks = openDeskStore(`${name}-desks`);
+  const store = tab();
+  const move = () => moveDesks({ desks, store, lock: async () => true });
+  const step = { kind: 'colour', of: 'another version' } as never;
+  const parts = { ...deskOf(['A']), history: { undo: [step], redo: [] } };
+  await desks.save('d', 0, parts);
+  expect(await move()).toMatchObject({
+    ...{ ok: true, value: { documents: 1, unknown: ['1 older steps that could be undone'] } },
+  });
+  expect(await move()).toMatchObject({ ok: true, value: { documents: 0, unknown: [] } });
+  expect(await desks.load('d')).toMatchObject({ value: { parts: { history: { undo: [step] } } } });
+  await desks.save('d', 1, { text: 'A, written by an older version' });
+  expect(await move()).toMatchObject({ value: { documents: 1 } });
+  expect(await textsIn(store)).toEqual(['A', 'A, written by an older version']);
 });
