@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { compareDecisions } from '../../core/document/decisions.ts';
 import type { AskedQuestion, Decision } from '../../core/document/model.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import type { StepLog } from '../../core/workspace/log.ts';
 import type { Step } from '../../core/workspace/step.ts';
 import type { DocumentKey, Entry, Pending } from '../../core/workspace/workspace.ts';
 import type { FormatProblem } from '../../formats/json/check.ts';
@@ -34,7 +35,8 @@ export function headFrom(stored: unknown): Head | undefined {
 
 /**
  * A document of its records, which are checked like a stranger's file. A record that is not known is left out, and costs
- * no other: without head or text there is no document, and of the history what lies above it is known.
+ * no other: without head or text there is no document, and of the history what lies next to where it
+ * stands is known.
  */
 export function assemble(key: DocumentKey, rows: Rows): Result<LoadedEntry, FormatProblem> {
   const head = headFrom(rows.heads[0]?.stored);
@@ -61,12 +63,11 @@ export function assemble(key: DocumentKey, rows: Rows): Result<LoadedEntry, Form
     { isKept: true },
   );
   if (!parsed.ok) return parsed;
-  const { first, steps } = stepsOf(rows, known);
   const { collection, question, readingRun, questionRun, place, revision } = head;
   const entry: Entry = {
     key,
     document: parsed.value.document,
-    log: { steps, first, at: Math.min(steps.length, Math.max(0, head.at - first)) },
+    log: logFrom(head, known),
     ...(collection !== undefined && { collection }),
   };
   const pending: Pending = {
@@ -106,17 +107,26 @@ function knownOf(rows: Rows): { readonly [Kind in KindName]: readonly Known[] } 
   };
 }
 
-/** The steps above the last one that is not known or not there. */
-function stepsOf(rows: Rows, known: ReturnType<typeof knownOf>) {
+/**
+ * The known steps on both sides of where the history stands, each side up to the first that is not known or not there:
+ * beyond it steps were made for states that this version cannot reach. Rows from the head's `end` on are of a history
+ * that was given up.
+ */
+function logFrom(head: Head, known: ReturnType<typeof knownOf>): StepLog {
   const byPlace = new Map(known.steps.map(({ sub, value }) => [Number(sub), value as Step]));
-  const end = Math.max(0, ...rows.steps.map(({ sub }) => Number(sub) + 1));
+  const { at, end = Number.POSITIVE_INFINITY } = head;
   const steps: Step[] = [];
-  for (let place = end - 1; place >= 0; place -= 1) {
+  let first = at;
+  for (let step = byPlace.get(first - 1); step; step = byPlace.get(first - 1)) {
+    steps.unshift(step);
+    first -= 1;
+  }
+  for (let place = at; place < end; place += 1) {
     const step = byPlace.get(place);
     if (!step) break;
-    steps.unshift(step);
+    steps.push(step);
   }
-  return { steps, first: end - steps.length };
+  return { steps, first, at: at - first };
 }
 
 function unknownOf(rows: Rows, known: ReturnType<typeof knownOf>): readonly string[] {

@@ -144,6 +144,27 @@ test('records of a later version cost nothing of the rest, and stay where they a
   });
 });
 
+test('a step of a later version is passed neither back nor forth, and nothing beyond it comes back', () => {
+  const records = new Records();
+  let entry: Entry = { ...long, document: { ...long.document, decisions: [] } };
+  for (let index = 0; index < 8; index += 1)
+    entry = perform(entry, { kind: 'rename', title: `Title ${index}` });
+  for (let index = 0; index < 5; index += 1) entry = undo(entry);
+  records.write(changesBetween(undefined, at(entry)));
+  records.put({ kind: 'steps', sub: 5 }, 2);
+  const known = loaded(records);
+  expect(known.entry.log).toEqual({ ...entry.log, steps: entry.log.steps.slice(0, 5) });
+  expect(redo(redo(redo(known.entry))).document.title).toBe('Title 4');
+  let [before, now] = [at(known.entry), known.entry];
+  for (const title of ['Other 3', 'Other 4', 'Other 5']) {
+    now = perform(now, { kind: 'rename', title });
+    records.write(changesBetween(before, at(now)));
+    records.versions.clear();
+    expect(loaded(records).entry).toEqual(now);
+    before = at(now);
+  }
+});
+
 test('without a head or a text that is known there is no document', () => {
   const records = new Records();
   records.write(changesBetween(undefined, at(long)));

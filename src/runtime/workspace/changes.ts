@@ -44,6 +44,7 @@ function headOf({ entry, place, pending }: Kept): HeadOf {
     decisions: document.decisions.length,
     isRead: document.reading !== undefined,
     at: log.first + log.at,
+    end: log.first + log.steps.length,
   };
 }
 

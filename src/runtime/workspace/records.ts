@@ -29,6 +29,8 @@ export const headSchema = v.object({
   isRead: v.boolean(),
   /** Where its history stands (`StepLog.at`), counted from the first step of all. */
   at: count,
+  /** Where its history ends, counted likewise; records of steps from there on belong to it no more. */
+  end: v.exactOptional(count),
   /** How often it was written; who writes must know it. */
   revision: count,
   /** When it was written last: milliseconds since 1970. */
