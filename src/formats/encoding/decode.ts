@@ -157,16 +157,57 @@ const DECODERS: { readonly [encoding: string]: Decode | undefined } = {
   'utf-16be': decodeUtf16(false),
 };
 
-/** What a file declares, as the platform decodes it; bytes that it does not know stand as they do in UTF-8. */
+/**
+ * What a file declares, as the platform decodes it. Of a line that holds bytes that are none, every byte beyond ASCII is
+ * escaped: read as UTF-8, pairs of another encoding would come as other letters by chance (C4 A3 is 模 in GBK).
+ */
 function declared(encoding: string): Decode {
-  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  const open = () => new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  let decoder = open();
   return (bytes, isAtEnd, tell) => {
+    const used = isAtEnd ? bytes.length : lastBlank(bytes) + 1 || bytes.length;
+    const whole = bytes.subarray(0, used);
     try {
-      return { text: decoder.decode(bytes, { stream: !isAtEnd }), used: bytes.length };
+      return { text: decoder.decode(whole, { stream: !isAtEnd }), used };
     } catch {
-      return { text: escaping(bytes, tell), used: bytes.length };
+      decoder = open();
     }
+    let text = '';
+    for (let from = 0; from < used; ) {
+      const to = whole.indexOf(LINE_FEED, from) + 1 || used;
+      const line = whole.subarray(from, to);
+      try {
+        text += open().decode(line);
+      } catch {
+        tell(line[firstBad(line, encoding)] ?? 0, text);
+        for (const byte of line) text += String.fromCharCode(byte < 0x80 ? byte : ESCAPE + byte);
+      }
+      from = to;
+    }
+    return { text, used };
   };
+}
+
+const LINE_FEED = 0x0a;
+
+/** The index of the last blank or control, which is never a part of a longer letter, in any encoding; -1: there is none. */
+const lastBlank = (bytes: Uint8Array): number => bytes.findLastIndex((byte) => byte <= 0x20);
+
+/** The index of the byte with which a decoder fails; of the last one where a letter is cut off. */
+function firstBad(bytes: Uint8Array, encoding: string): number {
+  let [good, bad] = [0, bytes.length];
+  while (good < bad) {
+    const middle = (good + bad) >> 1;
+    try {
+      new TextDecoder(encoding, { fatal: true }).decode(bytes.subarray(0, middle + 1), {
+        stream: true,
+      });
+      good = middle + 1;
+    } catch {
+      bad = middle;
+    }
+  }
+  return Math.min(good, bytes.length - 1);
 }
 
 function lineEnds(text: string): number {

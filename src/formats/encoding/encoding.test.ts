@@ -77,6 +77,22 @@ test('a byte that is none is named with its line, and nothing else is lost', () 
   );
 });
 
+test('in another encoding a bad byte has no pair of its line read as UTF-8, and costs no other line', () => {
+  const head = bytesOf('<?xml version="1.0" encoding="gb18030"?>\n');
+  // C4 A3 is 模 in GB 18030, and a letter in UTF-8, too; FF is none in either.
+  const lines = [0xc4, 0xa3, 0x0a, 0xc4, 0xa3, 0x20, 0xff, 0x0a, 0xc4, 0xa3, 0x0a];
+  const bytes = Uint8Array.of(...head, ...lines);
+  for (const size of [head.length + 1, head.length + 4, bytes.length]) {
+    const decoder = decoderFor(bytes);
+    let text = '';
+    for (let at = 0; at < bytes.length; at += size)
+      text += decoder.push(bytes.subarray(at, at + size));
+    text += decoder.end();
+    expect(text.slice(head.length)).toBe('模\n\udcc4\udca3 \udcff\n模\n');
+    expect(decoder.undecoded()).toMatchObject({ byte: 0xff, line: 3, encoding: 'gb18030' });
+  }
+});
+
 test('a file that ends within a letter says so', () => {
   for (const bytes of [Uint8Array.of(0x61, 0xc3), Uint8Array.of(0xff, 0xfe, 0x61)]) {
     const refused = decodeBytes(bytes);
