@@ -241,3 +241,11 @@ describe('what another version kept costs nothing of the rest', () => {
     expect(looks.count).toBeLessThan(10);
   });
 });
+
+test('a run that another version began in its own way costs nothing of the rest, and counts as failed', () => {
+  const desk: Desk = { document: newDocument('d', 'TNF.'), history: emptyHistory };
+  const parts = { ...partsOf(desk), readingRun: 'paused', questionRun: 'begun' };
+  expect(parseDesk(parts as never)).toMatchObject({
+    ...{ ok: true, value: { desk: { ...desk, readingRun: 'failed', questionRun: 'begun' } } },
+  });
+});

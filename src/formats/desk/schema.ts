@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { RUNS } from '../../core/workspace/workspace.ts';
+import { RUNS, type Run } from '../../core/workspace/workspace.ts';
 import { count, decision, imported, question, reading } from '../json/schema.ts';
 
 /** The shape of what is kept of a desk; `parse.ts` says what must hold beyond it. */
@@ -35,7 +35,8 @@ const stack = v.object({
 
 const putAway = v.object({ ...tracked, stack: v.exactOptional(stack) });
 
-const run = v.picklist(RUNS);
+/** How far a job came. One that this version does not know counts as failed: nothing is repeated before the user is asked. */
+export const run = v.fallback(v.picklist(RUNS), 'failed' satisfies Run);
 
 export const deskSchema = v.object({
   document: v.exactOptional(v.unknown()),

@@ -30,7 +30,8 @@ export interface LoadedEntry {
 /** The head of a document; `undefined` where a later version wrote it. */
 export function headFrom(stored: unknown): Head | undefined {
   const head = migrated(stored, KINDS.heads.migrations);
-  return v.is(headSchema, head) ? head : undefined;
+  const parsed = v.safeParse(headSchema, head, { abortEarly: true });
+  return parsed.success ? parsed.output : undefined;
 }
 
 /**

@@ -173,3 +173,10 @@ test('without a head or a text that is known there is no document', () => {
   records.put({ kind: 'heads', sub: '' }, 2);
   expect(assemble('k', records.rows())).toMatchObject({ ok: false, error: { path: 'heads' } });
 });
+
+test('a document whose reading another version left in a way of its own is there', () => {
+  const records = new Records();
+  const paused = { entry: long, place: 0, pending: { readingRun: 'paused' as 'begun' } };
+  records.write(changesBetween(undefined, paused));
+  expect(loaded(records).pending).toEqual({ readingRun: 'failed' });
+});

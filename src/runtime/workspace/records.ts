@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { RUNS } from '../../core/workspace/workspace.ts';
+import { run } from '../../formats/desk/schema.ts';
 import { decision, imported, question, reading } from '../../formats/json/schema.ts';
 import type { Migrations } from './migrations.ts';
 import { step } from './step-schema.ts';
@@ -21,8 +21,8 @@ export const headSchema = v.object({
   collection: v.exactOptional(v.object({ id: v.string(), name: v.string() })),
   /** `Pending`. */
   question: v.exactOptional(v.string()),
-  readingRun: v.exactOptional(v.picklist(RUNS)),
-  questionRun: v.exactOptional(v.picklist(RUNS)),
+  readingRun: v.exactOptional(run),
+  questionRun: v.exactOptional(run),
   /** UTF-16 code units of its text. */
   length: count,
   decisions: count,
