@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { compareDecisions, decisionKey } from '../../core/document/decisions.ts';
 import type { AskedQuestion, Decision, UnknownPart } from '../../core/document/model.ts';
+import type { Span } from '../../core/text/span.ts';
 import { decision, imported, question, reading, unknownPart } from './schema.ts';
 
 /** A document that is not checked yet, as something else than this version may have written it. */
@@ -31,7 +32,7 @@ export function setAsideUnknown(stored: Stored): SetAside {
   const [newQuestions, oldQuestions] = returning(
     of('questions'),
     isQuestion,
-    ({ id }) => !questions.known.some((one) => one.id === id),
+    (one) => !questions.known.some(({ id }) => id === one.id) && isAnsweredIn(one, stored.text),
   );
   const others = before.filter((one) => one.of === 'imported');
   const unknown: readonly UnknownPart[] = [
@@ -114,9 +115,16 @@ function returning<T>(
 function fits(one: Decision, known: readonly Decision[], text: unknown): boolean {
   if (known.some((other) => decisionKey(other) === decisionKey(one))) return false;
   if (one.kind !== 'mention') return true;
-  const { start, end, text: quote } = one.mention;
-  return typeof text === 'string' && text.slice(start, end) === quote;
+  return isQuoteOf(one.mention, text);
 }
+
+const isAnsweredIn = ({ answers, best }: AskedQuestion, text: unknown): boolean =>
+  [...answers, ...(best ? [best] : [])].every((answer) => isQuoteOf(answer, text));
+
+const isQuoteOf = (
+  { start, end, text: quote }: Span & { readonly text: string },
+  text: unknown,
+): boolean => typeof text === 'string' && start <= end && text.slice(start, end) === quote;
 
 function noteOf({ of, value }: UnknownPart): string {
   if (of === 'imported') return 'what the file said of the text';

@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import { compareDecisions } from '../../core/document/decisions.ts';
-import type { AskedQuestion, Decision } from '../../core/document/model.ts';
+import type {
+  AskedQuestion,
+  Decision,
+  Imported,
+  ModelReading,
+  TextDocument,
+  UnknownPart,
+} from '../../core/document/model.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { StepLog } from '../../core/workspace/log.ts';
 import type { Step } from '../../core/workspace/step.ts';
@@ -8,6 +15,7 @@ import type { DocumentKey, Entry, Pending } from '../../core/workspace/workspace
 import type { FormatProblem } from '../../formats/json/check.ts';
 import { parseDocument } from '../../formats/json/parse-document.ts';
 import { migrated } from './migrations.ts';
+import { withoutMisfits } from './misfits.ts';
 import { type Head, headSchema, KINDS, type KindName } from './records.ts';
 
 /** The records of one document as they lie in the database, by kind. */
@@ -48,21 +56,20 @@ export function assemble(key: DocumentKey, rows: Rows): Result<LoadedEntry, Form
   const [reading, imported, unknown] = [known.readings, known.layers, known.unknown].map(
     ([row]) => row?.value,
   );
-  const parsed = parseDocument(
-    {
-      ...{ id: head.id, title: head.title, text: text.value },
-      ...(reading !== undefined && { reading }),
-      ...(imported !== undefined && { imported }),
-      ...(unknown !== undefined && { unknown }),
-      // `knownOf` has checked them.
-      decisions: known.decisions.map(({ value }) => value as Decision).sort(compareDecisions),
-      questions: known.questions
-        .map(({ value }) => value as { place: number; question: AskedQuestion })
-        .sort((a, b) => a.place - b.place)
-        .map(({ question }) => question),
-    },
-    { isKept: true },
-  );
+  // `knownOf` has checked their shapes.
+  const given: TextDocument = {
+    ...{ id: head.id, title: head.title, text: text.value as string },
+    ...(reading !== undefined && { reading: reading as ModelReading }),
+    ...(imported !== undefined && { imported: imported as Imported }),
+    ...(unknown !== undefined && { unknown: unknown as readonly UnknownPart[] }),
+    decisions: known.decisions.map(({ value }) => value as Decision).sort(compareDecisions),
+    questions: known.questions
+      .map(({ value }) => value as { place: number; question: AskedQuestion })
+      .sort((a, b) => a.place - b.place)
+      .map(({ question }) => question),
+  };
+  const whole = parseDocument(given, { isKept: true });
+  const parsed = whole.ok ? whole : parseDocument(withoutMisfits(given), { isKept: true });
   if (!parsed.ok) return parsed;
   const { collection, question, readingRun, questionRun, place, revision } = head;
   const entry: Entry = {

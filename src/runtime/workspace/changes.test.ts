@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type AskedQuestion, newDocument } from '../../core/document/model.ts';
 import { gesture, operationOf, readDocument } from '../../core/testing/documents.ts';
 import { emptyLog, perform, redo, undo } from '../../core/workspace/log.ts';
 import { stepOf } from '../../core/workspace/step.ts';
@@ -179,4 +180,39 @@ test('a document whose reading another version left in a way of its own is there
   const paused = { entry: long, place: 0, pending: { readingRun: 'paused' as 'begun' } };
   records.write(changesBetween(undefined, paused));
   expect(loaded(records).pending).toEqual({ readingRun: 'failed' });
+});
+
+test('what another version decided and asked of the text before it was edited is set aside, and comes back with the text', () => {
+  const records = new Records();
+  const answer = { start: 0, end: 3, text: 'TNF', score: 1 };
+  const question: AskedQuestion = {
+    ...{ id: 'q1', question: 'What?', answers: [answer], best: answer, outdated: false },
+    ...{ by: { pack: { id: 'p', version: '1' }, engine: 'wasm' }, read: { pieces: 4, of: 4 } },
+  };
+  const decision = {
+    ...({ kind: 'mention', verdict: 'accepted' } as const),
+    mention: mention(0),
+  };
+  const before: Entry = {
+    ...{ key: 'k', log: emptyLog },
+    document: { ...newDocument('d', 'TNF falls.'), decisions: [decision], questions: [question] },
+  };
+  records.write(changesBetween(undefined, at(before)));
+  records.write([{ kind: 'texts', sub: '', value: 'IL6 falls.' }]);
+  const edited = loaded(records);
+  expect(edited.entry.document).toEqual({
+    ...newDocument('d', 'IL6 falls.'),
+    unknown: [
+      { of: 'decisions', value: decision },
+      { of: 'questions', value: question },
+    ],
+  });
+  expect(edited.unknown).toHaveLength(2);
+  const renamed = { ...edited, entry: perform(edited.entry, { kind: 'rename', title: 'A' }) };
+  records.write(changesBetween(edited, renamed));
+  expect(loaded(records).entry).toEqual(renamed.entry);
+  records.write([{ kind: 'texts', sub: '', value: 'TNF falls.' }]);
+  expect(loaded(records).entry.document).toMatchObject({
+    ...{ decisions: [decision], questions: [question] },
+  });
 });
