@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { detect } from './detect.ts';
 import { writeFile } from './exchange/format.ts';
 import { formats } from './formats.ts';
@@ -138,4 +138,8 @@ describe('a file is what its content says', () => {
       expect(found(file)).toBe(name);
     },
   );
+});
+
+test('a first line with a long run of blanks is looked at once', () => {
+  expect(detect(`a${' '.repeat(190_000)}b`)).toEqual(detect('a b'));
 });

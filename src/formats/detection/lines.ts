@@ -1,8 +1,6 @@
 /** Enough lines to tell a format by. */
 const ENOUGH = 40;
 
-/** A line of PubTator: `PMID|t|Title`, `PMID|a|Abstract`; others are parted by tabs. */
-const TITLE = /^\s*([^|\t]*?)\s*\|t\|/;
 const TAG = /^([A-Z][A-Z0-9]{1,3}) {0,2}- ?/;
 /** Tags that MEDLINE has and RIS has not. */
 const MEDLINE = new Set(
@@ -20,7 +18,7 @@ export function findLines(text: string): string | undefined {
     .filter((line) => line.trim() !== '')
     .slice(0, ENOUGH);
   const [first = '', second = ''] = lines;
-  const id = TITLE.exec(first)?.[1];
+  const id = idOfTitle(first);
   if (id !== undefined && (/^\d+$/.test(id) || belongs(second, id))) return 'pubtator';
   if (STANDOFF.test(first) && lines.some((line) => /^T\d+\t/.test(line))) return 'brat';
   if (lines.slice(0, 5).some((line) => /^\s*TY {0,2}- ?[A-Z]{3,}\s*$/.test(line))) {
@@ -36,3 +34,13 @@ export function findLines(text: string): string | undefined {
 
 const belongs = (line: string, id: string): boolean =>
   new RegExp(`^\\s*${id.replace(/[^\w]/g, '\\$&')}\\s*(?:\\|a\\||\\t\\d+\\t\\d+\\t)`).test(line);
+
+/**
+ * The id of a title line of PubTator, `PMID|t|Title`; undefined where it is none. The line is parted first: an expression
+ * with white space on both sides of the id would take the square of a long run of blanks.
+ */
+function idOfTitle(line: string): string | undefined {
+  const bar = line.indexOf('|');
+  const id = line.slice(0, bar).trim();
+  return bar >= 0 && line.startsWith('|t|', bar) && !id.includes('\t') ? id : undefined;
+}
