@@ -1,3 +1,5 @@
+import { freeNames } from '../core/free-names.ts';
+
 /** Bytes of a name in UTF-8: file systems take 255, some 143 (eCryptfs), and an ending and a number come behind it. */
 const LONGEST_NAME = 100;
 
@@ -6,7 +8,7 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
 /** Names of files for ids: each one that no file system minds, and that none has had before. */
 export function fileNamer(): (id: string) => string {
-  const taken = new Set<string>();
+  const names = freeNames([], (name) => name.toLowerCase());
   return (id) => {
     const safe = withinBytes(
       id
@@ -15,11 +17,7 @@ export function fileNamer(): (id: string) => string {
         .replace(/^\.+/, '')
         .replace(DEVICE, '$&_'),
     );
-    const wanted = safe === '' ? 'document' : safe;
-    let name = wanted;
-    for (let copy = 2; taken.has(name.toLowerCase()); copy += 1) name = `${wanted}-${copy}`;
-    taken.add(name.toLowerCase());
-    return name;
+    return names.give(safe === '' ? 'document' : safe);
   };
 }
 

@@ -1,3 +1,4 @@
+import { freeNames } from '../../core/free-names.ts';
 import type { Span } from '../../core/text/span.ts';
 import {
   type Argument,
@@ -10,7 +11,6 @@ import {
   type Section,
   warn,
 } from './model.ts';
-import { freeId } from './names.ts';
 import { isNoteName, noteBook } from './notes.ts';
 
 /**
@@ -47,7 +47,7 @@ function* admitDocument(document: ExchangeDocument): Generator<Parsed> {
     return [];
   });
   const known = new Set(mentions.map((mention) => mention.id));
-  const names = new Set<string>();
+  const names = freeNames();
   const relations = document.relations.flatMap((relation): readonly ExchangeRelation[] => {
     const place = `${id}: ${relation.id}`;
     const missing = relation.arguments.find((one) => !isKnown(one, known));
@@ -55,7 +55,7 @@ function* admitDocument(document: ExchangeDocument): Generator<Parsed> {
       tell(place, `relation left out: there is no mention ${missing.mention}`);
       return [];
     }
-    const own = freeId(relation.id, names);
+    const own = names.give(relation.id);
     if (own !== relation.id) tell(place, `the id ${relation.id} was used before, now ${own}`);
     return [admitNotes({ ...relation, id: own }, place, tell)];
   });

@@ -1,3 +1,4 @@
+import { freeNames } from '../../core/free-names.ts';
 import { anchor, type Quote } from './anchor.ts';
 import {
   type ExchangeDocument,
@@ -6,7 +7,6 @@ import {
   type Parsed,
   warn,
 } from './model.ts';
-import { freeId } from './names.ts';
 import type { Ruler } from './rulers.ts';
 
 /** A mention as a file has it: offsets in the file's unit, perhaps without an id. */
@@ -29,7 +29,7 @@ export interface RawDocument extends Omit<ExchangeDocument, 'mentions' | 'relati
 export function* build(raw: RawDocument, rulers: readonly Ruler[]): Generator<Parsed> {
   const { anchored } = anchor(raw.text, raw.mentions, rulers);
   const mentions: ExchangeMention[] = [];
-  const known = new Set<string>();
+  const known = freeNames();
   for (const [
     index,
     { place, quote: _, spans: __, home: ___, id, ...said },
@@ -37,19 +37,19 @@ export function* build(raw: RawDocument, rulers: readonly Ruler[]): Generator<Pa
     const { spans, trouble } = anchored[index] ?? {};
     if (trouble !== undefined) yield warn(place, trouble);
     if (!spans) continue;
-    const own = freeId(id || `T${mentions.length + 1}`, known);
+    const own = known.give(id || `T${mentions.length + 1}`);
     if (id && own !== id) yield warn(place, `id ${id} was used before, now ${own}`);
     mentions.push({ ...said, id: own, spans });
   }
   const relations: ExchangeRelation[] = [];
-  const relationIds = new Set<string>();
+  const relationIds = freeNames();
   for (const { place, id, ...said } of raw.relations) {
     const missing = said.arguments.find((one) => 'mention' in one && !known.has(one.mention));
     if (missing && 'mention' in missing) {
       yield warn(place, `relation ${said.type} left out: there is no mention ${missing.mention}`);
       continue;
     }
-    const own = freeId(id || `R${relations.length + 1}`, relationIds);
+    const own = relationIds.give(id || `R${relations.length + 1}`);
     if (id && own !== id) yield warn(place, `id ${id} was used before, now ${own}`);
     relations.push({ ...said, id: own });
   }

@@ -1,12 +1,5 @@
+import { freeNames } from '../../core/free-names.ts';
 import type { ExchangeDocument } from './model.ts';
-
-/** The wanted id, or a free one that begins with it; known from then on. */
-export function freeId(wanted: string, known: Set<string>): string {
-  let id = wanted;
-  for (let copy = 2; known.has(id); copy += 1) id = `${wanted}-${copy}`;
-  known.add(id);
-  return id;
-}
 
 /** Names of a document's annotations in a format in which mentions and relations share one space of names. */
 export interface AnnotationNames {
@@ -24,10 +17,10 @@ export function annotationNames(
   { mentions, relations }: ExchangeDocument,
   reserved: readonly string[] = [],
 ): AnnotationNames {
-  const known = new Set(reserved);
-  const mentionNames = new Map(mentions.map(({ id }) => [id, freeId(id, known)]));
+  const names = freeNames(reserved);
+  const mentionNames = new Map(mentions.map(({ id }) => [id, names.give(id)]));
   const relationNames = new Map(
-    relations.map(({ id }) => [id, freeId(known.has(id) ? `R:${id}` : id, known)]),
+    relations.map(({ id }) => [id, names.give(names.has(id) ? `R:${id}` : id)]),
   );
   return {
     mention: (id) => mentionNames.get(id) ?? id,
@@ -37,9 +30,9 @@ export function annotationNames(
 
 /** Gives a second document of one id another one, `7-2`: in a format whose ids are addresses they would flow into one. */
 export function documentNames(): (document: ExchangeDocument) => ExchangeDocument {
-  const known = new Set<string>();
+  const names = freeNames();
   return (document) => {
-    const id = freeId(document.id, known);
+    const id = names.give(document.id);
     return id === document.id ? document : { ...document, id };
   };
 }
