@@ -28,6 +28,7 @@ describe('findAbbreviations', () => {
     ['clinical practice guidelines (CPGs)', 'CPGs', 'clinical practice guidelines'],
     ['of rheuma-\ntoid arthritis (RA)', 'RA', 'rheumatoid arthritis'],
     ['RA (rheuma-\ntoid arthritis)', 'RA', 'rheumatoid arthritis'],
+    ['ECG (electrocardiogram) was done.', 'ECG', 'electrocardiogram'],
     ['Sjögren syndrome (SS)', 'SS', 'Sjögren syndrome'],
     ['the dye 2,6-dichlorophenol-indophenol (DCIP)', 'DCIP', '2,6-dichlorophenol-indophenol'],
   ])('in %j takes %s for %s', (text, short, long) => {
@@ -39,6 +40,7 @@ describe('findAbbreviations', () => {
     'a result (see Fig. 1)',
     'aspirin (100 mg)',
     '(AKI)',
+    'CT (contrast) and ECG (immediately) were done, DNA (sequenced) was not',
     'corticosteroids (prednisone) and statins (simvastatin)',
     'western blotting (top) and serum (bottom)',
     'It failed. Acute kidney. Injury (AKI)',

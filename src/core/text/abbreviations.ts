@@ -89,9 +89,16 @@ function shortFirst(before: string, within: string): Pair | undefined {
   const short = /[\p{L}\p{N}][^\s([]*$/u.exec(before)?.[0] ?? '';
   const [head = ''] = within.split(/[;,]/u);
   const long = head.trim();
-  const isDefined = isShortForm(short) && /\s/u.test(long) && longFormOf(short, long) === long;
+  const isDefined =
+    isShortForm(short) &&
+    (/\s/u.test(long) || isLongWord(long, short)) &&
+    longFormOf(short, long) === long;
   return isDefined ? { short, long, last: short } : undefined;
 }
+
+/** A word behind its short form ('ECG (electrocardiogram)'): of a shorter one few letters fit by chance ('CT (contrast)'). */
+const isLongWord = (word: string, short: string): boolean =>
+  short.length >= 3 && word.length >= 3 * short.length;
 
 /** After Schwartz and Hearst: at most two words of 2 to 10 characters that begin with a letter or figure; no quantity. */
 const isShortForm = (text: string): boolean =>
