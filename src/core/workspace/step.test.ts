@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { TextDocument } from '../document/model.ts';
+import { decisionKey } from '../document/decisions.ts';
+import { newDocument, type TextDocument } from '../document/model.ts';
 import { gesture, operationOf, readDocument } from '../testing/documents.ts';
+import { diffEdit } from '../text/edit.ts';
 import { type Step, stepOf, take } from './step.ts';
 
 test('every step has an exact inverse, which has one too, after they were stored', () => {
@@ -63,4 +65,28 @@ test('the step of an edit takes the room of its sentence, however long the text 
   const step: Step = { kind: 'edit-text', edit: { start, end: start + 5, insert: 'goes up' } };
   const { inverse } = take(document, step);
   expect(JSON.stringify(inverse).length).toBeLessThan(600);
+});
+
+test('an edit of the first and the last sentence leaves the decisions between them', () => {
+  const text = 'Aspirin helps. TNF rose. EGFR fell.';
+  const mention = {
+    id: 'm1',
+    start: 15,
+    end: 18,
+    text: 'TNF',
+    type: 'Gene',
+    score: 0.9,
+    group: 'g',
+  };
+  const decided = take(newDocument('d', text), {
+    kind: 'decide',
+    key: decisionKey({ kind: 'mention', verdict: 'accepted', mention }),
+    decision: { kind: 'mention', verdict: 'accepted', mention },
+  }).document;
+  const made = diffEdit(text, 'Aspirin may help. TNF rose. EGFR grew.')!;
+  const { document, inverse } = take(decided, { kind: 'edit-text', edit: made });
+  expect(document.decisions).toMatchObject([{ mention: { start: 18, end: 21, text: 'TNF' } }]);
+  const back = take(document, inverse);
+  expect(back.document).toEqual(decided);
+  expect(take(back.document, back.inverse).document).toEqual(document);
 });

@@ -2,7 +2,8 @@ import { decisionKey, withDecision } from '../document/decisions.ts';
 import { editText } from '../document/edit-text.ts';
 import type { Decision, ModelReading, Operation, TextDocument } from '../document/model.ts';
 import { assertNever } from '../errors.ts';
-import { invertEdit, type TextEdit } from '../text/edit.ts';
+import { applyEdit, invertEdit, type TextEdit } from '../text/edit.ts';
+import { editsBetween } from '../text/edits-between.ts';
 import { difference, type Patch, patched } from './patch.ts';
 
 /**
@@ -99,26 +100,34 @@ function decide(document: TextDocument, { key, decision }: StepOf<'decide'>): St
   };
 }
 
+/** Edits a text, and leaves alone what was said of the sentences that lie unchanged between two changed ones. */
+function editSentences(document: TextDocument, made: TextEdit): TextDocument {
+  return editsBetween(document.text, applyEdit(document.text, made)).reduce(editText, document);
+}
+
 function edit(document: TextDocument, made: TextEdit): Stepped {
-  const edited = editText(document, made);
+  const edited = editSentences(document, made);
   const back = invertEdit(document.text, made);
   return { document: edited, inverse: stepToText(edited, document, back) };
 }
 
 /** The step that makes exactly `to` of `from`, which differ by an edit of the text and by what is said of it. */
 export function stepToText(from: TextDocument, to: TextDocument, edit: TextEdit): Step {
-  const patch = difference(said(editText(withoutReading(from), edit)), said(to));
+  const patch = difference(said(editSentences(withoutReading(from), edit)), said(to));
   const reading = from.reading && {
     of: fingerprint(from.reading),
-    ...patchOf(difference(editText(from, edit).reading, to.reading)),
+    ...patchOf(difference(editSentences(from, edit).reading, to.reading)),
   };
   return { kind: 'unedit-text', edit, ...patchOf(patch), ...(reading && { reading }) };
 }
 
 function unedit(document: TextDocument, step: StepOf<'unedit-text'>): TextDocument {
-  const { reading: now, ...moved } = editText(document, step.edit);
+  const { reading: now, ...moved } = editSentences(document, step.edit);
   // The patch was made of what an edit leaves of these parts without a reading.
-  const rest = patched(said(editText(withoutReading(document), step.edit)), step.patch) as Said;
+  const rest = patched(
+    said(editSentences(withoutReading(document), step.edit)),
+    step.patch,
+  ) as Said;
   const reading = readingAfter(document.reading, now, step.reading);
   const { imported: _, ...others } = moved;
   return { ...others, ...rest, ...(reading && { reading }) };
