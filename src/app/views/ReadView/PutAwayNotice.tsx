@@ -14,8 +14,8 @@ export function PutAwayNotice({ store }: { readonly store: AppStore }) {
   if (!previous || dismissed === previous.key) return null;
   const message = {
     happened: `“${previous.name}” was put away.`,
-    kept: 'Its annotations and your decisions are kept.',
-    next: '',
+    kept: 'It is kept with your decisions, questions and edits;',
+    next: 'without any of these only until the next text.',
   };
   return (
     <Notice tone="plain" message={message}>
