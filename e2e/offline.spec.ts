@@ -6,6 +6,8 @@ import { type Page, test as plain } from '@playwright/test';
 import { type PreviewServer, preview } from 'vite';
 import { freePort } from '../scripts/free-port.ts';
 import { securityHeaders } from '../scripts/security-headers.ts';
+import { writePdf } from '../src/formats/pdf/testing/write-pdf.ts';
+import { dropFiles } from './fixtures/files.ts';
 import { app, documentText, expect, paste, untilRead } from './fixtures/page.ts';
 
 const TEXT = 'Cisplatin causes nephrotoxicity in mice. Infliximab inhibits TNF.';
@@ -347,6 +349,19 @@ test('the lexicon of concepts lies on the device with the app', async ({ page, s
   });
   expect(found.isWhole).toBe(true);
   expect(found.bytes).toBeGreaterThan(4_000_000);
+});
+
+test('a PDF file opens without a network, though none was opened before', async ({
+  page,
+  site,
+}) => {
+  await open(page, site);
+  await untilKept(page);
+  await site.stop();
+  await reload(page);
+  const bytes = [...writePdf([[{ text: 'Aspirin eased the gout.', x: 60, y: 700 }]])];
+  await dropFiles(page, [{ name: 'first.pdf', bytes }]);
+  await expect(documentText(page)).toHaveText('Aspirin eased the gout.');
 });
 
 test('the app can be installed', async ({ page, context, site }) => {

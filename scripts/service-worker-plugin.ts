@@ -64,8 +64,8 @@ function builtFiles(folder: string): BuiltFile[] {
 }
 
 function partOf(path: string): BuiltFile['part'] {
-  // 1.5 MB that most never need.
-  if (/^assets\/pdf[.-]/.test(path)) return 'on-use';
+  // 1.5 MB that the first look does not need: kept with the model, so that PDF files open without a network.
+  if (/^assets\/pdf[.-]/.test(path)) return 'both';
   if (path.endsWith('.wasm')) return path.includes('asyncify') ? 'webgpu' : 'wasm';
   // Models of one's own need it, which most people do not have.
   if (path.startsWith('assets/transformers.')) return 'on-use';
