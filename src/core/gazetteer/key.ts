@@ -1,33 +1,4 @@
-import { lookup } from '../lookup.ts';
-
-/** The Greek letters of names, in lower case. */
-const GREEK = lookup<string>({
-  α: 'alpha',
-  β: 'beta',
-  γ: 'gamma',
-  δ: 'delta',
-  ε: 'epsilon',
-  ζ: 'zeta',
-  η: 'eta',
-  θ: 'theta',
-  ι: 'iota',
-  κ: 'kappa',
-  λ: 'lambda',
-  μ: 'mu',
-  ν: 'nu',
-  ξ: 'xi',
-  ο: 'omicron',
-  π: 'pi',
-  ρ: 'rho',
-  σ: 'sigma',
-  ς: 'sigma',
-  τ: 'tau',
-  υ: 'upsilon',
-  φ: 'phi',
-  χ: 'chi',
-  ψ: 'psi',
-  ω: 'omega',
-});
+import { GREEK } from '../text/greek.ts';
 
 /** A word of a name: a run of letters, their accents, and figures. */
 export const WORD = /[\p{L}\p{M}\p{N}]+/gu;

@@ -1,32 +1,5 @@
-import { lookup } from '../lookup.ts';
+import { GREEK } from '../text/greek.ts';
 
-const GREEK = lookup<string>({
-  α: 'alpha',
-  β: 'beta',
-  γ: 'gamma',
-  δ: 'delta',
-  ε: 'epsilon',
-  ζ: 'zeta',
-  η: 'eta',
-  θ: 'theta',
-  ι: 'iota',
-  κ: 'kappa',
-  λ: 'lambda',
-  μ: 'mu',
-  ν: 'nu',
-  ξ: 'xi',
-  ο: 'omicron',
-  π: 'pi',
-  ρ: 'rho',
-  σ: 'sigma',
-  ς: 'sigma',
-  τ: 'tau',
-  υ: 'upsilon',
-  φ: 'phi',
-  χ: 'chi',
-  ψ: 'psi',
-  ω: 'omega',
-});
 const GREEK_NAMES: ReadonlySet<string> = new Set(GREEK.values());
 
 const ROMAN: ReadonlyMap<string, string> = new Map([
