@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { type LoadedTab, loadTab } from '../../runtime/workspace/load-tab.ts';
 import { openWorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
 import type { State } from './model.ts';
-import { loadedFrom } from './on-words.ts';
-import { type Step, scriptOf, startScripted } from './scripted-session.ts';
-import type { Play, Told } from './scripted-session.worker.ts';
+import { loadedFrom } from './testing/on-words.ts';
+import { type Step, scriptOf, startScripted } from './testing/scripted-session.ts';
+import type { Play, Told } from './testing/scripted-session.worker.ts';
 
 /** `npm run test:kills` tries ten times as many. */
 const KILLS = Number(import.meta.env.VITE_KILLS ?? 20);
@@ -22,7 +22,7 @@ async function statesOf(script: readonly Step[]): Promise<readonly State[]> {
 
 /** Plays in a thread of its own and ends it after so many messages: in the midst of whatever it does. */
 async function playUntil(play: Play, messages: number): Promise<{ made: number; kept: number }> {
-  const worker = new Worker(new URL('./scripted-session.worker.ts', import.meta.url), {
+  const worker = new Worker(new URL('./testing/scripted-session.worker.ts', import.meta.url), {
     type: 'module',
   });
   const seen = { made: 0, kept: 0 };

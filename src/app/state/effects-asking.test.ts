@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { startRead } from './on-words.ts';
-import { wordEngine } from './word-engine.ts';
+import { startRead } from './testing/on-words.ts';
+import { wordEngine } from './testing/word-engine.ts';
 
 test('a question is answered, kept in the document, and lights up in the text', async () => {
   const engine = wordEngine();

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Failure } from '../../core/errors.ts';
 import type { AppEvent } from './events.ts';
-import { names, start, startReady, text } from './on-words.ts';
 import { rootAttributes, selectAllMentions } from './selectors.ts';
-import { wordEngine } from './word-engine.ts';
+import { names, start, startReady, text } from './testing/on-words.ts';
+import { wordEngine } from './testing/word-engine.ts';
 
 const crash: Failure = { code: 'worker-crashed', reason: 'gone' };
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { State } from './model.ts';
-import { claimOf, names, start, startRead, startReady, text } from './on-words.ts';
 import { rootAttributes, selectAllMentions, selectAllRelations, selectRead } from './selectors.ts';
-import { wordEngine } from './word-engine.ts';
+import { claimOf, names, start, startRead, startReady, text } from './testing/on-words.ts';
+import { wordEngine } from './testing/word-engine.ts';
 
 test('the model is opened at once, with its progress told', async () => {
   const engine = wordEngine();

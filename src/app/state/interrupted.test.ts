@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { loadedFrom, start, startRead, type TestApp, text } from './on-words.ts';
-import { type WordEngine, wordEngine } from './word-engine.ts';
+import { loadedFrom, start, startRead, type TestApp, text } from './testing/on-words.ts';
+import { type WordEngine, wordEngine } from './testing/word-engine.ts';
 
 /** The page ends as it is now, and is opened again. */
 function reopened(app: TestApp, engine: WordEngine = wordEngine()): TestApp {

@@ -5,8 +5,8 @@ import { changesBetween } from '../../runtime/workspace/changes.ts';
 import { type Change, KIND_NAMES } from '../../runtime/workspace/records.ts';
 import { keptDocument } from './kept.ts';
 import type { State } from './model.ts';
-import { stateWith } from './on-words.ts';
 import { reduce } from './reduce.ts';
+import { stateWith } from './testing/on-words.ts';
 
 const sentence = 'The TNF rises in sepsis. ';
 const count = 1000;

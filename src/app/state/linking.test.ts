@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { entityGroups } from '../../core/document/groups.ts';
 import type { LinkedConcept } from '../../core/link/link.ts';
 import { ok } from '../../core/result.ts';
-import { memoryShelf, start, type TestApp, type TestOptions } from './on-words.ts';
 import { isLinkingToCome } from './reduce-linking.ts';
 import { selectAllMentions } from './selectors.ts';
-import { type WordEngine, wordEngine } from './word-engine.ts';
+import { memoryShelf, start, type TestApp, type TestOptions } from './testing/on-words.ts';
+import { type WordEngine, wordEngine } from './testing/word-engine.ts';
 
 const lexiconUrl = 'https://example.org/lexicon/';
 const text = 'The patient took aspirin. Aspirin and EGFR. What is aspirin and TNF.';

@@ -10,11 +10,11 @@ import {
   type WorkspaceStore,
 } from '../../runtime/workspace/workspace-store.ts';
 import type { State } from './model.ts';
-import { start, type TestApp, text } from './on-words.ts';
 import { type RestoreOptions, restoreAndKeep } from './restore.ts';
 import { selectCollection } from './select-documents.ts';
 import { selectCanUndo } from './selectors.ts';
-import { wordEngine } from './word-engine.ts';
+import { start, type TestApp, text } from './testing/on-words.ts';
+import { wordEngine } from './testing/word-engine.ts';
 
 let name = '';
 let ids = 0;

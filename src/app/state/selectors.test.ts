@@ -4,7 +4,6 @@ import { newDocument, type TextDocument } from '../../core/document/model.ts';
 import { wordReader } from '../../core/testing/word-reader.ts';
 import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import { initialState, type State } from './model.ts';
-import { stateWith } from './on-words.ts';
 import { reduce } from './reduce.ts';
 import {
   pageState,
@@ -18,6 +17,7 @@ import {
   selectTypeCounts,
 } from './selectors.ts';
 import { suggestQuestions } from './suggest-questions.ts';
+import { stateWith } from './testing/on-words.ts';
 
 const mention = (
   id: string,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { startRead } from './on-words.ts';
 import { selectMentions } from './selectors.ts';
-import { wordEngine } from './word-engine.ts';
+import { startRead } from './testing/on-words.ts';
+import { wordEngine } from './testing/word-engine.ts';
 
 async function focusedApp() {
   const app = await startRead(wordEngine());

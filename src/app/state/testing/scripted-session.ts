@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { LONGEST_TEXT } from './input.ts';
+import { LONGEST_TEXT } from '../input.ts';
+import { selectAllMentions, selectAllRelations } from '../selectors.ts';
 import { start, type TestApp, text } from './on-words.ts';
-import { selectAllMentions, selectAllRelations } from './selectors.ts';
 import { type WordEngine, wordEngine } from './word-engine.ts';
 
 /** Something a person does, or some of the engine's work; in numbers, made to fit the page at hand. */

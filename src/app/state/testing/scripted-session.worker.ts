@@ -1,6 +1,6 @@
-import { openWorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
-import { startAutosave } from './autosave.ts';
-import type { State } from './model.ts';
+import { openWorkspaceStore } from '../../../runtime/workspace/workspace-store.ts';
+import { startAutosave } from '../autosave.ts';
+import type { State } from '../model.ts';
 import { scriptOf, startScripted } from './scripted-session.ts';
 
 /** A page that is killed: its script is played and kept, and every change and save is told. */

@@ -1,21 +1,21 @@
-import type { EngineName, Failure } from '../../core/errors.ts';
-import { findConcepts } from '../../core/link/find-concepts.ts';
-import { link } from '../../core/link/link.ts';
-import { createVocabulary, parseVocabularyFile } from '../../core/link/own-vocabulary.ts';
-import { tinyLexicon } from '../../core/link/testing/tiny-lexicon.ts';
-import { annotate } from '../../core/read/annotate.ts';
-import { answer } from '../../core/read/answer.ts';
-import { fail, ok } from '../../core/result.ts';
-import { wordReader } from '../../core/testing/word-reader.ts';
+import type { EngineName, Failure } from '../../../core/errors.ts';
+import { findConcepts } from '../../../core/link/find-concepts.ts';
+import { link } from '../../../core/link/link.ts';
+import { createVocabulary, parseVocabularyFile } from '../../../core/link/own-vocabulary.ts';
+import { tinyLexicon } from '../../../core/link/testing/tiny-lexicon.ts';
+import { annotate } from '../../../core/read/annotate.ts';
+import { answer } from '../../../core/read/answer.ts';
+import { fail, ok } from '../../../core/result.ts';
+import { wordReader } from '../../../core/testing/word-reader.ts';
 import type {
   AnnotateInput,
   AnswerInput,
   LinkInput,
   LinkSources,
   OpenedPack,
-} from '../../engine/contract/protocol.ts';
-import type { EngineChange } from '../../runtime/annotator/choose-engine.ts';
-import type { Engine } from './effects.ts';
+} from '../../../engine/contract/protocol.ts';
+import type { EngineChange } from '../../../runtime/annotator/choose-engine.ts';
+import type { Engine } from '../effects.ts';
 
 /**
  * An engine for tests, in this thread: the core itself on a reader that knows a dozen words. It does

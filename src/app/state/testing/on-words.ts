@@ -1,18 +1,18 @@
 import { expect } from 'vitest';
-import type { Relation } from '../../core/annotation.ts';
-import type { TextDocument } from '../../core/document/model.ts';
-import { ok } from '../../core/result.ts';
-import { addDocuments, emptyWorkspace } from '../../core/workspace/workspace.ts';
+import type { Relation } from '../../../core/annotation.ts';
+import type { TextDocument } from '../../../core/document/model.ts';
+import { ok } from '../../../core/result.ts';
+import { addDocuments, emptyWorkspace } from '../../../core/workspace/workspace.ts';
 import type {
   KeptVocabulary,
   VocabularyShelf,
-} from '../../runtime/vocabularies/vocabulary-shelf.ts';
-import type { LoadedTab } from '../../runtime/workspace/load-tab.ts';
-import { documentOf } from './document-of.ts';
-import { keptDocument, keptTab } from './kept.ts';
-import { initialState, type State } from './model.ts';
-import { selectAllMentions } from './selectors.ts';
-import { type App, startApp } from './start.ts';
+} from '../../../runtime/vocabularies/vocabulary-shelf.ts';
+import type { LoadedTab } from '../../../runtime/workspace/load-tab.ts';
+import { documentOf } from '../document-of.ts';
+import { keptDocument, keptTab } from '../kept.ts';
+import { initialState, type State } from '../model.ts';
+import { selectAllMentions } from '../selectors.ts';
+import { type App, startApp } from '../start.ts';
 import type { WordEngine } from './word-engine.ts';
 
 /** The page without its looks, on an engine for tests. */
