@@ -1,11 +1,13 @@
-import { compareSpans } from '../text/span.ts';
-import type { Decision, EntityNames, RelationDecision } from './model.ts';
+import * as v from 'valibot';
+import type { Edited, Quotation, Shown } from './decisions/kind.ts';
+import { DECISION_KINDS, kindOf } from './decisions/kinds.ts';
+import type { Decision } from './model.ts';
 
 /** What a decision is about, independent of any reading. At most one decision per key in a document. */
 export function decisionKey(decision: Decision): string {
   const known = keys.get(decision);
   if (known !== undefined) return known;
-  const key = keyOf(decision);
+  const key = kindOf(decision).key(decision);
   keys.set(decision, key);
   return key;
 }
@@ -13,25 +15,16 @@ export function decisionKey(decision: Decision): string {
 /** A step through a long history asks for the keys of all decisions. */
 const keys = new WeakMap<Decision, string>();
 
-function keyOf(decision: Decision): string {
-  if (decision.kind === 'mention') {
-    const { start, end, type } = decision.mention;
-    return `mention ${start} ${end} ${type}`;
-  }
-  if (decision.kind === 'concept') return `concept ${JSON.stringify(decision.entity)}`;
-  const { schema, type, head, tail } = decision;
-  return `relation ${JSON.stringify([schema, type, head, tail])}`;
-}
+const KIND_NAMES = Object.keys(DECISION_KINDS);
 
-const RANK = { mention: 0, concept: 1, relation: 2 } as const;
-
-/** Mentions in reading order, then concepts and relations by key. */
+/** By kind, then in the order of the kind: mentions in reading order, all others by key. */
 export function compareDecisions(a: Decision, b: Decision): number {
-  if (a.kind !== b.kind) return RANK[a.kind] - RANK[b.kind];
-  const bySpan =
-    a.kind === 'mention' && b.kind === 'mention' ? compareSpans(a.mention, b.mention) : 0;
-  return bySpan || compareStrings(decisionKey(a), decisionKey(b));
+  if (a.kind !== b.kind) return KIND_NAMES.indexOf(a.kind) - KIND_NAMES.indexOf(b.kind);
+  const order = kindOf(a).compare?.(a, b as typeof a) ?? 0;
+  return order || compareStrings(decisionKey(a), decisionKey(b));
 }
+
+const compareStrings = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** `decisions`, which are in order, with that under `key` replaced, or taken out when `decision` is absent. */
 export function withDecision(
@@ -58,24 +51,20 @@ function placeOf(decision: Decision, decisions: readonly Decision[]): number {
   return from;
 }
 
-/** Whether a decision made about other names of the entities holds for these ones as well. */
-export function isSameClaim(
-  a: Pick<RelationDecision, 'schema' | 'type' | 'directed' | 'head' | 'tail'>,
-  b: Pick<RelationDecision, 'schema' | 'type' | 'directed' | 'head' | 'tail'>,
-): boolean {
-  if (a.schema !== b.schema || a.type !== b.type) return false;
-  if (isSameEntity(a.head, b.head) && isSameEntity(a.tail, b.tail)) return true;
-  return !a.directed && isSameEntity(a.head, b.tail) && isSameEntity(a.tail, b.head);
-}
+/** The decision as the text is after an edit; `undefined` where the edit touched what it is about. */
+export const moveDecision = (decision: Decision, edited: Edited): Decision | undefined =>
+  kindOf(decision).move(decision, edited);
 
-/** One shared surface form suffices: as a rule, equal names are one entity. */
-export function isSameEntity(a: EntityNames, b: EntityNames): boolean {
-  if (a.type !== b.type) return false;
-  const known = new Set(a.names.map(foldName));
-  return b.names.some((name) => known.has(foldName(name)));
-}
+/** The stretches of the text that a decision quotes. */
+export const quotesOf = (decision: Decision): readonly Quotation[] =>
+  kindOf(decision).quotes?.(decision) ?? [];
 
-/** What spellings of a name have in common here: all but case. */
-export const foldName = (name: string): string => name.normalize('NFKC').toLowerCase();
+/** Whether a decision is about something that is shown. */
+export const isDecisionShown = (decision: Decision, shown: Shown): boolean =>
+  kindOf(decision).isShown(decision, shown);
 
-const compareStrings = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** The shape of a decision in storage and exchange. */
+export const decisionSchema: v.GenericSchema<Decision> = v.variant(
+  'kind',
+  Object.values(DECISION_KINDS).map(({ schema }) => schema),
+);

@@ -1,10 +1,10 @@
 import type { Answer, Mention } from '../annotation.ts';
-import { assertNever } from '../errors.ts';
 import { groupNamer } from '../relate/group-name.ts';
 import { applyEdit, type TextEdit } from '../text/edit.ts';
 import { compareSpans } from '../text/span.ts';
 import { type Changes, changesOf } from './changed-sentences.ts';
-import { isSameClaim } from './decisions.ts';
+import { moveDecision } from './decisions.ts';
+import { type Claim, claimOf, namesByGroup } from './entity-names.ts';
 import { joinRelations, keepEvidence } from './join-relations.ts';
 import type {
   AskedQuestion,
@@ -15,7 +15,6 @@ import type {
   TextDocument,
 } from './model.ts';
 import { withLinking } from './read-again.ts';
-import { claimOf, namesByGroup } from './resolve.ts';
 
 /**
  * The document after an edit of its text: what was said and decided about unchanged sentences moves along,
@@ -79,33 +78,14 @@ const moveAll = <S extends { start: number; end: number }>(
   changes: Changes,
 ): readonly S[] => spans.flatMap((span) => changes.move(span) ?? []);
 
-/** A decision about a relation goes with the last evidence of that relation; one about a concept stays. */
 function editDecisions(
   document: TextDocument,
   edited: ModelReading | undefined,
-  changes: Changes,
+  { move }: Changes,
 ): readonly Decision[] {
-  const before = claimsIn(document.reading);
-  const left = claimsIn(edited);
-  return document.decisions.flatMap((decision): readonly Decision[] => {
-    switch (decision.kind) {
-      case 'concept':
-        return [decision];
-      case 'relation': {
-        const isMeant = (claim: Claim) => isSameClaim(decision, claim);
-        return before.some(isMeant) && !left.some(isMeant) ? [] : [decision];
-      }
-      case 'mention': {
-        const mention = changes.move(decision.mention);
-        return mention ? [{ ...decision, mention }] : [];
-      }
-      default:
-        return assertNever(decision);
-    }
-  });
+  const claims = { before: claimsIn(document.reading), after: claimsIn(edited) };
+  return document.decisions.flatMap((one) => moveDecision(one, { move, claims }) ?? []);
 }
-
-type Claim = NonNullable<ReturnType<typeof claimOf>>;
 
 function claimsIn(reading: ModelReading | undefined): readonly Claim[] {
   const names = namesByGroup(reading?.mentions ?? []);

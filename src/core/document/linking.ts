@@ -1,7 +1,7 @@
 import type { Mention } from '../annotation.ts';
 import type { LinkedConcept } from '../link/link.ts';
 import { entryOf } from '../lookup.ts';
-import { foldName } from './decisions.ts';
+import { foldName } from './entity-names.ts';
 import type {
   ConceptDecision,
   MentionLink,

@@ -1,5 +1,6 @@
 import type { Relation } from '../annotation.ts';
-import { decisionKey, foldName, isSameClaim, isSameEntity } from './decisions.ts';
+import { decisionKey } from './decisions.ts';
+import { claimOf, foldName, isSameClaim, isSameEntity, namesByGroup } from './entity-names.ts';
 import type {
   AskedQuestion,
   ConceptDecision,
@@ -8,7 +9,7 @@ import type {
   TextDocument,
   Verdict,
 } from './model.ts';
-import { claimOf, namesByGroup, resolvedMentions } from './resolve.ts';
+import { resolvedMentions } from './resolve.ts';
 
 /** Operations in the words of a person; all else is spelt out where it is needed. */
 

@@ -1,6 +1,6 @@
 import type { Evidence, Mention, Relation } from '../annotation.ts';
 import { compareSpans } from '../text/span.ts';
-import { isSameClaim, isSameEntity } from './decisions.ts';
+import { claimOf, isSameClaim, isSameEntity, namesByGroup } from './entity-names.ts';
 import { joinRelations } from './join-relations.ts';
 import { linkMentions } from './linking.ts';
 import type {
@@ -169,29 +169,6 @@ function isSamePair(a: Relation, b: Relation): boolean {
   if (a.type !== b.type) return false;
   if (a.head === b.head && a.tail === b.tail) return true;
   return !(a.directed && b.directed) && a.head === b.tail && a.tail === b.head;
-}
-
-/** What a relation says, in names. `undefined` if an entity of it has no mention. */
-export function claimOf(
-  relation: Relation,
-  byGroup: ReadonlyMap<string, EntityNames>,
-): Omit<RelationDecision, 'verdict'> | undefined {
-  const head = byGroup.get(relation.head);
-  const tail = byGroup.get(relation.tail);
-  if (!head || !tail) return undefined;
-  const { schema, type, directed, score, novel } = relation;
-  const claim = { kind: 'relation', schema, type, directed, head, tail, score } as const;
-  return novel === undefined ? claim : { ...claim, novel };
-}
-
-export function namesByGroup(mentions: readonly Mention[]): ReadonlyMap<string, EntityNames> {
-  const byGroup = new Map<string, { type: string; names: string[] }>();
-  for (const { group, type, text } of mentions) {
-    const entity = byGroup.get(group);
-    if (!entity) byGroup.set(group, { type, names: [text] });
-    else if (!entity.names.includes(text)) entity.names.push(text);
-  }
-  return byGroup;
 }
 
 /**

@@ -1,16 +1,22 @@
 import * as v from 'valibot';
+import { decisionSchema } from '../../core/document/decisions.ts';
+import { count } from '../../core/document/schema.ts';
 import { RUNS, type Run } from '../../core/workspace/workspace.ts';
-import { count, decision, imported, question, reading } from '../json/schema.ts';
+import { imported, question, reading } from '../json/schema.ts';
 
 /** The shape of what is kept of a desk; `parse.ts` says what must hold beyond it. */
 
 const edit = v.object({ start: count, end: count, insert: v.string() });
-const decisions = v.array(decision);
+const decisions = v.array(decisionSchema);
 const questions = v.array(question);
 
 export const operation = v.variant('kind', [
   v.object({ kind: v.literal('rename'), title: v.string() }),
-  v.object({ kind: v.literal('decide'), key: v.string(), decision: v.exactOptional(decision) }),
+  v.object({
+    kind: v.literal('decide'),
+    key: v.string(),
+    decision: v.exactOptional(decisionSchema),
+  }),
   v.object({ kind: v.literal('edit-text'), edit }),
   v.object({
     kind: v.literal('restore-text'),

@@ -1,5 +1,5 @@
 import type { Mention, Relation } from '../../core/annotation.ts';
-import { compareDecisions, decisionKey } from '../../core/document/decisions.ts';
+import { compareDecisions, decisionKey, quotesOf } from '../../core/document/decisions.ts';
 import type { TextDocument } from '../../core/document/model.ts';
 import type { Span } from '../../core/text/span.ts';
 
@@ -80,8 +80,7 @@ function* quotesIn({ reading, imported, decisions, questions }: TextDocument) {
     yield [`reading.mentions.${index}`, mention] as const;
   }
   for (const [index, decision] of decisions.entries()) {
-    if (decision.kind === 'mention')
-      yield [`decisions.${index}.mention`, decision.mention] as const;
+    for (const quote of quotesOf(decision)) yield [`decisions.${index}`, quote] as const;
   }
   for (const [index, { answers, best }] of questions.entries()) {
     for (const [at, answer] of answers.entries()) {

@@ -1,26 +1,20 @@
 import * as v from 'valibot';
+import { decisionSchema } from '../../core/document/decisions.ts';
+import {
+  conceptFields,
+  count,
+  mentionSchema,
+  name,
+  probability,
+  span,
+} from '../../core/document/schema.ts';
 
 /** The shape of our own JSON, version 1; `check.ts` says what must hold beyond it. */
 
-export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-export const name = v.pipe(v.string(), v.nonEmpty());
-
-export const span = { start: count, end: count };
 const read = v.object({ pieces: count, of: count });
 const by = v.object({
   pack: v.object({ id: name, version: v.string() }),
   engine: v.picklist(['webgpu', 'wasm']),
-});
-
-const mention = v.object({
-  id: name,
-  ...span,
-  text: v.string(),
-  type: name,
-  score: probability,
-  group: name,
-  by: v.exactOptional(v.picklist(['dictionary'])),
 });
 
 const relation = v.object({
@@ -40,40 +34,10 @@ const relation = v.object({
 
 const answer = v.object({ ...span, text: v.string(), score: probability });
 
-const verdict = v.picklist(['accepted', 'rejected']);
-const entity = v.object({ type: name, names: v.pipe(v.array(v.string()), v.minLength(1)) });
-
-const named = {
-  id: name,
-  name: v.string(),
-  taxon: v.exactOptional(count),
-  vocabulary: v.exactOptional(v.string()),
-};
-
-export const decision = v.variant('kind', [
-  v.object({
-    kind: v.literal('concept'),
-    entity,
-    concept: v.exactOptional(v.object(named)),
-  }),
-  v.object({ kind: v.literal('mention'), verdict, mention }),
-  v.object({
-    kind: v.literal('relation'),
-    verdict,
-    schema: name,
-    type: name,
-    directed: v.boolean(),
-    head: entity,
-    tail: entity,
-    score: probability,
-    novel: v.exactOptional(v.boolean()),
-  }),
-]);
-
 export const reading = v.object({
   by,
   guideline: name,
-  mentions: v.array(mention),
+  mentions: v.array(mentionSchema),
   relations: v.array(relation),
   read,
   unread: v.array(v.object(span)),
@@ -84,7 +48,7 @@ export const reading = v.object({
         lexicon: v.object({ id: name, version: v.string() }),
         vocabularies: v.array(v.object({ id: name, name: v.string() })),
       }),
-      concepts: v.record(v.string(), v.array(v.object({ ...named, score: probability }))),
+      concepts: v.record(v.string(), v.array(v.object({ ...conceptFields, score: probability }))),
     }),
   ),
 });
@@ -99,7 +63,7 @@ export const imported = v.object({
   from: v.string(),
   mentions: v.array(
     v.object({
-      mention,
+      mention: mentionSchema,
       spans: v.exactOptional(v.pipe(v.array(v.object(span)), v.minLength(1))),
       label: v.exactOptional(v.string()),
       concepts: v.array(v.string()),
@@ -135,7 +99,7 @@ export const documentSchema = v.object({
   text: v.string(),
   reading: v.exactOptional(reading),
   imported: v.exactOptional(imported),
-  decisions: v.array(decision),
+  decisions: v.array(decisionSchema),
   questions: v.array(question),
   unknown: v.exactOptional(v.array(unknownPart)),
 });

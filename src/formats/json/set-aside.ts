@@ -1,8 +1,13 @@
 import * as v from 'valibot';
-import { compareDecisions, decisionKey } from '../../core/document/decisions.ts';
+import {
+  compareDecisions,
+  decisionKey,
+  decisionSchema,
+  quotesOf,
+} from '../../core/document/decisions.ts';
 import type { AskedQuestion, Decision, UnknownPart } from '../../core/document/model.ts';
 import type { Span } from '../../core/text/span.ts';
-import { decision, imported, question, reading, unknownPart } from './schema.ts';
+import { imported, question, reading, unknownPart } from './schema.ts';
 
 /** A document that is not checked yet, as something else than this version may have written it. */
 type Stored = Readonly<Record<string, unknown>>;
@@ -82,7 +87,7 @@ export function* unknownFields(given: unknown, known: unknown, path = ''): Gener
 
 const isRecord = (value: unknown): value is Stored => typeof value === 'object' && value !== null;
 
-const isDecision = (value: unknown): value is Decision => v.is(decision, value);
+const isDecision = (value: unknown): value is Decision => v.is(decisionSchema, value);
 const isQuestion = (value: unknown): value is AskedQuestion => v.is(question, value);
 
 /** `undefined`: no list at all, which is damage and not another version's work. */
@@ -114,8 +119,7 @@ function returning<T>(
 /** The text may have been edited since, and the same decided again. */
 function fits(one: Decision, known: readonly Decision[], text: unknown): boolean {
   if (known.some((other) => decisionKey(other) === decisionKey(one))) return false;
-  if (one.kind !== 'mention') return true;
-  return isQuoteOf(one.mention, text);
+  return quotesOf(one).every((quote) => isQuoteOf(quote, text));
 }
 
 const isAnsweredIn = ({ answers, best }: AskedQuestion, text: unknown): boolean =>

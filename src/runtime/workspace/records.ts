@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { decisionSchema } from '../../core/document/decisions.ts';
+import { count } from '../../core/document/schema.ts';
 import { run } from '../../formats/desk/schema.ts';
-import { decision, imported, question, reading } from '../../formats/json/schema.ts';
+import { imported, question, reading } from '../../formats/json/schema.ts';
 import type { Migrations } from './migrations.ts';
 import { step } from './step-schema.ts';
 
@@ -8,8 +10,6 @@ import { step } from './step-schema.ts';
  * The kinds of records that a document is kept in, each in an object store of its own, so that a change writes what it
  * changes: a decision one record of a decision, one of a step, and the head. Keys begin with the key of the document.
  */
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What lists show of a document, and what holds its other records together. */
 export const headSchema = v.object({
@@ -51,7 +51,7 @@ export const KINDS = {
   /** What the file said. */
   layers: { schema: imported, migrations: [] },
   /** By `decisionKey`. */
-  decisions: { schema: decision, migrations: [] },
+  decisions: { schema: decisionSchema, migrations: [] },
   /** By id; `place`: in the order in which they were asked. */
   questions: { schema: v.object({ place: count, question }), migrations: [] },
   /** By place in the history, counted from the first step of all. */

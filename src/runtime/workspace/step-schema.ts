@@ -1,10 +1,10 @@
 import * as v from 'valibot';
+import { decisionSchema } from '../../core/document/decisions.ts';
+import { count } from '../../core/document/schema.ts';
 import type { Patch } from '../../core/workspace/patch.ts';
-import { decision } from '../../formats/json/schema.ts';
 
 /** The shape of a step of a history that is kept (`core/workspace/step.ts`). */
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const edit = v.object({ start: count, end: count, insert: v.string() });
 
 const patch: v.GenericSchema<Patch> = v.union([
@@ -23,7 +23,11 @@ const patch: v.GenericSchema<Patch> = v.union([
 
 export const step = v.variant('kind', [
   v.object({ kind: v.literal('rename'), title: v.string() }),
-  v.object({ kind: v.literal('decide'), key: v.string(), decision: v.exactOptional(decision) }),
+  v.object({
+    kind: v.literal('decide'),
+    key: v.string(),
+    decision: v.exactOptional(decisionSchema),
+  }),
   v.object({ kind: v.literal('change-questions'), patch }),
   v.object({ kind: v.literal('edit-text'), edit }),
   v.object({

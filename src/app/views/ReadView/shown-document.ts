@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../core/annotation.ts';
-import { isSameClaim, isSameEntity } from '../../../core/document/decisions.ts';
+import { isDecisionShown } from '../../../core/document/decisions.ts';
+import { claimOf, namesByGroup } from '../../../core/document/entity-names.ts';
 import type {
-  Decision,
   Imported,
   ModelReading,
   ResolvedMention,
@@ -9,7 +9,6 @@ import type {
   TextDocument,
 } from '../../../core/document/model.ts';
 import { withLinking } from '../../../core/document/read-again.ts';
-import { claimOf, namesByGroup } from '../../../core/document/resolve.ts';
 
 /**
  * The document with only what the filter shows; its text, questions and answers stay whole.
@@ -21,19 +20,11 @@ export function shownDocument(
   relations: readonly ResolvedRelation[],
 ): TextDocument {
   const { reading, imported } = document;
-  const places = new Set(mentions.map(placeOf));
   const names = namesByGroup(mentions);
   const claims = relations.flatMap((relation) => claimOf(relation, names) ?? []);
-  const isShown = (decision: Decision): boolean => {
-    if (decision.kind === 'mention') return places.has(placeOf(decision.mention));
-    if (decision.kind === 'relation') return claims.some((claim) => isSameClaim(claim, decision));
-    return mentions.some(({ type, text }) =>
-      isSameEntity(decision.entity, { type, names: [text] }),
-    );
-  };
   return {
     ...document,
-    decisions: document.decisions.filter(isShown),
+    decisions: document.decisions.filter((one) => isDecisionShown(one, { mentions, claims })),
     ...(reading && { reading: shownReading(reading, mentions, relations) }),
     ...(imported && { imported: shownImported(imported, mentions, relations) }),
   };
@@ -80,6 +71,3 @@ function shownReading(
 }
 
 const pairOf = ({ head, tail }: Evidence): string => [head, tail].sort().join(' ');
-
-const placeOf = (mention: Pick<ResolvedMention, 'start' | 'end' | 'type'>): string =>
-  `${mention.start} ${mention.end} ${mention.type}`;

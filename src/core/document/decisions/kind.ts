@@ -1,0 +1,38 @@
+import type { GenericSchema } from 'valibot';
+import type { Mention } from '../../annotation.ts';
+import type { Span } from '../../text/span.ts';
+import type { Claim } from '../entity-names.ts';
+
+/** All that the program knows of one kind of decision. */
+export interface DecisionKind<D> {
+  /** What a decision is about, independent of any reading. It begins with the kind; a document holds one decision a key. */
+  readonly key: (decision: D) => string;
+  /** The order of two decisions of the kind; 0 where their keys decide. */
+  readonly compare?: (a: D, b: D) => number;
+  /** The decision as the text is after an edit; `undefined` where the edit touched what it is about. */
+  readonly move: (decision: D, edited: Edited) => D | undefined;
+  /** The stretches of the text that it quotes. */
+  readonly quotes?: (decision: D) => readonly Quotation[];
+  /** Whether it is about something that is shown. */
+  readonly isShown: (decision: D, shown: Shown) => boolean;
+  /** Its shape in storage and exchange. */
+  readonly schema: GenericSchema<D>;
+}
+
+export interface Quotation extends Span {
+  readonly text: string;
+}
+
+/** What an edit of the text did, as far as decisions need to know. */
+export interface Edited {
+  /** Where a span of the text before lies now; `undefined` where the edit, or a sentence that it changed, touches it. */
+  readonly move: <S extends Span>(span: S) => S | undefined;
+  /** What the model's relations say before and after the edit. */
+  readonly claims: { readonly before: readonly Claim[]; readonly after: readonly Claim[] };
+}
+
+/** What of a document is shown. */
+export interface Shown {
+  readonly mentions: readonly Mention[];
+  readonly claims: readonly Claim[];
+}

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+
+/** Shapes of what is said of a text, as it is stored and exchanged; `src/formats/json/check.ts` says what must hold beyond them. */
+
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+export const name = v.pipe(v.string(), v.nonEmpty());
+export const span = { start: count, end: count };
+
+export const mentionSchema = v.object({
+  id: name,
+  ...span,
+  text: v.string(),
+  type: name,
+  score: probability,
+  group: name,
+  by: v.exactOptional(v.picklist(['dictionary'])),
+});
+
+export const entityNamesSchema = v.object({
+  type: name,
+  names: v.pipe(v.array(v.string()), v.minLength(1)),
+});
+
+/** A concept, without how well it fits. */
+export const conceptFields = {
+  id: name,
+  name: v.string(),
+  taxon: v.exactOptional(count),
+  vocabulary: v.exactOptional(v.string()),
+};
+
+export const verdictSchema = v.picklist(['accepted', 'rejected']);
