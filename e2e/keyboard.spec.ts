@@ -103,6 +103,50 @@ test('single letters can be switched off, and stay so', async ({ page }) => {
   await expect(page.locator('[data-card]')).toHaveCount(1);
 });
 
+test('a key that the user sets acts from then on, and stays set', async ({ page }) => {
+  await readExample(page, 'genetics');
+  await page.keyboard.press('?');
+  const row = page.getByRole('button', { name: /^Key of “Accept”/ });
+  await row.press('Enter');
+  await page.keyboard.press('x');
+  await expect(row).toHaveAccessibleName(/: x\./);
+  await expect(
+    page.getByRole('status').filter({ hasText: '“Reject” had it before' }),
+  ).toBeVisible();
+  // Escape while a key is awaited leaves the dialog open.
+  await row.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator('[data-mention]').first()).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(page.getByRole('button', { name: 'Accept x' })).toBeVisible();
+  await page.keyboard.press('x');
+  await expect(page.locator('[data-mention]:focus')).toHaveAttribute('data-verdict', 'accepted');
+});
+
+test('keys act by their place where the layout is not Latin', async ({ page }) => {
+  await readExample(page, 'genetics');
+  await page.keyboard.press('j');
+  const press = (key: string, code: string, altKey = false) =>
+    page.evaluate(
+      ([key, code, altKey]) =>
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { bubbles: true, cancelable: true, key, code, altKey }),
+        ),
+      [key, code, altKey] as const,
+    );
+  const focused = page.locator('[data-mention]:focus');
+  await press('ф', 'KeyA');
+  await expect(focused).toHaveAttribute('data-verdict', 'accepted');
+  await press('я', 'KeyZ');
+  await expect(focused).not.toHaveAttribute('data-verdict');
+  await press('ф', 'KeyA', true);
+  await expect(focused).not.toHaveAttribute('data-verdict');
+});
+
 test('the focus comes back from a choice and from the editor', async ({ page }) => {
   await readExample(page, 'genetics');
   await page.keyboard.press('j');

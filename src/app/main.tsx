@@ -15,7 +15,7 @@ import { openVocabularyShelf } from '../runtime/vocabularies/vocabulary-shelf.ts
 import { lockTab } from '../runtime/workspace/tab-lock.ts';
 import { openWorkspaceStore } from '../runtime/workspace/workspace-store.ts';
 import { draftOf, dropAllDrafts } from './draft.ts';
-import { holdKeysTyped } from './hold-keys.ts';
+import { holdKeysTyped } from './keys/hold-keys.ts';
 import { isReload, takeLaunchedFile } from './launch.ts';
 import { createCustomModels } from './models/custom-models.ts';
 import { readSetting, writeSetting } from './settings.ts';

@@ -1,4 +1,4 @@
-import { isDialogOpen } from '../page-keys.ts';
+import { isDialogOpen } from '../keys/page-keys.ts';
 import type { Actions } from '../state/actions.ts';
 
 type Takers = Pick<Actions, 'giveText' | 'giveFiles' | 'giveVocabulary'>;

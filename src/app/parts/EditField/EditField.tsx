@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { isComposing } from '../../page-keys.ts';
+import { isComposing } from '../../keys/page-keys.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import styles from './EditField.module.css';
 

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
 import type { Example } from '../../content/examples.ts';
-import { isComposing } from '../../page-keys.ts';
+import { isComposing } from '../../keys/page-keys.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import styles from './EmptyField.module.css';
 

@@ -1,5 +1,6 @@
 import { plural } from '../../content/format.ts';
 import type { OutlinePart } from '../../text/outline.ts';
+import { KeySign, useKeyOf } from '../../ui/Key/Key.tsx';
 import styles from './MarginNote.module.css';
 
 export interface MarginNoteProps {
@@ -10,11 +11,18 @@ export interface MarginNoteProps {
 
 /** The margin while no mention is in focus: the outline of a long text, and how to use the margin. */
 export function MarginNote({ outline, onPart }: MarginNoteProps) {
+  const key = useKeyOf('next');
   return (
     <div className={styles.margin}>
       <div className={styles.note}>
         <p>
-          Point at a mention, or press <kbd>j</kbd>: what is known of it stands here.
+          Point at a mention
+          {key !== undefined && (
+            <>
+              , or press <KeySign name={key} />
+            </>
+          )}
+          : what is known of it stands here.
         </p>
         {outline.length > 0 && (
           <nav aria-label="Outline of this text">

@@ -5,6 +5,7 @@ import { plural } from '../../content/format.ts';
 import { speciesName } from '../../content/species.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { ConceptLink } from '../../ui/ConceptLink/ConceptLink.tsx';
+import { Key } from '../../ui/Key/Key.tsx';
 import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
 import styles from './CardConcept.module.css';
 
@@ -57,7 +58,7 @@ export function CardConcept(props: CardConceptProps) {
         </details>
       )}
       <Button className={styles.set} aria-haspopup="dialog" onClick={onSet}>
-        {concept ? 'Change concept' : 'Set concept'} <kbd>c</kbd>
+        {concept ? 'Change concept' : 'Set concept'} <Key of="concept" />
       </Button>
     </div>
   );

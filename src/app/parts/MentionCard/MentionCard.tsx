@@ -13,6 +13,7 @@ import { verbOf } from '../../content/verbs.ts';
 import { markOf } from '../../text/marks.ts';
 import { sightOf } from '../../text/sight.ts';
 import { Button } from '../../ui/Button/Button.tsx';
+import { Key } from '../../ui/Key/Key.tsx';
 import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
 import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
 import { CardConcept, type CardConceptProps } from './CardConcept.tsx';
@@ -116,10 +117,10 @@ export function MentionCard(props: MentionCardProps) {
       )}
       <div className={styles.actions}>
         <Button aria-pressed={mention.verdict === 'accepted'} onClick={() => judge('accepted')}>
-          {mention.verdict === 'accepted' ? 'Accepted' : 'Accept'} <kbd>a</kbd>
+          {mention.verdict === 'accepted' ? 'Accepted' : 'Accept'} <Key of="accept" />
         </Button>
         <Button aria-pressed={mention.verdict === 'rejected'} onClick={() => judge('rejected')}>
-          {mention.verdict === 'rejected' ? 'Rejected' : 'Reject'} <kbd>x</kbd>
+          {mention.verdict === 'rejected' ? 'Rejected' : 'Reject'} <Key of="reject" />
         </Button>
         <Button className={styles.close} onClick={props.onClose}>
           Close

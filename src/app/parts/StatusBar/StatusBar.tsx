@@ -1,6 +1,7 @@
 import type { Ref } from 'react';
 import { formatCount, formatSeconds, plural } from '../../content/format.ts';
 import { Button } from '../../ui/Button/Button.tsx';
+import { Key } from '../../ui/Key/Key.tsx';
 import styles from './StatusBar.module.css';
 
 export interface StatusBarProps {
@@ -63,7 +64,7 @@ export function StatusBar(props: StatusBarProps) {
           Type tags
         </Button>
         <Button onClick={props.onUndo} disabled={!props.canUndo}>
-          Undo <kbd>z</kbd>
+          Undo <Key of="undo" />
         </Button>
         {props.canRedo && <Button onClick={props.onRedo}>Redo</Button>}
         <Button ref={props.edit} onClick={props.onEdit}>

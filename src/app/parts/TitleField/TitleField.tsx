@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
-import { isComposing } from '../../page-keys.ts';
+import { isComposing } from '../../keys/page-keys.ts';
 import styles from './TitleField.module.css';
 
 export interface TitleFieldProps {

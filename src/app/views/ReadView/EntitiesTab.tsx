@@ -13,9 +13,9 @@ import {
   selectMentions,
   selectTypeCounts,
 } from '../../state/selectors.ts';
+import { nextOfGroup } from '../../state/steps.ts';
 import { useSelected } from '../use-selected.ts';
 import { readingProgress } from './reading-progress.ts';
-import { nextOfGroup } from './steps.ts';
 
 const NONE: readonly never[] = [];
 

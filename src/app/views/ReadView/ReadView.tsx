@@ -8,8 +8,8 @@ import { DocumentPane } from './DocumentPane.tsx';
 import { DockContext } from './dock.ts';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import styles from './ReadView.module.css';
+import { useCommandKeys } from './use-command-keys.ts';
 import { useFocusInText } from './use-focus-in-text.ts';
-import { useReadKeys } from './use-read-keys.ts';
 
 export interface ReadViewProps {
   readonly store: AppStore;
@@ -25,7 +25,7 @@ export function ReadView({ store, actions, input, onKeys }: ReadViewProps) {
   const root = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLElement>(null);
   const [dock, setDock] = useState<HTMLElement | null>(null);
-  useReadKeys({ store, root, card, onKeys });
+  useCommandKeys({ store, root, card, onKeys });
   useFocusInText(store, root);
   return (
     <main className={styles.view} data-has-document={hasDocument || undefined}>

@@ -12,10 +12,10 @@ import {
   selectMentions,
   selectRelations,
 } from '../../state/selectors.ts';
+import { nextOfGroup } from '../../state/steps.ts';
 import { evidenceRuns } from '../../text/evidence.ts';
 import { useSelected } from '../use-selected.ts';
 import { readingProgress } from './reading-progress.ts';
-import { nextOfGroup } from './steps.ts';
 
 /** More sentences than this for one claim are read in the text itself. */
 const MOST_EVIDENCE = 4;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ResolvedMention, ResolvedRelation } from '../../../core/document/model.ts';
+import { nextOfGroup, nextUndecided, stepFrom } from '../../state/steps.ts';
 import { spotlightOf } from './spotlight.ts';
-import { nextOfGroup, nextUndecided, stepFrom } from './steps.ts';
 
 const mention = (id: string, group: string, verdict: ResolvedMention['verdict'] = 'undecided') =>
   ({

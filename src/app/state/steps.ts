@@ -1,4 +1,4 @@
-import type { ResolvedMention } from '../../../core/document/model.ts';
+import type { ResolvedMention } from '../../core/document/model.ts';
 
 /** The mention after (or before) the one in focus, in text order, around the end. */
 export function stepFrom(

@@ -49,6 +49,21 @@ describe('a key of the page', () => {
   });
 });
 
+describe('a sign that a layout needs a modifier for', () => {
+  it('acts with AltGr, as it does on a German keyboard, and a digit does not', () => {
+    const altGr = { modifierAltGraph: true } as KeyboardEventInit;
+    expect(press('', { key: '[', ...altGr })).toBe(true);
+    expect(press('', { key: '[', ctrlKey: true, altKey: true, ...altGr })).toBe(true);
+    expect(press('', { key: '3', ctrlKey: true, altKey: true, ...altGr })).toBe(false);
+  });
+
+  it('is the browser’s with a plain Alt, Control or Meta', () => {
+    for (const init of [{ altKey: true }, { ctrlKey: true }, { metaKey: true }]) {
+      expect(press('', { key: '[', ...init })).toBe(false);
+    }
+  });
+});
+
 describe('single characters', () => {
   it('act only in the text where the user wants that, and never where they are off', () => {
     const inText = { key: 'x', place: { letters: 'text', isInText: true } } as const;

@@ -1,4 +1,5 @@
-import type { LetterKeys } from './letter-keys.ts';
+import { isCharacter } from './key-name.ts';
+import type { LetterKeys } from './key-settings.ts';
 
 /** Where a key was pressed, as far as it decides on what the key may do. */
 export interface KeyPlace {
@@ -14,12 +15,23 @@ export interface KeyPlace {
  * characters besides only where the user wants them (WCAG 2.1.4).
  */
 export function actsOnPage(event: KeyboardEvent, { letters, isInText }: KeyPlace): boolean {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (event.defaultPrevented || hasModifier(event)) return false;
   if (isComposing(event) || isDialogOpen() || isField(event.composedPath()[0] ?? event.target)) {
     return false;
   }
-  const isCharacter = [...event.key].length === 1;
-  return !isCharacter || letters === 'page' || (letters === 'text' && isInText);
+  return !isCharacter(event.key) || letters === 'page' || (letters === 'text' && isInText);
+}
+
+/**
+ * Whether a modifier makes it another key, which is the browser's. One that a layout needs for a sign does not: AltGr,
+ * which Windows reports as Control with Alt, and Option on a Mac.
+ */
+function hasModifier(event: KeyboardEvent): boolean {
+  if (event.metaKey) return true;
+  if (!event.ctrlKey && !event.altKey) return false;
+  if (!/^[!-/:-@[-`{-~]$/.test(event.key)) return true;
+  const isMac = /^Mac|^iP/.test(navigator.platform);
+  return !(event.getModifierState('AltGraph') || (isMac && event.altKey && !event.ctrlKey));
 }
 
 /** Whether a key belongs to an input method; 229 is what browsers send that end the composition before the key. */

@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from 'react';
+import { commandWithId, keyOf } from '../../commands/commands.ts';
+import { isCharacter } from '../../keys/key-name.ts';
+import { keySettings, subscribeToKeys } from '../../keys/key-settings.ts';
+
+/** The key that does it; absent where it has none, or where single characters are switched off. */
+export function useKeyOf(id: string): string | undefined {
+  const { letters, own } = useSyncExternalStore(subscribeToKeys, keySettings);
+  const command = commandWithId(id);
+  const key = command && keyOf(command, own);
+  return key !== undefined && letters === 'off' && isCharacter(key) ? undefined : key;
+}
+
+/** The key of a command, on its button; nothing where it has none. */
+export function Key({ of }: { readonly of: string }) {
+  const key = useKeyOf(of);
+  return key === undefined ? null : <KeySign name={key} />;
+}
+
+/** A key as it is printed on keyboards. */
+export function KeySign({ name }: { readonly name: string }) {
+  return capsOf(name).map((cap) => <kbd key={cap}>{cap}</kbd>);
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+};
+
+const capsOf = (name: string): readonly string[] =>
+  /^[A-Z]$/.test(name) ? ['Shift', name.toLowerCase()] : [SIGNS[name] ?? name];

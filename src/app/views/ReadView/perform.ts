@@ -1,0 +1,51 @@
+import type { RefObject } from 'react';
+import { flushSync } from 'react-dom';
+import type { Deed } from '../../commands/command.ts';
+import { focusedId } from '../../commands/focused.ts';
+import type { AppStore } from '../../state/actions.ts';
+import { markOf } from '../../text/marks.ts';
+import { choosePanel } from './choose-panel.ts';
+
+/** What a deed that the state alone cannot do needs. */
+export interface ReadPage {
+  readonly store: AppStore;
+  /** The document element. */
+  readonly root: RefObject<HTMLElement | null>;
+  readonly card: RefObject<HTMLElement | null>;
+  readonly onKeys: () => void;
+}
+
+export function perform(deed: Deed, { store, root, card, onKeys }: ReadPage): void {
+  switch (deed.type) {
+    case 'go-to-mention':
+      flushSync(() => store.dispatch({ type: 'focused', focus: { kind: 'mention', id: deed.id } }));
+      markOf(root.current, deed.id)?.focus({ preventScroll: true });
+      return;
+    case 'go-to-panel':
+      flushSync(() => choosePanel(store, deed.panel));
+      document.querySelector<HTMLElement>(deed.part)?.focus();
+      return;
+    case 'go-to-card':
+      card.current?.querySelector('button')?.focus();
+      return;
+    case 'step-back':
+      stepBack(store, root.current, card.current);
+      return;
+    case 'open-keys':
+      onKeys();
+      return;
+    default:
+      store.dispatch(deed);
+  }
+}
+
+function stepBack(store: AppStore, root: HTMLElement | null, card: HTMLElement | null): void {
+  const active = document.activeElement;
+  const focused = focusedId(store.getState());
+  if (focused !== undefined && card?.contains(active)) {
+    markOf(root, focused)?.focus();
+    return;
+  }
+  if (active instanceof HTMLElement && root?.contains(active)) active.blur();
+  store.dispatch({ type: 'focus-left' });
+}
