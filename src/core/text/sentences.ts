@@ -22,7 +22,20 @@ export interface Sentence extends Span {
  * text behind it does not go on with (`endsSentence`). `fixtures/sentences.json` records what the rule gives, so that
  * another implementation can be held against it.
  */
-export function sentenceSpans(text: string): Sentence[] {
+export function sentenceSpans(text: string): readonly Sentence[] {
+  const known = latest.find((one) => one.text === text);
+  if (known) return known.sentences;
+  const sentences = split(text);
+  latest.unshift({ text, sentences });
+  latest.length = Math.min(latest.length, MOST_KEPT);
+  return sentences;
+}
+
+/** A step of an edit asks for the sentences of the text before it and of the one behind it, several times each. */
+const latest: { readonly text: string; readonly sentences: readonly Sentence[] }[] = [];
+const MOST_KEPT = 3;
+
+function split(text: string): readonly Sentence[] {
   const units = unitEnds(text);
   const end = text.trimEnd().length;
   let start = end - text.slice(0, end).trimStart().length;

@@ -4,6 +4,7 @@ import type { Decision, ModelReading, Operation, TextDocument } from '../documen
 import { assertNever } from '../errors.ts';
 import { applyEdit, invertEdit, type TextEdit } from '../text/edit.ts';
 import { editsBetween } from '../text/edits-between.ts';
+import { fingerprint } from './fingerprint.ts';
 import { difference, type Patch, patched } from './patch.ts';
 
 /**
@@ -113,7 +114,7 @@ function edit(document: TextDocument, made: TextEdit): Stepped {
 
 /** The step that makes exactly `to` of `from`, which differ by an edit of the text and by what is said of it. */
 export function stepToText(from: TextDocument, to: TextDocument, edit: TextEdit): Step {
-  const patch = difference(said(editSentences(withoutReading(from), edit)), said(to));
+  const patch = difference(said(editSaid(from, edit)), said(to));
   const reading = from.reading && {
     of: fingerprint(from.reading),
     ...patchOf(difference(editSentences(from, edit).reading, to.reading)),
@@ -124,10 +125,7 @@ export function stepToText(from: TextDocument, to: TextDocument, edit: TextEdit)
 function unedit(document: TextDocument, step: StepOf<'unedit-text'>): TextDocument {
   const { reading: now, ...moved } = editSentences(document, step.edit);
   // The patch was made of what an edit leaves of these parts without a reading.
-  const rest = patched(
-    said(editSentences(withoutReading(document), step.edit)),
-    step.patch,
-  ) as Said;
+  const rest = patched(said(editSaid(document, step.edit)), step.patch) as Said;
   const reading = readingAfter(document.reading, now, step.reading);
   const { imported: _, ...others } = moved;
   return { ...others, ...rest, ...(reading && { reading }) };
@@ -152,24 +150,12 @@ const said = ({ decisions, questions, imported }: TextDocument): Said => ({
   ...(imported && { imported }),
 });
 
-function withoutReading({ reading: _, ...document }: TextDocument): TextDocument {
-  return document;
+/** What an edit leaves of what was said and decided, whatever a model has read. */
+function editSaid({ reading: _, ...document }: TextDocument, edit: TextEdit): TextDocument {
+  const { decisions, questions, imported } = document;
+  // The whole text is gone through for it.
+  const isSilent = decisions.length === 0 && questions.length === 0 && !imported;
+  return isSilent ? document : editSentences(document, edit);
 }
 
 const patchOf = (patch: Patch | undefined) => (patch ? { patch } : {});
-
-/** Tells one reading of a text from another: FNV-1a over its JSON with fields in order, 32 bits, and the length of that. */
-function fingerprint(reading: ModelReading): string {
-  const json = JSON.stringify(reading, inOrder);
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < json.length; at += 1) {
-    hash = Math.imul(hash ^ json.charCodeAt(at), 0x01000193);
-  }
-  return `${json.length}:${hash >>> 0}`;
-}
-
-/** Equal readings may have their fields in another order: one was put together again. */
-const inOrder = (_: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
