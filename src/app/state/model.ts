@@ -131,7 +131,8 @@ export type AskingState =
 
 /** Linking mentions with concepts; what came of it is in the document's reading. */
 export type LinkingState =
-  | { readonly status: 'idle' }
+  /** `isTheirs`: another tab has linked what is there, with the vocabularies in use in that tab. */
+  | { readonly status: 'idle'; readonly isTheirs?: true }
   /** `progress`: bytes of the lexicon, while it is fetched. */
   | { readonly status: 'linking'; readonly job: number; readonly progress?: Progress }
   | { readonly status: 'failed'; readonly failure: Failure; readonly isSeen: boolean };

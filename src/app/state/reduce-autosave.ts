@@ -1,3 +1,5 @@
+import { isComplete, type ModelReading } from '../../core/document/model.ts';
+import { isEqual } from '../../core/workspace/patch.ts';
 import {
   changeDocument,
   type DocumentKey,
@@ -19,6 +21,7 @@ import { withAll } from './put-away.ts';
 import { askingAfterEdit } from './reduce-asking.ts';
 import { withoutSubject } from './reduce-view.ts';
 import { add, begun, closeCollection, putAwayLoose, show } from './reduce-workspace.ts';
+import { selectGuidelines } from './selectors.ts';
 
 type AutosaveEvent = EventOf<
   | 'tab-restored'
@@ -151,7 +154,25 @@ function sync(state: State, entry: Entry): State {
   const isSameText = one.document.text === entry.document.text;
   if (entry.key !== state.workspace.current) return putBack(next);
   if (isSameText && one.reading.status === 'reading') return next;
+  const { reading } = entry.document;
+  const isTheirs = reading && isComplete(reading) && !isEqual(reading, one.document.reading);
+  if (isTheirs) return { ...readByAnother(next, reading), asking: askingAfterEdit(next.asking) };
   return isSameText ? begun(next) : { ...begun(next), asking: askingAfterEdit(next.asking) };
+}
+
+/**
+ * What another tab has read and linked counts, by whatever pack, guideline and vocabularies it goes there: two tabs that
+ * differ in one of these would read one document anew in turn, without an end.
+ */
+function readByAnother(state: State, { guideline, linking }: ModelReading): State {
+  const isOffered = selectGuidelines(state).includes(guideline);
+  const isLinked = linking !== undefined && state.linking.status === 'idle';
+  return {
+    ...state,
+    reading: { status: 'done' },
+    ...(isOffered && { view: { ...state.view, guideline } }),
+    ...(isLinked && { linking: { status: 'idle', isTheirs: true } }),
+  };
 }
 
 function rekey(

@@ -77,8 +77,8 @@ export function isLinkingWanted({ document, reading, linking, vocabularies }: St
   const { mentions, linking: known } = document.reading;
   if (mentions.length === 0) return false;
   const linked = known ? Object.keys(known.concepts).length : 0;
-  const isOutdated = known !== undefined && !isSameList(known, vocabularies);
-  if (reading.status === 'done') return isOutdated || linked < mentions.length;
+  const isOutdated = known && !linking.isTheirs && !isSameList(known, vocabularies);
+  if (reading.status === 'done') return isOutdated === true || linked < mentions.length;
   // Of a text under way, when twice as much is there as was linked: all of it is linked anew each time.
   if (reading.status !== 'reading' || linked * 2 > mentions.length) return false;
   const [found] = reading.found;
