@@ -72,7 +72,13 @@ export interface Warning {
  */
 export type Parsed =
   | { readonly document: ExchangeDocument; readonly whole?: TextDocument }
-  | { readonly warning: Warning };
+  | {
+      readonly warning: Warning;
+      /** What is known of a record that was left out because it has no text to read. */
+      readonly record?: ExchangeDocument;
+      /** PubMed identifiers of records that the file says are withdrawn. */
+      readonly withdrawn?: readonly string[];
+    };
 
 /** Reads a file piece by piece. Never throws on bad input: what cannot be read is a warning. */
 export interface Feed {

@@ -34,7 +34,12 @@ describe('PubMed XML', () => {
       ['BACKGROUND', 'BACKGROUND: Na+ & TNF-α matter.'],
       ['RESULTS', 'RESULTS: p < 0.05.'],
     ]);
-    expect(documents[0]!.info).toEqual({ doi: '10.1/x', journal: 'J Test', year: '2021' });
+    expect(documents[0]!.info).toEqual({
+      pmid: '1',
+      doi: '10.1/x',
+      journal: 'J Test',
+      year: '2021',
+    });
   });
 
   it('reports a broken record with its line and reads the rest', () => {
@@ -156,7 +161,12 @@ TI  - Another.
       ['123', 'A title that goes on.\nThe abstract - with a dash.'],
       ['124', 'Another.'],
     ]);
-    expect(documents[0]!.info).toEqual({ doi: '10.1/y', journal: 'J Test', year: '2020' });
+    expect(documents[0]!.info).toEqual({
+      pmid: '123',
+      doi: '10.1/y',
+      journal: 'J Test',
+      year: '2020',
+    });
   });
 });
 
@@ -316,6 +326,53 @@ describe('JATS', () => {
       ['Methods', 'We 1 did it.'],
       ['Methods', 'Mice'],
       ['Methods', 'Ten.'],
+    ]);
+  });
+});
+
+describe('what a record says of itself beside its text', () => {
+  const infoOf = (name: string, source: string) => read(name, source).documents[0]!.info;
+
+  it('takes the year of publication, never that of access, entry or revision', () => {
+    const ris = (fields: string) => infoOf('ris', `TY  - JOUR\nTI  - T\n${fields}\nER  - \n`).year;
+    expect(ris('Y2  - 2019/01/02\nDA  - 2005/09//\nPY  - 2005')).toBe('2005');
+    expect(ris('Y2  - 2019\nY1  - 2005/05/31')).toBe('2005');
+    expect(ris('Y2  - 2019\nDA  - 2005/09//')).toBe('2005');
+    const nbib = (fields: string) => infoOf('nbib', `PMID- 1\nTI  - T\n${fields}\n`).year;
+    expect(nbib('DEP - 20200207\nLR  - 20240101\nDP  - 2021 Jan')).toBe('2021');
+    expect(nbib('LR  - 20240101\nDEP - 20200207')).toBe('2020');
+  });
+
+  it('names authors, groups among them, and what corrects or retracts it', () => {
+    expect(
+      infoOf(
+        'nbib',
+        'PMID- 1\nTI  - T\nAU  - Alpha A\nCN  - Trial Group\nPT  - Retracted Publication\nEIN - J. 2022. PMID: 2\nCON - J. PMID: 3\n',
+      ),
+    ).toMatchObject({
+      authors: 'Alpha A; Trial Group',
+      notice: 'retracted; corrected',
+      related: 'ErratumIn 2',
+    });
+    const xml = `<PubmedArticle><MedlineCitation><PMID Version="2">7</PMID><Article><ArticleTitle>T</ArticleTitle><ELocationID EIdType="doi">10.1/x</ELocationID><AuthorList><Author><LastName>Alpha</LastName><Initials>A</Initials></Author><Author><CollectiveName>Trial Group</CollectiveName></Author></AuthorList></Article><CommentsCorrectionsList><CommentsCorrections RefType="ErratumFor"><PMID>6</PMID></CommentsCorrections><CommentsCorrections RefType="Cites"><PMID>5</PMID></CommentsCorrections></CommentsCorrectionsList></MedlineCitation></PubmedArticle>`;
+    expect(infoOf('pubmed-xml', xml)).toEqual({
+      pmid: '7',
+      version: '2',
+      doi: '10.1/x',
+      authors: 'Alpha A; Trial Group',
+      related: 'ErratumFor 6',
+    });
+  });
+
+  it('keeps what is known of a record without text, and of one that was withdrawn', () => {
+    const parsed = [
+      ...formatNamed('pubmed-xml')!.read!('x').push(
+        '<PubmedArticle><MedlineCitation><PMID>7</PMID><Article><ArticleTitle/></Article></MedlineCitation></PubmedArticle><DeleteCitation><PMID>8</PMID><PMID>9</PMID></DeleteCitation>',
+      ),
+    ];
+    expect(parsed).toMatchObject([
+      { record: { id: '7', text: '' } },
+      { warning: { reason: 'PubMed has withdrawn 8, 9' }, withdrawn: ['8', '9'] },
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { type Block, byBlock } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { articleOf } from './article.ts';
+import { statusInfo } from './status-info.ts';
 import { undoMarkup } from './undo-markup.ts';
 
 const TAG = /^([A-Z][A-Z0-9]{0,3}) *- (.*)$/s;
@@ -46,20 +47,42 @@ function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> 
     { kind: 'title', text: get('TI') || get('BTI') || get('TT') },
     { kind: 'abstract', text: get('AB') || get('OAB') },
   ];
-  if (parts.every(({ text }) => text === '')) {
-    yield warn(`line ${first}`, `record ${get('PMID')} has no title and no abstract: left out`);
+  const every = (...tags: readonly string[]) => tags.flatMap((tag) => fields.get(tag) ?? []);
+  const doi = every('LID', 'AID').find((one) => one.endsWith('[doi]'));
+  const info = {
+    pmid: get('PMID'),
+    pmcid: get('PMC'),
+    doi: doi?.replace(/ ?\[doi\]$/, '') ?? '',
+    journal: get('TA'),
+    year: get('DP').slice(0, 4) || get('DEP').slice(0, 4),
+    authors: [...(fields.get('AU') ?? fields.get('FAU') ?? []), ...every('CN')].join('; '),
+    ...statusInfo({
+      isRetracted: every('PT').includes('Retracted Publication'),
+      links: Object.entries(LINKS).flatMap(([tag, kind]) =>
+        every(tag).map((source) => ({ kind, pmid: /PMID: ?(\d+)/.exec(source)?.[1] ?? '' })),
+      ),
+    }),
+  };
+  const document = articleOf(get('PMID') || name, parts, info);
+  if (document.text === '') {
+    const reason = `record ${get('PMID')} has no title and no abstract: left out`;
+    yield { ...warn(`line ${first}`, reason), record: document };
     return;
   }
   const unread = (fields.get('OAB')?.length ?? 0) - (get('AB') === '' ? 1 : 0);
   if (unread > 0)
     yield warn(`line ${first}`, `record ${get('PMID')}: another abstract (OAB) is not read`);
-  const doi = [...(fields.get('AID') ?? []), ...(fields.get('LID') ?? [])].find((one) =>
-    one.endsWith('[doi]'),
-  );
-  const info = {
-    doi: doi?.replace(/ ?\[doi\]$/, '') ?? '',
-    journal: get('TA'),
-    year: get('DP').slice(0, 4),
-  };
-  yield { document: articleOf(get('PMID') || name, parts, info) };
+  yield { document };
 }
+
+/** Tags of MEDLINE that name another record. */
+const LINKS = {
+  EIN: 'ErratumIn',
+  EFR: 'ErratumFor',
+  RIN: 'RetractionIn',
+  ROF: 'RetractionOf',
+  ECI: 'ExpressionOfConcernIn',
+  ECF: 'ExpressionOfConcernFor',
+  CRI: 'CorrectedandRepublishedIn',
+  CRF: 'CorrectedandRepublishedFrom',
+} as const;

@@ -2,6 +2,7 @@ import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { proseIn } from '../xml/prose.ts';
 import { byElement, childOf, elementsOf, type XmlElement } from '../xml/records.ts';
 import { articleOf, type Part } from './article.ts';
+import { statusInfo } from './status-info.ts';
 
 /**
  * PubMed XML (dtd.nlm.nih.gov): title and abstract of articles, books and their chapters, and citations alone. Inline
@@ -9,9 +10,18 @@ import { articleOf, type Part } from './article.ts';
  */
 export const readPubmedXml = (): Feed =>
   byElement(
-    ['PubmedArticle', 'PubmedBookArticle', 'MedlineCitation', 'BookDocument'],
-    parseArticle,
+    ['PubmedArticle', 'PubmedBookArticle', 'MedlineCitation', 'BookDocument', 'DeleteCitation'],
+    parseRecord,
   );
+
+const parseRecord = (element: XmlElement): Iterable<Parsed> =>
+  element.name === 'DeleteCitation' ? withdrawal(element) : parseArticle(element);
+
+function* withdrawal(element: XmlElement): Generator<Parsed> {
+  const withdrawn = elementsOf(element, 'PMID').map(proseIn);
+  const reason = `PubMed has withdrawn ${withdrawn.join(', ')}`;
+  yield { ...warn(`line ${element.line}`, reason), withdrawn };
+}
 
 function* parseArticle(element: XmlElement): Generator<Parsed> {
   const citation =
@@ -31,8 +41,36 @@ function* parseArticle(element: XmlElement): Generator<Parsed> {
     { kind: 'title', text: titles.map(proseIn).find(Boolean) ?? '' },
     ...elementsOf(abstract, 'AbstractText').map(abstractPart),
   ];
-  if (parts.every(({ text }) => text === '')) {
-    yield warn(`line ${element.line}`, `article ${id} has no title and no abstract: left out`);
+  const journal = childOf(article, 'Journal');
+  const ids = [
+    ...elementsOf(childOf(element, 'PubmedData', 'ArticleIdList')),
+    ...elementsOf(childOf(citation, 'ArticleIdList')),
+  ];
+  const idOf = (kind: string) => proseIn(ids.find(({ attributes }) => attributes.IdType === kind));
+  const version = childOf(citation, 'PMID')?.attributes.Version ?? '1';
+  const document = articleOf(id, parts, {
+    pmid: id,
+    version: version === '1' ? '' : version,
+    pmcid: idOf('pmc'),
+    doi: idOf('doi') || proseIn(electronicDoi(article)),
+    journal: proseIn(childOf(journal, 'ISOAbbreviation')),
+    year: yearOf(
+      childOf(journal, 'JournalIssue', 'PubDate') ?? childOf(article, 'Book', 'PubDate'),
+    ),
+    authors: elementsOf(childOf(article, 'AuthorList'), 'Author').map(authorName).join('; '),
+    ...statusInfo({
+      isRetracted: elementsOf(childOf(article, 'PublicationTypeList')).some(
+        ({ attributes }) => attributes.UI === RETRACTED_PUBLICATION,
+      ),
+      links: elementsOf(childOf(citation, 'CommentsCorrectionsList')).map((one) => ({
+        kind: one.attributes.RefType ?? '',
+        pmid: proseIn(childOf(one, 'PMID')),
+      })),
+    }),
+  });
+  if (document.text === '') {
+    const reason = `article ${id} has no title and no abstract: left out`;
+    yield { ...warn(`line ${element.line}`, reason), record: document };
     return;
   }
   const unread = others.filter((other) => other !== abstract);
@@ -40,22 +78,18 @@ function* parseArticle(element: XmlElement): Generator<Parsed> {
     const languages = unread.map(({ attributes }) => attributes.Language ?? 'eng').join(', ');
     yield warn(`line ${element.line}`, `article ${id}: another abstract is not read: ${languages}`);
   }
-  const journal = childOf(article, 'Journal');
-  yield {
-    document: articleOf(id, parts, {
-      doi: [
-        ...elementsOf(childOf(element, 'PubmedData', 'ArticleIdList')),
-        ...elementsOf(childOf(citation, 'ArticleIdList')),
-      ]
-        .filter(({ attributes }) => attributes.IdType === 'doi')
-        .map(proseIn)
-        .join(' '),
-      journal: proseIn(childOf(journal, 'ISOAbbreviation')),
-      year: yearOf(
-        childOf(journal, 'JournalIssue', 'PubDate') ?? childOf(article, 'Book', 'PubDate'),
-      ),
-    }),
-  };
+  yield { document };
+}
+
+/** Identifier of the publication type in MeSH. */
+const RETRACTED_PUBLICATION = 'D016441';
+
+const electronicDoi = (article: XmlElement): XmlElement | undefined =>
+  elementsOf(article, 'ELocationID').find(({ attributes }) => attributes.EIdType === 'doi');
+
+function authorName(author: XmlElement): string {
+  const person = [childOf(author, 'LastName'), childOf(author, 'Initials')].map(proseIn);
+  return person.filter(Boolean).join(' ') || proseIn(childOf(author, 'CollectiveName'));
 }
 
 /** A `MedlineDate` is prose: `1998 Dec-1999 Jan`. */

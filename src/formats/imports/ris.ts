@@ -44,7 +44,9 @@ function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> 
     if (TAGS.has(tag) && isStyled) {
       open = tag;
       if (tag === 'TY') style = spaces;
-      fields.set(tag, [...(fields.get(tag) ?? []), value.trim()]);
+      const values = fields.get(tag);
+      if (values) values.push(value.trim());
+      else fields.set(tag, [value.trim()]);
     } else if (open !== undefined && line.trim() !== '') {
       const values = fields.get(open) ?? [];
       fields.set(open, [...values.slice(0, -1), `${values.at(-1)} ${line.trim()}`.trim()]);
@@ -64,14 +66,17 @@ function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> 
     { kind: 'title', text: get('TI', 'T1', 'CT', 'BT') },
     ...[...new Set(abstracts)].map((text) => ({ kind: 'abstract', text })),
   ];
-  if (parts.every(({ text }) => text === '')) {
-    yield warn(`line ${first}`, 'record has no title and no abstract: left out');
-    return;
-  }
   const info = {
     doi: get('DO'),
     journal: get('JO', 'T2', 'JF'),
-    year: get('PY', 'Y1').slice(0, 4),
+    year: /\d{4}/.exec(get('PY') || get('Y1') || get('DA'))?.[0] ?? '',
+    authors: ['AU', 'A1'].flatMap((tag) => fields.get(tag) ?? []).join('; '),
   };
-  yield { document: articleOf(get('AN', 'ID', 'DO') || `${name}:${first}`, parts, info) };
+  const document = articleOf(get('AN', 'ID', 'DO') || `${name}:${first}`, parts, info);
+  if (document.text === '') {
+    yield {
+      ...warn(`line ${first}`, 'record has no title and no abstract: left out'),
+      record: document,
+    };
+  } else yield { document };
 }
