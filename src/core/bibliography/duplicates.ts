@@ -1,0 +1,149 @@
+import { fold } from '../text/fold.ts';
+import type { Facts } from './facts.ts';
+import type { Identifiers } from './identifiers.ts';
+
+/** What is compared of a record. */
+export interface Comparable extends Identifiers {
+  readonly key: string;
+  readonly title: string;
+  /** Of title and text (`textKeyOf`); absent: there is too little of them to tell. */
+  readonly textKey?: string;
+  readonly related?: Facts['related'];
+}
+
+/** Why two records are one publication, or may be. */
+export interface Likeness {
+  readonly reason: Reason;
+  /** Nothing speaks against it. */
+  readonly isCertain: boolean;
+}
+
+export type Reason = 'pmid' | 'doi' | 'pmcid' | 'text';
+
+const IDS = ['pmid', 'doi', 'pmcid'] as const;
+
+/**
+ * Whether two records are of one publication. The same identifier is certain where the titles do not contradict it (files
+ * number their records 1, 2, 3, too); the same title and text where no identifier does.
+ */
+export function likenessOf(a: Comparable, b: Comparable): Likeness | undefined {
+  if (isRelated(a, b) || isRelated(b, a)) return undefined;
+  const id = IDS.find((one) => a[one] !== undefined && a[one] === b[one]);
+  const isSameText = a.textKey !== undefined && a.textKey === b.textKey;
+  if (id) return { reason: id, isCertain: isSameText || isAlike(a.title, b.title) };
+  if (!isSameText) return undefined;
+  const isContradicted = IDS.some((one) => a[one] && b[one] && a[one] !== b[one]);
+  return { reason: 'text', isCertain: !isContradicted };
+}
+
+/** A correction names what it corrects, and often has its title. */
+const isRelated = (a: Comparable, b: Comparable): boolean =>
+  a.related?.some(({ pmid }) => pmid === b.pmid) ?? false;
+
+/** Letters and figures of a title and text that tell a publication from others. */
+const LEAST_TITLE = 8;
+const LEAST_TEXT = 24;
+
+/**
+ * A key that is the same for the same title and text, whatever their case, accents and punctuation.
+ *
+ * @returns `undefined` where there is no text beyond the title, or hardly any: "Authors' reply" is no publication
+ */
+export function textKeyOf(title: string, text: string): string | undefined {
+  const all = lettersOf(text);
+  const name = lettersOf(title);
+  const body = all.startsWith(name) ? all.slice(name.length) : all;
+  if (body.length < LEAST_TEXT || (name !== '' && name.length < LEAST_TITLE)) return undefined;
+  return `${body.length} ${hash(name, 7)}${hash(body, 11)}${hash(body, 13)}`;
+}
+
+const lettersOf = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** FNV-1a (RFC 9923) from another beginning for each seed, 32 bits in hexadecimal. */
+function hash(text: string, seed: number): string {
+  let value = 0x811c9dc5 ^ seed;
+  for (let at = 0; at < text.length; at += 1) {
+    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  }
+  return (value >>> 0).toString(16).padStart(8, '0');
+}
+
+/** Titles that share at least half of their words; a missing title contradicts none. */
+function isAlike(a: string, b: string): boolean {
+  const [words, others] = [wordsOf(a), wordsOf(b)];
+  if (words.size === 0 || others.size === 0) return true;
+  const common = [...words].filter((word) => others.has(word)).length;
+  return common * 2 >= Math.max(words.size, others.size);
+}
+
+const wordsOf = (title: string): ReadonlySet<string> =>
+  new Set(
+    fold(title)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean),
+  );
+
+/** Records by what they may have in common, so that each is compared with few others. */
+export interface LikenessIndex {
+  readonly add: (record: Comparable) => void;
+  readonly remove: (key: string) => void;
+  /** Records that are of the same publication as this one, certain ones first. */
+  readonly find: (record: Comparable) => readonly Found[];
+  /** All pairs, in the order in which their records were added. */
+  readonly pairs: () => readonly Pair[];
+}
+
+export interface Found extends Likeness {
+  readonly key: string;
+}
+
+export interface Pair extends Likeness {
+  readonly a: string;
+  readonly b: string;
+}
+
+export function likenessIndex(): LikenessIndex {
+  const records = new Map<string, Comparable>();
+  const byMark = new Map<string, Set<string>>();
+  const find = (record: Comparable): Found[] => {
+    const keys = new Set(marksOf(record).flatMap((mark) => [...(byMark.get(mark) ?? [])]));
+    const found = [...keys].flatMap((key): Found[] => {
+      const other = records.get(key);
+      const likeness = other && key !== record.key ? likenessOf(record, other) : undefined;
+      return likeness ? [{ key, ...likeness }] : [];
+    });
+    return found.sort((x, y) => Number(y.isCertain) - Number(x.isCertain));
+  };
+  const remove = (key: string) => {
+    const record = records.get(key);
+    if (!record) return;
+    records.delete(key);
+    for (const mark of marksOf(record)) byMark.get(mark)?.delete(key);
+  };
+  return {
+    find,
+    remove,
+    add(record) {
+      remove(record.key);
+      records.set(record.key, record);
+      for (const mark of marksOf(record)) {
+        const keys = byMark.get(mark);
+        if (keys) keys.add(record.key);
+        else byMark.set(mark, new Set([record.key]));
+      }
+    },
+    pairs() {
+      const place = new Map([...records.keys()].map((key, index) => [key, index]));
+      return [...records.values()].flatMap((record) =>
+        find(record)
+          .filter(({ key }) => (place.get(key) ?? 0) > (place.get(record.key) ?? 0))
+          .map(({ key, ...likeness }) => ({ a: record.key, b: key, ...likeness })),
+      );
+    },
+  };
+}
+
+const marksOf = (record: Comparable): readonly string[] => [
+  ...IDS.flatMap((one) => (record[one] === undefined ? [] : [`${one} ${record[one]}`])),
+  ...(record.textKey === undefined ? [] : [`text ${record.textKey}`]),
+];
