@@ -1,11 +1,12 @@
 import { ok, type Result } from '../../core/result.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
-import { lazyDatabase, settled, transact } from '../storage/database.ts';
+import { settled, transact } from '../storage/database.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
 import { assemble, headFrom, type LoadedEntry, type Rows } from './assemble.ts';
 import type { HeadOf } from './changes.ts';
 import { underLock } from './lock.ts';
 import { versionOf } from './migrations.ts';
+import { STORE_NAMES, type StoreName, WORKSPACE, workspaceDatabase } from './open-database.ts';
 import { type Change, type Head, KIND_NAMES, KINDS, type KindName } from './records.ts';
 import { allOf, documentOf, NO_ROWS, rowsIn, rowsOf, rowsOfAll } from './rows.ts';
 import { TAB_KINDS, type TabRecord, tabFrom } from './tab-records.ts';
@@ -67,15 +68,8 @@ export interface WorkspaceStore {
   close(): void;
 }
 
-type StoreName = KindName | 'tabs';
-
-/** An object store for each kind of records of documents, and one for those of tabs. */
-const STORE_NAMES: readonly StoreName[] = [...KIND_NAMES, 'tabs'];
-
-export function openWorkspaceStore(name = 'biogloss:workspace', now = Date.now): WorkspaceStore {
-  const database = lazyDatabase(name, 1, (created) => {
-    for (const kind of STORE_NAMES) created.createObjectStore(kind);
-  });
+export function openWorkspaceStore(name = WORKSPACE, now = Date.now): WorkspaceStore {
+  const database = workspaceDatabase(name);
   const channel = new BroadcastChannel(name);
   const tell = (changed: readonly DocumentKey[] | 'all') => channel.postMessage(changed);
   const inTransaction = <T>(

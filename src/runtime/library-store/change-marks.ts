@@ -1,0 +1,30 @@
+import type { MarkChange } from './library-protocol.ts';
+import type { Marks } from './records.ts';
+
+/** The marks of one document after a change; the same object where they stay as they are. */
+export function changeMarks(marks: Marks, change: MarkChange, now: number): Marks {
+  const { deleted: _, joined: __, ...here } = marks;
+  const { reviewed: ___, ...open } = marks;
+  const { failure: ____, ...untried } = marks;
+  switch (change.kind) {
+    case 'delete':
+      return marks.deleted === undefined ? { ...marks, deleted: now } : marks;
+    case 'join':
+      return { ...here, deleted: now, joined: change.to };
+    case 'bring-back':
+      return marks.deleted === undefined ? marks : here;
+    case 'reviewed':
+      return { ...marks, reviewed: now };
+    case 'not-reviewed':
+      return open;
+    case 'tag':
+      if (marks.tags.includes(change.tag)) return marks;
+      return { ...marks, tags: [...marks.tags, change.tag].sort() };
+    case 'untag':
+      return { ...marks, tags: marks.tags.filter((tag) => tag !== change.tag) };
+    case 'failed':
+      return { ...marks, failure: change.failure };
+    case 'retry':
+      return untried;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Pair } from '../../core/bibliography/duplicates.ts';
+import type { Result } from '../../core/result.ts';
+import type { DocumentKey } from '../../core/workspace/workspace.ts';
+import type { StorageFailure } from '../storage/storage-failure.ts';
+import type { AddRequest } from './add-documents.ts';
+import type { AddProgress, AddReport } from './add-report.ts';
+import type { RowChanges } from './library.ts';
+import type { LibraryRow } from './row.ts';
+
+/** What the page asks of the library's worker. Each call has a number, by which it can be cancelled. */
+export interface LibraryCalls {
+  open(request: undefined): Result<readonly LibraryRow[], StorageFailure>;
+  add(
+    request: AddRequest,
+  ): Result<AddReport, { readonly failure: StorageFailure; readonly report: AddReport }>;
+  change(request: MarkChange): Result<undefined, StorageFailure>;
+  duplicates(request: undefined): readonly Pair[];
+  /** Whether pairs are no duplicates, as a person says. */
+  keepApart(request: {
+    readonly pairs: readonly (readonly [DocumentKey, DocumentKey])[];
+    readonly isApart: boolean;
+  }): Result<undefined, StorageFailure>;
+  remove(request: { readonly keys: readonly DocumentKey[] }): Result<undefined, StorageFailure>;
+}
+
+/** A change of what is said of many documents at once. */
+export type MarkChange = { readonly keys: readonly DocumentKey[] } & (
+  | { readonly kind: 'delete' | 'bring-back' | 'reviewed' | 'not-reviewed' | 'retry' }
+  | { readonly kind: 'join'; readonly to: DocumentKey }
+  | { readonly kind: 'tag' | 'untag'; readonly tag: string }
+  | { readonly kind: 'failed'; readonly failure: string }
+);
+
+export type CallName = keyof LibraryCalls;
+
+export type RequestOf<N extends CallName> = Parameters<LibraryCalls[N]>[0];
+export type AnswerOf<N extends CallName> = ReturnType<LibraryCalls[N]>;
+
+export type ToWorker =
+  | {
+      readonly type: 'call';
+      readonly id: number;
+      readonly name: CallName;
+      readonly request: unknown;
+    }
+  | { readonly type: 'cancel'; readonly id: number };
+
+export type FromWorker =
+  | { readonly type: 'answer'; readonly id: number; readonly answer: unknown }
+  | { readonly type: 'threw'; readonly id: number; readonly reason: string }
+  | { readonly type: 'progress'; readonly id: number; readonly progress: AddProgress }
+  | { readonly type: 'changes'; readonly changes: RowChanges };

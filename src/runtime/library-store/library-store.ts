@@ -1,0 +1,140 @@
+import type { Result } from '../../core/result.ts';
+import type { DocumentKey } from '../../core/workspace/workspace.ts';
+import { settled, transact } from '../storage/database.ts';
+import type { StorageFailure } from '../storage/storage-failure.ts';
+import { underLock } from '../workspace/lock.ts';
+import { type LibraryStoreName, WORKSPACE, workspaceDatabase } from '../workspace/open-database.ts';
+import { rowsIn } from '../workspace/rows.ts';
+import {
+  digestFrom,
+  type KeptDigest,
+  type LibraryRecordName,
+  type LibraryRecords,
+  libraryRecordFrom,
+  type Marks,
+  marksFrom,
+  storedLibraryRecord,
+  storedMarks,
+} from './records.ts';
+
+/** What the database keeps of the library beside its documents. Every change is made of what is kept, in one transaction. */
+export interface LibraryStore {
+  load(): Promise<Result<KeptLibrary, StorageFailure>>;
+  marksOf(keys: readonly DocumentKey[]): Promise<Result<readonly Marks[], StorageFailure>>;
+  /** @returns the marks as they are now */
+  mark(
+    keys: readonly DocumentKey[],
+    change: (marks: Marks, key: DocumentKey) => Marks,
+  ): Promise<Result<ReadonlyMap<DocumentKey, Marks>, StorageFailure>>;
+  putDigests(
+    digests: readonly (readonly [DocumentKey, KeptDigest])[],
+  ): Promise<Result<undefined, StorageFailure>>;
+  /** Removes what is kept of documents that are gone. */
+  drop(keys: readonly DocumentKey[]): Promise<Result<undefined, StorageFailure>>;
+  get<N extends LibraryRecordName>(
+    name: N,
+  ): Promise<Result<LibraryRecords[N] | undefined, StorageFailure>>;
+  change<N extends LibraryRecordName>(
+    name: N,
+    change: (value: LibraryRecords[N] | undefined) => LibraryRecords[N],
+  ): Promise<Result<LibraryRecords[N], StorageFailure>>;
+  /** Told of marks that were changed elsewhere. */
+  onMarks(listener: (keys: readonly DocumentKey[]) => void): () => void;
+  close(): void;
+}
+
+export interface KeptLibrary {
+  readonly digests: ReadonlyMap<DocumentKey, KeptDigest>;
+  readonly marks: ReadonlyMap<DocumentKey, Marks>;
+}
+
+const STORES: readonly LibraryStoreName[] = ['marks', 'digests', 'library'];
+
+export function openLibraryStore(name = WORKSPACE): LibraryStore {
+  const database = workspaceDatabase(name);
+  const channel = new BroadcastChannel(`${name}:marks`);
+  const inTransaction = <T>(
+    mode: IDBTransactionMode,
+    run: (store: (name: LibraryStoreName) => IDBObjectStore) => Promise<T>,
+  ) =>
+    transact(database, STORES, mode, (transaction) => run((one) => transaction.objectStore(one)));
+  const writing = <T>(run: (store: (name: LibraryStoreName) => IDBObjectStore) => Promise<T>) =>
+    underLock(`${name}:library`, () => inTransaction('readwrite', run));
+
+  return {
+    load: () =>
+      inTransaction('readonly', async (store) => {
+        const [[keys, digests], [marked, marks]] = await Promise.all([
+          rowsIn(store('digests')),
+          rowsIn(store('marks')),
+        ]);
+        return { digests: read(keys, digests, digestFrom), marks: read(marked, marks, marksFrom) };
+      }),
+    marksOf: (keys) =>
+      inTransaction('readonly', async (store) =>
+        Promise.all(
+          keys.map(
+            async (key) => marksFrom(await settled(store('marks').get(key))) ?? { tags: [] },
+          ),
+        ),
+      ),
+    async mark(keys, change) {
+      const marked = await writing(async (store) => {
+        const now = new Map<DocumentKey, Marks>();
+        for (const key of keys) {
+          const before = marksFrom(await settled(store('marks').get(key)));
+          if (!before) continue;
+          const after = change(before, key);
+          now.set(key, after);
+          if (after !== before) store('marks').put(storedMarks(after), key);
+        }
+        return now;
+      });
+      if (marked.ok) channel.postMessage([...marked.value.keys()]);
+      return marked;
+    },
+    putDigests: (digests) =>
+      inTransaction('readwrite', async (store) => {
+        for (const [key, digest] of digests) store('digests').put(digest, key);
+        return undefined;
+      }),
+    drop: (keys) =>
+      writing(async (store) => {
+        for (const key of keys) {
+          store('marks').delete(key);
+          store('digests').delete(key);
+        }
+        return undefined;
+      }),
+    get: (record) =>
+      inTransaction('readonly', async (store) =>
+        libraryRecordFrom(record, await settled(store('library').get(record))),
+      ),
+    change: (record, change) =>
+      writing(async (store) => {
+        const before = libraryRecordFrom(record, await settled(store('library').get(record)));
+        const after = change(before);
+        store('library').put(storedLibraryRecord(record, after), record);
+        return after;
+      }),
+    onMarks(listener) {
+      const hear = ({ data }: MessageEvent<readonly DocumentKey[]>) => listener(data);
+      channel.addEventListener('message', hear);
+      return () => channel.removeEventListener('message', hear);
+    },
+    close: () => channel.close(),
+  };
+}
+
+function read<T>(
+  keys: readonly IDBValidKey[],
+  values: readonly unknown[],
+  from: (stored: unknown) => T | undefined,
+): ReadonlyMap<DocumentKey, T> {
+  const found = new Map<DocumentKey, T>();
+  for (const [index, key] of keys.entries()) {
+    const value = from(values[index]);
+    if (value !== undefined) found.set(String(key), value);
+  }
+  return found;
+}

@@ -1,0 +1,56 @@
+import type { Facts } from '../../core/bibliography/facts.ts';
+import type { Digest } from '../../core/digest/digest.ts';
+import type { DocumentKey } from '../../core/workspace/workspace.ts';
+import type { ListedDocument } from '../workspace/workspace-store.ts';
+import { type Marks, noMarks } from './records.ts';
+
+/** A document in the list of the library. */
+export interface LibraryRow extends Omit<Facts, 'title' | 'line'>, Marks {
+  readonly key: DocumentKey;
+  /** In the order in which documents came in; of equal ones, by key. */
+  readonly place: number;
+  /** Its title, or its first line; empty: it has neither. */
+  readonly name: string;
+  readonly isTitled: boolean;
+  /** `failed`: reading it was tried, and `failure` says why it failed. */
+  readonly status: Digest['status'] | 'failed';
+  readonly mentions: number;
+  readonly entities: number;
+  readonly relations: number;
+  readonly decided: number;
+  readonly decidable: number;
+  /** UTF-16 code units. */
+  readonly length: number;
+  readonly model?: string;
+  /** When it was changed last: milliseconds since 1970. */
+  readonly changed: number;
+}
+
+/** All that the library knows of one document. */
+export interface Known {
+  readonly head: Pick<ListedDocument, 'key' | 'place' | 'revision' | 'changed' | 'title'>;
+  /** Absent while it is made. */
+  readonly digest?: Digest;
+  readonly marks: Marks;
+}
+
+export function rowOf({ head, digest, marks = noMarks }: Known): LibraryRow {
+  const { key, place, changed } = head;
+  const { title = head.title, line = '', ...facts } = digest?.facts ?? {};
+  const name = title || line;
+  const status = digest?.status ?? 'unread';
+  const isFailed = marks.failure !== undefined && status !== 'read';
+  return {
+    ...facts,
+    ...marks,
+    ...{ key, place, changed, name, isTitled: title !== '' },
+    status: isFailed ? 'failed' : status,
+    mentions: digest?.mentions ?? 0,
+    entities: digest?.concepts.length ?? 0,
+    relations: digest?.relations.length ?? 0,
+    decided: digest?.decided ?? 0,
+    decidable: digest?.decidable ?? 0,
+    length: digest?.length ?? 0,
+    ...(digest?.model !== undefined && { model: digest.model }),
+  };
+}
