@@ -1,7 +1,7 @@
 import type { ResolvedMention } from '../../core/document/model.ts';
 import type { State } from '../state/model.ts';
 import { selectMentions } from '../state/selectors.ts';
-import { nextUndecided, stepFrom } from '../state/steps.ts';
+import { stepFrom, undecidedFrom } from '../state/steps.ts';
 import type { Command, Deed } from './command.ts';
 import { focusedId } from './focused.ts';
 
@@ -33,7 +33,15 @@ export const WALK: readonly Command[] = [
     group,
     key: 'n',
     isRepeatable: true,
-    does: goTo(nextUndecided),
+    does: goTo((mentions, focused) => undecidedFrom(mentions, focused, 1)),
+  },
+  {
+    id: 'previous-undecided',
+    label: 'Previous mention without a decision',
+    group,
+    key: 'p',
+    isRepeatable: true,
+    does: goTo((mentions, focused) => undecidedFrom(mentions, focused, -1)),
   },
   {
     id: 'card',

@@ -82,14 +82,18 @@ export type UserEvent =
   | { readonly type: 'panel-closed' }
   | { readonly type: 'type-toggled'; readonly entityType: string }
   | { readonly type: 'layer-chosen'; readonly layer: Filter['layer'] }
+  /** Whether only what nobody has decided about is shown. */
+  | { readonly type: 'undecided-chosen'; readonly isOnly: boolean }
+  /** Everything is shown again. */
+  | { readonly type: 'filter-cleared' }
   | {
       readonly type: 'threshold-moved';
       readonly of: 'entities' | 'relations';
       readonly threshold: number;
     }
-  /** Reads the text again if it differs from the guideline in force. */
   /** Whether names of the dictionary are read beside the model. */
   | { readonly type: 'dictionary-switched'; readonly isOn: boolean }
+  /** Reads the text again if it differs from the guideline in force. */
   | { readonly type: 'guideline-chosen'; readonly guideline: string }
   | { readonly type: 'focused'; readonly focus: Focus }
   | { readonly type: 'focus-left' }

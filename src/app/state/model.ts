@@ -169,6 +169,8 @@ export type ViewDialog =
 export interface Filter {
   /** Entity types switched off. */
   readonly hiddenTypes: readonly string[];
+  /** Only what nobody has decided about. */
+  readonly isUndecidedOnly?: boolean;
   /** What the file or the model says; absent: both. */
   readonly layer?: 'file' | 'model' | undefined;
   /** Smallest score shown, in [0, 1]. What a person accepted is shown whatever its score. */
@@ -181,6 +183,9 @@ export const noActivity: Activity = {
   linking: { status: 'idle' },
 };
 
+/** Everything is shown. */
+export const noFilter: Filter = { hiddenTypes: [], thresholds: { entities: 0, relations: 0 } };
+
 export const initialState: State = {
   engine: { status: 'idle' },
   workspace: emptyWorkspace,
@@ -192,6 +197,6 @@ export const initialState: State = {
   view: {
     panel: 'entities',
     isPanelOpen: false,
-    filter: { hiddenTypes: [], thresholds: { entities: 0, relations: 0 } },
+    filter: noFilter,
   },
 };

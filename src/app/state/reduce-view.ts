@@ -1,12 +1,14 @@
 import { assertNever } from '../../core/errors.ts';
 import type { EventOf } from './events.ts';
-import type { ViewState } from './model.ts';
+import { noFilter, type ViewState } from './model.ts';
 
 type ViewEvent = EventOf<
   | 'panel-chosen'
   | 'panel-closed'
   | 'type-toggled'
   | 'layer-chosen'
+  | 'undecided-chosen'
+  | 'filter-cleared'
   | 'threshold-moved'
   | 'focused'
   | 'focus-left'
@@ -29,6 +31,10 @@ export function reduceView(view: ViewState, event: ViewEvent): ViewState {
     }
     case 'layer-chosen':
       return { ...view, filter: { ...filter, layer: event.layer } };
+    case 'undecided-chosen':
+      return { ...view, filter: { ...filter, isUndecidedOnly: event.isOnly } };
+    case 'filter-cleared':
+      return { ...view, filter: noFilter };
     case 'threshold-moved': {
       const thresholds = { ...filter.thresholds, [event.of]: event.threshold };
       return { ...view, filter: { ...filter, thresholds } };

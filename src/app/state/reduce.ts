@@ -47,6 +47,8 @@ function reducePart(state: State, event: AppEvent): State {
     case 'panel-closed':
     case 'type-toggled':
     case 'layer-chosen':
+    case 'undecided-chosen':
+    case 'filter-cleared':
     case 'threshold-moved':
     case 'focused':
     case 'focus-left':

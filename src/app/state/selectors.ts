@@ -34,21 +34,33 @@ const shownGroupsOf = rememberPair((document: TextDocument, filter: Filter) =>
   ),
 );
 const shownRelationsOf = rememberPair((document: TextDocument, filter: Filter) => {
-  const shown = new Set(shownGroupsOf(document, filter).map((group) => group.group));
+  // A claim may still wait for a decision when all mentions of its entities have theirs.
+  const shown = new Set(
+    mentionsOfDocument(document)
+      .filter((mention) => isInRange(mention, filter))
+      .map(({ group }) => group),
+  );
   return relationsOfDocument(document).filter(
     (relation) =>
       shown.has(relation.head) &&
       shown.has(relation.tail) &&
       isOfLayer(relation, filter) &&
+      isWanted(relation, filter) &&
       (relation.verdict === 'accepted' || relation.score >= filter.thresholds.relations),
   );
 });
 
+const isMentionShown = (mention: ResolvedMention, filter: Filter): boolean =>
+  isInRange(mention, filter) && isWanted(mention, filter);
+
 /** Under the threshold only what a person accepted is shown; a type switched off is off altogether. */
-function isMentionShown(mention: ResolvedMention, filter: Filter): boolean {
+function isInRange(mention: ResolvedMention, filter: Filter): boolean {
   if (filter.hiddenTypes.includes(mention.type) || !isOfLayer(mention, filter)) return false;
   return mention.verdict === 'accepted' || mention.score >= filter.thresholds.entities;
 }
+
+const isWanted = ({ verdict }: ResolvedMention | ResolvedRelation, filter: Filter): boolean =>
+  !filter.isUndecidedOnly || verdict === 'undecided';
 
 /** What a person kept is of both layers; so is what both say. */
 const isOfLayer = (one: ResolvedMention | ResolvedRelation, { layer }: Filter): boolean =>
@@ -93,6 +105,26 @@ export const selectRelations = (state: State): readonly ResolvedRelation[] =>
 
 export const selectAllRelations = (state: State): readonly ResolvedRelation[] =>
   state.document ? relationsOfDocument(state.document) : noRelations;
+
+/** What was decided about of all there is, whatever filter is set. */
+export interface Reviewed {
+  readonly mentions: { readonly decided: number; readonly of: number };
+  readonly relations: { readonly decided: number; readonly of: number };
+}
+
+export const selectReviewed = (state: State): Reviewed | undefined =>
+  state.document && reviewedOf(state.document);
+
+const reviewedOf = remember((document: TextDocument): Reviewed => {
+  const count = (all: readonly (ResolvedMention | ResolvedRelation)[]) => ({
+    decided: all.filter(({ verdict }) => verdict !== 'undecided').length,
+    of: all.length,
+  });
+  return {
+    mentions: count(mentionsOfDocument(document)),
+    relations: count(relationsOfDocument(document)),
+  };
+});
 
 export interface TypeCount {
   readonly type: string;

@@ -11,15 +11,19 @@ export function stepFrom(
   return mentions[(now + step + mentions.length) % mentions.length];
 }
 
-/** The next mention nobody has decided about, around the end. */
-export function nextUndecided(
+/** The next mention (or the one before) that nobody has decided about, around the end. */
+export function undecidedFrom(
   mentions: readonly ResolvedMention[],
   focused: string | undefined,
+  step: 1 | -1,
 ): ResolvedMention | undefined {
   const now = mentions.findIndex((mention) => mention.id === focused);
-  return [...mentions.slice(now + 1), ...mentions.slice(0, now + 1)].find(
-    (mention) => mention.verdict === 'undecided',
-  );
+  const isUndecided = ({ verdict }: ResolvedMention) => verdict === 'undecided';
+  if (step > 0) {
+    return [...mentions.slice(now + 1), ...mentions.slice(0, now + 1)].find(isUndecided);
+  }
+  const before = mentions.slice(0, Math.max(now, 0));
+  return [...mentions.slice(Math.max(now, 0)), ...before].findLast(isUndecided);
 }
 
 /** The mention of a group to jump to: its first shown one, or the one after that in focus. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { selectMentions } from './selectors.ts';
+import { selectMentions, selectRelations } from './selectors.ts';
 import { startRead } from './testing/on-words.ts';
 import { wordEngine } from './testing/word-engine.ts';
 
@@ -40,6 +40,35 @@ describe('what is not shown', () => {
     expect(app.state.view.focus).toEqual({ kind: 'mention', id: gene.id });
     app.store.dispatch({ type: 'undone' });
     expect(app.state.view.focus).toBeUndefined();
+  });
+});
+
+describe('where only the undecided is shown', () => {
+  const judge = (id: string) => ({ type: 'mention-judged', id, verdict: 'accepted' }) as const;
+
+  it('the next one has the focus once the one in focus is decided about, in the end none', async () => {
+    const { app, gene } = await focusedApp();
+    app.store.dispatch({ type: 'undecided-chosen', isOnly: true });
+    const ids = selectMentions(app.state).map(({ id }) => id);
+    const from = ids.indexOf(gene.id);
+    const inOrder = [...ids.slice(from), ...ids.slice(0, from)];
+    for (const [index, id] of inOrder.entries()) {
+      expect(app.state.view.focus).toEqual({ kind: 'mention', id });
+      app.store.dispatch(judge(id));
+      expect(selectMentions(app.state)).toHaveLength(ids.length - index - 1);
+    }
+    expect(app.state.view.focus).toBeUndefined();
+    app.store.dispatch({ type: 'filter-cleared' });
+    expect(selectMentions(app.state)).toHaveLength(ids.length);
+  });
+
+  it('a claim of entities that were decided about still waits', async () => {
+    const { app } = await focusedApp();
+    const relations = selectRelations(app.state).length;
+    expect(relations).toBeGreaterThan(0);
+    for (const { id } of selectMentions(app.state)) app.store.dispatch(judge(id));
+    app.store.dispatch({ type: 'undecided-chosen', isOnly: true });
+    expect(selectRelations(app.state)).toHaveLength(relations);
   });
 });
 

@@ -20,7 +20,26 @@ export function viewAfter(before: State, after: State): State {
     isFocusShown(after, focus) &&
     isMentionThere(after, dialog) &&
     !mentionsOf(focus, dialog).some((id) => isRenumbered(before, after, id));
-  return isKept ? after : { ...after, view: withoutSubject(after.view) };
+  if (isKept) return after;
+  const next = leftUndecided(before, after);
+  const view = withoutSubject(after.view);
+  return { ...after, view: next ? { ...view, focus: { kind: 'mention', id: next } } : view };
+}
+
+/** Where only the undecided is shown, a decision takes the mention in focus away: the next one has the focus then. */
+function leftUndecided(before: State, { document, view }: State): string | undefined {
+  const { focus, filter } = view;
+  const isDecided =
+    focus?.kind === 'mention' &&
+    filter.isUndecidedOnly &&
+    filter === before.view.filter &&
+    document?.text === before.document?.text &&
+    document?.reading === before.document?.reading;
+  if (!isDecided || !document) return undefined;
+  const shown = selectMentions(before).map(({ id }) => id);
+  const at = shown.indexOf(focus.id);
+  const left = new Set(selectMentions({ ...before, document, view }).map(({ id }) => id));
+  return [...shown.slice(at + 1), ...shown.slice(0, Math.max(at, 0))].find((id) => left.has(id));
 }
 
 function isFocusShown(state: State, focus: Focus | undefined): boolean {

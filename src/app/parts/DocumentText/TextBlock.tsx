@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { ResolvedMention } from '../../../core/document/model.ts';
+import { lookOf, standingOf } from '../../content/standing.ts';
 import { typeLabel } from '../../content/types.ts';
 import type { Block } from '../../text/blocks.ts';
 import { type Node, nest } from '../../text/nest.ts';
@@ -43,6 +44,7 @@ function Pieces(props: TextBlockProps & { readonly nodes: readonly Node<Resolved
   return nodes.map((node) => {
     if (node.kind === 'text') return text.slice(node.start, node.end);
     const { mention } = node;
+    const standing = standingOf(mention);
     const identity = node.isPart
       ? { 'data-mention-part': mention.id }
       : { 'data-mention': mention.id, tabIndex: mention.id === tabStop ? 0 : -1 };
@@ -57,6 +59,8 @@ function Pieces(props: TextBlockProps & { readonly nodes: readonly Node<Resolved
         data-label={typeLabel(mention.type)}
         data-height={Math.min(node.height, 2)}
         data-verdict={mention.verdict === 'undecided' ? undefined : mention.verdict}
+        data-standing={standing === 'undecided' ? undefined : standing}
+        data-sign={lookOf(standing)?.sign}
         data-highlighted={highlighted.has(mention.id) || undefined}
       >
         <Pieces {...props} nodes={node.children} />

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import type { EntityGroup } from '../../../core/document/model.ts';
+import type { Context } from '../../../core/context/context.ts';
+import type { EntityGroup, ResolvedMention } from '../../../core/document/model.ts';
 import { isLinkable } from '../../../core/link/linkable.ts';
 import { formatCount, plural } from '../../content/format.ts';
 import { GUIDELINE_HINT, guidelineMarks, guidelineName } from '../../content/guidelines.ts';
@@ -11,11 +12,15 @@ import { useRows } from '../../ui/More/use-rows.ts';
 import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
 import { Threshold } from '../../ui/Threshold/Threshold.tsx';
 import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
+import { EntityFacts } from './EntityFacts.tsx';
 import styles from './EntityPanel.module.css';
+import filters from './LayerFilter.module.css';
 
 export interface EntityPanelProps {
   readonly counts: readonly TypeCount[];
   readonly groups: readonly EntityGroup[];
+  /** What the words around a mention say of it, as far as it is known. */
+  readonly contextOf: (mention: ResolvedMention) => Context | undefined;
   /** The group in focus. */
   readonly focused: string | undefined;
   readonly threshold: number;
@@ -28,6 +33,10 @@ export interface EntityPanelProps {
   readonly children?: ReactNode;
   /** Names of the user's own vocabularies in use. */
   readonly vocabularies: readonly string[];
+  /** Mentions that wait for a decision, whatever filter is set. */
+  readonly undecided: number;
+  readonly isUndecidedOnly: boolean;
+  readonly onUndecidedOnly: (isOnly: boolean) => void;
   readonly onToggleType: (type: string) => void;
   readonly onVocabularies: () => void;
   readonly onThreshold: (threshold: number) => void;
@@ -40,7 +49,7 @@ export interface EntityPanelProps {
 
 /** What the text names: one row for each entity. */
 export function EntityPanel(props: EntityPanelProps) {
-  const { counts, groups, focused, progress } = props;
+  const { counts, groups, focused } = props;
   const [sought, setSought] = useState('');
   const found = groups.filter((group) => isSought(group, sought));
   const rows = useRows(found, (group) => group.group === focused);
@@ -48,6 +57,7 @@ export function EntityPanel(props: EntityPanelProps) {
     <>
       {counts.length > 0 && <TypeFilter counts={counts} onToggle={props.onToggleType} />}
       {props.children}
+      {counts.length > 0 && <DecisionFilter {...props} />}
       {groups.length > 0 && (
         <input
           className={styles.search}
@@ -65,6 +75,7 @@ export function EntityPanel(props: EntityPanelProps) {
             <li key={group.group} data-group={group.group}>
               <EntityRow
                 group={group}
+                contextOf={props.contextOf}
                 isFocused={group.group === focused}
                 onChoose={() => props.onGroup(group)}
               />
@@ -73,9 +84,7 @@ export function EntityPanel(props: EntityPanelProps) {
         </ul>
       ) : (
         <p className={styles.none}>
-          {groups.length > 0
-            ? 'No entity of that name or identifier.'
-            : noneFound(counts, progress)}
+          {groups.length > 0 ? 'No entity of that name or identifier.' : noneFound(props)}
         </p>
       )}
       <More {...rows} />
@@ -93,12 +102,30 @@ export function EntityPanel(props: EntityPanelProps) {
   );
 }
 
-function noneFound(counts: readonly TypeCount[], progress: EntityPanelProps['progress']): string {
+function noneFound({ counts, progress, isUndecidedOnly }: EntityPanelProps): string {
   if (progress === 'reading') return 'Entities appear here while the text is read.';
   if (progress === 'unread') return 'The text has not been read yet.';
   if (counts.length > 0)
-    return 'All entities are filtered out: lower the score, or switch a type on.';
+    return isUndecidedOnly
+      ? 'Nothing is left without a decision. All shows what was decided.'
+      : 'All entities are filtered out: lower the score, or switch a type on.';
   return 'No entity was found in this text. The model reads English biomedical prose best.';
+}
+
+/** Whether all is shown, or what waits for a decision. */
+function DecisionFilter(props: EntityPanelProps) {
+  const { undecided, isUndecidedOnly, onUndecidedOnly } = props;
+  return (
+    <fieldset className={filters.layers}>
+      <legend>Decisions shown</legend>
+      <button type="button" aria-pressed={!isUndecidedOnly} onClick={() => onUndecidedOnly(false)}>
+        All
+      </button>
+      <button type="button" aria-pressed={isUndecidedOnly} onClick={() => onUndecidedOnly(true)}>
+        Undecided ({formatCount(undecided)})
+      </button>
+    </fieldset>
+  );
 }
 
 function TypeFilter(props: {
@@ -128,6 +155,7 @@ function TypeFilter(props: {
 
 function EntityRow(props: {
   readonly group: EntityGroup;
+  readonly contextOf: EntityPanelProps['contextOf'];
   readonly isFocused: boolean;
   readonly onChoose: () => void;
 }) {
@@ -144,6 +172,7 @@ function EntityRow(props: {
       <span className={styles.named}>
         <TypeTag type={group.type}>{group.name}</TypeTag>
         <Identity group={group} />
+        <EntityFacts group={group} contextOf={props.contextOf} />
       </span>
       <span className={styles.count}>
         <span className={styles.kind}>{typeLabel(group.type)}, </span>

@@ -8,6 +8,7 @@ import type {
 } from '../../../core/document/model.ts';
 import { hasScore } from '../../../core/document/resolve.ts';
 import { plural } from '../../content/format.ts';
+import { standingOf } from '../../content/standing.ts';
 import { typeLabel } from '../../content/types.ts';
 import { verbOf } from '../../content/verbs.ts';
 import { markOf } from '../../text/marks.ts';
@@ -15,6 +16,7 @@ import { sightOf } from '../../text/sight.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Key } from '../../ui/Key/Key.tsx';
 import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
+import { StandingTag } from '../../ui/StandingTag/StandingTag.tsx';
 import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
 import { CardConcept, type CardConceptProps } from './CardConcept.tsx';
 import { CardSource } from './CardSource.tsx';
@@ -53,6 +55,7 @@ export function MentionCard(props: MentionCardProps) {
   const { mention, context, group, relations, nameOf, root, card, onJudge, onMention, onRelation } =
     props;
   const isInMargin = !props.dock;
+  const standing = standingOf(mention);
   const content = `${relations.length} ${mention.verdict}`;
   const top = useTop(mention.id, isInMargin, root, card, content);
   const names = [...new Set(group?.mentions.map((other) => other.text))].filter(
@@ -80,7 +83,7 @@ export function MentionCard(props: MentionCardProps) {
     >
       <div className={styles.head}>
         <TypeTag type={mention.type}>{typeLabel(mention.type)}</TypeTag>
-        {mention.source === 'person' && <span className={styles.soft}>yours</span>}
+        {standing !== 'undecided' && <StandingTag standing={standing} />}
         {mention.source !== 'person' && hasScore(mention) && <ScoreBar score={mention.score} />}
       </div>
       <h2 className={styles.name}>{mention.text}</h2>
@@ -116,10 +119,18 @@ export function MentionCard(props: MentionCardProps) {
         </ul>
       )}
       <div className={styles.actions}>
-        <Button aria-pressed={mention.verdict === 'accepted'} onClick={() => judge('accepted')}>
+        <Button
+          data-judge="accepted"
+          aria-pressed={mention.verdict === 'accepted'}
+          onClick={() => judge('accepted')}
+        >
           {mention.verdict === 'accepted' ? 'Accepted' : 'Accept'} <Key of="accept" />
         </Button>
-        <Button aria-pressed={mention.verdict === 'rejected'} onClick={() => judge('rejected')}>
+        <Button
+          data-judge="rejected"
+          aria-pressed={mention.verdict === 'rejected'}
+          onClick={() => judge('rejected')}
+        >
           {mention.verdict === 'rejected' ? 'Rejected' : 'Reject'} <Key of="reject" />
         </Button>
         <Button className={styles.close} onClick={props.onClose}>

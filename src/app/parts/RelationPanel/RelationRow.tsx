@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
 import type { ResolvedRelation } from '../../../core/document/model.ts';
 import { hasScore } from '../../../core/document/resolve.ts';
+import { standingOf } from '../../content/standing.ts';
 import { schemaName, verbOf } from '../../content/verbs.ts';
 import type { Run } from '../../text/evidence.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
+import { StandingTag } from '../../ui/StandingTag/StandingTag.tsx';
 import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
 import styles from './RelationPanel.module.css';
 
@@ -27,6 +29,7 @@ export interface RelationRowProps {
 export function RelationRow(props: RelationRowProps) {
   const { relation, head, tail, evidence, isFocused, onFocus, onJudge } = props;
   const { verdict } = relation;
+  const standing = standingOf(relation);
   const row = useRef<HTMLLIElement>(null);
   // It grows when it is chosen, and what can be done about it shall not lie outside of the panel.
   useEffect(() => {
@@ -61,7 +64,7 @@ export function RelationRow(props: RelationRowProps) {
         </span>
         {relation.novel === true && <span className={styles.tag}>novel</span>}
         {relation.source === 'file' && <span className={styles.tag}>from the file</span>}
-        {relation.source === 'person' && <span className={styles.tag}>yours</span>}
+        {standing !== 'undecided' && <StandingTag standing={standing} />}
       </p>
       {(isFocused ? evidence : evidence.slice(0, 1)).map((runs, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the evidence of a relation keeps its order.
@@ -71,10 +74,18 @@ export function RelationRow(props: RelationRowProps) {
       ))}
       {(isFocused || verdict !== 'undecided') && (
         <div className={styles.actions}>
-          <Button aria-pressed={verdict === 'accepted'} onClick={() => judge('accepted')}>
+          <Button
+            data-judge="accepted"
+            aria-pressed={verdict === 'accepted'}
+            onClick={() => judge('accepted')}
+          >
             {verdict === 'accepted' ? 'Accepted' : 'Accept'}
           </Button>
-          <Button aria-pressed={verdict === 'rejected'} onClick={() => judge('rejected')}>
+          <Button
+            data-judge="rejected"
+            aria-pressed={verdict === 'rejected'}
+            onClick={() => judge('rejected')}
+          >
             {verdict === 'rejected' ? 'Rejected' : 'Reject'}
           </Button>
         </div>

@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import { formatCount, formatSeconds, plural } from '../../content/format.ts';
+import type { Reviewed } from '../../state/selectors.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Key } from '../../ui/Key/Key.tsx';
 import styles from './StatusBar.module.css';
@@ -11,8 +12,7 @@ export interface StatusBarProps {
   /** What of the text was left out, in words; empty when nothing was. */
   readonly leftOut: string;
   readonly elapsedMs: number | undefined;
-  readonly reviewed: number;
-  readonly mentions: number;
+  readonly reviewed: Reviewed | undefined;
   readonly isReading: boolean;
   readonly isStopped: boolean;
   readonly hasTypeTags: boolean;
@@ -32,7 +32,7 @@ export interface StatusBarProps {
 
 /** What was read and what a person did about it, under the text. */
 export function StatusBar(props: StatusBarProps) {
-  const { read, elapsedMs, reviewed, mentions } = props;
+  const { read, elapsedMs, reviewed } = props;
   return (
     <div className={styles.foot}>
       <p className={styles.facts}>
@@ -48,11 +48,7 @@ export function StatusBar(props: StatusBarProps) {
         {elapsedMs !== undefined && (
           <span className={styles.elapsed}>{formatSeconds(elapsedMs)}</span>
         )}
-        {mentions > 0 && (
-          <span data-reviewed="">
-            {formatCount(reviewed)} of {formatCount(mentions)} reviewed
-          </span>
-        )}
+        {reviewed && <ReviewedCount reviewed={reviewed} />}
       </p>
       <div className={styles.actions}>
         {props.isReading && <Button onClick={props.onStop}>Stop</Button>}
@@ -76,4 +72,17 @@ export function StatusBar(props: StatusBarProps) {
       </div>
     </div>
   );
+}
+
+/** '12 of 33 mentions and 2 of 21 relations reviewed' */
+function ReviewedCount({ reviewed: { mentions, relations } }: { readonly reviewed: Reviewed }) {
+  const counts = [
+    { ...mentions, what: 'mention' },
+    { ...relations, what: 'relation' },
+  ].filter(({ of }) => of > 0);
+  if (counts.length === 0) return null;
+  const said = counts.map(
+    ({ decided, of, what }) => `${formatCount(decided)} of ${plural(of, what)}`,
+  );
+  return <span data-reviewed="">{said.join(', ')} reviewed</span>;
 }

@@ -9,10 +9,10 @@ import type { Actions, AppStore } from '../../state/actions.ts';
 import type { State } from '../../state/model.ts';
 import {
   pageState,
-  selectAllMentions,
   selectCanRedo,
   selectCanUndo,
   selectRead,
+  selectReviewed,
 } from '../../state/selectors.ts';
 import { useSelected } from '../use-selected.ts';
 import { Notices } from './Notices.tsx';
@@ -34,7 +34,6 @@ export function DocumentPaneFooter(props: DocumentPaneFooterProps) {
   const { store, actions, isEditing, hasTypeTags, onTypeTags, onEdit } = props;
   const state = useSelected(store, whole);
   const { engine, reading, document, linking } = state;
-  const mentions = selectAllMentions(state);
   const read = selectRead(state);
   const isReading = pageState(state) === 'reading';
   const edit = useFocusAfter(isEditing);
@@ -56,8 +55,7 @@ export function DocumentPaneFooter(props: DocumentPaneFooterProps) {
           unread={isReading ? 0 : (document.reading?.unread.length ?? 0)}
           leftOut={leftOut}
           elapsedMs={reading.status === 'done' ? reading.elapsedMs : undefined}
-          reviewed={mentions.filter((mention) => mention.verdict !== 'undecided').length}
-          mentions={mentions.length}
+          reviewed={isReading ? undefined : selectReviewed(state)}
           isReading={isReading}
           isStopped={reading.status === 'cancelled'}
           hasTypeTags={hasTypeTags}

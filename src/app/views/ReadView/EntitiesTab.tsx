@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { compareTypes } from '../../content/types.ts';
 import { EntityPanel } from '../../parts/EntityPanel/EntityPanel.tsx';
 import { LayerFilter } from '../../parts/EntityPanel/LayerFilter.tsx';
@@ -11,9 +12,11 @@ import {
   selectIsDictionaryOff,
   selectLayers,
   selectMentions,
+  selectReviewed,
   selectTypeCounts,
 } from '../../state/selectors.ts';
 import { nextOfGroup } from '../../state/steps.ts';
+import { contextReader } from '../../text/context-reader.ts';
 import { useSelected } from '../use-selected.ts';
 import { readingProgress } from './reading-progress.ts';
 
@@ -30,11 +33,22 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
   const guidelines = useSelected(store, selectGuidelines);
   const isDictionaryOff = useSelected(store, selectIsDictionaryOff);
   const progress = useSelected(store, readingProgress);
+  const text = useSelected(store, (state) => state.document?.text ?? '');
+  const mentions = useSelected(store, selectAllMentions);
+  const read = useMemo(() => contextReader(text), [text]);
+  // Before all is read, each window would have the whole text looked through.
+  const contextOf = useMemo(
+    () => read(progress === 'reading' ? NONE : mentions),
+    [read, mentions, progress],
+  );
+  const reviewed = useSelected(store, selectReviewed);
+  const isUndecidedOnly = useSelected(store, (state) => state.view.filter.isUndecidedOnly === true);
   const vocabularies = useSelected(store, (state) => state.vocabularies ?? NONE);
   return (
     <EntityPanel
       counts={counts}
       groups={groups}
+      contextOf={contextOf}
       focused={focused}
       threshold={threshold}
       guideline={guideline}
@@ -45,6 +59,9 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
       onVocabularies={() =>
         store.dispatch({ type: 'dialog-opened', dialog: { kind: 'vocabularies' } })
       }
+      undecided={reviewed ? reviewed.mentions.of - reviewed.mentions.decided : 0}
+      isUndecidedOnly={isUndecidedOnly}
+      onUndecidedOnly={(isOnly) => store.dispatch({ type: 'undecided-chosen', isOnly })}
       onToggleType={(entityType) => store.dispatch({ type: 'type-toggled', entityType })}
       onThreshold={(value) =>
         store.dispatch({ type: 'threshold-moved', of: 'entities', threshold: value })

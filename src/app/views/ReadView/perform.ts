@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import type { Deed } from '../../commands/command.ts';
 import { focusedId } from '../../commands/focused.ts';
 import type { AppStore } from '../../state/actions.ts';
+import type { AppEvent } from '../../state/events.ts';
 import { markOf } from '../../text/marks.ts';
 import { choosePanel } from './choose-panel.ts';
 
@@ -35,7 +36,17 @@ export function perform(deed: Deed, { store, root, card, onKeys }: ReadPage): vo
       onKeys();
       return;
     default:
-      store.dispatch(deed);
+      dispatchInPlace(deed, store, root.current);
+  }
+}
+
+/** A mark that is drawn anew, or is gone, loses the focus of the keyboard: the mention in focus has it then. */
+function dispatchInPlace(event: AppEvent, store: AppStore, root: HTMLElement | null): void {
+  const hadFocus = document.activeElement !== document.body;
+  flushSync(() => store.dispatch(event));
+  const focused = focusedId(store.getState());
+  if (hadFocus && focused !== undefined && document.activeElement === document.body) {
+    markOf(root, focused)?.focus({ preventScroll: true });
   }
 }
 

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import type { ResolvedMention, ResolvedRelation } from '../../../core/document/model.ts';
-import { nextOfGroup, nextUndecided, stepFrom } from '../../state/steps.ts';
 import { spotlightOf } from './spotlight.ts';
 
 const mention = (id: string, group: string, verdict: ResolvedMention['verdict'] = 'undecided') =>
@@ -51,23 +50,4 @@ it('lights up both ends of a relation, the head first', () => {
 it('lights up nothing for what is not shown', () => {
   expect(spotlightOf({ kind: 'relation', id: 'gone' }, mentions, []).highlighted.size).toBe(0);
   expect(spotlightOf(undefined, mentions, []).highlighted.size).toBe(0);
-});
-
-it('steps through the mentions and around the end', () => {
-  expect(stepFrom(mentions, undefined, 1)?.id).toBe('a1');
-  expect(stepFrom(mentions, undefined, -1)?.id).toBe('a2');
-  expect(stepFrom(mentions, 'a2', 1)?.id).toBe('a1');
-  expect(stepFrom([], undefined, 1)).toBeUndefined();
-});
-
-it('finds the next one nobody decided about', () => {
-  expect(nextUndecided(mentions, 'a1')?.id).toBe('a2');
-  expect(nextUndecided(mentions, 'a2')?.id).toBe('a1');
-  expect(nextUndecided([mention('x', 'x', 'rejected')], undefined)).toBeUndefined();
-});
-
-it('cycles through the mentions of a group', () => {
-  expect(nextOfGroup(mentions, 'a', undefined)?.id).toBe('a1');
-  expect(nextOfGroup(mentions, 'a', 'a1')?.id).toBe('a2');
-  expect(nextOfGroup(mentions, 'a', 'a2')?.id).toBe('a1');
 });
