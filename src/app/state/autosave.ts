@@ -1,6 +1,6 @@
 import { repeatSteps } from '../../core/workspace/repeat.ts';
 import type { DocumentKey, Pending } from '../../core/workspace/workspace.ts';
-import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
+import { type StorageFailure, storageFailure } from '../../runtime/storage/storage-failure.ts';
 import type { LoadedEntry } from '../../runtime/workspace/assemble.ts';
 import { changesBetween, type Kept } from '../../runtime/workspace/changes.ts';
 import type {
@@ -173,8 +173,7 @@ export function startAutosave(store: AppStore, options: AutosaveOptions): () => 
   }
 
   /** One save after the other until nothing is left to write. */
-  async function run(): Promise<void> {
-    isSaving = true;
+  async function saveAll(): Promise<void> {
     while (!isStopped) {
       const [next] = outdated;
       if (next !== undefined) {
@@ -211,6 +210,17 @@ export function startAutosave(store: AppStore, options: AutosaveOptions): () => 
       told = undefined;
       if (state.supersedes !== undefined) store.dispatch({ type: 'tab-superseded' });
       onKept?.(state);
+    }
+  }
+
+  /** What throws is told like any other failure, and tried again with the next change. */
+  async function run(): Promise<void> {
+    isSaving = true;
+    try {
+      await saveAll();
+    } catch (error) {
+      failures += 1;
+      tell(storageFailure(error));
     }
     isSaving = false;
   }

@@ -5,82 +5,22 @@ import { openDeskStore } from '../../runtime/desk/desk-store.ts';
 import { settled } from '../../runtime/storage/database.ts';
 import fixture from '../../runtime/workspace/fixtures/desk-records.json';
 import { lockTab } from '../../runtime/workspace/tab-lock.ts';
-import {
-  openWorkspaceStore,
-  type WorkspaceStore,
-} from '../../runtime/workspace/workspace-store.ts';
+import { openWorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
 import type { State } from './model.ts';
 import { type RestoreOptions, restoreAndKeep } from './restore.ts';
 import { selectCollection } from './select-documents.ts';
 import { selectCanUndo } from './selectors.ts';
 import { start, type TestApp, text } from './testing/on-words.ts';
+import { openTabOn, type Tab } from './testing/open-tab.ts';
 import { wordEngine } from './testing/word-engine.ts';
 
 let name = '';
-let ids = 0;
 beforeEach(() => {
   name = `restore-${crypto.randomUUID()}`;
-  ids = 0;
 });
 
-interface Tab {
-  readonly app: TestApp;
-  readonly id: string;
-  readonly workspace: WorkspaceStore;
-  /** When all of now is kept. */
-  readonly settled: () => Promise<void>;
-  readonly close: () => void;
-}
-
-/** A tab on its own; locks are kept in `held`, as the browser keeps locks. */
-async function openTab(held: Set<string>, options: Partial<RestoreOptions> = {}): Promise<Tab> {
-  const app = start(wordEngine(), { prefix: `${crypto.randomUUID()}-` });
-  let id = '';
-  const workspace = options.workspace ?? openWorkspaceStore(name);
-  let saves = Promise.resolve<unknown>(undefined);
-  const watched: WorkspaceStore = {
-    ...workspace,
-    write(...args) {
-      const saved = workspace.write(...args);
-      saves = saved;
-      return saved;
-    },
-  };
-  const stop = await restoreAndKeep(app.store, {
-    lock: async (one) => !held.has(one) && held.add(one) === held,
-    ours: undefined,
-    newId: () => `tab-${++ids}`,
-    pause: async () => {},
-    onTab: (one) => {
-      id = one;
-    },
-    desks: openDeskStore(`${name}-desks`),
-    ...options,
-    workspace: watched,
-  });
-  return {
-    app,
-    workspace,
-    get id() {
-      return id;
-    },
-    async settled() {
-      let last: unknown;
-      do {
-        last = saves;
-        await saves;
-        // It looks for more to write first.
-        await new Promise((resolve) => setTimeout(resolve));
-      } while (last !== saves);
-    },
-    close() {
-      stop();
-      app.stop();
-      workspace.close();
-      held.delete(id);
-    },
-  };
-}
+const openTab = (held: Set<string>, options: Partial<RestoreOptions> = {}): Promise<Tab> =>
+  openTabOn(name, held, options);
 
 const titleIn = (state: State) => state.document?.title;
 
@@ -385,6 +325,7 @@ test('a browser without storage is told of, and the page goes on', async () => {
     workspace: {
       list: async () => gone,
       tabs: async () => gone,
+      movedFrom: async () => gone,
       load: async () => gone,
       loadAll: async () => gone,
       write: async () => gone,

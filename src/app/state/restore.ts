@@ -1,8 +1,8 @@
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import type { DeskStore } from '../../runtime/desk/desk-store.ts';
-import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
+import { type StorageFailure, storageFailure } from '../../runtime/storage/storage-failure.ts';
 import { type LoadedTab, loadTab } from '../../runtime/workspace/load-tab.ts';
-import { moveDesks } from '../../runtime/workspace/move-desks.ts';
+import { type MovedDesks, moveDesks } from '../../runtime/workspace/move-desks.ts';
 import type { ListedTab, WorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
 import type { AppStore } from './actions.ts';
 import { type AutosaveOptions, startAutosave } from './autosave.ts';
@@ -36,7 +36,10 @@ export async function restoreAndKeep(
   options: RestoreOptions,
 ): Promise<() => void> {
   const { workspace, lock, newId, onTab, pause, onKept } = options;
-  const found = await findTab(store, options);
+  const found = await findTab(store, options).catch((error: unknown) =>
+    // What could not be taken up stays where it is; what is done from now on is kept beside it.
+    tell(store, storageFailure(error)),
+  );
   const tab = found?.isTaken ? found.loaded.id : newId();
   if (!found?.isTaken) await lock(tab, false);
   onTab(tab);
@@ -64,8 +67,11 @@ async function findTab(store: AppStore, options: RestoreOptions): Promise<Found 
     ...{ desks, store: workspace },
     lock: (id) => lock(id, id === ours),
   });
-  if (!moved.ok) return tell(store, moved.error);
-  const { problem, unknown, locked } = moved.value;
+  // Older work that cannot be moved now is no reason to leave later work where it is.
+  const { problem, unknown, locked, failure } = moved.ok
+    ? moved.value
+    : { ...NOTHING_MOVED, failure: moved.error };
+  if (failure) tell(store, failure);
   if (problem) tell(store, { code: 'storage-unreadable', ...problem });
   if (unknown.length > 0) tell(store, { code: 'storage-unknown', unknown });
   const listed = await workspace.tabs();
@@ -103,6 +109,8 @@ async function findTab(store: AppStore, options: RestoreOptions): Promise<Found 
   }
   return unreadable;
 }
+
+const NOTHING_MOVED: MovedDesks = { documents: 0, locked: [], left: [], unknown: [] };
 
 const emptyTab = (id: string): ListedTab => ({
   ...{ id, documents: [], shown: { putAway: [], changed: 0 } },

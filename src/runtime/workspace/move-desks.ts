@@ -1,6 +1,5 @@
-import type { TextDocument } from '../../core/document/model.ts';
 import { ok, type Result } from '../../core/result.ts';
-import { isEqual } from '../../core/workspace/patch.ts';
+import { fingerprint } from '../../core/workspace/fingerprint.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import { parseDesk } from '../../formats/desk/parse.ts';
 import type { FormatProblem } from '../../formats/json/check.ts';
@@ -8,6 +7,7 @@ import type { DeskStore } from '../desk/desk-store.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
 import { changesBetween } from './changes.ts';
 import { fromDesk, type MovedDesk } from './from-desk.ts';
+import type { MovedDocuments } from './tab-records.ts';
 import type { WorkspaceStore } from './workspace-store.ts';
 
 export interface MovedDesks {
@@ -21,6 +21,8 @@ export interface MovedDesks {
   readonly problem?: FormatProblem;
   /** What another version wrote and this one does not know, in words. */
   readonly unknown: readonly string[];
+  /** Why others of them could not be moved now: they stay, and are moved when the page starts again. */
+  readonly failure?: StorageFailure;
 }
 
 export interface MoveOptions {
@@ -47,94 +49,117 @@ export async function moveDesks({
   const unknown: string[] = [];
   let documents = 0;
   let problem: FormatProblem | undefined;
+  let failure: StorageFailure | undefined;
   for (const id of listed.value) {
     const isOurs = await lock(id);
     if (isOurs) locked.push(id);
-    const loaded = isOurs ? await desks.load(id) : ok(undefined);
-    if (!loaded.ok) return loaded;
-    const parsed = loaded.value && parseDesk(loaded.value.parts);
-    if (!loaded.value || !parsed?.ok) {
+    const moved = isOurs ? await moveDesk(desks, store, id) : ok('left' as const);
+    if (!moved.ok) failure ??= moved.error;
+    if (!moved.ok || moved.value === 'left') left.push(id);
+    else if ('problem' in moved.value) {
       left.push(id);
-      if (parsed && !parsed.ok) problem ??= parsed.error;
-      continue;
+      problem ??= moved.value.problem;
+    } else {
+      documents += moved.value.documents;
+      unknown.push(...moved.value.unknown);
     }
-    const { desk, unknown: unknownOfDesk } = parsed.value;
-    const { saved } = loaded.value;
-    const moved = await moveDesk(store, id, (keyAt) => fromDesk(desk, id, saved, keyAt));
-    if (!moved.ok) return moved;
-    documents += moved.value;
-    // What is not known has not come along: it stays for the version that knows it.
-    const done = await (unknownOfDesk.length > 0 ? desks.markMoved([id]) : desks.remove([id]));
-    if (!done.ok) return done;
-    unknown.push(...unknownOfDesk);
   }
-  return ok({ documents, locked, left, unknown, ...(problem && { problem }) });
+  return ok({
+    ...{ documents, locked, left, unknown },
+    ...(problem && { problem }),
+    ...(failure && { failure }),
+  });
+}
+
+type MovedDeskOutcome =
+  | 'left'
+  | { readonly problem: FormatProblem }
+  | { readonly documents: number; readonly unknown: readonly string[] };
+
+/** Moves one desk that no tab works on, and removes it or marks it as moved. */
+async function moveDesk(
+  desks: DeskStore,
+  store: WorkspaceStore,
+  id: string,
+): Promise<Result<MovedDeskOutcome, StorageFailure>> {
+  const loaded = await desks.load(id);
+  if (!loaded.ok) return loaded;
+  if (!loaded.value) return ok('left');
+  const parsed = parseDesk(loaded.value.parts);
+  if (!parsed.ok) return ok({ problem: parsed.error });
+  const { desk, unknown } = parsed.value;
+  const { saved } = loaded.value;
+  const written = await writeDesk(store, id, (keyAt) => fromDesk(desk, id, saved, keyAt));
+  if (!written.ok) return written;
+  // What is not known has not come along: it stays for the version that knows it.
+  const done = await (unknown.length > 0 ? desks.markMoved([id]) : desks.remove([id]));
+  return done.ok ? ok({ documents: written.value, unknown }) : done;
 }
 
 type DeskAt = (keyAt: (index: number) => DocumentKey) => MovedDesk;
 
 /**
- * Writes all documents of a desk, or none. A document that is kept under a key of the desk as it is was moved before, when
- * a move was cut short; every other one gets a free key, also where the desk was changed in between.
+ * Writes all documents of a desk that were not moved before, or none. A document is known by what it was when it was moved:
+ * what has become of it in the workspace since, its removal too, is not undone. Every other one gets a free key.
  *
  * @returns how many documents were written
  */
-async function moveDesk(
+async function writeDesk(
   store: WorkspaceStore,
   deskId: string,
   deskAt: DeskAt,
 ): Promise<Result<number, StorageFailure>> {
-  const kept = await keptOf(store, deskId);
-  if (!kept.ok) return kept;
-  const taken = new Set(kept.value.taken);
+  const before = await store.movedFrom(deskId);
+  if (!before.ok) return before;
+  const listed = await store.list();
+  if (!listed.ok) return listed;
+  const taken = new Set(listed.value.map(({ key }) => key));
+  for (const [, key] of before.value) taken.add(key);
   for (;;) {
-    const { keys, moved } = keysFor(deskAt, deskId, kept.value.documents, taken);
-    const { documents, tab } = deskAt((index) => keys[index] ?? '');
-    const missing = documents.filter(({ entry }) => !moved.has(entry.key));
+    const moves = movesOf(deskAt, deskId, before.value, taken);
+    const { documents, tab } = deskAt((index) => moves[index]?.key ?? '');
+    const missing = documents.filter((_, index) => moves[index]?.isNew);
     if (missing.length === 0 && documents.length > 0) return ok(0);
     const writes = missing.map((one) => ({
       ...{ key: one.entry.key, revision: 0, changes: changesBetween(undefined, one) },
     }));
-    const written = await store.write(writes, [{ id: deskId, changes: tab }]);
+    const moved = [
+      ...before.value,
+      ...moves.filter(({ isNew }) => isNew).map(({ print, key }) => [print, key] as const),
+    ];
+    const written = await store.write(writes, [{ id: deskId, changes: tab, moved }]);
     if (!written.ok) return written;
     if (written.value.status === 'written') return ok(missing.length);
     for (const key of written.value.keys) taken.add(key);
   }
 }
 
-/** What is kept under keys of a desk. */
-async function keptOf(store: WorkspaceStore, deskId: string) {
-  const listed = await store.list();
-  if (!listed.ok) return listed;
-  const taken = listed.value.map(({ key }) => key).filter((key) => key.startsWith(`${deskId}-`));
-  const documents = new Map<DocumentKey, TextDocument>();
-  for (const key of taken) {
-    const loaded = await store.load(key);
-    if (loaded.ok && loaded.value) documents.set(key, loaded.value.entry.document);
-    else if (!loaded.ok && loaded.error.code !== 'storage-unreadable') return loaded;
-  }
-  return ok({ taken, documents });
+interface Move {
+  /** Of the document as the desk has it. */
+  readonly print: string;
+  readonly key: DocumentKey;
+  /** Whether it was not moved before. */
+  readonly isNew: boolean;
 }
 
-/** A key for each document of a desk, and those of them that documents are kept under already. */
-function keysFor(
+/** What is to become of each document of a desk. */
+function movesOf(
   deskAt: DeskAt,
   deskId: string,
-  kept: ReadonlyMap<DocumentKey, TextDocument>,
+  before: MovedDocuments,
   taken: ReadonlySet<DocumentKey>,
-) {
-  const moved = new Set<DocumentKey>();
+): readonly Move[] {
+  const left = [...before];
   let next = 0;
   const free = (): DocumentKey => {
     while (taken.has(`${deskId}-${next}`)) next += 1;
     next += 1;
     return `${deskId}-${next - 1}`;
   };
-  const keys = deskAt(String).documents.map(({ entry }) => {
-    const [before] =
-      [...kept].find(([key, one]) => !moved.has(key) && isEqual(one, entry.document)) ?? [];
-    if (before !== undefined) moved.add(before);
-    return before ?? free();
+  return deskAt(String).documents.map(({ entry }): Move => {
+    const print = fingerprint(entry.document);
+    const known = left.findIndex(([one]) => one === print);
+    const [moved] = known < 0 ? [] : left.splice(known, 1);
+    return { print, key: moved?.[1] ?? free(), isNew: !moved };
   });
-  return { keys, moved };
 }

@@ -25,6 +25,12 @@ export interface TabShown {
   readonly changed: number;
 }
 
+/**
+ * Which documents of a desk have become which of the workspace, by what they were then (`fingerprint`): what a person has
+ * made of them since must not count as another document when the desk is moved again.
+ */
+export type MovedDocuments = readonly (readonly [fingerprint: string, key: DocumentKey])[];
+
 const key = v.string();
 
 export const TAB_KINDS = {
@@ -39,6 +45,7 @@ export const TAB_KINDS = {
     }),
     migrations: [] as Migrations,
   },
+  moved: { schema: v.array(v.tuple([v.string(), key])), migrations: [] as Migrations },
 } as const;
 
 /** @returns `undefined` where a record is damaged, not there, or of a later version */
@@ -49,4 +56,10 @@ export function tabFrom(documents: unknown, shown: unknown): TabRecord | undefin
     return undefined;
   }
   return { documents: list, shown: look };
+}
+
+/** None where nothing was moved, or the record is damaged. */
+export function movedFrom(stored: unknown): MovedDocuments {
+  const moved = migrated(stored, TAB_KINDS.moved.migrations);
+  return v.is(TAB_KINDS.moved.schema, moved) ? moved : [];
 }

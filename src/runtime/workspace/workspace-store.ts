@@ -9,7 +9,13 @@ import { versionOf } from './migrations.ts';
 import { STORE_NAMES, type StoreName, WORKSPACE, workspaceDatabase } from './open-database.ts';
 import { type Change, type Head, KIND_NAMES, KINDS, type KindName } from './records.ts';
 import { allOf, documentOf, NO_ROWS, rowsIn, rowsOf, rowsOfAll } from './rows.ts';
-import { TAB_KINDS, type TabRecord, tabFrom } from './tab-records.ts';
+import {
+  type MovedDocuments,
+  movedFrom,
+  TAB_KINDS,
+  type TabRecord,
+  tabFrom,
+} from './tab-records.ts';
 
 export interface ListedDocument extends Head {
   readonly key: DocumentKey;
@@ -29,6 +35,8 @@ export interface TabChanges {
   readonly id: string;
   /** `remove`: both go. */
   readonly changes: Partial<TabRecord> | 'remove';
+  /** Where the tab is made of a desk: what became of its documents. Stays when the records of the tab go. */
+  readonly moved?: MovedDocuments;
 }
 
 export interface ListedTab extends TabRecord {
@@ -48,6 +56,8 @@ export interface WorkspaceStore {
   list(): Promise<Result<readonly ListedDocument[], StorageFailure>>;
   /** What tabs show, and showed when they were closed; that which wrote last comes first. */
   tabs(): Promise<Result<readonly ListedTab[], StorageFailure>>;
+  /** What became of the documents of a desk. */
+  movedFrom(desk: string): Promise<Result<MovedDocuments, StorageFailure>>;
   load(key: DocumentKey): Promise<Result<LoadedEntry | undefined, StorageFailure>>;
   /** As `load` for each of them, in their order; of many documents with few requests. */
   loadAll(keys: readonly DocumentKey[]): Promise<Result<readonly Loaded[], StorageFailure>>;
@@ -101,6 +111,10 @@ export function openWorkspaceStore(name = WORKSPACE, now = Date.now): WorkspaceS
         });
         return listed.sort((a, b) => b.shown.changed - a.shown.changed);
       }),
+    movedFrom: (desk) =>
+      inTransaction('readonly', async (store) =>
+        movedFrom(await settled(store('tabs').get([desk, 'moved']))),
+      ),
     async load(key) {
       const rows = await inTransaction('readonly', (store) => rowsOf(store, allOf(key)));
       return rows.ok ? entryOf(key, rows.value) : rows;
@@ -178,11 +192,12 @@ function put(
   }
 }
 
-function putTab(tabs: IDBObjectStore, { id, changes }: TabChanges): void {
-  for (const name of ['documents', 'shown'] as const) {
-    const value = changes === 'remove' ? undefined : changes[name];
-    if (changes === 'remove') tabs.delete([id, name]);
-    else if (value !== undefined) {
+function putTab(tabs: IDBObjectStore, { id, changes, moved }: TabChanges): void {
+  if (changes === 'remove') for (const name of ['documents', 'shown']) tabs.delete([id, name]);
+  const values = { ...(changes !== 'remove' && changes), moved };
+  for (const name of ['documents', 'shown', 'moved'] as const) {
+    const value = values[name];
+    if (value !== undefined) {
       tabs.put({ v: versionOf(TAB_KINDS[name].migrations), value }, [id, name]);
     }
   }

@@ -1,0 +1,73 @@
+import { openDeskStore } from '../../../runtime/desk/desk-store.ts';
+import {
+  openWorkspaceStore,
+  type WorkspaceStore,
+} from '../../../runtime/workspace/workspace-store.ts';
+import { type RestoreOptions, restoreAndKeep } from '../restore.ts';
+import { start, type TestApp } from './on-words.ts';
+import { wordEngine } from './word-engine.ts';
+
+let ids = 0;
+
+export interface Tab {
+  readonly app: TestApp;
+  readonly id: string;
+  readonly workspace: WorkspaceStore;
+  /** When all of now is kept. */
+  readonly settled: () => Promise<void>;
+  readonly close: () => void;
+}
+
+/** A tab on its own, on the databases of this name; locks are kept in `held`, as the browser keeps locks. */
+export async function openTabOn(
+  name: string,
+  held: Set<string>,
+  options: Partial<RestoreOptions> = {},
+): Promise<Tab> {
+  const app = start(wordEngine(), { prefix: `${crypto.randomUUID()}-` });
+  let id = '';
+  const workspace = options.workspace ?? openWorkspaceStore(name);
+  let saves = Promise.resolve<unknown>(undefined);
+  const watched: WorkspaceStore = {
+    ...workspace,
+    write(...args) {
+      const saved = workspace.write(...args);
+      saves = saved.catch(() => undefined);
+      return saved;
+    },
+  };
+  const stop = await restoreAndKeep(app.store, {
+    lock: async (one) => !held.has(one) && held.add(one) === held,
+    ours: undefined,
+    newId: () => `tab-${++ids}`,
+    pause: async () => {},
+    onTab: (one) => {
+      id = one;
+    },
+    desks: openDeskStore(`${name}-desks`),
+    ...options,
+    workspace: watched,
+  });
+  return {
+    app,
+    workspace,
+    get id() {
+      return id;
+    },
+    async settled() {
+      let last: unknown;
+      do {
+        last = saves;
+        await saves;
+        // It looks for more to write first.
+        await new Promise((resolve) => setTimeout(resolve));
+      } while (last !== saves);
+    },
+    close() {
+      stop();
+      app.stop();
+      workspace.close();
+      held.delete(id);
+    },
+  };
+}
