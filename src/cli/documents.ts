@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fail, ok, type Result } from '../core/result.ts';
 import { detect } from '../formats/detect.ts';
 import type { Finding } from '../formats/detection/finding.ts';
+import { readDocx } from '../formats/docx/read-docx.ts';
 import { decodeBytes, decoderFor, undecodedSentence } from '../formats/encoding/decode.ts';
 import { refusing } from '../formats/encoding/refusing.ts';
 import { admit } from '../formats/exchange/admit.ts';
@@ -42,7 +43,7 @@ export async function* readDocuments(
       const { finding, all, close } = await recognise(bytes, file);
       try {
         const format = formatNamed(from ?? (finding.kind === 'format' ? finding.format : ''));
-        if (format?.isBinary) yield* readBinary({ place, name }, all);
+        if (format?.isBinary) yield* readBinary(format, { place, name }, all);
         else if (format?.read) yield* readFormat(format, { place, name, file }, all);
         else if (finding.kind === 'unknown') yield fail({ place, reason: finding.reason });
         else if (finding.kind === 'texts') yield* sourcesOf(readRecords(place, all), name);
@@ -114,11 +115,21 @@ async function* readFormat(
   for (const parsed of refuse(feed.end())) yield inputOf(parsed, place);
 }
 
-async function* readBinary({ place, name }: Given, chunks: AsyncIterable<Uint8Array>): Sources {
+async function* readBinary(
+  format: ExchangeFormat,
+  { place, name }: Given,
+  chunks: AsyncIterable<Uint8Array>,
+): Sources {
   const parts: Uint8Array[] = [];
   for await (const chunk of chunks) parts.push(chunk);
   // Not a Buffer, which the library does not take.
   const bytes = new Uint8Array(Buffer.concat(parts));
+  if (format.name === 'docx') {
+    const word = await readDocx(bytes, name);
+    if (!word.ok) yield fail({ place, reason: word.error });
+    else for (const parsed of admit(word.value)) yield inputOf(parsed, place);
+    return;
+  }
   const read = await readPdf(await openPdfLibrary(), bytes);
   if (!read.ok) {
     yield fail({ place, reason: pdfTroubles[read.error] });

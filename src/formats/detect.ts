@@ -2,6 +2,7 @@ import type { Finding } from './detection/finding.ts';
 import { findJson } from './detection/json.ts';
 import { findLines } from './detection/lines.ts';
 import { findMarkup } from './detection/markup.ts';
+import { isZip } from './docx/is-zip.ts';
 
 /**
  * Names that say what a file is where its content does not: of lines that no rule knows the reader of the format says
@@ -12,14 +13,15 @@ const BY_NAME: readonly (readonly [RegExp, string])[] = [
   [/\.ris$/i, 'ris'],
   [/\.pubtator(\.txt)?$/i, 'pubtator'],
   [/\.ann$/i, 'brat'],
+  [/\.(bib|bibtex)$/i, 'bibtex'],
+  [/\.enw$/i, 'endnote'],
+  [/\.ciw$/i, 'web-of-science'],
 ];
 
-/** Files of other kinds, by how they begin. None of them is prose, though some are text. */
-const OTHERS: readonly (readonly [RegExp | string, string])[] = [
-  ['PK\u0003\u0004', 'is a Word file or another archive; save it as plain text or PDF'],
-  [/^\{\\rtf/, 'is a document in RTF; save it as plain text or PDF'],
+/** Files of other kinds, by how they begin. None of them is prose, though they are text. */
+const OTHERS: readonly (readonly [RegExp, string])[] = [
+  [/^\{\\rtf/, 'is a document in RTF; save it as Word (.docx), plain text or PDF'],
   [/^%!PS/, 'is PostScript; save it as PDF'],
-  [/^(?:%[^\n]*\n\s*)*@\w+\s*\{\s*[^\s,{}]+,\s*\w+\s*=/, 'is BibTeX; save it as RIS'],
 ];
 
 /**
@@ -32,6 +34,7 @@ const OTHERS: readonly (readonly [RegExp | string, string])[] = [
 export function detect(text: string, fileName = '', isAll = true): Finding {
   const content = text.replace(/^[\ufeff\s]+/u, '');
   if (/%PDF-/.test(text.slice(0, 1024))) return { kind: 'format', format: 'pdf' };
+  if (text.startsWith('PK\u0003\u0004')) return { kind: 'format', format: 'docx' };
   if (content.length < 2 && !isAll) return { kind: 'undecided' };
   const other = content === '' ? undefined : otherKind(content);
   if (other !== undefined) return { kind: 'unknown', reason: other };
@@ -55,11 +58,7 @@ export function detect(text: string, fileName = '', isAll = true): Finding {
 const DETECTION_LENGTH = 4096;
 
 const otherKind = (content: string): string | undefined =>
-  OTHERS.find(([begin]) =>
-    typeof begin === 'string'
-      ? content.startsWith(begin)
-      : begin.test(content.slice(0, DETECTION_LENGTH)),
-  )?.[1];
+  OTHERS.find(([begin]) => begin.test(content.slice(0, DETECTION_LENGTH)))?.[1];
 
 /** A dropped file, or a paste (without a name). Bytes where it is no text. */
 export interface GivenFile {
@@ -68,4 +67,6 @@ export interface GivenFile {
 }
 
 export const findingOf = ({ name, content }: GivenFile): Finding =>
-  typeof content === 'string' ? detect(content, name) : { kind: 'format', format: 'pdf' };
+  typeof content === 'string'
+    ? detect(content, name)
+    : { kind: 'format', format: isZip(content) ? 'docx' : 'pdf' };

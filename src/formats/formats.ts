@@ -1,5 +1,8 @@
+import { bibtex } from './bibtex/format.ts';
 import { biocJson, biocXml } from './bioc/format.ts';
 import { brat } from './brat/format.ts';
+import { docx } from './docx/format.ts';
+import { endnote, endnoteXml, webOfScience } from './endnote/format.ts';
 import { europepmc } from './europepmc/format.ts';
 import { admitting } from './exchange/admit.ts';
 import type { ExchangeFormat } from './exchange/format.ts';
@@ -10,6 +13,7 @@ import { pdf } from './pdf/format.ts';
 import { pubannotation } from './pubannotation/format.ts';
 import { pubtator } from './pubtator/format.ts';
 import { rdf } from './rdf/format.ts';
+import { table } from './table/format.ts';
 import { plainText } from './text/format.ts';
 import { csv, entityTable, relationTable, tsv } from './tsv/format.ts';
 import { w3c } from './w3c/format.ts';
@@ -19,7 +23,8 @@ const catalogue = [
   ...[json, entityTable, relationTable],
   ...[pubtator, biocXml, biocJson, brat, pubannotation, w3c, europepmc],
   ...[tsv, csv, rdf, jsonLines, plainText],
-  ...[pubmedXml, nbib, ris, jats, html, pdf],
+  ...[pubmedXml, nbib, ris, bibtex, endnote, endnoteXml, webOfScience, table],
+  ...[jats, html, docx, pdf],
 ] as const satisfies readonly ExchangeFormat[];
 
 /** Names of the formats that the page and the element write. */

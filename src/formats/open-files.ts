@@ -2,6 +2,7 @@ import type { TextDocument } from '../core/document/model.ts';
 import { fail } from '../core/result.ts';
 import { findingOf, type GivenFile } from './detect.ts';
 import type { Finding } from './detection/finding.ts';
+import { readDocx } from './docx/read-docx.ts';
 import { admit } from './exchange/admit.ts';
 import type { Parsed, Warning } from './exchange/model.ts';
 import { baseName } from './file-name.ts';
@@ -72,6 +73,10 @@ export async function openFiles(
     if (typeof content === 'string') {
       const feed = format?.read?.(baseName(name), besides.get(name));
       if (feed) parsed.push(...feed.push(content), ...feed.end());
+    } else if (format?.name === 'docx') {
+      const read = await readDocx(content, baseName(name));
+      if (read.ok) parsed.push(...admit(read.value));
+      else unread.push({ name, why: 'unknown', reason: read.error });
     } else {
       const tell = (done: number, of: number) => onProgress?.({ name, done, of });
       const library = await loadPdf().catch(() => undefined);

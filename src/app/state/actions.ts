@@ -5,7 +5,7 @@ import type { Warning } from '../../formats/exchange/model.ts';
 import type { OpenedFiles, OpeningProgress } from '../../formats/open-files.ts';
 import { openInWorker } from '../../runtime/documents/open-in-worker.ts';
 import type { AppEvent } from './events.ts';
-import { checkText, decodeFile, isPdf } from './input.ts';
+import { checkText, decodeFile, isBinaryDocument } from './input.ts';
 import type { Origin, PlainText, State } from './model.ts';
 import type { Store } from './store.ts';
 
@@ -228,7 +228,7 @@ async function readFile(file: ReadableFile): Promise<Result<GivenFile, NamedFail
   const { name } = file;
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const content = isPdf(bytes) ? ok(bytes) : decodeFile(bytes, name);
+    const content = isBinaryDocument(bytes) ? ok(bytes) : decodeFile(bytes, name);
     return content.ok ? ok({ name, content: content.value }) : content;
   } catch {
     return fail({ code: 'file-unread', name, why: 'unreadable' });

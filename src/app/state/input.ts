@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/errors.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import { isZip } from '../../formats/docx/is-zip.ts';
 import { decodeBytes } from '../../formats/encoding/decode.ts';
 
 /** In UTF-16 code units: about 150,000 words. */
@@ -27,6 +28,9 @@ export function decodeFile(bytes: Uint8Array, name: string): Result<string, NotT
   return fail({ code: 'file-not-text', name, ...(!isBinary && { line: text.error.line }) });
 }
 
+/** Files that are no text, and are read all the same. */
+export const isBinaryDocument = (bytes: Uint8Array): boolean => isPdf(bytes) || isZip(bytes);
+
 /** By its signature, which may stand behind a little else (ISO 32000-1, annex H). */
-export const isPdf = (bytes: Uint8Array): boolean =>
+const isPdf = (bytes: Uint8Array): boolean =>
   new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-');

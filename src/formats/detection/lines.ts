@@ -1,3 +1,5 @@
+import { isTable } from '../table/head.ts';
+
 /** Enough lines to tell a format by. */
 const ENOUGH = 40;
 
@@ -26,10 +28,28 @@ export function findLines(text: string): string | undefined {
       ? 'ris'
       : undefined;
   }
+  const reference = findReferences(lines);
+  if (reference !== undefined) return reference;
   const tags = lines.flatMap((line) => TAG.exec(line)?.[1] ?? []);
   if (/^PMID *- *\d+\s*$/.test(first) && lines.length > 1) return 'nbib';
   const isTagged = TAG.test(first) && tags.length >= 3;
-  return isTagged && tags.some((tag) => MEDLINE.has(tag)) ? 'nbib' : undefined;
+  if (isTagged && tags.some((tag) => MEDLINE.has(tag))) return 'nbib';
+  return isTable(lines) ? 'table' : undefined;
+}
+
+const ENTRY = /^\s*@\s*[a-z]+\s*[{(]/i;
+const FIELD = /(?:^|[,{(])\s*[\w-]+\s*=\s*(?:["{]|\w+\s*(?:,|$))/;
+
+/** Formats of reference managers, by their first fields. Mendeley and others put a sentence before their BibTeX. */
+function findReferences(lines: readonly string[]): string | undefined {
+  const [first = '', second = ''] = lines;
+  const entry = lines.slice(0, 10).findIndex((line) => ENTRY.test(line));
+  if (entry >= 0 && lines.slice(entry).some((line) => FIELD.test(line))) return 'bibtex';
+  if (/^%0 \S/.test(first) && lines.some((line) => /^%[1-9A-Z@] /.test(line))) return 'endnote';
+  const isOfWeb = (/^FN \S/.test(first) && /^VR /.test(second)) || /^PT [A-Z]\s*$/.test(first);
+  return isOfWeb && lines.some((line) => /^(?:AU|TI|UT) \S/.test(line))
+    ? 'web-of-science'
+    : undefined;
 }
 
 const belongs = (line: string, id: string): boolean =>

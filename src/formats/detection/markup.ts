@@ -17,6 +17,8 @@ const ROOTS: ReadonlyMap<string, string> = new Map([
 const PAIRS: readonly (readonly [string, ReadonlySet<string>, string])[] = [
   ['collection', new Set(['source', 'date', 'key', 'infon', 'document']), 'bioc-xml'],
   ['document', new Set(['id', 'infon', 'passage']), 'bioc-xml'],
+  ['xml', new Set(['records']), 'endnote-xml'],
+  ['record', new Set(['database', 'source-app', 'rec-number']), 'endnote-xml'],
   ['article', new Set(['processing-meta', 'front', 'body']), 'jats'],
 ];
 
@@ -59,7 +61,7 @@ export function findMarkup(text: string, isAll: boolean): Finding | undefined {
   if (!isDeclared && !/<\/[^<>]+>\s*$|\/>\s*$/.test(text)) return undefined;
   return {
     kind: 'unknown',
-    reason: `is markup of a kind that is not read (<${root}>); JATS, PubMed XML, BioC and HTML are read, of other documents copy the text`,
+    reason: `is markup of a kind that is not read (<${root}>); JATS, PubMed XML, EndNote XML, BioC and HTML are read, of other documents copy the text`,
   };
 }
 

@@ -17,7 +17,7 @@ export interface EmptyFieldProps {
 
 /** Endings of all formats that are read. */
 const ACCEPTED =
-  '.txt,.md,.pdf,.xml,.nxml,.nbib,.medline,.ris,.pubtator,.ann,.json,.jsonl,.jsonld,text/plain';
+  '.txt,.md,.pdf,.docx,.html,.htm,.xhtml,.xml,.nxml,.nbib,.medline,.ris,.bib,.enw,.ciw,.csv,.tsv,.pubtator,.ann,.json,.jsonl,.jsonld,text/plain';
 
 /** Where a text comes in: typed here, pasted or dropped anywhere on the page, or one of the examples. */
 export function EmptyField(props: EmptyFieldProps) {
@@ -69,7 +69,8 @@ export function EmptyField(props: EmptyFieldProps) {
           }}
         />
         <span>
-          Text, PDF, PubMed, RIS, JATS, or annotated: PubTator, BioC, brat, PubAnnotation, W3C.
+          Text, PDF, Word, web pages, tables (CSV), PubMed, RIS, BibTeX, EndNote, JATS, or
+          annotated: PubTator, BioC, brat, PubAnnotation, W3C.
         </span>
       </div>
       <section className={styles.examples} aria-labelledby="examples-heading">

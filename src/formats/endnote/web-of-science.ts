@@ -1,0 +1,48 @@
+import { type Block, byBlock } from '../exchange/lines.ts';
+import { type Feed, type Parsed, warn } from '../exchange/model.ts';
+import { articleOf } from '../imports/article.ts';
+import { undoMarkup } from '../imports/undo-markup.ts';
+import { taggedFields } from './fields.ts';
+
+const TAG = /^([A-Z][A-Z0-9])(?: (.*))?$/s;
+const END = /^E[RF]\s*$/;
+
+/**
+ * Plain text of Web of Science (.ciw, .txt): two letters and a space, three spaces to go on; `ER` ends a record. Of `FN` and
+ * `VR`, the file's own fields, nothing is read.
+ */
+export const readWebOfScience = (name: string): Feed =>
+  byBlock({
+    begins: (line) => /^PT /.test(line),
+    ends: (line) => END.test(line),
+    parse: (block) => parseRecord(block, name),
+  });
+
+function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> {
+  const strays: number[] = [];
+  const fields = taggedFields(
+    lines.filter((line) => !END.test(line)),
+    (line) => {
+      const [, tag, value = ''] = TAG.exec(line) ?? [];
+      return tag === undefined ? undefined : [tag, value];
+    },
+    (index) => strays.push(index),
+  );
+  for (const index of strays)
+    yield warn(`line ${first + index}`, `is no field: ${lines[index]?.slice(0, 60)}`);
+  fields.delete('FN');
+  fields.delete('VR');
+  if (fields.size === 0) return;
+  const get = (tag: string): string => undoMarkup(fields.get(tag)?.join(' ') ?? '');
+  const parts = [
+    { kind: 'title', text: get('TI') },
+    { kind: 'abstract', text: get('AB') },
+  ];
+  if (parts.every(({ text }) => text === '')) {
+    yield warn(`line ${first}`, 'record has no title and no abstract: left out');
+    return;
+  }
+  const info = { doi: get('DI'), pmid: get('PM'), journal: get('SO'), year: get('PY').slice(0, 4) };
+  const id = info.pmid || get('UT') || info.doi || `${name}:${first}`;
+  yield { document: articleOf(id, parts, info) };
+}
