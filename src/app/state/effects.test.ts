@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { newDocument } from '../../core/document/model.ts';
 import type { State } from './model.ts';
 import { rootAttributes, selectAllMentions, selectAllRelations, selectRead } from './selectors.ts';
 import { claimOf, names, start, startRead, startReady, text } from './testing/on-words.ts';
@@ -57,6 +58,32 @@ test('a text is read with the dictionary until that is switched off, and then ag
   ]);
   expect(names(app.state)).toEqual(['aspirin', 'BRAF', 'EGFR', 'TNF', 'gefitinib', 'TNF']);
   expect(selectAllMentions(app.state)[0]?.verdict).toBe('accepted');
+});
+
+test('what was read with the dictionary is read again without it where it comes on the page after that', async () => {
+  const engine = wordEngine();
+  const app = start(engine, { gazetteerUrl: 'https://example.org/names/' });
+  await engine.go();
+  const documents = ['A', 'B'].map((id) => newDocument(id, text));
+  const origin = {
+    formats: [],
+    documents: 2,
+    warnings: [],
+    plain: { status: 'impossible' },
+  } as const;
+  app.store.dispatch({ type: 'documents-opened', id: 'c', name: 'two', documents, origin });
+  const turn = async (to: number) => {
+    app.store.dispatch({ type: 'collection-turned', to });
+    await engine.go();
+  };
+  await engine.go();
+  await turn(1);
+  app.store.dispatch({ type: 'dictionary-switched', isOn: false });
+  await engine.go();
+  await turn(0);
+  await turn(1);
+  const isWith = engine.annotated.map(({ gazetteerUrl }) => gazetteerUrl !== undefined);
+  expect(isWith).toEqual([true, true, false, false]);
 });
 
 test('what is no running text is left out until it is wanted, also by an edit elsewhere', async () => {

@@ -164,13 +164,18 @@ function sync(state: State, entry: Entry): State {
  * What another tab has read and linked counts, by whatever pack, guideline and vocabularies it goes there: two tabs that
  * differ in one of these would read one document anew in turn, without an end.
  */
-function readByAnother(state: State, { guideline, linking }: ModelReading): State {
+function readByAnother(state: State, reading: ModelReading): State {
+  const { guideline, isWithoutDictionary, linking } = reading;
   const isOffered = selectGuidelines(state).includes(guideline);
   const isLinked = linking !== undefined && state.linking.status === 'idle';
   return {
     ...state,
     reading: { status: 'done' },
-    ...(isOffered && { view: { ...state.view, guideline } }),
+    view: {
+      ...state.view,
+      ...(isOffered && { guideline }),
+      isDictionaryOff: isWithoutDictionary === true,
+    },
     ...(isLinked && { linking: { status: 'idle', isTheirs: true } }),
   };
 }

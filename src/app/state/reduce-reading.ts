@@ -4,8 +4,9 @@ import type {
   Provenance,
   TextDocument,
 } from '../../core/document/model.ts';
-import type { Unread } from '../../core/document/read-again.ts';
+import type { Manner, Unread } from '../../core/document/read-again.ts';
 import {
+  isReadLike,
   knownPart,
   unreadOf,
   withFound,
@@ -43,10 +44,7 @@ export function reduceReading(state: State, event: ReadingEvent): State {
     }
     case 'dictionary-switched': {
       const view = { ...state.view, isDictionaryOff: !event.isOn };
-      if (!state.document) return { ...state, view };
-      // What was read with or without it is no reading any more; what a person decided stays.
-      const { reading: _, ...document } = state.document;
-      return { ...state, view, document, reading: { status: 'wanted' } };
+      return { ...state, view, reading: readingFor({ ...state, view }) };
     }
     case 'reading-started':
       return start(state, event.job);
@@ -83,9 +81,15 @@ function unreadIn({ document, engine, view }: State): Unread {
   const reading = document?.reading;
   if (!reading) return 'all';
   const opened = engine.status === 'ready' ? engine.opened : undefined;
-  const wanted = view.guideline ?? opened?.manifest.entities.defaultGuideline;
-  return unreadOf(reading, wanted ?? reading.guideline, opened?.manifest ?? reading.by.pack);
+  const wanted = mannerOf(view, opened?.manifest.entities.defaultGuideline ?? reading.guideline);
+  return unreadOf(reading, wanted, opened?.manifest ?? reading.by.pack);
 }
+
+/** How the person wants texts to be read. */
+const mannerOf = ({ guideline, isDictionaryOff }: ViewState, defaultGuideline: string): Manner => ({
+  guideline: guideline ?? defaultGuideline,
+  ...(isDictionaryOff && { isWithoutDictionary: true }),
+});
 
 /** The state of reading after the document, or what is asked of it, has changed. */
 export function readingFor(state: State): ReadingState {
@@ -104,7 +108,9 @@ function start(state: State, job: number): State {
   if (!base || unread === 'all') {
     const leftOut = matterIn(state.document?.text ?? '');
     // What an unfinished reading found stays until this one has found more.
-    const isResumed = base?.guideline === selectGuideline(state);
+    const guideline = selectGuideline(state);
+    const isResumed =
+      base && guideline !== undefined && isReadLike(base, mannerOf(state.view, guideline));
     const shown = isResumed ? (base?.mentions.length ?? 0) : 0;
     // The mentions are numbered anew: what is in focus would become another one.
     const all = { ...reading, shown, ...(leftOut.length > 0 && { leftOut }) };
@@ -172,11 +178,11 @@ const withReading = (document: TextDocument, reading: ModelReading): TextDocumen
 
 const emptyReading = (
   opened: OpenedPack,
-  { guideline }: ViewState,
+  view: ViewState,
   leftOut: readonly Span[] | undefined,
 ): ModelReading => ({
   by: byOf(opened),
-  guideline: guideline ?? opened.manifest.entities.defaultGuideline,
+  ...mannerOf(view, opened.manifest.entities.defaultGuideline),
   mentions: [],
   relations: [],
   read: { pieces: 0, of: 0 },

@@ -91,6 +91,8 @@ export interface ModelReading {
   readonly unread: readonly Span[];
   /** Author lines, affiliations and reference lists (`matterIn`) were left out, and wait until they are wanted. */
   readonly isWithoutMatter?: true;
+  /** The model read alone, without the names of the dictionary (`core/gazetteer`). */
+  readonly isWithoutDictionary?: true;
   /** What the mentions were linked to, as far as they were. */
   readonly linking?: ModelLinking;
 }

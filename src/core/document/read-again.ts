@@ -8,15 +8,23 @@ import { isComplete, type ModelLinking, type ModelReading, type Provenance } fro
 /** What of a text has to be read: nothing, these spans only (UTF-16, may be none), or all of it. */
 export type Unread = 'nothing' | 'all' | { readonly focus: readonly Span[] };
 
-/** What is left to read under a guideline, by a pack that may be another one than read it before. */
+/** How a text is to be read. */
+export type Manner = Pick<ModelReading, 'guideline' | 'isWithoutDictionary'>;
+
+/** Whether a text was read in that manner. */
+export const isReadLike = (reading: ModelReading, wanted: Manner): boolean =>
+  reading.guideline === wanted.guideline &&
+  reading.isWithoutDictionary === wanted.isWithoutDictionary;
+
+/** What is left to read in a manner, by a pack, which may both be others than those it was read in and by before. */
 export function unreadOf(
   reading: ModelReading | undefined,
-  guideline: string,
+  wanted: Manner,
   pack: Provenance['pack'],
 ): Unread {
   if (!reading || reading.read.pieces < reading.read.of) return 'all';
   const { by } = reading;
-  if (reading.guideline !== guideline || by.pack.id !== pack.id) return 'all';
+  if (!isReadLike(reading, wanted) || by.pack.id !== pack.id) return 'all';
   if (by.pack.version !== pack.version) return 'all';
   return isComplete(reading) ? 'nothing' : { focus: reading.unread };
 }

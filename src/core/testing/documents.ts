@@ -23,8 +23,9 @@ export const readDocument: fc.Arbitrary<TextDocument> = fc
     pairs: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { maxLength: 5 }),
     isLinked: fc.boolean(),
     isWithoutMatter: fc.boolean(),
+    isWithoutDictionary: fc.boolean(),
   })
-  .map(({ text, spans, pairs, isLinked, isWithoutMatter }) => {
+  .map(({ text, spans, pairs, isLinked, isWithoutMatter, isWithoutDictionary }) => {
     const mentions = uniqueMentions(text, spans);
     return {
       id: 'd1',
@@ -38,6 +39,7 @@ export const readDocument: fc.Arbitrary<TextDocument> = fc
         read: { pieces: text.length, of: text.length },
         unread: [],
         ...(isWithoutMatter && { isWithoutMatter }),
+        ...(isWithoutDictionary && { isWithoutDictionary }),
         ...(isLinked && { linking: linkingOf(mentions) }),
       },
       decisions: [],

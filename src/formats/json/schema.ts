@@ -42,6 +42,7 @@ export const reading = v.object({
   read,
   unread: v.array(v.object(span)),
   isWithoutMatter: v.exactOptional(v.literal(true)),
+  isWithoutDictionary: v.exactOptional(v.literal(true)),
   linking: v.exactOptional(
     v.object({
       by: v.object({
