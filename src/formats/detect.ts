@@ -64,9 +64,12 @@ const otherKind = (content: string): string | undefined =>
 export interface GivenFile {
   readonly name: string;
   readonly content: string | Uint8Array;
+  /** Of HTML from the clipboard, the plain text beside it. */
+  readonly plain?: string;
 }
 
-export const findingOf = ({ name, content }: GivenFile): Finding =>
-  typeof content === 'string'
-    ? detect(content, name)
-    : { kind: 'format', format: isZip(content) ? 'docx' : 'pdf' };
+export function findingOf({ name, content, plain }: GivenFile): Finding {
+  if (plain !== undefined) return { kind: 'format', format: 'html' };
+  if (typeof content === 'string') return detect(content, name);
+  return { kind: 'format', format: isZip(content) ? 'docx' : 'pdf' };
+}

@@ -7,6 +7,7 @@ import { admit } from './exchange/admit.ts';
 import type { Parsed, Warning } from './exchange/model.ts';
 import { baseName } from './file-name.ts';
 import { formatNamed } from './formats.ts';
+import { saysMore } from './html/paste.ts';
 import { importDocument } from './import/import-document.ts';
 import { type PdfLibrary, type PdfTrouble, pdfDocument, readPdf } from './pdf/read-pdf.ts';
 
@@ -59,7 +60,7 @@ export async function openFiles(
   const unread: UnreadFile[] = [];
   const { alone, besides } = pairUp(files);
   for (const file of alone) {
-    const { name, content } = file;
+    const { name, content, plain } = file;
     const warn = ({ place, reason }: Warning) =>
       warnings.push({ place: alone.length > 1 ? `${name}: ${place}` : place, reason });
     const finding = findingOf(file);
@@ -68,7 +69,6 @@ export async function openFiles(
       continue;
     }
     const format = formatNamed(formatOf(finding));
-    if (format) formats.add(format.title);
     const parsed: Parsed[] = [];
     if (typeof content === 'string') {
       const feed = format?.read?.(baseName(name), besides.get(name));
@@ -87,6 +87,9 @@ export async function openFiles(
         parsed.push(...admit([{ document: pdfDocument(baseName(name), read.value) }]));
       }
     }
+    // The plain text is taken to the letter where the HTML says no more.
+    if (plain !== undefined && !saysMore(proseOf(parsed), plain)) continue;
+    if (format) formats.add(format.title);
     const isAlone = parsed.filter((one) => 'document' in one).length === 1;
     for (const one of parsed) {
       if ('warning' in one) {
@@ -106,6 +109,9 @@ export async function openFiles(
   }
   return { documents, formats: [...formats], warnings, unread };
 }
+
+const proseOf = (parsed: readonly Parsed[]): string =>
+  parsed.flatMap((one) => ('document' in one ? [one.document.text] : [])).join('\n');
 
 /** Texts that belong to annotations of the same name are no documents of their own. */
 function pairUp(files: readonly GivenFile[]) {

@@ -67,6 +67,46 @@ test('of a paste in a format the article is taken, and said to be', async () => 
   expect(store.getState().origin).toBeUndefined();
 });
 
+test.each([
+  [
+    'numbers of citations stuck to words in the text',
+    'BARD112 rose.\n\n• p53',
+    '<html><body><!--StartFragment--><p>BARD1<sup><a href="https://x.org/a#r12">12</a></sup> rose.</p><ul><li>p53</li></ul><!--EndFragment--></body></html>',
+    'BARD1 rose.\np53',
+  ],
+  [
+    'they are raised by a style',
+    'BARD112 rose.',
+    '<p><span>BARD1</span><span style="font-size:0.6em;vertical-align:super">12</span><span> rose.</span></p>',
+    'BARD1 rose.',
+  ],
+  ['there is no text', '', '<p>TNF</p><p>IL-6</p>', 'TNF\nIL-6'],
+])('of what was pasted as HTML its prose is taken where %s', async (_, text, html, prose) => {
+  const { store, actions } = setUp();
+  expect(await actions.giveText(text, '', html)).toBe(true);
+  expect(store.getState().document?.text).toBe(prose);
+  expect(store.getState().origin).toMatchObject({
+    formats: ['Web page (HTML)'],
+    plain: { status: 'possible', text },
+  });
+});
+
+test.each([
+  ['says the same', '10 m2  of TNF\r\n', '<p>10 m<sup>2</sup> of TNF</p>'],
+  ['raises nothing', ' TNF \n', '<p><b>TNF</b></p>'],
+  [
+    'leaves out what was chosen',
+    'Figure 1. TNF1 over time',
+    '<p>a</p><figure>Figure 1. TNF<sup>1</sup> over time</figure>',
+  ],
+  ['holds a format', '1|t|TNF\n1|a|\n', '<pre>1|t|TNF<sup>1</sup></pre>'],
+])('what was pasted is taken to the letter where the HTML %s', async (what, text, html) => {
+  const { store, actions } = setUp();
+  expect(await actions.giveText(text, '', html)).toBe(true);
+  expect(store.getState().document?.text).toBe(what === 'holds a format' ? 'TNF' : text);
+  if (what !== 'holds a format') expect(store.getState().origin).toBeUndefined();
+});
+
 test('what a file is in is told by its name too, and the notice can be closed', async () => {
   const { store, actions } = setUp();
   expect(await actions.giveFiles([file('x.nbib', 'PMID- 5\nTI  - TNF.\n')])).toBe(true);

@@ -2,6 +2,7 @@ import type { Failure } from '../../core/errors.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { findingOf, type GivenFile } from '../../formats/detect.ts';
 import type { Warning } from '../../formats/exchange/model.ts';
+import { maySayMore } from '../../formats/html/paste.ts';
 import type { OpenedFiles, OpeningProgress } from '../../formats/open-files.ts';
 import { openInWorker } from '../../runtime/documents/open-in-worker.ts';
 import type { AppEvent } from './events.ts';
@@ -24,9 +25,10 @@ export interface Actions {
    * Takes a text as given, or what is in it where it is in a format (`state.origin`); or refuses it (`state.refused`) and
    * leaves everything as it was. What is given later ends an opening under way.
    *
+   * @param html that the clipboard has beside the text: taken in its place where numbers of citations stick to words in the text
    * @returns whether it was taken
    */
-  readonly giveText: (text: string, title?: string) => Promise<boolean>;
+  readonly giveText: (text: string, title?: string, html?: string) => Promise<boolean>;
   /** A vocabulary was dropped where texts are: opens the dialog that takes it. */
   readonly giveVocabulary: (file: File) => void;
   /**
@@ -153,16 +155,24 @@ export function createActions(
       return true;
     }
     if (trouble) return refuse(trouble);
-    if (plain) return take(plain, { ...origin, plain: { status: 'taken' } });
+    if (plain) {
+      const isTold = formats.length > 0 || origin.warnings.length > 0;
+      return take(plain, isTold ? { ...origin, plain: { status: 'taken' } } : undefined);
+    }
     return refused ? take({ text: refused.text, title: '' }) : refuse({ code: 'text-empty' });
   }
   return {
-    async giveText(text, title = '') {
+    async giveText(text, title = '', html = '') {
       const plain = { text, title };
       const file = { name: '', content: text };
       const finding = findingOf(file);
       // A paste is a text to the letter; of a file in HTML the prose is meant.
       const isMarkup = finding.kind === 'format' && finding.format === 'html';
+      if (finding.kind === 'prose' && maySayMore(html, text)) {
+        const pasted = { name: '', content: html, plain: text };
+        const mine = startOpening('what was pasted');
+        return openAndTake(mine, { files: [pasted], failures: [] }, plain);
+      }
       if (finding.kind === 'prose' || isMarkup) return take(plain);
       if (finding.kind === 'unknown') {
         const warnings = [{ place: 'What was pasted', reason: finding.reason }];

@@ -12,7 +12,8 @@ beforeEach(() => {
     <textarea id="edit">Cisplatin.</textarea><input id="title">`;
   stop = listenForInput(
     {
-      giveText: async (text) => given.push(`text ${text}`) > 0,
+      giveText: async (text, _, html) =>
+        given.push(`text ${text}${html ? ` html ${html}` : ''}`) > 0,
       giveFiles: async (files) => given.push(`files ${files.map(({ name }) => name)}`) > 0,
       giveVocabulary: ({ name }) => given.push(`vocabulary ${name}`),
     },
@@ -28,12 +29,14 @@ afterEach(() => {
 
 interface Given {
   readonly text?: string;
+  readonly html?: string;
   readonly files?: readonly string[];
 }
 
-function transfer({ text = '', files = [] }: Given): DataTransfer {
+function transfer({ text = '', html = '', files = [] }: Given): DataTransfer {
   const data = new DataTransfer();
   if (text !== '') data.setData('text/plain', text);
+  if (html !== '') data.setData('text/html', html);
   for (const name of files) data.items.add(new File(['x'], name));
   return data;
 }
@@ -71,6 +74,12 @@ test('text from outside that is dropped on the page is taken, and so are files',
   expect(drag('drop', 'p', { text: 'TNF.' })).toBe(true);
   drag('drop', 'p', { files: ['a.txt', 'b.pdf'] });
   expect(given).toEqual(['text TNF.', 'files a.txt,b.pdf']);
+});
+
+test('what is pasted or dropped as HTML too is given with it', () => {
+  paste('p', { text: 'a1', html: '<p>a<sup>1</sup></p>' });
+  drag('drop', 'p', { html: '<p>b</p>' });
+  expect(given).toEqual(['text a1 html <p>a<sup>1</sup></p>', 'text  html <p>b</p>']);
 });
 
 test.each(['p', '#edit', '#title'])(

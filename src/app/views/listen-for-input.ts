@@ -97,7 +97,7 @@ function take(data: DataTransfer, actions: Takers): void {
   const text = data.getData('text/plain');
   const files = [...data.files];
   if (files.length > 0 && (text === '' || isNamesOf(files, text))) giveFiles(actions, files);
-  else void actions.giveText(text);
+  else void actions.giveText(text, '', data.getData('text/html'));
 }
 
 /** A file manager puts the names of copied files on the clipboard, or their paths, beside the files. */

@@ -1,6 +1,6 @@
 import { elementRole } from '../../core/markup/element-roles.ts';
 import type { XmlElement } from '../xml/records.ts';
-import { xmlTokenizer } from '../xml/tokens.ts';
+import { type XmlToken, xmlTokenizer } from '../xml/tokens.ts';
 
 /** Elements without content and closing tag (HTML, section 13.1.2). */
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
@@ -24,6 +24,8 @@ const SIBLINGS: readonly {
 const DEEPEST = 200;
 
 interface Open extends XmlElement {
+  /** As it is written, where another name stands for it. */
+  readonly tag?: string;
   readonly children: (XmlElement | string)[];
 }
 
@@ -40,13 +42,20 @@ export function htmlTree(source: string): XmlElement {
   for (const token of [...tokenizer.push(text), ...tokenizer.end()]) {
     if (token.kind === 'text') open.at(-1)?.children.push(token.text);
     else if (token.kind === 'open') {
-      const name = token.name.toLowerCase();
-      const element: Open = { name, attributes: token.attributes, children: [], line: token.line };
+      const name = isRaised(token) ? 'sup' : token.name.toLowerCase();
+      const element: Open = {
+        name,
+        attributes: token.attributes,
+        children: [],
+        line: token.line,
+        tag: token.name.toLowerCase(),
+      };
       closeTo(endedBy(name, open));
       if (!isHidden(token.attributes)) open.at(-1)?.children.push(element);
       if (!VOID.has(name) && open.length < DEEPEST) open.push(element);
     } else if (token.kind === 'close') {
-      const at = open.findLastIndex(({ name }) => name === token.name.toLowerCase());
+      const closed = token.name.toLowerCase();
+      const at = open.findLastIndex(({ name, tag = name }) => tag === closed);
       if (at > 0) closeTo(at);
     }
   }
@@ -66,6 +75,10 @@ function endedBy(name: string, open: readonly Open[]): number {
   const block = open.findLastIndex((one) => elementRole(one.name) === 'block');
   return paragraph >= 0 && paragraph === block ? paragraph : open.length;
 }
+
+/** Letters that a style raises, as office programs write them. */
+const isRaised = ({ name, attributes }: XmlToken & { readonly kind: 'open' }): boolean =>
+  /^(?:span|font)$/i.test(name) && /vertical-align\s*:\s*super/i.test(attributes.style ?? '');
 
 const isHidden = (attributes: XmlElement['attributes']): boolean =>
   'hidden' in attributes ||
