@@ -9,6 +9,7 @@ export type DraftField =
   | { readonly kind: 'new-text' }
   /** The text of a document under the caret. `text`: as it is without the changes, because they fit no other. */
   | { readonly kind: 'edit'; readonly document: string; readonly text: string }
+  /** `document`: its key. */
   | { readonly kind: 'question'; readonly document: string };
 
 export function draftOf(field: DraftField): string | undefined {

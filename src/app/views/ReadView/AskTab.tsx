@@ -18,7 +18,7 @@ const NONE: readonly never[] = [];
 
 export function AskTab({ store, actions }: AskTabProps) {
   const asking = useSelected(store, (state) => state.asking);
-  const document = useSelected(store, (state) => state.document?.id ?? '');
+  const document = useSelected(store, (state) => state.key ?? '');
   const field = { kind: 'question', document } as const;
   const text = useSelected(store, (state) => state.document?.text ?? '');
   const questions = useSelected(store, (state) => state.document?.questions ?? NONE);

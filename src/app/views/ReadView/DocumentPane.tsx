@@ -31,6 +31,7 @@ export interface DocumentPaneProps {
 /** The sheet of paper: the empty field, the text, or the text under the caret; what goes on at its foot. */
 export function DocumentPane({ store, actions, root, card, input }: DocumentPaneProps) {
   const document = useSelected(store, (state) => state.document);
+  const shown = useSelected(store, (state) => state.key);
   const mentions = useSelected(store, selectMentions);
   const relations = useSelected(store, selectRelations);
   const focus = useSelected(store, (state) => state.view.focus);
@@ -42,7 +43,7 @@ export function DocumentPane({ store, actions, root, card, input }: DocumentPane
   };
   const { editing, start, stop } = useEditing(document);
   const focused = focus?.kind === 'mention' ? focus.id : undefined;
-  const hover = useHovered(focused, document?.id);
+  const hover = useHovered(focused, shown);
   const spotlight = useMemo(
     () => spotlightOf(focus, mentions, relations),
     [focus, mentions, relations],
@@ -84,7 +85,7 @@ export function DocumentPane({ store, actions, root, card, input }: DocumentPane
         ) : (
           <div className={styles.body}>
             <TitleField
-              key={document.id}
+              key={shown}
               title={document.title}
               onTitle={(title) => store.dispatch({ type: 'title-changed', title })}
             />

@@ -2,7 +2,11 @@ import { useMemo, useState } from 'react';
 import type { TextDocument } from '../../../core/document/model.ts';
 import { titleOf } from '../../../core/document/title.ts';
 import { exportFormats } from '../../../formats/format.ts';
-import { ExportPanel, type Scope } from '../../parts/ExportPanel/ExportPanel.tsx';
+import {
+  ExportPanel,
+  type ExportPanelProps,
+  type Scope,
+} from '../../parts/ExportPanel/ExportPanel.tsx';
 import { fileNameOf } from '../../save-file.ts';
 import type { AppStore } from '../../state/actions.ts';
 import {
@@ -18,23 +22,26 @@ import { useWritten } from './use-written.ts';
 
 export function ExportTab({ store }: { readonly store: AppStore }) {
   const document = useSelected(store, (state) => state.document);
-  return document ? <Export store={store} document={document} /> : null;
+  const key = useSelected(store, (state) => state.key);
+  const [format, onFormat] = useState(exportFormats[0]?.id ?? '');
+  const [scope, onScope] = useState<Scope>('all');
+  if (!document) return null;
+  const choices = { format, onFormat, scope, onScope };
+  // What is being written of one document is not handed out as another.
+  return <Export key={key} store={store} document={document} {...choices} />;
 }
 
-function Export({
-  store,
-  document,
-}: {
+interface ExportProps extends Pick<ExportPanelProps, 'format' | 'onFormat' | 'scope' | 'onScope'> {
   readonly store: AppStore;
   readonly document: TextDocument;
-}) {
+}
+
+function Export({ store, document, format, onFormat, scope, onScope }: ExportProps) {
   const allMentions = useSelected(store, selectAllMentions);
   const allRelations = useSelected(store, selectAllRelations);
   const mentions = useSelected(store, selectMentions);
   const relations = useSelected(store, selectRelations);
   const status = useSelected(store, pageState);
-  const [format, setFormat] = useState(exportFormats[0]?.id ?? '');
-  const [scope, setScope] = useState<Scope>('all');
   const content = useMemo(
     () => (scope === 'all' ? document : shownDocument(document, mentions, relations)),
     [scope, document, mentions, relations],
@@ -45,9 +52,9 @@ function Export({
     <ExportPanel
       formats={exportFormats}
       format={format}
-      onFormat={setFormat}
+      onFormat={onFormat}
       scope={scope}
-      onScope={setScope}
+      onScope={onScope}
       writing={writing}
       fileName={fileNameOf(titleOf(document))}
       counts={{

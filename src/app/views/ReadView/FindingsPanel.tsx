@@ -28,7 +28,7 @@ export function FindingsPanel({ store, actions, dock }: FindingsPanelProps) {
   const relations = useSelected(store, selectRelations);
   const questions = useSelected(store, (state) => state.document?.questions.length ?? 0);
   // What was searched for or dragged about in one document is nothing to the next.
-  const id = useSelected(store, (state) => state.document?.id);
+  const document = useSelected(store, (state) => state.key);
   const isOpen = useSelected(store, (state) => state.view.isPanelOpen);
   return (
     <aside
@@ -49,8 +49,8 @@ export function FindingsPanel({ store, actions, dock }: FindingsPanelProps) {
         onChoose={(id) => choosePanel(store, id)}
         className={styles.findings}
       >
-        {panel === 'entities' && <EntitiesTab key={id} store={store} />}
-        {panel === 'relations' && <RelationsTab key={id} store={store} />}
+        {panel === 'entities' && <EntitiesTab key={document} store={store} />}
+        {panel === 'relations' && <RelationsTab key={document} store={store} />}
         {panel === 'ask' && <AskTab store={store} actions={actions} />}
         {panel === 'export' && <Later name="The export" load={loadExport} props={{ store }} />}
       </Tabs>

@@ -7,7 +7,7 @@ const LEAVE_MS = 250;
 /**
  * The mention under the pointer, or whose card is.
  *
- * @param document id of the document on the page: an id of a mention means another one in another document
+ * @param document key of the document on the page: an id of a mention means another one in another document
  */
 export function useHovered(focused: string | undefined, document: string | undefined) {
   const [hovered, setHovered] = useState<string>();
