@@ -51,6 +51,7 @@ export interface ErrorDetail {
 export interface BioGlossAttributes {
   readonly for?: string;
   readonly exclude?: string;
+  readonly apparatus?: '';
   readonly types?: string;
   readonly threshold?: number | string;
   readonly start?: 'click' | 'visible' | 'load';

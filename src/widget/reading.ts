@@ -62,6 +62,7 @@ export class Reading {
       painter: createPainter(view.layer),
       roots: host.roots,
       exclude: settings.exclude,
+      apparatus: settings.apparatus,
       lexicon: settings.lexicon,
       isShown: (mention) => this.#passes(mention) && !this.#hidden.has(mention.type),
       onReady: (detail) => host.emit('bio-gloss:ready', detail),

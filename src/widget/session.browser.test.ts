@@ -74,6 +74,7 @@ function start(options: Partial<SessionOptions> = {}): Promise<unknown> {
     painter,
     roots: () => [page],
     exclude: undefined,
+    apparatus: false,
     lexicon: undefined,
     isShown: () => true,
     onReady: () => undefined,

@@ -17,6 +17,7 @@ export interface SessionOptions {
   readonly painter: Painter;
   readonly roots: () => readonly Element[];
   readonly exclude: string | undefined;
+  readonly apparatus: boolean;
   /** Folder of the lexicon; mentions are not linked without one. */
   readonly lexicon: string | undefined;
   readonly isShown: (mention: Mention) => boolean;
@@ -104,13 +105,13 @@ export class Session {
   }
 
   async #collect(): Promise<void> {
-    const { roots, exclude, painter } = this.#options;
+    const { roots, exclude, apparatus, painter } = this.#options;
     const yieldControl = slices();
     const elements = roots();
     const orphans = this.articles.filter(({ element }) => !elements.includes(element));
     const next: Article[] = [];
     for (const element of elements) {
-      const shown = await collectText(element, { exclude, yieldControl });
+      const shown = await collectText(element, { exclude, apparatus, yieldControl });
       if (this.#stopping.signal.aborted) return;
       const same = this.articles.find((article) => article.element === element);
       if (same?.shown.text === shown.text) {

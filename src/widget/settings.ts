@@ -6,6 +6,8 @@ export interface Settings {
   /** Selector of the elements to read; `null`: the nearest article or main. */
   readonly selector: string | null;
   readonly exclude: string | undefined;
+  /** Whether what stands around the article (references, navigation and the like) is read, too. */
+  readonly apparatus: boolean;
   /** Entity types to show; empty: all. */
   readonly types: ReadonlySet<string>;
   /** Least score to show, in [0, 1]. */
@@ -23,6 +25,7 @@ export interface Settings {
 export const ATTRIBUTES = [
   'for',
   'exclude',
+  'apparatus',
   'types',
   'threshold',
   'engine',
@@ -44,6 +47,7 @@ export function settingsOf(element: Element, scriptUrl: string): Settings {
   return {
     selector: value('for') ?? null,
     exclude: validSelector(value('exclude')),
+    apparatus: element.hasAttribute('apparatus'),
     types: new Set(value('types')?.split(/[\s,]+/u)),
     threshold: threshold >= 0 && threshold <= 1 ? threshold : 0,
     engine: engine === 'wasm' || engine === 'webgpu' ? engine : 'auto',

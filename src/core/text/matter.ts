@@ -137,6 +137,9 @@ function isCapitalised(text: string): boolean {
   return words.filter((word) => /^\p{Lu}/u.test(word)).length * 5 >= words.length * 3;
 }
 
+/** Whether a text is the name of one person, of two words or more, as a byline has it. */
+export const isPersonName = (text: string): boolean => PERSON.test(text.replace(MARK, '').trim());
+
 /** Whether all items of a line are names of people; `sure` when marks or initials tell so. */
 function authorsIn({ text }: Paragraph): { readonly sure: boolean } | undefined {
   const items = text

@@ -27,6 +27,16 @@ describe('a web page', () => {
       'Gout.',
     ],
     [
+      'a marked list of references, cookies and other stories',
+      '<div id="cookie-banner">Malaria</div><h1>Gout</h1><p>One.<div class="ref-list">Crohn B.</div><ul role="navigation"><li>Asthma</ul>',
+      'Gout\nOne.',
+    ],
+    [
+      'references under a heading',
+      '<h2>Results</h2><p>One.<h2>References</h2><p>Crohn B.<h3>Books</h3><p>Mouse A.<h2>Legends</h2><p>Two.',
+      'Results\nOne.\nLegends\nTwo.',
+    ],
+    [
       'hidden parts',
       '<p>a<span hidden>b</span><i style="display: none">c</i><br aria-hidden="true">d</p>',
       'ad',

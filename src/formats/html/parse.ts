@@ -3,6 +3,7 @@ import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { articleOf } from '../imports/article.ts';
 import { paragraphsIn } from '../xml/prose.ts';
 import { elementsOf, textIn, type XmlElement } from '../xml/records.ts';
+import { withoutApparatus } from './apparatus.ts';
 import { withoutPageForm } from './page-form.ts';
 import { htmlTree } from './tree.ts';
 
@@ -14,7 +15,7 @@ export const readHtml = (name: string): Feed => whole((source) => parsePage(sour
 
 function* parsePage(source: string, name: string): Generator<Parsed> {
   const page = withoutPageForm(htmlTree(source));
-  const paragraphs = paragraphsIn(page, 'body');
+  const paragraphs = paragraphsIn(withoutApparatus(page), 'body');
   if (paragraphs.length === 0) {
     yield warn(name, 'the page has no text: left out');
     return;

@@ -1,23 +1,33 @@
 import { shadowTreesAround } from '../roots.ts';
 import type { YieldControl } from '../scheduler.ts';
-import { type Shape, shapeOf } from './rules.ts';
+import { partUnder } from './apparatus.ts';
+import { cutOut } from './cut-out.ts';
+import { matterOf } from './matter-of.ts';
+import { type Left, type Shape, shapeOf } from './rules.ts';
 import { type ShownText, shownText } from './shown-text.ts';
 import { textBuilder } from './text-builder.ts';
 
-export interface CollectOptions {
-  /** Selector of elements that are not to be read. */
-  readonly exclude?: string | undefined;
+export interface CollectOptions extends Left {
   readonly yieldControl: YieldControl;
 }
 
 /**
- * The text of an element as a reader sees it. Inline markup does not break words; blocks, cells and line
- * breaks do. Reads the DOM, and never writes to it. A stack instead of recursion: pages nest without bounds.
+ * The text of an element as a reader sees it, without the apparatus around it, unless there is nothing else. Inline markup
+ * does not break words; blocks, cells, controls and line breaks do. Reads the DOM, and never writes to it.
  */
 export async function collectText(root: Element, options: CollectOptions): Promise<ShownText> {
+  const shown = await collect(root, options);
+  if (shown.text.trim() !== '' || options.apparatus) return shown;
+  return collect(root, { ...options, apparatus: true });
+}
+
+/** A stack instead of recursion: pages nest without bounds. */
+async function collect(root: Element, options: CollectOptions): Promise<ShownText> {
   const builder = textBuilder();
   const shadows: ShadowRoot[] = [...shadowTreesAround(root)];
   const stack: Step[] = [{ enter: root, within: rootShape(root) }];
+  /** What stands under a heading of apparatus. */
+  const left = new Set<Node>();
 
   for (let step = stack.pop(); step; step = stack.pop()) {
     const turn = options.yieldControl();
@@ -27,14 +37,21 @@ export async function collectText(root: Element, options: CollectOptions): Promi
       continue;
     }
     const { enter: node, within } = step;
+    if (left.has(node)) {
+      if (node.nodeType === Node.ELEMENT_NODE) builder.addGap('paragraph');
+      continue;
+    }
     if (node.nodeType === Node.TEXT_NODE) {
       if (within.visible) builder.addText(node as Text, within.whiteSpace);
       continue;
     }
     if (!(node instanceof Element)) continue;
-    const shape = node === root ? rootShape(root) : shapeOf(node, options.exclude);
+    const shape = node === root ? rootShape(root) : shapeOf(node, options);
     if (shape.role === 'skip') continue;
-    if (shape.role === 'object') builder.addObject();
+    const part = options.apparatus || node === root ? [] : partUnder(node);
+    if (part.length > 0) for (const one of part) left.add(one);
+    if (shape.role === 'apparatus' || part.length > 0) builder.addGap('paragraph');
+    else if (shape.role === 'object') builder.addObject();
     else if (shape.role === 'line') builder.addGap('line');
     else {
       const gap = GAPS[shape.role];
@@ -50,7 +67,10 @@ export async function collectText(root: Element, options: CollectOptions): Promi
       }
     }
   }
-  const { text, runs } = builder.finish();
+  const all = builder.finish();
+  const { text, runs } = options.apparatus
+    ? all
+    : cutOut(all, await matterOf(all.text, options.yieldControl));
   return shownText(text, runs, shadows);
 }
 
@@ -62,7 +82,7 @@ const GAPS = { inline: undefined, cell: 'line', block: 'paragraph' } as const;
 
 /** The host has named this one, so it is read whatever it is. */
 function rootShape(root: Element): Shape {
-  const shape = shapeOf(root, undefined);
+  const shape = shapeOf(root, { apparatus: true });
   return shape.role === 'skip' || shape.role === 'object'
     ? { role: 'block', whiteSpace: 'collapse', visible: true }
     : shape;

@@ -1,11 +1,13 @@
+import { isApparatus } from './apparatus.ts';
 import { isNoteElement } from './note-element.ts';
 
 /**
  * What an element is to the reader of its text: `skip` is left out without a trace, `object` stands for
- * something that cannot be read (a formula, a picture) and keeps its neighbours apart, `line` is a line break,
- * `cell` and `block` begin and end a line or a paragraph, `inline` changes nothing.
+ * something that cannot be read (a formula, a picture, a control) and keeps its neighbours apart, `apparatus` is left out
+ * and parts paragraphs, `line` is a line break, `cell` and `block` begin and end a line or a paragraph, `inline` changes
+ * nothing.
  */
-export type Role = 'skip' | 'object' | 'line' | 'cell' | 'block' | 'inline';
+export type Role = 'skip' | 'object' | 'apparatus' | 'line' | 'cell' | 'block' | 'inline';
 
 export type WhiteSpace = 'collapse' | 'lines' | 'keep';
 
@@ -17,13 +19,13 @@ export interface Shape {
 }
 
 const UNREADABLE =
-  'script,style,template,noscript,textarea,input,select,option,datalist,button,progress,meter,' +
-  'iframe,dialog:not([open]),rt,rp,title,head,link,meta,bio-gloss,[hidden],[inert],' +
+  'script,style,template,noscript,dialog:not([open]),rt,rp,title,head,link,meta,bio-gloss,[hidden],[inert],' +
   '[aria-hidden="true"],[data-bio-gloss-skip],[contenteditable]:not([contenteditable="false" i]),' +
   '[role="doc-noteref"],[role="doc-backlink"],[role="doc-footnote"],[role="doc-endnotes"]';
 
 const OBJECTS =
-  'math,svg,img,picture,canvas,video,audio,object,embed,mjx-container,.katex,.MathJax';
+  'math,svg,img,picture,canvas,video,audio,object,embed,iframe,mjx-container,.katex,.MathJax,' +
+  'textarea,input,select,option,datalist,button,[role="button"],progress,meter';
 
 const INLINE: ReadonlySet<string> = new Set([
   'inline',
@@ -35,16 +37,29 @@ const INLINE: ReadonlySet<string> = new Set([
   'ruby-base',
 ]);
 
+/** What of an element is not to be read. */
+export interface Left {
+  /** The host's own selector. */
+  readonly exclude?: string | undefined;
+  /** Whether what stands around the article is read, too: it is left out otherwise. */
+  readonly apparatus?: boolean | undefined;
+}
+
 /**
- * What an element is. `exclude` is the host's own selector of what is not to be read. Elements inside of what
- * is being edited are the writer's; only a host that names such an element itself has it read.
+ * What an element is. Elements inside of what is being edited are the writer's; only a host that names such an element
+ * itself has it read.
  */
-export function shapeOf(element: Element, exclude: string | undefined): Shape {
-  const role = roleByName(element, exclude);
+export function shapeOf(element: Element, left: Left): Shape {
+  const role = roleByName(element, left.exclude);
   if (role === 'skip' || role === 'object' || role === 'line') return bare(role);
   const style = getComputedStyle(element);
   const { display } = style;
   if (display === 'none' || isClippedAway(style)) return bare('skip');
+  const isInline = INLINE.has(display);
+  if (isNoteElement(element, isRaised(style))) return bare('skip');
+  if (!left.apparatus && (isApparatus(element, isInline) || isOverlay(element, style))) {
+    return bare(isInline ? 'object' : 'apparatus');
+  }
   return {
     role: roleByDisplay(display),
     whiteSpace: whiteSpaceOf(style.whiteSpace),
@@ -57,8 +72,16 @@ const bare = (role: Role): Shape => ({ role, whiteSpace: 'collapse', visible: tr
 function roleByName(element: Element, exclude: string | undefined): Role | undefined {
   if (element.matches(UNREADABLE) || (exclude && element.matches(exclude))) return 'skip';
   if (element.localName === 'br') return 'line';
-  if (element.matches(OBJECTS)) return 'object';
-  return isNoteElement(element) ? 'skip' : undefined;
+  return element.matches(OBJECTS) ? 'object' : undefined;
+}
+
+const isRaised = ({ verticalAlign }: CSSStyleDeclaration): boolean => verticalAlign === 'super';
+
+/** A bar or box that stays in the window while the text moves: a banner, a menu. A reader's pane fills the window. */
+function isOverlay(element: Element, { position }: CSSStyleDeclaration): boolean {
+  if (position !== 'fixed') return false;
+  const { width, height } = element.getBoundingClientRect();
+  return width * height < (innerWidth * innerHeight) / 3;
 }
 
 function roleByDisplay(display: string): Role {

@@ -4,10 +4,10 @@ import type { Run } from './shown-text.ts';
 /** How far apart two pieces of text stand; the stronger one counts. */
 export type Gap = 'line' | 'paragraph';
 
-/** White space, what has no width (soft hyphens and the like: they would break words), all else. */
+/** White space, what has no width (soft hyphens, joiners, marks of direction: they would break words), all else. */
 const STRETCHES =
-  /[ \t\n\r\f]+|[\u00ad\u200b\u2060\ufeff]+|[^ \t\n\r\f\u00ad\u200b\u2060\ufeff]+/gu;
-const NO_WIDTH = /^[\u00ad\u200b\u2060\ufeff]/u;
+  /[ \t\n\r\f]+|[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+|[^ \t\n\r\f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+/gu;
+const NO_WIDTH = /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u;
 const SPACE = /^[ \t\n\r\f]/u;
 
 export interface TextBuilder {

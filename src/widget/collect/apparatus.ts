@@ -1,0 +1,103 @@
+import {
+  isApparatusHeading,
+  isMarkedApparatus,
+  isProgramText,
+  isReferencesHeading,
+} from '../../core/markup/apparatus.ts';
+import { linksAlone } from './link-density.ts';
+
+/** Elements that are apparatus by their names: landmarks beside the text, captions of controls, program text. */
+const NAMES = 'nav,aside,footer,form,dialog,label,legend,code,kbd,samp,[rel~="author"]';
+/** What holds the article is no apparatus, whatever it is called; a heading that is a link may be the site's name. */
+const ARTICLE =
+  'h1:not(:has(a)),main,[role="main"],[itemprop="articleBody"],article:not(article article)';
+/** Frames of whole pages: a form is one where it holds prose. */
+const LEAST_PROSE = 400;
+
+const HEADINGS = 'h2,h3,h4,h5,h6,[role="heading"]';
+
+/**
+ * Whether an element is not a part of the article, but of what stands around it.
+ *
+ * @param isInline set within a line: its links are words of the prose
+ */
+export function isApparatus(element: Element, isInline: boolean): boolean {
+  const { localName } = element;
+  if (localName === 'a' || localName === 'body' || /^h[1-6]$/u.test(localName)) return false;
+  if (element.matches(NAMES) || isBanner(element)) return !holdsArticle(element);
+  const attribute = (name: string): string | null => element.getAttribute(name);
+  if (isMarkedApparatus({ name: localName, attribute })) return !holdsArticle(element);
+  if (localName === 'pre') return isProgramText(element.textContent ?? '');
+  return linksAlone(element, isInline);
+}
+
+/** A page's header is apparatus, that of an article is not (HTML-AAM, 3.5). */
+const isBanner = (element: Element): boolean =>
+  element.localName === 'header' && !element.closest('article,main,section,[role="main"]');
+
+function holdsArticle(element: Element): boolean {
+  if (element.matches(ARTICLE) || element.querySelector(ARTICLE)) return true;
+  return element.localName === 'form' && proseOf(element) > LEAST_PROSE;
+}
+
+function proseOf(form: Element): number {
+  let length = 0;
+  for (const { textContent } of form.querySelectorAll('p')) length += textContent?.length ?? 0;
+  return length;
+}
+
+/**
+ * What belongs to a heading of apparatus, such as 'References': itself and what follows it in the part it stands in, up to the
+ * next heading of its level. Empty for any other element.
+ */
+export function partUnder(element: Element): readonly Node[] {
+  const level = levelOf(element);
+  if (level === undefined) return [];
+  const title = element.textContent ?? '';
+  if (!isHeading(element, level, title)) return [];
+  let holder = element;
+  for (let up = element.parentElement; up; up = up.parentElement) {
+    // A heading may stand in a box of its own, with a control beside it.
+    if ((up.textContent?.trim().length ?? 0) > title.trim().length + BESIDE_HEADING) break;
+    if ([...up.querySelectorAll(`p,li,dd,td,${HEADINGS}`)].some((one) => one !== element)) break;
+    holder = up;
+  }
+  const part: Node[] = [holder];
+  for (let next = holder.nextSibling; next; next = next.nextSibling) {
+    if (next instanceof Element && beginsAnother(next, level)) break;
+    part.push(next);
+  }
+  return part;
+}
+
+/** UTF-16 code units. */
+const BESIDE_HEADING = 24;
+/** A line in bold type: below all headings. */
+const BOLD = 7;
+const LONGEST_BOLD = 40;
+
+const isHeading = (element: Element, level: number, title: string): boolean =>
+  level === BOLD
+    ? title.length <= LONGEST_BOLD && isReferencesHeading(title)
+    : isApparatusHeading(title) && !element.closest('nav');
+
+function levelOf(element: Element): number | undefined {
+  const named = /^h([2-6])$/u.exec(element.localName)?.[1];
+  if (named) return Number(named);
+  if (element.getAttribute('role') === 'heading') {
+    return Number(element.getAttribute('aria-level')) || 2;
+  }
+  const only = element.localName === 'p' && element.childElementCount === 1;
+  const bold = only && element.firstElementChild?.matches('b,strong');
+  return bold && element.textContent?.trim() === element.firstElementChild?.textContent?.trim()
+    ? BOLD
+    : undefined;
+}
+
+function beginsAnother(element: Element, level: number): boolean {
+  const heading = element.matches(`h1,${HEADINGS}`)
+    ? element
+    : element.querySelector(`h1,${HEADINGS}`);
+  if (!heading) return false;
+  return heading.localName === 'h1' || (levelOf(heading) ?? BOLD) <= level;
+}
