@@ -1,3 +1,4 @@
+import type { TextDocument } from '../../core/document/model.ts';
 import type { Failure } from '../../core/errors.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { findingOf, type GivenFile } from '../../formats/detect.ts';
@@ -129,9 +130,10 @@ export function createActions(
     failures: readonly NamedFailure[],
     plain: PlainText | undefined,
   ): boolean {
-    const right = documents.filter(({ text }) => checkText(text).ok);
+    const isRight = ({ text }: TextDocument) => checkText(text).ok;
+    const right = documents.filter(isRight);
     const wrong = documents
-      .filter((document) => !right.includes(document))
+      .filter((document) => !isRight(document))
       .map(({ id }) => ({ place: id, reason: 'is empty or too long: left out' }));
     const untaken = [
       ...failures,

@@ -1,7 +1,5 @@
-import { type DocumentKey, type Entry, removeDocument } from '../../core/workspace/workspace.ts';
+import { type DocumentKey, type Entry, removeDocuments } from '../../core/workspace/workspace.ts';
 import type { State } from './model.ts';
-
-/** What was put away, so that it can be had back: the latest in any case, those before it while they hold work. */
 
 /** Those of the documents with this key, as it is put away: of a collection all of them. */
 export function together({ workspace }: State, key: DocumentKey): readonly Entry[] {
@@ -31,8 +29,8 @@ export function withAll(state: State, all: readonly DocumentKey[]): State {
     .filter((key) => !putAway.includes(key))
     .flatMap((key) => together(state, key))
     .map(({ key }) => key);
-  const workspace = gone.reduce(removeDocument, state.workspace);
-  const activities = new Map([...state.activities].filter(([key]) => !gone.includes(key)));
+  const workspace = removeDocuments(state.workspace, gone);
+  const activities = new Map([...state.activities].filter(([key]) => workspace.entries.has(key)));
   return { ...state, putAway, workspace, activities };
 }
 

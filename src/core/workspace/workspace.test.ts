@@ -9,7 +9,7 @@ import {
   changeDocument,
   emptyWorkspace,
   moveDocument,
-  removeDocument,
+  removeDocuments,
   setReading,
   showDocument,
   type Workspace,
@@ -27,7 +27,7 @@ const happening: fc.Arbitrary<{ readonly of: string; readonly change: Change }> 
     fc
       .constantFrom<Change>(
         (one) => addDocuments(one, [{ key: of, document }]),
-        (one) => removeDocument(one, of),
+        (one) => removeDocuments(one, [of]),
         (one) => showDocument(one, of),
         (one) => showDocument(one, undefined),
         (one) => moveDocument(one, of, number),

@@ -68,15 +68,17 @@ export function addDocuments(workspace: Workspace, added: readonly NewEntry[]): 
   return { ...workspace, entries, order: [...workspace.order, ...order], current: first.key };
 }
 
-/** Takes a document out with all that belongs to it. If it was on the page, none is. */
-export function removeDocument(workspace: Workspace, key: DocumentKey): Workspace {
-  if (!workspace.entries.has(key)) return workspace;
+/** Takes documents out with all that belongs to them. If one of them was on the page, none is. */
+export function removeDocuments(workspace: Workspace, keys: readonly DocumentKey[]): Workspace {
+  const entries = new Map(workspace.entries);
+  for (const key of keys) entries.delete(key);
+  if (entries.size === workspace.entries.size) return workspace;
   const { current, ...rest } = workspace;
   return {
     ...rest,
-    entries: without(workspace.entries, key),
-    order: workspace.order.filter((one) => one !== key),
-    ...(current !== undefined && current !== key && { current }),
+    entries,
+    order: workspace.order.filter((key) => entries.has(key)),
+    ...(current !== undefined && entries.has(current) && { current }),
   };
 }
 
@@ -113,9 +115,3 @@ export const setReading = (workspace: Workspace, key: DocumentKey, reading: Mode
     ...entry,
     document: { ...entry.document, reading },
   }));
-
-function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
-  const left = new Map(map);
-  left.delete(key);
-  return left;
-}
