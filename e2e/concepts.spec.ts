@@ -119,6 +119,34 @@ test('an own vocabulary wins, is kept, and goes when it is removed', async ({ pa
   await expect(row(page, 'Aspirin').first()).toContainText('MESH:D001241');
 });
 
+test('the names of an own vocabulary are found in the text, once their type is said, until that is switched off', async ({
+  page,
+}) => {
+  await readText(page);
+  await expect(mark(page, 'given')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Vocabularies' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Vocabularies' });
+  await addVocabulary(page, 'lab.obo', '[Term]\nid: LAB:4\nname: Given\n');
+  const found = dialog.getByRole('checkbox', { name: 'Find its names in the text' });
+  await expect(found).toBeDisabled();
+  await dialog.getByLabel('Type of its names').selectOption('Anatomy');
+  await expect(found).toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(mark(page, 'given')).toHaveCount(1);
+  await expect(row(page, 'given')).toContainText('LAB:4');
+  await mark(page, 'given').click();
+  await expect(card(page)).toContainText('found by lab.obo');
+  await page.reload();
+  await expect(app(page)).toHaveAttribute('data-state', 'ready');
+  await expect(mark(page, 'given')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Vocabularies' }).click();
+  await found.uncheck();
+  await page.keyboard.press('Escape');
+  await expect(mark(page, 'given')).toHaveCount(0);
+  await expect(mark(page, 'Aspirin').first()).toBeVisible();
+});
+
 test('a file that is no vocabulary is refused with its line; one dropped is taken', async ({
   page,
 }) => {

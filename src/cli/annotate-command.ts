@@ -18,16 +18,18 @@ import { openSink } from './document-sink.ts';
 import { readDocuments, type SourceDocument } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { type Linker, openNodeLinker } from './open-node-lexicon.ts';
+import type { OwnList } from './open-node-vocabulary.ts';
 import type { Output } from './output.ts';
 import { readAll, UNCANCELLED } from './read-all.ts';
 
 export async function annotateCommand(
   command: AnnotateCommand,
   reader: Reader,
+  own: OwnList | undefined,
   stdin: AsyncIterable<Uint8Array>,
   output: Output,
 ): Promise<ExitCode> {
-  const linker = await openNodeLinker(command, output.complain);
+  const linker = await openNodeLinker(command.lexicon, own);
   if (!linker.ok) {
     output.complain(`biogloss: ${linker.error}`);
     return EXIT.unusable;
@@ -147,7 +149,7 @@ function linkingOf(
   return {
     by: {
       lexicon: { id: name, version },
-      vocabularies: vocabulary === undefined ? [] : [{ id: vocabulary, name: vocabulary }],
+      vocabularies: vocabulary ? [vocabulary] : [],
     },
     concepts: Object.fromEntries(mentions.map(({ id }, index) => [id, found[index] ?? []])),
   };

@@ -42,7 +42,7 @@ describe('parseCommand', () => {
         limit: 3,
         goldMentions: true,
         lexicon: 'l',
-        vocabulary: 'v',
+        vocabulary: { file: 'v' },
         dictionary: 'd',
       },
     });

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../core/result.ts';
 import { formats } from '../formats/formats.ts';
+import { UsageError } from './usage-error.ts';
+import { ownList, type VocabularyOption } from './vocabulary-option.ts';
 
 export type OffsetUnit = 'utf16' | 'codepoints';
 export type Task = 'entities' | 'relations' | 'answers' | 'linking';
@@ -22,7 +24,7 @@ export type Command =
       readonly heads: string | undefined;
       /** Lexicon file, `none`, or the one that comes with the program when absent. */
       readonly lexicon: string | undefined;
-      readonly vocabulary: string | undefined;
+      readonly vocabulary: VocabularyOption | undefined;
       /** Gazetteer file, `none`, or the one that comes with the program when absent. */
       readonly dictionary: string | undefined;
       /** Names of formats; without `from` it is told by the file, without `to` one JSON object a line is written. */
@@ -57,7 +59,7 @@ export type Command =
       /** Relate or link the gold mentions instead of those that are found. */
       readonly goldMentions: boolean;
       readonly lexicon: string | undefined;
-      readonly vocabulary: string | undefined;
+      readonly vocabulary: VocabularyOption | undefined;
       /** Gazetteer file, `none`, or the one that comes with the program when absent. */
       readonly dictionary: string | undefined;
     });
@@ -81,6 +83,8 @@ const OPTIONS = {
   corpus: { type: 'string' },
   lexicon: { type: 'string' },
   vocabulary: { type: 'string' },
+  'vocabulary-type': { type: 'string' },
+  'vocabulary-links-only': { type: 'boolean' },
   dictionary: { type: 'string' },
   'gold-mentions': { type: 'boolean' },
   from: { type: 'string' },
@@ -106,6 +110,8 @@ const OWN: Readonly<Record<CommandName, readonly OptionName[]>> = {
     'out',
     'lexicon',
     'vocabulary',
+    'vocabulary-type',
+    'vocabulary-links-only',
     'dictionary',
     'everything',
   ],
@@ -120,6 +126,8 @@ const OWN: Readonly<Record<CommandName, readonly OptionName[]>> = {
     'gold-mentions',
     'lexicon',
     'vocabulary',
+    'vocabulary-type',
+    'vocabulary-links-only',
     'dictionary',
   ],
 };
@@ -127,9 +135,6 @@ const OWN: Readonly<Record<CommandName, readonly OptionName[]>> = {
 const TASKS: readonly Task[] = ['entities', 'relations', 'answers', 'linking'];
 const MOST_THREADS = 64;
 const DEFAULT_ANSWERS = 5;
-
-/** Thrown and caught in this file only: an option that makes no sense. */
-class UsageError extends Error {}
 
 /** What the user wants, or a sentence about what is wrong with it. */
 export function parseCommand(argv: readonly string[]): Result<Command, string> {
@@ -173,7 +178,7 @@ function parse(argv: readonly string[]): Command {
   const limit = optionalNumber('limit', values.limit, Number.MAX_SAFE_INTEGER);
   const linking = {
     lexicon: values.lexicon,
-    vocabulary: values.vocabulary,
+    vocabulary: ownList(values),
     dictionary: values.dictionary,
   };
   if (values.lexicon === 'none' && values.vocabulary !== undefined) {

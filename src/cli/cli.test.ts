@@ -148,6 +148,31 @@ describe('biogloss annotate', () => {
     expect(none.results[0]).not.toHaveProperty('entities.0.concepts');
   });
 
+  it('finds your own names in the text, by the type that you give them, unless they are to be linked alone', async () => {
+    const own = await file('own.obo', '[Term]\nid: MINE:7\nname: zorkase deficiency\n');
+    const plain = ['annotate', '--vocabulary', own];
+    const text = 'The Zorkase-deficiency was not seen.';
+    const [mine, typeless, off, wrong] = await Promise.all([
+      biogloss([...plain, '--vocabulary-type', 'disease'], text),
+      biogloss(plain, text),
+      biogloss([...plain, '--vocabulary-type', 'Disease', '--vocabulary-links-only'], text),
+      biogloss([...plain, '--vocabulary-type', 'Gadget'], text),
+    ]);
+    expect(mine.results[0]?.entities).toEqual([
+      {
+        ...{ id: 'T1', start: 4, end: 22, text: 'Zorkase-deficiency', type: 'Disease' },
+        ...{ score: 1, by: { vocabulary: 'own.obo' }, negated: true },
+        concepts: [{ id: 'MINE:7', name: 'zorkase deficiency', score: 1 }],
+      },
+    ]);
+    for (const { results } of [typeless, off]) {
+      expect(results[0]?.entities).not.toContainEqual(
+        expect.objectContaining({ by: expect.anything() }),
+      );
+    }
+    expect(wrong.err).toContain('--vocabulary-type must be one of Gene');
+  });
+
   it('names a drug that the model misses by the dictionary, unless it is to read without', async () => {
     const missed = 'A dose of secukinumab was missed on the third day.';
     const plain = ['annotate', '--lexicon', 'none'];

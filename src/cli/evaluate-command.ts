@@ -10,6 +10,7 @@ import { evaluateRelations } from './evaluate/evaluate-relations.ts';
 import { type Evaluation, startEvaluation } from './evaluate/evaluation.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { openNodeLinker } from './open-node-lexicon.ts';
+import type { OwnList } from './open-node-vocabulary.ts';
 import type { Output } from './output.ts';
 
 const TASKS = {
@@ -26,11 +27,12 @@ const TASKS = {
 export async function evaluateCommand(
   command: EvaluateCommand,
   reader: Reader | undefined,
+  own: OwnList | undefined,
   output: Output,
 ): Promise<ExitCode> {
   const startedAt = performance.now();
   const evaluation = startEvaluation(output);
-  const result = await measure(command, reader, evaluation, output);
+  const result = await measure(command, reader, own, evaluation);
   if (!result.ok) {
     output.complain(`biogloss: ${result.error}`);
     return EXIT.unusable;
@@ -55,11 +57,11 @@ export async function evaluateCommand(
 async function measure(
   command: EvaluateCommand,
   reader: Reader | undefined,
+  own: OwnList | undefined,
   evaluation: Evaluation,
-  output: Output,
 ): Promise<Result<object, string>> {
   if (command.task === 'linking') {
-    const linker = await openNodeLinker(command, output.complain);
+    const linker = await openNodeLinker(command.lexicon, own);
     if (!linker.ok) return linker;
     if (!linker.value) return fail('linking cannot be measured without a lexicon');
     const { file, bytes, openMs } = linker.value;

@@ -24,7 +24,11 @@ annotate, evaluate
   --heads any|CORPUS           annotation guideline to follow (the pack's default)
   --lexicon FILE|none          what mentions are linked with (the one that comes with biogloss)
   --dictionary FILE|none       names that are read beside the model (the one that comes with biogloss)
-  --vocabulary FILE            your own names, which win over the lexicon's: OBO, TSV or JSON
+  --vocabulary FILE            your own names (OBO, TSV or JSON): found in the text, they win over the model's and
+                               the lexicon's
+  --vocabulary-type TYPE       what those of its names are that have no type in the file (OBO has none); without
+                               it they are linked to, and not found
+  --vocabulary-links-only      its names are linked to, and not found
 ask
   --question TEXT              the question
   --limit N                    most answers a text (5)

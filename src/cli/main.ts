@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { failureClause } from '../core/catalogue/failure.ts';
 import { assertNever, invariant } from '../core/errors.ts';
+import { createOwnNames } from '../core/gazetteer/own-names.ts';
 import type { Reader } from '../core/read/reader.ts';
 import { ok } from '../core/result.ts';
 import { formatNamed } from '../formats/formats.ts';
@@ -13,6 +14,7 @@ import { EXIT, type ExitCode } from './exit-code.ts';
 import { HELP } from './help.ts';
 import { openNodeGazetteer } from './open-node-gazetteer.ts';
 import { openNodePack } from './open-node-pack.ts';
+import { type OwnList, openNodeVocabulary } from './open-node-vocabulary.ts';
 import { createOutput, type Output } from './output.ts';
 
 /** Runs a command line and gives the exit code. Ends the process itself only when nobody reads on. */
@@ -40,8 +42,16 @@ async function work(command: WorkCommand): Promise<ExitCode> {
   const output = createOutput(process.stdout, process.stderr, command.progress, (error) =>
     process.exit(error ? EXIT.unwritten : EXIT.ok),
   );
+  const own =
+    command.name === 'annotate' || command.name === 'evaluate'
+      ? await openNodeVocabulary(command.vocabulary, output.complain)
+      : ok(undefined);
+  if (!own.ok) {
+    output.complain(`biogloss: ${own.error}`);
+    return EXIT.unusable;
+  }
   if (command.name === 'evaluate' && command.task === 'linking' && command.goldMentions) {
-    const exitCode = await evaluateCommand(command, undefined, output);
+    const exitCode = await evaluateCommand(command, undefined, own.value, output);
     await output.flush();
     return exitCode;
   }
@@ -62,13 +72,18 @@ async function work(command: WorkCommand): Promise<ExitCode> {
     output.complain(`biogloss: ${names.error}`);
     return EXIT.unusable;
   }
-  const reader: Reader = { ...pack.value.reader, ...(names.value && { gazetteer: names.value }) };
+  const isFound = own.value && command.name !== 'ask' && !command.vocabulary?.isLinkedOnly;
+  const reader: Reader = {
+    ...pack.value.reader,
+    ...(names.value && { gazetteer: names.value }),
+    ...(isFound && { ownNames: createOwnNames(own.value?.concepts ?? []) }),
+  };
   const wrongHeads = command.name === 'ask' ? undefined : unknownHeads(command.heads, reader);
   if (wrongHeads) {
     output.complain(`biogloss: ${wrongHeads}`);
     return EXIT.usage;
   }
-  const exitCode = await run(command, reader, output);
+  const exitCode = await run(command, reader, own.value, output);
   await output.flush();
   return exitCode;
 }
@@ -76,15 +91,16 @@ async function work(command: WorkCommand): Promise<ExitCode> {
 function run(
   command: Exclude<WorkCommand, ConvertCommand>,
   reader: Reader,
+  own: OwnList | undefined,
   output: Output,
 ): Promise<ExitCode> {
   switch (command.name) {
     case 'annotate':
-      return annotateCommand(command, reader, process.stdin, output);
+      return annotateCommand(command, reader, own, process.stdin, output);
     case 'ask':
       return askCommand(command, reader, process.stdin, output);
     case 'evaluate':
-      return evaluateCommand(command, reader, output);
+      return evaluateCommand(command, reader, own, output);
     default:
       return assertNever(command);
   }

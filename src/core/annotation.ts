@@ -19,8 +19,12 @@ export interface Mention extends Span {
   readonly by?: MentionSource;
 }
 
-/** Beside the model: the gazetteer (`core/gazetteer`). */
-export type MentionSource = 'dictionary';
+/** Beside the model: the gazetteer (`core/gazetteer`), or one of the user's own vocabularies, by its name. */
+export type MentionSource = 'dictionary' | { readonly vocabulary: string };
+
+/** `dictionary`, or the name of the vocabulary. */
+export const sourceName = (source: MentionSource): string =>
+  typeof source === 'string' ? source : source.vocabulary;
 
 /** A pair of mentions that speaks for a relation: mention ids. */
 export interface Evidence {

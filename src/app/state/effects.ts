@@ -1,11 +1,18 @@
 import { without } from '../../core/text/matter.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import type { Annotator } from '../../engine/contract/annotator.ts';
-import type { AnnotateInput, LinkInput, LinkSources } from '../../engine/contract/protocol.ts';
+import type {
+  AnnotateInput,
+  LinkInput,
+  LinkSources,
+  VocabularyFile,
+} from '../../engine/contract/protocol.ts';
 import type { EngineChange } from '../../runtime/annotator/choose-engine.ts';
+import type { KeptVocabulary } from '../../runtime/vocabularies/vocabulary-shelf.ts';
 import type { AppStore } from './actions.ts';
 import type { AppEvent } from './events.ts';
 import type { State } from './model.ts';
+import { isFound, ownSource } from './own-sources.ts';
 import { isLinkingWanted } from './reduce-linking.ts';
 import { selectGuideline, selectIsDictionaryOff } from './selectors.ts';
 
@@ -190,18 +197,23 @@ export function startEffects(
 /** The lexicon, and the user's own vocabularies, which win over it. */
 export const sourcesOf = (lexiconUrl: string, { vocabularies = [] }: State): LinkSources => ({
   lexiconUrl,
-  vocabularies: vocabularies.map(({ id, name, file }) => ({ id, name, file })),
+  vocabularies: filesOf(vocabularies),
 });
+
+const filesOf = (vocabularies: readonly KeptVocabulary[]): readonly VocabularyFile[] =>
+  vocabularies.map((one) => ({ ...ownSource(one), file: one.file }));
 
 /** After an edit the changed sentences alone, with what is known of the others; before, the running text. */
 function inputFor(state: State, gazetteerUrl: string | undefined): AnnotateInput | undefined {
   const { document, reading } = state;
   if (!document || reading.status !== 'reading') return undefined;
   const guideline = selectGuideline(state);
+  const lists = (state.vocabularies ?? []).filter(isFound);
   return {
     text: document.text,
     ...(gazetteerUrl !== undefined && !selectIsDictionaryOff(state) && { gazetteerUrl }),
     ...(guideline !== undefined && { guideline }),
+    ...(lists.length > 0 && { vocabularies: filesOf(lists) }),
     ...(reading.leftOut && { focus: without(document.text, reading.leftOut) }),
     ...(reading.again && {
       focus: reading.again.focus,

@@ -168,6 +168,43 @@ describe('own vocabularies', () => {
     expect(await shelf.list()).toEqual(ok([]));
   });
 
+  it('are found in the text once they have a type, which is kept, until that is switched off', async () => {
+    const shelf = memoryShelf();
+    const engine = wordEngine();
+    const app = await startLinked(engine, { shelf });
+    const lists = () =>
+      engine.annotated.map(({ vocabularies = [] }) => vocabularies.map(({ type }) => type));
+    await app.vocabularies.add(tsv('X:9\tpatient\n'));
+    await untilLinked(app, engine);
+    expect(lists()).toEqual([[]]);
+    const id = app.state.vocabularies?.[0]?.id ?? '';
+    await app.vocabularies.change(id, { type: 'Species', isLinkedOnly: false });
+    await untilLinked(app, engine);
+    expect(lists()).toEqual([[], ['Species']]);
+    expect(app.state.document?.reading?.vocabularies).toEqual([
+      { id, name: 'mine.tsv', type: 'Species' },
+    ]);
+    const again = await startLinked(wordEngine(), { shelf });
+    expect(again.state.vocabularies?.[0]).toMatchObject({ type: 'Species', untyped: 1 });
+    await app.vocabularies.change(id, { type: 'Species', isLinkedOnly: true });
+    await untilLinked(app, engine);
+    expect(lists()).toEqual([[], ['Species'], []]);
+    expect(app.state.document?.reading).not.toHaveProperty('vocabularies');
+  });
+
+  it('that change while a text is read begin its reading anew, and nothing decided is lost', async () => {
+    const engine = wordEngine();
+    const app = await startLinked(engine);
+    app.store.dispatch({ type: 'mention-judged', id: idOf(app, 'TNF'), verdict: 'rejected' });
+    await app.vocabularies.add(tsv('X:9\tzork\t\tGene\n'));
+    expect(app.state.reading.status).not.toBe('done');
+    await app.vocabularies.remove(app.state.vocabularies?.[0]?.id ?? '');
+    await untilLinked(app, engine);
+    expect(app.state.reading.status).toBe('done');
+    const tnf = selectAllMentions(app.state).filter((one) => one.text === 'TNF');
+    expect(tnf.map(({ verdict }) => verdict)).toEqual(['rejected']);
+  });
+
   it('are refused with the line that is wrong, or when they are too long', async () => {
     const app = await startLinked(wordEngine());
     expect(await app.vocabularies.add(tsv('Only prose.\n'))).toMatchObject({
@@ -184,12 +221,14 @@ describe('own vocabularies', () => {
 
 /** Reading a Blob takes turns of its own, which the engine does not wait for. */
 async function untilLinked(app: TestApp, engine: WordEngine): Promise<void> {
-  const names = () => (app.state.vocabularies ?? []).map(({ id }) => id).join();
-  const linked = () =>
-    app.state.document?.reading?.linking?.by.vocabularies.map(({ id }) => id).join();
+  const keyOf = (lists: readonly { readonly id: string; readonly type?: string }[] = []) =>
+    lists.map(({ id, type }) => `${id} ${type}`).join();
+  const names = () => keyOf(app.state.vocabularies);
+  const linked = () => keyOf(app.state.document?.reading?.linking?.by.vocabularies);
   await expect
     .poll(async () => {
       await engine.go();
+      if (app.state.reading.status !== 'done') return false;
       return linked() === names() && app.state.linking.status === 'idle';
     })
     .toBe(true);

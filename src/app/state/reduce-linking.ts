@@ -1,7 +1,10 @@
-import type { ModelLinking } from '../../core/document/model.ts';
+import { isSameSources, type ModelLinking } from '../../core/document/model.ts';
 import { withLinking } from '../../core/document/read-again.ts';
+import type { KeptVocabulary } from '../../runtime/vocabularies/vocabulary-shelf.ts';
 import type { AppEvent, EventOf } from './events.ts';
 import type { State } from './model.ts';
+import { ownSource, sourcesToFind } from './own-sources.ts';
+import { readingFor } from './reduce-reading.ts';
 
 type LinkingEvent = EventOf<
   | 'linking-started'
@@ -24,11 +27,22 @@ export function reduceLinking(state: State, event: LinkingEvent): State {
       if (linking.status !== 'failed') return state;
       return { ...state, linking: { ...linking, isSeen: true } };
     case 'vocabularies-changed':
-      return { ...state, vocabularies: event.vocabularies, linking: { status: 'idle' } };
+      return takeVocabularies({ ...state, linking: { status: 'idle' } }, event.vocabularies);
     default:
       if (linking.status !== 'linking' || linking.job !== event.job) return state;
       return follow(state, event);
   }
+}
+
+/** A reading under way with other vocabularies than are to be found begins anew, and so does one that was finished with others. */
+function takeVocabularies(before: State, vocabularies: readonly KeptVocabulary[]): State {
+  const next = { ...before, vocabularies };
+  const { reading } = before;
+  const isReading = reading.status === 'reading';
+  if (!isReading && reading.status !== 'done') return next;
+  const isSame = isSameSources(sourcesToFind(before) ?? [], sourcesToFind(next) ?? []);
+  if (isReading) return isSame ? next : { ...next, reading: { status: 'wanted' } };
+  return { ...next, reading: readingFor(next) };
 }
 
 function follow(
@@ -49,7 +63,7 @@ function follow(
       const done: State = { ...state, linking: { status: 'idle' } };
       if (!document?.reading) return done;
       const { concepts, lexicon } = event.links;
-      const by = { lexicon, vocabularies: vocabularies.map(({ id, name }) => ({ id, name })) };
+      const by = { lexicon, vocabularies: vocabularies.map(ownSource) };
       const reading = withLinking(document.reading, { by, concepts });
       return { ...done, document: { ...document, reading } };
     }
@@ -93,5 +107,5 @@ export function isLinkingToCome(state: State): boolean {
   return reading.status === 'wanted' || reading.status === 'reading' || isLinkingWanted(state);
 }
 
-const isSameList = ({ by }: ModelLinking, vocabularies: readonly { readonly id: string }[]) =>
-  by.vocabularies.map(({ id }) => id).join() === vocabularies.map(({ id }) => id).join();
+const isSameList = ({ by }: ModelLinking, vocabularies: readonly KeptVocabulary[]) =>
+  isSameSources(by.vocabularies, vocabularies.map(ownSource));

@@ -20,7 +20,8 @@ import type { Span } from '../../core/text/span.ts';
 import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import type { EventOf } from './events.ts';
 import { impactOf } from './failure-impact.ts';
-import type { ReadingState, State, ViewState } from './model.ts';
+import type { ReadingState, State } from './model.ts';
+import { sourcesToFind } from './own-sources.ts';
 import { withoutSubject } from './reduce-view.ts';
 import { selectGuideline } from './selectors.ts';
 
@@ -77,19 +78,28 @@ const isCurrent = ({ reading }: State, job: number): boolean =>
   reading.status === 'reading' && reading.job === job;
 
 /** What has to be read of the document as it is now. */
-function unreadIn({ document, engine, view }: State): Unread {
+function unreadIn(state: State): Unread {
+  const { document, engine } = state;
   const reading = document?.reading;
   if (!reading) return 'all';
   const opened = engine.status === 'ready' ? engine.opened : undefined;
-  const wanted = mannerOf(view, opened?.manifest.entities.defaultGuideline ?? reading.guideline);
-  return unreadOf(reading, wanted, opened?.manifest ?? reading.by.pack);
+  const wanted = mannerOf(state, opened?.manifest.entities.defaultGuideline ?? reading.guideline);
+  // Before it is known which vocabularies there are, those that a text was read with are taken to be.
+  const known = !state.vocabularies &&
+    reading.vocabularies && { vocabularies: reading.vocabularies };
+  return unreadOf(reading, { ...wanted, ...known }, opened?.manifest ?? reading.by.pack);
 }
 
 /** How the person wants texts to be read. */
-const mannerOf = ({ guideline, isDictionaryOff }: ViewState, defaultGuideline: string): Manner => ({
-  guideline: guideline ?? defaultGuideline,
-  ...(isDictionaryOff && { isWithoutDictionary: true }),
-});
+function mannerOf(state: State, defaultGuideline: string): Manner {
+  const { guideline = defaultGuideline, isDictionaryOff } = state.view;
+  const vocabularies = sourcesToFind(state) ?? [];
+  return {
+    guideline,
+    ...(isDictionaryOff && { isWithoutDictionary: true }),
+    ...(vocabularies.length > 0 && { vocabularies }),
+  };
+}
 
 /** The state of reading after the document, or what is asked of it, has changed. */
 export function readingFor(state: State): ReadingState {
@@ -110,7 +120,7 @@ function start(state: State, job: number): State {
     // What an unfinished reading found stays until this one has found more.
     const guideline = selectGuideline(state);
     const isResumed =
-      base && guideline !== undefined && isReadLike(base, mannerOf(state.view, guideline));
+      base && guideline !== undefined && isReadLike(base, mannerOf(state, guideline));
     const shown = isResumed ? (base?.mentions.length ?? 0) : 0;
     // The mentions are numbered anew: what is in focus would become another one.
     const all = { ...reading, shown, ...(leftOut.length > 0 && { leftOut }) };
@@ -126,7 +136,7 @@ function take(state: State, event: EventOf<'reading-advanced' | 'reading-finishe
   if (reading.status !== 'reading' || reading.job !== event.job) return state;
   if (event.type === 'reading-finished') {
     const { result } = event;
-    const base = reading.again?.known ?? emptyReading(engine.opened, state.view, reading.leftOut);
+    const base = reading.again?.known ?? emptyReading(engine.opened, state, reading.leftOut);
     const read = { ...withRead(base, result), by: byOf(engine.opened) };
     const whole = withLinking(read, linkingOfJob(document, reading));
     const done = { status: 'done', elapsedMs: result.elapsedMs } as const;
@@ -147,7 +157,7 @@ function showFound(state: State): State {
   const { again, found, read } = reading;
   if (!read || found.length < reading.shown) return state;
   const base = again?.known ?? {
-    ...emptyReading(engine.opened, state.view, reading.leftOut),
+    ...emptyReading(engine.opened, state, reading.leftOut),
     // Not complete before its relations are there too, whatever the number of windows.
     read: { ...read, pieces: Math.max(0, Math.min(read.pieces, read.of - 1)) },
   };
@@ -178,11 +188,11 @@ const withReading = (document: TextDocument, reading: ModelReading): TextDocumen
 
 const emptyReading = (
   opened: OpenedPack,
-  view: ViewState,
+  state: State,
   leftOut: readonly Span[] | undefined,
 ): ModelReading => ({
   by: byOf(opened),
-  ...mannerOf(view, opened.manifest.entities.defaultGuideline),
+  ...mannerOf(state, opened.manifest.entities.defaultGuideline),
   mentions: [],
   relations: [],
   read: { pieces: 0, of: 0 },

@@ -6,6 +6,7 @@ import type {
   KeptVocabulary,
   VocabularyShelf,
 } from '../../runtime/vocabularies/vocabulary-shelf.ts';
+import type { VocabularyUse } from '../parts/Dialogs/VocabularyRow.tsx';
 import type { AppStore } from './actions.ts';
 import type { Engine } from './effects.ts';
 
@@ -18,6 +19,8 @@ export interface Vocabularies {
   /** Takes a file in OBO, TSV or JSON; from now on its names win over the lexicon's. */
   readonly add: (file: File) => Promise<Result<AddedVocabulary, Failure | VocabularyTooLong>>;
   readonly remove: (id: string) => Promise<void>;
+  /** What is done with one: the text is read and linked again where that differs. */
+  readonly change: (id: string, use: VocabularyUse) => Promise<void>;
 }
 
 export interface AddedVocabulary {
@@ -65,13 +68,30 @@ export function createVocabularies(
       }
       const read = await readVocabulary(file);
       if (!read.ok) return read;
-      const { id, concepts, skipped, warnings } = read.value;
+      const { id, concepts, untyped, skipped, warnings } = read.value;
       // Kept by its bytes: the file itself may be changed or moved by tomorrow.
       const copy = new Blob([await file.arrayBuffer()]);
-      const vocabulary = { id, name, file: copy, concepts, skipped, added: now() };
+      const { type, isLinkedOnly } = inUse().find((one) => one.id === id) ?? {};
+      const vocabulary = {
+        ...{ id, name, file: copy, concepts, untyped, skipped, added: now() },
+        ...(type !== undefined && { type }),
+        ...(isLinkedOnly && { isLinkedOnly }),
+      };
       tell(await shelf.put(vocabulary));
       use([vocabulary, ...inUse().filter((one) => one.id !== id)]);
       return ok({ vocabulary, warnings });
+    },
+    async change(id, { type, isLinkedOnly }) {
+      const before = inUse().find((one) => one.id === id);
+      if (!before) return;
+      const { type: _, isLinkedOnly: __, ...rest } = before;
+      const changed: KeptVocabulary = {
+        ...rest,
+        ...(type !== undefined && { type }),
+        ...(isLinkedOnly && { isLinkedOnly }),
+      };
+      tell(await shelf.put(changed));
+      use(inUse().map((one) => (one.id === id ? changed : one)));
     },
     async remove(id) {
       tell(await shelf.remove(id));

@@ -41,6 +41,7 @@ export function VocabulariesView({
       vocabularies={inUse}
       outcome={outcome}
       onAdd={(file) => void add(file)}
+      onChange={(id, use) => void vocabularies.change(id, use)}
       onRemove={(id) => {
         setOutcome(undefined);
         void vocabularies.remove(id);

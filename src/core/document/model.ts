@@ -93,6 +93,8 @@ export interface ModelReading {
   readonly isWithoutMatter?: true;
   /** The model read alone, without the names of the dictionary (`core/gazetteer`). */
   readonly isWithoutDictionary?: true;
+  /** The user's own vocabularies whose names were found, the one that wins first; absent: none. */
+  readonly vocabularies?: readonly OwnSource[];
   /** What the mentions were linked to, as far as they were. */
   readonly linking?: ModelLinking;
 }
@@ -106,8 +108,22 @@ export interface ModelLinking {
 export interface LinkingSource {
   readonly lexicon: { readonly id: string; readonly version: string };
   /** The user's own, the first of them first. */
-  readonly vocabularies: readonly { readonly id: string; readonly name: string }[];
+  readonly vocabularies: readonly OwnSource[];
 }
+
+/** A vocabulary of the user's own, as it was used. */
+export interface OwnSource {
+  /** Of its content. */
+  readonly id: string;
+  readonly name: string;
+  /** The type that the user gave to those of its concepts that have none. */
+  readonly type?: string;
+}
+
+/** Whether two lists of vocabularies read and link alike. */
+export const isSameSources = (a: readonly OwnSource[], b: readonly OwnSource[]): boolean =>
+  a.length === b.length &&
+  a.every(({ id, type }, index) => id === b[index]?.id && type === b[index]?.type);
 
 /** Whether every word piece of the text as it is now has been read. */
 export const isComplete = (reading: ModelReading): boolean =>

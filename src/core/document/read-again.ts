@@ -3,18 +3,25 @@ import { matterIn } from '../text/matter.ts';
 import { compareSpans, overlaps, type Span } from '../text/span.ts';
 import { joinRelations, keepEvidence } from './join-relations.ts';
 import { linkingFor } from './linking.ts';
-import { isComplete, type ModelLinking, type ModelReading, type Provenance } from './model.ts';
+import {
+  isComplete,
+  isSameSources,
+  type ModelLinking,
+  type ModelReading,
+  type Provenance,
+} from './model.ts';
 
 /** What of a text has to be read: nothing, these spans only (UTF-16, may be none), or all of it. */
 export type Unread = 'nothing' | 'all' | { readonly focus: readonly Span[] };
 
 /** How a text is to be read. */
-export type Manner = Pick<ModelReading, 'guideline' | 'isWithoutDictionary'>;
+export type Manner = Pick<ModelReading, 'guideline' | 'isWithoutDictionary' | 'vocabularies'>;
 
 /** Whether a text was read in that manner. */
 export const isReadLike = (reading: ModelReading, wanted: Manner): boolean =>
   reading.guideline === wanted.guideline &&
-  reading.isWithoutDictionary === wanted.isWithoutDictionary;
+  reading.isWithoutDictionary === wanted.isWithoutDictionary &&
+  isSameSources(reading.vocabularies ?? [], wanted.vocabularies ?? []);
 
 /** What is left to read in a manner, by a pack, which may both be others than those it was read in and by before. */
 export function unreadOf(

@@ -14,7 +14,11 @@ import type {
   TextDocument,
 } from './model.ts';
 
-const spanKey = (mention: Mention): string => `${mention.start} ${mention.end} ${mention.type}`;
+const placeKey = ({ start, end }: Mention): string => `${start} ${end}`;
+
+const spanKey = (mention: Mention): string => `${placeKey(mention)} ${mention.type}`;
+
+const isOfList = ({ by }: Mention): boolean => typeof by === 'object';
 
 /**
  * The mentions of a document in text order: what the model and the file said with what a person decided about it, and
@@ -24,11 +28,17 @@ export const resolvedMentions = (document: TextDocument): readonly ResolvedMenti
   linkMentions(document, withVerdicts(document));
 
 function withVerdicts(document: TextDocument): readonly ResolvedMention[] {
-  const said = document.reading?.mentions ?? [];
   const decided = new Map<string, MentionDecision>();
+  const accepted = new Set<string>();
   for (const one of document.decisions) {
-    if (one.kind === 'mention') decided.set(spanKey(one.mention), one);
+    if (one.kind !== 'mention') continue;
+    decided.set(spanKey(one.mention), one);
+    if (one.verdict === 'accepted') accepted.add(placeKey(one.mention));
   }
+  // A person's decision wins over a list of their own.
+  const said = (document.reading?.mentions ?? []).filter(
+    (one) => !isOfList(one) || decided.has(spanKey(one)) || !accepted.has(placeKey(one)),
+  );
   const { imported } = document;
   if (decided.size === 0 && !imported) return said.map(undecided);
   const ofFile = new Map(imported?.mentions.map((one) => [spanKey(one.mention), one]));

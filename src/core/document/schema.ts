@@ -14,7 +14,7 @@ export const mentionSchema = v.object({
   type: name,
   score: probability,
   group: name,
-  by: v.exactOptional(v.picklist(['dictionary'])),
+  by: v.exactOptional(v.union([v.picklist(['dictionary']), v.object({ vocabulary: v.string() })])),
 });
 
 export const entityNamesSchema = v.object({

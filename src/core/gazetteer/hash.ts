@@ -9,6 +9,12 @@ export const BUCKETS = 2 ** BUCKET_BITS;
  * about 1,000 runs of words. The function is cyrb53 (bryc, public domain), whose two halves are independent.
  */
 export function hashOf(key: string): { readonly bucket: number; readonly rest: number } {
+  const { one, two } = halvesOf(key);
+  return { bucket: two & (BUCKETS - 1), rest: one >>> (32 - REST_BITS) };
+}
+
+/** Two independent hashes of 32 bits, signed. */
+export function halvesOf(key: string): { readonly one: number; readonly two: number } {
   let one = 0xdeadbeef;
   let two = 0x41c6ce57;
   for (let at = 0; at < key.length; at += 1) {
@@ -21,5 +27,5 @@ export function hashOf(key: string): { readonly bucket: number; readonly rest: n
   const mixedTwo =
     Math.imul(two ^ (two >>> 16), 2_246_822_507) ^
     Math.imul(mixedOne ^ (mixedOne >>> 13), 3_266_489_909);
-  return { bucket: mixedTwo & (BUCKETS - 1), rest: mixedOne >>> (32 - REST_BITS) };
+  return { one: mixedOne, two: mixedTwo };
 }

@@ -42,11 +42,15 @@ const isFigure = (unit: number): boolean => unit >= 48 && unit <= 57;
  * written out. 'IL-6', 'IL 6' and 'il6' have one key, and so have 'TGF-β' and 'TGF-beta'. The order of words stays, for a
  * text is searched from left to right; `nameKey` of linking, which compares whole names, sorts them.
  *
- * @returns undefined for a name that is not kept: without letters, of more than nine words, or too long
+ * @returns undefined for a name that is not kept: without letters, of more words than `mostWords`, or with a key longer than `longestKey`
  */
-export function gazetteerKey(name: string): string | undefined {
+export function gazetteerKey(
+  name: string,
+  mostWords = MOST_WORDS,
+  longestKey = LONGEST_KEY,
+): string | undefined {
   const words = (name.match(WORD) ?? []).map(wordKey).filter((word) => word !== '');
-  if (words.length === 0 || words.length > MOST_WORDS) return undefined;
+  if (words.length === 0 || words.length > mostWords) return undefined;
   const key = singular(words.reduce(appended));
-  return key.length > LONGEST_KEY || !/\p{L}/u.test(key) ? undefined : key;
+  return key.length > longestKey || !/\p{L}/u.test(key) ? undefined : key;
 }

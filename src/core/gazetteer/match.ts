@@ -4,6 +4,26 @@ import type { Gazetteer } from './gazetteer.ts';
 import { appended, LONGEST_KEY, MOST_WORDS, singular, WORD, wordKey } from './key.ts';
 import { ANY_TYPE } from './name-types.ts';
 
+/** Names by their keys (`gazetteerKey`). */
+export interface NameSource<T> {
+  /**
+   * What the source has of a name; undefined for none.
+   *
+   * @param isMarked the text shows that it is a name, by a capital or a figure in it
+   */
+  find(key: string, isMarked: boolean): T | undefined;
+  /** Longest name, in words and in characters of its key. */
+  readonly mostWords: number;
+  readonly longestKey: number;
+  /** No name reaches over what this matches between two words. */
+  readonly border: RegExp;
+}
+
+/** A name of a source in a text. UTF-16 code units, half-open. */
+export interface FoundName<T> extends Span {
+  readonly found: T;
+}
+
 /** A name of the gazetteer in a text. UTF-16 code units, half-open. */
 export interface NameMatch extends Span {
   /** What it is as it is written here, bits of `name-types.ts`; never without a type. */
@@ -22,22 +42,34 @@ interface Word extends Span {
 /** How a word shows that it belongs to a name: not, by a capital at its front, which any word may have, or surely. */
 type Mark = 'none' | 'front' | 'sure';
 
-/**
- * The names in a text, from left to right, of those that begin at a word the longest, none over another. A name lies within
- * one sentence and does not reach over brackets, a semicolon, a colon or a comma with a space.
- */
-export function matchNames(text: string, gazetteer: Gazetteer): NameMatch[] {
-  const words = wordsOf(text);
-  const matches: NameMatch[] = [];
+/** The names of the gazetteer in a text (`findNames`); none reaches over brackets, a semicolon, a colon or a comma with a space. */
+export const matchNames = (text: string, gazetteer: Gazetteer): NameMatch[] =>
+  findNames(text, {
+    find(key, isMarked) {
+      const known = gazetteer.find(key);
+      if (!known) return undefined;
+      const anywhere = known.always | known.marked;
+      const here = isMarked ? anywhere : known.always;
+      return (here & ANY_TYPE) === 0 ? undefined : { here, anywhere };
+    },
+    ...{ mostWords: MOST_WORDS, longestKey: LONGEST_KEY, border: BORDER },
+  }).map(({ start, end, found }) => ({ start, end, ...found }));
+
+const BORDER = /[()[\]{};:\t]|[,.]\s|\n\s*\n/u;
+
+/** The names of a source in a text, from left to right, of those that begin at a word the longest, none over another, each within a sentence. */
+export function findNames<T>(text: string, source: NameSource<T>): FoundName<T>[] {
+  const words = wordsOf(text, source.border);
+  const names: FoundName<T>[] = [];
   for (let at = 0; at < words.length; ) {
-    const found = longestAt(text, words, at, gazetteer);
-    if (found) matches.push(found.match);
-    at = found?.next ?? at + 1;
+    const longest = longestAt(text, words, at, source);
+    if (longest) names.push(longest.name);
+    at = longest?.next ?? at + 1;
   }
-  return matches;
+  return names;
 }
 
-function wordsOf(text: string): Word[] {
+function wordsOf(text: string, border: RegExp): Word[] {
   const sentenceStarts = sentenceSpans(text).map(({ start }) => start);
   const words: Word[] = [];
   let before = -1;
@@ -45,7 +77,7 @@ function wordsOf(text: string): Word[] {
   for (const { 0: word, index: start } of text.matchAll(WORD)) {
     const key = wordKey(word);
     if (key === '') continue;
-    let isAfterBorder = before < 0 || BORDER.test(text.slice(before, start));
+    let isAfterBorder = before < 0 || border.test(text.slice(before, start));
     while ((sentenceStarts[sentence] ?? Number.POSITIVE_INFINITY) <= start) {
       sentence += 1;
       isAfterBorder = true;
@@ -56,36 +88,30 @@ function wordsOf(text: string): Word[] {
   return words;
 }
 
-const BORDER = /[()[\]{};:\t]|[,.]\s|\n\s*\n/u;
-
 function markOf(word: string): Mark {
   if (!/[\p{Lu}\p{N}]/u.test(word)) return 'none';
   return /\p{N}|^.+\p{Lu}/u.test(word) || word.length < 3 ? 'sure' : 'front';
 }
 
-function longestAt(text: string, words: readonly Word[], first: number, gazetteer: Gazetteer) {
-  let found: { readonly match: NameMatch; readonly next: number } | undefined;
+function longestAt<T>(text: string, words: readonly Word[], first: number, source: NameSource<T>) {
+  let longest: { readonly name: FoundName<T>; readonly next: number } | undefined;
   let key = '';
   let isMarked = false;
   const start = words[first]?.start ?? 0;
-  for (let at = first; at < Math.min(words.length, first + MOST_WORDS); at += 1) {
+  for (let at = first; at < Math.min(words.length, first + source.mostWords); at += 1) {
     const word = words[at];
     if (!word || (at > first && word.isAfterBorder)) break;
     key = at === first ? word.key : appended(key, word.key);
-    if (key.length > LONGEST_KEY) break;
+    if (key.length > source.longestKey) break;
     // A capital in front counts within a name, and at the front of a name that is longer than symbols are.
     const isFrontEnough = at > first || key.length > LONGEST_SYMBOL;
     isMarked ||= word.mark === 'sure' || (word.mark === 'front' && isFrontEnough);
     // A name does not end in a genitive: 'Crohn's' does, within 'Crohn's disease'.
     if (word.key === 's' && /['’]/u.test(text.charAt(word.start - 1))) continue;
-    const known = gazetteer.find(singular(key));
-    if (!known) continue;
-    const anywhere = known.always | known.marked;
-    const here = isMarked ? anywhere : known.always;
-    if ((here & ANY_TYPE) === 0) continue;
-    found = { match: { start, end: word.end, here, anywhere }, next: at + 1 };
+    const found = source.find(singular(key), isMarked);
+    if (found) longest = { name: { start, end: word.end, found }, next: at + 1 };
   }
-  return found;
+  return longest;
 }
 
-const LONGEST_SYMBOL = 5;
+export const LONGEST_SYMBOL = 5;

@@ -14,6 +14,18 @@ export interface OwnVocabulary {
   readonly concepts: readonly OwnConcept[];
 }
 
+/** The concepts of a list, with its name, and with its type where they have none. */
+export const ofVocabulary = (
+  concepts: readonly OwnConcept[],
+  vocabulary: string,
+  type?: string,
+): readonly OwnConcept[] =>
+  concepts.map(({ id, name, names, related, type: own = type }) => ({
+    ...{ id, name, names, vocabulary },
+    ...(related && { related }),
+    ...(own !== undefined && { type: own }),
+  }));
+
 /** A name that more concepts than this share ('hypothetical protein') tells nothing, and leads to none of them. */
 export const MOST_SHARING = 64;
 

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { editText } from '../document/edit-text.ts';
 import { newDocument } from '../document/model.ts';
 import { knownPart, withRead } from '../document/read-again.ts';
+import { createOwnNames } from '../gazetteer/own-names.ts';
 import { tinyGazetteer } from '../gazetteer/testing/tiny-gazetteer.ts';
+import { ofVocabulary } from '../link/own-vocabulary.ts';
 import { PIECEWISE_WORDS, randomReader } from '../testing/random-reader.ts';
 import { wordReader } from '../testing/word-reader.ts';
 import { diffEdit } from '../text/edit.ts';
@@ -228,6 +230,35 @@ describe('annotate', () => {
     );
     const without = { ...wordReader(), gazetteer: Promise.resolve(undefined) };
     expect(await read({ text }, without)).toEqual(await read({ text }));
+  });
+
+  it(`finds the names of the user's own vocabularies, which win over the model and the gazetteer`, async () => {
+    const text = 'The patient took infliximab and aspirin and EGFR. zork, zork.';
+    const mine = ofVocabulary(
+      [{ id: 'X:1', name: 'zork', names: ['aspirin', 'infliximab'] }],
+      'mine',
+    );
+    const typed = mine.map((one) => ({ ...one, type: 'Disease' }));
+    const reader = {
+      ...wordReader(),
+      gazetteer: tinyGazetteer(),
+      ownNames: Promise.resolve(createOwnNames(typed)),
+    };
+    const { mentions } = await read({ text }, reader);
+    expect(found(mentions)).toEqual([
+      'infliximab/Disease',
+      'aspirin/Disease',
+      'EGFR/Gene',
+      'zork/Disease',
+      'zork/Disease',
+    ]);
+    expect(mentions[3]).toMatchObject({ by: { vocabulary: 'mine' }, group: 'Disease:zork' });
+    const focus = [{ start: 50, end: text.length }];
+    const known = mentions.filter(({ end }) => end < 50);
+    expect((await read({ text, focus, known }, reader)).mentions).toMatchObject([
+      { text: 'zork', start: 50 },
+      { text: 'zork', start: 56 },
+    ]);
   });
 
   it('reads only the focus again, and relates it to what is known', async () => {

@@ -8,6 +8,7 @@ import {
 } from '../decode/mentions.ts';
 import type { Failure } from '../errors.ts';
 import { type NameReader, nameReader } from '../gazetteer/with-names.ts';
+import { ownNameReader } from '../gazetteer/with-own-names.ts';
 import { groupNamer } from '../relate/group-name.ts';
 import { mergeRelations } from '../relate/merge.ts';
 import { type PairScore, scorePairs } from '../relate/score-pairs.ts';
@@ -133,14 +134,19 @@ export async function annotate(
   return ok({ mentions, relations: mergeRelations(scores), read: { pieces: read, of } });
 }
 
+/** The names of the gazetteer, then the user's own, which win over them. */
 async function namesBeside(
   text: string,
-  { gazetteer }: Reader,
+  { gazetteer, ownNames }: Reader,
   heads: readonly ActiveHead[],
 ): Promise<NameReader> {
-  const names = await gazetteer;
-  if (!names) return (mentions) => [...mentions];
-  return nameReader(text, names, new Set(heads.map(({ type }) => type)));
+  const [names, own] = await Promise.all([gazetteer, ownNames]);
+  const readers = [
+    ...(names ? [nameReader(text, names, new Set(heads.map(({ type }) => type)))] : []),
+    ...(own ? [ownNameReader(text, own)] : []),
+  ];
+  return (mentions, from, to) =>
+    readers.reduce((found, read) => read(found, from, to), [...mentions]);
 }
 
 /** Mentions with the pieces [first, end) that they touch; one that touches none is not among them. */

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import type { Failure } from '../errors.ts';
 import type { Gazetteer } from '../gazetteer/gazetteer.ts';
+import type { OwnNames } from '../gazetteer/own-names.ts';
 import type { PackManifest } from '../pack/manifest.ts';
 import type { Vocabulary } from '../tokenize/vocabulary.ts';
 import { type WordPiece, wordPieceTokenizer } from '../tokenize/word-piece.ts';
@@ -22,6 +23,8 @@ export interface Reader {
    * encoded, so that its loading takes no time of its own; undefined where it could not be had.
    */
   readonly gazetteer?: Gazetteer | Promise<Gazetteer | undefined>;
+  /** Names of the user's own vocabularies, which win over all else that is found; awaited likewise. */
+  readonly ownNames?: OwnNames | Promise<OwnNames | undefined>;
 }
 
 export function createReader(

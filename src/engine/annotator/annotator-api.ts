@@ -11,7 +11,7 @@ import {
 import { annotateWithOwn } from '../custom-models/annotate-with-own.ts';
 import { createGazetteers } from '../lexicon/gazetteers.ts';
 import { createLinking } from '../lexicon/linking.ts';
-import { readVocabulary } from '../lexicon/own-vocabularies.ts';
+import { createVocabularies, readVocabulary } from '../lexicon/own-vocabularies.ts';
 import { failureOf } from '../onnx/engine-error.ts';
 import { orCancelled } from '../or-cancelled.ts';
 import { fetchFrom } from '../pack/fetch-file.ts';
@@ -42,7 +42,8 @@ export function createAnnotatorApi(
   { readFrom = fetchFrom, yieldControl = macrotasks() }: ApiSurroundings = {},
 ): AnnotatorApi {
   const jobs = new Map<number, AbortController>();
-  const linking = createLinking(readFrom);
+  const vocabularies = createVocabularies(yieldControl);
+  const linking = createLinking(readFrom, vocabularies);
   const gazetteers = createGazetteers(readFrom);
   const now = () => performance.now();
   let current: Opening | undefined;
@@ -120,9 +121,12 @@ export function createAnnotatorApi(
       withJob(job, (signal) =>
         withReader(async ({ reader, own = [] }) => {
           const control = { ...controlOf(signal), onReading };
-          const { gazetteerUrl } = input;
-          const names = gazetteerUrl !== undefined && {
-            gazetteer: unlessAborted(gazetteers(gazetteerUrl), signal),
+          const { gazetteerUrl, vocabularies: files = [] } = input;
+          const names = {
+            ...(gazetteerUrl !== undefined && {
+              gazetteer: unlessAborted(gazetteers(gazetteerUrl), signal),
+            }),
+            ownNames: unlessAborted(vocabularies.names(files), signal),
           };
           const result = await annotateWithOwn(input, { ...reader, ...names }, own, control);
           return result.ok && input.isTold ? ok({ ...result.value, mentions: [] }) : result;

@@ -58,6 +58,8 @@ export interface AnnotateInput {
    * first use; where it cannot be had, and without it, the model reads alone.
    */
   readonly gazetteerUrl?: string;
+  /** Vocabularies of the user's own whose names are found in the text, the one that wins first; each is read once. */
+  readonly vocabularies?: readonly VocabularyFile[];
   /**
    * The caller keeps what it is told while the text is read: the result repeats no mentions. Taking 50,000 of them from a
    * message at once would hold up the page.
@@ -97,6 +99,8 @@ export interface VocabularyFile {
   readonly id: string;
   readonly name: string;
   readonly file: Blob;
+  /** Entity type of those of its concepts that have none of their own; without one they are for mentions of any, and are not found. */
+  readonly type?: string;
 }
 
 export interface LinkInput {
@@ -128,6 +132,8 @@ export interface VocabularyContent {
   /** SHA-256 of its bytes. */
   readonly id: string;
   readonly concepts: number;
+  /** How many of them have no type of their own. */
+  readonly untyped: number;
   /** Lines that were left out or need a look; of many the first. */
   readonly warnings: readonly VocabularyWarning[];
   /** How many lines were left out. */

@@ -28,7 +28,9 @@ export async function annotateWithOwn(
 ): Promise<Result<Annotated, Failure>> {
   const guideline = request.guideline ?? guidelineOf(pack.manifest, own);
   const finder = own.find(({ task, model }) => task === 'entities' && model.title === guideline);
-  const reader = finder && 'reader' in finder ? finder.reader : pack;
+  const { ownNames } = pack;
+  const reader: Reader =
+    finder && 'reader' in finder ? { ...finder.reader, ...(ownNames && { ownNames }) } : pack;
   const found = await annotate({ ...request, guideline }, reader, control);
   if (!found.ok) return found;
   const { text, focus } = request;

@@ -13,7 +13,7 @@ import type {
 import { orCancelled } from '../or-cancelled.ts';
 import type { ReadFile } from '../pack/read-file.ts';
 import { type LoadedLexicon, loadLexicon } from './load-lexicon.ts';
-import { createVocabularies } from './own-vocabularies.ts';
+import { createVocabularies, type OwnVocabularies } from './own-vocabularies.ts';
 
 export interface Linking {
   /** Ends with `cancelled` at once when the signal says so; a lexicon on its way goes on coming. */
@@ -26,8 +26,10 @@ export interface Linking {
 }
 
 /** Links with the lexicon that a call names; the last lexicon is kept, a failed one tried again. */
-export function createLinking(readFrom: (url: string) => ReadFile): Linking {
-  const vocabularies = createVocabularies();
+export function createLinking(
+  readFrom: (url: string) => ReadFile,
+  vocabularies: OwnVocabularies = createVocabularies(),
+): Linking {
   const waiting = new Set<OnProgress>();
   let loaded: { url: string; lexicon: Promise<Result<LoadedLexicon, Failure>> } | undefined;
 

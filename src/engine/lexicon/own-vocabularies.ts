@@ -1,8 +1,10 @@
 import type { Failure } from '../../core/errors.ts';
-import type { ParsedVocabulary } from '../../core/link/own-concept.ts';
+import { buildOwnNames, type OwnNames } from '../../core/gazetteer/own-names.ts';
+import type { OwnConcept, ParsedVocabulary } from '../../core/link/own-concept.ts';
 import {
   createVocabulary,
   type OwnVocabulary,
+  ofVocabulary,
   parseVocabularyFile,
 } from '../../core/link/own-vocabulary.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -13,29 +15,62 @@ import { sha256 } from '../pack/sha256.ts';
 const MOST_CONCEPTS = 500_000;
 const MOST_WARNINGS = 20;
 
-/** The user's own vocabularies as one: names of the first file win over those of the second. */
-export function createVocabularies() {
-  let last: { key: string; vocabulary: Promise<OwnVocabulary | undefined> } | undefined;
+/** The user's own vocabularies, each file read once for all that is asked of it. */
+export interface OwnVocabularies {
+  /** As one to link with: names of the first file win over those of the second. */
+  open(files: readonly VocabularyFile[]): Promise<OwnVocabulary | undefined>;
+  /** Their names, to be found in texts. */
+  names(files: readonly VocabularyFile[]): Promise<OwnNames | undefined>;
+}
+
+/** Files that cannot be read are left out: they were checked by `readVocabulary` when they were added. */
+export function createVocabularies(
+  yieldControl: () => Promise<void> = async () => {},
+): OwnVocabularies {
+  const lists = new Map<string, Promise<readonly OwnConcept[]>>();
+  const listOf = (file: VocabularyFile): Promise<readonly OwnConcept[]> => {
+    const key = keyOf(file);
+    const list = lists.get(key) ?? readList(file);
+    lists.set(key, list);
+    return list;
+  };
+  const all = async (files: readonly VocabularyFile[]) =>
+    (await Promise.all(files.map(listOf))).flat();
+  const open = lastOf(async (files) => createVocabulary(await all(files)));
   return {
-    /** Files that cannot be read are left out: they were checked by `readVocabulary` when they were added. */
-    open(files: readonly VocabularyFile[]): Promise<OwnVocabulary | undefined> {
-      const key = JSON.stringify(files.map(({ id, name }) => [id, name]));
-      if (last?.key !== key) last = { key, vocabulary: readAll(files) };
-      return last.vocabulary;
+    open(files) {
+      const used = new Set(files.map(keyOf));
+      for (const key of lists.keys()) if (!used.has(key)) lists.delete(key);
+      return open(files);
     },
+    names: lastOf(async (files) => {
+      const building = buildOwnNames(await all(files));
+      for (;;) {
+        const { done, value } = building.next();
+        if (done) return value;
+        await yieldControl();
+      }
+    }),
   };
 }
 
-async function readAll(files: readonly VocabularyFile[]): Promise<OwnVocabulary | undefined> {
-  if (files.length === 0) return undefined;
-  const lists = await Promise.all(
-    files.map(async ({ name, file }) => {
-      const parsed = await parse(file);
-      if (!parsed.ok) return [];
-      return parsed.value.concepts.map((concept) => ({ ...concept, vocabulary: name }));
-    }),
-  );
-  return createVocabulary(lists.flat());
+const keyOf = ({ id, name, type }: VocabularyFile): string => JSON.stringify([id, name, type]);
+
+/** Remembers what was made of the files that were given last; nothing is made of none. */
+function lastOf<T>(make: (files: readonly VocabularyFile[]) => Promise<T>) {
+  let last: { readonly key: string; readonly made: Promise<T | undefined> } | undefined;
+  return (files: readonly VocabularyFile[]): Promise<T | undefined> => {
+    const key = files.map(keyOf).join();
+    if (last?.key !== key) {
+      last = { key, made: files.length === 0 ? Promise.resolve(undefined) : make(files) };
+    }
+    return last.made;
+  };
+}
+
+async function readList({ name, type, file }: VocabularyFile): Promise<readonly OwnConcept[]> {
+  const parsed = await parse(file);
+  return parsed.ok ? ofVocabulary(parsed.value.concepts, name, type) : [];
 }
 
 /** What is in a file that is meant to be a vocabulary, or what is wrong with it. */
@@ -46,6 +81,7 @@ export async function readVocabulary(file: Blob): Promise<Result<VocabularyConte
   return ok({
     id: await sha256(new Uint8Array(await file.arrayBuffer())),
     concepts: concepts.length,
+    untyped: concepts.filter(({ type }) => type === undefined).length,
     warnings: warnings.slice(0, MOST_WARNINGS),
     skipped: warnings.filter(({ isUsed }) => !isUsed).length,
   });

@@ -1,3 +1,4 @@
+import { sourceName } from '../../core/annotation.ts';
 import { mentionContexts } from '../../core/context/context.ts';
 import type {
   MentionLink,
@@ -107,6 +108,6 @@ const scoreOf = ({ imported, score }: Resolved) =>
 function saidBy({ reading, imported }: TextDocument, { source, verdict, ...said }: Resolved) {
   if (verdict === 'accepted' || source === 'person') return { by: 'person' };
   if (source === 'file') return { by: said.imported?.by ?? imported?.from ?? source };
-  if ('by' in said && said.by !== undefined) return { by: said.by };
+  if ('by' in said && said.by !== undefined) return { by: sourceName(said.by) };
   return reading ? { by: `${reading.by.pack.id}@${reading.by.pack.version}` } : {};
 }

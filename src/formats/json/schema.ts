@@ -34,6 +34,10 @@ const relation = v.object({
 
 const answer = v.object({ ...span, text: v.string(), score: probability });
 
+const ownSources = v.array(
+  v.object({ id: name, name: v.string(), type: v.exactOptional(v.string()) }),
+);
+
 export const reading = v.object({
   by,
   guideline: name,
@@ -43,11 +47,12 @@ export const reading = v.object({
   unread: v.array(v.object(span)),
   isWithoutMatter: v.exactOptional(v.literal(true)),
   isWithoutDictionary: v.exactOptional(v.literal(true)),
+  vocabularies: v.exactOptional(ownSources),
   linking: v.exactOptional(
     v.object({
       by: v.object({
         lexicon: v.object({ id: name, version: v.string() }),
-        vocabularies: v.array(v.object({ id: name, name: v.string() })),
+        vocabularies: ownSources,
       }),
       concepts: v.record(v.string(), v.array(v.object({ ...conceptFields, score: probability }))),
     }),

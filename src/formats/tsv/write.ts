@@ -1,3 +1,4 @@
+import { sourceName } from '../../core/annotation.ts';
 import { entityGroups } from '../../core/document/groups.ts';
 import type { ResolvedMention, ResolvedRelation, TextDocument } from '../../core/document/model.ts';
 import { resolvedMentions, resolvedRelations } from '../../core/document/resolve.ts';
@@ -111,14 +112,14 @@ export function writeRelations(document: TextDocument): string {
   return writeTable(relationColumns, rows);
 }
 
-/** `pack@version`, `dictionary`, or the file; of what only a decision keeps, the reading that said it is not known any more. */
+/** `pack@version`, `dictionary`, a vocabulary of the user's own, or the file; of what only a decision keeps, the reading that said it is not known any more. */
 function sourceOf(
   { reading, imported }: TextDocument,
   { source, ...said }: ResolvedMention | ResolvedRelation,
 ): string {
   if (source === 'file') return said.imported?.by ?? imported?.from ?? source;
   if (source === 'person' || !reading) return 'earlier reading';
-  if ('by' in said && said.by !== undefined) return said.by;
+  if ('by' in said && said.by !== undefined) return sourceName(said.by);
   const { id, version } = reading.by.pack;
   return `${id}@${version}`;
 }

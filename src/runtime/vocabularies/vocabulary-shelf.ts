@@ -9,6 +9,12 @@ export interface KeptVocabulary {
   readonly name: string;
   readonly file: Blob;
   readonly concepts: number;
+  /** How many of them have no type of their own; absent where an earlier version added it. */
+  readonly untyped?: number;
+  /** Type that the user gave to those; without it they are linked to mentions of any type, and not found in texts. */
+  readonly type?: string;
+  /** Its names are not found in texts, but mentions are linked to it. */
+  readonly isLinkedOnly?: true;
   /** How many of its lines were left out. */
   readonly skipped: number;
   /** Milliseconds since 1970: what was added last wins. */

@@ -2,11 +2,11 @@ import { type DragEvent, useRef, useState } from 'react';
 import type { FailureMessage } from '../../../core/catalogue/failure.ts';
 import type { VocabularyWarning } from '../../../core/link/own-concept.ts';
 import type { KeptVocabulary } from '../../../runtime/vocabularies/vocabulary-shelf.ts';
-import { formatBytes, plural } from '../../content/format.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
 import { Notice } from '../Notices/Notice.tsx';
 import styles from './Dialogs.module.css';
+import { VocabularyRow, type VocabularyUse } from './VocabularyRow.tsx';
 
 export interface VocabulariesDialogProps {
   /** The one that wins first. */
@@ -14,6 +14,7 @@ export interface VocabulariesDialogProps {
   /** What became of the file added last. */
   readonly outcome: VocabularyOutcome | undefined;
   readonly onAdd: (file: File) => void;
+  readonly onChange: (id: string, use: VocabularyUse) => void;
   readonly onRemove: (id: string) => void;
   readonly onClose: () => void;
 }
@@ -30,7 +31,7 @@ export type VocabularyOutcome =
 
 /** The user's own vocabularies: what is in use, and how to add and remove one. */
 export function VocabulariesDialog(props: VocabulariesDialogProps) {
-  const { vocabularies, outcome, onAdd, onRemove, onClose } = props;
+  const { vocabularies, outcome, onAdd, onChange, onRemove, onClose } = props;
   const picker = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const add = (files: FileList | null | undefined) => {
@@ -57,23 +58,18 @@ export function VocabulariesDialog(props: VocabulariesDialogProps) {
         }}
       >
         <p className={styles.lead}>
-          Names of your own, which win over the lexicon. They stay on this device.
+          Names of your own: they are found in the text and win over the model, the dictionary and
+          the lexicon. They stay on this device.
         </p>
         {vocabularies.length > 0 ? (
           <ul className={styles.vocabularies} aria-label="Your vocabularies">
-            {vocabularies.map(({ id, name, concepts, skipped, file }) => (
-              <li key={id} data-vocabulary={name}>
-                <span>
-                  <strong>{name}</strong>
-                  <small>
-                    {plural(concepts, 'concept')}, {formatBytes(file.size)}
-                    {skipped > 0 && `, ${plural(skipped, 'entry', 'entries')} left out`}
-                  </small>
-                </span>
-                <Button look="line" aria-label={`Remove ${name}`} onClick={() => onRemove(id)}>
-                  Remove
-                </Button>
-              </li>
+            {vocabularies.map((vocabulary) => (
+              <VocabularyRow
+                key={vocabulary.id}
+                vocabulary={vocabulary}
+                onChange={(use) => onChange(vocabulary.id, use)}
+                onRemove={() => onRemove(vocabulary.id)}
+              />
             ))}
           </ul>
         ) : (
@@ -100,7 +96,8 @@ export function VocabulariesDialog(props: VocabulariesDialogProps) {
         <p className={styles.hint}>
           OBO, JSON (a list of objects with <code>id</code>, <code>name</code>, <code>names</code>,{' '}
           <code>type</code>), or a table with tabs between identifier, name, further names joined by{' '}
-          <code>|</code>, and type. A concept without a type is taken for mentions of any.
+          <code>|</code>, and type. A concept without a type is not found by itself, but taken for
+          mentions of any.
         </p>
       </div>
     </Dialog>
@@ -118,7 +115,7 @@ function Outcome({ outcome }: { readonly outcome: VocabularyOutcome }) {
   const told = warnings.filter(({ isUsed }) => !isUsed).length;
   return (
     <div role="status" className={styles.outcome}>
-      <p>{name} is in use; the text is linked anew.</p>
+      <p>{name} is in use.</p>
       {warnings.length > 0 && (
         <ul>
           {warnings.map(({ line, reason, isUsed }) => (

@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { sourceName } from '../../../core/annotation.ts';
 import type { Context } from '../../../core/context/context.ts';
 import type {
   EntityGroup,
@@ -89,7 +90,13 @@ export function MentionCard(props: MentionCardProps) {
       <h2 className={styles.name}>{mention.text}</h2>
       {names.length > 0 && <p className={styles.also}>also {names.join(', ')}</p>}
       {mention.imported && <CardSource mention={mention} from={props.from} />}
-      {mention.by === 'dictionary' && <p className={styles.also}>named by the dictionary</p>}
+      {mention.by && (
+        <p className={styles.also}>
+          {mention.by === 'dictionary'
+            ? 'named by the dictionary'
+            : `found by ${sourceName(mention.by)}`}
+        </p>
+      )}
       {props.longForm !== undefined && <p className={styles.also}>short for {props.longForm}</p>}
       {context.negated && <p className={styles.also}>negated here</p>}
       {context.speculative && <p className={styles.also}>uncertain here</p>}

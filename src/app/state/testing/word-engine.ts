@@ -149,7 +149,9 @@ export function wordEngine(first: EngineName = 'wasm', positions = 16): WordEngi
       const parsed = parseVocabularyFile(text);
       if (!parsed.ok) return fail({ code: 'vocabulary-invalid', ...parsed.error });
       const { concepts, warnings } = parsed.value;
-      return ok({ id: text, concepts: concepts.length, warnings, skipped: warnings.length });
+      const untyped = concepts.filter(({ type }) => type === undefined).length;
+      const skipped = warnings.length;
+      return ok({ id: text, concepts: concepts.length, untyped, warnings, skipped });
     },
     async close() {
       isClosed = true;

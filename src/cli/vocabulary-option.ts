@@ -1,0 +1,35 @@
+import { KNOWN_TYPES, knownType } from '../core/catalogue/entity-type.ts';
+import { UsageError } from './usage-error.ts';
+
+/** A vocabulary of the user's own. */
+export interface VocabularyOption {
+  readonly file: string;
+  /** Of its concepts that have none. */
+  readonly type?: string;
+  /** Its names are not found in texts. */
+  readonly isLinkedOnly?: true;
+}
+
+/** The vocabulary that the options name, checked; undefined when they name none. */
+export function ownList(values: {
+  readonly vocabulary?: string;
+  readonly 'vocabulary-type'?: string;
+  readonly 'vocabulary-links-only'?: boolean;
+}): VocabularyOption | undefined {
+  const {
+    vocabulary: file,
+    'vocabulary-type': type,
+    'vocabulary-links-only': isLinkedOnly,
+  } = values;
+  if (file === undefined) {
+    const given = type !== undefined ? 'type' : isLinkedOnly ? 'links-only' : undefined;
+    if (given) throw new UsageError(`--vocabulary-${given} needs --vocabulary FILE.`);
+    return undefined;
+  }
+  if (type !== undefined && knownType(type) === undefined) {
+    throw new UsageError(
+      `--vocabulary-type must be one of ${KNOWN_TYPES.join(', ')}, not '${type}'.`,
+    );
+  }
+  return { file, ...(type !== undefined && { type }), ...(isLinkedOnly && { isLinkedOnly }) };
+}

@@ -1,0 +1,110 @@
+import { knownType } from '../catalogue/entity-type.ts';
+import type { OwnConcept } from '../link/own-concept.ts';
+import { MOST_SHARING } from '../link/own-vocabulary.ts';
+import { halvesOf } from './hash.ts';
+import { gazetteerKey, WORD } from './key.ts';
+import { LONGEST_SYMBOL, type NameSource } from './match.ts';
+
+/** What a name of the user's own vocabularies is. */
+export interface OwnName {
+  readonly type: string;
+  /** Name of the list. */
+  readonly vocabulary: string;
+}
+
+/** The names of the user's own vocabularies, to be found in texts. */
+export type OwnNames = NameSource<OwnName>;
+
+/** Longest name that is found, in words and in characters of its key: no author repeats a longer one to the letter. */
+const MOST_WORDS = 24;
+const LONGEST_KEY = 160;
+
+/**
+ * Names reach over brackets and commas here, unlike the gazetteer's: 'poly(ADP-ribose) polymerase' stands in a list because it is
+ * one name. Brackets before which there is a space begin something else.
+ */
+const BORDER = /\s[([{]|[;:\t]|[,.]\s|\n\s*\n/u;
+
+/** Concepts in a slice. */
+const SLICE = 2000;
+
+/** Types whose short names are symbols where they have a capital: the gene 'Cat', but not the metal 'Zinc'. */
+const OF_SYMBOLS: ReadonlySet<string> = new Set(['Gene', 'GeneFamily', 'CellLine']);
+
+/**
+ * An open hash table of the exact names of concepts that have a type, 13 bytes a slot; a key is told by two hashes of 32 bits.
+ * Of concepts that share a name the first counts, of more than `MOST_SHARING` none. A symbol (short, with a
+ * capital or figure) counts only where a text has one, too.
+ */
+export function createOwnNames(concepts: readonly OwnConcept[]): OwnNames {
+  const building = buildOwnNames(concepts);
+  for (;;) {
+    const { done, value } = building.next();
+    if (done) return value;
+  }
+}
+
+/** `createOwnNames` in slices of a few milliseconds, for a list of hundreds of thousands: between them others get their turn. */
+export function* buildOwnNames(concepts: readonly OwnConcept[]): Generator<undefined, OwnNames> {
+  const most = concepts.reduce((sum, { names }) => sum + 1 + names.length, 0);
+  const slots = 2 ** Math.ceil(Math.log2(Math.max(2, most * 1.5)));
+  const checks = new Uint32Array(slots);
+  const always = new Uint32Array(slots);
+  const marked = new Uint32Array(slots);
+  const sharing = new Uint8Array(slots);
+  const classes: OwnName[] = [];
+  const classOf = new Map<string, number>();
+  let mostWords = 0;
+  let longestKey = 0;
+
+  const slotOf = (key: string): number => {
+    const { one, two } = halvesOf(key);
+    let slot = two & (slots - 1);
+    while (sharing[slot] !== 0 && checks[slot] !== one >>> 0) slot = (slot + 1) & (slots - 1);
+    checks[slot] = one >>> 0;
+    return slot;
+  };
+
+  for (const [index, concept] of concepts.entries()) {
+    if (index % SLICE === SLICE - 1) yield;
+    if (concept.type === undefined) continue;
+    const type = knownType(concept.type) ?? concept.type;
+    const vocabulary = concept.vocabulary ?? '';
+    const named = `${type}\n${vocabulary}`;
+    let number = classOf.get(named);
+    if (number === undefined) {
+      number = classes.push({ type, vocabulary });
+      classOf.set(named, number);
+    }
+    const keys = new Map<string, string>();
+    for (const name of [concept.name, ...concept.names]) {
+      const key = gazetteerKey(name, MOST_WORDS, LONGEST_KEY);
+      if (key !== undefined && !keys.has(key)) keys.set(key, name);
+    }
+    for (const [key, name] of keys) {
+      const slot = slotOf(key);
+      sharing[slot] = Math.min(MOST_SHARING + 1, (sharing[slot] ?? 0) + 1);
+      if (!isSymbol(name, key, type)) always[slot] ||= number;
+      else if (always[slot] === 0) marked[slot] ||= number;
+      mostWords = Math.max(mostWords, name.match(WORD)?.length ?? 0);
+      longestKey = Math.max(longestKey, key.length + 1);
+    }
+  }
+  return {
+    mostWords,
+    longestKey,
+    border: BORDER,
+    find(key, isMarked) {
+      const slot = slotOf(key);
+      const count = sharing[slot] ?? 0;
+      if (count === 0 || count > MOST_SHARING) return undefined;
+      const number = (isMarked && marked[slot]) || always[slot];
+      return number ? classes[number - 1] : undefined;
+    },
+  };
+}
+
+function isSymbol(name: string, key: string, type: string): boolean {
+  if (key.length > LONGEST_SYMBOL) return false;
+  return /.\p{Lu}|\p{N}/u.test(name) || (OF_SYMBOLS.has(type) && /\p{Lu}/u.test(name));
+}
