@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OwnConcept } from '../link/own-concept.ts';
 import { MOST_SHARING, ofVocabulary } from '../link/own-vocabulary.ts';
@@ -106,11 +106,7 @@ describe(`names of the user's own vocabularies`, () => {
   it('win over what was found, but leave a longer name that holds one of them', () => {
     const own = listOf('Disease', 'cancer', 'lupus');
     const text = 'breast cancer and lupus nephritis of lupus';
-    const mentions = [
-      said(0, 13, 'Disease'),
-      said(18, 33, 'Disease'),
-      said(37, 42, 'Gene'),
-    ];
+    const mentions = [said(0, 13, 'Disease'), said(18, 33, 'Disease'), said(37, 42, 'Gene')];
     expect(found(text, own, mentions)).toEqual([
       'breast cancer/Disease',
       'cancer/Disease',
