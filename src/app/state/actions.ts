@@ -30,8 +30,8 @@ export interface Actions {
    * @returns whether it was taken
    */
   readonly giveText: (text: string, title?: string, html?: string) => Promise<boolean>;
-  /** A vocabulary was dropped where texts are: opens the dialog that takes it. */
-  readonly giveVocabulary: (file: File) => void;
+  /** Vocabularies were dropped where texts are: opens the dialog that takes them. */
+  readonly giveVocabularies: (files: readonly File[]) => void;
   /**
    * Takes files; the name without its ending becomes the title. Several documents are a collection. A file that cannot
    * be read is named in `state.origin` and keeps no other from being opened.
@@ -203,8 +203,8 @@ export function createActions(
         ? take(plain)
         : openAndTake(mine, read, plain);
     },
-    giveVocabulary: (file) =>
-      dispatch({ type: 'dialog-opened', dialog: { kind: 'vocabularies', dropped: file } }),
+    giveVocabularies: (dropped) =>
+      dispatch({ type: 'dialog-opened', dialog: { kind: 'vocabularies', dropped } }),
     takeAsText() {
       const plain = getState().origin?.plain;
       if (plain?.status === 'possible') take(plain);

@@ -215,6 +215,12 @@ describe('own vocabularies', () => {
     expect(await app.vocabularies.add(long)).toMatchObject({
       error: { code: 'vocabulary-too-long' },
     });
+    const moved = Object.assign(tsv('X:1\ta\n'), {
+      arrayBuffer: () => Promise.reject(new DOMException('', 'NotFoundError')),
+    });
+    expect(await app.vocabularies.add(moved)).toMatchObject({
+      error: { code: 'file-unread', why: 'unreadable' },
+    });
     expect(app.state.vocabularies).toEqual([]);
   });
 });

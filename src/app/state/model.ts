@@ -162,8 +162,8 @@ export interface ViewState {
 /** What lies over the Read view: the choice of a mention's concept, or the vocabularies. */
 export type ViewDialog =
   | { readonly kind: 'concept'; readonly mention: string }
-  /** `dropped`: a file to be added. */
-  | { readonly kind: 'vocabularies'; readonly dropped?: File };
+  /** `dropped`: files to be added. */
+  | { readonly kind: 'vocabularies'; readonly dropped?: readonly File[] };
 
 /** What of the annotations is shown. Its own object, so that moving the focus recomputes nothing. */
 export interface Filter {

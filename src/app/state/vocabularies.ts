@@ -66,11 +66,12 @@ export function createVocabularies(
       if (bytes > LARGEST_VOCABULARY) {
         return fail({ code: 'vocabulary-too-long', bytes, limit: LARGEST_VOCABULARY });
       }
-      const read = await readVocabulary(file);
+      // Kept by its bytes: the file itself may be changed or moved by tomorrow, or while it is read.
+      const copy = await copyOf(file);
+      if (!copy) return fail({ code: 'file-unread', name, why: 'unreadable' });
+      const read = await readVocabulary(copy);
       if (!read.ok) return read;
       const { id, concepts, untyped, skipped, warnings } = read.value;
-      // Kept by its bytes: the file itself may be changed or moved by tomorrow.
-      const copy = new Blob([await file.arrayBuffer()]);
       const { type, isLinkedOnly } = inUse().find((one) => one.id === id) ?? {};
       const vocabulary = {
         ...{ id, name, file: copy, concepts, untyped, skipped, added: now() },
@@ -98,4 +99,13 @@ export function createVocabularies(
       use(inUse().filter((one) => one.id !== id));
     },
   };
+}
+
+/** None where the file cannot be read: a folder, a file that was moved. */
+async function copyOf(file: File): Promise<Blob | undefined> {
+  try {
+    return new Blob([await file.arrayBuffer()]);
+  } catch {
+    return undefined;
+  }
 }

@@ -5,6 +5,7 @@ import {
   type VocabularyOutcome,
 } from '../parts/Dialogs/VocabulariesDialog.tsx';
 import type { AppStore } from '../state/actions.ts';
+import type { Vocabularies } from '../state/vocabularies.ts';
 import { useConceptServices } from './concept-services.ts';
 import { useSelected } from './use-selected.ts';
 
@@ -16,37 +17,45 @@ export function VocabulariesView({
   dropped,
 }: {
   readonly store: AppStore;
-  /** A file dropped on the page, to be added at once. */
-  readonly dropped: File | undefined;
+  /** Files dropped on the page, to be added at once. */
+  readonly dropped: readonly File[] | undefined;
 }) {
   const { vocabularies } = useConceptServices();
   const inUse = useSelected(store, (state) => state.vocabularies ?? NONE);
-  const [outcome, setOutcome] = useState<VocabularyOutcome>();
-  async function add(file: File): Promise<void> {
-    const { name } = file;
-    setOutcome({ status: 'reading', name });
-    const added = await vocabularies.add(file);
-    if (!added.ok) setOutcome({ status: 'refused', name, message: describeFailure(added.error) });
-    else {
-      const { skipped } = added.value.vocabulary;
-      setOutcome({ status: 'added', name, skipped, warnings: added.value.warnings });
+  const [outcomes, setOutcomes] = useState<readonly VocabularyOutcome[]>(NONE);
+  /** One after the other: of several the last one wins. */
+  async function add(files: readonly File[]): Promise<void> {
+    const done: VocabularyOutcome[] = [];
+    for (const file of files) {
+      setOutcomes([...done, { status: 'reading', name: file.name }]);
+      done.push(outcomeOf(file.name, await vocabularies.add(file)));
+      setOutcomes([...done]);
     }
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a dropped file is added once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: dropped files are added once.
   useEffect(() => {
     if (dropped) void add(dropped);
   }, [dropped]);
   return (
     <VocabulariesDialog
       vocabularies={inUse}
-      outcome={outcome}
-      onAdd={(file) => void add(file)}
+      outcomes={outcomes}
+      onAdd={(files) => void add(files)}
       onChange={(id, use) => void vocabularies.change(id, use)}
       onRemove={(id) => {
-        setOutcome(undefined);
+        setOutcomes(NONE);
         void vocabularies.remove(id);
       }}
       onClose={() => store.dispatch({ type: 'dialog-closed' })}
     />
   );
+}
+
+function outcomeOf(
+  name: string,
+  added: Awaited<ReturnType<Vocabularies['add']>>,
+): VocabularyOutcome {
+  if (!added.ok) return { status: 'refused', name, message: describeFailure(added.error) };
+  const { vocabulary, warnings } = added.value;
+  return { status: 'added', name, skipped: vocabulary.skipped, warnings };
 }

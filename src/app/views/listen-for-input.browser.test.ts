@@ -15,7 +15,7 @@ beforeEach(() => {
       giveText: async (text, _, html) =>
         given.push(`text ${text}${html ? ` html ${html}` : ''}`) > 0,
       giveFiles: async (files) => given.push(`files ${files.map(({ name }) => name)}`) > 0,
-      giveVocabulary: ({ name }) => given.push(`vocabulary ${name}`),
+      giveVocabularies: (files) => given.push(`vocabularies ${files.map(({ name }) => name)}`),
     },
     (over) => {
       isOver = over;
@@ -169,7 +169,7 @@ test('a paste into a field is left to it, except for the field for a new text', 
   expect(given).toEqual(['text TNF falls\r\n.']);
 });
 
-test('a vocabulary among files goes its own way', () => {
-  drag('drop', 'p', { files: ['lab.obo', 'a.txt'] });
-  expect(given).toEqual(['vocabulary lab.obo', 'files a.txt']);
+test('vocabularies among files go their own way, all of them', () => {
+  drag('drop', 'p', { files: ['lab.obo', 'a.txt', 'more.obo'] });
+  expect(given).toEqual(['vocabularies lab.obo,more.obo', 'files a.txt']);
 });

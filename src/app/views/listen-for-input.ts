@@ -1,7 +1,7 @@
 import { isDialogOpen } from '../keys/page-keys.ts';
 import type { Actions } from '../state/actions.ts';
 
-type Takers = Pick<Actions, 'giveText' | 'giveFiles' | 'giveVocabulary'>;
+type Takers = Pick<Actions, 'giveText' | 'giveFiles' | 'giveVocabularies'>;
 
 /**
  * Paste and drop, anywhere on the page. Text is taken from the clipboard itself: a field would change its line
@@ -69,10 +69,10 @@ export function listenForInput(actions: Takers, onOver: (isOver: boolean) => voi
   return () => listeners.abort();
 }
 
-/** A file of a vocabulary goes to the vocabularies, all others are read. */
+/** Files of vocabularies go to the vocabularies, all others are read. */
 export function giveFiles(actions: Takers, files: readonly File[]): void {
-  const vocabulary = files.find(isVocabulary);
-  if (vocabulary) actions.giveVocabulary(vocabulary);
+  const vocabularies = files.filter(isVocabulary);
+  if (vocabularies.length > 0) actions.giveVocabularies(vocabularies);
   const read = files.filter((file) => !isVocabulary(file));
   if (read.length > 0) void actions.giveFiles(read);
 }

@@ -11,9 +11,9 @@ import { VocabularyRow, type VocabularyUse } from './VocabularyRow.tsx';
 export interface VocabulariesDialogProps {
   /** The one that wins first. */
   readonly vocabularies: readonly KeptVocabulary[];
-  /** What became of the file added last. */
-  readonly outcome: VocabularyOutcome | undefined;
-  readonly onAdd: (file: File) => void;
+  /** What became of the files that were added last. */
+  readonly outcomes: readonly VocabularyOutcome[];
+  readonly onAdd: (files: readonly File[]) => void;
   readonly onChange: (id: string, use: VocabularyUse) => void;
   readonly onRemove: (id: string) => void;
   readonly onClose: () => void;
@@ -31,11 +31,11 @@ export type VocabularyOutcome =
 
 /** The user's own vocabularies: what is in use, and how to add and remove one. */
 export function VocabulariesDialog(props: VocabulariesDialogProps) {
-  const { vocabularies, outcome, onAdd, onChange, onRemove, onClose } = props;
+  const { vocabularies, outcomes, onAdd, onChange, onRemove, onClose } = props;
   const picker = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const add = (files: FileList | null | undefined) => {
-    for (const file of files ?? []) onAdd(file);
+    if (files && files.length > 0) onAdd([...files]);
   };
   // What is dropped on this dialog is no text to read.
   const onDrag = (isNowOver: boolean) => (event: DragEvent) => {
@@ -75,7 +75,9 @@ export function VocabulariesDialog(props: VocabulariesDialogProps) {
         ) : (
           <p className={styles.none}>None yet.</p>
         )}
-        {outcome && <Outcome outcome={outcome} />}
+        {outcomes.map((outcome) => (
+          <Outcome key={outcome.name} outcome={outcome} />
+        ))}
         <div className={styles.add}>
           <Button look="primary" onClick={() => picker.current?.click()}>
             Add a vocabulary
@@ -85,8 +87,9 @@ export function VocabulariesDialog(props: VocabulariesDialogProps) {
             ref={picker}
             type="file"
             hidden
+            multiple
             accept=".obo,.tsv,.txt,.json"
-            aria-label="Vocabulary file"
+            aria-label="Vocabulary files"
             onChange={(event) => {
               add(event.target.files);
               event.target.value = '';
