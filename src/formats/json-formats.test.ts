@@ -166,12 +166,24 @@ it.each(formats.filter(({ writer }) => writer).map(({ name, writer }) => [name, 
 );
 
 describe('our JSON', () => {
-  it('refuses a document that does not fit itself', () => {
+  it.each([
+    [9999, '0-9999 does not lie within the text'],
+    [4, 'left out: expected "TNF-α", found "TNF-"'],
+  ])('leaves out a mention that does not fit the text: to %d', (end, reason) => {
     const file = written('json-lines');
-    file.document.mentions[0].spans[0].end = 9999;
-    expect(read('json-lines', file)).toMatchObject({
-      documents: [],
-      warnings: [{ reason: 'left out: mention T1 lies outside of the text' }],
-    });
+    file.document.mentions[0].spans[0] = { start: 0, end };
+    if (end === 4) file.document.text = `TNF-${'x'.repeat(40)}`;
+    const { documents, warnings } = read('json-lines', file);
+    expect(documents).toHaveLength(1);
+    expect(documents[0]!.mentions.some(({ id }) => id === 'T1')).toBe(false);
+    expect(warnings).toContainEqual({ place: expect.stringContaining('T1'), reason });
+  });
+
+  it('moves a mention that stands a little beside', () => {
+    const file = written('json-lines');
+    file.document.mentions[0].spans[0] = { start: 1, end: 6 };
+    expect(read('json-lines', file).documents[0]!.mentions[0]!.spans).toEqual([
+      { start: 0, end: 5 },
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { createReader, type Reader } from '../read/reader.ts';
 import { knownVocabulary } from './known-vocabulary.ts';
+import { randomNumbers } from './random-numbers.ts';
 import { wordReader } from './word-reader.ts';
 
 const PIECES = [
@@ -39,15 +40,4 @@ export function randomReader({ positions, seed, relate }: RandomOptions): Reader
     }),
     relate: relate ?? engine.relate,
   });
-}
-
-/** Numbers in [0, 1), by Mulberry32. */
-function randomNumbers(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -18,6 +18,9 @@ test.each([
 });
 
 test.each([
+  ['— TNF', 'TNF'],
+  ['TNF 😀', 'TNF'],
+  ['TNF \ud83d', 'TNF'],
   ['p53', ' ca'],
   ['BRCA1', 'BRCA2'],
   ['TNF', 'TNF-α'],

@@ -16,12 +16,22 @@ const GREEK: ReadonlyMap<string, string> = new Map(
  * that was lost), as tools leave them that know ASCII alone; case, white space and marks do not count.
  */
 export function isSpelledAlike(there: string, quote: string): boolean {
-  if (there === '' || quote === '') return false;
+  if (there === '' || quote === '' || hasStrayEnds(there, quote)) return false;
   const [a, b] = [there, quote].map((text) => [folded(text, ''), folded(text, 'short ')] as const);
   if (!a || !b) return false;
   if (a.some((one) => one !== '' && b.includes(one))) return true;
   // A letter that was lost stands as one that stands for any.
   return there.length === quote.length && isLostLetters(there, quote);
+}
+
+/** Begins or ends with a sign that stands for itself ("TNF —"), which the quotation has not: it goes too far. */
+function hasStrayEnds(there: string, quote: string): boolean {
+  const [a, b] = [there, quote].map((text) => text.trim().split(/\s+/u));
+  const isStray = (at: number) => {
+    const end = a?.at(at) ?? '';
+    return !/[\p{L}\p{N}]/u.test(end) && end !== b?.at(at);
+  };
+  return isStray(0) || isStray(-1);
 }
 
 const folded = (text: string, way: '' | 'short '): string =>

@@ -1,14 +1,9 @@
 import * as v from 'valibot';
-import type { Span } from '../../core/text/span.ts';
+import { build } from '../exchange/build.ts';
 import { plainRun, type Writer } from '../exchange/format.ts';
 import { fromDocument } from '../exchange/from-document.ts';
-import {
-  type ExchangeDocument,
-  type Feed,
-  mentionText,
-  type Parsed,
-  warn,
-} from '../exchange/model.ts';
+import { type Feed, mentionText, type Parsed, warn } from '../exchange/model.ts';
+import { rulersOf } from '../exchange/rulers.ts';
 import { byJsonRecord } from '../streams/json-records.ts';
 import { parseJson } from './parse.ts';
 import { salvaged } from './salvage.ts';
@@ -18,7 +13,7 @@ const FORMAT = 'biogloss-exchange';
 /** Whole documents, one a line; also files of the page (`writeJson`), which come whole: with their reading, decisions and questions. */
 export const readJsonLines = (): Feed => byJsonRecord([], parseRecord);
 
-/** Loses nothing but half surrogate pairs, which nothing in UTF-8 can hold. Offsets in UTF-16 code units. `text` of a mention is there for people. */
+/** Loses nothing but half surrogate pairs, which nothing in UTF-8 can hold. Offsets in UTF-16 code units. `text` of a mention is there for people, and to be compared. */
 export const jsonLinesWriter: Writer = {
   ...plainRun,
   document: (document) => {
@@ -58,6 +53,7 @@ export const exchangeSchema = v.object({
         concepts: v.array(v.string()),
         negated: v.exactOptional(v.literal(true)),
         speculative: v.exactOptional(v.literal(true)),
+        text: v.exactOptional(v.string()),
         ...said,
       }),
     ),
@@ -104,19 +100,18 @@ function* parseRecord(record: unknown, place: string): Generator<Parsed> {
   const read = yield* salvaged(exchangeSchema, record, place, ['document', 'document.text']);
   if (!read) return;
   const { document } = read;
-  const trouble = troubleIn(document);
-  yield trouble === undefined ? { document } : warn(place, `left out: ${trouble}`);
+  const mentions = document.mentions.map(({ text, ...mention }) => ({
+    ...mention,
+    place: `${document.id}: ${mention.id}`,
+    ...(text !== undefined && { quote: text }),
+  }));
+  const relations = document.relations.map((relation) => ({
+    ...relation,
+    place: `${document.id}: ${relation.id}`,
+  }));
+  const rulers = rulersOf(document.text).filter(({ unit }) => unit === 'UTF-16 units');
+  yield* build({ ...document, mentions, relations }, rulers);
 }
 
 const isContent = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.keys(value).length > 0;
-
-/** What the gate cannot set right without guessing. */
-function troubleIn({ text, mentions }: ExchangeDocument): string | undefined {
-  const isOutside = ({ start, end }: Span) => start >= end || end > text.length;
-  const stray = mentions.find(({ spans }) => spans.some(isOutside));
-  if (stray) return `mention ${stray.id} lies outside of the text`;
-  return new Set(mentions.map(({ id }) => id)).size < mentions.length
-    ? 'two mentions have one id'
-    : undefined;
-}
