@@ -3,6 +3,7 @@ import type { Answer } from '../../../core/annotation.ts';
 import type { FailureMessage } from '../../../core/catalogue/failure.ts';
 import type { AskedQuestion } from '../../../core/document/model.ts';
 import { formatScore } from '../../content/format.ts';
+import { isComposing } from '../../keys/page-keys.ts';
 import type { AskingState } from '../../state/model.ts';
 import { Bar } from '../../ui/Bar/Bar.tsx';
 import { Button } from '../../ui/Button/Button.tsx';
@@ -27,11 +28,13 @@ export interface AskPanelProps {
   readonly onRetry: () => void;
   readonly onAnswer: (question: string, answer: number) => void;
   readonly onRemove: (question: string) => void;
+  /** Back from the field to the text. */
+  readonly onLeave: () => void;
 }
 
 /** Questions to the text, and what it answers. */
 export function AskPanel(props: AskPanelProps) {
-  const { asking, questions, suggestions, draft, onDraft, onAsk } = props;
+  const { asking, questions, suggestions, draft, onDraft, onAsk, onLeave } = props;
   const [value, setValue] = useState(draft);
   const field = useRef<HTMLInputElement>(null);
   const asked = new Set(questions.map((one) => one.question));
@@ -61,6 +64,9 @@ export function AskPanel(props: AskPanelProps) {
             onChange={(event) => {
               setValue(event.target.value);
               onDraft(event.target.value);
+            }}
+            onKeyDown={({ key, nativeEvent }) => {
+              if (key === 'Escape' && !isComposing(nativeEvent)) onLeave();
             }}
           />
           <Button type="submit" look="primary" disabled={value.trim() === ''}>
@@ -133,13 +139,16 @@ function Asked(props: AskPanelProps & { readonly one: AskedQuestion }) {
       </div>
       {one.outdated && (
         <p className={styles.soft}>
-          The text was edited since.{' '}
+          The text was edited since
+          {one.answers.length > 0
+            ? '; what is left of the answers is shown.'
+            : ': whether it holds an answer is not known.'}{' '}
           <button type="button" className={styles.link} onClick={() => onAsk(one.question)}>
             Ask again
           </button>
         </p>
       )}
-      {one.answers.length === 0 ? (
+      {one.answers.length === 0 && !one.outdated && (
         <p className={styles.none} data-no-answer="">
           No answer in this text.
           {one.best && (
@@ -151,7 +160,8 @@ function Asked(props: AskPanelProps & { readonly one: AskedQuestion }) {
             </span>
           )}
         </p>
-      ) : (
+      )}
+      {one.answers.length > 0 && (
         <ol className={styles.answers}>
           {one.answers.map((answer, index) => {
             const context = contextOf(answer);

@@ -16,6 +16,14 @@ export interface AskTabProps {
 
 const NONE: readonly never[] = [];
 
+/** To the mention at which Tab stops in the text; to the page where there is none. */
+function toText(): void {
+  const mention = document.querySelector<HTMLElement>('[data-mention][tabindex="0"]');
+  if (mention) mention.focus();
+  else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+/** Questions to the document on the page. */
 export function AskTab({ store, actions }: AskTabProps) {
   const asking = useSelected(store, (state) => state.asking);
   const document = useSelected(store, (state) => state.key ?? '');
@@ -44,6 +52,7 @@ export function AskTab({ store, actions }: AskTabProps) {
       onAsk={actions.ask}
       onStop={() => store.dispatch({ type: 'asking-stopped' })}
       onRetry={() => store.dispatch({ type: 'asking-retried' })}
+      onLeave={toText}
       onRemove={(id) => store.dispatch({ type: 'question-removed', id })}
       onAnswer={(question, answer) =>
         store.dispatch({ type: 'focused', focus: { kind: 'answer', question, answer } })
