@@ -15,6 +15,8 @@ export interface Mention extends Span {
    * same name after normalisation, abbreviations with their long forms).
    */
   readonly group: string;
+  /** The parts of one in pieces, at least two, in text order: the first begins and the last ends where the mention does. */
+  readonly spans?: readonly Span[];
   /** Who says that it is an entity, or which type it has; absent: the model. */
   readonly by?: MentionSource;
 }

@@ -6,8 +6,10 @@ import type {
   ResolvedRelation,
   TextDocument,
 } from '../../core/document/model.ts';
-import { isOfModel, resolvedMentions, resolvedRelations } from '../../core/document/resolve.ts';
+import { isOfModel, resolvedMentions } from '../../core/document/resolve.ts';
+import { resolvedRelations } from '../../core/document/resolve-relations.ts';
 import { assertNever } from '../../core/errors.ts';
+import { remember } from '../../core/remember.ts';
 import type { Filter, State } from './model.ts';
 
 /**
@@ -19,7 +21,7 @@ const noMentions: readonly ResolvedMention[] = [];
 const noRelations: readonly ResolvedRelation[] = [];
 const noGroups: readonly EntityGroup[] = [];
 
-const mentionsOfDocument = remember(resolvedMentions);
+const mentionsOfDocument = resolvedMentions;
 const relationsOfDocument = remember((document: TextDocument) =>
   resolvedRelations(document, mentionsOfDocument(document)),
 );
@@ -217,18 +219,6 @@ export function rootAttributes(state: State): RootAttributes {
     'data-state': pageState(state),
     ...(state.engine.status === 'ready' && { 'data-engine': state.engine.opened.engine }),
     ...(read && { 'data-read': read.pieces, 'data-of': read.of }),
-  };
-}
-
-function remember<K extends object, V>(compute: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, { readonly value: V }>();
-  return (key) => {
-    let entry = known.get(key);
-    if (!entry) {
-      entry = { value: compute(key) };
-      known.set(key, entry);
-    }
-    return entry.value;
   };
 }
 

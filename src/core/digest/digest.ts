@@ -2,7 +2,8 @@ import { textKeyOf } from '../bibliography/duplicates.ts';
 import { type Facts, factsOf } from '../bibliography/facts.ts';
 import { entityGroups } from '../document/groups.ts';
 import { isComplete, type TextDocument } from '../document/model.ts';
-import { resolvedMentions, resolvedRelations } from '../document/resolve.ts';
+import { resolvedMentions } from '../document/resolve.ts';
+import { resolvedRelations } from '../document/resolve-relations.ts';
 
 /**
  * What lists, searches and tables know of a document without opening it. It follows from the document alone and can be

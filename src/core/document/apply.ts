@@ -1,6 +1,6 @@
 import { assertNever } from '../errors.ts';
 import { applyEdit, invertEdit } from '../text/edit.ts';
-import { decisionKey, withDecision } from './decisions.ts';
+import { changesBack, withDecisions } from './decisions.ts';
 import { editText } from './edit-text.ts';
 import type { Operation, TextDocument } from './model.ts';
 
@@ -17,18 +17,34 @@ export function apply(document: TextDocument, operation: Operation): Applied {
         document: { ...document, title: operation.title },
         inverse: { kind: 'rename', title: document.title },
       };
-    case 'decide':
-      return decide(document, operation);
+    case 'decide': {
+      const [back = operation] = changesBack(document.decisions, [operation]);
+      return {
+        document: { ...document, decisions: withDecisions(document.decisions, [operation]) },
+        inverse: { kind: 'decide', ...back },
+      };
+    }
+    case 'decide-all': {
+      const { changes } = operation;
+      return {
+        document: { ...document, decisions: withDecisions(document.decisions, changes) },
+        inverse: { kind: 'decide-all', changes: changesBack(document.decisions, changes) },
+      };
+    }
     case 'edit-text':
       return {
         document: editText(document, operation.edit),
         inverse: restore(document, operation),
       };
     case 'restore-text': {
-      const { reading: _, imported: __, ...rest } = document;
-      const { edit, decisions, questions, reading, imported } = operation;
+      const { reading: _, imported: __, setAside: ___, ...rest } = document;
+      const { edit, decisions, setAside, questions, reading, imported } = operation;
       const text = applyEdit(document.text, edit);
-      const said = { ...(reading && { reading }), ...(imported && { imported }) };
+      const said = {
+        ...(reading && { reading }),
+        ...(imported && { imported }),
+        ...(setAside && { setAside }),
+      };
       return {
         document: { ...rest, text, decisions, questions, ...said },
         inverse: restore(document, operation),
@@ -46,17 +62,9 @@ export function apply(document: TextDocument, operation: Operation): Applied {
 
 type Kind<K extends Operation['kind']> = Extract<Operation, { kind: K }>;
 
-function decide(document: TextDocument, { key, decision }: Kind<'decide'>): Applied {
-  const before = document.decisions.find((one) => decisionKey(one) === key);
-  return {
-    document: { ...document, decisions: withDecision(document.decisions, key, decision) },
-    inverse: { kind: 'decide', key, ...(before && { decision: before }) },
-  };
-}
-
 /** Undoing an edit brings back what was said about the old text: nothing has to be read again. */
 function restore(
-  { text, reading, imported, decisions, questions }: TextDocument,
+  { text, reading, imported, decisions, setAside, questions }: TextDocument,
   { edit }: Kind<'edit-text' | 'restore-text'>,
 ): Operation {
   const inverse = {
@@ -65,5 +73,10 @@ function restore(
     decisions,
     questions,
   } as const;
-  return { ...inverse, ...(reading && { reading }), ...(imported && { imported }) };
+  return {
+    ...inverse,
+    ...(reading && { reading }),
+    ...(imported && { imported }),
+    ...(setAside && { setAside }),
+  };
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { Edited, Quotation, Shown } from './decisions/kind.ts';
+import type { Edited, Place, Shown } from './decisions/kind.ts';
 import { DECISION_KINDS, kindOf } from './decisions/kinds.ts';
-import type { Decision } from './model.ts';
+import type { Decision, DecisionChange, MentionRef, SetAsideDecision } from './model.ts';
 
 /** What a decision is about, independent of any reading. At most one decision per key in a document. */
 export function decisionKey(decision: Decision): string {
@@ -26,17 +26,46 @@ export function compareDecisions(a: Decision, b: Decision): number {
 
 const compareStrings = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** `decisions`, which are in order, with that under `key` replaced, or taken out when `decision` is absent. */
-export function withDecision(
+/** `decisions`, which are in order, as they are after changes, no two of which have one key. */
+export function withDecisions(
   decisions: readonly Decision[],
-  key: string,
-  decision: Decision | undefined,
+  changes: readonly DecisionChange[],
+): readonly Decision[] {
+  if (changes.length <= FEW) return changes.reduce(withOne, decisions);
+  const byKey = new Map(decisions.map((one) => [decisionKey(one), one]));
+  for (const { key, decision } of changes) {
+    if (decision) byKey.set(key, decision);
+    else byKey.delete(key);
+  }
+  return [...byKey.values()].sort(compareDecisions);
+}
+
+/** Changes that are made one by one, so that a decision costs a pass over the others and no more. */
+const FEW = 4;
+
+function withOne(
+  decisions: readonly Decision[],
+  { key, decision }: DecisionChange,
 ): readonly Decision[] {
   const known = decisions.findIndex((one) => decisionKey(one) === key);
   if (known >= 0) {
     return decision ? decisions.with(known, decision) : decisions.toSpliced(known, 1);
   }
   return decision ? decisions.toSpliced(placeOf(decision, decisions), 0, decision) : decisions;
+}
+
+/** The changes that take back what `changes` make of `decisions`. */
+export function changesBack(
+  decisions: readonly Decision[],
+  changes: readonly DecisionChange[],
+): readonly DecisionChange[] {
+  const wanted = new Set(changes.map(({ key }) => key));
+  const before = new Map<string, Decision>();
+  for (const one of decisions) if (wanted.has(decisionKey(one))) before.set(decisionKey(one), one);
+  return changes.map(({ key }) => {
+    const decision = before.get(key);
+    return { key, ...(decision && { decision }) };
+  });
 }
 
 /** Where a decision belongs among others, which are in order: found by halving. */
@@ -55,9 +84,21 @@ function placeOf(decision: Decision, decisions: readonly Decision[]): number {
 export const moveDecision = (decision: Decision, edited: Edited): Decision | undefined =>
   kindOf(decision).move(decision, edited);
 
-/** The stretches of the text that a decision quotes. */
-export const quotesOf = (decision: Decision): readonly Quotation[] =>
-  kindOf(decision).quotes?.(decision) ?? [];
+/** The stretches of the text that a decision is about, with the quotation where it has one. */
+export const placesOf = (decision: Decision): readonly Place[] =>
+  kindOf(decision).places?.(decision) ?? [];
+
+/** The mentions that a decision refers to beside the one it decides. */
+export const refsOf = (decision: Decision): readonly MentionRef[] =>
+  kindOf(decision).refs?.(decision) ?? [];
+
+/** The id of the added relation that a decision is a note on. */
+export const subjectRelation = (decision: Decision): string | undefined =>
+  decision.kind === 'note' &&
+  decision.about.kind === 'relation' &&
+  decision.about.relation.kind === 'added-relation'
+    ? decision.about.relation.id
+    : undefined;
 
 /** Whether a decision is about something that is shown. */
 export const isDecisionShown = (decision: Decision, shown: Shown): boolean =>
@@ -68,3 +109,8 @@ export const decisionSchema: v.GenericSchema<Decision> = v.variant(
   'kind',
   Object.values(DECISION_KINDS).map(({ schema }) => schema),
 );
+
+export const setAsideSchema: v.GenericSchema<SetAsideDecision> = v.object({
+  decision: decisionSchema,
+  context: v.string(),
+});

@@ -4,7 +4,8 @@ import { applyEdit, diffEdit } from '../text/edit.ts';
 import { apply } from './apply.ts';
 import { newDocument, type TextDocument } from './model.ts';
 import { judgeMention, judgeRelation } from './operations.ts';
-import { resolvedMentions, resolvedRelations } from './resolve.ts';
+import { resolvedMentions } from './resolve.ts';
+import { resolvedRelations } from './resolve-relations.ts';
 
 const text = 'TNF rises in sepsis. Aspirin lowers IL-6. Sepsis kills.';
 

@@ -1,8 +1,8 @@
 import type { Mention, Relation } from '../annotation.ts';
-import type { EntityNames, RelationDecision } from './model.ts';
+import type { EntityNames, RelationDecision, ResolvedMention, Stamp } from './model.ts';
 
 /** What a relation says in names, which hold from reading to reading. */
-export type Claim = Omit<RelationDecision, 'verdict'>;
+export type Claim = Omit<RelationDecision, 'verdict' | 'change' | keyof Stamp | 'inBulk'>;
 
 /** Whether a decision made about other names of the entities holds for these ones as well. */
 export function isSameClaim(
@@ -24,24 +24,34 @@ export function isSameEntity(a: EntityNames, b: EntityNames): boolean {
 /** What spellings of a name have in common here: all but case. */
 export const foldName = (name: string): string => name.normalize('NFKC').toLowerCase();
 
-/** What a relation says, in names. `undefined` if an entity of it has no mention. */
-export function claimOf(
-  relation: Relation,
-  byGroup: ReadonlyMap<string, EntityNames>,
-): Claim | undefined {
-  const head = byGroup.get(relation.head);
-  const tail = byGroup.get(relation.tail);
-  if (!head || !tail) return undefined;
+/** The entities that a group of mentions stands for: one for each type that they were said with, in their order. */
+export type EntitiesByGroup = ReadonlyMap<string, readonly EntityNames[]>;
+
+/**
+ * What a relation says, in names: of groups that hold mentions of several types, because a person changed one, each
+ * combination. None if an entity of it has no mention.
+ */
+export function claimsOf(relation: Relation, byGroup: EntitiesByGroup): readonly Claim[] {
   const { schema, type, directed, score, novel } = relation;
-  const claim = { kind: 'relation', schema, type, directed, head, tail, score } as const;
-  return novel === undefined ? claim : { ...claim, novel };
+  return (byGroup.get(relation.head) ?? []).flatMap((head) =>
+    (byGroup.get(relation.tail) ?? []).map((tail): Claim => {
+      const claim = { kind: 'relation', schema, type, directed, head, tail, score } as const;
+      return novel === undefined ? claim : { ...claim, novel };
+    }),
+  );
 }
 
-export function namesByGroup(mentions: readonly Mention[]): ReadonlyMap<string, EntityNames> {
-  const byGroup = new Map<string, { type: string; names: string[] }>();
-  for (const { group, type, text } of mentions) {
-    const entity = byGroup.get(group);
-    if (!entity) byGroup.set(group, { type, names: [text] });
+/** By the types and names with which mentions were said, whatever a person made of them. */
+export function entitiesByGroup(
+  mentions: readonly (Mention & Pick<ResolvedMention, 'before'>)[],
+): EntitiesByGroup {
+  const byGroup = new Map<string, { type: string; names: string[] }[]>();
+  for (const mention of mentions) {
+    const { type, text } = mention.before ?? mention;
+    const entities = byGroup.get(mention.group) ?? [];
+    if (entities.length === 0) byGroup.set(mention.group, entities);
+    const entity = entities.find((one) => one.type === type);
+    if (!entity) entities.push({ type, names: [text] });
     else if (!entity.names.includes(text)) entity.names.push(text);
   }
   return byGroup;

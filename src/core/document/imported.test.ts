@@ -4,7 +4,8 @@ import { apply } from './apply.ts';
 import { perform, undo } from './history.ts';
 import { emptyHistory, type Imported, newDocument, type TextDocument } from './model.ts';
 import { judgeMention } from './operations.ts';
-import { hasScore, isOfModel, resolvedMentions, resolvedRelations } from './resolve.ts';
+import { hasScore, isOfModel, resolvedMentions } from './resolve.ts';
+import { resolvedRelations } from './resolve-relations.ts';
 
 const text = 'Aspirin hits COX-2. Ibuprofen does too.';
 const at = (id: string, name: string, type: string, score: number): Mention => {

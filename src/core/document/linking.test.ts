@@ -5,7 +5,8 @@ import { apply } from './apply.ts';
 import { entityGroups } from './groups.ts';
 import { newDocument, type TextDocument } from './model.ts';
 import { type ConceptChoice, chooseConcept, judgeRelation } from './operations.ts';
-import { resolvedMentions, resolvedRelations } from './resolve.ts';
+import { resolvedMentions } from './resolve.ts';
+import { resolvedRelations } from './resolve-relations.ts';
 
 const text = 'Aspirin, or acetylsalicylic acid, hits Il6; IL6 too. Aspirin helps.';
 const at = (id: string, name: string, type: string, from = 0): Mention => {

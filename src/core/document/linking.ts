@@ -2,6 +2,7 @@ import type { Mention } from '../annotation.ts';
 import type { LinkedConcept } from '../link/link.ts';
 import { entryOf } from '../lookup.ts';
 import { foldName } from './entity-names.ts';
+import { placeKey, refOf } from './mention-places.ts';
 import type {
   ConceptDecision,
   MentionLink,
@@ -22,8 +23,15 @@ export function linkMentions(
   const decisions = document.decisions.filter((one) => one.kind === 'concept');
   const { linking } = document.reading ?? {};
   const isNamed = document.imported?.mentions.some(({ concepts }) => concepts.length > 0);
-  if (!linking && decisions.length === 0 && !isNamed) return mentions;
-  const choice = choices(decisions, mentions);
+  const ofMention = new Map(
+    document.decisions.flatMap((one) =>
+      one.kind === 'mention-concept' ? [[placeKey(one.mention), one] as const] : [],
+    ),
+  );
+  if (!linking && decisions.length === 0 && !isNamed && ofMention.size === 0) return mentions;
+  const ofName = choices(decisions, mentions);
+  const choice = (mention: ResolvedMention) =>
+    (ofMention.size > 0 && ofMention.get(placeKey(refOf(mention)))) || ofName(mention);
   const candidates = candidatesFor(linking, mentions);
   const links = mentions.map((mention) => linkOf(choice(mention), candidates(mention), mention));
   const usual = usualConcepts(mentions, links);
@@ -72,11 +80,12 @@ const isSameLink = (a: MentionLink, b: MentionLink): boolean =>
 const conceptGroup = (type: string, id: string): string => `${type} ${id}`;
 
 function linkOf(
-  decision: ConceptDecision | undefined,
+  decision: Pick<ConceptDecision, 'concept'> | undefined,
   candidates: readonly LinkedConcept[] | undefined,
-  { imported, text }: ResolvedMention,
+  { imported, text, type, before }: ResolvedMention,
 ): MentionLink | undefined {
-  const [said] = imported?.concepts ?? [];
+  // What a file says of a gene it does not say of the disease that a person made of it.
+  const [said] = before && before.type !== type ? [] : (imported?.concepts ?? []);
   if (!decision && said !== undefined) {
     // Corpora leave the vocabulary out where one alone is meant: D001241 is MESH:D001241.
     const known = candidates?.find(({ id }) => id === said || id.endsWith(`:${said}`));
@@ -116,19 +125,25 @@ function choices(
   return ({ type, text, group }) => byName.get(nameOf(type, text)) ?? byGroup.get(group);
 }
 
-/** A mention that a person keeps although the reading lacks it has no id of its own: its namesakes' are taken. */
+/**
+ * A mention that a person keeps although the reading lacks it has no id of its own, and one that a person changed was
+ * linked as something else: those of their namesakes are taken.
+ */
 function candidatesFor(
   linking: ModelLinking | undefined,
-  mentions: readonly Mention[],
+  mentions: readonly ResolvedMention[],
 ): (mention: ResolvedMention) => readonly LinkedConcept[] | undefined {
   if (!linking) return () => undefined;
   const { concepts } = linking;
   let byName: Map<string, readonly LinkedConcept[]> | undefined;
-  return ({ id, type, text, source }) => {
-    const own = entryOf(concepts, id);
-    if (source === 'model' || own) return own;
+  return ({ id, type, text, source, before }) => {
+    const own = before ? undefined : entryOf(concepts, id);
+    if ((source === 'model' && !before) || own) return own;
     byName ??= new Map(
-      mentions.map((one) => [nameOf(one.type, one.text), entryOf(concepts, one.id) ?? []] as const),
+      mentions.flatMap((one) => {
+        const known = one.before ? undefined : entryOf(concepts, one.id);
+        return known ? [[nameOf(one.type, one.text), known] as const] : [];
+      }),
     );
     return byName.get(nameOf(type, text));
   };

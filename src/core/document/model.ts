@@ -3,6 +3,17 @@ import type { EngineName } from '../errors.ts';
 import type { LinkedConcept } from '../link/link.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
+import type {
+  AddedRelationDecision,
+  Decision,
+  DecisionChange,
+  MentionDecision,
+  RelationDecision,
+  SetAsideDecision,
+  Verdict,
+} from './decision.ts';
+
+export type * from './decision.ts';
 
 /**
  * A text with everything said about it. What the model said (`reading`, `questions`) and what a person
@@ -20,6 +31,8 @@ export interface TextDocument {
   readonly imported?: Imported;
   /** What a person decided, in canonical order (`compareDecisions`). */
   readonly decisions: readonly Decision[];
+  /** Decisions whose text was edited away, the latest last. */
+  readonly setAside?: readonly SetAsideDecision[];
   /** In the order they were asked. */
   readonly questions: readonly AskedQuestion[];
   /** What another version of the program kept of it and this one does not know, as it is: nothing is lost by opening it. */
@@ -129,49 +142,6 @@ export const isSameSources = (a: readonly OwnSource[], b: readonly OwnSource[]):
 export const isComplete = (reading: ModelReading): boolean =>
   reading.read.pieces === reading.read.of && reading.unread.length === 0;
 
-export type Verdict = 'accepted' | 'rejected';
-
-/** What a person said about one mention, together with the mention as it was then. Keyed by span and type. */
-export interface MentionDecision {
-  readonly kind: 'mention';
-  readonly verdict: Verdict;
-  readonly mention: Mention;
-}
-
-/**
- * An entity named independently of a reading, whose ids and groups differ from run to run: by its type
- * and the surface forms it had.
- */
-export interface EntityNames {
-  readonly type: string;
-  /** Distinct surface forms in text order; never empty. */
-  readonly names: readonly string[];
-}
-
-/** What a person said about one relation. It holds for every relation of these entities with this type. */
-export interface RelationDecision {
-  readonly kind: 'relation';
-  readonly verdict: Verdict;
-  readonly schema: string;
-  readonly type: string;
-  readonly directed: boolean;
-  readonly head: EntityNames;
-  readonly tail: EntityNames;
-  /** As the model gave them when the decision was made. */
-  readonly score: number;
-  readonly novel?: boolean;
-}
-
-/** What a person said an entity is. It holds for every mention of a type with one of these names. */
-export interface ConceptDecision {
-  readonly kind: 'concept';
-  readonly entity: EntityNames;
-  /** Absent: none that there is. */
-  readonly concept?: Omit<LinkedConcept, 'score'>;
-}
-
-export type Decision = MentionDecision | ConceptDecision | RelationDecision;
-
 export interface AskedQuestion {
   readonly id: string;
   readonly question: string;
@@ -192,7 +162,9 @@ export interface AskedQuestion {
 export type Operation =
   | { readonly kind: 'rename'; readonly title: string }
   /** Set, replace or (without `decision`) clear what was decided under this key (`decisionKey`). */
-  | { readonly kind: 'decide'; readonly key: string; readonly decision?: Decision }
+  | ({ readonly kind: 'decide' } & DecisionChange)
+  /** Several at once, no two of one key. */
+  | { readonly kind: 'decide-all'; readonly changes: readonly DecisionChange[] }
   /** Annotations outside the changed sentences are moved along, those inside are dropped. */
   | { readonly kind: 'edit-text'; readonly edit: TextEdit }
   /** The inverse of an edit: the text back, with all that was said about it. */
@@ -202,6 +174,7 @@ export type Operation =
       readonly reading?: ModelReading;
       readonly imported?: Imported;
       readonly decisions: readonly Decision[];
+      readonly setAside?: readonly SetAsideDecision[];
       readonly questions: readonly AskedQuestion[];
     }
   /** All of them, so that asking, asking again and removing have one inverse. */
@@ -223,7 +196,7 @@ export const newDocument = (id: string, text: string, title = ''): TextDocument 
   questions: [],
 });
 
-/** `person`: accepted once, but a later reading did not find it again. `file`: the model may say so too. */
+/** `person`: added, or accepted once and not found again by a later reading. `file`: the model may say so too. */
 export type Source = 'model' | 'person' | 'file';
 
 /** What a mention stands for. */
@@ -241,6 +214,11 @@ export interface ResolvedMention extends Mention {
   readonly source: Source;
   /** What the file says, where it does; the model says so too where the id is not the file's. */
   readonly imported?: ImportedMention;
+  readonly decision?: MentionDecision;
+  /** As it was said, where a person changed it since. */
+  readonly before?: Mention;
+  /** Those that cover the same text with the same type, and give way to it. */
+  readonly others?: readonly ResolvedMention[];
   /** Absent until it was linked. */
   readonly link?: MentionLink;
   /** The group it has by its name, where `group` is another one. */
@@ -253,6 +231,9 @@ export interface ResolvedRelation extends Relation {
   readonly source: Source;
   /** As of a mention. */
   readonly imported?: ImportedRelation;
+  readonly decision?: RelationDecision | AddedRelationDecision;
+  /** As it was said, where a person changed it since. */
+  readonly before?: Relation;
 }
 
 /** Mentions taken for one entity: a row of the Entities panel. */

@@ -1,11 +1,17 @@
-import type { Relation } from '../annotation.ts';
+import type { Mention, Relation } from '../annotation.ts';
+import { remember } from '../remember.ts';
 import { decisionKey } from './decisions.ts';
-import { claimOf, foldName, isSameClaim, isSameEntity, namesByGroup } from './entity-names.ts';
+import { claimsOf, entitiesByGroup, foldName, isSameClaim, isSameEntity } from './entity-names.ts';
 import type {
+  AddedRelationDecision,
   AskedQuestion,
+  ChosenConcept,
   ConceptDecision,
+  MentionDecision,
   Operation,
+  RelationDecision,
   ResolvedMention,
+  ResolvedRelation,
   TextDocument,
   Verdict,
 } from './model.ts';
@@ -14,20 +20,28 @@ import { resolvedMentions } from './resolve.ts';
 /** Operations in the words of a person; all else is spelt out where it is needed. */
 
 /** Accept or reject a mention, or take back what was decided about it. */
-export function judgeMention(
-  { verdict: _, source: __, link: ___, imported: ____, nameGroup, ...said }: ResolvedMention,
-  verdict: Verdict | 'undecided',
-): Operation {
-  const mention = { ...said, group: nameGroup ?? said.group };
-  const decision = { kind: 'mention', verdict: 'accepted', mention } as const;
+export function judgeMention(mention: ResolvedMention, verdict: Verdict | 'undecided'): Operation {
+  const decision = decisionOn(mention);
   const key = decisionKey(decision);
   return verdict === 'undecided'
     ? { kind: 'decide', key }
     : { kind: 'decide', key, decision: { ...decision, verdict } };
 }
 
+/** The decision about a mention, or one that would accept what was said. */
+export function decisionOn(mention: ResolvedMention): MentionDecision {
+  if (mention.decision) return mention.decision;
+  const { id, start, end, text, type, score, spans, by, group, nameGroup } = mention;
+  const said: Mention = {
+    ...{ id, start, end, text, type, score, group: nameGroup ?? group },
+    ...(spans && { spans }),
+    ...(by !== undefined && { by }),
+  };
+  return { kind: 'mention', verdict: 'accepted', mention: said };
+}
+
 /** A concept, none that there is, or what the lexicon says. */
-export type ConceptChoice = NonNullable<ConceptDecision['concept']> | 'none' | 'lexicon';
+export type ConceptChoice = ChosenConcept | 'none' | 'lexicon';
 
 /** Say what a mention stands for, and with it all mentions of that name and its other spellings. */
 export function chooseConcept(
@@ -49,15 +63,16 @@ export function chooseConcept(
   const key = decisionKey(decision);
   if (choice === 'lexicon') return { kind: 'decide', key };
   if (choice === 'none') return { kind: 'decide', key, decision };
-  const { id, name: label, taxon, vocabulary } = choice;
-  const concept = {
-    id,
-    name: label,
-    ...(taxon !== undefined && { taxon }),
-    ...(vocabulary !== undefined && { vocabulary }),
-  };
-  return { kind: 'decide', key, decision: { ...decision, concept } };
+  return { kind: 'decide', key, decision: { ...decision, concept: chosen(choice) } };
 }
+
+/** A concept as decisions hold it: without how well it fitted. */
+export const chosen = ({ id, name, taxon, vocabulary }: ChosenConcept): ChosenConcept => ({
+  id,
+  name,
+  ...(taxon !== undefined && { taxon }),
+  ...(vocabulary !== undefined && { vocabulary }),
+});
 
 /**
  * Accept or reject a relation, or take back what was decided about it: the decision that already holds for
@@ -68,15 +83,29 @@ export function judgeRelation(
   relation: Relation,
   verdict: Verdict | 'undecided',
 ): Operation | undefined {
-  const claim = claimOf(relation, namesByGroup(resolvedMentions(document)));
-  if (!claim) return undefined;
-  const held = document.decisions.find((one) => one.kind === 'relation' && isSameClaim(one, claim));
-  const decision = held?.kind === 'relation' ? held : { ...claim, verdict: 'accepted' as const };
+  const decision = decisionOnRelation(document, relation);
+  if (decision?.kind !== 'relation') return undefined;
   const key = decisionKey(decision);
   return verdict === 'undecided'
     ? { kind: 'decide', key }
     : { kind: 'decide', key, decision: { ...decision, verdict } };
 }
+
+/** The decision about a relation, or one that would accept what was said; none if an entity of it has no mention. */
+export function decisionOnRelation(
+  document: TextDocument,
+  relation: Relation & Pick<ResolvedRelation, 'decision'>,
+): RelationDecision | AddedRelationDecision | undefined {
+  if (relation.decision) return relation.decision;
+  const [claim] = claimsOf(relation, entitiesOf(document));
+  if (!claim) return undefined;
+  const held = document.decisions.find((one) => one.kind === 'relation' && isSameClaim(one, claim));
+  return held?.kind === 'relation' ? held : { ...claim, verdict: 'accepted' };
+}
+
+const entitiesOf = remember((document: TextDocument) =>
+  entitiesByGroup(resolvedMentions(document)),
+);
 
 /** The answered question goes last; one asked before in the same words gives way to it. */
 export const keepQuestion = (document: TextDocument, asked: AskedQuestion): Operation => ({

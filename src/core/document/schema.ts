@@ -14,12 +14,20 @@ export const mentionSchema = v.object({
   type: name,
   score: probability,
   group: name,
+  spans: v.exactOptional(v.pipe(v.array(v.object(span)), v.minLength(2))),
   by: v.exactOptional(v.union([v.picklist(['dictionary']), v.object({ vocabulary: v.string() })])),
 });
 
 export const entityNamesSchema = v.object({
   type: name,
   names: v.pipe(v.array(v.string()), v.minLength(1)),
+});
+
+export const mentionRefSchema = v.object({
+  ...span,
+  text: v.string(),
+  type: name,
+  nth: v.exactOptional(count),
 });
 
 /** A concept, without how well it fits. */
@@ -31,3 +39,19 @@ export const conceptFields = {
 };
 
 export const verdictSchema = v.picklist(['accepted', 'rejected']);
+
+/** When and by whom it was decided, and whether for many at once. */
+export const decidedFields = {
+  at: v.exactOptional(v.string()),
+  curator: v.exactOptional(v.string()),
+  inBulk: v.exactOptional(v.literal(true)),
+};
+
+const relationTypeSchema = v.object({ type: name, schema: name, directed: v.boolean() });
+
+export const relationChangeSchema = v.object({
+  type: v.exactOptional(relationTypeSchema),
+  isReversed: v.exactOptional(v.literal(true)),
+  head: v.exactOptional(mentionRefSchema),
+  tail: v.exactOptional(mentionRefSchema),
+});

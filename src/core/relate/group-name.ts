@@ -3,11 +3,20 @@ import { nameReader } from '../text/parted-words.ts';
 import type { Span } from '../text/span.ts';
 
 /** The groups of mentions in a text (`groupName`), by what the text says where they stand. */
-export function groupNamer(text: string): (mention: Span & { readonly type: string }) => string {
+export function groupNamer(text: string): GroupNamer {
+  if (last?.text === text) return last.namer;
   const abbreviations = findAbbreviations(text);
   const nameOf = nameReader(text);
-  return (mention) => groupName(mention.type, nameOf(mention), abbreviations.at(mention.start));
+  const namer: GroupNamer = (mention) =>
+    groupName(mention.type, nameOf(mention), abbreviations.at(mention.start));
+  last = { text, namer };
+  return namer;
 }
+
+export type GroupNamer = (mention: Span & { readonly type: string }) => string;
+
+/** Remembered: of a text that is worked on, this is asked with every decision. */
+let last: { readonly text: string; readonly namer: GroupNamer } | undefined;
 
 /**
  * The group of a mention: its type and its name, normalised so that spellings of one name fall together

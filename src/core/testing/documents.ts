@@ -8,7 +8,9 @@ import {
   keepQuestion,
   removeQuestion,
 } from '../document/operations.ts';
-import { resolvedMentions, resolvedRelations } from '../document/resolve.ts';
+import { resolvedMentions } from '../document/resolve.ts';
+import { resolvedRelations } from '../document/resolve-relations.ts';
+import { EDITS, editFor } from './edits.ts';
 import { hardText } from './hard-text.ts';
 
 const by = { pack: { id: 'tiny', version: '1' }, engine: 'wasm' } as const;
@@ -89,9 +91,17 @@ function relationsOf(mentions: readonly Mention[], pairs: readonly [number, numb
   return [...relations.values()];
 }
 
+/** `correct`: an edit of what was said, of several kinds. */
+const GESTURES = [
+  ...(['rename', 'mention', 'concept', 'relation', 'edit', 'ask', 'forget'] as const),
+  ...(['correct', 'correct', 'correct'] as const),
+] as const;
+
 /** Something a person might do, told in numbers: `operationOf` makes it fit the document at hand. */
 export const gesture = fc.record({
-  kind: fc.constantFrom('rename', 'mention', 'concept', 'relation', 'edit', 'ask', 'forget'),
+  kind: fc.constantFrom(...GESTURES),
+  /** Which of the edits that `editFor` knows, where the kind is `correct`. */
+  edit: fc.nat({ max: EDITS - 1 }),
   at: fc.nat(),
   length: fc.nat({ max: 12 }),
   text: hardText,
@@ -119,6 +129,10 @@ export function operationOf(document: TextDocument, made: Gesture): Operation | 
     case 'relation': {
       const relation = pick(resolvedRelations(document, mentions));
       return relation && judgeRelation(document, relation, made.verdict);
+    }
+    case 'correct': {
+      const edit = editFor(document, made);
+      return edit?.ok ? edit.value : undefined;
     }
     case 'edit': {
       const start = made.at % (document.text.length + 1);

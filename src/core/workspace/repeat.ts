@@ -21,7 +21,7 @@ export function repeatSteps<L extends Logged>(
   if (!steps) return undefined;
   const isSameText = theirs.document.text === base.document.text;
   if (steps.length > 0 && !isSameText) return undefined;
-  const isFree = steps.every(({ kind }) => kind === 'rename' || kind === 'decide');
+  const isFree = steps.every(({ kind }) => ['rename', 'decide', 'decide-all'].includes(kind));
   if (!isFree && !isEqual(decided(base.document), decided(theirs.document))) return undefined;
   const repeated = steps.reduce<L>(perform, theirs);
   const { reading, text } = ours.document;

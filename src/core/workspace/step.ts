@@ -1,6 +1,6 @@
-import { decisionKey, withDecision } from '../document/decisions.ts';
+import { changesBack, withDecisions } from '../document/decisions.ts';
 import { editText } from '../document/edit-text.ts';
-import type { Decision, ModelReading, Operation, TextDocument } from '../document/model.ts';
+import type { DecisionChange, ModelReading, Operation, TextDocument } from '../document/model.ts';
 import { assertNever } from '../errors.ts';
 import { applyEdit, invertEdit, type TextEdit } from '../text/edit.ts';
 import { editsBetween } from '../text/edits-between.ts';
@@ -14,7 +14,9 @@ import { difference, type Patch, patched } from './patch.ts';
 export type Step =
   | { readonly kind: 'rename'; readonly title: string }
   /** Sets, replaces or (without `decision`) clears what was decided under a key (`decisionKey`). */
-  | { readonly kind: 'decide'; readonly key: string; readonly decision?: Decision }
+  | ({ readonly kind: 'decide' } & DecisionChange)
+  /** Several at once, no two of one key. */
+  | { readonly kind: 'decide-all'; readonly changes: readonly DecisionChange[] }
   | { readonly kind: 'change-questions'; readonly patch: Patch }
   | { readonly kind: 'edit-text'; readonly edit: TextEdit }
   /** Edits the text back, and brings back what the edit dropped. */
@@ -43,6 +45,7 @@ export function stepOf(document: TextDocument, operation: Operation): Step | und
   switch (operation.kind) {
     case 'rename':
     case 'decide':
+    case 'decide-all':
     case 'edit-text':
       return operation;
     case 'set-questions': {
@@ -68,8 +71,21 @@ export function take(document: TextDocument, step: Step): Stepped {
         document: { ...document, title: step.title },
         inverse: { kind: 'rename', title: document.title },
       };
-    case 'decide':
-      return decide(document, step);
+    case 'decide': {
+      const { decisions } = document;
+      const [back = step] = changesBack(decisions, [step]);
+      return {
+        document: { ...document, decisions: withDecisions(decisions, [step]) },
+        inverse: { kind: 'decide', ...back },
+      };
+    }
+    case 'decide-all': {
+      const { decisions } = document;
+      return {
+        document: { ...document, decisions: withDecisions(decisions, step.changes) },
+        inverse: { kind: 'decide-all', changes: changesBack(decisions, step.changes) },
+      };
+    }
     case 'change-questions': {
       // The patch was made of questions, and of these.
       const questions = patched(document.questions, step.patch) as TextDocument['questions'];
@@ -92,14 +108,6 @@ export function take(document: TextDocument, step: Step): Stepped {
 }
 
 type StepOf<K extends Step['kind']> = Extract<Step, { readonly kind: K }>;
-
-function decide(document: TextDocument, { key, decision }: StepOf<'decide'>): Stepped {
-  const before = document.decisions.find((one) => decisionKey(one) === key);
-  return {
-    document: { ...document, decisions: withDecision(document.decisions, key, decision) },
-    inverse: { kind: 'decide', key, ...(before && { decision: before }) },
-  };
-}
 
 /** Edits a text, and leaves alone what was said of the sentences that lie unchanged between two changed ones. */
 function editSentences(document: TextDocument, made: TextEdit): TextDocument {
@@ -127,7 +135,7 @@ function unedit(document: TextDocument, step: StepOf<'unedit-text'>): TextDocume
   // The patch was made of what an edit leaves of these parts without a reading.
   const rest = patched(said(editSaid(document, step.edit)), step.patch) as Said;
   const reading = readingAfter(document.reading, now, step.reading);
-  const { imported: _, ...others } = moved;
+  const { imported: _, setAside: __, ...others } = moved;
   return { ...others, ...rest, ...(reading && { reading }) };
 }
 
@@ -141,11 +149,12 @@ function readingAfter(
   return patched(now, step.patch) as ModelReading;
 }
 
-type Said = Pick<TextDocument, 'decisions' | 'questions' | 'imported'>;
+type Said = Pick<TextDocument, 'decisions' | 'setAside' | 'questions' | 'imported'>;
 
 /** What was said and decided, the model's reading aside. */
-const said = ({ decisions, questions, imported }: TextDocument): Said => ({
+const said = ({ decisions, setAside, questions, imported }: TextDocument): Said => ({
   decisions,
+  ...(setAside && { setAside }),
   questions,
   ...(imported && { imported }),
 });

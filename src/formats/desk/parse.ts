@@ -24,8 +24,10 @@ export interface ParsedDesk {
  * wrote and this one does not know costs nothing of the rest.
  */
 export function parseDesk(parts: Partial<DeskParts>): Result<ParsedDesk, FormatProblem> {
-  const { id, title, text, reading, imported, decisions, questions, unknown, ...others } = parts;
-  const document = present({ id, title, text, reading, imported, decisions, questions, unknown });
+  const { id, title, text, reading, imported, decisions, setAside, questions, ...rest } = parts;
+  const { unknown, ...others } = rest;
+  const layers = { reading, imported, decisions, setAside, questions, unknown };
+  const document = present({ id, title, text, ...layers });
   const candidate = {
     history: emptyHistory,
     ...present(others),

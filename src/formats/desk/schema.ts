@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { decisionSchema } from '../../core/document/decisions.ts';
+import { decisionSchema, setAsideSchema } from '../../core/document/decisions.ts';
 import { count } from '../../core/document/schema.ts';
 import { RUNS, type Run } from '../../core/workspace/workspace.ts';
 import { imported, question, reading } from '../json/schema.ts';
@@ -24,7 +24,12 @@ export const operation = v.variant('kind', [
     reading: v.exactOptional(reading),
     imported: v.exactOptional(imported),
     decisions,
+    setAside: v.exactOptional(v.array(setAsideSchema)),
     questions,
+  }),
+  v.object({
+    kind: v.literal('decide-all'),
+    changes: v.array(v.object({ key: v.string(), decision: v.exactOptional(decisionSchema) })),
   }),
   v.object({ kind: v.literal('set-questions'), questions }),
 ]);

@@ -7,7 +7,8 @@ import type {
   ResolvedRelation,
   TextDocument,
 } from '../../core/document/model.ts';
-import { resolvedMentions, resolvedRelations } from '../../core/document/resolve.ts';
+import { resolvedMentions } from '../../core/document/resolve.ts';
+import { resolvedRelations } from '../../core/document/resolve-relations.ts';
 import type { LinkedConcept } from '../../core/link/link.ts';
 import type { ExchangeDocument, ExchangeMention, ExchangeRelation, Info } from './model.ts';
 

@@ -1,5 +1,5 @@
 import type { Mention, Relation } from '../../core/annotation.ts';
-import { compareDecisions, decisionKey, quotesOf } from '../../core/document/decisions.ts';
+import { compareDecisions, decisionKey, placesOf } from '../../core/document/decisions.ts';
 import type { TextDocument } from '../../core/document/model.ts';
 import type { Span } from '../../core/text/span.ts';
 
@@ -72,7 +72,8 @@ function* unsound(
   }
 }
 
-function* quotesIn({ reading, imported, decisions, questions }: TextDocument) {
+function* quotesIn(document: TextDocument) {
+  const { reading, imported, decisions, questions } = document;
   for (const [index, { mention }] of (imported?.mentions ?? []).entries()) {
     yield [`imported.mentions.${index}`, mention] as const;
   }
@@ -80,7 +81,10 @@ function* quotesIn({ reading, imported, decisions, questions }: TextDocument) {
     yield [`reading.mentions.${index}`, mention] as const;
   }
   for (const [index, decision] of decisions.entries()) {
-    for (const quote of quotesOf(decision)) yield [`decisions.${index}`, quote] as const;
+    for (const { start, end, text: quote } of placesOf(decision)) {
+      const text = quote ?? document.text.slice(start, end);
+      yield [`decisions.${index}`, { start, end, text }] as const;
+    }
   }
   for (const [index, { answers, best }] of questions.entries()) {
     for (const [at, answer] of answers.entries()) {
@@ -96,7 +100,7 @@ function* misquoted(
   text: string,
 ): Generator<FormatProblem> {
   const there = text.slice(start, end);
-  if (start > end || there !== quote) {
+  if (start > end || end > text.length || there !== quote) {
     const reason = `expected ${JSON.stringify(quote)} at ${start}-${end}, found ${JSON.stringify(there)}`;
     yield { path, reason };
   }

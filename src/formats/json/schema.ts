@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { decisionSchema } from '../../core/document/decisions.ts';
+import { decisionSchema, setAsideSchema } from '../../core/document/decisions.ts';
 import {
   conceptFields,
   count,
@@ -106,6 +106,7 @@ export const documentSchema = v.object({
   reading: v.exactOptional(reading),
   imported: v.exactOptional(imported),
   decisions: v.array(decisionSchema),
+  setAside: v.exactOptional(v.array(setAsideSchema)),
   questions: v.array(question),
   unknown: v.exactOptional(v.array(unknownPart)),
 });

@@ -3,9 +3,15 @@ import {
   compareDecisions,
   decisionKey,
   decisionSchema,
-  quotesOf,
+  placesOf,
+  setAsideSchema,
 } from '../../core/document/decisions.ts';
-import type { AskedQuestion, Decision, UnknownPart } from '../../core/document/model.ts';
+import type {
+  AskedQuestion,
+  Decision,
+  SetAsideDecision,
+  UnknownPart,
+} from '../../core/document/model.ts';
 import type { Span } from '../../core/text/span.ts';
 import { imported, question, reading, unknownPart } from './schema.ts';
 
@@ -30,7 +36,8 @@ export function setAsideUnknown(stored: Stored): SetAside {
     before.flatMap((one) => (one.of === kind ? [one.value] : []));
   const decisions = split(stored.decisions, isDecision);
   const questions = split(stored.questions, isQuestion);
-  if (!decisions || !questions) return { document: stored, notes: [] };
+  const aside = split(stored.setAside ?? [], isSetAside);
+  if (!decisions || !questions || !aside) return { document: stored, notes: [] };
   const [newDecisions, oldDecisions] = returning(of('decisions'), isDecision, (one) =>
     fits(one, decisions.known, stored.text),
   );
@@ -41,13 +48,16 @@ export function setAsideUnknown(stored: Stored): SetAside {
   );
   const others = before.filter((one) => one.of === 'imported');
   const unknown: readonly UnknownPart[] = [
-    ...[...oldDecisions, ...decisions.others].map((value) => ({ of: 'decisions', value }) as const),
+    ...[...oldDecisions, ...decisions.others, ...aside.others].map(
+      (value) => ({ of: 'decisions', value }) as const,
+    ),
     ...[...oldQuestions, ...questions.others].map((value) => ({ of: 'questions', value }) as const),
     ...others,
   ];
-  const { unknown: _, ...rest } = stored;
+  const { unknown: _, setAside: __, ...rest } = stored;
   const document = {
     ...rest,
+    ...(aside.known.length > 0 && { setAside: aside.known }),
     decisions:
       newDecisions.length > 0
         ? [...decisions.known, ...newDecisions].sort(compareDecisions)
@@ -88,6 +98,7 @@ export function* unknownFields(given: unknown, known: unknown, path = ''): Gener
 const isRecord = (value: unknown): value is Stored => typeof value === 'object' && value !== null;
 
 const isDecision = (value: unknown): value is Decision => v.is(decisionSchema, value);
+const isSetAside = (value: unknown): value is SetAsideDecision => v.is(setAsideSchema, value);
 const isQuestion = (value: unknown): value is AskedQuestion => v.is(question, value);
 
 /** `undefined`: no list at all, which is damage and not another version's work. */
@@ -119,7 +130,11 @@ function returning<T>(
 /** The text may have been edited since, and the same decided again. */
 function fits(one: Decision, known: readonly Decision[], text: unknown): boolean {
   if (known.some((other) => decisionKey(other) === decisionKey(one))) return false;
-  return quotesOf(one).every((quote) => isQuoteOf(quote, text));
+  if (typeof text !== 'string') return false;
+  return placesOf(one).every(({ start, end, text: quote }) => {
+    const there = text.slice(start, end);
+    return start <= end && end <= text.length && there === (quote ?? there);
+  });
 }
 
 const isAnsweredIn = ({ answers, best }: AskedQuestion, text: unknown): boolean =>

@@ -1,7 +1,8 @@
 import { sourceName } from '../../core/annotation.ts';
 import { entityGroups } from '../../core/document/groups.ts';
 import type { ResolvedMention, ResolvedRelation, TextDocument } from '../../core/document/model.ts';
-import { resolvedMentions, resolvedRelations } from '../../core/document/resolve.ts';
+import { resolvedMentions } from '../../core/document/resolve.ts';
+import { resolvedRelations } from '../../core/document/resolve-relations.ts';
 import { codePointIndex } from '../../core/text/code-points.ts';
 import { linkerOf, offeredConcepts } from '../exchange/from-document.ts';
 import { type Cell, writeTable } from './table.ts';

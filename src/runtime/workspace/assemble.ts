@@ -16,7 +16,7 @@ import type { FormatProblem } from '../../formats/json/check.ts';
 import { parseDocument } from '../../formats/json/parse-document.ts';
 import { migrated } from './migrations.ts';
 import { withoutMisfits } from './misfits.ts';
-import { type Head, headSchema, KINDS, type KindName } from './records.ts';
+import { type Head, headSchema, KINDS, type KindName, type SetAsideRecord } from './records.ts';
 
 /** The records of one document as they lie in the database, by kind. */
 export type Rows = { readonly [Kind in KindName]: readonly Row[] };
@@ -57,12 +57,18 @@ export function assemble(key: DocumentKey, rows: Rows): Result<LoadedEntry, Form
     ([row]) => row?.value,
   );
   // `knownOf` has checked their shapes.
+  const decided = known.decisions.map(({ value }) => value as Decision | SetAsideRecord);
+  const setAside = decided
+    .filter((one) => one.kind === 'set-aside')
+    .sort((a, b) => a.place - b.place)
+    .map(({ aside }) => aside);
   const given: TextDocument = {
     ...{ id: head.id, title: head.title, text: text.value as string },
     ...(reading !== undefined && { reading: reading as ModelReading }),
     ...(imported !== undefined && { imported: imported as Imported }),
     ...(unknown !== undefined && { unknown: unknown as readonly UnknownPart[] }),
-    decisions: known.decisions.map(({ value }) => value as Decision).sort(compareDecisions),
+    decisions: decided.filter((one) => one.kind !== 'set-aside').sort(compareDecisions),
+    ...(setAside.length > 0 && { setAside }),
     questions: known.questions
       .map(({ value }) => value as { place: number; question: AskedQuestion })
       .sort((a, b) => a.place - b.place)

@@ -109,7 +109,7 @@ const long: Entry = {
 test('a decision in a long document with thousands of them writes three small records', () => {
   const operation = operationOf(
     { ...long.document, decisions: [] },
-    { kind: 'rename', at: 1, length: 0, text: 'Title', verdict: 'accepted' },
+    { kind: 'rename', edit: 0, at: 1, length: 0, text: 'Title', verdict: 'accepted' },
   )!;
   const renamed = perform(long, stepOf(long.document, operation)!);
   expect(changesBetween(at(long), at(renamed))).toHaveLength(2);

@@ -1,6 +1,6 @@
 import { decisionKey } from '../../core/document/decisions.ts';
 import type { Entry, Pending } from '../../core/workspace/workspace.ts';
-import type { Change, Head, KindName } from './records.ts';
+import type { Change, Head, KindName, SetAsideRecord } from './records.ts';
 
 /** What lists show of a document beside what it is, and where it stands in its history. */
 export type HeadOf = Omit<Head, 'revision' | 'changed'>;
@@ -50,13 +50,20 @@ function headOf({ entry, place, pending }: Kept): HeadOf {
 
 /** All records of a document but its head. */
 function recordsOf({ document, log }: Entry): ReadonlyMap<string, Change> {
-  const { text, reading, imported, decisions, questions, unknown } = document;
+  const { text, reading, imported, decisions, setAside = [], questions, unknown } = document;
   const records: Change[] = [
     record('texts', '', text),
     ...(reading ? [record('readings', '', reading)] : []),
     ...(imported ? [record('layers', '', imported)] : []),
     ...(unknown ? [record('unknown', '', unknown)] : []),
     ...decisions.map((one) => record('decisions', decisionKey(one), one)),
+    ...setAside.map((aside, place) =>
+      record('decisions', `aside ${place}`, {
+        kind: 'set-aside',
+        place,
+        aside,
+      } satisfies SetAsideRecord),
+    ),
     ...questions.map((one, place) => record('questions', one.id, { place, question: one })),
     ...log.steps.map((one, index) => record('steps', log.first + index, one)),
   ];
@@ -69,11 +76,18 @@ const record = (kind: KindName, sub: string | number, value: unknown): Change =>
   value,
 });
 
-/** The same value, or a question at the same place. */
+/** The same value, or the same at the same place of a list. */
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  return isPlaced(a) && isPlaced(b) && a.place === b.place && a.question === b.question;
+  if (!isPlaced(a) || !isPlaced(b) || a.place !== b.place) return false;
+  return a.question === b.question && a.aside === b.aside;
 }
 
-const isPlaced = (value: unknown): value is { place: number; question: unknown } =>
-  typeof value === 'object' && value !== null && 'place' in value && 'question' in value;
+interface Placed {
+  readonly place: number;
+  readonly question?: unknown;
+  readonly aside?: unknown;
+}
+
+const isPlaced = (value: unknown): value is Placed =>
+  typeof value === 'object' && value !== null && 'place' in value;

@@ -124,6 +124,7 @@ function stepBetween(from: TextDocument, to: TextDocument, operation: Operation)
   switch (operation.kind) {
     case 'rename':
     case 'decide':
+    case 'decide-all':
       return operation;
     case 'set-questions': {
       const all = { list: [[0, from.questions.length]] } as const;

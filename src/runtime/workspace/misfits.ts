@@ -8,7 +8,8 @@ import { problemIn } from '../../formats/json/check.ts';
  * text can be read again.
  */
 export function withoutMisfits(document: TextDocument): TextDocument {
-  const { reading, imported, decisions, questions, unknown = [], id, title, text } = document;
+  const { reading, imported, decisions, setAside, questions, unknown = [] } = document;
+  const { id, title, text } = document;
   const fits = (part: Partial<TextDocument>) => !problemIn({ ...newDocument('d', text), ...part });
   const misfits: readonly UnknownPart[] = [
     ...decisions
@@ -26,6 +27,7 @@ export function withoutMisfits(document: TextDocument): TextDocument {
     ...(reading && fits({ reading }) && { reading }),
     ...(imported && fits({ imported }) && { imported }),
     decisions: decisions.filter((one) => fits({ decisions: [one] })),
+    ...(setAside && { setAside }),
     questions: questions.filter((one) => fits({ questions: [one] })),
     ...(aside.length > 0 && { unknown: aside }),
   };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { decisionSchema } from '../../core/document/decisions.ts';
+import { decisionSchema, setAsideSchema } from '../../core/document/decisions.ts';
 import { count } from '../../core/document/schema.ts';
 import { run } from '../../formats/desk/schema.ts';
 import { imported, question, reading } from '../../formats/json/schema.ts';
@@ -39,6 +39,20 @@ export const headSchema = v.object({
 
 export type Head = v.InferOutput<typeof headSchema>;
 
+const setAsideRecord = v.object({
+  kind: v.literal('set-aside'),
+  place: count,
+  aside: setAsideSchema,
+});
+
+export type SetAsideRecord = v.InferOutput<typeof setAsideRecord>;
+
+/**
+ * To version 2: decisions of a person can change what was said, and add to it. Those of version 1 are as they were; the
+ * number keeps a program of version 1 from taking a changed mention for an accepted one.
+ */
+const UNCHANGED = (value: unknown): unknown => value;
+
 export interface Kind {
   readonly schema: v.GenericSchema;
   readonly migrations: Migrations;
@@ -50,12 +64,12 @@ export const KINDS = {
   readings: { schema: reading, migrations: [] },
   /** What the file said. */
   layers: { schema: imported, migrations: [] },
-  /** By `decisionKey`. */
-  decisions: { schema: decisionSchema, migrations: [] },
+  /** By `decisionKey`; those that are set aside by their place among them (`aside 0`). */
+  decisions: { schema: v.union([decisionSchema, setAsideRecord]), migrations: [UNCHANGED] },
   /** By id; `place`: in the order in which they were asked. */
   questions: { schema: v.object({ place: count, question }), migrations: [] },
   /** By place in the history, counted from the first step of all. */
-  steps: { schema: step, migrations: [] },
+  steps: { schema: step, migrations: [UNCHANGED] },
   /** What another version said, kept as it is (`TextDocument.unknown`). */
   unknown: { schema: v.array(v.unknown()), migrations: [] },
 } as const satisfies Readonly<Record<string, Kind>>;

@@ -28,6 +28,10 @@ export const step = v.variant('kind', [
     key: v.string(),
     decision: v.exactOptional(decisionSchema),
   }),
+  v.object({
+    kind: v.literal('decide-all'),
+    changes: v.array(v.object({ key: v.string(), decision: v.exactOptional(decisionSchema) })),
+  }),
   v.object({ kind: v.literal('change-questions'), patch }),
   v.object({ kind: v.literal('edit-text'), edit }),
   v.object({

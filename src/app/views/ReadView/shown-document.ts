@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../core/annotation.ts';
 import { isDecisionShown } from '../../../core/document/decisions.ts';
-import { claimOf, namesByGroup } from '../../../core/document/entity-names.ts';
+import { claimsOf, entitiesByGroup } from '../../../core/document/entity-names.ts';
 import type {
   Imported,
   ModelReading,
@@ -20,11 +20,13 @@ export function shownDocument(
   relations: readonly ResolvedRelation[],
 ): TextDocument {
   const { reading, imported } = document;
-  const names = namesByGroup(mentions);
-  const claims = relations.flatMap((relation) => claimOf(relation, names) ?? []);
+  const entities = entitiesByGroup(mentions);
+  const claims = relations.flatMap((relation) => claimsOf(relation, entities));
   return {
     ...document,
-    decisions: document.decisions.filter((one) => isDecisionShown(one, { mentions, claims })),
+    decisions: document.decisions.filter((one) =>
+      isDecisionShown(one, { mentions, relations, claims }),
+    ),
     ...(reading && { reading: shownReading(reading, mentions, relations) }),
     ...(imported && { imported: shownImported(imported, mentions, relations) }),
   };

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isSameEntity } from '../entity-names.ts';
 import type { ConceptDecision } from '../model.ts';
-import { conceptFields, entityNamesSchema } from '../schema.ts';
+import { conceptFields, decidedFields, entityNamesSchema } from '../schema.ts';
 import type { DecisionKind } from './kind.ts';
 
 /** What an entity is, for every mention that has one of its names. An edit leaves it alone: it is about no place. */
@@ -14,5 +14,6 @@ export const conceptKind = {
     kind: v.literal('concept'),
     entity: entityNamesSchema,
     concept: v.exactOptional(v.object(conceptFields)),
+    ...decidedFields,
   }),
 } as const satisfies DecisionKind<ConceptDecision>;

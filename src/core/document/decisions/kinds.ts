@@ -1,7 +1,10 @@
 import type { Decision } from '../model.ts';
+import { addedRelationKind } from './added-relation.ts';
 import { conceptKind } from './concept.ts';
 import type { DecisionKind } from './kind.ts';
 import { mentionKind } from './mention.ts';
+import { mentionConceptKind } from './mention-concept.ts';
+import { noteKind } from './note.ts';
 import { relationKind } from './relation.ts';
 
 type DecisionOf<K extends Decision['kind']> = Extract<Decision, { readonly kind: K }>;
@@ -10,7 +13,10 @@ type DecisionOf<K extends Decision['kind']> = Extract<Decision, { readonly kind:
 export const DECISION_KINDS = {
   mention: mentionKind,
   concept: conceptKind,
+  'mention-concept': mentionConceptKind,
   relation: relationKind,
+  'added-relation': addedRelationKind,
+  note: noteKind,
 } as const satisfies { readonly [K in Decision['kind']]: DecisionKind<DecisionOf<K>> };
 
 /** The module of a decision's kind. TypeScript does not see that the two belong together; the table's type says it. */

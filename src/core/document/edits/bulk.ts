@@ -1,0 +1,181 @@
+import { ok, type Result } from '../../result.ts';
+import type { Span } from '../../text/span.ts';
+import { isWithinWord } from '../../text/words.ts';
+import { foldName } from '../entity-names.ts';
+import { coverKey, partsOf } from '../mention-places.ts';
+import type { Operation, ResolvedMention, TextDocument, Verdict } from '../model.ts';
+import { hasScore, resolvedMentions } from '../resolve.ts';
+import { resolvedRelations } from '../resolve-relations.ts';
+import { change, changesOf, type Edit, type EditRefusal, editOf, inBulk, refused } from './edit.ts';
+import { adderFor, setVerdict } from './mentions.ts';
+import { setRelationVerdict } from './relations.ts';
+
+/** An edit of many at once, one step of the history. */
+export type BulkEdit = Result<
+  {
+    readonly operation: Operation;
+    /** How many mentions (and relations) it is about: those that it changes, and the one it was asked for. */
+    readonly count: number;
+    /** How many it leaves alone because they were decided one by one. */
+    readonly spared: number;
+  },
+  EditRefusal
+>;
+
+/**
+ * The same edit for a mention and all others of its name and type, but those that were decided one by one, and but the
+ * rejected ones.
+ *
+ * @param edit of one mention of the document
+ */
+export const editNamesakes = (
+  document: TextDocument,
+  mention: ResolvedMention,
+  edit: (document: TextDocument, mention: ResolvedMention) => Edit,
+): BulkEdit =>
+  editAll(
+    document,
+    namesakesOf(document, mention).filter(
+      (one) => one.verdict !== 'rejected' || one.id === mention.id,
+    ),
+    edit,
+    mention,
+  );
+
+/** Accept or reject a mention and all others of its name and type, but those that were decided one by one. */
+export const judgeNamesakes = (
+  document: TextDocument,
+  mention: ResolvedMention,
+  verdict: Verdict | 'undecided',
+): BulkEdit =>
+  editAll(
+    document,
+    namesakesOf(document, mention),
+    (_, one) => setVerdict(document, one, verdict),
+    mention,
+  );
+
+/** The mention, and all others that have its name (case aside) and its type now, in text order. */
+export function namesakesOf(
+  document: TextDocument,
+  { id, type, text }: ResolvedMention,
+): readonly ResolvedMention[] {
+  const name = foldName(text);
+  return resolvedMentions(document).filter(
+    (one) => one.id === id || (one.type === type && foldName(one.text) === name),
+  );
+}
+
+/**
+ * Mark all other places of the text that hold the name of a mention as mentions of its type. The mention then counts as
+ * marked with them.
+ */
+export function addOccurrences(document: TextDocument, mention: ResolvedMention): BulkEdit {
+  const places = occurrencesOf(document, mention);
+  if (places.length === 0) return refused('unchanged');
+  const add = adderFor(document, mention.type);
+  const added = places.flatMap((span) => {
+    const edit = add([span]);
+    return edit.ok ? changesOf(edit.value) : [];
+  });
+  const { decision } = mention;
+  const edit = editOf([...(decision ? [change(decision)] : []), ...added]);
+  if (!edit.ok) return edit;
+  return ok({ operation: inBulk(edit.value), count: places.length + 1, spared: 0 });
+}
+
+/**
+ * Where else the text has the name of a mention, as whole words: spelt the same, or with another first letter's case
+ * where the rest has no capital. Left out is what lies within a mention of the type, and what was decided there.
+ */
+export function occurrencesOf(document: TextDocument, mention: ResolvedMention): readonly Span[] {
+  const { text: name, type } = mention;
+  const { text, decisions } = document;
+  if (name === '') return [];
+  const same = resolvedMentions(document).filter((one) => one.type === type);
+  const covered = same.filter(({ verdict }) => verdict !== 'rejected').flatMap(partsOf);
+  const rejected = new Set(
+    decisions.flatMap((one) =>
+      one.kind === 'mention' && one.verdict === 'rejected'
+        ? [coverKey(partsOf(one.mention), one.mention.type)]
+        : [],
+    ),
+  );
+  const undecided = new Set(
+    same.filter((one) => one.verdict === 'undecided').map((one) => coverKey(partsOf(one), type)),
+  );
+  const isCutAtStart = isWithinWord(text, mention.start);
+  const isCutAtEnd = isWithinWord(text, mention.end);
+  return spellingsIn(text, name).filter((span) => {
+    const isWord =
+      (isCutAtStart || !isWithinWord(text, span.start)) &&
+      (isCutAtEnd || !isWithinWord(text, span.end));
+    const cover = coverKey([span], type);
+    if (!isWord || rejected.has(cover)) return false;
+    if (undecided.has(cover)) return true;
+    return !covered.some(({ start, end }) => start <= span.start && span.end <= end);
+  });
+}
+
+/** Without overlaps, in text order. */
+function spellingsIn(text: string, name: string): readonly Span[] {
+  const [first = ''] = name;
+  const rest = name.slice(first.length);
+  const isFree = rest === rest.toLowerCase();
+  const firsts = isFree ? [...new Set([first, first.toLowerCase(), first.toUpperCase()])] : [first];
+  const spans: Span[] = [];
+  for (let at = 0; at < text.length; ) {
+    const found = firsts.map((one) => text.indexOf(one + rest, at)).filter((place) => place >= 0);
+    if (found.length === 0) break;
+    const start = Math.min(...found);
+    const end = start + name.length;
+    spans.push({ start, end });
+    at = end;
+  }
+  return spans;
+}
+
+/** Accept all that nobody decided and whose score, which somebody gave, is at least this. */
+export function acceptAbove(
+  document: TextDocument,
+  scores: { readonly mentions?: number; readonly relations?: number },
+): BulkEdit {
+  const { mentions: least = Infinity, relations: leastOfRelations = Infinity } = scores;
+  const mentions = resolvedMentions(document);
+  const isOpen = (one: Parameters<typeof hasScore>[0], score: number) =>
+    one.verdict === 'undecided' && hasScore(one) && one.score >= score;
+  const edits = [
+    ...mentions
+      .filter((one) => isOpen(one, least))
+      .map((one) => setVerdict(document, one, 'accepted')),
+    ...resolvedRelations(document, mentions)
+      .filter((one) => isOpen(one, leastOfRelations))
+      .map((one) => setRelationVerdict(document, one, 'accepted')),
+  ];
+  return together(edits, 0);
+}
+
+function editAll(
+  document: TextDocument,
+  all: readonly ResolvedMention[],
+  edit: (document: TextDocument, mention: ResolvedMention) => Edit,
+  asked: ResolvedMention,
+): BulkEdit {
+  const isSpared = ({ id, decision }: ResolvedMention) =>
+    id !== asked.id && decision !== undefined && decision.inBulk === undefined;
+  const meant = all.filter((one) => !isSpared(one));
+  return together(
+    meant.map((one) => edit(document, one)),
+    all.length - meant.length,
+  );
+}
+
+function together(edits: readonly Edit[], spared: number): BulkEdit {
+  const made = edits.flatMap((one) => (one.ok ? [one.value] : []));
+  const edit = editOf(made.flatMap(changesOf));
+  if (!edit.ok) {
+    const refusal = edits.find((one) => !one.ok);
+    return refusal ?? edit;
+  }
+  return ok({ operation: inBulk(edit.value), count: made.length, spared });
+}

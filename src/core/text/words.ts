@@ -1,0 +1,45 @@
+import type { Span } from './span.ts';
+
+/** A letter or digit; what combines with one belongs to it. */
+const IN_WORD = /[\p{L}\p{N}\p{M}]/u;
+
+/** Scripts that put no space between words: each of their letters counts as a word. */
+const WORDS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]\p{M}*|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{N}\p{M}])+/gu;
+
+/** Runs of letters and digits, in text order: hyphens, apostrophes and other signs part them. UTF-16, half-open. */
+export function* wordsOf(text: string): Generator<Span> {
+  for (const { index, 0: word } of text.matchAll(WORDS)) {
+    yield { start: index, end: index + word.length };
+  }
+}
+
+/** Whether a place lies within a word: letters or digits stand on both sides. */
+export function isWithinWord(text: string, at: number): boolean {
+  if (at <= 0 || at >= text.length) return false;
+  const before = text.slice(0, at).match(/[\uD800-\uDBFF]?[\s\S]$/)?.[0] ?? '';
+  return IN_WORD.test(before) && IN_WORD.test(String.fromCodePoint(text.codePointAt(at) ?? 0));
+}
+
+/** The span without white space at its ends, and with whole code points there: widened where it cut one. */
+export function trimmed(text: string, span: Span): Span {
+  let { start, end } = wholeCodePoints(text, span);
+  while (start < end && /\s/u.test(text.charAt(start))) start += 1;
+  while (start < end && /\s/u.test(text.charAt(end - 1))) end -= 1;
+  return { start, end };
+}
+
+/** A span inside the text that cuts no surrogate pair: widened where it cut one. */
+function wholeCodePoints(text: string, span: Span): Span {
+  const inside = (at: number) => Math.min(Math.max(0, at), text.length);
+  const start = inside(Math.min(span.start, span.end));
+  const end = inside(Math.max(span.start, span.end));
+  return {
+    start: isBetweenHalves(text, start) ? start - 1 : start,
+    end: isBetweenHalves(text, end) ? end + 1 : end,
+  };
+}
+
+/** Whether a place lies between the two halves of a surrogate pair. */
+export const isBetweenHalves = (text: string, at: number): boolean =>
+  /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, at - 1), at + 1));
