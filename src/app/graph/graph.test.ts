@@ -48,12 +48,17 @@ it('ranks edges between the same two nodes, whichever way they point', () => {
 
 it('draws the surest edges of a graph that is too large, in their order', () => {
   const chain = Array.from({ length: 10 }, (_, i) => ({
+    id: `e${i}`,
     head: `n${i}`,
     tail: `n${i + 1}`,
     score: i / 10,
   }));
-  expect(surest(chain, 11)).toBe(chain);
-  expect(surest(chain, 4).map(({ score }) => score)).toEqual([0.7, 0.8, 0.9]);
-  const selfish = [{ head: 'a', tail: 'a', score: 1 }];
-  expect(surest(selfish, 1)).toBe(selfish);
+  const scores = (room: { nodes: number; edges: number }, first?: string) =>
+    surest(chain, room, first).map(({ score }) => score);
+  expect(surest(chain, { nodes: 11, edges: 10 })).toBe(chain);
+  expect(scores({ nodes: 4, edges: 10 })).toEqual([0.7, 0.8, 0.9]);
+  expect(scores({ nodes: 11, edges: 2 })).toEqual([0.8, 0.9]);
+  expect(scores({ nodes: 4, edges: 10 }, 'e0')).toEqual([0, 0.9]);
+  const selfish = [{ id: 'e', head: 'a', tail: 'a', score: 1 }];
+  expect(surest(selfish, { nodes: 1, edges: 1 })).toBe(selfish);
 });

@@ -1,25 +1,47 @@
-/**
- * Entities drawn at most. Laying out more holds up the page, and more labels
- * than these cannot be told apart.
- */
-const MOST_NODES = 100;
+/** How much of a graph is drawn at most. */
+export interface Room {
+  readonly nodes: number;
+  readonly edges: number;
+}
+
+/** What of a graph can still be told apart, in the panel and over the whole page. */
+const AT_FIRST = { panel: { nodes: 25, edges: 40 }, page: { nodes: 40, edges: 64 } } as const;
+/** Laying out more entities holds up the page. */
+const MOST: Room = { nodes: 100, edges: 400 };
+
+/** The room after it was made larger so many times, each time by the half; it ends where it grows no more. */
+export function roomFor(place: keyof typeof AT_FIRST, grown: number): Room {
+  const { nodes, edges } = AT_FIRST[place];
+  const larger = (count: number, most: number) => Math.min(most, Math.round(count * 1.5 ** grown));
+  return { nodes: larger(nodes, MOST.nodes), edges: larger(edges, MOST.edges) };
+}
+
+export const canGrow = (room: Room): boolean => room.nodes < MOST.nodes || room.edges < MOST.edges;
 
 interface ScoredEdge {
+  readonly id: string;
   readonly head: string;
   readonly tail: string;
   readonly score: number;
 }
 
-/** The surest edges that join at most `most` nodes, in the order given; all of them where that is few enough. */
+/**
+ * The surest edges for which there is room, in the order given; all of them where they are few enough.
+ *
+ * @param first id of an edge that is among them, however sure it is
+ */
 export function surest<Edge extends ScoredEdge>(
   edges: readonly Edge[],
-  most = MOST_NODES,
+  room: Room,
+  first?: string,
 ): readonly Edge[] {
   const nodes = new Set<string>();
   const kept = new Set<Edge>();
-  for (const edge of [...edges].sort((a, b) => b.score - a.score)) {
-    const added = [edge.head, edge.tail].filter((id) => !nodes.has(id));
-    if (nodes.size + new Set(added).size > most) continue;
+  const isFirst = ({ id }: Edge) => Number(id === first);
+  const sorted = [...edges].sort((a, b) => isFirst(b) - isFirst(a) || b.score - a.score);
+  for (const edge of sorted) {
+    const added = new Set([edge.head, edge.tail].filter((id) => !nodes.has(id)));
+    if (kept.size === room.edges || nodes.size + added.size > room.nodes) continue;
     for (const id of added) nodes.add(id);
     kept.add(edge);
   }

@@ -32,13 +32,13 @@ const relation = (head: string, tail: string, score = 0.9): ResolvedRelation => 
   source: 'model',
 });
 
-function draw(relations: readonly ResolvedRelation[]): void {
+function draw(relations: readonly ResolvedRelation[], focused?: string): void {
   act(() =>
     root.render(
       <RelationGraph
         relations={relations}
         groups={new Map()}
-        focused={undefined}
+        focused={focused}
         onRelation={() => {}}
         onGroup={() => {}}
       />,
@@ -87,10 +87,33 @@ it('lays another graph out as if no node of the one before had been dragged', ()
   expect(placeOf('a')).toBe(before);
 });
 
-it('draws the surest of very many relations, and says so', () => {
+const nodes = () => host.querySelectorAll('[data-node]').length;
+const press = (name: string) =>
+  act(() => [...host.querySelectorAll('button')].find((one) => one.textContent === name)?.click());
+
+it('draws the surest of many relations, says how many it hides, and shows more of them', () => {
   const many = Array.from({ length: 300 }, (_, i) => relation(`a${i}`, `b${i}`, i / 300));
   draw(many);
-  expect(host.querySelectorAll('[data-node]').length).toBeLessThanOrEqual(100);
-  expect(host.textContent).toContain('surest of 300 relations are drawn');
+  expect(nodes()).toBeLessThanOrEqual(25);
   expect(node('a299')).not.toBeNull();
+  expect(host.textContent).toContain('The 12 surest of 300 relations are drawn; 576 entities');
+  press('Show more');
+  expect(nodes()).toBeGreaterThan(25);
+  for (let step = 0; step < 9; step += 1) press('Show more');
+  expect(nodes()).toBe(100);
+  expect(host.textContent).toContain('The list shows all.');
+  press('Show fewer');
+  expect(nodes()).toBeLessThanOrEqual(25);
+});
+
+it('draws a relation in focus, however unsure it is', () => {
+  const many = Array.from({ length: 300 }, (_, i) => relation(`a${i}`, `b${i}`, i / 300));
+  draw(many, 'a3-b3');
+  expect(node('a3')).not.toBeNull();
+  expect(nodes()).toBeLessThanOrEqual(25);
+});
+
+it('says nothing of a rest where all is drawn', () => {
+  draw([relation('a', 'b')]);
+  expect(host.textContent).not.toContain('drawn');
 });

@@ -2,16 +2,17 @@ import { type PointerEvent, useEffect, useId, useMemo, useRef, useState } from '
 import type { EntityGroup, ResolvedRelation } from '../../../core/document/model.ts';
 import { ranksOfParallels } from '../../graph/edges.ts';
 import { boundsOf, layOutGraph, type Point } from '../../graph/layout.ts';
-import { surest } from '../../graph/surest.ts';
+import { canGrow, roomFor, surest } from '../../graph/surest.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { GraphEdge } from './GraphEdge.tsx';
+import { GraphRest } from './GraphRest.tsx';
 import styles from './RelationGraph.module.css';
 
 export interface RelationGraphProps {
   readonly relations: readonly ResolvedRelation[];
   readonly groups: ReadonlyMap<string, EntityGroup>;
   readonly focused: string | undefined;
-  /** Room for the labels of all edges. */
+  /** Over the whole page: there is room for more, and for labels. */
   readonly isLarge?: boolean;
   readonly onRelation: (id: string) => void;
   readonly onGroup: (group: EntityGroup) => void;
@@ -21,14 +22,23 @@ export interface RelationGraphProps {
 const HALF = 13;
 const CHARACTER = 7.4;
 const ZOOM_STEP = 1.25;
-/** In the panel the labels of more edges than this cover each other: then only the one pointed at shows its own. */
-const MOST_LABELS = 5;
+/** The labels of more edges than these cover each other: then only the one pointed at shows its own. */
+const MOST_LABELS = { panel: 5, page: 64 } as const;
 
 /** Entities as nodes, relations as edges. For the pointer: the list beside it is the equal alternative. */
 export function RelationGraph(props: RelationGraphProps) {
   const { relations, groups, focused, isLarge = false, onRelation, onGroup } = props;
-  const all = relations.filter((relation) => relation.verdict !== 'rejected');
-  const standing = surest(all);
+  const [grown, setGrown] = useState(0);
+  const all = useMemo(
+    () => relations.filter((relation) => relation.verdict !== 'rejected'),
+    [relations],
+  );
+  const place = isLarge ? 'page' : 'panel';
+  const room = roomFor(place, grown);
+  const standing = useMemo(
+    () => surest(all, roomFor(place, grown), focused),
+    [all, place, grown, focused],
+  );
   const ids = [...new Set(standing.flatMap((relation) => [relation.head, relation.tail]))];
   const shape = JSON.stringify([ids, standing.map(({ head, tail }) => [head, tail])]);
   const nodes = ids.map((id) => ({ id, width: labelOf(groups, id).length * CHARACTER + 18 }));
@@ -107,7 +117,7 @@ export function RelationGraph(props: RelationGraphProps) {
             half={{ width: (widths.get(relation.tail) ?? 0) / 2, height: HALF }}
             rank={ranks[i] ?? 0}
             arrow={arrow}
-            hasLabel={isLarge || standing.length <= MOST_LABELS}
+            hasLabel={standing.length <= MOST_LABELS[place]}
             isFocused={relation.id === focused}
             onChoose={() => onRelation(relation.id)}
           />
@@ -135,17 +145,18 @@ export function RelationGraph(props: RelationGraphProps) {
           );
         })}
       </svg>
-      {standing.length < all.length && (
-        <p className={styles.part}>
-          The {standing.length} surest of {all.length} relations are drawn; the list shows all.
-        </p>
-      )}
+      <GraphRest
+        drawn={standing}
+        all={all}
+        onMore={canGrow(room) ? () => setGrown(grown + 1) : undefined}
+        onFewer={grown > 0 ? () => setGrown(0) : undefined}
+      />
       <div className={styles.zoom}>
         <Button
           look="line"
           isIcon
           aria-label="Zoom in"
-          onClick={() => setZoom((z) => z * ZOOM_STEP)}
+          onClick={() => setZoom((z) => within(z * ZOOM_STEP))}
         >
           +
         </Button>
@@ -153,7 +164,7 @@ export function RelationGraph(props: RelationGraphProps) {
           look="line"
           isIcon
           aria-label="Zoom out"
-          onClick={() => setZoom((z) => z / ZOOM_STEP)}
+          onClick={() => setZoom((z) => within(z / ZOOM_STEP))}
         >
           −
         </Button>
@@ -186,6 +197,9 @@ function labelOf(groups: ReadonlyMap<string, EntityGroup>, id: string): string {
   return name.length > LONGEST_LABEL ? `${name.slice(0, LONGEST_LABEL - 1)}…` : name;
 }
 
+/** As near and as far as anything can be seen. */
+const within = (zoom: number): number => Math.min(8, Math.max(0.4, zoom));
+
 /** Ctrl and wheel (which a pinch on a touchpad sends too) zoom; the wheel alone scrolls the panel as usual. */
 function useZoomByWheel(setZoom: (change: (zoom: number) => number) => void) {
   const svg = useRef<SVGSVGElement>(null);
@@ -194,7 +208,7 @@ function useZoomByWheel(setZoom: (change: (zoom: number) => number) => void) {
     const onWheel = (event: WheelEvent) => {
       if (!event.ctrlKey) return;
       event.preventDefault();
-      setZoom((zoom) => Math.min(8, Math.max(0.4, zoom * Math.exp(-event.deltaY / 300))));
+      setZoom((zoom) => within(zoom * Math.exp(-event.deltaY / 300)));
     };
     element?.addEventListener('wheel', onWheel, { passive: false });
     return () => element?.removeEventListener('wheel', onWheel);

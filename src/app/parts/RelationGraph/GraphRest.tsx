@@ -1,0 +1,49 @@
+import type { ResolvedRelation } from '../../../core/document/model.ts';
+import { formatCount, plural } from '../../content/format.ts';
+import { Button } from '../../ui/Button/Button.tsx';
+import styles from './RelationGraph.module.css';
+
+export interface GraphRestProps {
+  readonly drawn: readonly ResolvedRelation[];
+  readonly all: readonly ResolvedRelation[];
+  /** Draws more of them; absent: no more can be drawn. */
+  readonly onMore: (() => void) | undefined;
+  /** Draws as many as at first; absent: no more than these are drawn. */
+  readonly onFewer: (() => void) | undefined;
+}
+
+/** How much of the graph is not drawn, and how to see more of it. Nothing where all is drawn at once. */
+export function GraphRest({ drawn, all, onMore, onFewer }: GraphRestProps) {
+  const isPart = drawn.length < all.length;
+  if (!isPart && !onFewer) return null;
+  return (
+    <div className={styles.part} role="status">
+      <p>{isPart ? sentence(drawn, all, onMore !== undefined) : 'All relations are drawn.'}</p>
+      {isPart && onMore && (
+        <Button look="line" onClick={onMore}>
+          Show more
+        </Button>
+      )}
+      {onFewer && (
+        <Button look="line" onClick={onFewer}>
+          Show fewer
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function sentence(drawn: Relations, all: Relations, canDrawMore: boolean): string {
+  const relations = `The ${formatCount(drawn.length)} surest of ${plural(all.length, 'relation')} are drawn`;
+  const hidden = entitiesIn(all) - entitiesIn(drawn);
+  const left =
+    hidden > 0
+      ? `; ${plural(hidden, 'entity', 'entities')} without one of these ${hidden === 1 ? 'is' : 'are'} hidden`
+      : '';
+  return `${relations}${left}.${canDrawMore ? '' : ' The list shows all.'}`;
+}
+
+type Relations = readonly ResolvedRelation[];
+
+const entitiesIn = (relations: Relations): number =>
+  new Set(relations.flatMap(({ head, tail }) => [head, tail])).size;
