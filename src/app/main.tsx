@@ -87,7 +87,7 @@ if (models.getState().inUse.length > 0) await atMost(listed);
 let engine: Engine | undefined;
 /** Once the browser gave too little, every start takes one thread: each has memory of its own. */
 let isShortOfMemory = false;
-const { store, actions, find, vocabularies } = startApp({
+const { store, actions, find, vocabularies, suggest } = startApp({
   createEngine(onEngineChange) {
     engine = createAnnotator({
       packUrl,
@@ -179,7 +179,7 @@ createRoot(root).render(
     <App
       store={store}
       actions={actions}
-      concepts={{ lexiconUrl, find, vocabularies }}
+      concepts={{ lexiconUrl, find, vocabularies, suggest }}
       packUrl={packUrl}
       offline={offline}
       models={models}

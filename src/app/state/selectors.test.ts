@@ -8,7 +8,6 @@ import { reduce } from './reduce.ts';
 import {
   pageState,
   rootAttributes,
-  selectAllGroups,
   selectAllMentions,
   selectGroups,
   selectGuidelines,
@@ -16,7 +15,6 @@ import {
   selectRelations,
   selectTypeCounts,
 } from './selectors.ts';
-import { suggestQuestions } from './suggest-questions.ts';
 import { stateWith } from './testing/on-words.ts';
 
 const mention = (
@@ -123,18 +121,6 @@ test('judging what is judged so already is no step to undo', () => {
   expect(reduce(once, { type: 'mention-judged', id: 'T3', verdict: 'rejected' })).toBe(once);
   expect(reduce(once, { type: 'mention-judged', id: 'none', verdict: 'rejected' })).toBe(once);
   expect(reduce(once, { type: 'undone' }).document).toEqual(document);
-});
-
-test('questions are suggested about the most frequent entity of each type, but no rejected one', () => {
-  expect(suggestQuestions(selectAllGroups(state))).toEqual([
-    'What inhibits TNF?',
-    'What is associated with sepsis?',
-    'How many E. coli were there?',
-  ]);
-  const judged = reduce(state, { type: 'mention-judged', id: 'T3', verdict: 'rejected' });
-  expect(suggestQuestions(selectAllGroups(judged))).not.toContain(
-    'What is associated with sepsis?',
-  );
 });
 
 const opened: OpenedPack = {

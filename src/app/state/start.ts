@@ -8,6 +8,7 @@ import { type EffectsOptions, sourcesOf, startEffects } from './effects.ts';
 import { initialState } from './model.ts';
 import { reduce } from './reduce.ts';
 import { createStore } from './store.ts';
+import { createSuggest, type Suggest } from './suggest.ts';
 import { createVocabularies, type Vocabularies } from './vocabularies.ts';
 
 export interface App {
@@ -16,6 +17,7 @@ export interface App {
   /** Looks concepts up in the lexicon and the user's own vocabularies. */
   readonly find: (query: ConceptQuery) => Promise<Result<FoundConcepts, Failure>>;
   readonly vocabularies: Vocabularies;
+  readonly suggest: Suggest;
   /** Cancels what is under way and ends the worker. */
   readonly stop: () => void;
 }
@@ -37,5 +39,5 @@ export function startApp({ shelf, ...options }: AppOptions): App {
     lexiconUrl === undefined
       ? ok({ concepts: [] })
       : engine.findConcepts({ ...query, sources: sourcesOf(lexiconUrl, store.getState()) });
-  return { store, actions, find, vocabularies, stop };
+  return { store, actions, find, vocabularies, suggest: createSuggest(engine), stop };
 }

@@ -3,15 +3,18 @@ import type { Failure } from '../../core/errors.ts';
 import type { ConceptQuery } from '../../core/link/find-concepts.ts';
 import type { Result } from '../../core/result.ts';
 import type { FoundConcepts } from '../../engine/contract/protocol.ts';
+import type { Suggest } from '../state/suggest.ts';
 import type { Vocabularies } from '../state/vocabularies.ts';
 
-/** What views ask about concepts besides the state. The same for as long as the page is open. */
+/** What views ask of the worker besides the state. The same for as long as the page is open. */
 export interface ConceptServices {
   /** Absolute URL of the lexicon's folder. */
   readonly lexiconUrl: string;
   /** In the lexicon and the user's own vocabularies. */
   readonly find: (query: ConceptQuery) => Promise<Result<FoundConcepts, Failure>>;
   readonly vocabularies: Vocabularies;
+  /** Questions that the text answers. */
+  readonly suggest: Suggest;
 }
 
 export const ConceptContext = createContext<ConceptServices | undefined>(undefined);

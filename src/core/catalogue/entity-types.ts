@@ -20,11 +20,6 @@ export interface EntityType {
     | { readonly by: 'notation' };
   /** Name space of the identifiers that files write without one. */
   readonly nameSpace?: 'NCBIGene' | 'NCBITaxon' | 'MESH';
-  /**
-   * Suggested question about an entity. Of several wordings, it is the one to which the embedded model most often
-   * finds an answer in the page's example texts; that an answer is found does not make it right.
-   */
-  readonly question?: (name: string) => string;
 }
 
 /** In the order in which types are listed. */
@@ -36,7 +31,6 @@ export const ENTITY_TYPES = {
     aliases: ['geneorgeneproduct', 'geneprotein', 'geneproduct', 'protein', 'ggp', 'pro'],
     linking: { by: 'lexicon', conceptTypes: ['Gene'] },
     nameSpace: 'NCBIGene',
-    question: (name) => `What inhibits ${name}?`,
   },
   GeneFamily: {
     label: 'Gene family',
@@ -54,7 +48,6 @@ export const ENTITY_TYPES = {
     ],
     linking: { by: 'lexicon', conceptTypes: ['Disease', 'Any'] },
     nameSpace: 'MESH',
-    question: (name) => `What is associated with ${name}?`,
   },
   Chemical: {
     label: 'Chemical',
@@ -66,7 +59,6 @@ export const ENTITY_TYPES = {
     ],
     linking: { by: 'lexicon', conceptTypes: ['Chemical', 'Any'] },
     nameSpace: 'MESH',
-    question: (name) => `What does ${name} inhibit?`,
   },
   Species: {
     label: 'Species',
@@ -75,7 +67,6 @@ export const ENTITY_TYPES = {
     aliases: ['organism', 'organismtaxon', 'taxon', 'spec', 'livb'],
     linking: { by: 'lexicon', conceptTypes: ['Species'] },
     nameSpace: 'NCBITaxon',
-    question: (name) => `How many ${name} were there?`,
   },
   Variant: {
     label: 'Variant',
@@ -86,7 +77,6 @@ export const ENTITY_TYPES = {
       ...['mutation', 'dnamutation', 'proteinmutation'],
     ],
     linking: { by: 'notation' },
-    question: (name) => `What is ${name} associated with?`,
   },
   CellLine: {
     label: 'Cell line',
@@ -94,7 +84,6 @@ export const ENTITY_TYPES = {
     pattern: 'solid',
     aliases: ['celllines'],
     linking: { by: 'lexicon', conceptTypes: ['CellLine'] },
-    question: (name) => `What was seen in ${name}?`,
   },
   CellType: {
     label: 'Cell type',
@@ -102,7 +91,6 @@ export const ENTITY_TYPES = {
     pattern: 'dashed',
     aliases: ['celltypes', 'cell'],
     linking: { by: 'lexicon', conceptTypes: ['CellType'] },
-    question: (name) => `What is expressed in ${name}?`,
   },
   Anatomy: {
     label: 'Anatomy',

@@ -4,10 +4,9 @@ import { EXAMPLES } from '../../content/examples.ts';
 import { draftOf, keepDraft } from '../../draft.ts';
 import { AskPanel } from '../../parts/AskPanel/AskPanel.tsx';
 import type { Actions, AppStore } from '../../state/actions.ts';
-import { selectAllGroups } from '../../state/selectors.ts';
-import { suggestQuestions } from '../../state/suggest-questions.ts';
 import { contextOf } from '../../text/context.ts';
 import { useSelected } from '../use-selected.ts';
+import { useSuggestions } from './use-suggestions.ts';
 
 export interface AskTabProps {
   readonly store: AppStore;
@@ -30,14 +29,12 @@ export function AskTab({ store, actions }: AskTabProps) {
   const field = { kind: 'question', document } as const;
   const text = useSelected(store, (state) => state.document?.text ?? '');
   const questions = useSelected(store, (state) => state.document?.questions ?? NONE);
-  const groups = useSelected(store, selectAllGroups);
   const focused = useSelected(store, (state) =>
     state.view.focus?.kind === 'answer' ? state.view.focus : undefined,
   );
+  const found = useSuggestions(store);
   const example = EXAMPLES.find((one) => one.text === text);
-  const suggestions = [
-    ...new Set([...(example ? [example.question] : []), ...suggestQuestions(groups)]),
-  ];
+  const suggestions = [...new Set([...(example ? [example.question] : []), ...found])];
   return (
     <AskPanel
       key={document}
