@@ -13,7 +13,7 @@ export function writeBrat(document: ExchangeDocument): string {
   const notes: string[] = [];
   const attributes = (target: string, values: readonly (readonly [string, string])[]) => {
     for (const [name, value] of values) {
-      if (/^note(-\d+)?$/.test(name)) notes.push(`AnnotatorNotes ${target}\t${flat(value)}`);
+      if (/^note(-\d+)?$/.test(name)) notes.push(`AnnotatorNotes ${target}\t${oneLine(value)}`);
       else lines.push(`A${nextOf('A')}\t${[word(name), target, flat(value)].join(' ').trim()}`);
     }
   };
@@ -102,6 +102,8 @@ function bratIds<T extends { readonly id: string }>(
 
 const word = (text: string): string =>
   text.replace(/[\s;:]+/gu, (run) => (run === ':' ? ':' : '_')) || '_';
+/** A note goes on to the end of its line, tabs included. */
+const oneLine = (text: string): string => text.replace(/[\n\r]/g, ' ');
 const flat = (text: string): string => text.replace(/[\t\n\r]/g, ' ');
 
 /** The parts of a span between line ends, without white space at their ends that would be all of them. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emptyHistory } from '../../core/document/model.ts';
+import { emptyHistory, newDocument } from '../../core/document/model.ts';
 import { partsOf } from '../desk/desk.ts';
 import { parseDesk } from '../desk/parse.ts';
 import { formatNamed, formats } from '../formats.ts';
@@ -11,6 +11,7 @@ import { exchangeDocument } from '../testing/exchange-documents.ts';
 import { readAll } from '../testing/read-all.ts';
 import { admit } from './admit.ts';
 import { writeFile } from './format.ts';
+import { fromDocument } from './from-document.ts';
 import type { ExchangeDocument, Section } from './model.ts';
 
 const date = new Date('2026-01-02T03:04:05Z');
@@ -47,6 +48,19 @@ test('a score that is no probability is kept as a note', () => {
     expect(document.mentions).toEqual([{ ...gout, info: { score: String(score) } }]);
     expect(told).toEqual([`the score ${score} is not between 0 and 1: kept as a note`]);
   }
+});
+
+test('of a document of the page overlapping sections are left out, and the rest stays', () => {
+  const document = { ...newDocument('d', 'TNF in mice'), decisions: [] };
+  const sections = [
+    { kind: 'a', start: 0, end: 6 },
+    { kind: 'b', start: 4, end: 11 },
+  ];
+  const imported = { from: 'x', mentions: [], relations: [], sections, info: {} };
+  const whole = { ...document, imported };
+  const [told, kept] = [...admit([{ document: fromDocument(whole), whole }])];
+  expect(told).toHaveProperty('warning');
+  expect(kept).toMatchObject({ whole: { imported: { sections: sections.slice(0, 1) } } });
 });
 
 test('a mention beyond the text is left out, and the relations that need it', () => {

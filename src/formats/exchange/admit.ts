@@ -1,3 +1,4 @@
+import type { TextDocument } from '../../core/document/model.ts';
 import { freeNames } from '../../core/free-names.ts';
 import type { Span } from '../../core/text/span.ts';
 import {
@@ -27,10 +28,23 @@ export const admitting = (feed: Feed): Feed => ({
 export function* admit(parsed: Iterable<Parsed>): Generator<Parsed> {
   for (const one of parsed) {
     if ('warning' in one) yield one;
-    // What the page wrote was checked as a whole.
-    else if (one.whole) yield one;
+    else if (one.whole) yield* admitWhole(one.document, one.whole);
     else yield* admitDocument(one.document);
   }
+}
+
+/** What the page wrote was checked as a whole, but for its sections: nobody decided them, so they cost nothing of the rest. */
+function* admitWhole(document: ExchangeDocument, whole: TextDocument): Generator<Parsed> {
+  const troubles: Parsed[] = [];
+  const sections = admitSections(document, (reason) => troubles.push(warn(document.id, reason)));
+  const { imported } = whole;
+  yield* troubles;
+  yield troubles.length > 0 && imported
+    ? {
+        document: { ...document, sections },
+        whole: { ...whole, imported: { ...imported, sections } },
+      }
+    : { document, whole };
 }
 
 function* admitDocument(document: ExchangeDocument): Generator<Parsed> {

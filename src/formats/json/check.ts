@@ -23,8 +23,16 @@ function* problems(document: TextDocument): Generator<FormatProblem> {
     const mentions = imported.mentions.map(({ mention }) => mention);
     const relations = imported.relations.map(({ relation }) => relation);
     yield* unsound('imported', mentions, relations);
-    const parts = imported.mentions.flatMap(({ spans }) => spans ?? []);
-    for (const { start, end } of [...parts, ...imported.sections]) {
+    for (const [index, { mention, spans = [] }] of imported.mentions.entries()) {
+      const stray = spans.find(
+        ({ start, end }) => start < mention.start || end > mention.end || start >= end,
+      );
+      if (stray) {
+        const reason = `the part ${stray.start}-${stray.end} lies outside of the mention`;
+        yield { path: `imported.mentions.${index}.spans`, reason };
+      }
+    }
+    for (const { start, end } of imported.sections) {
       const isWithin = start <= end && end <= text.length;
       if (!isWithin) yield { path: 'imported', reason: `${start}-${end} lies outside of the text` };
     }
@@ -100,6 +108,7 @@ function* misquoted(
   text: string,
 ): Generator<FormatProblem> {
   const there = text.slice(start, end);
+  // What goes beyond the text would be cut to it.
   if (start > end || end > text.length || there !== quote) {
     const reason = `expected ${JSON.stringify(quote)} at ${start}-${end}, found ${JSON.stringify(there)}`;
     yield { path, reason };

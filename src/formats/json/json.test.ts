@@ -55,6 +55,20 @@ describe('a file is refused with the place and the reason:', () => {
     ...file,
     document: { ...document, reading: { ...reading, ...given } },
   });
+  const said = { mention: sepsis, concepts: [], hasScore: false, info: {} };
+  const withImported = (spans: readonly object[]) => ({
+    ...file,
+    document: {
+      ...document,
+      imported: {
+        from: 'a',
+        mentions: [{ ...said, spans }],
+        relations: [],
+        sections: [],
+        info: {},
+      },
+    },
+  });
   const decision = { kind: 'mention', verdict: 'accepted', mention };
 
   test('except this one', () => {
@@ -75,6 +89,19 @@ describe('a file is refused with the place and the reason:', () => {
       'document.reading.mentions.0',
       'expected "TNF" at 1-4, found "NF "',
       withReading({ mentions: [{ ...mention, start: 1, end: 4 }, sepsis] }),
+    ],
+    [
+      'document.reading.mentions.1',
+      'expected "sepsis." at 7-99',
+      withReading({ mentions: [mention, { ...sepsis, text: 'sepsis.', end: 99 }], relations: [] }),
+    ],
+    [
+      'document.imported.mentions.0.spans',
+      'the part 12-14 lies outside of the mention',
+      withImported([
+        { start: 7, end: 9 },
+        { start: 12, end: 14 },
+      ]),
     ],
     [
       'document.reading.mentions.1.id',

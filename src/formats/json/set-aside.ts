@@ -143,7 +143,11 @@ const isAnsweredIn = ({ answers, best }: AskedQuestion, text: unknown): boolean 
 const isQuoteOf = (
   { start, end, text: quote }: Span & { readonly text: string },
   text: unknown,
-): boolean => typeof text === 'string' && start <= end && text.slice(start, end) === quote;
+): boolean =>
+  typeof text === 'string' &&
+  start <= end &&
+  end <= text.length &&
+  text.slice(start, end) === quote;
 
 function noteOf({ of, value }: UnknownPart): string {
   if (of === 'imported') return 'what the file said of the text';

@@ -68,7 +68,7 @@ export function knownDocument(seed: number): KnownDocument {
     if (text !== '') text += '\n';
     const start = text.length;
     const found: Span[] = [];
-    for (let words = 3 + random.number(12); words > 0; words -= 1) {
+    for (let words = 3 + random.number(8); words > 0; words -= 1) {
       if (text.length > start) text += ' ';
       const word = random.once(3) ? names() : random.pick(FILLERS);
       if (!FILLERS.some((filler) => filler === word))
