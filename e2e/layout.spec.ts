@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, open, readExample, test } from './fixtures/page.ts';
+import { expect, open, paste, readExample, test } from './fixtures/page.ts';
 
 const WIDTHS = [
   { width: 1920, height: 1000 },
@@ -115,6 +115,22 @@ test('on a phone the findings open, give way to a card, and close', async ({ pag
   await expect(panel).toBeHidden();
   await page.keyboard.press('q');
   await expect(page.getByLabel('Ask the text')).toBeFocused();
+});
+
+test('on a phone most of the window is the text’s, however many notices there are', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+  for (const text of ['TNF inhibits BRAF. '.repeat(80), 'BRAF inhibits TNF. '.repeat(80), ' ']) {
+    await paste(page, text);
+  }
+  await expect(page.getByText('There is no text to read')).toBeVisible();
+  await expect(page.getByText('was put away')).toBeAttached();
+  const top = await page
+    .getByText('There is no text to read')
+    .evaluate((notice) => notice.closest('[data-covers]')?.getBoundingClientRect().top ?? 0);
+  expect(top).toBeGreaterThan(844 / 2);
 });
 
 test('a long text has an outline in its margin that leads to its parts', async ({ page }) => {

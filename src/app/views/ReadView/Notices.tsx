@@ -8,13 +8,14 @@ import { useSelected } from '../use-selected.ts';
 import { OfferedNotice } from './OfferedNotice.tsx';
 import { OriginNotice } from './OriginNotice.tsx';
 import { PutAwayNotice } from './PutAwayNotice.tsx';
+import styles from './ReadView.module.css';
 
 export interface NoticesProps {
   readonly store: AppStore;
   readonly actions: Actions;
 }
 
-/** What went wrong, what was given up, what can be taken back. */
+/** What went wrong, what was given up, what can be taken back; scrolled where the text would have no room beside it. */
 export function Notices({ store, actions }: NoticesProps) {
   const failed = useSelected(store, selectFailed);
   const refused = useSelected(store, (state) => state.refused);
@@ -22,7 +23,7 @@ export function Notices({ store, actions }: NoticesProps) {
   const linking = useSelected(store, (state) => state.linking);
   const notKept = useSelected(store, (state) => state.notKept);
   return (
-    <>
+    <div className={styles.notices}>
       {failed && (
         <Notice tone="bad" message={describeFailure(failed.failure)}>
           <Button look="primary" onClick={() => store.dispatch({ type: failed.retry })}>
@@ -33,6 +34,13 @@ export function Notices({ store, actions }: NoticesProps) {
       {refused && (
         <Notice tone="bad" message={describeFailure(refused)}>
           <Button look="line" onClick={() => store.dispatch({ type: 'refusal-dismissed' })}>
+            Close
+          </Button>
+        </Notice>
+      )}
+      {notKept && (
+        <Notice tone="bad" message={describeFailure(notKept)}>
+          <Button look="line" onClick={() => store.dispatch({ type: 'not-kept-dismissed' })}>
             Close
           </Button>
         </Notice>
@@ -59,16 +67,9 @@ export function Notices({ store, actions }: NoticesProps) {
           </Button>
         </Notice>
       )}
-      {notKept && (
-        <Notice tone="bad" message={describeFailure(notKept)}>
-          <Button look="line" onClick={() => store.dispatch({ type: 'not-kept-dismissed' })}>
-            Close
-          </Button>
-        </Notice>
-      )}
       <OfferedNotice store={store} />
       <PutAwayNotice store={store} />
-    </>
+    </div>
   );
 }
 
