@@ -26,6 +26,8 @@ export interface ExportFormat {
   readonly extension: string;
   /** What of a document it leaves out, a sentence. */
   readonly loses: string;
+  /** What was rejected is written too, as such. */
+  readonly holdsRejected: boolean;
   readonly write: (document: TextDocument, options: WriteOptions) => WrittenExport;
 }
 
@@ -34,7 +36,9 @@ export const exportFormats: readonly ExportFormat[] = formats.flatMap((format) =
   const { name, title, mediaType, extensions, leavesOut } = format;
   const write = writerOf(format);
   if (leavesOut === undefined || write === undefined) return [];
-  return [{ id: name, name: title, mediaType, extension: extensions[0], loses: leavesOut, write }];
+  const holdsRejected = format.writePage !== undefined;
+  const [extension] = extensions;
+  return [{ id: name, name: title, mediaType, extension, loses: leavesOut, holdsRejected, write }];
 });
 
 function writerOf(format: ExchangeFormat): ExportFormat['write'] | undefined {

@@ -2,6 +2,7 @@ import { codePointIndex } from '../../core/text/code-points.ts';
 import type { Span } from '../../core/text/span.ts';
 import { asConceptArguments } from '../exchange/arguments.ts';
 import { conceptField, otherNotes } from '../exchange/concept-field.ts';
+import { notesWithDecision } from '../exchange/decided.ts';
 import {
   type ExchangeDocument,
   type ExchangeMention,
@@ -66,9 +67,9 @@ function annotationOf(
   mention: ExchangeMention,
   spans: readonly Span[],
 ): BiocAnnotation {
-  const { id, type, concepts, by, score, negated, speculative, info } = mention;
+  const { id, type, concepts, by, score, negated, speculative } = mention;
   const infons: Infons = {
-    ...otherNotes(info),
+    ...otherNotes(notesWithDecision(mention)),
     type,
     ...(concepts.length > 0 && { identifier: conceptField(concepts, mention) }),
     ...said(by, score),
@@ -79,9 +80,9 @@ function annotationOf(
 }
 
 function relationOf(document: ExchangeDocument, relation: ExchangeRelation): BiocRelation {
-  const { id, type, by, score, novel, info } = relation;
+  const { id, type, by, score, novel } = relation;
   const infons: Infons = {
-    ...info,
+    ...notesWithDecision(relation),
     type,
     ...said(by, score),
     ...(novel !== undefined && { novel: novel ? 'Novel' : 'No' }),

@@ -1,6 +1,7 @@
 import { codePointIndex } from '../../core/text/code-points.ts';
 import type { Span } from '../../core/text/span.ts';
 import { asMentions } from '../exchange/arguments.ts';
+import { notesWithDecision } from '../exchange/decided.ts';
 import type { ExchangeDocument, ExchangeMention, ExchangeRelation } from '../exchange/model.ts';
 
 /** The annotations that lie beside the text. Names hold no white space, so `_` stands for it. */
@@ -75,7 +76,7 @@ const attributesOf = (
     : []),
   ...(one.score !== undefined ? ([['Score', String(one.score)]] as const) : []),
   ...(one.by !== undefined ? ([['Annotator', one.by]] as const) : []),
-  ...Object.entries(one.info),
+  ...Object.entries(notesWithDecision(one)),
 ];
 
 const letterOf = ({ arguments: [first] }: ExchangeRelation): string =>

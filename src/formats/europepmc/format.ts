@@ -10,5 +10,5 @@ export const europepmc = {
   read: readEuropepmc,
   writer: europepmcWriter,
   losses: europepmcLosses,
-  leavesOut: `Leaves out the text, mentions without a concept, scores, who said it, relations, ${DECISIONS}.`,
+  leavesOut: `Leaves out the text, mentions without a concept, scores, who said and decided it, relations, ${DECISIONS}.`,
 } as const satisfies ExchangeFormat;

@@ -1,5 +1,6 @@
 import { freeNames } from '../../core/free-names.ts';
 import { anchor, type Quote } from './anchor.ts';
+import { decisionIn } from './decided.ts';
 import {
   type ExchangeDocument,
   type ExchangeMention,
@@ -39,7 +40,7 @@ export function* build(raw: RawDocument, rulers: readonly Ruler[]): Generator<Pa
     if (!spans) continue;
     const own = known.give(id || `T${mentions.length + 1}`);
     if (id && own !== id) yield warn(place, `id ${id} was used before, now ${own}`);
-    mentions.push({ ...said, id: own, spans });
+    mentions.push({ ...said, ...decisionOf(said), id: own, spans });
   }
   const relations: ExchangeRelation[] = [];
   const relationIds = freeNames();
@@ -51,7 +52,11 @@ export function* build(raw: RawDocument, rulers: readonly Ruler[]): Generator<Pa
     }
     const own = relationIds.give(id || `R${relations.length + 1}`);
     if (id && own !== id) yield warn(place, `id ${id} was used before, now ${own}`);
-    relations.push({ ...said, id: own });
+    relations.push({ ...said, ...decisionOf(said), id: own });
   }
   yield { document: { ...raw, mentions, relations } };
 }
+
+/** What was decided, where the format has it among its notes. */
+const decisionOf = ({ decided, info }: Pick<ExchangeMention, 'decided' | 'info'>) =>
+  decided ? {} : decisionIn(info);

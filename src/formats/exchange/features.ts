@@ -14,6 +14,7 @@ export const features = [
   'mention scores',
   'mention sources',
   'negation and speculation',
+  'decisions',
   'mention info',
   'relations',
   'relations of mentions',
@@ -76,6 +77,7 @@ export function allBut(held: readonly Feature[], document: ExchangeDocument): re
     note('mention scores', place, mention.score !== undefined);
     note('mention sources', place, mention.by);
     note('negation and speculation', place, mention.negated || mention.speculative);
+    note('decisions', place, mention.decided);
     note('mention info', place, hasInfo(mention));
   }
   function noteRelation(relation: ExchangeRelation, place: string) {
@@ -95,6 +97,7 @@ export function allBut(held: readonly Feature[], document: ExchangeDocument): re
     note('relation ids', place, true);
     note('relation scores', place, relation.score !== undefined);
     note('relation sources', place, relation.by);
+    note('decisions', place, relation.decided);
     note('novelty', place, relation.novel !== undefined);
     note('relation info', place, hasInfo(relation));
   }

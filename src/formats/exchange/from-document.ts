@@ -1,21 +1,31 @@
 import { sourceName } from '../../core/annotation.ts';
 import { mentionContexts } from '../../core/context/context.ts';
+import { noteOn, subjectOfMention, subjectOfRelation } from '../../core/document/edits/notes.ts';
+import { partsOf } from '../../core/document/mention-places.ts';
 import type {
   MentionLink,
   ModelLinking,
+  NoteSubject,
   ResolvedMention,
   ResolvedRelation,
   TextDocument,
 } from '../../core/document/model.ts';
-import { resolvedMentions } from '../../core/document/resolve.ts';
+import { isAdded, resolvedMentions } from '../../core/document/resolve.ts';
 import { resolvedRelations } from '../../core/document/resolve-relations.ts';
 import type { LinkedConcept } from '../../core/link/link.ts';
-import type { ExchangeDocument, ExchangeMention, ExchangeRelation, Info } from './model.ts';
+import { decisionIn } from './decided.ts';
+import type {
+  Decided,
+  ExchangeDocument,
+  ExchangeMention,
+  ExchangeRelation,
+  Info,
+} from './model.ts';
 
 /**
- * A document of the page for others: what was rejected is left out, what a person accepted is theirs, what the file
- * says is the file's. A relation is
- * told by the two mentions that stand closest for it; questions and answers have no place in these formats.
+ * A document of the page for others: what was rejected is left out; of the rest it is told who said it, and what was
+ * decided about it by whom and when. A relation is told by the two mentions that stand closest for it; questions and
+ * answers have no place in these formats.
  */
 export function fromDocument(document: TextDocument): ExchangeDocument {
   const judged = resolvedMentions(document);
@@ -25,23 +35,35 @@ export function fromDocument(document: TextDocument): ExchangeDocument {
   const kept = judged.filter(({ verdict }) => verdict !== 'rejected');
   const contexts = mentionContexts(document.text, kept);
   const ids = new Map(kept.map(({ id }, index) => [id, `T${index + 1}`]));
+  const notes = notesOf(document);
   return {
     id: document.id,
     text: document.text,
     sections: document.imported?.sections ?? [],
     mentions: kept.map((mention, index): ExchangeMention => {
-      const { id, start, end, type, group, imported, link } = mention;
+      const { id, type, group, imported, link, before } = mention;
       return {
         id: ids.get(id) ?? id,
-        spans: imported?.spans ?? [{ start, end }],
-        type: imported?.label ?? type,
+        spans: partsOf(mention),
+        // A file's word for the type is no name of another one.
+        type: before?.type === undefined || before.type === type ? (imported?.label ?? type) : type,
         concepts: conceptsOf(mention),
         ...scoreOf(mention),
         ...saidBy(document, mention),
         ...contexts[index],
         ...(imported?.negated && { negated: true }),
         ...(imported?.speculative && { speculative: true }),
-        info: { entity: group, ...linkInfo(document, link), ...imported?.info },
+        ...decidedOn(mention, {
+          entity: group,
+          ...linkInfo(document, link),
+          ...(before && {
+            saidAs: `${before.type}: ${before.text}`,
+            ...sayerOf(document, mention),
+          }),
+          ...imported?.info,
+          ...noteInfo(notes.onMention(mention), imported?.info),
+          ...entityNote(notes.onEntity(mention)),
+        }),
       };
     }),
     relations: relations.flatMap((relation, index): readonly ExchangeRelation[] => {
@@ -63,11 +85,19 @@ export function fromDocument(document: TextDocument): ExchangeDocument {
           ...scoreOf(relation),
           ...saidBy(document, relation),
           ...(relation.novel !== undefined && { novel: relation.novel }),
-          info: { ...(!imported && { schema: relation.schema }), ...imported?.info },
+          ...decidedOn(relation, {
+            ...(!imported && { schema: relation.schema }),
+            ...imported?.info,
+            ...noteInfo(notes.onRelation(relation), imported?.info),
+          }),
         },
       ];
     }),
-    info: { ...document.imported?.info, ...(document.title !== '' && { title: document.title }) },
+    info: {
+      ...document.imported?.info,
+      ...(document.title !== '' && { title: document.title }),
+      ...noteInfo(notes.onDocument, document.imported?.info),
+    },
   };
 }
 
@@ -106,9 +136,63 @@ type Resolved = ResolvedMention | ResolvedRelation;
 const scoreOf = ({ imported, score }: Resolved) =>
   imported && !imported.hasScore ? {} : { score };
 
-function saidBy({ reading, imported }: TextDocument, { source, verdict, ...said }: Resolved) {
-  if (verdict === 'accepted' || source === 'person') return { by: 'person' };
+/** What a person added or changed is theirs; else it is who said it first. */
+function saidBy(document: TextDocument, one: Resolved): { readonly by?: string } {
+  return one.source === 'person' || one.before ? { by: 'person' } : sayer(document, one);
+}
+
+function sayer({ reading, imported }: TextDocument, { source, ...said }: Resolved) {
   if (source === 'file') return { by: said.imported?.by ?? imported?.from ?? source };
   if ('by' in said && said.by !== undefined) return { by: sourceName(said.by) };
   return reading ? { by: `${reading.by.pack.id}@${reading.by.pack.version}` } : {};
+}
+
+/** Who said what a person changed. */
+function sayerOf(document: TextDocument, one: Resolved): Info {
+  const { by } = one.source === 'person' ? { by: 'person' } : sayer(document, one);
+  return by === undefined ? {} : { saidBy: by };
+}
+
+/** What was decided: here, or else in the file. */
+function decidedOn(one: Resolved, info: Info): { readonly decided?: Decided; readonly info: Info } {
+  const inFile = decisionIn(info);
+  const decided = decidedHere(one);
+  return decided ? { decided, info: inFile.info } : inFile;
+}
+
+/** What a person made of what was said; nothing where it was rejected or left undecided. */
+export function decidedHere(one: Resolved): Decided | undefined {
+  const { decision, before, verdict } = one;
+  if (verdict !== 'accepted' || !decision) return undefined;
+  const { at, curator } = decision;
+  return {
+    decision: isAdded(one) ? 'added' : before ? 'changed' : 'accepted',
+    ...(curator !== undefined && { by: curator }),
+    ...(at !== undefined && { at }),
+  };
+}
+
+/** A person's note, beside one that the file has. */
+function noteInfo(note: string | undefined, known: Info = {}): Info {
+  if (note === undefined) return {};
+  return known.note === undefined || known.note === note ? { note } : { 'note-2': note };
+}
+
+const entityNote = (note: string | undefined): Info =>
+  note === undefined ? {} : { entityNote: note };
+
+/** The notes of a document by what they are about; asked of each mention. */
+export function notesOf(document: TextDocument) {
+  const hasNotes = document.decisions.some(({ kind }) => kind === 'note');
+  const on = (subject: () => NoteSubject | undefined): string | undefined => {
+    const about = hasNotes ? subject() : undefined;
+    return about && noteOn(document, about)?.text;
+  };
+  return {
+    onDocument: on(() => ({ kind: 'document' })),
+    onMention: (mention: ResolvedMention) => on(() => subjectOfMention(mention)),
+    onEntity: ({ type, text }: ResolvedMention) =>
+      on(() => ({ kind: 'entity', entity: { type, names: [text] } })),
+    onRelation: (relation: ResolvedRelation) => on(() => subjectOfRelation(document, relation)),
+  };
 }

@@ -44,6 +44,7 @@ export function lossesBetween(
     if (mention.negated !== other.negated || mention.speculative !== other.speculative) {
       note('negation and speculation', place, 'lost');
     }
+    compare('decisions', place, mention.decided, other.decided);
     compare('mention info', place, mention.info, other.info);
   }
   function relationLosses() {
@@ -76,6 +77,7 @@ export function lossesBetween(
       if (relation.id !== other.id) note('relation ids', place, 'changed');
       compare('relation scores', place, relation.score, other.score);
       compare('relation sources', place, relation.by, other.by);
+      compare('decisions', place, relation.decided, other.decided);
       compare('novelty', place, relation.novel, other.novel);
       compare('relation info', place, relation.info, other.info);
     }

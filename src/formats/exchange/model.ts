@@ -16,6 +16,9 @@ export interface ExchangeDocument {
   readonly info: Info;
 }
 
+/** What a curator may have made of what was said. */
+export const DECISION_NAMES = ['accepted', 'changed', 'added'] as const;
+
 export type Info = Readonly<Record<string, string>>;
 
 export interface Section extends Span {
@@ -31,13 +34,23 @@ export interface ExchangeMention {
   readonly type: string;
   /** Identifiers of what it names, best first: `MESH:D001241`, or as the source writes them. */
   readonly concepts: readonly string[];
-  /** Who said it: `person`, or a model as `name@version`. */
+  /** Who said it first: `person`, a model as `name@version`, a dictionary or a file. */
   readonly by?: string;
+  readonly decided?: Decided;
   /** Probability in [0, 1]. */
   readonly score?: number;
   readonly negated?: true;
   readonly speculative?: true;
   readonly info: Info;
+}
+
+/** What a curator made of what was said. */
+export interface Decided {
+  readonly decision: (typeof DECISION_NAMES)[number];
+  /** The curator's name. */
+  readonly by?: string;
+  /** ISO 8601 with a time zone. */
+  readonly at?: string;
 }
 
 export interface ExchangeRelation {
@@ -47,6 +60,7 @@ export interface ExchangeRelation {
   /** What it relates, in the source's order. */
   readonly arguments: readonly Argument[];
   readonly by?: string;
+  readonly decided?: Decided;
   readonly score?: number;
   /** The text presents it as its own finding. */
   readonly novel?: boolean;

@@ -8,6 +8,7 @@ import { newDocument } from '../../core/document/model.ts';
 import { groupNamer } from '../../core/relate/group-name.ts';
 import { compareSpans } from '../../core/text/span.ts';
 import { asMentions } from '../exchange/arguments.ts';
+import { notesWithDecision } from '../exchange/decided.ts';
 import type {
   ExchangeDocument,
   ExchangeMention,
@@ -61,7 +62,7 @@ function importMention(
   groupOf: ReturnType<typeof groupNamer>,
   id: string,
 ): ImportedMention {
-  const { spans, type: label, score, by, concepts, negated, speculative, info } = one;
+  const { spans, type: label, score, by, concepts, negated, speculative } = one;
   const start = spans[0]?.start ?? 0;
   const end = Math.max(start, ...spans.map((span) => span.end));
   const type = pageType(label);
@@ -71,7 +72,7 @@ function importMention(
     mention: { id, start, end, text: name, type, score: score ?? 1, group },
     concepts,
     hasScore: score !== undefined,
-    info,
+    info: notesWithDecision(one),
     ...(spans.length > 1 && { spans }),
     ...(label !== type && { label }),
     ...(by !== undefined && { by }),
@@ -99,7 +100,7 @@ function importRelations(
     }
     const score = one.score ?? 1;
     const roles = [one.arguments[0]?.role ?? '', one.arguments[1]?.role ?? ''] as const;
-    const { schema = 'file', ...info } = one.info;
+    const { schema = 'file', ...info } = notesWithDecision(one);
     const relation = {
       id: `FR${index + 1}`,
       head: a,

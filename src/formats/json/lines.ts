@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { build } from '../exchange/build.ts';
 import { plainRun, type Writer } from '../exchange/format.ts';
 import { fromDocument } from '../exchange/from-document.ts';
-import { type Feed, mentionText, type Parsed, warn } from '../exchange/model.ts';
+import { DECISION_NAMES, type Feed, mentionText, type Parsed, warn } from '../exchange/model.ts';
 import { rulersOf } from '../exchange/rulers.ts';
 import { byJsonRecord } from '../streams/json-records.ts';
 import { parseJson } from './parse.ts';
@@ -35,7 +35,18 @@ const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 const span = v.object({ start: offset, end: offset });
 const info = v.record(v.string(), v.string());
 const score = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const said = { by: v.exactOptional(v.string()), score: v.exactOptional(score), info };
+const said = {
+  by: v.exactOptional(v.string()),
+  decided: v.exactOptional(
+    v.object({
+      decision: v.picklist(DECISION_NAMES),
+      by: v.exactOptional(v.string()),
+      at: v.exactOptional(v.string()),
+    }),
+  ),
+  score: v.exactOptional(score),
+  info,
+};
 /** Published as docs/biogloss-exchange.schema.json. */
 export const exchangeSchema = v.object({
   format: v.literal(FORMAT),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { codePointIndex } from '../../core/text/code-points.ts';
 import { asMentions } from '../exchange/arguments.ts';
 import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
+import { notesWithDecision } from '../exchange/decided.ts';
 import { plainRun, type Writer } from '../exchange/format.ts';
 import type { ExchangeDocument, Feed, Parsed } from '../exchange/model.ts';
 import { annotationNames } from '../exchange/names.ts';
@@ -176,7 +177,8 @@ function toPubannotation(document: ExchangeDocument) {
       if (obj !== undefined) attributes.push({ id: `A${attributes.length + 1}`, subj, pred, obj });
     }
   };
-  for (const { id, concepts, negated, speculative, score, by, info } of document.mentions) {
+  for (const mention of document.mentions) {
+    const { id, concepts, negated, speculative, score, by } = mention;
     attach(
       id,
       concepts.map((concept) => ['identifier', concept]),
@@ -186,20 +188,20 @@ function toPubannotation(document: ExchangeDocument) {
       ['speculative', speculative],
       ['score', score?.toString()],
       ['annotator', by],
-      ...Object.entries(info),
+      ...Object.entries(notesWithDecision(mention)),
     ]);
   }
   const names = annotationNames(document);
   const relations = document.relations.flatMap((relation) => {
     const [subj, obj, ...more] = asMentions(document, relation) ?? [];
     if (!subj || !obj || more.length > 0) return [];
-    const { id, type, score, by, novel, info } = relation;
+    const { id, type, score, by, novel } = relation;
     const own = names.relation(id);
     attach(own, [
       ['novel', novel],
       ['score', score?.toString()],
       ['annotator', by],
-      ...Object.entries(info),
+      ...Object.entries(notesWithDecision(relation)),
     ]);
     return [{ id: own, subj: subj.id, pred: type, obj: obj.id }];
   });

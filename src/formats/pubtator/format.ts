@@ -9,5 +9,5 @@ export const pubtator = {
   extensions: ['pubtator', 'pubtator.txt'],
   read: readPubtator,
   writer: { ...plainRun, document: writePubtator },
-  leavesOut: `Leaves out scores, who said it, roles, ${DECISIONS}.`,
+  leavesOut: `Leaves out scores, who said and decided it, roles, ${DECISIONS}.`,
 } as const satisfies ExchangeFormat;

@@ -212,8 +212,20 @@ function sayRelation(relation: ExchangeRelation, { node, names, uris, say }: Say
   saySaid(it, relation, say);
 }
 
-/** Who said it, and how sure. */
-function saySaid(it: Node, { by, score }: Pick<ExchangeMention, 'by' | 'score'>, say: Say): void {
+/** Who said it, how sure, and what was decided about it. */
+function saySaid(
+  it: Node,
+  { by, score, decided, info }: Pick<ExchangeMention, 'by' | 'score' | 'decided' | 'info'>,
+  say: Say,
+): void {
+  if (decided) {
+    say(it, term('biogloss:decision'), literal(decided.decision));
+    if (decided.by !== undefined) say(it, term('dcterms:creator'), literal(decided.by));
+    if (decided.at !== undefined) {
+      say(it, term('dcterms:created'), DataFactory.literal(decided.at, term('xsd:dateTime')));
+    }
+  }
+  if (info.note !== undefined) say(it, term('rdfs:comment'), literal(info.note));
   if (score !== undefined) {
     say(it, term('biogloss:score'), DataFactory.literal(String(score), term('xsd:double')));
   }

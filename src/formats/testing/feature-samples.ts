@@ -71,7 +71,11 @@ export const featureSamples: Readonly<Record<Feature, ExchangeDocument>> = {
   'mention scores': withMention({ score: 0.5 }),
   'mention sources': withMention({ by: 'person' }),
   'negation and speculation': withMention({ negated: true }),
-  'mention info': withMention({ info: { note: 'seen twice' } }),
+  decisions: withMention({
+    by: 'mini@1',
+    decided: { decision: 'accepted', by: 'Ada', at: '2026-01-02T03:04:05.000Z' },
+  }),
+  'mention info': withMention({ info: { note: 'seen twice', count: '2' } }),
   relations: withRelation({}, relation),
   'relations of mentions': withRelation({}, relation),
   'relations of concepts': withRelation({}, ofConcepts),
@@ -88,5 +92,5 @@ export const featureSamples: Readonly<Record<Feature, ExchangeDocument>> = {
   'relation scores': withRelation({ score: 0.5 }, relation),
   'relation sources': withRelation({ by: 'person' }, relation),
   novelty: withRelation({ novel: false }, relation),
-  'relation info': withRelation({ info: { note: 'seen twice' } }, relation),
+  'relation info': withRelation({ info: { note: 'seen twice', count: '2' } }, relation),
 };

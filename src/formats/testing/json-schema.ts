@@ -10,6 +10,7 @@ interface Check {
 type Known = { readonly pipe?: readonly Check[] } & (
   | { readonly type: 'string' | 'boolean' | 'number' }
   | { readonly type: 'literal'; readonly literal: unknown }
+  | { readonly type: 'picklist'; readonly options: readonly string[] }
   | { readonly type: 'array'; readonly item: v.GenericSchema }
   | { readonly type: 'record'; readonly value: v.GenericSchema }
   | { readonly type: 'union'; readonly options: readonly v.GenericSchema[] }
@@ -43,6 +44,8 @@ export function toJsonSchema(part: v.GenericSchema): Record<string, unknown> {
     }
     case 'literal':
       return { const: schema.literal };
+    case 'picklist':
+      return { enum: schema.options };
     case 'array':
       return { type: 'array', items: toJsonSchema(schema.item), ...limits };
     case 'record':

@@ -18,6 +18,10 @@ const columns = [
   'source_model',
   'negated',
   'speculative',
+  'decision',
+  'curator',
+  'decided',
+  'note',
 ];
 
 /** A row a mention; one in pieces covers what lies between them. Offsets half-open. */
@@ -40,6 +44,7 @@ export const tableLosses = (document: ExchangeDocument): readonly Loss[] =>
     [
       ...(['document id', 'mentions', 'mention ids', 'types', 'concepts'] as const),
       ...(['mention scores', 'mention sources', 'negation and speculation'] as const),
+      ...(['decisions'] as const),
     ],
     document,
   );
@@ -63,6 +68,10 @@ function rowsOf({ id, text, mentions }: ExchangeDocument): readonly (readonly Ce
       mention.by,
       mention.negated,
       mention.speculative,
+      mention.decided?.decision,
+      mention.decided?.by,
+      mention.decided?.at,
+      mention.info.note,
     ];
   });
 }

@@ -1,10 +1,10 @@
 import { sourceName } from '../../core/annotation.ts';
 import { entityGroups } from '../../core/document/groups.ts';
 import type { ResolvedMention, ResolvedRelation, TextDocument } from '../../core/document/model.ts';
-import { resolvedMentions } from '../../core/document/resolve.ts';
+import { hasScore, isAdded, resolvedMentions } from '../../core/document/resolve.ts';
 import { resolvedRelations } from '../../core/document/resolve-relations.ts';
 import { codePointIndex } from '../../core/text/code-points.ts';
-import { linkerOf, offeredConcepts } from '../exchange/from-document.ts';
+import { decidedHere, linkerOf, notesOf, offeredConcepts } from '../exchange/from-document.ts';
 import { type Cell, writeTable } from './table.ts';
 
 export const entityColumns = [
@@ -24,11 +24,17 @@ export const entityColumns = [
   'concept_score',
   'concept_by',
   'concept_candidates',
+  'curator',
+  'decided',
+  'note',
+  'said_as',
+  'pieces_utf16',
 ] as const;
 
 /** One row a mention, in text order, rejected ones included. Offsets half-open, in code points and in UTF-16. */
 export function writeEntities(document: TextDocument): string {
   const index = codePointIndex(document.text);
+  const notes = notesOf(document);
   const rows = resolvedMentions(document).map((mention): readonly Cell[] => [
     document.id,
     index.toCodePoints(mention.start),
@@ -37,11 +43,16 @@ export function writeEntities(document: TextDocument): string {
     mention.end,
     mention.text,
     mention.type,
-    mention.score,
+    hasScore(mention) ? mention.score : undefined,
     mention.group,
-    mention.verdict,
+    decidedHere(mention)?.decision ?? mention.verdict,
     sourceOf(document, mention),
     ...conceptCells(document, mention),
+    mention.decision?.curator,
+    mention.decision?.at,
+    notes.onMention(mention),
+    mention.before && `${mention.before.type}: ${mention.before.text}`,
+    mention.spans?.map(({ start, end }) => `${start}-${end}`).join(';'),
   ]);
   return writeTable(entityColumns, rows);
 }
@@ -77,6 +88,9 @@ export const relationColumns = [
   'evidence_utf16',
   'decision',
   'source_model',
+  'curator',
+  'decided',
+  'note',
 ] as const;
 
 /**
@@ -85,6 +99,7 @@ export const relationColumns = [
  */
 export function writeRelations(document: TextDocument): string {
   const mentions = resolvedMentions(document);
+  const notes = notesOf(document);
   const groups = new Map(entityGroups(mentions).map((group) => [group.group, group]));
   const spans = new Map(mentions.map(({ id, start, end }) => [id, `${start}-${end}`]));
   const rows = resolvedRelations(document, mentions).map((relation): readonly Cell[] => {
@@ -104,10 +119,13 @@ export function writeRelations(document: TextDocument): string {
       relation.schema,
       relation.directed,
       relation.novel,
-      relation.score,
+      hasScore(relation) ? relation.score : undefined,
       relation.evidence.map((pair) => `${spans.get(pair.head)}:${spans.get(pair.tail)}`).join(';'),
-      relation.verdict,
+      decidedHere(relation)?.decision ?? relation.verdict,
       sourceOf(document, relation),
+      relation.decision?.curator,
+      relation.decision?.at,
+      notes.onRelation(relation),
     ];
   });
   return writeTable(relationColumns, rows);
@@ -119,6 +137,7 @@ function sourceOf(
   { source, ...said }: ResolvedMention | ResolvedRelation,
 ): string {
   if (source === 'file') return said.imported?.by ?? imported?.from ?? source;
+  if (isAdded({ source, ...said })) return 'person';
   if (source === 'person' || !reading) return 'earlier reading';
   if ('by' in said && said.by !== undefined) return sourceName(said.by);
   const { id, version } = reading.by.pack;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Span } from '../../core/text/span.ts';
 import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
 import { conceptOfUri, DOCUMENT } from '../exchange/concepts.ts';
-import type { Argument, Feed, Parsed } from '../exchange/model.ts';
+import { type Argument, DECISION_NAMES, type Feed, type Parsed } from '../exchange/model.ts';
 import { rulersOf } from '../exchange/rulers.ts';
 import { salvaged } from '../json/salvage.ts';
 import { byJsonRecord } from '../streams/json-records.ts';
@@ -45,6 +45,7 @@ const annotation = v.object({
   motivation: v.optional(v.string()),
   generator: v.optional(agent),
   creator: v.optional(agent),
+  created: v.optional(v.string()),
   body: v.optional(v.union([v.array(body), body]), []),
   target: v.union([
     v.string(),
@@ -155,12 +156,21 @@ function targetsOf({ target }: Annotation): readonly v.InferOutput<typeof target
 const hasTag = (bodies: readonly Body[], tag: string): boolean =>
   bodies.some(({ purpose, value }) => purpose === 'tagging' && value === tag);
 
-function saidOf({ generator, creator }: Annotation, bodies: readonly Body[]) {
-  const score = Number(bodies.find(({ purpose }) => purpose === 'assessing')?.value);
-  const by = creator?.name ?? generator?.name;
+function saidOf({ generator, creator, created }: Annotation, bodies: readonly Body[]) {
+  const remark = (wanted: string) => bodies.find(({ purpose }) => purpose === wanted)?.value;
+  const score = Number(remark('assessing'));
+  const decision = DECISION_NAMES.find((name) => name === remark('moderating'));
+  const note = remark('commenting');
+  const decided = decision && {
+    decision,
+    ...(creator && creator.name !== 'person' && { by: creator.name }),
+    ...(created !== undefined && { at: created }),
+  };
+  const by = decided ? (generator?.name ?? 'person') : (creator?.name ?? generator?.name);
   return {
     ...(by !== undefined && { by }),
+    ...(decided && { decided }),
     ...(score >= 0 && score <= 1 && { score }),
-    info: {},
+    info: note === undefined ? {} : { note },
   };
 }

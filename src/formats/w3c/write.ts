@@ -57,7 +57,7 @@ function mentionItem(
     type: 'Annotation',
     id: idOf.mention(mention.id),
     motivation: 'tagging',
-    ...agentOf(mention.by),
+    ...agentOf(mention),
     body: [
       textual('classifying', mention.type),
       ...uris.ofMention(mention).map((uri) => ({
@@ -68,6 +68,7 @@ function mentionItem(
       ...(mention.negated ? [textual('tagging', 'negated')] : []),
       ...(mention.speculative ? [textual('tagging', 'speculative')] : []),
       ...(mention.score === undefined ? [] : [textual('assessing', String(mention.score))]),
+      ...remarks(mention),
     ],
     // All fragments together are the mention (appendix on sets: Composite).
     target: parts.length === 1 ? parts[0] : { type: 'Composite', items: parts },
@@ -79,7 +80,7 @@ function relationItem(relation: ExchangeRelation, idOf: AnnotationNames, uris: C
     type: 'Annotation',
     id: idOf.relation(relation.id),
     motivation: 'linking',
-    ...agentOf(relation.by),
+    ...agentOf(relation),
     body: [
       textual('classifying', relation.type),
       ...relation.arguments.map(({ role }) => textual('describing', role)),
@@ -87,6 +88,7 @@ function relationItem(relation: ExchangeRelation, idOf: AnnotationNames, uris: C
         ? []
         : [textual('tagging', relation.novel ? 'novel' : 'not novel')]),
       ...(relation.score === undefined ? [] : [textual('assessing', String(relation.score))]),
+      ...remarks(relation),
     ],
     target: relation.arguments.map((one) =>
       'mention' in one
@@ -98,13 +100,21 @@ function relationItem(relation: ExchangeRelation, idOf: AnnotationNames, uris: C
 
 const textual = (purpose: string, value: string) => ({ type: 'TextualBody', purpose, value });
 
-/** A person makes annotations, a program generates them. */
-function agentOf(by: string | undefined) {
-  if (by === undefined) return {};
-  return by === 'person'
-    ? { creator: { type: 'Person', name: by } }
-    : { generator: { type: 'Software', name: by } };
+/** A person makes annotations, a program generates them; who decided about what a program said is named beside it. */
+function agentOf({ by, decided }: ExchangeMention | ExchangeRelation) {
+  const person = decided?.by ?? (by === 'person' ? by : undefined);
+  return {
+    ...(person !== undefined && { creator: { type: 'Person', name: person } }),
+    ...(decided?.at !== undefined && { created: decided.at }),
+    ...(by !== undefined && by !== 'person' && { generator: { type: 'Software', name: by } }),
+  };
 }
+
+/** What was decided, and the note. */
+const remarks = ({ decided, info }: ExchangeMention | ExchangeRelation) => [
+  ...(decided ? [textual('moderating', decided.decision)] : []),
+  ...(info.note === undefined ? [] : [textual('commenting', info.note)]),
+];
 
 function selectors(text: string) {
   const { toCodePoints } = codePointIndex(text);

@@ -27,10 +27,16 @@ export interface ExportPanelProps {
   /** File name without its ending. */
   readonly fileName: string;
   /** What the filter leaves, and what there is in all. */
-  readonly counts: Readonly<
-    Record<Scope, { readonly mentions: number; readonly relations: number }>
-  >;
+  readonly counts: Readonly<Record<Scope, ExportCounts>>;
   readonly isReading: boolean;
+}
+
+export interface ExportCounts {
+  /** Those that are not rejected. */
+  readonly mentions: number;
+  readonly relations: number;
+  /** Rejected mentions and relations. */
+  readonly rejected: number;
 }
 
 interface Wanted {
@@ -124,6 +130,8 @@ export function ExportPanel({
               <small>
                 {plural(counts[one].mentions, 'mention')},{' '}
                 {plural(counts[one].relations, 'relation')}
+                {counts[one].rejected > 0 &&
+                  `, ${format.holdsRejected ? 'and' : 'without'} ${counts[one].rejected} rejected`}
               </small>
             </span>
           </label>

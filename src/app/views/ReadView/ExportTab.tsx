@@ -1,8 +1,13 @@
 import { useMemo, useState } from 'react';
-import type { TextDocument } from '../../../core/document/model.ts';
+import type {
+  ResolvedMention,
+  ResolvedRelation,
+  TextDocument,
+} from '../../../core/document/model.ts';
 import { titleOf } from '../../../core/document/title.ts';
 import { exportFormats } from '../../../formats/format.ts';
 import {
+  type ExportCounts,
   ExportPanel,
   type ExportPanelProps,
   type Scope,
@@ -58,10 +63,22 @@ function Export({ store, document, format, onFormat, scope, onScope }: ExportPro
       writing={writing}
       fileName={fileNameOf(titleOf(document))}
       counts={{
-        all: { mentions: allMentions.length, relations: allRelations.length },
-        filtered: { mentions: mentions.length, relations: relations.length },
+        all: countsOf(allMentions, allRelations),
+        filtered: countsOf(mentions, relations),
       }}
       isReading={status === 'loading' || status === 'reading'}
     />
   );
+}
+
+/** What is written of them: a format that leaves out what was rejected writes just the others. */
+function countsOf(
+  mentions: readonly ResolvedMention[],
+  relations: readonly ResolvedRelation[],
+): ExportCounts {
+  const standing = (list: readonly (ResolvedMention | ResolvedRelation)[]) =>
+    list.filter(({ verdict }) => verdict !== 'rejected').length;
+  const all = mentions.length + relations.length;
+  const counts = { mentions: standing(mentions), relations: standing(relations) };
+  return { ...counts, rejected: all - counts.mentions - counts.relations };
 }
