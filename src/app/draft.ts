@@ -10,7 +10,9 @@ export type DraftField =
   /** The text of a document under the caret. `text`: as it is without the changes, because they fit no other. */
   | { readonly kind: 'edit'; readonly document: string; readonly text: string }
   /** `document`: its key. */
-  | { readonly kind: 'question'; readonly document: string };
+  | { readonly kind: 'question'; readonly document: string }
+  /** A note, likewise; `about` names its subject. */
+  | { readonly kind: 'note'; readonly document: string; readonly about: string };
 
 export function draftOf(field: DraftField): string | undefined {
   try {
@@ -20,9 +22,9 @@ export function draftOf(field: DraftField): string | undefined {
   }
 }
 
-/** An empty draft of anything but a document's text is none. */
+/** An empty draft is none, but for one of a text or note that is to be empty. */
 export function keepDraft(field: DraftField, draft: string): void {
-  if (draft === '' && field.kind !== 'edit') {
+  if (draft === '' && field.kind !== 'edit' && field.kind !== 'note') {
     dropDraft(field);
     return;
   }
@@ -57,6 +59,8 @@ function keyOf(field: DraftField): string {
       return `${PREFIX}new-text`;
     case 'edit':
       return `${PREFIX}edit:${versionOf(field)}`;
+    case 'note':
+      return `${PREFIX}note:${field.document}:${field.about}`;
     case 'question':
       return `${PREFIX}question:${field.document}`;
   }

@@ -1,8 +1,16 @@
 import type { AppEvent } from '../state/events.ts';
 import type { Panel, State } from '../state/model.ts';
+import type { OwnName } from '../state/own-names.ts';
 
 /** Headings of the list of commands, in its order. */
-export const GROUPS = ['Go through the text', 'Decide', 'Look and ask'] as const;
+export const GROUPS = [
+  'Go through the text',
+  'Decide',
+  'Mark what is selected, or change the type',
+  'Change where it begins and ends',
+  'Relations',
+  'Look and ask',
+] as const;
 
 /** One thing that a person can do, whether by key, button or menu. The tables of it are in this folder. */
 export interface Command {
@@ -28,6 +36,10 @@ export type Deed =
   /** Opens a panel and goes to a part of it, by a selector. */
   | { readonly type: 'go-to-panel'; readonly panel: Panel; readonly part: string }
   | { readonly type: 'go-to-card' }
+  /** Opens the panel of relations with those of a mention. */
+  | { readonly type: 'list-relations'; readonly of: string }
+  /** Puts a name into the user's own vocabulary. */
+  | { readonly type: 'always-mark'; readonly entry: OwnName }
   /** From the card back to its mention, from a mention out of the text. */
   | { readonly type: 'step-back' }
   | { readonly type: 'open-keys' };

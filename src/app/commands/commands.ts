@@ -3,10 +3,20 @@ import type { KeySettings } from '../keys/key-settings.ts';
 import type { Command } from './command.ts';
 import { DECIDE } from './decide.ts';
 import { LOOK } from './look.ts';
+import { MARK } from './mark.ts';
+import { RELATE } from './relate.ts';
+import { SPAN } from './span.ts';
 import { WALK } from './walk.ts';
 
 /** Everything that has a key, in the order in which it is listed. */
-export const COMMANDS: readonly Command[] = [...WALK, ...DECIDE, ...LOOK];
+export const COMMANDS: readonly Command[] = [
+  ...WALK,
+  ...DECIDE,
+  ...MARK,
+  ...SPAN,
+  ...RELATE,
+  ...LOOK,
+];
 
 export const commandWithId = (id: string): Command | undefined =>
   COMMANDS.find((one) => one.id === id);

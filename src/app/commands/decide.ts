@@ -1,22 +1,37 @@
-import type { Verdict } from '../../core/document/model.ts';
-import { selectCanRedo, selectCanUndo } from '../state/selectors.ts';
-import type { Command } from './command.ts';
-import { toMention } from './focused.ts';
+import { judgeNamesakes } from '../../core/document/edits/bulk.ts';
+import { setVerdict } from '../../core/document/edits/mentions.ts';
+import { setRelationVerdict } from '../../core/document/edits/relations.ts';
+import type { ResolvedMention, TextDocument, Verdict } from '../../core/document/model.ts';
+import { isAdded } from '../../core/document/resolve.ts';
+import type { State } from '../state/model.ts';
+import { selectCanRedo, selectCanUndo, selectNamesakes } from '../state/selectors.ts';
+import type { Command, Deed } from './command.ts';
+import { made, madeForAll, quoted } from './deeds.ts';
+import { focusedRelation, toMention } from './focused.ts';
 
 const group = 'Decide';
 
-/** Given once more, a verdict is taken back. */
-const judge = (wanted: Verdict) =>
-  toMention(({ id, verdict }) => ({
-    type: 'mention-judged',
-    id,
-    verdict: verdict === wanted ? 'undecided' : wanted,
-  }));
-
-/** About the mention in focus. */
+/** About the mention or relation in focus. */
 export const DECIDE: readonly Command[] = [
   { id: 'accept', label: 'Accept', group, key: 'a', does: judge('accepted') },
-  { id: 'reject', label: 'Reject', group, key: 'x', does: judge('rejected') },
+  {
+    id: 'reject',
+    label: 'Reject, or remove your own',
+    group,
+    key: 'x',
+    keysInText: ['Delete'],
+    does: judge('rejected'),
+  },
+  {
+    id: 'for-name',
+    label: 'The next decision holds for all of this name',
+    group,
+    key: '=',
+    does: toMention((mention, state) => {
+      const { length } = selectNamesakes(state, mention);
+      return length > 1 || state.view.curation.isForName ? { type: 'scope-toggled' } : undefined;
+    }),
+  },
   {
     id: 'concept',
     label: 'Choose its concept',
@@ -26,6 +41,22 @@ export const DECIDE: readonly Command[] = [
       type: 'dialog-opened',
       dialog: { kind: 'concept', mention: id },
     })),
+  },
+  {
+    id: 'note',
+    label: 'Write a note',
+    group,
+    key: 'm',
+    does: (state) => {
+      const relation = focusedRelation(state);
+      if (relation) {
+        return { type: 'dialog-opened', dialog: { kind: 'note', relation: relation.id } };
+      }
+      return toMention(({ id }) => ({
+        type: 'dialog-opened',
+        dialog: { kind: 'note', mention: id },
+      }))(state);
+    },
   },
   {
     id: 'undo',
@@ -42,3 +73,36 @@ export const DECIDE: readonly Command[] = [
     does: (state) => (selectCanRedo(state) ? { type: 'redone' } : undefined),
   },
 ];
+
+const DID = { accepted: 'accepted', rejected: 'rejected', undecided: 'undecided again' } as const;
+
+/** Given once more, a verdict is taken back. */
+function judge(wanted: Verdict) {
+  return (state: State): Deed | undefined => {
+    const relation = focusedRelation(state);
+    if (relation && state.document) {
+      const verdict = relation.verdict === wanted ? 'undecided' : wanted;
+      const edit = setRelationVerdict(state.document, relation, verdict);
+      return made(edit, `Relation ${DID[verdict]}.`);
+    }
+    return toMention((mention, { document, view }) => {
+      if (!document) return undefined;
+      return judged(document, mention, wanted, view.curation.isForName === true);
+    })(state);
+  };
+}
+
+function judged(
+  document: TextDocument,
+  mention: ResolvedMention,
+  wanted: Verdict,
+  isForName: boolean,
+): Deed | undefined {
+  const verdict = mention.verdict === wanted ? 'undecided' : wanted;
+  // What a person added stands as long as it is there.
+  if (isAdded(mention) && verdict !== 'rejected') return undefined;
+  const did = isAdded(mention) ? 'removed' : DID[verdict];
+  return isForName
+    ? madeForAll(judgeNamesakes(document, mention, verdict), `of ${quoted(mention)} ${did}`)
+    : made(setVerdict(document, mention, verdict), `${quoted(mention)} ${did}.`);
+}

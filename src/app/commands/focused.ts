@@ -1,18 +1,27 @@
-import type { ResolvedMention } from '../../core/document/model.ts';
+import type { ResolvedMention, ResolvedRelation } from '../../core/document/model.ts';
 import type { State } from '../state/model.ts';
-import { selectMentions } from '../state/selectors.ts';
+import { selectMentions, selectRelations } from '../state/selectors.ts';
 import type { Deed } from './command.ts';
 
 /** Id of the mention in focus. */
 export const focusedId = ({ view }: State): string | undefined =>
   view.focus?.kind === 'mention' ? view.focus.id : undefined;
 
+export function focusedRelation(state: State): ResolvedRelation | undefined {
+  const { focus } = state.view;
+  if (focus?.kind !== 'relation') return undefined;
+  return selectRelations(state).find(({ id }) => id === focus.id);
+}
+
+export function focusedMention(state: State): ResolvedMention | undefined {
+  const id = focusedId(state);
+  return id === undefined ? undefined : selectMentions(state).find((one) => one.id === id);
+}
+
 /** What a command does to the mention in focus; nothing where there is none. */
 export const toMention =
   (does: (mention: ResolvedMention, state: State) => Deed | undefined) =>
   (state: State): Deed | undefined => {
-    const id = focusedId(state);
-    const mention =
-      id === undefined ? undefined : selectMentions(state).find((one) => one.id === id);
+    const mention = focusedMention(state);
     return mention && does(mention, state);
   };

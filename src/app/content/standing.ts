@@ -1,7 +1,7 @@
 import type { ResolvedMention, ResolvedRelation } from '../../core/document/model.ts';
 
 /** What a person did about a mention or relation, as the page shows it. */
-export type Standing = 'undecided' | 'accepted' | 'rejected' | 'added';
+export type Standing = 'undecided' | 'accepted' | 'rejected' | 'added' | 'changed';
 
 export interface StandingLook {
   /** 'accepted', as in 'Aspirin, accepted'. */
@@ -14,10 +14,18 @@ export const STANDINGS: Readonly<Record<Exclude<Standing, 'undecided'>, Standing
   accepted: { label: 'accepted', sign: '✓' },
   rejected: { label: 'rejected', sign: '✗' },
   added: { label: 'added', sign: '+' },
+  changed: { label: 'changed', sign: '✎' },
 };
 
-export const standingOf = ({ verdict, source }: ResolvedMention | ResolvedRelation): Standing =>
-  verdict === 'accepted' && source === 'person' ? 'added' : verdict;
+export function standingOf({
+  verdict,
+  source,
+  before,
+}: ResolvedMention | ResolvedRelation): Standing {
+  if (verdict !== 'accepted') return verdict;
+  if (before) return 'changed';
+  return source === 'person' ? 'added' : 'accepted';
+}
 
 /** The look of a standing; nothing for what nobody decided about. */
 export const lookOf = (standing: Standing): StandingLook | undefined =>

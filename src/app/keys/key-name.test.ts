@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { keyName } from './key-name.ts';
 
-const press = (key: string, code: string, shiftKey = false) => keyName({ key, code, shiftKey });
+const press = (key: string, code: string, shiftKey = false, hasCapsLock = false) =>
+  keyName({ key, code, shiftKey, getModifierState: (name) => hasCapsLock && name === 'CapsLock' });
 
 it('goes by the character: layouts that move letters and signs about keep them', () => {
   expect(press('a', 'KeyQ')).toBe('a');
@@ -30,6 +31,7 @@ it('leaves Latin letters that no command has as they are', () => {
 });
 
 it('is not changed by Caps Lock', () => {
-  expect(press('A', 'KeyA')).toBe('a');
-  expect(press('z', 'KeyZ', true)).toBe('Z');
+  expect(press('A', 'KeyA', false, true)).toBe('a');
+  expect(press('z', 'KeyZ', true, true)).toBe('Z');
+  expect(press('R', 'KeyR', true)).toBe('R');
 });

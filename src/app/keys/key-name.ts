@@ -1,5 +1,5 @@
 /** What is needed of a `KeyboardEvent` to name its key. */
-export type PressedKey = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>;
+export type PressedKey = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'getModifierState'>;
 
 /** Codes of keys whose signs commands use, on the layout that the codes are named after. */
 const SIGNS: Readonly<Record<string, readonly [plain: string, shifted: string]>> = {
@@ -12,9 +12,13 @@ const SIGNS: Readonly<Record<string, readonly [plain: string, shifted: string]>>
  * The name that commands know a key by: 'a', with Shift 'A', a sign as it is typed, else the key's own name. It goes by
  * the character; where the layout is not Latin, by the place of the key. Caps Lock changes nothing.
  */
-export function keyName({ key, code, shiftKey }: PressedKey): string {
+export function keyName(event: PressedKey): string {
+  const { key, code, shiftKey } = event;
   if (!isCharacter(key)) return key;
-  if (/^[a-z]$/i.test(key)) return shiftKey ? key.toUpperCase() : key.toLowerCase();
+  if (/^[a-z]$/i.test(key)) {
+    if (!event.getModifierState('CapsLock')) return key;
+    return shiftKey ? key.toUpperCase() : key.toLowerCase();
+  }
   return isForeign(key) ? (placeName(code, shiftKey) ?? key) : key;
 }
 

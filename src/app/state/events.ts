@@ -1,5 +1,5 @@
 import type { ReadCount } from '../../core/annotation.ts';
-import type { TextDocument, Verdict } from '../../core/document/model.ts';
+import type { Operation, TextDocument, Verdict } from '../../core/document/model.ts';
 import type { ConceptChoice } from '../../core/document/operations.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { DocumentKey, Entry } from '../../core/workspace/workspace.ts';
@@ -15,6 +15,7 @@ import type { OpeningProgress } from '../../formats/open-files.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
 import type { KeptVocabulary } from '../../runtime/vocabularies/vocabulary-shelf.ts';
 import type { LoadedTab } from '../../runtime/workspace/load-tab.ts';
+import type { MentionPlace, Said, Selection } from './curation/model.ts';
 import type { Filter, Focus, Origin, Panel, ViewDialog } from './model.ts';
 
 /** What happened, by hand: dispatched by views (through `actions.ts` where an id or a check is needed). */
@@ -76,6 +77,26 @@ export type UserEvent =
     }
   /** What a mention, and with it all of its name, stands for. */
   | { readonly type: 'concept-chosen'; readonly id: string; readonly choice: ConceptChoice }
+  /** An edit of a person, ready to be made; `said` tells what it does, and `focus` what has the focus then. */
+  | {
+      readonly type: 'edit-made';
+      readonly operation: Operation;
+      readonly said: string;
+      readonly focus?: MentionPlace;
+    }
+  /** Why nothing happened, for one. */
+  | { readonly type: 'said'; readonly said: Said }
+  /** What is selected in the text; absent: nothing any more. */
+  | { readonly type: 'text-selected'; readonly selection?: Selection }
+  /** Whatever is selected is marked with this type at once; absent: no longer. */
+  | { readonly type: 'fixed-type-chosen'; readonly entityType?: string }
+  /** The next decision holds for all of a name, or again for one mention. */
+  | { readonly type: 'scope-toggled' }
+  /** A relation is made from this mention to the next that is chosen. */
+  | { readonly type: 'relating-started'; readonly from: string }
+  | { readonly type: 'relating-ended' }
+  /** The relations of a mention are listed alone; absent: all are. */
+  | { readonly type: 'relations-listed'; readonly of?: string }
   | { readonly type: 'undone' }
   | { readonly type: 'redone' }
   | { readonly type: 'panel-chosen'; readonly panel: Panel }

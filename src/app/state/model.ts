@@ -14,6 +14,7 @@ import type { OpeningProgress } from '../../formats/open-files.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
 import type { KeptVocabulary } from '../../runtime/vocabularies/vocabulary-shelf.ts';
 import type { LoadedTab } from '../../runtime/workspace/load-tab.ts';
+import type { Curation } from './curation/model.ts';
 
 /**
  * All that the page knows. Changed by `reduce` alone, held in the store. What belongs to one document is found under its
@@ -157,11 +158,24 @@ export interface ViewState {
   readonly isDictionaryOff?: boolean;
   readonly focus?: Focus;
   readonly dialog?: ViewDialog;
+  /** The relations of this mention alone are listed. */
+  readonly relationsOf?: string;
+  readonly curation: Curation;
 }
 
-/** What lies over the Read view: the choice of a mention's concept, or the vocabularies. */
+/** What lies over the Read view. Ids are those of mentions and relations. */
 export type ViewDialog =
   | { readonly kind: 'concept'; readonly mention: string }
+  /** Of what is selected or in focus, or of all that is selected from then on. */
+  | { readonly kind: 'type'; readonly for: 'mark' | 'fixed' }
+  | { readonly kind: 'split'; readonly mention: string }
+  | { readonly kind: 'note'; readonly mention: string }
+  | { readonly kind: 'note'; readonly relation: string }
+  /** A relation that is being made, or one that is there. */
+  | { readonly kind: 'relation'; readonly head: string; readonly tail: string }
+  | { readonly kind: 'relation'; readonly relation: string }
+  /** Accept all from a score on: asked first. */
+  | { readonly kind: 'accept-above' }
   /** `dropped`: files to be added. */
   | { readonly kind: 'vocabularies'; readonly dropped?: readonly File[] };
 
@@ -198,5 +212,6 @@ export const initialState: State = {
     panel: 'entities',
     isPanelOpen: false,
     filter: noFilter,
+    curation: {},
   },
 };

@@ -9,6 +9,7 @@ import { assertNever } from '../../core/errors.ts';
 import { textareaEdit } from '../../core/text/edit.ts';
 import { type Logged, perform } from '../../core/workspace/log.ts';
 import { stepOf } from '../../core/workspace/step.ts';
+import { afterEdit, afterRetracing } from './curation/reduce-curation.ts';
 import type { EventOf } from './events.ts';
 import type { ReadingState, State } from './model.ts';
 import { askingAfterEdit } from './reduce-asking.ts';
@@ -27,6 +28,7 @@ type DocumentEvent = EventOf<
   | 'mention-judged'
   | 'concept-chosen'
   | 'relation-judged'
+  | 'edit-made'
   | 'undone'
   | 'redone'
   | 'question-removed'
@@ -43,21 +45,27 @@ export function reduceDocument(state: State, event: DocumentEvent): State {
     case 'text-typed':
       return event.text === state.typed ? state : { ...state, typed: event.text };
     case 'undone':
-      return track(state, undone);
+      return afterRetracing(state, track(state, undone), 'Undone.');
     case 'redone':
-      return track(state, redone);
-    default: {
-      const operation = operationFor(state, event);
-      const step = operation && state.document && stepOf(state.document, operation);
-      if (!step) return state;
-      // Even where no sentence is left to read, the word pieces are counted anew.
-      return track(
-        state,
-        (logged) => perform(logged, step),
-        () => ({ status: 'wanted' }),
-      );
+      return afterRetracing(state, track(state, redone), 'Done again.');
+    case 'edit-made': {
+      const next = made(state, event.operation);
+      return next === state ? state : afterEdit(next, event);
     }
+    default:
+      return made(state, operationFor(state, event));
   }
+}
+
+function made(state: State, operation: Operation | undefined): State {
+  const step = operation && state.document && stepOf(state.document, operation);
+  if (!step) return state;
+  // Even where no sentence is left to read, the word pieces are counted anew.
+  return track(
+    state,
+    (logged) => perform(logged, step),
+    () => ({ status: 'wanted' }),
+  );
 }
 
 type OperationEvent = EventOf<

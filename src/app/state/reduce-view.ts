@@ -1,4 +1,5 @@
 import { assertNever } from '../../core/errors.ts';
+import { afterFocus, withCuration } from './curation/reduce-curation.ts';
 import type { EventOf } from './events.ts';
 import { noFilter, type ViewState } from './model.ts';
 
@@ -14,6 +15,7 @@ type ViewEvent = EventOf<
   | 'focus-left'
   | 'dialog-opened'
   | 'dialog-closed'
+  | 'relations-listed'
 >;
 
 export function reduceView(view: ViewState, event: ViewEvent): ViewState {
@@ -40,10 +42,14 @@ export function reduceView(view: ViewState, event: ViewEvent): ViewState {
       return { ...view, filter: { ...filter, thresholds } };
     }
     case 'focused':
-      return { ...view, focus: event.focus };
+      return { ...afterFocus(view, event.focus), focus: event.focus };
     case 'focus-left': {
       const { focus, ...rest } = view;
       return focus ? rest : view;
+    }
+    case 'relations-listed': {
+      const { relationsOf: _, ...rest } = view;
+      return event.of === undefined ? rest : { ...rest, relationsOf: event.of };
     }
     case 'dialog-opened':
       return { ...view, dialog: event.dialog };
@@ -56,9 +62,10 @@ export function reduceView(view: ViewState, event: ViewEvent): ViewState {
   }
 }
 
-/** Without what refers to a place in the text: the focus, and the choice of a mention's concept. */
-export function withoutSubject(view: ViewState): ViewState {
-  const { focus, dialog, ...rest } = view;
-  if (dialog?.kind === 'concept') return rest;
-  return focus ? { ...rest, ...(dialog && { dialog }) } : view;
+/** Without what refers to a place in the text: the focus, what is about to be marked, and what is asked about a mention. */
+export function withoutSubject(before: ViewState): ViewState {
+  const view = withCuration(before, { selection: undefined, relatingFrom: undefined });
+  const { focus, dialog, relationsOf, ...rest } = view;
+  if (dialog && dialog.kind !== 'vocabularies') return rest;
+  return focus || relationsOf !== undefined ? { ...rest, ...(dialog && { dialog }) } : view;
 }

@@ -1,4 +1,5 @@
 import { assertNever } from '../../core/errors.ts';
+import { reduceCuration } from './curation/reduce-curation.ts';
 import { documentOf, putBack } from './document-of.ts';
 import type { AppEvent } from './events.ts';
 import type { State } from './model.ts';
@@ -39,6 +40,7 @@ function reducePart(state: State, event: AppEvent): State {
     case 'mention-judged':
     case 'concept-chosen':
     case 'relation-judged':
+    case 'edit-made':
     case 'undone':
     case 'redone':
     case 'question-removed':
@@ -54,7 +56,15 @@ function reducePart(state: State, event: AppEvent): State {
     case 'focus-left':
     case 'dialog-opened':
     case 'dialog-closed':
+    case 'relations-listed':
       return { ...state, view: reduceView(state.view, event) };
+    case 'text-selected':
+    case 'fixed-type-chosen':
+    case 'scope-toggled':
+    case 'relating-started':
+    case 'relating-ended':
+    case 'said':
+      return { ...state, view: reduceCuration(state.view, event) };
     case 'engine-opening':
     case 'engine-progressed':
     case 'engine-fell-back':

@@ -1,4 +1,6 @@
 import type { ReadCount } from '../../core/annotation.ts';
+import { KNOWN_TYPES } from '../../core/catalogue/entity-type.ts';
+import { namesakesOf, occurrencesOf } from '../../core/document/edits/bulk.ts';
 import { entityGroups } from '../../core/document/groups.ts';
 import type {
   EntityGroup,
@@ -10,6 +12,8 @@ import { isOfModel, resolvedMentions } from '../../core/document/resolve.ts';
 import { resolvedRelations } from '../../core/document/resolve-relations.ts';
 import { assertNever } from '../../core/errors.ts';
 import { remember } from '../../core/remember.ts';
+import type { OpenedPack } from '../../engine/contract/protocol.ts';
+import { compareTypes } from '../content/types.ts';
 import type { Filter, State } from './model.ts';
 
 /**
@@ -74,6 +78,26 @@ const isOfLayer = (one: ResolvedMention | ResolvedRelation, { layer }: Filter): 
 export const selectAllMentions = (state: State): readonly ResolvedMention[] =>
   state.document ? mentionsOfDocument(state.document) : noMentions;
 
+/** The mention and all others that have its name and type now. */
+export const selectNamesakes = (
+  { document }: State,
+  mention: ResolvedMention,
+): readonly ResolvedMention[] => (document ? namesakesOf(document, mention) : noMentions);
+
+/** How many places beside the mention in focus have its name and are not marked. */
+export function selectOccurrences({ document, view }: State): number {
+  const id = view.focus?.kind === 'mention' ? view.focus.id : undefined;
+  const mention =
+    document && id !== undefined
+      ? mentionsOfDocument(document).find((one) => one.id === id)
+      : undefined;
+  return document && mention ? occurrencesOfMention(document, mention) : 0;
+}
+
+const occurrencesOfMention = rememberPair(
+  (document: TextDocument, mention: ResolvedMention) => occurrencesOf(document, mention).length,
+);
+
 /** Mentions of the file and of the model; only where a file brought some. */
 export const selectLayers = (
   state: State,
@@ -104,6 +128,36 @@ export const selectAllGroups = (state: State): readonly EntityGroup[] =>
 /** Rows of the Relations panel, in the reading's order. `head` and `tail` are groups of `selectGroups`. */
 export const selectRelations = (state: State): readonly ResolvedRelation[] =>
   state.document ? shownRelationsOf(state.document, state.view.filter) : noRelations;
+
+/** Rows of the panel as they are listed: of the mention that was asked for, or all; the surest first. */
+export const selectListedRelations = (state: State): readonly ResolvedRelation[] =>
+  listedRelationsOf(selectRelations(state), relationsGroup(state));
+
+/** The entity whose relations alone are listed. */
+const relationsGroup = (state: State): string | undefined => {
+  const of = state.view.relationsOf;
+  return of === undefined ? undefined : selectAllMentions(state).find(({ id }) => id === of)?.group;
+};
+
+const sortedRelations = remember((relations: readonly ResolvedRelation[]) =>
+  [...relations].sort((a, b) => b.score - a.score),
+);
+const relationsByGroup = remember(
+  (_: readonly ResolvedRelation[]) => new Map<string, readonly ResolvedRelation[]>(),
+);
+
+function listedRelationsOf(
+  relations: readonly ResolvedRelation[],
+  group: string | undefined,
+): readonly ResolvedRelation[] {
+  const sorted = sortedRelations(relations);
+  if (group === undefined) return sorted;
+  const known = relationsByGroup(relations);
+  const listed =
+    known.get(group) ?? sorted.filter(({ head, tail }) => head === group || tail === group);
+  known.set(group, listed);
+  return listed;
+}
 
 export const selectAllRelations = (state: State): readonly ResolvedRelation[] =>
   state.document ? relationsOfDocument(state.document) : noRelations;
@@ -149,6 +203,22 @@ const typeCountsOf = rememberPair((document: TextDocument, filter: Filter) => {
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .map(([type, count]) => ({ type, count, hidden: filter.hiddenTypes.includes(type) }));
 });
+
+/** Types that a mention can be given: those of the catalogue, of the models in use and of the document, in this order. */
+export const selectTypes = (state: State): readonly string[] =>
+  typesOf(
+    state.document ? mentionsOfDocument(state.document) : noMentions,
+    state.engine.status === 'ready' ? state.engine.opened : noPack,
+  );
+
+const noPack = {};
+const typesOf = rememberPair(
+  (mentions: readonly ResolvedMention[], opened: OpenedPack | typeof noPack): readonly string[] => {
+    const heads = 'manifest' in opened ? opened.manifest.entities.heads : [];
+    const others = [...heads, ...mentions].map(({ type }) => type);
+    return [...new Set([...KNOWN_TYPES, ...others.sort(compareTypes)])];
+  },
+);
 
 /** Word pieces read and in all; `undefined` before the first window. */
 export function selectRead(state: State): ReadCount | undefined {

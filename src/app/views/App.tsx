@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 import type { Result } from '../../core/result.ts';
 import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import type { Offline } from '../../runtime/offline/offline.ts';
@@ -63,6 +63,7 @@ export function App({
   const [theme, setTheme] = useState(storedTheme);
   const [dialog, setDialog] = useState<OpenDialog>('none');
   const close = () => setDialog('none');
+  const openKeys = useCallback(() => setDialog('keys'), []);
   const input = usePageInput(actions);
 
   return (
@@ -79,19 +80,14 @@ export function App({
         onProof={() => setDialog('proof')}
         onAbout={() => setDialog('about')}
         onModels={() => setDialog('models')}
-        onKeys={() => setDialog('keys')}
+        onKeys={openKeys}
       />
       {kept.hasUpdate && <UpdateNotice onUpdate={() => void offline.update()} />}
       <ErrorBoundary
         fallback={(error, retry) => <Rescue store={store} error={error} onRetry={retry} />}
       >
         <ConceptContext value={concepts}>
-          <ReadView
-            store={store}
-            actions={actions}
-            input={input}
-            onKeys={() => setDialog('keys')}
-          />
+          <ReadView store={store} actions={actions} input={input} onKeys={openKeys} />
         </ConceptContext>
       </ErrorBoundary>
       <LiveRegion store={store} />

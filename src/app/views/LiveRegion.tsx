@@ -1,4 +1,5 @@
 import { formatScore, plural } from '../content/format.ts';
+import { lookOf, standingOf } from '../content/standing.ts';
 import { typeLabel } from '../content/types.ts';
 import type { AppStore } from '../state/actions.ts';
 import type { State } from '../state/model.ts';
@@ -40,14 +41,29 @@ function statusOf(state: State): string {
 }
 
 function mentionOf(state: State): string {
-  const { focus } = state.view;
+  const { focus, curation } = state.view;
+  const { document } = state;
+  if (document && curation.selection) {
+    const { start, end } = curation.selection;
+    return `Selected: ${document.text.slice(start, end)}`;
+  }
+  // What an edit did names the mention already: it is said once.
+  if (curation.said) return curation.said.text;
   if (focus?.kind !== 'mention') return '';
   const mentions = selectMentions(state);
   const index = mentions.findIndex((one) => one.id === focus.id);
   const mention = mentions[index];
   if (!mention) return '';
-  const verdict = mention.verdict === 'undecided' ? '' : `, ${mention.verdict}`;
+  const look = lookOf(standingOf(mention));
+  const verdict = look ? `, ${look.label}` : '';
   const { concept } = mention.link ?? {};
   const named = concept ? `, ${concept.name} ${concept.id}` : '';
-  return `${mention.text}, ${typeLabel(mention.type)}, score ${formatScore(mention.score)}${named}${verdict}, ${index + 1} of ${mentions.length}`;
+  const from = curation.relatingFrom;
+  const relating =
+    from === undefined
+      ? ''
+      : from === focus.id
+        ? 'Relation from here: go to the other mention and press Enter. '
+        : 'Enter relates to this. ';
+  return `${relating}${mention.text}, ${typeLabel(mention.type)}, score ${formatScore(mention.score)}${named}${verdict}, ${index + 1} of ${mentions.length}`;
 }

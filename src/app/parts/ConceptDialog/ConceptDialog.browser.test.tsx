@@ -22,6 +22,8 @@ function draw(props: Partial<ConceptDialogProps> = {}) {
         mentions={2}
         link={link}
         found={{ status: 'none' }}
+        isForMention={false}
+        onScope={() => {}}
         onSearch={(text, isAnyType) => searched.push(`${text} ${isAnyType}`)}
         onChoose={(choice) => chosen.push(choice)}
         onClose={() => {}}

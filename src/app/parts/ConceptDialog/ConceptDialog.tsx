@@ -20,6 +20,9 @@ export interface ConceptDialogProps {
   readonly mentions: number;
   readonly link: MentionLink | undefined;
   readonly found: SearchState;
+  /** Whether the choice holds for one mention, whatever its name is elsewhere. */
+  readonly isForMention: boolean;
+  readonly onScope: (isForMention: boolean) => void;
   readonly onSearch: (text: string, isAnyType: boolean) => void;
   readonly onChoose: (choice: ConceptChoice) => void;
   readonly onClose: () => void;
@@ -37,22 +40,31 @@ export function ConceptDialog(props: ConceptDialogProps) {
   const concept = link?.concept;
   const candidates = link?.candidates ?? [];
   const isOffered = candidates.some(({ id }) => id === concept?.id);
-  const choose = (choice: ConceptChoice) => {
-    onChoose(choice);
-    onClose();
-  };
   return (
     <Dialog title="What does it stand for?" onClose={onClose}>
       <p className={styles.lead}>
         <TypeTag type={type}>{name}</TypeTag>
         <span>
           {typeLabel(type)}. Your choice holds for{' '}
-          {mentions === 1 ? 'this mention' : `all ${mentions} mentions of this name`}.
+          {mentions === 1 || props.isForMention
+            ? 'this mention'
+            : `all ${mentions} mentions of this name`}
+          .
         </span>
       </p>
+      {mentions > 1 && (
+        <label className={styles.any}>
+          <input
+            type="checkbox"
+            checked={props.isForMention}
+            onChange={(event) => props.onScope(event.target.checked)}
+          />
+          for this mention alone
+        </label>
+      )}
       <ul className={styles.list} aria-label="Candidates">
         {concept && !isOffered && (
-          <Row concept={concept} isChosen onChoose={() => choose(concept)}>
+          <Row concept={concept} isChosen onChoose={() => onChoose(concept)}>
             <span className={styles.soft}>yours</span>
           </Row>
         )}
@@ -61,7 +73,7 @@ export function ConceptDialog(props: ConceptDialogProps) {
             key={one.id}
             concept={one}
             isChosen={one.id === concept?.id}
-            onChoose={() => choose(one)}
+            onChoose={() => onChoose(one)}
           >
             <ScoreBar score={one.score} />
           </Row>
@@ -72,17 +84,17 @@ export function ConceptDialog(props: ConceptDialogProps) {
         <Button
           look="line"
           aria-pressed={link?.by === 'person' && !concept}
-          onClick={() => choose('none')}
+          onClick={() => onChoose('none')}
         >
           No concept
         </Button>
         {link?.by === 'person' && (
-          <Button look="line" onClick={() => choose('lexicon')}>
+          <Button look="line" onClick={() => onChoose('lexicon')}>
             As the lexicon has it
           </Button>
         )}
       </div>
-      <Search {...props} choose={choose} />
+      <Search {...props} choose={onChoose} />
     </Dialog>
   );
 }

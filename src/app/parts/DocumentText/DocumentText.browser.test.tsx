@@ -50,6 +50,7 @@ function draw(text: string, pairs: readonly (readonly [number, number])[]) {
         hasTypeTags={false}
         root={ref}
         onFocusMention={() => {}}
+        onChooseMention={() => {}}
         onHoverMention={() => {}}
         onLeave={() => {}}
       />,

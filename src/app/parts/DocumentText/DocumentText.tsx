@@ -24,6 +24,8 @@ export interface DocumentTextProps {
   readonly hasTypeTags: boolean;
   readonly root: RefObject<HTMLDivElement | null>;
   readonly onFocusMention: (id: string) => void;
+  /** A mention was clicked, and has the focus. */
+  readonly onChooseMention: () => void;
   readonly onHoverMention: (id: string | undefined) => void;
   /** The text was clicked where no mention is. */
   readonly onLeave: () => void;
@@ -60,7 +62,10 @@ export function DocumentText(props: DocumentTextProps) {
     if (!window.getSelection()?.isCollapsed) return;
     const id = mentionAt(event.target);
     if (id === undefined) props.onLeave();
-    else markOf(root.current, id)?.focus();
+    else {
+      markOf(root.current, id)?.focus();
+      props.onChooseMention();
+    }
   }
 
   return (

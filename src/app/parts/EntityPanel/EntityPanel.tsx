@@ -1,6 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import type { Context } from '../../../core/context/context.ts';
-import type { EntityGroup, ResolvedMention } from '../../../core/document/model.ts';
+import type {
+  EntityGroup,
+  ResolvedMention,
+  SetAsideDecision,
+} from '../../../core/document/model.ts';
 import { isLinkable } from '../../../core/link/linkable.ts';
 import { formatCount, plural } from '../../content/format.ts';
 import { GUIDELINE_HINT, guidelineMarks, guidelineName } from '../../content/guidelines.ts';
@@ -15,6 +19,7 @@ import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
 import { EntityFacts } from './EntityFacts.tsx';
 import styles from './EntityPanel.module.css';
 import filters from './LayerFilter.module.css';
+import { SetAsideList } from './SetAsideList.tsx';
 
 export interface EntityPanelProps {
   readonly counts: readonly TypeCount[];
@@ -37,6 +42,10 @@ export interface EntityPanelProps {
   readonly undecided: number;
   readonly isUndecidedOnly: boolean;
   readonly onUndecidedOnly: (isOnly: boolean) => void;
+  /** Asks from which score on all is accepted. */
+  readonly onAcceptAbove: () => void;
+  /** Decisions whose text was edited away. */
+  readonly setAside: readonly SetAsideDecision[];
   readonly onToggleType: (type: string) => void;
   readonly onVocabularies: () => void;
   readonly onThreshold: (threshold: number) => void;
@@ -88,8 +97,19 @@ export function EntityPanel(props: EntityPanelProps) {
         </p>
       )}
       <More {...rows} />
+      {props.setAside.length > 0 && <SetAsideList setAside={props.setAside} />}
       <div className={styles.settings}>
         <Threshold label="Show from score" value={props.threshold} onMove={props.onThreshold} />
+        {props.undecided > 0 && (
+          <button
+            type="button"
+            className={styles.accept}
+            aria-haspopup="dialog"
+            onClick={props.onAcceptAbove}
+          >
+            Accept all that are sure enough
+          </button>
+        )}
         <p className={styles.vocabularies}>
           Identifiers: {['the lexicon', ...props.vocabularies].join(', ')}{' '}
           <button type="button" aria-haspopup="dialog" onClick={props.onVocabularies}>
@@ -179,7 +199,9 @@ function EntityRow(props: {
         {plural(group.mentions.length, 'mention')}
       </span>
       {group.score === undefined ? (
-        <small className={styles.fromFile}>from the file</small>
+        <small className={styles.fromFile}>
+          {group.mentions.some(({ imported }) => imported) && 'from the file'}
+        </small>
       ) : (
         <ScoreBar score={group.score} type={group.type} />
       )}

@@ -6,9 +6,10 @@ import type {
   EntityGroup,
   ResolvedMention,
   ResolvedRelation,
+  Verdict,
 } from '../../../core/document/model.ts';
-import { hasScore } from '../../../core/document/resolve.ts';
-import { plural } from '../../content/format.ts';
+import { hasScore, isAdded } from '../../../core/document/resolve.ts';
+import { formatCount, plural } from '../../content/format.ts';
 import { standingOf } from '../../content/standing.ts';
 import { typeLabel } from '../../content/types.ts';
 import { verbOf } from '../../content/verbs.ts';
@@ -20,6 +21,7 @@ import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
 import { StandingTag } from '../../ui/StandingTag/StandingTag.tsx';
 import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
 import { CardConcept, type CardConceptProps } from './CardConcept.tsx';
+import { CardEdits, type CardEditsProps } from './CardEdits.tsx';
 import { CardSource } from './CardSource.tsx';
 import styles from './MentionCard.module.css';
 import { topInMargin } from './place.ts';
@@ -42,7 +44,14 @@ export interface MentionCardProps {
   readonly card: RefObject<HTMLElement | null>;
   /** Where it stands when the margin has no room for it; absent: in the margin beside its line. */
   readonly dock: HTMLElement | undefined;
-  readonly onJudge: (verdict: ResolvedMention['verdict']) => void;
+  readonly note: string | undefined;
+  readonly edits: Omit<CardEditsProps, 'text' | 'type'>;
+  readonly isEditing: boolean;
+  readonly onEditing: () => void;
+  /** Whether the next decision holds for all of its name, and how many these are. */
+  readonly scope: { readonly isForName: boolean; readonly count: number };
+  readonly onScope: () => void;
+  readonly onJudge: (verdict: Verdict) => void;
   readonly onMention: (id: string) => void;
   readonly onRelation: (id: string) => void;
   readonly onClose: () => void;
@@ -57,7 +66,7 @@ export function MentionCard(props: MentionCardProps) {
     props;
   const isInMargin = !props.dock;
   const standing = standingOf(mention);
-  const content = `${relations.length} ${mention.verdict}`;
+  const content = `${relations.length} ${mention.verdict} ${props.isEditing}`;
   const top = useTop(mention.id, isInMargin, root, card, content);
   const names = [...new Set(group?.mentions.map((other) => other.text))].filter(
     (name) => name !== mention.text,
@@ -65,9 +74,6 @@ export function MentionCard(props: MentionCardProps) {
   const siblings = group?.mentions ?? [];
   const position = siblings.findIndex((other) => other.id === mention.id);
   const next = siblings[(position + 1) % siblings.length];
-  const judge = (verdict: ResolvedMention['verdict']) =>
-    onJudge(mention.verdict === verdict ? 'undecided' : verdict);
-
   const drawn = (
     <section
       ref={card}
@@ -100,6 +106,12 @@ export function MentionCard(props: MentionCardProps) {
       {props.longForm !== undefined && <p className={styles.also}>short for {props.longForm}</p>}
       {context.negated && <p className={styles.also}>negated here</p>}
       {context.speculative && <p className={styles.also}>uncertain here</p>}
+      {changedFrom(mention) && <p className={styles.also}>{changedFrom(mention)}</p>}
+      {props.note !== undefined && (
+        <p className={styles.note} data-note="">
+          {props.note}
+        </p>
+      )}
       {siblings.length > 1 && next && (
         <p className={styles.line}>
           <span>
@@ -125,20 +137,38 @@ export function MentionCard(props: MentionCardProps) {
           )}
         </ul>
       )}
+      {props.isEditing && <CardEdits text={mention.text} type={mention.type} {...props.edits} />}
       <div className={styles.actions}>
-        <Button
-          data-judge="accepted"
-          aria-pressed={mention.verdict === 'accepted'}
-          onClick={() => judge('accepted')}
-        >
-          {mention.verdict === 'accepted' ? 'Accepted' : 'Accept'} <Key of="accept" />
-        </Button>
-        <Button
-          data-judge="rejected"
-          aria-pressed={mention.verdict === 'rejected'}
-          onClick={() => judge('rejected')}
-        >
-          {mention.verdict === 'rejected' ? 'Rejected' : 'Reject'} <Key of="reject" />
+        {props.scope.count > 1 && (
+          <label className={styles.scope}>
+            <input type="checkbox" checked={props.scope.isForName} onChange={props.onScope} />
+            for all {formatCount(props.scope.count)} of this name <Key of="for-name" />
+          </label>
+        )}
+        {!isAdded(mention) && (
+          <Button
+            data-judge="accepted"
+            aria-pressed={mention.verdict === 'accepted'}
+            onClick={() => onJudge('accepted')}
+          >
+            {mention.verdict === 'accepted' ? 'Accepted' : 'Accept'} <Key of="accept" />
+          </Button>
+        )}
+        {isAdded(mention) ? (
+          <Button onClick={() => onJudge('rejected')}>
+            Remove <Key of="reject" />
+          </Button>
+        ) : (
+          <Button
+            data-judge="rejected"
+            aria-pressed={mention.verdict === 'rejected'}
+            onClick={() => onJudge('rejected')}
+          >
+            {mention.verdict === 'rejected' ? 'Rejected' : 'Reject'} <Key of="reject" />
+          </Button>
+        )}
+        <Button aria-expanded={props.isEditing} onClick={props.onEditing}>
+          Edit
         </Button>
         <Button className={styles.close} onClick={props.onClose}>
           Close
@@ -147,6 +177,16 @@ export function MentionCard(props: MentionCardProps) {
     </section>
   );
   return props.dock ? createPortal(drawn, props.dock) : drawn;
+}
+
+/** What was said before a person changed it: 'was Chemical, “aspirin”'. */
+function changedFrom({ before, type, text }: ResolvedMention): string | undefined {
+  if (!before) return undefined;
+  const parts = [
+    before.type === type ? '' : typeLabel(before.type),
+    before.text === text ? '' : `“${before.text}”`,
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? `was ${parts.join(', ')}` : undefined;
 }
 
 /** A relation as seen from one of its entities, whose name is left out. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { EntityGroup, ResolvedRelation } from '../../../core/document/model.ts';
+import type { EntityGroup, ResolvedRelation, Verdict } from '../../../core/document/model.ts';
 import type { Run } from '../../text/evidence.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
@@ -9,7 +9,7 @@ import { useRows } from '../../ui/More/use-rows.ts';
 import { Threshold } from '../../ui/Threshold/Threshold.tsx';
 import { ClaimsHint } from './ClaimsHint.tsx';
 import styles from './RelationPanel.module.css';
-import { type Party, RelationRow } from './RelationRow.tsx';
+import { type Party, type RelationEdit, RelationRow } from './RelationRow.tsx';
 
 /** The graph brings the force layout with it: only who looks at it loads it. */
 const loadGraph = () =>
@@ -28,7 +28,13 @@ export interface RelationPanelProps {
   readonly evidenceOf: (relation: ResolvedRelation) => readonly (readonly Run[])[];
   readonly onFocus: (id: string) => void;
   readonly onGroup: (group: EntityGroup) => void;
-  readonly onJudge: (id: string, verdict: ResolvedRelation['verdict']) => void;
+  /** Name of the mention whose relations alone are listed. */
+  readonly of: string | undefined;
+  readonly onAll: () => void;
+  readonly noteOf: (relation: ResolvedRelation) => string | undefined;
+  /** What can be changed about a relation. */
+  readonly edits: (id: string) => readonly RelationEdit[];
+  readonly onJudge: (id: string, verdict: Verdict) => void;
   readonly onThreshold: (threshold: number) => void;
 }
 
@@ -54,6 +60,14 @@ export function RelationPanel(props: RelationPanelProps) {
   return (
     <>
       <ClaimsHint measured={props.measured} />
+      {props.of !== undefined && (
+        <p className={styles.of} data-relations-of="">
+          Relations of “{props.of}” alone.{' '}
+          <Button look="line" onClick={props.onAll}>
+            Show all
+          </Button>
+        </p>
+      )}
       {relations.length === 0 ? (
         <p className={styles.none}>{noneFound(props)}</p>
       ) : (
@@ -100,6 +114,8 @@ function RelationList(props: RelationPanelProps) {
             tail={partyOf(groups.get(relation.tail), relation.tail)}
             evidence={props.evidenceOf(relation)}
             isFocused={relation.id === focused}
+            note={props.noteOf(relation)}
+            edits={relation.id === focused ? props.edits(relation.id) : []}
             onFocus={() => props.onFocus(relation.id)}
             onJudge={(verdict) => props.onJudge(relation.id, verdict)}
           />

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
-import type { ResolvedRelation } from '../../../core/document/model.ts';
+import type { ResolvedRelation, Verdict } from '../../../core/document/model.ts';
 import { hasScore } from '../../../core/document/resolve.ts';
 import { standingOf } from '../../content/standing.ts';
 import { schemaName, verbOf } from '../../content/verbs.ts';
 import type { Run } from '../../text/evidence.ts';
 import { Button } from '../../ui/Button/Button.tsx';
+import { Key } from '../../ui/Key/Key.tsx';
 import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
 import { StandingTag } from '../../ui/StandingTag/StandingTag.tsx';
 import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
@@ -22,7 +23,16 @@ export interface RelationRowProps {
   readonly evidence: readonly (readonly Run[])[];
   readonly isFocused: boolean;
   readonly onFocus: () => void;
-  readonly onJudge: (verdict: ResolvedRelation['verdict']) => void;
+  readonly note: string | undefined;
+  readonly edits: readonly RelationEdit[];
+  readonly onJudge: (verdict: Verdict) => void;
+}
+
+/** Something that can be changed: id of the command, and its words. */
+export interface RelationEdit {
+  readonly id: string;
+  readonly label: string;
+  readonly onChoose: () => void;
 }
 
 /** One claim: who does what to whom, how sure the model is, and the sentences it rests on. */
@@ -30,13 +40,12 @@ export function RelationRow(props: RelationRowProps) {
   const { relation, head, tail, evidence, isFocused, onFocus, onJudge } = props;
   const { verdict } = relation;
   const standing = standingOf(relation);
+  const isOwn = relation.decision?.kind === 'added-relation';
   const row = useRef<HTMLLIElement>(null);
   // It grows when it is chosen, and what can be done about it shall not lie outside of the panel.
   useEffect(() => {
     if (isFocused) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isFocused]);
-  const judge = (next: ResolvedRelation['verdict']) =>
-    onJudge(verdict === next ? 'undecided' : next);
   return (
     <li
       ref={row}
@@ -72,22 +81,40 @@ export function RelationRow(props: RelationRowProps) {
           {runs.map(drawRun)}
         </p>
       ))}
+      {props.note !== undefined && (
+        <p className={styles.note} data-note="">
+          {props.note}
+        </p>
+      )}
       {(isFocused || verdict !== 'undecided') && (
         <div className={styles.actions}>
-          <Button
-            data-judge="accepted"
-            aria-pressed={verdict === 'accepted'}
-            onClick={() => judge('accepted')}
-          >
-            {verdict === 'accepted' ? 'Accepted' : 'Accept'}
-          </Button>
-          <Button
-            data-judge="rejected"
-            aria-pressed={verdict === 'rejected'}
-            onClick={() => judge('rejected')}
-          >
-            {verdict === 'rejected' ? 'Rejected' : 'Reject'}
-          </Button>
+          {!isOwn && (
+            <Button
+              data-judge="accepted"
+              aria-pressed={verdict === 'accepted'}
+              onClick={() => onJudge('accepted')}
+            >
+              {verdict === 'accepted' ? 'Accepted' : 'Accept'} {isFocused && <Key of="accept" />}
+            </Button>
+          )}
+          {isOwn ? (
+            <Button onClick={() => onJudge('rejected')}>
+              Remove {isFocused && <Key of="reject" />}
+            </Button>
+          ) : (
+            <Button
+              data-judge="rejected"
+              aria-pressed={verdict === 'rejected'}
+              onClick={() => onJudge('rejected')}
+            >
+              {verdict === 'rejected' ? 'Rejected' : 'Reject'} {isFocused && <Key of="reject" />}
+            </Button>
+          )}
+          {props.edits.map(({ id, label, onChoose }) => (
+            <Button key={id} data-command={id} onClick={onChoose}>
+              {label} <Key of={id} />
+            </Button>
+          ))}
         </div>
       )}
     </li>

@@ -10,7 +10,10 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A modal dialog while it is mounted. The browser traps focus, closes on Escape and gives the focus back. */
+/**
+ * A modal dialog while it is mounted. The browser traps focus, closes on Escape and gives the focus back; what carries
+ * `data-first-focus` has it at first.
+ */
 export function Dialog({ title, isWide, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
@@ -18,6 +21,7 @@ export function Dialog({ title, isWide, onClose, children }: DialogProps) {
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element?.open) element?.showModal();
+    element?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     // While it is still in the page: a dialog that is only taken out gives the focus to nobody.
     return () => element?.close();
   }, []);

@@ -66,6 +66,7 @@ it('covers the answer and nothing else, whatever marks come and go', async () =>
               hasTypeTags={false}
               root={ref}
               onFocusMention={() => {}}
+              onChooseMention={() => {}}
               onHoverMention={() => {}}
               onLeave={() => {}}
             />

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import { describeLexiconFailure } from '../../../core/catalogue/failure.ts';
+import { conceptDeed } from '../../commands/concept.ts';
 import { ConceptDialog, type SearchState } from '../../parts/ConceptDialog/ConceptDialog.tsx';
 import type { AppStore } from '../../state/actions.ts';
 import { selectAllMentions } from '../../state/selectors.ts';
 import { useConceptServices } from '../concept-services.ts';
+import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
 
 /** Somebody types: not every letter is looked up. */
@@ -14,6 +16,8 @@ const MOST_FOUND = 12;
 export function ConceptChooser({ store, id }: { readonly store: AppStore; readonly id: string }) {
   const mentions = useSelected(store, selectAllMentions);
   const [query, setQuery] = useState({ text: '', isAnyType: false });
+  const [isForMention, setForMention] = useState(false);
+  const perform = usePerform();
   const mention = mentions.find((one) => one.id === id);
   const found = useFound(query.text, query.isAnyType ? undefined : mention?.type);
   if (!mention) return null;
@@ -26,7 +30,18 @@ export function ConceptChooser({ store, id }: { readonly store: AppStore; readon
       link={mention.link}
       found={found}
       onSearch={(text, isAnyType) => setQuery({ text, isAnyType })}
-      onChoose={(choice) => store.dispatch({ type: 'concept-chosen', id, choice })}
+      isForMention={isForMention}
+      onScope={setForMention}
+      onChoose={(choice) => {
+        const deed = conceptDeed(
+          store.getState(),
+          mention,
+          choice,
+          isForMention ? 'mention' : 'name',
+        );
+        store.dispatch({ type: 'dialog-closed' });
+        if (deed) perform(deed);
+      }}
       onClose={() => store.dispatch({ type: 'dialog-closed' })}
     />
   );

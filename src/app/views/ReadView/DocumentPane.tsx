@@ -1,4 +1,5 @@
 import { type RefObject, useMemo, useState } from 'react';
+import { commandWithId } from '../../commands/commands.ts';
 import { EXAMPLES } from '../../content/examples.ts';
 import { keepDraft } from '../../draft.ts';
 import { Arcs } from '../../parts/Arcs/Arcs.tsx';
@@ -8,6 +9,7 @@ import { EmptyField } from '../../parts/EmptyField/EmptyField.tsx';
 import { TitleField } from '../../parts/TitleField/TitleField.tsx';
 import type { Actions, AppStore } from '../../state/actions.ts';
 import { selectMentions, selectRelations } from '../../state/selectors.ts';
+import { usePerform } from '../perform-context.ts';
 import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';
 import { AnswerHighlight } from './AnswerHighlight.tsx';
@@ -15,6 +17,7 @@ import { CollectionBar } from './CollectionBar.tsx';
 import { DocumentPaneFooter } from './DocumentPaneFooter.tsx';
 import { FocusCard } from './FocusCard.tsx';
 import styles from './ReadView.module.css';
+import { SelectionTool } from './SelectionTool.tsx';
 import { spotlightOf } from './spotlight.ts';
 import { useEditing } from './use-editing.ts';
 import { useHovered } from './use-hovered.ts';
@@ -48,6 +51,14 @@ export function DocumentPane({ store, actions, root, card, input }: DocumentPane
     () => spotlightOf(focus, mentions, relations),
     [focus, mentions, relations],
   );
+
+  const perform = usePerform();
+  /** A click on a mention while a relation is being made chooses its other end. */
+  const chooseMention = () => {
+    if (store.getState().view.curation.relatingFrom === undefined) return;
+    const deed = commandWithId('relate')?.does(store.getState());
+    if (deed) perform(deed);
+  };
 
   const tabStop = mentions.some((mention) => mention.id === focused) ? focused : mentions[0]?.id;
 
@@ -99,9 +110,11 @@ export function DocumentPane({ store, actions, root, card, input }: DocumentPane
               onFocusMention={(id) =>
                 store.dispatch({ type: 'focused', focus: { kind: 'mention', id } })
               }
+              onChooseMention={chooseMention}
               onHoverMention={hover.onMention}
               onLeave={() => store.dispatch({ type: 'focus-left' })}
             />
+            <SelectionTool store={store} root={root} />
             <AnswerHighlight store={store} root={root} />
             <Arcs arcs={spotlight.arcs} root={root} />
             <FocusCard

@@ -15,6 +15,7 @@ import {
   selectReviewed,
 } from '../../state/selectors.ts';
 import { useSelected } from '../use-selected.ts';
+import { CurationLines } from './CurationLines.tsx';
 import { Notices } from './Notices.tsx';
 import styles from './ReadView.module.css';
 
@@ -49,6 +50,7 @@ export function DocumentPaneFooter(props: DocumentPaneFooterProps) {
         <ProgressLine progress={linking.progress} what="the lexicon of concepts" />
       )}
       <Notices store={store} actions={actions} />
+      {document && !isEditing && <CurationLines store={store} />}
       {document && !isEditing && (
         <StatusBar
           read={read}

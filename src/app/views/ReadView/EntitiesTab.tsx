@@ -41,6 +41,7 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
     () => read(progress === 'reading' ? NONE : mentions),
     [read, mentions, progress],
   );
+  const setAside = useSelected(store, (state) => state.document?.setAside ?? NONE);
   const reviewed = useSelected(store, selectReviewed);
   const isUndecidedOnly = useSelected(store, (state) => state.view.filter.isUndecidedOnly === true);
   const vocabularies = useSelected(store, (state) => state.vocabularies ?? NONE);
@@ -62,6 +63,10 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
       undecided={reviewed ? reviewed.mentions.of - reviewed.mentions.decided : 0}
       isUndecidedOnly={isUndecidedOnly}
       onUndecidedOnly={(isOnly) => store.dispatch({ type: 'undecided-chosen', isOnly })}
+      onAcceptAbove={() =>
+        store.dispatch({ type: 'dialog-opened', dialog: { kind: 'accept-above' } })
+      }
+      setAside={setAside}
       onToggleType={(entityType) => store.dispatch({ type: 'type-toggled', entityType })}
       onThreshold={(value) =>
         store.dispatch({ type: 'threshold-moved', of: 'entities', threshold: value })

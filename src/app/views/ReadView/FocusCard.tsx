@@ -1,23 +1,41 @@
-import { type RefObject, useContext, useMemo } from 'react';
+import { type RefObject, useContext, useMemo, useState } from 'react';
 import { mentionContexts } from '../../../core/context/context.ts';
+import { noteOn, subjectOfMention } from '../../../core/document/edits/notes.ts';
 import type { ResolvedMention } from '../../../core/document/model.ts';
 import { isLinkable } from '../../../core/link/linkable.ts';
 import { findAbbreviations } from '../../../core/text/abbreviations.ts';
+import { commandWithId } from '../../commands/commands.ts';
+import { conceptDeed } from '../../commands/concept.ts';
+import { markAs } from '../../commands/mark.ts';
 import { MarginNote } from '../../parts/MarginNote/MarginNote.tsx';
 import type { LinkStatus } from '../../parts/MentionCard/CardConcept.tsx';
 import { MentionCard } from '../../parts/MentionCard/MentionCard.tsx';
 import { useMargin } from '../../parts/MentionCard/use-margin.ts';
 import type { AppStore } from '../../state/actions.ts';
 import { isLinkingToCome } from '../../state/reduce-linking.ts';
-import { selectAllGroups, selectMentions, selectRelations } from '../../state/selectors.ts';
+import {
+  selectAllGroups,
+  selectMentions,
+  selectNamesakes,
+  selectRelations,
+  selectTypes,
+} from '../../state/selectors.ts';
 import { blocksOf } from '../../text/blocks.ts';
 import { rangeOf } from '../../text/dom-offsets.ts';
 import { type OutlinePart, outlineOf } from '../../text/outline.ts';
 import { bringIntoSight } from '../../text/sight.ts';
+import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
 import { choosePanel } from './choose-panel.ts';
 import { DockContext } from './dock.ts';
+import { choose, offersFor } from './offers.ts';
 import { useSynonyms } from './use-synonyms.ts';
+
+/** What is offered beside the types, in this order. */
+const EDITS = [
+  ...['grow-start', 'shrink-start', 'shrink-end', 'grow-end', 'split', 'join', 'join-pieces'],
+  ...['occurrences', 'always', 'relate', 'note'],
+];
 
 export interface FocusCardProps {
   readonly store: AppStore;
@@ -42,10 +60,20 @@ export function FocusCard({ store, id, root, card, onHover }: FocusCardProps) {
   const longForms = useMemo(() => findAbbreviations(text ?? ''), [text]);
   const synonyms = useSynonyms(mention?.link?.concept?.id);
   const isWaiting = useSelected(store, isLinkingToCome);
+  const types = useSelected(store, selectTypes);
+  const isForName = useSelected(store, (state) => state.view.curation.isForName === true);
+  const document = useSelected(store, (state) => state.document);
+  const perform = usePerform();
+  const [isEditing, setEditing] = useState(false);
   const dock = useContext(DockContext);
   const hasMargin = useMargin(root);
   if (!mention) return hasMargin ? <RestingMargin store={store} root={root} /> : null;
   const group = groups.find((one) => one.group === mention.group);
+  const focus = { kind: 'mention', id: mention.id } as const;
+  const run = (id: string) => {
+    const command = commandWithId(id);
+    if (command) choose(command, focus, store, perform);
+  };
   const nameOf = (group: string) => groups.find((one) => one.group === group)?.name ?? group;
   return (
     <MentionCard
@@ -55,7 +83,10 @@ export function FocusCard({ store, id, root, card, onHover }: FocusCardProps) {
       concept={{
         status: statusOf(mention, isWaiting),
         synonyms,
-        onChoose: (choice) => store.dispatch({ type: 'concept-chosen', id: mention.id, choice }),
+        onChoose: (choice) => {
+          const deed = conceptDeed(store.getState(), mention, choice, 'name');
+          if (deed) perform(deed);
+        },
         onSet: () =>
           store.dispatch({
             type: 'dialog-opened',
@@ -74,7 +105,21 @@ export function FocusCard({ store, id, root, card, onHover }: FocusCardProps) {
       dock={hasMargin ? undefined : (dock ?? undefined)}
       onHover={onHover}
       onClose={() => store.dispatch({ type: 'focus-left' })}
-      onJudge={(verdict) => store.dispatch({ type: 'mention-judged', id: mention.id, verdict })}
+      note={document && noteOn(document, subjectOfMention(mention))?.text}
+      isEditing={isEditing}
+      onEditing={() => setEditing(!isEditing)}
+      edits={{
+        types,
+        edits: isEditing ? offersFor(EDITS, focus, store, perform) : [],
+        onType: (type) => {
+          store.dispatch({ type: 'focused', focus });
+          const deed = markAs(store.getState(), type);
+          if (deed) perform(deed);
+        },
+      }}
+      scope={{ isForName, count: selectNamesakes(store.getState(), mention).length }}
+      onScope={() => run('for-name')}
+      onJudge={(verdict) => run(verdict === 'accepted' ? 'accept' : 'reject')}
       onMention={(next) =>
         store.dispatch({ type: 'focused', focus: { kind: 'mention', id: next } })
       }

@@ -1,13 +1,17 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import type { Deed } from '../../commands/command.ts';
 import type { Actions, AppStore } from '../../state/actions.ts';
+import { PerformContext } from '../perform-context.ts';
 import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';
 import { VocabulariesView } from '../VocabulariesView.tsx';
-import { ConceptChooser } from './ConceptChooser.tsx';
+import { CurationDialogs } from './CurationDialogs.tsx';
 import { DocumentPane } from './DocumentPane.tsx';
 import { DockContext } from './dock.ts';
 import { FindingsPanel } from './FindingsPanel.tsx';
+import { perform } from './perform.ts';
 import styles from './ReadView.module.css';
+import { useAlwaysMark } from './use-always-mark.ts';
 import { useCommandKeys } from './use-command-keys.ts';
 import { useFocusInText } from './use-focus-in-text.ts';
 
@@ -25,19 +29,26 @@ export function ReadView({ store, actions, input, onKeys }: ReadViewProps) {
   const root = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLElement>(null);
   const [dock, setDock] = useState<HTMLElement | null>(null);
-  useCommandKeys({ store, root, card, onKeys });
+  const onAlways = useAlwaysMark(store);
+  const act = useMemo(
+    () => (deed: Deed) => perform(deed, { store, root, card, onKeys, onAlways }),
+    [store, onKeys, onAlways],
+  );
+  useCommandKeys({ store, root, card, act });
   useFocusInText(store, root);
   return (
-    <main className={styles.view} data-has-document={hasDocument || undefined}>
-      <h1 className={styles.hidden}>Read a biomedical text</h1>
-      <DockContext value={dock}>
-        <DocumentPane store={store} actions={actions} root={root} card={card} input={input} />
-      </DockContext>
-      {hasDocument && <FindingsPanel store={store} actions={actions} dock={setDock} />}
-      {dialog?.kind === 'concept' && <ConceptChooser store={store} id={dialog.mention} />}
-      {dialog?.kind === 'vocabularies' && (
-        <VocabulariesView store={store} dropped={dialog.dropped} />
-      )}
-    </main>
+    <PerformContext value={act}>
+      <main className={styles.view} data-has-document={hasDocument || undefined}>
+        <h1 className={styles.hidden}>Read a biomedical text</h1>
+        <DockContext value={dock}>
+          <DocumentPane store={store} actions={actions} root={root} card={card} input={input} />
+        </DockContext>
+        {hasDocument && <FindingsPanel store={store} actions={actions} dock={setDock} />}
+        <CurationDialogs store={store} />
+        {dialog?.kind === 'vocabularies' && (
+          <VocabulariesView store={store} dropped={dialog.dropped} />
+        )}
+      </main>
+    </PerformContext>
   );
 }

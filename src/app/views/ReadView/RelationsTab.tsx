@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
-import type { ResolvedRelation } from '../../../core/document/model.ts';
+import { noteOn, subjectOfRelation } from '../../../core/document/edits/notes.ts';
+import type { ResolvedRelation, TextDocument } from '../../../core/document/model.ts';
 import { sentenceSpans } from '../../../core/text/sentences.ts';
+import { commandWithId } from '../../commands/commands.ts';
 import { measuredRelations } from '../../content/measured.ts';
 import { RelationPanel } from '../../parts/RelationPanel/RelationPanel.tsx';
 import type { AppStore } from '../../state/actions.ts';
@@ -9,13 +11,23 @@ import {
   selectAllGroups,
   selectAllMentions,
   selectAllRelations,
+  selectListedRelations,
   selectMentions,
-  selectRelations,
 } from '../../state/selectors.ts';
 import { nextOfGroup } from '../../state/steps.ts';
 import { evidenceRuns } from '../../text/evidence.ts';
+import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
+import { choose, offersFor } from './offers.ts';
 import { readingProgress } from './reading-progress.ts';
+
+/** What is offered for the relation in focus. */
+const EDITS = ['change-relation', 'reverse-relation', 'note'];
+
+const noteOf = (document: TextDocument | undefined, relation: ResolvedRelation) => {
+  const subject = document && subjectOfRelation(document, relation);
+  return subject && noteOn(document, subject)?.text;
+};
 
 /** More sentences than this for one claim are read in the text itself. */
 const MOST_EVIDENCE = 4;
@@ -26,8 +38,7 @@ const selectScores = (state: State) =>
 
 export function RelationsTab({ store }: { readonly store: AppStore }) {
   const text = useSelected(store, (state) => state.document?.text ?? '');
-  const shown = useSelected(store, selectRelations);
-  const relations = useMemo(() => [...shown].sort((a, b) => b.score - a.score), [shown]);
+  const relations = useSelected(store, selectListedRelations);
   const all = useSelected(store, selectAllRelations);
   const groups = useSelected(store, selectAllGroups);
   const mentions = useSelected(store, selectAllMentions);
@@ -37,6 +48,14 @@ export function RelationsTab({ store }: { readonly store: AppStore }) {
   const focused = useSelected(store, (state) =>
     state.view.focus?.kind === 'relation' ? state.view.focus.id : undefined,
   );
+  const document = useSelected(store, (state) => state.document);
+  const of = useSelected(store, (state) => {
+    const id = state.view.relationsOf;
+    return id === undefined
+      ? undefined
+      : selectAllMentions(state).find((one) => one.id === id)?.text;
+  });
+  const perform = usePerform();
   const sentences = useMemo(() => sentenceSpans(text), [text]);
   const byGroup = useMemo(() => new Map(groups.map((group) => [group.group, group])), [groups]);
   const byId = useMemo(() => new Map(mentions.map((one) => [one.id, one])), [mentions]);
@@ -69,7 +88,14 @@ export function RelationsTab({ store }: { readonly store: AppStore }) {
         const next = nextOfGroup(selectMentions(store.getState()), group, undefined);
         if (next) store.dispatch({ type: 'focused', focus: { kind: 'mention', id: next.id } });
       }}
-      onJudge={(id, verdict) => store.dispatch({ type: 'relation-judged', id, verdict })}
+      of={of}
+      onAll={() => store.dispatch({ type: 'relations-listed' })}
+      noteOf={(relation) => noteOf(document, relation)}
+      edits={(id) => offersFor(EDITS, { kind: 'relation', id }, store, perform)}
+      onJudge={(id, verdict) => {
+        const command = commandWithId(verdict === 'accepted' ? 'accept' : 'reject');
+        if (command) choose(command, { kind: 'relation', id }, store, perform);
+      }}
       onThreshold={(value) =>
         store.dispatch({ type: 'threshold-moved', of: 'relations', threshold: value })
       }

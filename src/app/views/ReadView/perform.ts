@@ -1,9 +1,12 @@
 import type { RefObject } from 'react';
 import { flushSync } from 'react-dom';
+import { stamped } from '../../../core/document/edits/edit.ts';
+import type { Stamp } from '../../../core/document/model.ts';
 import type { Deed } from '../../commands/command.ts';
 import { focusedId } from '../../commands/focused.ts';
 import type { AppStore } from '../../state/actions.ts';
 import type { AppEvent } from '../../state/events.ts';
+import type { OwnName } from '../../state/own-names.ts';
 import { markOf } from '../../text/marks.ts';
 import { choosePanel } from './choose-panel.ts';
 
@@ -14,9 +17,11 @@ export interface ReadPage {
   readonly root: RefObject<HTMLElement | null>;
   readonly card: RefObject<HTMLElement | null>;
   readonly onKeys: () => void;
+  readonly onAlways: (entry: OwnName) => void;
 }
 
-export function perform(deed: Deed, { store, root, card, onKeys }: ReadPage): void {
+export function perform(deed: Deed, page: ReadPage): void {
+  const { store, root, card, onKeys } = page;
   switch (deed.type) {
     case 'go-to-mention':
       flushSync(() => store.dispatch({ type: 'focused', focus: { kind: 'mention', id: deed.id } }));
@@ -29,6 +34,20 @@ export function perform(deed: Deed, { store, root, card, onKeys }: ReadPage): vo
     case 'go-to-card':
       card.current?.querySelector('button')?.focus();
       return;
+    case 'list-relations':
+      store.dispatch({ type: 'relations-listed', of: deed.of });
+      perform({ type: 'go-to-panel', panel: 'relations', part: '[data-relation] button' }, page);
+      return;
+    case 'edit-made':
+      dispatchInPlace(
+        { ...deed, operation: stamped(deed.operation, stamp()) },
+        store,
+        root.current,
+      );
+      return;
+    case 'always-mark':
+      page.onAlways(deed.entry);
+      return;
     case 'step-back':
       stepBack(store, root.current, card.current);
       return;
@@ -40,9 +59,13 @@ export function perform(deed: Deed, { store, root, card, onKeys }: ReadPage): vo
   }
 }
 
+/** When and by whom something is decided. */
+const stamp = (): Stamp => ({ at: new Date().toISOString() });
+
 /** A mark that is drawn anew, or is gone, loses the focus of the keyboard: the mention in focus has it then. */
 function dispatchInPlace(event: AppEvent, store: AppStore, root: HTMLElement | null): void {
-  const hadFocus = document.activeElement !== document.body;
+  const isWanted = event.type === 'edit-made' && event.focus !== undefined;
+  const hadFocus = isWanted || document.activeElement !== document.body;
   flushSync(() => store.dispatch(event));
   const focused = focusedId(store.getState());
   if (hadFocus && focused !== undefined && document.activeElement === document.body) {

@@ -1,15 +1,23 @@
 import { useEffect } from 'react';
+import type { Deed } from '../../commands/command.ts';
 import { commandOf } from '../../commands/commands.ts';
 import { keyName } from '../../keys/key-name.ts';
 import { keySettings } from '../../keys/key-settings.ts';
 import { actsOnPage } from '../../keys/page-keys.ts';
-import { perform, type ReadPage } from './perform.ts';
+import type { ReadPage } from './perform.ts';
+
+export interface CommandKeysOptions extends Pick<ReadPage, 'store' | 'root' | 'card'> {
+  readonly act: (deed: Deed) => void;
+}
 
 /** The keys of the commands, wherever `actsOnPage` lets them act. */
-export function useCommandKeys({ store, root, card, onKeys }: ReadPage): void {
+export function useCommandKeys({ store, root, card, act }: CommandKeysOptions): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const isInText = root.current?.contains(document.activeElement) ?? false;
+      const { selection } = store.getState().view.curation;
+      // What is selected word by word is in the text, wherever the focus is.
+      const isSelecting = selection?.by === 'keys' && !isOnButton(event);
+      const isInText = isSelecting || (root.current?.contains(document.activeElement) ?? false);
       const isInCard = card.current?.contains(document.activeElement) ?? false;
       const { letters, own } = keySettings();
       if (!actsOnPage(event, { letters, isInText: isInText || isInCard })) return;
@@ -18,9 +26,13 @@ export function useCommandKeys({ store, root, card, onKeys }: ReadPage): void {
       const deed = command.does(store.getState());
       if (!deed) return;
       event.preventDefault();
-      perform(deed, { store, root, card, onKeys });
+      act(deed);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [store, root, card, onKeys]);
+  }, [store, root, card, act]);
 }
+
+/** Enter and the arrows belong to the button that has the focus. */
+const isOnButton = ({ target }: KeyboardEvent): boolean =>
+  target instanceof Element && target.closest('button, a, summary, [role="tab"]') !== null;

@@ -1,0 +1,105 @@
+import { joinMentions } from '../../core/document/edits/join.ts';
+import { moveEdge, splitMention, splitPlaces } from '../../core/document/edits/mentions.ts';
+import type { ResolvedMention, TextDocument } from '../../core/document/model.ts';
+import type { State } from '../state/model.ts';
+import { selectMentions } from '../state/selectors.ts';
+import type { Command, Deed } from './command.ts';
+import { made, quoted } from './deeds.ts';
+import { focusedMention, toMention } from './focused.ts';
+import { moveSelection } from './words.ts';
+
+const group = 'Change where it begins and ends';
+
+/** Where the mention in focus, or what is selected word by word, begins and ends. */
+export const SPAN: readonly Command[] = [
+  edge('grow-end', 'Take in the next word', ']', 'end', 'grow'),
+  edge('shrink-end', 'Leave out the last word', '[', 'end', 'shrink'),
+  edge('grow-start', 'Take in the word before', '}', 'start', 'grow'),
+  edge('shrink-start', 'Leave out the first word', '{', 'start', 'shrink'),
+  {
+    id: 'split',
+    label: 'Split it',
+    group,
+    key: 's',
+    does: toMention((mention, { document }) => {
+      if (!document) return undefined;
+      const places = splitPlaces(document, mention);
+      const [only] = places;
+      if (only === undefined) return undefined;
+      return places.length === 1
+        ? split(document, mention, only)
+        : { type: 'dialog-opened', dialog: { kind: 'split', mention: mention.id } };
+    }),
+  },
+  {
+    id: 'join',
+    label: 'Join with the next',
+    group,
+    key: 'u',
+    does: toMention((mention, state) => {
+      const next = neighbourOf(state, mention);
+      if (!next || !state.document) return undefined;
+      const edit = joinMentions(state.document, [mention, next], 'whole');
+      return made(edit, `${quoted(mention)} and ${quoted(next)} are one mention now.`);
+    }),
+  },
+  {
+    id: 'join-pieces',
+    label: 'Join with the next, in pieces',
+    group,
+    key: 'U',
+    does: toMention((mention, state) => {
+      const next = neighbourOf(state, mention);
+      if (!next || !state.document) return undefined;
+      const edit = joinMentions(state.document, [mention, next], 'pieces');
+      return made(edit, `${quoted(mention)} and ${quoted(next)} are one mention in pieces now.`);
+    }),
+  },
+];
+
+/** Splits a mention before one of its words. */
+export function split(document: TextDocument, mention: ResolvedMention, at: number): Deed {
+  const [first, second] = [
+    document.text.slice(mention.start, at).trim(),
+    document.text.slice(at, mention.end),
+  ];
+  const said = `${quoted({ text: first })} and ${quoted({ text: second })} are two mentions now.`;
+  return made(splitMention(document, mention, at), said);
+}
+
+/** The next mention behind a mention, of whatever type, that does not overlap it and is not rejected. */
+const neighbourOf = (state: State, { end }: ResolvedMention): ResolvedMention | undefined =>
+  selectMentions(state).find(({ start, verdict }) => start >= end && verdict !== 'rejected');
+
+function edge(
+  id: string,
+  label: string,
+  key: string,
+  which: 'start' | 'end',
+  by: 'grow' | 'shrink',
+): Command {
+  const does = (state: State): Deed | undefined => {
+    const { document, view } = state;
+    const { selection } = view.curation;
+    if (!document) return undefined;
+    if (selection) {
+      const moved = moveSelection(document.text, selection, which, by);
+      return moved && { type: 'text-selected', selection: moved };
+    }
+    const mention = focusedMention(state);
+    if (!mention) return undefined;
+    const edit = moveEdge(document, mention, which, by);
+    return made(edit, spanSaid(document, edit));
+  };
+  return { id, label, group, key, isRepeatable: true, does };
+}
+
+/** What a mention is after its span was changed. */
+function spanSaid(document: TextDocument, edit: ReturnType<typeof moveEdge>): string {
+  if (!edit.ok || edit.value.kind !== 'decide' || edit.value.decision?.kind !== 'mention') {
+    return 'Its extent is changed.';
+  }
+  const { change, mention } = edit.value.decision;
+  const spans = change?.spans ?? [mention];
+  return `${spans.map(({ start, end }) => quoted({ text: document.text.slice(start, end) })).join(' … ')} now.`;
+}

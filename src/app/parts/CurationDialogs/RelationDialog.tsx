@@ -1,0 +1,150 @@
+import { type KeyboardEvent, useState, useSyncExternalStore } from 'react';
+import type { RelationType, ResolvedMention } from '../../../core/document/model.ts';
+import { typeLabel } from '../../content/types.ts';
+import { schemaName, verbOf } from '../../content/verbs.ts';
+import { keyName } from '../../keys/key-name.ts';
+import { keySettings, subscribeToKeys } from '../../keys/key-settings.ts';
+import { Button } from '../../ui/Button/Button.tsx';
+import { Dialog } from '../../ui/Dialog/Dialog.tsx';
+import styles from './CurationDialogs.module.css';
+
+export interface RelationDialogProps {
+  readonly title: string;
+  readonly head: ResolvedMention;
+  readonly tail: ResolvedMention;
+  /** Mentions that either end can be, in text order. */
+  readonly mentions: readonly ResolvedMention[];
+  /** Those that the schemas foresee between the two, then all others. */
+  readonly types: {
+    readonly fitting: readonly RelationType[];
+    readonly others: readonly RelationType[];
+  };
+  /** That of a relation that is there. */
+  readonly current: RelationType | undefined;
+  readonly onEnd: (end: 'head' | 'tail', mention: string) => void;
+  readonly onReverse: () => void;
+  readonly onType: (type: RelationType) => void;
+  readonly onClose: () => void;
+}
+
+/** The two ends of a relation and its type. */
+export function RelationDialog(props: RelationDialogProps) {
+  const { title, head, tail, types, current, onReverse, onType, onClose } = props;
+  const numbered = (types.fitting.length > 0 ? types.fitting : types.others).slice(0, 9);
+  const letters = useSyncExternalStore(subscribeToKeys, keySettings).letters;
+  function onKeyDown({ nativeEvent, target }: KeyboardEvent) {
+    const isField = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+    const type =
+      isField || letters === 'off' ? undefined : numbered[Number(keyName(nativeEvent)) - 1];
+    if (type) onType(type);
+  }
+  return (
+    <Dialog title={title} onClose={onClose}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons within. */}
+      <div className={styles.relation} onKeyDown={onKeyDown}>
+        <div className={styles.ends}>
+          <End {...props} end="head" mention={head} />
+          <Button look="line" onClick={onReverse} aria-label="Reverse: the two change places">
+            ⇄
+          </Button>
+          <End {...props} end="tail" mention={tail} />
+        </div>
+        {types.fitting.length > 0 && (
+          <Types
+            label="Types for these two"
+            types={types.fitting}
+            {...{ current, numbered, onType }}
+          />
+        )}
+        {types.others.length > 0 && (
+          <details open={types.fitting.length === 0}>
+            <summary>Other types ({types.others.length})</summary>
+            <Types label="Other types" types={types.others} {...{ current, numbered, onType }} />
+          </details>
+        )}
+        <OwnType onType={onType} />
+      </div>
+    </Dialog>
+  );
+}
+
+function End(
+  props: RelationDialogProps & {
+    readonly end: 'head' | 'tail';
+    readonly mention: ResolvedMention;
+  },
+) {
+  const { end, mention, mentions, onEnd } = props;
+  return (
+    <label className={styles.end} data-type={mention.type}>
+      <span>{end === 'head' ? 'From' : 'To'}</span>
+      <select value={mention.id} onChange={(event) => onEnd(end, event.target.value)}>
+        {mentions.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.text} ({typeLabel(one.type)}, at {one.start})
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Types(props: {
+  readonly label: string;
+  readonly types: readonly RelationType[];
+  readonly current: RelationType | undefined;
+  /** Those that digits stand for. */
+  readonly numbered: readonly RelationType[];
+  readonly onType: (type: RelationType) => void;
+}) {
+  const { label, types, current, numbered, onType } = props;
+  const isCurrent = ({ type, schema }: RelationType) =>
+    current?.type === type && current.schema === schema;
+  return (
+    <ul className={styles.types} aria-label={label}>
+      {types.map((one) => (
+        <li key={`${one.schema} ${one.type}`}>
+          <Button
+            look="line"
+            aria-pressed={current ? isCurrent(one) : undefined}
+            data-relation-type={one.type}
+            data-first-focus={one === numbered[0] ? '' : undefined}
+            onClick={() => onType(one)}
+          >
+            {numbered.includes(one) && <kbd>{numbered.indexOf(one) + 1}</kbd>}
+            <em>{verbOf(one.type)}</em>
+            {one.directed && <span aria-hidden="true">→</span>}
+            <small>
+              {SOURCES[one.schema] ?? schemaName(one.schema)}: {one.type}
+            </small>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const SOURCES: Readonly<Record<string, string>> = { file: 'the file', person: 'yours' };
+
+/** A type that no schema has. */
+function OwnType({ onType }: { readonly onType: (type: RelationType) => void }) {
+  const [name, setName] = useState('');
+  const type = name.trim().replaceAll(/\s+/gu, '_');
+  return (
+    <form
+      className={styles.own}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (type !== '') onType({ type, schema: 'person', directed: true });
+      }}
+    >
+      <label>
+        A type of your own
+        <input value={name} onChange={(event) => setName(event.target.value)} />
+      </label>
+      <Button type="submit" look="line" disabled={type === ''}>
+        Use it
+      </Button>
+    </form>
+  );
+}

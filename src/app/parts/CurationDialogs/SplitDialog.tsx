@@ -1,0 +1,34 @@
+import { Button } from '../../ui/Button/Button.tsx';
+import { Dialog } from '../../ui/Dialog/Dialog.tsx';
+import styles from './CurationDialogs.module.css';
+
+export interface SplitDialogProps {
+  /** What each choice makes of the mention. */
+  readonly places: readonly {
+    readonly at: number;
+    readonly first: string;
+    readonly second: string;
+  }[];
+  readonly onSplit: (at: number) => void;
+  readonly onClose: () => void;
+}
+
+/** Where a mention of several words is split. */
+export function SplitDialog({ places, onSplit, onClose }: SplitDialogProps) {
+  return (
+    <Dialog title="Where is it split?" onClose={onClose}>
+      <ul className={styles.choices}>
+        {places.map(({ at, first, second }) => (
+          <li key={at}>
+            <Button look="line" onClick={() => onSplit(at)}>
+              <span>{first}</span>
+              <span aria-hidden="true" className={styles.cut} />
+              <span className={styles.hidden}> and </span>
+              <span>{second}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

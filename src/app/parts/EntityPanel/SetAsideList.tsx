@@ -1,0 +1,41 @@
+import type { SetAsideDecision } from '../../../core/document/model.ts';
+import { plural } from '../../content/format.ts';
+import { typeLabel } from '../../content/types.ts';
+import { verbOf } from '../../content/verbs.ts';
+import styles from './EntityPanel.module.css';
+
+/** Decisions whose text was edited away: kept, and told apart from those that hold. Undoing the edit brings them back. */
+export function SetAsideList({ setAside }: { readonly setAside: readonly SetAsideDecision[] }) {
+  return (
+    <details className={styles.aside} data-set-aside={setAside.length}>
+      <summary>{plural(setAside.length, 'decision')} set aside: their text was edited away</summary>
+      <ul>
+        {setAside.map(({ decision, context }) => (
+          <li key={`${said(decision)} ${context}`}>
+            {said(decision)}
+            {context !== '' && <q>{context}</q>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function said(decision: SetAsideDecision['decision']): string {
+  switch (decision.kind) {
+    case 'mention': {
+      const { mention, verdict, change } = decision;
+      return `“${mention.text}”, ${typeLabel(change?.type ?? mention.type)}, ${verdict}`;
+    }
+    case 'concept':
+      return `“${decision.entity.names[0] ?? ''}”: ${decision.concept?.name ?? 'no concept'}`;
+    case 'mention-concept':
+      return `“${decision.mention.text}”: ${decision.concept?.name ?? 'no concept'}`;
+    case 'relation':
+      return `“${decision.head.names[0] ?? ''}” ${verbOf(decision.type)} “${decision.tail.names[0] ?? ''}”, ${decision.verdict}`;
+    case 'added-relation':
+      return `“${decision.head.text}” ${verbOf(decision.type)} “${decision.tail.text}”, added`;
+    case 'note':
+      return `Note: ${decision.text}`;
+  }
+}

@@ -1,0 +1,80 @@
+import type { EventOf } from '../events.ts';
+import type { Focus, State, ViewState } from '../model.ts';
+import { selectAllMentions, selectMentions } from '../selectors.ts';
+import { changedMention } from './changed-mention.ts';
+import type { Curation, MentionPlace } from './model.ts';
+
+type CurationEvent = EventOf<
+  | 'text-selected'
+  | 'fixed-type-chosen'
+  | 'scope-toggled'
+  | 'relating-started'
+  | 'relating-ended'
+  | 'said'
+>;
+
+export function reduceCuration(view: ViewState, event: CurationEvent): ViewState {
+  switch (event.type) {
+    case 'text-selected':
+      return withCuration(view, { selection: event.selection });
+    case 'fixed-type-chosen':
+      return withCuration(view, { fixedType: event.entityType });
+    case 'scope-toggled':
+      return withCuration(view, { isForName: view.curation.isForName ? undefined : true });
+    case 'relating-started':
+      return withCuration(view, { relatingFrom: event.from, said: undefined });
+    case 'relating-ended':
+      return withCuration(view, { relatingFrom: undefined });
+    case 'said':
+      return withCuration(view, { said: event.said });
+  }
+}
+
+/** After an edit was made: what it did is said, what it was about has the focus, and what led to it is over. */
+export function afterEdit(state: State, { said, focus }: EventOf<'edit-made'>): State {
+  const made = focus && mentionAt(state, focus);
+  const isHidden = made && !selectMentions(state).some(({ id }) => id === made.id);
+  const edited = withCuration(state.view, {
+    selection: undefined,
+    isForName: undefined,
+    said: isHidden ? { text: `${said} The filter hides it.`, isHidden } : { text: said },
+  });
+  const view = made && !isHidden ? { ...edited, focus: focusOn(made.id) } : edited;
+  return { ...state, view };
+}
+
+/** After undoing or redoing: what was changed has the focus, so that it is brought into view. */
+export function afterRetracing(before: State, after: State, said: string): State {
+  if (before.document === after.document) return after;
+  const view = withCuration(after.view, { said: { text: said }, selection: undefined });
+  const isSameText = before.document?.text === after.document?.text;
+  const changed = isSameText
+    ? changedMention(selectMentions(before), selectMentions(after))
+    : undefined;
+  return { ...after, view: changed ? { ...view, focus: focusOn(changed.id) } : view };
+}
+
+/** What was said and chosen for the mention before does not hold for the next. */
+export function afterFocus(view: ViewState, focus: Focus): ViewState {
+  const { focus: before } = view;
+  const isSame = before?.kind === 'mention' && focus.kind === 'mention' && before.id === focus.id;
+  return isSame ? view : withCuration(view, { said: undefined, isForName: undefined });
+}
+
+type Changed = { readonly [K in keyof Curation]?: Curation[K] | undefined };
+
+/** Undefined takes a part away. The same view where nothing changes. */
+export function withCuration(view: ViewState, changed: Changed): ViewState {
+  const before = view.curation;
+  const keys = Object.keys(changed) as (keyof Curation)[];
+  if (keys.every((key) => before[key] === changed[key])) return view;
+  const all = Object.entries({ ...before, ...changed }).filter(([, value]) => value !== undefined);
+  return { ...view, curation: Object.fromEntries(all) };
+}
+
+const focusOn = (id: string): Focus => ({ kind: 'mention', id });
+
+const mentionAt = (state: State, place: MentionPlace) =>
+  selectAllMentions(state).find(
+    ({ start, end, type }) => start === place.start && end === place.end && type === place.type,
+  );

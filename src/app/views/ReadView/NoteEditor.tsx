@@ -1,0 +1,63 @@
+import {
+  noteOn,
+  setNote,
+  subjectOfMention,
+  subjectOfRelation,
+} from '../../../core/document/edits/notes.ts';
+import type { NoteSubject } from '../../../core/document/model.ts';
+import { made, quoted } from '../../commands/deeds.ts';
+import { verbOf } from '../../content/verbs.ts';
+import { draftOf, dropDraft, keepDraft } from '../../draft.ts';
+import { NoteDialog } from '../../parts/CurationDialogs/NoteDialog.tsx';
+import type { AppStore } from '../../state/actions.ts';
+import type { State, ViewDialog } from '../../state/model.ts';
+import { selectAllGroups, selectAllMentions, selectAllRelations } from '../../state/selectors.ts';
+import { usePerform } from '../perform-context.ts';
+
+type NoteQuestion = Extract<ViewDialog, { readonly kind: 'note' }>;
+
+/** The note on a mention or relation. */
+export function NoteEditor(props: { readonly store: AppStore; readonly dialog: NoteQuestion }) {
+  const { store, dialog } = props;
+  const perform = usePerform();
+  const state = store.getState();
+  const { document, key } = state;
+  const subject = subjectOf(state, dialog);
+  if (!document || key === undefined || !subject) return null;
+  const { about, name } = subject;
+  const field = { kind: 'note', document: key, about: JSON.stringify(about) } as const;
+  return (
+    <NoteDialog
+      about={name}
+      text={draftOf(field) ?? noteOn(document, about)?.text ?? ''}
+      onDraft={(text) => keepDraft(field, text)}
+      onDone={(text) => {
+        dropDraft(field);
+        const now = store.getState().document;
+        perform({ type: 'dialog-closed' });
+        if (!now || text === (noteOn(now, about)?.text ?? '')) return;
+        const said = text.trim() === '' ? `No note on ${name} any more.` : `Note on ${name} kept.`;
+        perform(made(setNote(now, about, text), said));
+      }}
+    />
+  );
+}
+
+function subjectOf(
+  state: State,
+  dialog: NoteQuestion,
+): { readonly about: NoteSubject; readonly name: string } | undefined {
+  if ('mention' in dialog) {
+    const mention = selectAllMentions(state).find(({ id }) => id === dialog.mention);
+    return mention && { about: subjectOfMention(mention), name: quoted(mention) };
+  }
+  const relation = selectAllRelations(state).find(({ id }) => id === dialog.relation);
+  const about = state.document && relation && subjectOfRelation(state.document, relation);
+  if (!about) return undefined;
+  const nameOf = (group: string) =>
+    selectAllGroups(state).find((one) => one.group === group)?.name ?? '';
+  return {
+    about,
+    name: `${nameOf(relation.head)} ${verbOf(relation.type)} ${nameOf(relation.tail)}`,
+  };
+}

@@ -1,0 +1,136 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import type { Span } from '../../../core/text/span.ts';
+import { commandWithId } from '../../commands/commands.ts';
+import { markAs } from '../../commands/mark.ts';
+import { SelectionMenu } from '../../parts/SelectionMenu/SelectionMenu.tsx';
+import type { AppStore } from '../../state/actions.ts';
+import { selectTypes } from '../../state/selectors.ts';
+import { selectedSpan, selectSpan } from '../../text/selection.ts';
+import { usePerform } from '../perform-context.ts';
+import { useSelected } from '../use-selected.ts';
+
+/** A selection that is still being dragged, or changed by the handles of a phone, is not asked about. */
+const PAUSE_MS = 120;
+
+/** Buttons for those who select without a pointer and without letters. */
+const STEPS = ['next', 'previous', 'grow-end', 'shrink-end', 'grow-start', 'shrink-start'];
+
+/** What is selected in the text, and the menu beside it. */
+export function SelectionTool(props: {
+  readonly store: AppStore;
+  readonly root: RefObject<HTMLElement | null>;
+}) {
+  const { store, root } = props;
+  const selection = useSelected(store, (state) => state.view.curation.selection);
+  const text = useSelected(store, (state) => state.document?.text ?? '');
+  const types = useSelected(store, selectTypes);
+  const perform = usePerform();
+  const isPressed = useListening(store, root, perform);
+
+  useEffect(() => {
+    if (!selection || !root.current) return;
+    if (selection.by === 'keys') selectSpan(root.current, selection);
+    // What was marked, or is not wanted any more, is not selected either.
+    return () => leaveSelection(root.current, selection);
+  }, [selection, root]);
+
+  if (!selection) return null;
+  const choose = (type: string) => {
+    const deed = markAs(store.getState(), type);
+    if (deed) perform(deed);
+  };
+  return (
+    <div
+      onPointerDown={() => {
+        isPressed.current = true;
+      }}
+      onPointerUp={() => {
+        isPressed.current = false;
+      }}
+      onPointerCancel={() => {
+        isPressed.current = false;
+      }}
+    >
+      <SelectionMenu
+        selection={selection}
+        text={text.slice(selection.start, selection.end)}
+        types={types}
+        steps={selection.by === 'keys' ? stepsOf(store, perform) : []}
+        root={root}
+        onType={choose}
+        onClose={() => perform({ type: 'text-selected' })}
+      />
+    </div>
+  );
+}
+
+/** Unless the browser has something else selected by now. */
+function leaveSelection(root: HTMLElement | null, { start, end }: Span): void {
+  const span = root ? selectedSpan(root) : undefined;
+  if (span?.start === start && span.end === end) window.getSelection()?.removeAllRanges();
+}
+
+function stepsOf(store: AppStore, perform: ReturnType<typeof usePerform>) {
+  return STEPS.flatMap((id) => {
+    const command = commandWithId(id);
+    if (!command) return [];
+    const onStep = () => {
+      const deed = command.does(store.getState());
+      if (deed) perform(deed);
+    };
+    return [{ id, label: LABELS[id] ?? command.label, onStep }];
+  });
+}
+
+const LABELS: Readonly<Record<string, string>> = { next: 'Next word', previous: 'Previous word' };
+
+/** Follows the browser's selection. A press on the menu may end it on a phone: what was selected stays until then. */
+function useListening(
+  store: AppStore,
+  root: RefObject<HTMLElement | null>,
+  perform: ReturnType<typeof usePerform>,
+) {
+  const isPressed = useRef(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isDragging = false;
+    const listeners = new AbortController();
+    const { signal } = listeners;
+    const settle = () => {
+      if (isDragging || isPressed.current || !root.current) return;
+      const span = selectedSpan(root.current);
+      const { selection, fixedType } = store.getState().view.curation;
+      if (span && selection?.start === span.start && selection.end === span.end) return;
+      if (!span) {
+        if (selection) store.dispatch({ type: 'text-selected' });
+        return;
+      }
+      store.dispatch({ type: 'text-selected', selection: { ...span, by: 'pointer' } });
+      const deed = fixedType === undefined ? undefined : markAs(store.getState(), fixedType);
+      if (deed) perform(deed);
+    };
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(settle, PAUSE_MS);
+    };
+    document.addEventListener('selectionchange', later, { signal });
+    document.addEventListener(
+      'pointerdown',
+      ({ pointerType }) => {
+        isDragging = pointerType === 'mouse';
+      },
+      { signal },
+    );
+    const drop = () => {
+      isDragging = false;
+      later();
+    };
+    document.addEventListener('pointerup', drop, { signal });
+    document.addEventListener('pointercancel', drop, { signal });
+    return () => {
+      clearTimeout(timer);
+      listeners.abort();
+    };
+  }, [store, root, perform]);
+  return isPressed;
+}

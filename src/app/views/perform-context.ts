@@ -1,0 +1,9 @@
+import { createContext, useContext } from 'react';
+import type { Deed } from '../commands/command.ts';
+
+/** Does what a command comes to (`ReadView/perform.ts`), for buttons and menus of the Read view. */
+export const PerformContext = createContext<(deed: Deed) => void>(() => {
+  throw new Error('Commands are performed within the Read view alone.');
+});
+
+export const usePerform = () => useContext(PerformContext);
