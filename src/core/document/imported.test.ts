@@ -119,3 +119,34 @@ describe('the layer of a file', () => {
     expect(undo(tracked).document).toEqual(read);
   });
 });
+
+describe('identifiers of a file', () => {
+  const names = 'ASA is aspirin. Aspirin is given.';
+  const mentionAt = (id: string, start: number, end: number, type = 'Chemical') => {
+    const name = names.slice(start, end);
+    const group = `${type}:${name.toLowerCase()}`;
+    return { id, start, end, text: name, type, score: 1, group };
+  };
+  const groupsWith = (ids: readonly string[], type?: string) => {
+    const mentions = [mentionAt('F1', 0, 3), mentionAt('F2', 7, 14, type), mentionAt('F3', 16, 23)];
+    const from = mentions.map((mention, at) => ({ ...said, mention, concepts: [ids[at] ?? ''] }));
+    const document = {
+      ...newDocument('d', names),
+      imported: { ...imported, mentions: from, relations: [], sections: [] },
+    };
+    return resolvedMentions(document).map(({ group }) => group);
+  };
+
+  it('are one with and without the vocabulary, where one alone is meant', () => {
+    const [a, b, c] = groupsWith(['D001241', 'MESH:D001241', 'D001241']);
+    expect([b, c]).toEqual([a, a]);
+  });
+
+  it('stay apart where it is not said which vocabulary is meant, or of what type', () => {
+    expect(new Set(groupsWith(['D001241', 'MESH:D001241', 'OMIM:D001241'])).size).toBe(3);
+    const [, gene, chemical] = groupsWith(['MESH:D001241', 'D001241', 'D001241'], 'Gene');
+    expect(gene).toContain('D001241');
+    expect(gene).not.toContain('MESH');
+    expect(chemical).toContain('MESH:D001241');
+  });
+});

@@ -33,7 +33,10 @@ export function linkMentions(
   const choice = (mention: ResolvedMention) =>
     (ofMention.size > 0 && ofMention.get(placeKey(refOf(mention)))) || ofName(mention);
   const candidates = candidatesFor(linking, mentions);
-  const links = mentions.map((mention) => linkOf(choice(mention), candidates(mention), mention));
+  const ofFile = conceptsOfFile(mentions, candidates);
+  const links = mentions.map((mention) =>
+    linkOf(choice(mention), candidates(mention), ofFile(mention)),
+  );
   const usual = usualConcepts(mentions, links);
   return mentions.map((mention, index) => {
     const link = links[index];
@@ -82,16 +85,9 @@ const conceptGroup = (type: string, id: string): string => `${type} ${id}`;
 function linkOf(
   decision: Pick<ConceptDecision, 'concept'> | undefined,
   candidates: readonly LinkedConcept[] | undefined,
-  { imported, text, type, before }: ResolvedMention,
+  ofFile: LinkedConcept | undefined,
 ): MentionLink | undefined {
-  // What a file says of a gene it does not say of the disease that a person made of it.
-  const [said] = before && before.type !== type ? [] : (imported?.concepts ?? []);
-  if (!decision && said !== undefined) {
-    // Corpora leave the vocabulary out where one alone is meant: D001241 is MESH:D001241.
-    const known = candidates?.find(({ id }) => id === said || id.endsWith(`:${said}`));
-    const concept = known ?? { id: said, name: text, score: 1 };
-    return { by: 'file', candidates: candidates ?? [], concept };
-  }
+  if (!decision && ofFile) return { by: 'file', candidates: candidates ?? [], concept: ofFile };
   if (!decision) {
     const [concept] = candidates ?? [];
     return candidates && { by: 'lexicon', candidates, ...(concept && { concept }) };
@@ -104,6 +100,44 @@ function linkOf(
     ...(concept && { concept: offered ?? { ...concept, score: 1 } }),
   };
 }
+
+/** What a file says that a mention stands for. What it says of a gene it does not say of the disease that a person made of it. */
+const saidOf = ({ imported, type, before }: ResolvedMention): string | undefined =>
+  before && before.type !== type ? undefined : imported?.concepts[0];
+
+/**
+ * The concepts that a file names. Corpora leave the vocabulary out where one alone is meant: D001241 is MESH:D001241, for
+ * every mention of the type, where the file or the lexicon has it so for one of them and has no other.
+ */
+function conceptsOfFile(
+  mentions: readonly ResolvedMention[],
+  candidates: (mention: ResolvedMention) => readonly LinkedConcept[] | undefined,
+): (mention: ResolvedMention) => LinkedConcept | undefined {
+  const known = new Map<ResolvedMention, LinkedConcept>();
+  const whole = new Map<string, LinkedConcept | 'several'>();
+  for (const mention of mentions) {
+    const said = saidOf(mention);
+    if (said === undefined) continue;
+    const offered = candidates(mention)?.find(({ id }) => id === said || id.endsWith(`:${said}`));
+    const concept = offered ?? { id: said, name: mention.text, score: 1 };
+    known.set(mention, concept);
+    if (!concept.id.includes(':')) continue;
+    const short = shortOf(mention, concept.id);
+    const before = whole.get(short);
+    if (!before) whole.set(short, concept);
+    else if (before !== 'several' && before.id !== concept.id) whole.set(short, 'several');
+  }
+  return (mention) => {
+    const concept = known.get(mention);
+    if (!concept || concept.id.includes(':')) return concept;
+    const one = whole.get(shortOf(mention, concept.id));
+    return one && one !== 'several' ? one : concept;
+  };
+}
+
+/** An identifier without its vocabulary, for mentions of one type. */
+const shortOf = ({ type }: ResolvedMention, id: string): string =>
+  `${type}\n${id.slice(id.indexOf(':') + 1)}`;
 
 /** What was decided about a mention's name, or else about another name of the same entity. */
 function choices(
