@@ -43,6 +43,13 @@ export type Command =
       /** Folder for a file a document; standard output when absent. */
       readonly out: string | undefined;
     }
+  | {
+      readonly name: 'compare';
+      readonly progress: boolean;
+      readonly first: string;
+      readonly second: string;
+      readonly from: string | undefined;
+    }
   | (Common & {
       readonly name: 'ask';
       readonly question: string;
@@ -65,6 +72,7 @@ export type Command =
     });
 
 export type AnnotateCommand = Extract<Command, { name: 'annotate' }>;
+export type CompareCommand = Extract<Command, { name: 'compare' }>;
 export type ConvertCommand = Extract<Command, { name: 'convert' }>;
 export type AskCommand = Extract<Command, { name: 'ask' }>;
 export type EvaluateCommand = Extract<Command, { name: 'evaluate' }>;
@@ -95,7 +103,7 @@ const OPTIONS = {
 
 type OptionName = keyof typeof OPTIONS;
 
-const COMMANDS = ['annotate', 'ask', 'convert', 'evaluate'] as const;
+const COMMANDS = ['annotate', 'ask', 'compare', 'convert', 'evaluate'] as const;
 type CommandName = (typeof COMMANDS)[number];
 
 const COMMON: readonly OptionName[] = ['help', 'version', 'progress'];
@@ -115,6 +123,7 @@ const OWN: Readonly<Record<CommandName, readonly OptionName[]>> = {
     'dictionary',
     'everything',
   ],
+  compare: ['from'],
   convert: ['from', 'to', 'out'],
   ask: [...ENGINE, 'offsets', 'question', 'limit'],
   evaluate: [
@@ -168,6 +177,14 @@ function parse(argv: readonly string[]): Command {
   if (name === 'convert') {
     const to = required('to', values.to);
     return { name, progress: values.progress ?? false, files, ...exchange({ ...values, to }), to };
+  }
+  if (name === 'compare') {
+    const [first, second, ...more] = files;
+    if (first === undefined || second === undefined || more.length > 0) {
+      throw new UsageError("'compare' takes two files.");
+    }
+    const { from } = exchange({ ...(values.from !== undefined && { from: values.from }) });
+    return { name, progress: values.progress ?? false, first, second, from };
   }
   const common = {
     pack: values.pack,

@@ -3,6 +3,7 @@ export const HELP = `biogloss: biomedical entities, relations and answers, on th
   biogloss annotate [FILE...]                     entities and relations, one JSON object a line
   biogloss ask --question TEXT [FILE...]          answers to a question, one JSON object a text
   biogloss convert --to FORMAT [FILE...]          annotated documents in another format
+  biogloss compare FILE FILE                      agreement of two annotations of the same texts, one JSON object
   biogloss evaluate --task TASK --corpus FILE     precision, recall and F1 on an annotated corpus
 
 A FILE is a text, JSON Lines of {"id", "text"}, or a document in one of the formats below; gzip is
@@ -10,8 +11,9 @@ unpacked. Without a FILE (or with '-') standard input is read.
 
 annotate, ask
   --offsets utf16|codepoints   unit of start and end (utf16: as in JavaScript; Python counts codepoints)
-annotate, convert
+annotate, compare, convert
   --from FORMAT                what the files are in (told by their content)
+annotate, convert
   --to FORMAT                  what to write (annotate: one JSON object a line)
   --out DIR                    a file a document in this folder (standard output)
   FORMAT is one of text, pubmed-xml*, nbib*, ris*, bibtex*, endnote*, endnote-xml*, web-of-science*,

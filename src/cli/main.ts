@@ -6,8 +6,14 @@ import type { Reader } from '../core/read/reader.ts';
 import { ok } from '../core/result.ts';
 import { formatNamed } from '../formats/formats.ts';
 import { annotateCommand } from './annotate-command.ts';
-import { type Command, type ConvertCommand, parseCommand } from './arguments.ts';
+import {
+  type Command,
+  type CompareCommand,
+  type ConvertCommand,
+  parseCommand,
+} from './arguments.ts';
 import { askCommand } from './ask-command.ts';
+import { compareCommand } from './compare-command.ts';
 import { convertCommand } from './convert-command.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -55,6 +61,11 @@ async function work(command: WorkCommand): Promise<ExitCode> {
     await output.flush();
     return exitCode;
   }
+  if (command.name === 'compare') {
+    const exitCode = await compareCommand(command, process.stdin, output);
+    await output.flush();
+    return exitCode;
+  }
   if (command.name === 'convert') {
     const to = formatNamed(command.to);
     invariant(to, `there is a format ${command.to}`);
@@ -89,7 +100,7 @@ async function work(command: WorkCommand): Promise<ExitCode> {
 }
 
 function run(
-  command: Exclude<WorkCommand, ConvertCommand>,
+  command: Exclude<WorkCommand, CompareCommand | ConvertCommand>,
   reader: Reader,
   own: OwnList | undefined,
   output: Output,

@@ -74,3 +74,9 @@ export const asConceptArguments = (
           concept: mentions.find(({ id }) => id === one.mention)?.concepts[0] ?? one.mention,
         },
   );
+
+/** Roles that tell nothing but the order make no direction. */
+export function isDirected({ arguments: [head, tail] }: ExchangeRelation): boolean {
+  const roles = [head?.role ?? '', tail?.role ?? ''];
+  return roles[0] !== roles[1] && !roles.every((role) => /^(arg(ument)?\d?|\d*)$/i.test(role));
+}

@@ -7,7 +7,7 @@ import type {
 import { newDocument } from '../../core/document/model.ts';
 import { groupNamer } from '../../core/relate/group-name.ts';
 import { compareSpans } from '../../core/text/span.ts';
-import { asMentions } from '../exchange/arguments.ts';
+import { asMentions, isDirected } from '../exchange/arguments.ts';
 import { notesWithDecision } from '../exchange/decided.ts';
 import type {
   ExchangeDocument,
@@ -116,10 +116,4 @@ function importRelations(
     const hasScore = one.score !== undefined;
     return [{ relation, roles, hasScore, info, ...(by !== undefined && { by }) }];
   });
-}
-
-/** Roles that tell nothing but the order make no direction. */
-function isDirected({ arguments: [head, tail] }: ExchangeRelation): boolean {
-  const roles = [head?.role ?? '', tail?.role ?? ''];
-  return roles[0] !== roles[1] && !roles.every((role) => /^(arg(ument)?\d?|\d*)$/i.test(role));
 }

@@ -1,0 +1,96 @@
+import type { Span } from '../text/span.ts';
+import type { Layer } from './layer.ts';
+import { coverOf, hullOf, mentionCandidates, relationCandidates } from './layer-pairs.ts';
+import { bestPairs, type Candidate } from './match.ts';
+
+/** Something that two layers do not say alike. */
+export interface Difference {
+  readonly of: 'mention' | 'relation';
+  /** `span`, `type`: both have it, with another place or type; else it is in one layer alone. */
+  readonly kind: 'span' | 'type' | 'span-and-type' | 'only-first' | 'only-second';
+  /** Ids in the layers. */
+  readonly first?: string;
+  readonly second?: string;
+  /** What it is about, from the first letter to the last. UTF-16, half-open. */
+  readonly place: Span;
+}
+
+/** What differs between two layers in order: mentions in text order, then relations. Each thing is in it once. */
+export const differencesOf = (a: Layer, b: Layer): readonly Difference[] => [
+  ...mentionDifferences(a, b),
+  ...relationDifferences(a, b),
+];
+
+function mentionDifferences(a: Layer, b: Layer): readonly Difference[] {
+  const candidates = mentionCandidates(a, b, 'any');
+  const isSameType = ({ a: one, b: other }: Candidate) =>
+    a.mentions[one]?.type === b.mentions[other]?.type;
+  // The same before what differs in type alone, that before what differs in place.
+  const pairs = bestPairs(
+    candidates.map((one) => ({
+      ...one,
+      fit: one.fit === 1 ? (isSameType(one) ? 3 : 2) : one.fit + (isSameType(one) ? 1 : 0),
+    })),
+  );
+  const differences: Difference[] = [];
+  const met = new Set(pairs.values());
+  for (const [at, one] of a.mentions.entries()) {
+    const place = hullOf(one);
+    const other = b.mentions[pairs.get(at) ?? -1];
+    if (!other) {
+      differences.push({ of: 'mention', kind: 'only-first', first: one.id, place });
+      continue;
+    }
+    const [isSpan, isType] = [coverOf(one) === coverOf(other), one.type === other.type];
+    if (isSpan && isType) continue;
+    const kind = isSpan ? 'type' : isType ? 'span' : 'span-and-type';
+    const both = { start: Math.min(place.start, hullOf(other).start), end: hullOf(other).end };
+    const reach = { ...both, end: Math.max(place.end, both.end) };
+    differences.push({ of: 'mention', kind, first: one.id, second: other.id, place: reach });
+  }
+  for (const [at, other] of b.mentions.entries()) {
+    if (met.has(at)) continue;
+    differences.push({
+      of: 'mention',
+      kind: 'only-second',
+      second: other.id,
+      place: hullOf(other),
+    });
+  }
+  return differences.sort((x, y) => x.place.start - y.place.start || y.place.end - x.place.end);
+}
+
+function relationDifferences(a: Layer, b: Layer): readonly Difference[] {
+  // Ends that overlap will do: how they differ is told of the mentions.
+  const pairs = bestPairs(relationCandidates(a, b, 'relaxed'));
+  const met = new Set(pairs.values());
+  const only = (layer: Layer, at: number, kind: 'only-first' | 'only-second') => {
+    const id = layer.relations[at]?.id ?? '';
+    const side = kind === 'only-first' ? { first: id } : { second: id };
+    return { of: 'relation', kind, ...side, place: placeOf(layer, at) } as const;
+  };
+  return [
+    ...a.relations.flatMap((one, at): readonly Difference[] => {
+      const other = b.relations[pairs.get(at) ?? -1];
+      if (!other) return [only(a, at, 'only-first')];
+      if (other.type === one.type) return [];
+      const both = { first: one.id, second: other.id };
+      return [{ of: 'relation', kind: 'type', ...both, place: placeOf(a, at) }];
+    }),
+    ...b.relations.flatMap((_, at) => (met.has(at) ? [] : [only(b, at, 'only-second')])),
+  ];
+}
+
+/** From the first mention of its head to that of its tail. */
+function placeOf(layer: Layer, at: number): Span {
+  const relation = layer.relations[at];
+  const spans = [relation?.head[0], relation?.tail[0]].flatMap((id) => {
+    const mention = layer.mentions.find((one) => one.id === id);
+    return mention ? [hullOf(mention)] : [];
+  });
+  if (spans.length === 0) return { start: 0, end: 0 };
+  return {
+    start: Math.min(...spans.map(({ start }) => start)),
+    end: Math.max(...spans.map(({ end }) => end)),
+  };
+}
