@@ -8,15 +8,19 @@ import { createAnnotator } from '../runtime/annotator/annotator.ts';
 import { spawnWorker } from '../runtime/annotator/spawn.ts';
 import { openDeskStore } from '../runtime/desk/desk-store.ts';
 import { openForgetting } from '../runtime/desk/forgetting.ts';
+import { openLibraryClient } from '../runtime/library-store/library-client.ts';
 import { openModelStore } from '../runtime/models/model-store.ts';
 import { holdVersion } from '../runtime/offline/hold-version.ts';
 import { createOffline } from '../runtime/offline/offline.ts';
 import { openVocabularyShelf } from '../runtime/vocabularies/vocabulary-shelf.ts';
+import type { LoadedEntry } from '../runtime/workspace/assemble.ts';
 import { lockTab } from '../runtime/workspace/tab-lock.ts';
 import { openWorkspaceStore } from '../runtime/workspace/workspace-store.ts';
+import { followAddress } from './address/follow-address.ts';
 import { draftOf, dropAllDrafts } from './draft.ts';
 import { holdKeysTyped } from './keys/hold-keys.ts';
 import { isReload, takeLaunchedFile } from './launch.ts';
+import { createLibraryPage } from './library-view/library-page.ts';
 import { createCustomModels } from './models/custom-models.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { takeShared } from './share.ts';
@@ -135,6 +139,8 @@ async function forgetEverything() {
 }
 store.dispatch({ type: 'text-typed', text: draftOf({ kind: 'new-text' }) ?? '' });
 const ours = idOfTab();
+/** Documents of the library on their way to the page. */
+const arriving: LoadedEntry[] = [];
 const kept = restoreAndKeep(store, {
   workspace,
   desks,
@@ -143,11 +149,14 @@ const kept = restoreAndKeep(store, {
   newId,
   onTab: rememberTab,
   onRestored: holdKeysTyped,
+  arriving,
 });
 // In a reloaded page what was worked on is there at the first look; a new one waits for nothing.
 if (ours !== undefined) {
   await atMost(kept);
 }
+
+void kept.then(() => followAddress(store, { workspace, arriving }));
 
 const launch = () => {
   const isRestored = isReload() && store.getState().document !== undefined;
@@ -156,6 +165,8 @@ const launch = () => {
 if (isReload()) void kept.then(launch);
 else launch();
 void takeShared(actions);
+
+const library = createLibraryPage(openLibraryClient());
 
 const offline = createOffline({
   container: navigator.serviceWorker,
@@ -184,6 +195,7 @@ createRoot(root).render(
       offline={offline}
       models={models}
       workspace={workspace}
+      library={library}
       onForget={forgetEverything}
     />
   </StrictMode>,

@@ -60,6 +60,8 @@ export type Failure =
   | { readonly code: 'cancelled' }
   /** The page ended while the job was under way, and ended again when the job was repeated. */
   | { readonly code: 'interrupted' }
+  /** An address names a document that this browser does not keep. */
+  | { readonly code: 'document-unknown' }
   | { readonly code: 'unexpected'; readonly message: string; readonly stack?: string };
 
 export type FailureCode = Failure['code'];

@@ -84,11 +84,23 @@ async function keptIn(database: string) {
   }
 }
 
-/** Without what tells of when and how often it was written; an empty page is kept as nothing. */
+/**
+ * Without what tells of when and how often it was written; an empty page is kept as nothing. Documents that the tab neither
+ * shows nor has put away are left to the library sooner or later.
+ */
 function essenceOf({ tab, documents }: LoadedTab) {
-  if (documents.length === 0) return undefined;
   const { changed: _, ...shown } = tab.shown;
-  return { shown, documents: documents.map(({ entry, pending }) => ({ entry, pending })) };
+  const named = new Set([shown.current, ...shown.putAway]);
+  const collections = new Set([
+    shown.collection,
+    ...documents.flatMap(({ entry }) => (named.has(entry.key) ? [entry.collection?.id] : [])),
+  ]);
+  collections.delete(undefined);
+  const held = documents.filter(
+    ({ entry }) => named.has(entry.key) || collections.has(entry.collection?.id),
+  );
+  if (held.length === 0) return undefined;
+  return { shown, documents: held.map(({ entry, pending }) => ({ entry, pending })) };
 }
 
 /** Where two states are kept alike, either is right. */

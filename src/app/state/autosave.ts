@@ -11,6 +11,7 @@ import type {
 import type { AppStore } from './actions.ts';
 import { type KeptDocument, keptDocument, keptTab } from './kept.ts';
 import type { State } from './model.ts';
+import { leftKeys } from './put-away.ts';
 
 export interface AutosaveOptions {
   readonly workspace: WorkspaceStore;
@@ -18,6 +19,8 @@ export interface AutosaveOptions {
   readonly tab: string;
   /** What was loaded already. */
   readonly loaded?: readonly LoadedEntry[];
+  /** What was loaded since, before it came into the state: taken out as soon as it is known. */
+  readonly arriving?: LoadedEntry[];
   /** Documents that the tab holds and that could not be read. */
   readonly unread?: readonly DocumentKey[];
   readonly newId: () => string;
@@ -57,9 +60,8 @@ interface Save {
  */
 export function startAutosave(store: AppStore, options: AutosaveOptions): () => void {
   const { workspace, tab, loaded = [], unread = [], newId, onKept, pause = growingPause } = options;
-  let known: ReadonlyMap<DocumentKey, Known> = new Map(
-    loaded.map((one) => [one.entry.key, { ...one, asked: one.pending }] as const),
-  );
+  const { arriving = [] } = options;
+  let known = withLoaded(new Map(), loaded);
   /** Documents of the state that was kept last. */
   let order: readonly DocumentKey[] = [];
   /** As the tab's records have them; absent: they are to be written in full. */
@@ -106,13 +108,8 @@ export function startAutosave(store: AppStore, options: AutosaveOptions): () => 
       });
       if (changes.length > 0) documents.push({ key, revision, changes });
     }
-    // What came from no state of this page is not its to remove.
-    for (const key of order) {
-      const before = known.get(key);
-      if (state.workspace.entries.has(key) || !before) continue;
-      documents.push({ key, revision: before.revision, changes: 'remove' });
-      next.delete(key);
-    }
+    // A document that the tab holds no more stays in the library.
+    for (const key of order) if (!state.workspace.entries.has(key)) next.delete(key);
     return documents;
   }
 
@@ -172,9 +169,19 @@ export function startAutosave(store: AppStore, options: AutosaveOptions): () => 
     return true;
   }
 
+  /** What is kept, and neither shown nor put away, is left to the library. */
+  function release(): void {
+    const { workspace: now } = store.getState();
+    const keys = leftKeys(store.getState()).filter(
+      (key) => known.get(key)?.entry === now.entries.get(key),
+    );
+    if (keys.length > 0) store.dispatch({ type: 'documents-released', keys });
+  }
+
   /** One save after the other until nothing is left to write. */
   async function saveAll(): Promise<void> {
     while (!isStopped) {
+      known = withLoaded(known, arriving.splice(0));
       const [next] = outdated;
       if (next !== undefined) {
         outdated.delete(next);
@@ -210,6 +217,7 @@ export function startAutosave(store: AppStore, options: AutosaveOptions): () => 
       told = undefined;
       if (state.supersedes !== undefined) store.dispatch({ type: 'tab-superseded' });
       onKept?.(state);
+      release();
     }
   }
 
@@ -240,6 +248,17 @@ export function startAutosave(store: AppStore, options: AutosaveOptions): () => 
     unsubscribe();
   };
 }
+
+const withLoaded = (
+  known: ReadonlyMap<DocumentKey, Known>,
+  loaded: readonly LoadedEntry[],
+): ReadonlyMap<DocumentKey, Known> =>
+  loaded.length === 0
+    ? known
+    : new Map([
+        ...known,
+        ...loaded.map((one) => [one.entry.key, { ...one, asked: one.pending }] as const),
+      ]);
 
 const isSame = (a: KeptDocument, b: KeptDocument): boolean =>
   a.entry === b.entry && isSamePending(a.pending, b.pending);

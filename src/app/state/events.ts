@@ -14,6 +14,7 @@ import type {
 import type { OpeningProgress } from '../../formats/open-files.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
 import type { KeptVocabulary } from '../../runtime/vocabularies/vocabulary-shelf.ts';
+import type { LoadedEntry } from '../../runtime/workspace/assemble.ts';
 import type { LoadedTab } from '../../runtime/workspace/load-tab.ts';
 import type { MentionPlace, Said, Selection } from './curation/model.ts';
 import type { Filter, Focus, Origin, Panel, ViewDialog } from './model.ts';
@@ -48,6 +49,8 @@ export type UserEvent =
   /** Another document of the collection, by its place in it. */
   | { readonly type: 'collection-turned'; readonly to: number }
   | { readonly type: 'collection-closed' }
+  /** A document that the tab holds is to be shown. */
+  | { readonly type: 'document-shown'; readonly key: DocumentKey }
   | { readonly type: 'origin-dismissed' }
   /** A text or file was not taken. */
   | { readonly type: 'input-refused'; readonly failure: Failure }
@@ -171,6 +174,10 @@ export type KeepingEvent =
   | { readonly type: 'tab-restored'; readonly loaded: LoadedTab }
   /** There is a text on the page already, or being typed: the person is asked. */
   | { readonly type: 'tab-offered'; readonly loaded: LoadedTab }
+  /** A document of the library was loaded, to be shown. */
+  | { readonly type: 'document-loaded'; readonly loaded: LoadedEntry }
+  /** Kept, and neither shown nor put away: they are found in the library. */
+  | { readonly type: 'documents-released'; readonly keys: readonly DocumentKey[] }
   /** What `state.supersedes` named is gone from the store. */
   | { readonly type: 'tab-superseded' }
   /** A document as it is kept, with what was done in other tabs. */

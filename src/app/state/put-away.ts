@@ -1,6 +1,8 @@
 import { type DocumentKey, type Entry, removeDocuments } from '../../core/workspace/workspace.ts';
 import type { State } from './model.ts';
 
+/** What was put away, so that it can be had back: the latest in any case, those before it that hold work. */
+
 /** Those of the documents with this key, as it is put away: of a collection all of them. */
 export function together({ workspace }: State, key: DocumentKey): readonly Entry[] {
   const entry = workspace.entries.get(key);
@@ -22,16 +24,32 @@ export const entriesOf = (
 export const withPutAway = (state: State, key: DocumentKey | undefined): State =>
   key === undefined ? state : withAll(state, [key, ...state.putAway.filter((one) => one !== key)]);
 
-/** With exactly these put away, the latest first; what is only a text goes, unless it is the latest. */
-export function withAll(state: State, all: readonly DocumentKey[]): State {
-  const putAway = all.filter((key, index) => index === 0 || hasWork(state, key));
-  const gone = all
-    .filter((key) => !putAway.includes(key))
-    .flatMap((key) => together(state, key))
-    .map(({ key }) => key);
+/** With exactly these put away, the latest first; what is only a text is found in the library, unless it is the latest. */
+export const withAll = (state: State, all: readonly DocumentKey[]): State => ({
+  ...state,
+  putAway: all.filter((key, index) => index === 0 || hasWork(state, key)),
+});
+
+/** Documents that the tab neither shows nor has put away. */
+export function leftKeys(state: State): readonly DocumentKey[] {
+  const { workspace, collection, putAway } = state;
+  const held = new Set([
+    workspace.current,
+    ...putAway.flatMap((key) => together(state, key).map((one) => one.key)),
+  ]);
+  return workspace.order.filter((key) => {
+    const entry = workspace.entries.get(key);
+    return !held.has(key) && (collection === undefined || entry?.collection?.id !== collection);
+  });
+}
+
+/** Without documents that are kept: they are in the library. */
+export function withoutDocuments(state: State, keys: readonly DocumentKey[]): State {
+  const left = new Set(leftKeys(state));
+  const gone = keys.filter((key) => left.has(key));
   const workspace = removeDocuments(state.workspace, gone);
   const activities = new Map([...state.activities].filter(([key]) => workspace.entries.has(key)));
-  return { ...state, putAway, workspace, activities };
+  return { ...state, workspace, activities };
 }
 
 /** Whether a person has done anything to it that pasting the text again would not bring back. */

@@ -6,6 +6,7 @@ import {
   type Entry,
   type Pending,
 } from '../../core/workspace/workspace.ts';
+import type { LoadedEntry } from '../../runtime/workspace/assemble.ts';
 import type { LoadedTab } from '../../runtime/workspace/load-tab.ts';
 import { documentOf, putBack } from './document-of.ts';
 import type { EventOf } from './events.ts';
@@ -17,10 +18,10 @@ import {
   type ReadingState,
   type State,
 } from './model.ts';
-import { withAll } from './put-away.ts';
+import { withAll, withoutDocuments } from './put-away.ts';
 import { askingAfterEdit } from './reduce-asking.ts';
 import { withoutSubject } from './reduce-view.ts';
-import { add, begun, closeCollection, putAwayLoose, show } from './reduce-workspace.ts';
+import { add, begun, closeCollection, leave, putAwayLoose, show } from './reduce-workspace.ts';
 import { selectGuidelines } from './selectors.ts';
 
 type AutosaveEvent = EventOf<
@@ -29,6 +30,8 @@ type AutosaveEvent = EventOf<
   | 'offer-taken'
   | 'offer-declined'
   | 'tab-superseded'
+  | 'document-loaded'
+  | 'documents-released'
   | 'document-synced'
   | 'document-rekeyed'
   | 'keeping-failed'
@@ -54,6 +57,10 @@ export function reduceAutosave(state: State, event: AutosaveEvent): State {
       const { supersedes: _, ...rest } = state;
       return rest;
     }
+    case 'document-loaded':
+      return load(state, event.loaded);
+    case 'documents-released':
+      return withoutDocuments(state, event.keys);
     case 'document-synced':
       return sync(state, event.entry);
     case 'document-rekeyed':
@@ -104,6 +111,18 @@ function restore(state: State, loaded: LoadedTab): State {
   const isLoaded = documents.find(({ entry }) => entry.key === current);
   const shown = show(next, isLoaded?.entry.key);
   return isLoaded ? { ...shown, reading: readingAgain(shown.reading, isLoaded.pending) } : shown;
+}
+
+/** A document that was kept comes on the page; what was asked for it when it was left goes on. */
+function load(state: State, { entry, pending }: LoadedEntry): State {
+  if (state.workspace.entries.has(entry.key)) {
+    return state.key === entry.key ? state : show(leave(state, entry.key), entry.key);
+  }
+  const added = add(leave(state, entry.key), [entry]);
+  const asking = askingAgain(pending);
+  const activities = new Map(added.activities).set(entry.key, { ...noActivity, asking });
+  const shown = show({ ...added, activities }, entry.key);
+  return { ...shown, reading: readingAgain(shown.reading, pending) };
 }
 
 /** Every document that is not shown, or one that stands for its collection. */

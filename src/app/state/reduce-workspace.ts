@@ -9,7 +9,7 @@ import {
 import { documentOf } from './document-of.ts';
 import type { EventOf } from './events.ts';
 import { type Activity, noActivity, type State } from './model.ts';
-import { entriesOf, withAll, withPutAway } from './put-away.ts';
+import { entriesOf, together, withAll, withPutAway } from './put-away.ts';
 import { askingAfterEdit } from './reduce-asking.ts';
 import { readingFor } from './reduce-reading.ts';
 import { withoutSubject } from './reduce-view.ts';
@@ -21,6 +21,7 @@ type WorkspaceEvent = EventOf<
   | 'documents-opened'
   | 'collection-turned'
   | 'collection-closed'
+  | 'document-shown'
 >;
 
 /** Documents come in, are shown, put away, and brought back. */
@@ -47,9 +48,23 @@ export function reduceWorkspace(state: State, event: WorkspaceEvent): State {
     }
     case 'collection-closed':
       return isOfCollection(state, state.key) ? state : closeCollection(state);
+    case 'document-shown':
+      return state.key === event.key ? state : show(leave(state, event.key), event.key);
     default:
       return assertNever(event);
   }
+}
+
+/** Who goes on to another document finds this one in the library; what was put away stays so, but for the one that is shown. */
+export function leave(state: State, next: DocumentKey): State {
+  const entry = next === undefined ? undefined : state.workspace.entries.get(next);
+  const kept = state.putAway.filter((key) => !together(state, key).some((one) => one.key === next));
+  const left = { ...state, putAway: kept };
+  const id = entry?.collection?.id;
+  if (id === undefined || id === state.collection || kept.length === state.putAway.length) {
+    return left;
+  }
+  return { ...closeCollection(left), collection: id };
 }
 
 /** Several documents are a collection, which takes the place of the one there was; that is put away. */

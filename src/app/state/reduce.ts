@@ -94,6 +94,7 @@ function reducePart(state: State, event: AppEvent): State {
     case 'documents-opened':
     case 'collection-turned':
     case 'collection-closed':
+    case 'document-shown':
       return reduceWorkspace(state, event);
     case 'question-asked':
     case 'asking-started':
@@ -116,6 +117,8 @@ function reducePart(state: State, event: AppEvent): State {
     case 'offer-taken':
     case 'offer-declined':
     case 'tab-superseded':
+    case 'document-loaded':
+    case 'documents-released':
     case 'document-synced':
     case 'document-rekeyed':
     case 'keeping-failed':

@@ -467,3 +467,45 @@ test('what was typed before the page was left is no reason not to bring back the
   expect(app.state).toMatchObject({ typed: 'Half a sentence', document: { title: 'Kept' } });
   stop();
 });
+
+test('a text that gives way to others stays in the library, whatever was done to it', async () => {
+  const tab = await openTab(new Set());
+  const texts = ['Gout in rats.', 'Gout in mice.', 'Gout in men.', 'Gout in birds.'];
+  for (const one of texts) {
+    await tab.app.actions.giveText(one);
+    await tab.settled();
+  }
+  expect(tab.app.state.workspace.order).toHaveLength(2);
+  const listed = await tab.workspace.list();
+  const loaded = await tab.workspace.loadAll(listed.ok ? listed.value.map(({ key }) => key) : []);
+  const kept = (loaded.ok ? loaded.value : []).map((one) =>
+    one.ok ? one.value?.entry.document : undefined,
+  );
+  expect(kept.map((document) => document?.text).sort()).toEqual([...texts].sort());
+  tab.close();
+});
+
+test('a document of the library is shown and decided on as any other', async () => {
+  const arriving: NonNullable<RestoreOptions['arriving']> = [];
+  const tab = await openTab(new Set(), { arriving });
+  for (const title of ['One', 'Two', 'Three']) {
+    await tab.app.actions.giveText(`${text} ${title}`, title);
+    await tab.settled();
+  }
+  const listed = await tab.workspace.list();
+  const one = listed.ok ? listed.value.find(({ title }) => title === 'One') : undefined;
+  const loaded = await tab.workspace.load(one?.key ?? '');
+  if (!loaded.ok || !loaded.value) throw new Error('not there');
+  arriving.push(loaded.value);
+  tab.app.store.dispatch({ type: 'document-loaded', loaded: loaded.value });
+  expect(titleIn(tab.app.state)).toBe('One');
+  tab.app.store.dispatch({ type: 'title-changed', title: 'One, again' });
+  await tab.settled();
+  const now = await tab.workspace.list();
+  expect(now.ok && now.value.map(({ title }) => title).sort()).toEqual([
+    'One, again',
+    'Three',
+    'Two',
+  ]);
+  tab.close();
+});

@@ -1,4 +1,3 @@
-import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import type { DeskStore } from '../../runtime/desk/desk-store.ts';
 import { type StorageFailure, storageFailure } from '../../runtime/storage/storage-failure.ts';
 import { type LoadedTab, loadTab } from '../../runtime/workspace/load-tab.ts';
@@ -22,6 +21,7 @@ export interface RestoreOptions {
   readonly onRestored?: () => void;
   readonly pause?: AutosaveOptions['pause'];
   readonly onKept?: AutosaveOptions['onKept'];
+  readonly arriving?: AutosaveOptions['arriving'];
 }
 
 /**
@@ -35,7 +35,7 @@ export async function restoreAndKeep(
   store: AppStore,
   options: RestoreOptions,
 ): Promise<() => void> {
-  const { workspace, lock, newId, onTab, pause, onKept } = options;
+  const { workspace, lock, newId, onTab, pause, onKept, arriving } = options;
   const found = await findTab(store, options).catch((error: unknown) =>
     // What could not be taken up stays where it is; what is done from now on is kept beside it.
     tell(store, storageFailure(error)),
@@ -51,6 +51,7 @@ export async function restoreAndKeep(
     ...(found && { loaded: found.loaded.documents }),
     ...(found?.isTaken && { unread: found.loaded.unread }),
     ...(onKept && { onKept }),
+    ...(arriving && { arriving }),
   });
 }
 
@@ -61,7 +62,7 @@ interface Found {
 }
 
 async function findTab(store: AppStore, options: RestoreOptions): Promise<Found | undefined> {
-  const { workspace, desks, lock, ours, newId, onRestored } = options;
+  const { workspace, desks, lock, ours, onRestored } = options;
   const { typed } = store.getState();
   const moved = await moveDesks({
     ...{ desks, store: workspace },
@@ -76,14 +77,9 @@ async function findTab(store: AppStore, options: RestoreOptions): Promise<Found 
   if (unknown.length > 0) tell(store, { code: 'storage-unknown', unknown });
   const listed = await workspace.tabs();
   if (!listed.ok) return tell(store, listed.error);
-  const heads = await workspace.list();
-  if (!heads.ok) return tell(store, heads.error);
-  const held = new Set(listed.value.flatMap(({ documents }) => documents));
-  const lost = heads.value.map(({ key }) => key).filter((key) => !held.has(key));
   const isOurs = ({ id }: ListedTab) => id === ours;
   const others = listed.value.filter((one) => !isOurs(one));
-  const found = [...listed.value.filter(isOurs), ...others].map((one) => withLost(one, lost));
-  const all = found.length === 0 && lost.length > 0 ? [withLost(emptyTab(newId()), lost)] : found;
+  const all = [...listed.value.filter(isOurs), ...others];
   let unreadable: Found | undefined;
   for (const one of all) {
     const isFree = locked.includes(one.id) || (await lock(one.id, isOurs(one)));
@@ -111,17 +107,6 @@ async function findTab(store: AppStore, options: RestoreOptions): Promise<Found 
 }
 
 const NOTHING_MOVED: MovedDesks = { documents: 0, locked: [], left: [], unknown: [] };
-
-const emptyTab = (id: string): ListedTab => ({
-  ...{ id, documents: [], shown: { putAway: [], changed: 0 } },
-});
-
-/** With the documents that no tab holds: where there are no locks, one tab may have written over what another showed. */
-const withLost = (tab: ListedTab, lost: readonly DocumentKey[]): ListedTab => ({
-  ...tab,
-  documents: [...tab.documents, ...lost],
-  shown: { ...tab.shown, putAway: [...tab.shown.putAway, ...lost] },
-});
 
 function take(store: AppStore, loaded: LoadedTab, isTaken: boolean): Found {
   store.dispatch({ type: 'tab-restored', loaded });

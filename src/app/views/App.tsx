@@ -1,9 +1,12 @@
-import { useCallback, useState, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Result } from '../../core/result.ts';
 import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import type { Offline } from '../../runtime/offline/offline.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
 import type { WorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
+import { hashOf, useAddress } from '../address/address.ts';
+import type { LibraryPage } from '../library-view/library-page.ts';
+import { libraryTakers } from '../library-view/library-takers.ts';
 import type { CustomModels } from '../models/custom-models.ts';
 import { AboutDialog } from '../parts/Dialogs/AboutDialog.tsx';
 import { OfflineDialog } from '../parts/Dialogs/OfflineDialog.tsx';
@@ -16,6 +19,7 @@ import type { Actions, AppStore } from '../state/actions.ts';
 import type { State } from '../state/model.ts';
 import { applyTheme, storedTheme } from '../theme.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { Later } from '../ui/Later/Later.tsx';
 import styles from './App.module.css';
 import { CustomModelsDialog } from './CustomModelsDialog.tsx';
 import { ConceptContext, type ConceptServices } from './concept-services.ts';
@@ -35,9 +39,12 @@ export interface AppProps {
   readonly offline: Offline;
   readonly models: CustomModels;
   readonly workspace: Pick<WorkspaceStore, 'measure'>;
+  readonly library: LibraryPage;
   /** Deletes all texts and decisions: here, in other tabs, on this device. */
   readonly onForget: () => Promise<Result<undefined, StorageFailure>>;
 }
+
+const loadLibrary = async () => (await import('../library-view/LibraryView.tsx')).LibraryView;
 
 /** From the start of the page on. */
 const requestsSoFar = watchRequests();
@@ -55,6 +62,7 @@ export function App({
   offline,
   models,
   workspace,
+  library,
   onForget,
 }: AppProps) {
   const kept = useSyncExternalStore(offline.subscribe, offline.getState);
@@ -64,7 +72,13 @@ export function App({
   const [dialog, setDialog] = useState<OpenDialog>('none');
   const close = () => setDialog('none');
   const openKeys = useCallback(() => setDialog('keys'), []);
-  const input = usePageInput(actions);
+  const { view } = useAddress();
+  const key = useSelected(store, (state) => state.key);
+  const takers = useMemo(
+    () => (view === 'library' ? libraryTakers(library, actions) : actions),
+    [view, library, actions],
+  );
+  const input = usePageInput(takers);
 
   return (
     <RootAttributes store={store}>
@@ -81,19 +95,32 @@ export function App({
         onAbout={() => setDialog('about')}
         onModels={() => setDialog('models')}
         onKeys={openKeys}
+        view={view}
+        addresses={{
+          read: hashOf({ view: 'read', ...(key !== undefined && { key }) }),
+          library: '#/library',
+        }}
       />
       {kept.hasUpdate && <UpdateNotice onUpdate={() => void offline.update()} />}
       <ErrorBoundary
         fallback={(error, retry) => <Rescue store={store} error={error} onRetry={retry} />}
       >
         <ConceptContext value={concepts}>
-          <ReadView store={store} actions={actions} input={input} onKeys={openKeys} />
+          {view === 'library' ? (
+            <Later name="The library" load={loadLibrary} props={{ page: library }} />
+          ) : (
+            <ReadView store={store} actions={actions} input={input} onKeys={openKeys} />
+          )}
         </ConceptContext>
       </ErrorBoundary>
       <LiveRegion store={store} />
       {input.isOver && (
         <div className={styles.drop}>
-          <p>Drop files here to read them</p>
+          <p>
+            {view === 'library'
+              ? 'Drop files or folders here to add them'
+              : 'Drop files here to read them'}
+          </p>
         </div>
       )}
       {dialog === 'keys' && <KeysDialog onClose={close} />}

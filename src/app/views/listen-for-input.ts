@@ -1,7 +1,10 @@
 import { isDialogOpen } from '../keys/page-keys.ts';
 import type { Actions } from '../state/actions.ts';
 
-type Takers = Pick<Actions, 'giveText' | 'giveFiles' | 'giveVocabularies'>;
+export type Takers = Pick<Actions, 'giveText' | 'giveFiles' | 'giveVocabularies'> & {
+  /** Takes a drop of files as it is, with the folders in it. */
+  readonly giveDropped?: (data: DataTransfer) => void;
+};
 
 /**
  * Paste and drop, anywhere on the page. Text is taken from the clipboard itself: a field would change its line
@@ -96,6 +99,10 @@ function onPaste(event: ClipboardEvent, actions: Takers): void {
 function take(data: DataTransfer, actions: Takers): void {
   const text = data.getData('text/plain');
   const files = [...data.files];
+  if (files.length > 0 && actions.giveDropped) {
+    actions.giveDropped(data);
+    return;
+  }
   if (files.length > 0 && (text === '' || isNamesOf(files, text))) giveFiles(actions, files);
   else void actions.giveText(text, '', data.getData('text/html'));
 }

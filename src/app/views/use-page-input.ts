@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Actions } from '../state/actions.ts';
-import { giveFiles, listenForInput } from './listen-for-input.ts';
+import { giveFiles, listenForInput, type Takers } from './listen-for-input.ts';
 
 export interface PageInput {
   /** Files are being dragged over the page, and it would take them. */
@@ -9,7 +8,7 @@ export interface PageInput {
 }
 
 /** Paste and drop, anywhere on the page; files that are chosen go the same way. */
-export function usePageInput(actions: Actions): PageInput {
+export function usePageInput(actions: Takers): PageInput {
   const [isOver, setOver] = useState(false);
   useEffect(() => listenForInput(actions, setOver), [actions]);
   return { isOver, onFiles: (files) => giveFiles(actions, files) };

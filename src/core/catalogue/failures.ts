@@ -211,6 +211,12 @@ export const FAILURES: { readonly [C in FailureCode]: FailureEntry<Of<C>> } = {
     next: 'Try again, with a shorter text or a smaller model if it ends the page once more.',
     impact: 'unharmed',
   },
+  'document-unknown': {
+    happened: 'The address is of a document that is not in the library of this browser.',
+    kept: nothingTaken,
+    next: 'Open the library to see what is there.',
+    impact: 'unharmed',
+  },
   unexpected: {
     happened: ({ message }) => `Something went wrong that should not (${message}).`,
     kept: textStays,

@@ -2,6 +2,7 @@ import type { Comparable } from '../../core/bibliography/duplicates.ts';
 import { pmidIn } from '../../core/bibliography/identifiers.ts';
 import { digestOf } from '../../core/digest/digest.ts';
 import type { TextDocument } from '../../core/document/model.ts';
+import { titleOf } from '../../core/document/title.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { emptyLog } from '../../core/workspace/log.ts';
 import type { DocumentKey, Entry } from '../../core/workspace/workspace.ts';
@@ -112,6 +113,11 @@ export async function addDocuments(
     if (!loaded.ok || !loaded.value) return ok(undefined);
     const { entry, place, pending, revision } = loaded.value;
     const marks = library.known.get(key)?.marks ?? noMarks;
+    const [from, before] = [record.imported?.from ?? record.title, entry.document.imported?.from];
+    if (from !== before) {
+      const file = before === undefined ? '' : ` (${before})`;
+      counter.same(from, `is of “${titleOf(entry.document)}”${file}`);
+    }
     const { entry: now, text } = updateDocument(entry, record, marks.updates ?? 0);
     const name = entry.document.title || record.id;
     if (text === 'kept-edited') {
@@ -172,7 +178,8 @@ export async function addDocuments(
     const info = pmid === undefined ? document.info : { pmid, ...document.info };
     const imported = importDocument({ ...document, info }, from).document;
     const title = format === 'text' && imported.title === '' ? baseName(from) : imported.title;
-    return take({ ...imported, title });
+    const id = imported.id || `${run}-${index + 1}`;
+    return take({ ...imported, id, title });
   }
 
   const isOfSystem = ({ name }: SourceFile): boolean =>

@@ -18,6 +18,9 @@ export interface AddReport {
   /** What was left out or needs a look: the first of them, and how many there are. */
   readonly problems: readonly Warning[];
   readonly problemCount: number;
+  /** Records of a document that came in another file: the first of them, and how many there are. */
+  readonly same: readonly Warning[];
+  readonly sameCount: number;
   /** PubMed identifiers that were withdrawn, of documents that are here. */
   readonly withdrawn: readonly string[];
   /** Adding ended before all was read. What was added until then is kept. */
@@ -41,6 +44,8 @@ const SHOWN = 200;
 export function addCounter() {
   const count = { added: 0, known: 0, updated: 0, empty: 0, files: 0, passedOver: 0 };
   const problems: Warning[] = [];
+  const same: Warning[] = [];
+  let sameCount = 0;
   const pdfs: number[] = [];
   const withdrawn: string[] = [];
   let first: DocumentKey | undefined;
@@ -53,13 +58,17 @@ export function addCounter() {
       problemCount += 1;
       if (problems.length < SHOWN) problems.push({ place, reason });
     },
+    same(place: string, reason: string) {
+      sameCount += 1;
+      if (same.length < SHOWN) same.push({ place, reason });
+    },
     added(key: DocumentKey) {
       first ??= key;
       count.added += 1;
     },
     report: (ended?: AddReport['ended']): AddReport => ({
       ...count,
-      ...{ pdfs, problems, problemCount, withdrawn },
+      ...{ pdfs, problems, problemCount, same, sameCount, withdrawn },
       ...(first !== undefined && { first }),
       ...(ended && { ended }),
     }),

@@ -15,6 +15,9 @@ export interface HeaderProps {
   readonly onAbout: () => void;
   readonly onModels: () => void;
   readonly onKeys: () => void;
+  /** The view that is shown, and the addresses of all. */
+  readonly view: 'read' | 'library';
+  readonly addresses: { readonly read: string; readonly library: string };
 }
 
 const THEME_LABELS: Readonly<Record<Theme, string>> = {
@@ -33,8 +36,14 @@ export function Header(props: HeaderProps) {
         <span>Bio</span>Gloss
       </a>
       <nav className={styles.nav} aria-label="Views">
-        <a href="#document" aria-current="page">
+        <a href={props.addresses.read} aria-current={props.view === 'read' ? 'page' : undefined}>
           Read
+        </a>
+        <a
+          href={props.addresses.library}
+          aria-current={props.view === 'library' ? 'page' : undefined}
+        >
+          Library
         </a>
         <button type="button" aria-haspopup="dialog" onClick={props.onAbout}>
           About

@@ -7,15 +7,15 @@ import { Button } from '../../ui/Button/Button.tsx';
 import { useSelected } from '../use-selected.ts';
 import styles from './OriginNotice.module.css';
 
-/** What was put away last can be brought back, and with it what was put away before and holds decisions. */
+/** What was put away last can be brought back, and with it what was put away before and holds decisions; all is in the library. */
 export function PutAwayNotice({ store }: { readonly store: AppStore }) {
   const [previous, ...earlier] = useSelected(store, selectPutAway);
   const [dismissed, setDismissed] = useState<string>();
   if (!previous || dismissed === previous.key) return null;
   const message = {
     happened: `“${previous.name}” was put away.`,
-    kept: 'It is kept with your decisions, questions and edits;',
-    next: 'without any of these only until the next text.',
+    kept: 'It is in the library,',
+    next: 'with your decisions, questions and edits.',
   };
   return (
     <Notice tone="plain" message={message}>

@@ -1,0 +1,155 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { app, documentText, expect, paste, test, untilRead } from './fixtures/page.ts';
+
+const library = (page: Page) => page.locator('[data-library]');
+const rows = (page: Page) => page.locator('[data-row]');
+const table = (page: Page) => page.locator('[data-table]');
+
+async function openLibrary(page: Page, query = ''): Promise<void> {
+  await page.goto(`/?engine=wasm#/library${query}`);
+  await expect(library(page)).toHaveAttribute('data-library', 'open');
+}
+
+/** Made-up records in RIS, as many as wanted. */
+function records(count: number): string {
+  const drugs = ['Aspirin', 'Metformin', 'Warfarin', 'Digoxin', 'Colchicine'];
+  return Array.from({ length: count }, (_, index) => {
+    const [drug, year] = [drugs[index % drugs.length], 1980 + (index % 40)];
+    const fields = [
+      'TY  - JOUR',
+      `TI  - ${drug} in gout, study ${index + 1}.`,
+      `AB  - ${drug} was given to ${20 + index} adults with gout.`,
+      ...(index % 10 === 9 ? [] : [`PY  - ${year}`]),
+      `DO  - 10.5555/made.${index + 1}`,
+    ];
+    return `${fields.join('\n')}\nER  - \n\n`;
+  }).join('');
+}
+
+const add = (page: Page, ...files: readonly (readonly [string, string])[]) =>
+  page
+    .locator('[data-add-files]')
+    .setInputFiles(
+      files.map(([name, content]) => ({ name, mimeType: '', buffer: Buffer.from(content) })),
+    );
+
+const shown = (page: Page, count: number) =>
+  expect(library(page)).toHaveAttribute('data-shown', String(count));
+
+test('every text that was pasted is found in the library, and opened from it', async ({ page }) => {
+  await page.goto('/?engine=wasm');
+  await expect(app(page)).toBeVisible();
+  for (const name of ['One', 'Two', 'Three', 'Four']) {
+    await paste(page, `Cisplatin causes nephrotoxicity. ${name}.`);
+    await untilRead(page);
+  }
+  await page.getByRole('link', { name: 'Library' }).click();
+  await shown(page, 4);
+  await page.getByRole('link', { name: /One\./ }).click();
+  await expect(documentText(page)).toContainText('One.');
+  await page.goBack();
+  await shown(page, 4);
+  await page.getByRole('link', { name: /Two\./ }).click();
+  await expect(documentText(page)).toContainText('Two.');
+  const address = page.url();
+  await page.goBack();
+  await page.goBack();
+  await expect(documentText(page)).toContainText('Four.');
+  await page.goto(address);
+  await page.reload();
+  await expect(documentText(page)).toContainText('Two.');
+});
+
+test('a file of many records is added, with what is wrong in it; its rows are sorted, filtered, tagged, deleted', async ({
+  page,
+}) => {
+  await openLibrary(page);
+  await add(page, ['many.ris', `${records(60)}AB  - no beginning\nER  - \n`], ['x.bin', '\0\0']);
+  await shown(page, 60);
+  await expect(library(page)).toContainText('60 new.');
+  await page.getByText('2 lines to look at').click();
+  await expect(library(page)).toContainText('x.bin is not text');
+
+  await page.getByRole('columnheader', { name: 'Year' }).getByRole('button').click();
+  await expect(rows(page).first()).toContainText('1980');
+  await page.getByRole('columnheader', { name: 'Year' }).getByRole('button').click();
+  await expect(rows(page).first()).toContainText('2018');
+
+  await rows(page).first().getByRole('checkbox').check();
+  await rows(page).nth(1).getByRole('checkbox').check();
+  await page.getByLabel('Tag them').fill('gout');
+  await page.getByRole('button', { name: 'Set', exact: true }).click();
+  await page.getByRole('search').getByLabel(/^Tag/).selectOption('gout');
+  await shown(page, 2);
+  await page.goBack();
+  await shown(page, 60);
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await shown(page, 58);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await shown(page, 60);
+
+  await add(page, ['many.ris', records(61)]);
+  await expect(library(page)).toContainText('1 new, 60 already there.');
+  await shown(page, 61);
+  await page.reload();
+  await shown(page, 61);
+});
+
+test('the table is gone through by keys, and stands where it was when one comes back', async ({
+  page,
+}) => {
+  await openLibrary(page);
+  await add(page, ['many.ris', records(300)]);
+  await shown(page, 300);
+  const grid = page.getByRole('grid', { name: 'Documents' });
+  await expect(grid).toHaveAttribute('aria-rowcount', '301');
+  await grid.focus();
+  const active = page.locator('[data-active]');
+  const isInView = async (index: number) => {
+    await expect(active).toHaveAttribute('aria-rowindex', String(index + 2));
+    await expect(active).toBeInViewport();
+    await expect(grid).toBeFocused();
+    expect(await grid.getAttribute('aria-activedescendant')).toBe(await active.getAttribute('id'));
+  };
+  await isInView(0);
+  for (let press = 0; press < 100; press += 1) await page.keyboard.press('ArrowDown');
+  await isInView(100);
+  await page.keyboard.press('End');
+  await isInView(299);
+  await page.keyboard.press('Home');
+  await isInView(0);
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Space');
+  await expect(page.locator('[data-selected]')).toHaveAttribute('data-selected', '1');
+  await page.keyboard.press('Enter');
+  await expect(documentText(page)).toContainText('study 299');
+  await page.goBack();
+  await isInView(298).catch(async () => {
+    await grid.focus();
+    await isInView(298);
+  });
+  await page.evaluate(() => document.querySelector('[data-table]')?.scrollTo(0, 0));
+  const found = await new AxeBuilder({ page }).analyze();
+  expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+});
+
+test('two records with nothing to read, one untitled, and what was corrected are shown as such', async ({
+  page,
+}) => {
+  await openLibrary(page);
+  await add(page, [
+    'some.nbib',
+    'PMID- 1\nAU  - Alpha A\n\nPMID- 2\nAB  - Measles was seen after travel.\n\nPMID- 3\nTI  - RETRACTED: On gout\n\nPMID- 4\nTI  - Erratum\nEFR - J. PMID: 3\n',
+  ]);
+  await shown(page, 4);
+  await expect(rows(page).nth(0)).toContainText('Nothing to read');
+  await expect(rows(page).nth(1)).toContainText('Untitled');
+  await expect(rows(page).nth(2)).toContainText('Retracted');
+  await expect(rows(page).nth(3)).toContainText('Correction of 3');
+  await rows(page).nth(0).getByRole('link').click();
+  await expect(app(page)).toBeVisible();
+  await page.goBack();
+  await table(page).waitFor();
+});

@@ -1,0 +1,132 @@
+import { useMemo } from 'react';
+import type { LibraryRow } from '../../runtime/library-store/row.ts';
+import { formatCount } from '../content/format.ts';
+import { Button } from '../ui/Button/Button.tsx';
+import styles from './LibraryView.module.css';
+import {
+  type LibraryQuery,
+  SORT_COLUMNS,
+  type SortColumn,
+  STATUS_FILTERS,
+  type StatusFilter,
+} from './library-query.ts';
+
+export interface FilterBarProps {
+  readonly rows: ReadonlyMap<string, LibraryRow>;
+  readonly query: LibraryQuery;
+  readonly onChange: (change: Partial<LibraryQuery>) => void;
+}
+
+const STATUS_LABELS: Readonly<Record<StatusFilter, string>> = {
+  unread: 'Not read yet',
+  read: 'Read',
+  failed: 'Could not be read',
+  empty: 'Nothing to read',
+  reviewed: 'Reviewed',
+  'not-reviewed': 'Not reviewed',
+  retracted: 'Retracted or corrected',
+  untagged: 'Without a tag',
+};
+
+const SORT_LABELS: Readonly<Record<SortColumn, string>> = {
+  added: 'Order added',
+  title: 'Title',
+  year: 'Year',
+  journal: 'Journal',
+  entities: 'Entities',
+  relations: 'Relations',
+  reviewed: 'Reviewed',
+  status: 'Status',
+};
+
+/** What of the documents is shown, and in which order. */
+export function FilterBar({ rows, query, onChange }: FilterBarProps) {
+  const { tags, deleted } = useMemo(() => tagsIn(rows), [rows]);
+  return (
+    <search className={styles.filters} aria-label="Which documents are shown">
+      <label>
+        Show{' '}
+        <select
+          value={query.status ?? ''}
+          onChange={({ currentTarget }) => {
+            const status = STATUS_FILTERS.find((one) => one === currentTarget.value);
+            onChange({ status } as Partial<LibraryQuery>);
+          }}
+        >
+          <option value="">All</option>
+          {STATUS_FILTERS.map((one) => (
+            <option key={one} value={one}>
+              {STATUS_LABELS[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {(tags.length > 0 || query.tag !== undefined) && (
+        <label>
+          Tag{' '}
+          <select
+            value={query.tag ?? ''}
+            onChange={({ currentTarget: { value } }) =>
+              onChange({ tag: value === '' ? undefined : value } as Partial<LibraryQuery>)
+            }
+          >
+            <option value="">Any</option>
+            {tags.map(([tag, count]) => (
+              <option key={tag} value={tag}>
+                {tag} ({formatCount(count)})
+              </option>
+            ))}
+            {query.tag !== undefined && !tags.some(([tag]) => tag === query.tag) && (
+              <option value={query.tag}>{query.tag}</option>
+            )}
+          </select>
+        </label>
+      )}
+      <label>
+        Sort by{' '}
+        <select
+          value={query.sort}
+          onChange={({ currentTarget }) => {
+            const sort = SORT_COLUMNS.find((one) => one === currentTarget.value);
+            if (sort) onChange({ sort, isDescending: false });
+          }}
+        >
+          {SORT_COLUMNS.map((one) => (
+            <option key={one} value={one}>
+              {SORT_LABELS[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button
+        look="line"
+        isIcon
+        aria-label={
+          query.isDescending ? 'Sorted downwards; turn round' : 'Sorted upwards; turn round'
+        }
+        onClick={() => onChange({ isDescending: !query.isDescending })}
+      >
+        {query.isDescending ? '↓' : '↑'}
+      </Button>
+      {(deleted > 0 || query.isTrash) && (
+        <Button
+          className={styles.trash}
+          aria-pressed={query.isTrash}
+          onClick={() => onChange({ isTrash: !query.isTrash })}
+        >
+          {query.isTrash ? 'Back to the library' : `Deleted (${formatCount(deleted)})`}
+        </Button>
+      )}
+    </search>
+  );
+}
+
+function tagsIn(rows: ReadonlyMap<string, LibraryRow>) {
+  const counts = new Map<string, number>();
+  let deleted = 0;
+  for (const row of rows.values()) {
+    if (row.deleted !== undefined) deleted += 1;
+    else for (const tag of row.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  }
+  return { tags: [...counts].sort(([a], [b]) => a.localeCompare(b)), deleted };
+}

@@ -1,0 +1,119 @@
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { goTo, useAddress } from '../address/address.ts';
+import { formatCount, plural } from '../content/format.ts';
+import { Button } from '../ui/Button/Button.tsx';
+import { AddNotices } from './AddNotices.tsx';
+import { DocumentTable } from './DocumentTable.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import styles from './LibraryView.module.css';
+import type { LibraryPage } from './library-page.ts';
+import { type LibraryQuery, queryFrom, queryText } from './library-query.ts';
+import { orderRows } from './order-rows.ts';
+import { SelectionBar } from './SelectionBar.tsx';
+
+export interface LibraryViewProps {
+  readonly page: LibraryPage;
+}
+
+/** All documents that this browser keeps. */
+export function LibraryView({ page }: LibraryViewProps) {
+  const state = useSyncExternalStore(page.store.subscribe, page.store.getState);
+  const address = useAddress();
+  const given = address.view === 'library' ? address.query : '';
+  const query = useMemo(() => queryFrom(given), [given]);
+  const { rows, selected, status } = state;
+  const shown = useMemo(() => orderRows(rows.values(), query), [rows, query]);
+  const ask = (change: Partial<LibraryQuery>, isNew = true) =>
+    goTo({ view: 'library', query: queryText({ ...query, ...change }) }, isNew);
+  useEffect(() => {
+    void page.open();
+  }, [page]);
+  const total = useMemo(
+    () => [...rows.values()].filter(({ deleted }) => (deleted !== undefined) === query.isTrash),
+    [rows, query.isTrash],
+  ).length;
+  const chosen = useMemo(
+    () => shown.flatMap(({ key }) => (selected.has(key) ? [key] : [])),
+    [shown, selected],
+  );
+  const isEmpty = status === 'open' && rows.size === 0 && !state.adding;
+  return (
+    <main className={styles.view} data-library={status} data-shown={shown.length}>
+      <div className={styles.head}>
+        <h1>{query.isTrash ? 'Deleted documents' : 'Library'}</h1>
+        <p className={styles.count} data-count="">
+          {status === 'open' &&
+            (shown.length === total
+              ? plural(total, 'document')
+              : `${formatCount(shown.length)} of ${plural(total, 'document')}`)}
+          {state.uncounted > 0 && `, ${formatCount(state.uncounted)} still to be counted`}
+        </p>
+        <AddButtons page={page} />
+      </div>
+      <AddNotices page={page} state={state} onShow={(key) => goTo({ view: 'read', key })} />
+      {isEmpty ? (
+        <EmptyLibrary />
+      ) : (
+        <>
+          <FilterBar rows={rows} query={query} onChange={ask} />
+          {chosen.length > 0 && (
+            <SelectionBar page={page} keys={chosen} rows={rows} query={query} />
+          )}
+          <DocumentTable page={page} state={state} rows={shown} query={query} onSort={ask} />
+        </>
+      )}
+    </main>
+  );
+}
+
+function AddButtons({ page }: LibraryViewProps) {
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const add = async (input: HTMLInputElement) => {
+    const { chosenFiles } = await import('./dropped-files.ts');
+    const chosen = chosenFiles(input.files ?? []);
+    input.value = '';
+    await page.add(chosen);
+  };
+  return (
+    <div className={styles.add}>
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        data-add-files=""
+        onChange={(event) => void add(event.currentTarget)}
+      />
+      <input
+        ref={folder}
+        type="file"
+        hidden
+        data-add-folder=""
+        {...{ webkitdirectory: '' }}
+        onChange={(event) => void add(event.currentTarget)}
+      />
+      <Button look="primary" onClick={() => files.current?.click()}>
+        Add files
+      </Button>
+      <Button look="line" onClick={() => folder.current?.click()}>
+        Add a folder
+      </Button>
+    </div>
+  );
+}
+
+function EmptyLibrary() {
+  return (
+    <div className={styles.empty}>
+      <p>
+        <b>No documents yet.</b> Drop files or folders here, or paste texts. Every text that you
+        paste under ‘Read’ is kept here, too.
+      </p>
+      <p>
+        PubMed XML, MEDLINE (nbib), RIS, PubTator, BioC, JATS, JSON, brat, PDF and plain text are
+        read, packed as gzip or not, with thousands of records in a file.
+      </p>
+    </div>
+  );
+}

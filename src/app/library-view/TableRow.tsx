@@ -1,0 +1,99 @@
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid has the keys
+// biome-ignore-all lint/a11y/useSemanticElements: elements of a table cannot be placed by a virtual list
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and names its row
+import { memo } from 'react';
+import type { LibraryRow } from '../../runtime/library-store/row.ts';
+import { hashOf } from '../address/address.ts';
+import { formatCount } from '../content/format.ts';
+import styles from './DocumentTable.module.css';
+import { isCounted } from './order-rows.ts';
+import { authorsOf, reviewOf, signsOf, statusOf } from './row-words.ts';
+
+export interface TableRowProps {
+  readonly id: string;
+  readonly row: LibraryRow;
+  /** In the whole table, from 0. */
+  readonly index: number;
+  /** In pixels from the beginning of the first row. */
+  readonly top: number;
+  readonly isActive: boolean;
+  readonly isSelected: boolean;
+  readonly onActive: () => void;
+  readonly onToggle: () => void;
+}
+
+export const TableRow = memo(
+  function TableRow(props: TableRowProps) {
+    const { id, row, index, top, isActive, isSelected, onActive, onToggle } = props;
+    const counted = isCounted(row);
+    const meta = [authorsOf(row), row.year, row.journal].filter(Boolean).join(' · ');
+    return (
+      <div
+        id={id}
+        role="row"
+        className={styles.row}
+        style={{ transform: `translateY(${top}px)` }}
+        aria-rowindex={index + 2}
+        aria-selected={isSelected}
+        data-row={row.key}
+        data-active={isActive || undefined}
+        onClick={onActive}
+      >
+        <span role="gridcell" className={styles.check}>
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={`Select ${row.name || 'the record'}`}
+            checked={isSelected}
+            onChange={onToggle}
+          />
+        </span>
+        <span role="gridcell" data-column="title">
+          <a href={hashOf({ view: 'read', key: row.key })} tabIndex={-1} title={row.name}>
+            {row.name || 'Record without a text'}
+          </a>
+          <span className={styles.meta}>
+            {signsOf(row).map(({ sign, tone }) => (
+              <b key={sign} data-tone={tone}>
+                {sign}
+              </b>
+            ))}
+            {row.tags.map((tag) => (
+              <i key={tag}>{tag}</i>
+            ))}
+            <span className={styles.wide}>{authorsOf(row)}</span>
+            <span className={styles.narrow}>
+              {[statusOf(row), counted && `${formatCount(row.entities)} entities`, meta]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </span>
+        </span>
+        <span role="gridcell" data-column="year">
+          {row.year}
+        </span>
+        <span role="gridcell" data-column="journal" title={row.journal}>
+          {row.journal}
+        </span>
+        <span role="gridcell" data-column="entities">
+          {counted && formatCount(row.entities)}
+        </span>
+        <span role="gridcell" data-column="relations">
+          {counted && formatCount(row.relations)}
+        </span>
+        <span role="gridcell" data-column="reviewed">
+          {reviewOf(row)}
+        </span>
+        <span role="gridcell" data-column="status" data-status={row.status} title={row.failure}>
+          {statusOf(row)}
+        </span>
+      </div>
+    );
+  },
+  (before, after) =>
+    before.row === after.row &&
+    before.index === after.index &&
+    before.top === after.top &&
+    before.isActive === after.isActive &&
+    before.isSelected === after.isSelected,
+);

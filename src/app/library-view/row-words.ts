@@ -1,0 +1,60 @@
+import type { LibraryRow } from '../../runtime/library-store/row.ts';
+import { formatCount } from '../content/format.ts';
+
+/** What is said of a document in a row of the table. */
+
+const STATUS: Readonly<Record<LibraryRow['status'], string>> = {
+  unread: 'Not read',
+  partly: 'Partly read',
+  read: 'Read',
+  empty: 'Nothing to read',
+  failed: 'Not readable',
+};
+
+export const statusOf = ({ status }: LibraryRow): string => STATUS[status];
+
+/** The first author and how many there are besides. */
+export function authorsOf({ authors, authorCount = 0 }: LibraryRow): string {
+  if (authors === undefined) return '';
+  const [first = ''] = authors.split('; ');
+  return authorCount > 2
+    ? `${first} and ${formatCount(authorCount - 1)} others`
+    : authors.replace('; ', ' and ');
+}
+
+export function reviewOf({ reviewed, decided, decidable }: LibraryRow): string {
+  if (reviewed !== undefined) return '✓ reviewed';
+  return decided > 0
+    ? `${formatCount(decided)} of ${formatCount(Math.max(decided, decidable))}`
+    : '';
+}
+
+/** Marks beside the title. */
+export function signsOf({
+  notices = [],
+  related = [],
+  withdrawn,
+  isTitled,
+  name,
+  joined,
+}: LibraryRow) {
+  const signs: { readonly sign: string; readonly tone: 'bad' | 'warn' | 'plain' }[] = [];
+  if (notices.includes('retracted')) signs.push({ sign: 'Retracted', tone: 'bad' });
+  if (withdrawn) signs.push({ sign: 'Withdrawn by PubMed', tone: 'bad' });
+  if (notices.includes('concern')) signs.push({ sign: 'Expression of concern', tone: 'warn' });
+  if (notices.includes('corrected')) signs.push({ sign: 'Corrected', tone: 'warn' });
+  for (const { kind, pmid } of related) {
+    const what = RELATED[kind];
+    if (what !== undefined) signs.push({ sign: `${what} ${pmid}`, tone: 'warn' });
+  }
+  if (joined !== undefined) signs.push({ sign: 'Joined with another', tone: 'plain' });
+  if (!isTitled && name !== '') signs.push({ sign: 'Untitled', tone: 'plain' });
+  return signs;
+}
+
+const RELATED: { readonly [kind: string]: string | undefined } = {
+  ErratumFor: 'Correction of',
+  RetractionOf: 'Retraction of',
+  ExpressionOfConcernFor: 'Concern about',
+  CorrectedandRepublishedFrom: 'New edition of',
+};
