@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readPdf } from '../formats/pdf/read-pdf.ts';
 import { column, writePdf } from '../formats/pdf/testing/write-pdf.ts';
@@ -41,6 +42,58 @@ test('a PDF of two columns is read as a person would, page by page', async () =>
   ]);
   expect(read.value.warnings).toEqual([{ place: 'page 2', reason: 'holds no text' }]);
   expect(read.value.leftOut).toBe('4, such as “Journal of Tests 2026”');
+});
+
+const layout = (name: string) =>
+  new Uint8Array(
+    readFileSync(new URL(`../formats/pdf/testing/layouts/${name}.pdf`, import.meta.url)),
+  );
+const AFTER =
+  'After the table the text goes on as it did before it, with a line that is long enough to be broken at the margin of the page, and ends.';
+
+test('justified columns with a narrow gutter, wide letters and a table are read as Chromium prints them', async () => {
+  const read = await readPdf(await openPdfLibrary(), layout('chromium-columns'));
+  expect(read.ok && read.value.text.split('\n')).toEqual([
+    'ABSTRACT OF RESULTS',
+    'Received January 2026',
+    expect.stringMatching(
+      /^Loss of BRCA1 .* a randomised trial of immunosuppressive medication\. We .*investigated\.$/,
+    ),
+    'Table 1. Genes and drugs.',
+    'Gene\tDisease\tDrug',
+    'BRCA1\tbreast cancer\tolaparib',
+    'EGFR\tlung cancer\tgefitinib',
+    'TNF\tarthritis\tinfliximab',
+    'Another paragraph tells of angiotensin-converting enzyme inhibitors and of hypertension in elderly people with diabetes mellitus, whose kidneys were examined by histopathological methods. Neuroinflammation was unaffected by acetylsalicylic acid.',
+    AFTER,
+  ]);
+  expect(read.ok && read.value.sideways).toBe('1, such as “arXiv:2601.00001 [q-bio]”');
+});
+
+test('columns with a footnote and a table are read as groff sets them', async () => {
+  const read = await readPdf(await openPdfLibrary(), layout('groff-columns'));
+  const lines = read.ok ? read.value.text.split('\n') : [];
+  expect(lines[3]).toMatch(/^Interleukin-6 rises .* The levels of IL-6 rose .* asked\.$/);
+  expect(lines.slice(5)).toEqual([
+    'Gene\tDrug\tDose',
+    'BRCA1\tolaparib\t1.5',
+    'EGFR\tgefitinib\t20',
+    'TNF\tinfliximab\t300',
+    AFTER,
+    '* Correspondence: mail at example',
+  ]);
+});
+
+test('a page that lies on its side is read, what lies on its side on an upright page is not', async () => {
+  const read = await readPdf(await openPdfLibrary(), layout('chromium-sideways'));
+  expect(read.ok && read.value.text.split('\n')).toEqual([
+    'Upright text of the first page about BRCA1.',
+    'Table 2 lies on its side, as landscape tables do.',
+    'Gene\tDrug\tOutcome',
+    'EGFR\tgefitinib\tlonger survival',
+    'TNF\tinfliximab\tless pain',
+  ]);
+  expect(read.ok && read.value.sideways).toBe('1, such as “arXiv stamp”');
 });
 
 test.each([

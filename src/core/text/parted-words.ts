@@ -46,8 +46,15 @@ export function staysHyphened(one: string, two: string, known: ReadonlySet<strin
   if (!/\p{Ll}$/u.test(one) || !/^\p{Ll}{2,}$/u.test(two)) return true;
   const [first, second] = [plain(one), plain(two)];
   if (known.has(`${first}-${second}`)) return true;
-  return known.has(first) && known.has(second) && !known.has(first + second);
+  if (known.has(first + second)) return false;
+  return (known.has(first) && known.has(second)) || (SECOND.test(second) && !PREFIX.test(first));
 }
+
+/** What stands behind the hyphen of compounds ('angiotensin-converting') and is no half of a longer word. */
+const SECOND =
+  /^(?:(?:in)?dependent|converting|induced|mediated|related|associated|based|specific|free|positive|negative|resistant|derived|binding|rich|containing|treated|targeted|targeting|activated|deficient|sensitive|responsive|regulated|stimulated|driven|controlled|like|term)$/;
+/** What makes one word with such a half: 'independent', 'immunodeficient', 'overtreated'. */
+const PREFIX = /^(?:.{1,3}|.*o|inter|over|under|hyper|super|ultra|multi|semi|poly|counter|trans)$/;
 
 const plain = (word: string): string => word.toLowerCase().replaceAll('\u2010', '-');
 

@@ -1,4 +1,5 @@
 import type { Column, Line } from './model.ts';
+import { asTableRow, isTableRow, linesOfRows, type Row, rowsOf } from './rows.ts';
 
 /** Lines that must stand on either side of a gutter. */
 const FEWEST = 3;
@@ -12,7 +13,8 @@ const STEP = 2;
  */
 export function columnsOf(lines: readonly Line[]): readonly Column[] {
   const gutter = findGutter(lines);
-  if (gutter === undefined) return lines.length > 0 ? [columnOf(lines)] : [];
+  const rows = rowsOf(lines);
+  if (gutter === undefined) return lines.length > 0 ? [columnOf(linesOfRows(rows))] : [];
   const columns: Column[] = [];
   let across: Line[] = [];
   let band: Line[] = [];
@@ -25,7 +27,7 @@ export function columnsOf(lines: readonly Line[]): readonly Column[] {
     if (across.length > 0) columns.push(columnOf(across));
     across = [];
   };
-  for (const line of [...lines].sort((a, b) => a.y - b.y || a.left - b.left)) {
+  for (const line of linesBeside(rows, gutter)) {
     if (side(line, gutter) === 'across') {
       if (band.length > 0) endBand();
       across.push(line);
@@ -37,6 +39,25 @@ export function columnsOf(lines: readonly Line[]): readonly Column[] {
   endAcross();
   endBand();
   return columns;
+}
+
+/**
+ * Rows as lines of the two sides, or as one line that reaches across: that of a table which has several cells on one side
+ * of the gutter.
+ */
+function linesBeside(rows: readonly Row[], gutter: number): readonly Line[] {
+  const sides = (['left', 'right'] as const).map((which) =>
+    rows.map((row) => row.filter((part) => side(part, gutter) === which)),
+  );
+  return rows.flatMap((row, index) => {
+    const own = sides.map((parts) => parts[index] ?? []);
+    const isAcross =
+      own.every((parts) => parts.length > 0) &&
+      sides.some((parts) => isTableRow(parts[index] ?? [], parts[index - 1], parts[index + 1]));
+    if (isAcross) return [asTableRow(row)];
+    const across = row.filter((part) => side(part, gutter) === 'across');
+    return [...across, ...own.flat()];
+  });
 }
 
 const columnOf = (lines: readonly Line[]): Column => ({
@@ -68,7 +89,20 @@ function findGutter(lines: readonly Line[]): number | undefined {
   }
   if (!best) return undefined;
   const gutter = (best.at + best.until) / 2;
-  return standsBeside(lines, gutter) ? gutter : undefined;
+  return standsBeside(lines, gutter) && isProse(lines, gutter) ? gutter : undefined;
+}
+
+/** Words of a line of prose in the narrowest column; cells of tables have fewer. */
+const FEWEST_WORDS = 2.5;
+
+/** Whether both sides hold lines of prose: tables are read by their rows. */
+function isProse(lines: readonly Line[], gutter: number): boolean {
+  return (['left', 'right'] as const).every((which) => {
+    const words = rowsOf(lines.filter((line) => side(line, gutter) === which)).map((row) =>
+      row.reduce((sum, { text }) => sum + text.trim().split(/\s+/u).length, 0),
+    );
+    return words.reduce((sum, one) => sum + one, 0) >= FEWEST_WORDS * words.length;
+  });
 }
 
 /** Whether left and right share a good part of the page's height; else they are no columns. */

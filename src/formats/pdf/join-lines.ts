@@ -9,7 +9,7 @@ export function joinLines(paragraphs: readonly Paragraph[]): string {
   const known = new Set<string>();
   for (const line of paragraphs.flat()) addWords(line.text, known);
   return paragraphs
-    .map((lines) => lines.map(({ text }) => text.trim().replace(/\s+/gu, ' ')))
+    .map((lines) => lines.map(({ text }) => text.trim().replace(/[^\S\t]+/gu, ' ')))
     .map((lines) => lines.reduce((text, line) => join(text, line, known)).replaceAll('\u00ad', ''))
     .filter((text) => text !== '')
     .join('\n');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { columnsOf } from './columns.ts';
 import { joinLines } from './join-lines.ts';
+import { withoutLetterSpacing } from './letter-spacing.ts';
 import { withoutLineNumbers } from './line-numbers.ts';
 import { linesOf } from './lines.ts';
 import type { Line } from './model.ts';
@@ -157,4 +158,73 @@ test('what stands on several pages in the margin is left out, and page numbers',
   expect(left).toHaveLength(4);
   const alone = { height: 800, lines: [line('A title', 50, 40), line('17', 300, 780)] };
   expect(withoutRunningHeads([alone]).pages[0]?.lines.map(({ text }) => text)).toEqual(['A title']);
+});
+
+const words = (text: string, y: number, edges: readonly number[]): readonly Line[] =>
+  text.split(' ').map((word, index) => line(word, edges[index] ?? 0, y));
+
+test('a line with wide blanks that are all alike is one line; a row of cells is a row', () => {
+  const set = linesOf(words('and tumours with lost', 100, [50, 85, 140, 180]));
+  expect(set.map(({ text }) => text)).toEqual(['and tumours with lost']);
+  const cells = [
+    ...words('Gene Disease Drug', 100, [50, 120, 260]),
+    ...words('EGFR cancer gefitinib', 112, [50, 120, 260]),
+  ];
+  expect(textOf(linesOf(cells)).split('\n')).toEqual([
+    'Gene\tDisease\tDrug',
+    'EGFR\tcancer\tgefitinib',
+  ]);
+});
+
+test('rows of a table between lines of a column stay rows, and the sentence goes on behind them', () => {
+  const page = [
+    ...lines(['The levels of all three of', 'them rose with each of the'], 50, 80),
+    ...words('TNF 12 up', 110, [50, 120, 170]),
+    ...words('IL-6 7 down', 122, [50, 120, 170]),
+    ...lines(['doses that were given to', 'them in the second week'], 250, 80),
+    ...lines(['and the third of them all.', 'Then it fell to the end.'], 250, 104),
+  ];
+  expect(textOf(page).split('\n')).toEqual([
+    'The levels of all three of them rose with each of the doses that were given to them in the second week and the third of them all. Then it fell to the end.',
+    'TNF\t12\tup',
+    'IL-6\t7\tdown',
+  ]);
+});
+
+test('columns that stand close to each other are not read as one line', () => {
+  const left = Array.from({ length: 9 }, (_, index) => `left ${index} of the text`);
+  const parts = left.flatMap((text, index) => {
+    const one = line(text, 50, 80 + 12 * index);
+    return [one, line(`right ${index} of the text`, one.right + 5, one.y)];
+  });
+  expect(textOf(linesOf(parts))).toMatch(/^left 0 .* left 8 of the text right 0 .*/);
+});
+
+test.each([
+  [
+    ['A B S T R A C T', 'O F', 'G E N E S'],
+    ['ABSTRACT', 'OF', 'GENES'],
+  ],
+  [['R e c e i v e d J a n u a r y 2 0 2 6'], ['Received January 2026']],
+  [['A B C D'], ['ABCD']],
+  [['1 2 3 4 5'], ['1 2 3 4 5']],
+  [
+    ['a b c', 'I am'],
+    ['a b c', 'I am'],
+  ],
+])('letters that are set wide are words: %j', (given, expected) => {
+  const runs = given.map((text, index) => line(text, 50 + 150 * index, 100));
+  expect(withoutLetterSpacing(runs).map(({ text }) => text)).toEqual(expected);
+});
+
+test('a sentence goes on over the foot of a column, which comes behind it', () => {
+  const page = [
+    ...lines(['Loss of BRCA1 is seen in', 'tumours, and the levels of'], 50, 80),
+    line('*Correspondence: a@b.org', 50, 130, 10),
+    ...lines(['IL-6 rise in them. The last', 'of the lines is here, then', 'it ends.'], 250, 80),
+  ];
+  expect(textOf(page).split('\n')).toEqual([
+    'Loss of BRCA1 is seen in tumours, and the levels of IL-6 rise in them. The last of the lines is here, then it ends.',
+    '*Correspondence: a@b.org',
+  ]);
 });

@@ -1,4 +1,5 @@
 import { isCitationNumber } from '../../core/markup/note-sign.ts';
+import { narrowGutters } from './gutters.ts';
 import type { Line, Run } from './model.ts';
 
 /** Gaps in heights of letters: a wider one parts columns, a narrower one no words. */
@@ -11,20 +12,70 @@ const WORD_GAP = 0.18;
  */
 export function linesOf(runs: readonly Run[]): readonly Line[] {
   const drawn: Line[] = [];
-  for (const run of drawnOnce(runs)) {
-    if (run.text.trim() === '') continue;
+  const gutters = narrowGutters(runs);
+  const isParted = (line: Line, run: Run) =>
+    gutters.some((edge) => line.left < edge - 1.5 && Math.abs(run.left - edge) < 1.5);
+  for (const run of evenlySet(
+    drawnOnce(runs).filter(({ text }) => text.trim() !== ''),
+    isParted,
+  )) {
     const last = drawn.at(-1);
-    if (last && follows(last, run, COLUMN_GAP)) drawn[drawn.length - 1] = joined(last, run);
+    const isOne = last && follows(last, run, COLUMN_GAP) && !isParted(last, run);
+    if (isOne) drawn[drawn.length - 1] = joined(last, run);
     else drawn.push(run);
   }
-  return mergeParts(drawn);
+  return mergeParts(drawn, isParted);
+}
+
+type IsParted = (line: Line, run: Run) => boolean;
+
+/** Heights of letters by which the blanks of a set line may differ, and how wide they may be. */
+const EVEN = 0.15;
+const WIDEST_BLANK = 3;
+/** Of two blanks alone, which a row of three cells may have by chance. */
+const WIDEST_OF_TWO = 2.2;
+
+/**
+ * Words of a line that was set to the width of its column, which may leave wide blanks, as one run: its blanks are all
+ * alike, those of a table are not.
+ */
+function evenlySet(runs: readonly Run[], isParted: IsParted): readonly Run[] {
+  const made: Run[] = [];
+  for (let from = 0; from < runs.length; ) {
+    let to = from;
+    let gap: number | undefined;
+    for (;;) {
+      const [one, next] = [runs[to], runs[to + 1]];
+      if (!one || !next || one.y !== next.y || one.size !== next.size || isParted(one, next)) break;
+      const wide = next.left - one.right;
+      const isEven = gap === undefined || Math.abs(wide - gap) < EVEN * one.size;
+      if (wide <= 0 || wide > WIDEST_BLANK * one.size || !isEven) break;
+      gap = wide;
+      to += 1;
+    }
+    const words = runs.slice(from, to + 1);
+    const [first] = words;
+    const widest = words.length > 3 ? WIDEST_BLANK : WIDEST_OF_TWO;
+    const isSet =
+      words.length > 2 &&
+      gap !== undefined &&
+      first &&
+      gap > 0.7 * first.size &&
+      gap < widest * first.size;
+    if (first && isSet) {
+      const text = words.map((word) => word.text.trim()).join(' ');
+      made.push({ ...first, text, right: words.at(-1)?.right ?? first.right });
+    } else made.push(...words);
+    from = to + 1;
+  }
+  return made;
 }
 
 /** What was drawn apart (a word in bold, a raised number) and stands in one line. */
-function mergeParts(drawn: readonly Line[]): readonly Line[] {
+function mergeParts(drawn: readonly Line[], isParted: IsParted): readonly Line[] {
   const lines: Line[] = [];
   for (const part of [...drawn].sort((a, b) => a.left - b.left)) {
-    const at = lines.findLastIndex((line) => follows(line, part, 0.7));
+    const at = lines.findLastIndex((line) => follows(line, part, 0.7) && !isParted(line, part));
     const line = lines[at];
     if (line) lines[at] = joined(line, part);
     else lines.push(part);

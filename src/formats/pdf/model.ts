@@ -10,7 +10,10 @@ export interface Run {
 }
 
 /** Runs that stand on one baseline, within one column. */
-export type Line = Run;
+export interface Line extends Run {
+  /** The row of a table; its cells are parted by tabs. */
+  readonly isRow?: true;
+}
 
 /** Lines below each other, in reading order. */
 export interface Column {
@@ -24,4 +27,6 @@ export interface Page {
   readonly height: number;
   /** In the order in which they are drawn. */
   readonly runs: readonly Run[];
+  /** Texts that are turned otherwise than the page. */
+  readonly aside: readonly string[];
 }

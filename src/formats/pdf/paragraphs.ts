@@ -10,20 +10,48 @@ export type Paragraph = readonly Line[];
 export function paragraphsOf(columns: readonly Column[]): readonly Paragraph[] {
   const leading = usualLeading(columns);
   const paragraphs: Line[][] = [];
+  /** What the next line may go on with. */
+  let current: Line[] | undefined;
   for (const column of columns) {
     for (const [index, line] of column.lines.entries()) {
-      const open = paragraphs.at(-1);
+      const open = index === 0 ? interrupted(paragraphs, line, leading) : current;
       const last = open?.at(-1);
       const goesOn =
         open &&
         last &&
+        !last.isRow &&
+        !line.isRow &&
         isAlike(last, line) &&
-        (index === 0 ? isUnderWay(last, line, leading) : !begins(column, index, open, leading));
+        (index === 0 || !begins(column, index, open, leading));
       if (goesOn) open.push(line);
       else paragraphs.push([line]);
+      current = goesOn ? open : paragraphs.at(-1);
     }
   }
   return paragraphs;
+}
+
+/** Lines of a foot that a sentence may go on over: a footnote, the line of the journal, a small table. */
+const LONGEST_FOOT = 8;
+
+/**
+ * The paragraph whose sentence the first line of a column goes on with: the last one, or one above the foot of the column
+ * before, whose lines are few.
+ */
+function interrupted(
+  paragraphs: readonly Line[][],
+  line: Line,
+  leading: number,
+): Line[] | undefined {
+  let foot = 0;
+  for (const paragraph of [...paragraphs].reverse()) {
+    const last = paragraph.at(-1);
+    const isOpen = last && !last.isRow && isAlike(last, line) && isUnderWay(last, line, leading);
+    if (isOpen) return paragraph;
+    foot += paragraph.length;
+    if (foot > LONGEST_FOOT || !last) return undefined;
+  }
+  return undefined;
 }
 
 const isAlike = (a: Line, b: Line): boolean =>
@@ -36,8 +64,12 @@ const BULLET = /^\s*[•‣▪◦●■]/u;
 /** A sentence that the column before has left open; what stands further below is no column beside it. */
 const isUnderWay = (last: Line, line: Line, leading: number): boolean =>
   !ENDS.test(last.text) &&
-  /^\s*[\p{Ll}\p{N}(]/u.test(line.text) &&
+  (/^\s*[\p{Ll}\p{N}(]/u.test(line.text) || OPEN_END.test(last.text)) &&
   line.y - last.y < 1.4 * leading * line.size;
+
+/** No sentence ends with these. */
+const OPEN_END =
+  /(?:[,-]|\b(?:a|an|and|are|as|at|but|by|for|from|in|into|is|of|on|or|than|that|the|their|to|was|were|which|with))\s*$/iu;
 
 function begins(column: Column, index: number, open: readonly Line[], leading: number): boolean {
   const line = column.lines[index];

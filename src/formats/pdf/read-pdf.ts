@@ -4,9 +4,10 @@ import { columnsOf } from './columns.ts';
 import { joinLines } from './join-lines.ts';
 import { withoutLineNumbers } from './line-numbers.ts';
 import { linesOf } from './lines.ts';
-import type { Page, Run } from './model.ts';
+import type { Page } from './model.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { withoutRunningHeads } from './running-heads.ts';
+import { type TextItem, turnedRuns, upright } from './upright.ts';
 
 /** What is needed of pdfjs-dist, which is loaded by whoever calls: it is another build in Node. */
 export interface PdfLibrary {
@@ -31,19 +32,14 @@ interface PdfPage {
   readonly cleanup: () => unknown;
 }
 
-interface TextItem {
-  readonly str: string;
-  readonly transform: readonly number[];
-  readonly width: number;
-  readonly height: number;
-}
-
 export interface PdfText {
   /** Paragraphs, a line each. */
   readonly text: string;
   readonly pages: number;
   /** Running heads and page numbers: how many, and one of them. */
   readonly leftOut?: string;
+  /** Texts that lie on their side: how many, and one of them. */
+  readonly sideways?: string;
   readonly warnings: readonly Warning[];
 }
 
@@ -114,20 +110,10 @@ async function readPage(file: PdfFile, number: number): Promise<Page> {
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent();
   page.cleanup();
-  const runs = items.flatMap((item) => ('str' in item ? runOf(item as TextItem, transform) : []));
-  return { width, height, runs };
-}
-
-/** Upright text alone: what runs along the margin (a preprint's stamp) or across a figure is no part of the text. */
-function runOf(item: TextItem, transform: readonly number[]): readonly Run[] {
-  const [a = 1, b = 0, c = 0, d = -1, e = 0, f = 0] = transform;
-  const [along = 1, up = 0, , , x = 0, y = 0] = item.transform;
-  const [dx, dy] = [a * along + c * up, b * along + d * up];
-  // Control characters are what a font without a table leaves.
-  const text = item.str.replace(/\p{Cc}/gu, '');
-  if (dx <= 0 || Math.abs(dy) > 0.1 * dx || text === '') return [];
-  const left = a * x + c * y + e;
-  return [{ text, left, right: left + item.width, y: b * x + d * y + f, size: item.height || dx }];
+  const runs = items.flatMap((item) =>
+    'str' in item ? turnedRuns(item as TextItem, transform) : [],
+  );
+  return upright(runs, width, height);
 }
 
 /** Part of the letters that may be of private use before the text is called unreadable. */
@@ -145,11 +131,24 @@ function textOf(pages: readonly Page[]): Omit<PdfText, 'pages'> {
   if (odd > MOST_PRIVATE * text.length) {
     warnings.push({ place: 'fonts', reason: `of ${odd} letters the PDF does not say which` });
   }
-  const leftOut = first && `${left.length}, such as “${first.text.trim().slice(0, 60)}”`;
-  return { text, warnings, ...(leftOut !== undefined && { leftOut }) };
+  const leftOut = first && someOf(left.length, first.text);
+  const aside = pages.flatMap((page) => page.aside);
+  const sideways = aside[0] === undefined ? undefined : someOf(aside.length, aside[0]);
+  return {
+    text,
+    warnings,
+    ...(leftOut !== undefined && { leftOut }),
+    ...(sideways !== undefined && { sideways }),
+  };
 }
 
-export const pdfDocument = (id: string, { text, pages, leftOut }: PdfText): ExchangeDocument => ({
+const someOf = (count: number, first: string): string =>
+  `${count}, such as “${first.trim().slice(0, 60)}”`;
+
+export const pdfDocument = (
+  id: string,
+  { text, pages, leftOut, sideways }: PdfText,
+): ExchangeDocument => ({
   id,
   text,
   sections: [],
@@ -158,6 +157,7 @@ export const pdfDocument = (id: string, { text, pages, leftOut }: PdfText): Exch
   info: {
     pages: String(pages),
     ...(leftOut !== undefined && { 'running heads left out': leftOut }),
+    ...(sideways !== undefined && { 'sideways text left out': sideways }),
   },
 });
 

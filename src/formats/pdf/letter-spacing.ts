@@ -1,0 +1,32 @@
+import type { Run } from './model.ts';
+
+/** So many letters alone in a row are a word that is set wide. */
+const FEWEST = 4;
+
+/** Letters with a blank between any two. */
+const SPACED = /^\s*(?:\S\p{M}*\s+)+\S\p{M}*\s*$/u;
+
+/**
+ * Runs with words that are set wide, which a PDF gives as letters with a blank between any two ("A B S T R A C T"), as words.
+ * Where one ends within a run is told by capitals and figures alone, since all blanks are alike.
+ */
+export function withoutLetterSpacing(runs: readonly Run[]): readonly Run[] {
+  const wide = runs.filter(({ text }) => isWide(text));
+  if (wide.length === 0) return runs;
+  // A short word of such a line has few letters.
+  const isBesideWide = (run: Run) => wide.some(({ y, size }) => y === run.y && size === run.size);
+  return runs.map((run) =>
+    SPACED.test(run.text) && isBesideWide(run) ? { ...run, text: closed(run.text) } : run,
+  );
+}
+
+function isWide(text: string): boolean {
+  if (!SPACED.test(text)) return false;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return letters >= FEWEST && letters >= 0.6 * text.replace(/\s/gu, '').length;
+}
+
+const closed = (text: string): string =>
+  text
+    .replace(/\s+/gu, '')
+    .replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L}{2})(?=\p{N})|(?<=\p{N})(?=\p{L}{2})/gu, ' ');

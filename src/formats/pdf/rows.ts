@@ -1,0 +1,66 @@
+import type { Line } from './model.ts';
+
+/** Parts of one baseline, from left to right. */
+export type Row = readonly Line[];
+
+/** Parts of lines by their baselines, from top to bottom. */
+export function rowsOf(parts: readonly Line[]): readonly Row[] {
+  const rows: Line[][] = [];
+  for (const part of [...parts].sort((a, b) => a.y - b.y || a.left - b.left)) {
+    const open = rows.at(-1);
+    const first = open?.[0];
+    const isBeside = first && Math.abs(part.y - first.y) < 0.3 * Math.min(part.size, first.size);
+    if (open && isBeside) open.push(part);
+    else rows.push([part]);
+  }
+  return rows.map((row) => row.sort((a, b) => a.left - b.left));
+}
+
+/** The row of a table as a line, its cells parted by tabs, which end sentences as cells do. */
+export const asTableRow = (row: Row): Line => ({ ...asLine(row, '\t'), isRow: true });
+
+/** Parts that are one line all the same: of lines set with wide blanks, of a heading with its number. */
+const asOneLine = (row: Row): Line => asLine(row, ' ');
+
+function asLine(row: Row, between: string): Line {
+  const [first, ...others] = row;
+  if (!first) throw new Error('a row has a part');
+  if (others.length === 0) return first;
+  return {
+    ...first,
+    text: row.map(({ text }) => text.trim()).join(between),
+    right: Math.max(...row.map(({ right }) => right)),
+  };
+}
+
+/** Heights of letters between the baselines of a table's rows. */
+const ROW_GAP = 3;
+/** How exactly cells stand below each other, in points. */
+const ALIGNED = 1.5;
+
+/** Whether a row is one of a table: of its cells one stands exactly above or below one of the next row or the last. */
+export const isTableRow = (row: Row, before: Row | undefined, after: Row | undefined): boolean =>
+  row.length > 1 && (isAligned(row, before) || isAligned(row, after));
+
+/** The first cell does not count: it stands at the left edge, as lines do. */
+function isAligned(row: Row, other: Row | undefined): boolean {
+  const [first] = row;
+  const [second] = other ?? [];
+  if (!first || !second || other === undefined || other.length < 2) return false;
+  if (Math.abs(first.y - second.y) > ROW_GAP * first.size) return false;
+  return row.slice(1).some((cell) =>
+    other.slice(1).some((one) => {
+      const [left, right] = [one.left - cell.left, one.right - cell.right];
+      // The last words of set lines end at the right edge, too.
+      const isWithin = cell !== row.at(-1) && one !== other.at(-1);
+      const sides = isWithin ? [left, right, (left + right) / 2] : [left, (left + right) / 2];
+      return sides.some((by) => Math.abs(by) < ALIGNED);
+    }),
+  );
+}
+
+/** Rows of one column as lines. */
+export const linesOfRows = (rows: readonly Row[]): readonly Line[] =>
+  rows.map((row, index) =>
+    isTableRow(row, rows[index - 1], rows[index + 1]) ? asTableRow(row) : asOneLine(row),
+  );
