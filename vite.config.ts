@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { layerOrder } from './scripts/layer-order-plugin.ts';
 import { oneRuntime } from './scripts/one-runtime-plugin.ts';
 import { isolation, policyInPage, securityHeaders } from './scripts/security-headers.ts';
 import { serviceWorkerPlugin } from './scripts/service-worker-plugin.ts';
@@ -17,24 +18,8 @@ const policy: Plugin = {
   ],
 };
 
-/**
- * Of several style sheets the first to arrive decides on the order of the layers, and minifying drops the statement that
- * says it (styles/tokens.css): every one begins with it.
- */
-const layerOrder: Plugin = {
-  name: 'biogloss-layer-order',
-  apply: 'build',
-  enforce: 'post',
-  generateBundle(_, bundle) {
-    for (const file of Object.values(bundle)) {
-      if (file.type !== 'asset' || !file.fileName.endsWith('.css')) continue;
-      file.source = `@layer reset,tokens,base,components;${file.source}`;
-    }
-  },
-};
-
 export default defineConfig({
-  plugins: [react(), policy, layerOrder, serviceWorkerPlugin()],
+  plugins: [react(), policy, layerOrder(), serviceWorkerPlugin()],
   worker: { format: 'es', plugins: () => [oneRuntime()] },
   // Bundled anew for development, the engine would look for its WASM files in the wrong folder.
   optimizeDeps: { exclude: ['onnxruntime-web'] },

@@ -58,6 +58,7 @@ const counts = [
   ),
   check('build (vite)', npx('vite', 'build')),
   check('build of the element and the library', npx('tsx', 'scripts/build-widget.ts')),
+  check('build of the extension', npx('tsx', 'scripts/build-extension.ts')),
   check('types of the library (tsc)', npx('tsc', '-p', 'tsconfig.types.json')),
   ...checkPackage(),
   tests(

@@ -3,8 +3,8 @@ import type { Article } from './article.ts';
 import { findMention, type Hit } from './find-mention.ts';
 import type { Session } from './session.ts';
 
-/** Long enough to pass over a word on the way to another. */
-const REST_MS = 80;
+/** A pointer that rests this long on a word asks for its card; one that moves on the way to another does not. */
+const REST_MS = 300;
 
 /**
  * Follows the pointer over the host's text: passive listeners on the document that neither stop nor change an
@@ -67,7 +67,10 @@ export class Pointing {
   }
 
   #onKey({ key }: KeyboardEvent): void {
-    if (key === 'Escape') this.#leave();
+    if (key !== 'Escape') return;
+    // It stays closed until the pointer moves again.
+    clearTimeout(this.#timer);
+    this.#leave();
   }
 
   #at(x: number, y: number): Hit | undefined {
@@ -92,4 +95,6 @@ export class Pointing {
 }
 
 const isOwn = (event: Event): boolean =>
-  event.composedPath().some((one) => one instanceof Element && one.localName === 'bio-gloss');
+  event
+    .composedPath()
+    .some((one) => one instanceof Element && /^bio-gloss(?:-extension)?$/u.test(one.localName));

@@ -5,6 +5,9 @@ import type { Annotator } from '../engine/contract/annotator.ts';
 import type { OnProgress } from '../engine/contract/protocol.ts';
 import type { Article } from './article.ts';
 
+/** What the element needs of an annotator. */
+export type ArticleAnnotator = Pick<Annotator, 'state' | 'open' | 'annotate' | 'link'>;
+
 export interface ReadOptions {
   readonly signal: AbortSignal;
   /**
@@ -18,7 +21,7 @@ export interface ReadOptions {
 
 /** Reads what of an article is unread; what is known of it stays. The annotator is open. */
 export async function readArticle(
-  annotator: Annotator,
+  annotator: ArticleAnnotator,
   article: Article,
   { signal, onFound }: ReadOptions,
 ): Promise<Result<undefined, Failure>> {
@@ -62,7 +65,7 @@ export async function readArticle(
  * @param lexiconUrl absolute address of the lexicon's folder, ending in a slash
  */
 export async function linkArticle(
-  annotator: Annotator,
+  annotator: ArticleAnnotator,
   article: Article,
   lexiconUrl: string,
   options: { readonly signal: AbortSignal; readonly onProgress: OnProgress },

@@ -12,6 +12,7 @@ import { messageOf } from './messages.ts';
 import { createPainter } from './paint/create-painter.ts';
 import { PanelControl } from './panel-control.ts';
 import { Pointing } from './pointing.ts';
+import type { ArticleAnnotator } from './read-article.ts';
 import type { Sentences } from './sentences/sentences.ts';
 import { sentencesFor } from './sentences/sentences-for.ts';
 import { Session } from './session.ts';
@@ -32,12 +33,16 @@ export interface ReadingHost {
   readonly clear: () => void;
   readonly emit: <Name extends keyof BioGlossEventMap>(name: Name, detail: DetailOf<Name>) => void;
   readonly onProgress: (detail: DetailOf<'bio-gloss:progress'>) => void;
-  /** Entities that are shown have changed in number. */
-  readonly onCount: (entities: number) => void;
+  /** Entities that are shown have changed in number; `undefined`: there is no text yet. */
+  readonly onCount: (entities: number | undefined) => void;
   /** Something is missing; what was read stays. */
   readonly warn: (detail: ErrorDetail) => void;
   /** The host had changed its text, and it has been read again. */
   readonly onAgain: () => void;
+  /** Mentions were found, lost, or are shown in another way. */
+  readonly onChange?: () => void;
+  /** Who reads; a worker of the page's own where it is absent. */
+  readonly annotator?: ArticleAnnotator;
 }
 
 /** Everything that is heavy about the element: reading, painting, pointing, the panel and the card. */
@@ -55,7 +60,9 @@ export class Reading {
     this.#host = host;
     const { settings, view } = host;
     this.#sentences = sentencesFor(host.labels.language);
-    const lease = leaseClient(settings);
+    const lease = host.annotator
+      ? { annotator: host.annotator, release: () => undefined }
+      : leaseClient(settings);
     this.#release = lease.release;
     this.#session = new Session({
       annotator: lease.annotator,
@@ -67,7 +74,7 @@ export class Reading {
       isShown: (mention) => this.#passes(mention) && !this.#hidden.has(mention.type),
       onReady: (detail) => host.emit('bio-gloss:ready', detail),
       onProgress: host.onProgress,
-      onChange: () => this.#panel.refresh(),
+      onChange: () => this.#onChange(),
       onAgain: (result) => {
         if (result.ok) {
           this.#count();
@@ -91,10 +98,7 @@ export class Reading {
       passing: (article) => this.#passing(article),
       threshold: host.threshold,
       hidden: this.#hidden,
-      toggleType: (type) => {
-        if (!this.#hidden.delete(type)) this.#hidden.add(type);
-        void this.refilter();
-      },
+      toggleType: (type) => this.toggleType(type),
       setThreshold: host.setThreshold,
       choose: (article, mention) => this.#reveal(article, mention),
       clear: host.clear,
@@ -136,7 +140,7 @@ export class Reading {
   /** The threshold or the types have changed: shows others, reads nothing again. */
   async refilter(): Promise<void> {
     this.#count();
-    this.#panel.refresh();
+    this.#onChange();
     await this.#session.painting.all();
   }
 
@@ -151,6 +155,23 @@ export class Reading {
   async export(format: string): Promise<string> {
     const { writeExport } = await import('./write-export.ts');
     return writeExport(format, this.#session.articles, document.title, new Date());
+  }
+
+  get hiddenTypes(): ReadonlySet<string> {
+    return this.#hidden;
+  }
+
+  toggleType(type: string): void {
+    if (!this.#hidden.delete(type)) this.#hidden.add(type);
+    void this.refilter();
+  }
+
+  /** Brings a mention into view and opens its card. */
+  reveal(id: string): void {
+    for (const article of this.#session.articles) {
+      const mention = article.mentions.find((one) => one.id === id);
+      if (mention) this.#reveal(article, mention);
+    }
   }
 
   stop(): void {
@@ -173,7 +194,16 @@ export class Reading {
     return article.mentions.filter((mention) => this.#passes(mention));
   }
 
+  #onChange(): void {
+    this.#panel.refresh();
+    this.#host.onChange?.();
+  }
+
   #count(): void {
+    if (this.#session.articles.every(({ shown }) => shown.text.trim() === '')) {
+      this.#host.onCount(undefined);
+      return;
+    }
     const groups = (article: Article) =>
       new Set(this.#passing(article).map(({ group }) => group)).size;
     this.#host.onCount(this.#session.articles.reduce((sum, one) => sum + groups(one), 0));

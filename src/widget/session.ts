@@ -2,18 +2,17 @@ import type { Mention } from '../core/annotation.ts';
 import type { Failure } from '../core/errors.ts';
 import { annotateAndLink } from '../core/read/annotate-and-link.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import type { Annotator } from '../engine/contract/annotator.ts';
 import { type Change, type Watch, watchHost } from './anchor/watch.ts';
 import { Article } from './article.ts';
 import { collectText } from './collect/collect-text.ts';
 import type { ProgressDetail, ReadyDetail } from './events.ts';
 import type { Painter } from './paint/painter.ts';
 import { Painting } from './painting.ts';
-import { linkArticle, readArticle } from './read-article.ts';
+import { type ArticleAnnotator, linkArticle, readArticle } from './read-article.ts';
 import { slices } from './scheduler.ts';
 
 export interface SessionOptions {
-  readonly annotator: Annotator;
+  readonly annotator: ArticleAnnotator;
   readonly painter: Painter;
   readonly roots: () => readonly Element[];
   readonly exclude: string | undefined;

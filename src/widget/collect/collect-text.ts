@@ -4,6 +4,7 @@ import { partUnder } from './apparatus.ts';
 import { cutOut } from './cut-out.ts';
 import { matterOf } from './matter-of.ts';
 import { type Left, type Shape, shapeOf } from './rules.ts';
+import { shadowOf } from './shadow-of.ts';
 import { type ShownText, shownText } from './shown-text.ts';
 import { textBuilder } from './text-builder.ts';
 
@@ -59,7 +60,8 @@ async function collect(root: Element, options: CollectOptions): Promise<ShownTex
         builder.addGap(gap);
         stack.push({ leave: gap });
       }
-      if (node.shadowRoot) shadows.push(node.shadowRoot);
+      const shadow = shadowOf(node);
+      if (shadow) shadows.push(shadow);
       const children = childrenOf(node);
       for (let index = children.length - 1; index >= 0; index -= 1) {
         const child = children[index];
@@ -90,7 +92,8 @@ function rootShape(root: Element): Shape {
 
 /** As they are shown: the shadow tree of an element that has an open one, and in it what is slotted. */
 function childrenOf(element: Element): ArrayLike<Node> {
-  if (element.shadowRoot) return element.shadowRoot.childNodes;
+  const shadow = shadowOf(element);
+  if (shadow) return shadow.childNodes;
   if (element instanceof HTMLSlotElement) {
     const assigned = element.assignedNodes();
     if (assigned.length > 0) return assigned;

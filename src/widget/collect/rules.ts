@@ -19,7 +19,7 @@ export interface Shape {
 }
 
 const UNREADABLE =
-  'script,style,template,noscript,dialog:not([open]),rt,rp,title,head,link,meta,bio-gloss,[hidden],[inert],' +
+  'script,style,template,noscript,dialog:not([open]),rt,rp,title,head,link,meta,bio-gloss,bio-gloss-extension,[hidden],[inert],' +
   '[aria-hidden="true"],[data-bio-gloss-skip],[contenteditable]:not([contenteditable="false" i]),' +
   '[role="doc-noteref"],[role="doc-backlink"],[role="doc-footnote"],[role="doc-endnotes"]';
 

@@ -7,6 +7,7 @@ export const de: Labels = {
   starting: 'Modell wird gestartet',
   reading: (percent) => `Wird gelesen, ${percent} %`,
   found: (count) => (count === 1 ? '1 Entität' : `${count} Entitäten`),
+  noTextYet: 'Noch kein Text',
   tryAgain: 'Noch einmal versuchen',
   panel: 'Entitäten in diesem Text',
   threshold: 'Mindestwert',

@@ -12,6 +12,7 @@ export const en: Labels = {
   starting: 'Starting the model',
   reading: (percent) => `Reading, ${percent} %`,
   found: (count) => (count === 1 ? '1 entity' : `${count} entities`),
+  noTextYet: 'No text yet',
   tryAgain: 'Try again',
   panel: 'Entities in this text',
   threshold: 'Score at least',

@@ -7,6 +7,7 @@ export const es: Labels = {
   starting: 'Iniciando el modelo',
   reading: (percent) => `Leyendo, ${percent} %`,
   found: (count) => (count === 1 ? '1 entidad' : `${count} entidades`),
+  noTextYet: 'Aún no hay texto',
   tryAgain: 'Intentar de nuevo',
   panel: 'Entidades de este texto',
   threshold: 'Puntuación mínima',

@@ -7,6 +7,7 @@ export const fr: Labels = {
   starting: 'Démarrage du modèle',
   reading: (percent) => `Lecture, ${percent} %`,
   found: (count) => (count <= 1 ? `${count} entité` : `${count} entités`),
+  noTextYet: 'Pas encore de texte',
   tryAgain: 'Réessayer',
   panel: 'Entités de ce texte',
   threshold: 'Score minimal',

@@ -10,6 +10,8 @@ export interface Labels {
   readonly starting: string;
   readonly reading: (percent: number) => string;
   readonly found: (entities: number) => string;
+  /** The element waits for the page's text. */
+  readonly noTextYet: string;
   readonly tryAgain: string;
   readonly panel: string;
   readonly threshold: string;

@@ -1,4 +1,5 @@
 import { appearanceOf } from '../../core/catalogue/entity-type.ts';
+import { adoptSheet, constructSheet } from '../view/adopt.ts';
 import { colourOf } from './type-styles.ts';
 
 /**
@@ -10,7 +11,7 @@ const known = new Set<string>();
 
 export function addSheetTo(tree: Document | ShadowRoot): void {
   sheet ??= createSheet();
-  if (!tree.adoptedStyleSheets.includes(sheet)) tree.adoptedStyleSheets.push(sheet);
+  adoptSheet(tree, sheet);
 }
 
 /** Transparent tints: the host's own colours show through, on a light and on a dark ground. */
@@ -23,11 +24,8 @@ export function ruleFor(type: string, name: string): void {
   );
 }
 
-function createSheet(): CSSStyleSheet {
-  const created = new CSSStyleSheet();
-  created.replaceSync(
+const createSheet = (): CSSStyleSheet =>
+  constructSheet(
     `::highlight(bio-gloss-chosen) { background-color: color-mix(in oklab, var(--bio-gloss-accent, oklch(0.62 0.15 257)) 45%, transparent); }
     @media (forced-colors: active) { ::highlight(bio-gloss-chosen) { background-color: Highlight; color: HighlightText; } }`,
   );
-  return created;
-}

@@ -58,9 +58,10 @@ function conceptOf([best]: readonly LinkedConcept[], labels: Labels): HTMLElemen
     : h('p', { class: 'soft' }, labels.noConcept);
 }
 
-function claimOf(
+/** A relation in words, with its score. */
+export function claimOf(
   { head, tail, type, directed, score }: Relation,
-  article: Article,
+  article: Pick<Article, 'mentions'>,
   words: Sentences['relations'],
 ): string {
   const named = (group: string): string =>
@@ -69,4 +70,6 @@ function claimOf(
   return `${named(head)} ${directed ? '→' : '–'} ${named(tail)}: ${verb} (${percent(score)})`;
 }
 
-export const percent = (score: number): string => `${Math.round(score * 100)} %`;
+/** A score is never rounded up to certainty. */
+export const percent = (score: number): string =>
+  `${score < 1 ? Math.min(99, Math.round(score * 100)) : 100} %`;

@@ -1,3 +1,4 @@
+import { adoptSheet } from './adopt.ts';
 import { button, h } from './dom.ts';
 import { Popup } from './popup.ts';
 import { elementSheet } from './styles.ts';
@@ -16,7 +17,7 @@ export interface ElementView {
 }
 
 export function createView(root: ShadowRoot, onMain: () => void): ElementView {
-  root.adoptedStyleSheets = [elementSheet()];
+  adoptSheet(root, elementSheet());
   const bar = h('span', { class: 'bar', part: 'progress' });
   const label = h('span', { class: 'label' });
   const main = button({ class: 'main', part: 'button' }, onMain, bar, label);

@@ -45,9 +45,13 @@ export class MainButton {
     this.#view.announce(say(0));
   }
 
-  /** @param entities how many are shown */
-  showDone(entities: number): void {
+  /** @param entities how many are shown; `undefined`: there is no text yet */
+  showDone(entities: number | undefined): void {
     const labels = this.#labels();
+    if (entities === undefined) {
+      this.#view.setMain(labels.noTextYet);
+      return;
+    }
     this.#view.setMain(labels.found(entities));
     if (!this.#isDone) this.#view.main.setAttribute('aria-expanded', 'false');
     this.#isDone = true;

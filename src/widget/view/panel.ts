@@ -7,21 +7,24 @@ import { percent } from './card.ts';
 import { conceptLine } from './concept-line.ts';
 import { button, h } from './dom.ts';
 
-export interface PanelActions {
+/** What the panel needs of an article: the side panel of the extension has no other. */
+export type PanelArticle = Pick<Article, 'concepts'>;
+
+export interface PanelActions<A extends PanelArticle = Article> {
   readonly toggleType: (type: string) => void;
   readonly setThreshold: (value: number) => void;
-  readonly choose: (article: Article, mention: Mention, from: HTMLElement) => void;
+  readonly choose: (article: A, mention: Mention, from: HTMLElement) => void;
   readonly clear: () => void;
   readonly close: () => void;
 }
 
-export interface PanelState {
+export interface PanelState<A extends PanelArticle = Article> {
   readonly labels: Labels;
   readonly threshold: number;
   readonly hidden: ReadonlySet<string>;
   /** Mentions above the threshold, of all types that may be shown. */
   readonly articles: readonly {
-    readonly article: Article;
+    readonly article: A;
     readonly mentions: readonly Mention[];
   }[];
 }
@@ -30,7 +33,11 @@ export interface PanelState {
 const STEP = 200;
 
 /** The legend that filters, the threshold, and every mention as a list. Made anew when it changes. */
-export function fillPanel(panel: HTMLElement, state: PanelState, actions: PanelActions): void {
+export function fillPanel<A extends PanelArticle>(
+  panel: HTMLElement,
+  state: PanelState<A>,
+  actions: PanelActions<A>,
+): void {
   const { labels } = state;
   const isListOpen = panel.querySelector('details')?.open ?? false;
   const focused = panel.getRootNode() instanceof ShadowRoot ? focusKey(panel) : undefined;
@@ -62,14 +69,18 @@ export function fillPanel(panel: HTMLElement, state: PanelState, actions: PanelA
   if (focused) panel.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 }
 
-type Row = { readonly article: Article; readonly mention: Mention };
+type Row<A> = { readonly article: A; readonly mention: Mention };
 
 function focusKey(panel: HTMLElement): string | undefined {
   const active = (panel.getRootNode() as ShadowRoot).activeElement;
   return active instanceof HTMLElement && panel.contains(active) ? active.dataset.key : undefined;
 }
 
-function legend(all: readonly Row[], state: PanelState, actions: PanelActions): HTMLElement {
+function legend<A extends PanelArticle>(
+  all: readonly Row<A>[],
+  state: PanelState<A>,
+  actions: PanelActions<A>,
+): HTMLElement {
   const counts = new Map<string, number>();
   for (const { mention } of all) counts.set(mention.type, (counts.get(mention.type) ?? 0) + 1);
   const types = [...counts].sort(([a], [b]) => a.localeCompare(b));
@@ -90,7 +101,10 @@ function legend(all: readonly Row[], state: PanelState, actions: PanelActions): 
   );
 }
 
-function threshold({ labels, threshold: value }: PanelState, actions: PanelActions): HTMLElement {
+function threshold<A extends PanelArticle>(
+  { labels, threshold: value }: PanelState<A>,
+  actions: PanelActions<A>,
+): HTMLElement {
   const output = h('output', {}, percent(value));
   const input = h('input', {
     type: 'range',
@@ -107,7 +121,11 @@ function threshold({ labels, threshold: value }: PanelState, actions: PanelActio
   return h('label', { class: 'row' }, labels.threshold, input, output);
 }
 
-function list(all: readonly Row[], state: PanelState, actions: PanelActions): HTMLElement {
+function list<A extends PanelArticle>(
+  all: readonly Row<A>[],
+  state: PanelState<A>,
+  actions: PanelActions<A>,
+): HTMLElement {
   const items = h('ol', { part: 'list' });
   const shown = all.filter(({ mention }) => !state.hidden.has(mention.type));
   const places = placesOf(shown, state.labels);
@@ -142,11 +160,11 @@ function list(all: readonly Row[], state: PanelState, actions: PanelActions): HT
   return items;
 }
 
-function rowButton(
-  { article, mention }: Row,
+function rowButton<A extends PanelArticle>(
+  { article, mention }: Row<A>,
   place: string,
   labels: Labels,
-  actions: PanelActions,
+  actions: PanelActions<A>,
 ): HTMLElement {
   const key = `${mention.start} ${mention.end} ${mention.type}`;
   const row: HTMLButtonElement = button(
@@ -159,16 +177,16 @@ function rowButton(
 }
 
 /** "mention 2 of 5": of the same entity in the same element. */
-function placesOf(rows: readonly Row[], labels: Labels): ReadonlyMap<Row, string> {
-  const groups = new Map<Article, Map<string, Row[]>>();
+function placesOf<A>(rows: readonly Row<A>[], labels: Labels): ReadonlyMap<Row<A>, string> {
+  const groups = new Map<A, Map<string, Row<A>[]>>();
   for (const row of rows) {
-    const byGroup = groups.get(row.article) ?? new Map<string, Row[]>();
+    const byGroup = groups.get(row.article) ?? new Map<string, Row<A>[]>();
     groups.set(row.article, byGroup);
     const members = byGroup.get(row.mention.group);
     if (members) members.push(row);
     else byGroup.set(row.mention.group, [row]);
   }
-  const places = new Map<Row, string>();
+  const places = new Map<Row<A>, string>();
   for (const byGroup of groups.values()) {
     for (const members of byGroup.values()) {
       for (const [index, row] of members.entries()) {

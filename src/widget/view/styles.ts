@@ -1,8 +1,10 @@
+import { constructSheet } from './adopt.ts';
+
 /**
  * The element's own looks, in its shadow tree alone. Its place in the page never changes size: the button has
  * one width whatever it says, all else floats.
  */
-const CSS_TEXT = `
+export const CSS_TEXT = `
 :host {
   --accent: var(--bio-gloss-accent, light-dark(oklch(0.48 0.13 257), oklch(0.77 0.1 257)));
   --paper: var(--bio-gloss-paper, light-dark(oklch(0.995 0.003 90), oklch(0.225 0.01 265)));
@@ -86,11 +88,8 @@ li .concept { margin: 0 0.25rem 0.4rem; font-size: 0.8125rem; }
 
 let sheet: CSSStyleSheet | undefined;
 
-/** One sheet for all elements of the page. Constructed, so no policy on inline styles applies. */
+/** One sheet for all elements of the page. */
 export function elementSheet(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(CSS_TEXT);
-  }
+  sheet ??= constructSheet(CSS_TEXT);
   return sheet;
 }

@@ -1,0 +1,31 @@
+import '../../../workers/trusted-types.ts';
+import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACK } from '../../core/pack/embedded.ts';
+import { createAnnotator } from '../../runtime/annotator/annotator.ts';
+import { spawnWorker } from '../../runtime/annotator/spawn.ts';
+import { ENGINE_PORT } from '../messages.ts';
+import { serveWire } from './serve-wire.ts';
+import { type EngineReply, type EngineRequest, wireOf } from './wire.ts';
+
+/** Runs in Chrome's offscreen document and in Firefox' background page: one engine for all tabs. */
+const base = new URL('./', location.href).href;
+const annotator = createAnnotator({ packUrl: `${base}${EMBEDDED_PACK}`, spawn: spawnWorker });
+
+/** Without work for so long, the engine's memory is given back; the next job starts it again. */
+const IDLE_MS = 120_000;
+let jobs = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function onWork(change: 1 | -1): void {
+  jobs += change;
+  clearTimeout(timer);
+  if (jobs === 0) timer = setTimeout(() => void annotator.close(), IDLE_MS);
+}
+
+const files = {
+  lexiconUrl: `${base}${EMBEDDED_LEXICON}`,
+  gazetteerUrl: `${base}${EMBEDDED_GAZETTEER}`,
+};
+chrome.runtime.onConnect.addListener((port) => {
+  if (port.name !== ENGINE_PORT) return;
+  serveWire(wireOf<EngineRequest, EngineReply>(port), annotator, files, onWork);
+});

@@ -1,0 +1,48 @@
+import type { Failure } from '../../core/errors.ts';
+import type { Result } from '../../core/result.ts';
+import type { Annotator } from '../../engine/contract/annotator.ts';
+
+/** What a page asks of the extension's engine; plain JSON, as Chrome's messages are. */
+export type EngineMethod = 'open' | 'annotate' | 'answer' | 'link';
+
+export type EngineRequest =
+  | {
+      readonly type: 'call';
+      readonly id: number;
+      readonly method: EngineMethod;
+      readonly input?: unknown;
+    }
+  | { readonly type: 'cancel'; readonly id: number };
+
+export type EngineReply =
+  /** It listens: a document of the engine exists before it does. */
+  | { readonly type: 'hello' }
+  /** Progress, or mentions found since the last one. */
+  | { readonly type: 'told'; readonly id: number; readonly value: unknown }
+  | {
+      readonly type: 'done';
+      readonly id: number;
+      readonly result: Result<unknown, Failure>;
+      readonly state: Annotator['state'];
+    };
+
+/** One end of a connection between two parts of the extension. */
+export interface Wire<In, Out> {
+  /** Throws where the connection has ended. */
+  readonly post: (message: Out) => void;
+  readonly onMessage: (listener: (message: In) => void) => void;
+  readonly onEnd: (listener: () => void) => void;
+  readonly close: () => void;
+}
+
+export const wireOf = <In, Out>(port: chrome.runtime.Port): Wire<In, Out> => ({
+  post: (message) => port.postMessage(message),
+  onMessage: (listener) => port.onMessage.addListener((message: In) => listener(message)),
+  onEnd: (listener) =>
+    port.onDisconnect.addListener(() => {
+      // The reason is told so that it counts as seen: a page in the back/forward cache, a closed tab.
+      void chrome.runtime.lastError;
+      listener();
+    }),
+  close: () => port.disconnect(),
+});

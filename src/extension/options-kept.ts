@@ -1,0 +1,22 @@
+/** What the user has chosen for all pages. */
+export interface Options {
+  /** Entity types to show; empty: all. */
+  readonly types: readonly string[];
+  /** Least score to show, in [0, 1]. */
+  readonly threshold: number;
+}
+
+const KEY = 'options';
+const DEFAULT: Options = { types: [], threshold: 0 };
+
+export async function readOptions(): Promise<Options> {
+  const kept = (await chrome.storage.local.get(KEY))[KEY] as Partial<Options> | undefined;
+  const { types, threshold } = { ...DEFAULT, ...kept };
+  return {
+    types: Array.isArray(types) ? types.map(String) : [],
+    threshold: threshold >= 0 && threshold <= 1 ? threshold : 0,
+  };
+}
+
+export const writeOptions = (options: Options): Promise<void> =>
+  chrome.storage.local.set({ [KEY]: options });

@@ -1,0 +1,28 @@
+import type { Mention } from '../../core/annotation.ts';
+import type { Sentences } from '../../widget/sentences/sentences.ts';
+import { claimOf } from '../../widget/view/card.ts';
+import { h } from '../../widget/view/dom.ts';
+import type { PanelNews } from '../messages.ts';
+
+/** Relations named in the panel, best first. */
+const MOST = 100;
+
+export function relationsPart(
+  { relations, threshold }: PanelNews,
+  article: { readonly mentions: readonly Mention[] },
+  sentences: Sentences,
+): HTMLElement {
+  const shown = relations
+    .filter(({ score }) => score >= threshold)
+    .sort((a, b) => b.score - a.score);
+  return h(
+    'details',
+    {},
+    h('summary', {}, `Relations (${shown.length})`),
+    h(
+      'ul',
+      {},
+      ...shown.slice(0, MOST).map((one) => h('li', {}, claimOf(one, article, sentences.relations))),
+    ),
+  );
+}

@@ -1,0 +1,15 @@
+import { h } from '../widget/view/dom.ts';
+
+/** Why this page cannot be annotated, with what can be done instead. The popup is shown once. */
+const reason = new URLSearchParams(location.search).get('reason') ?? '';
+const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+if (tab?.id !== undefined) {
+  await chrome.action.setPopup({ tabId: tab.id, popup: '' });
+  await chrome.action.setBadgeText({ tabId: tab.id, text: '' });
+}
+document.body.append(
+  h('p', {}, 'BioGloss cannot annotate this page: the browser lets no extension read it.'),
+  h('p', {}, 'Copy the text, or save the file, and open it in BioGloss.'),
+  h('a', { href: 'app.html', target: '_blank' }, 'Open BioGloss'),
+  h('p', { class: 'soft' }, reason),
+);
