@@ -1,4 +1,5 @@
 import type { Mention } from '../../core/annotation.ts';
+import { partsOf } from '../../core/document/mention-places.ts';
 import { compareSpans, type Span } from '../../core/text/span.ts';
 
 /** A piece of a block: plain text, or a mention (or a fragment of one) with what lies in it. UTF-16, half-open. */
@@ -11,7 +12,7 @@ export interface PlainText extends Span {
 export interface Marked<M extends Mention = Mention> extends Span {
   readonly kind: 'mark';
   readonly mention: M;
-  /** Not the first fragment of its mention: the mention crosses another one, or goes on from the block before. */
+  /** Not the first fragment of its mention: it is in pieces, crosses another one, or goes on from the block before. */
   readonly isPart: boolean;
   /** How many marks lie inside, one in the other: 0 for the innermost. Underlines are stacked by it. */
   readonly height: number;
@@ -31,9 +32,12 @@ interface Fragment<M> extends Span {
 export function nest<M extends Mention>(block: Span, mentions: readonly M[]): readonly Node<M>[] {
   const fragments: Fragment<M>[] = [];
   for (const mention of mentions) {
-    const start = Math.max(mention.start, block.start);
-    const end = Math.min(mention.end, block.end);
-    if (start < end) fragments.push({ start, end, mention, isPart: mention.start < block.start });
+    for (const [index, part] of partsOf(mention).entries()) {
+      const start = Math.max(part.start, block.start);
+      const end = Math.min(part.end, block.end);
+      const isPart = index > 0 || part.start < block.start;
+      if (start < end) fragments.push({ start, end, mention, isPart });
+    }
   }
   return arrange(block, fragments.sort(compareSpans));
 }

@@ -140,6 +140,22 @@ describe('nested marks', () => {
     );
   });
 
+  it('mark the pieces of a mention, and nothing between them', () => {
+    const [first] = mentionsOf('upper and lower jaw pain', [[0, 24]]);
+    const inPieces = {
+      ...first!,
+      spans: [
+        { start: 0, end: 5 },
+        { start: 16, end: 24 },
+      ],
+    };
+    expect(nest({ start: 0, end: 24 }, [inPieces])).toMatchObject([
+      { kind: 'mark', start: 0, end: 5, isPart: false },
+      { kind: 'text', start: 5, end: 16 },
+      { kind: 'mark', start: 16, end: 24, isPart: true },
+    ]);
+  });
+
   it('splits the later one of two that cross', () => {
     const text = 'abcdef';
     const nodes = nest(

@@ -9,12 +9,7 @@ import { groupNamer } from '../../core/relate/group-name.ts';
 import { compareSpans } from '../../core/text/span.ts';
 import { asMentions, isDirected } from '../exchange/arguments.ts';
 import { notesWithDecision } from '../exchange/decided.ts';
-import type {
-  ExchangeDocument,
-  ExchangeMention,
-  ExchangeRelation,
-  Warning,
-} from '../exchange/model.ts';
+import type { ExchangeDocument, ExchangeMention, Warning } from '../exchange/model.ts';
 import { pageType } from './types.ts';
 
 export interface ImportedDocument {

@@ -29,6 +29,9 @@ export interface ExportPanelProps {
   /** What the filter leaves, and what there is in all. */
   readonly counts: Readonly<Record<Scope, ExportCounts>>;
   readonly isReading: boolean;
+  /** The curator's name, as it is typed. */
+  readonly curator: string;
+  readonly onCurator: (name: string) => void;
 }
 
 export interface ExportCounts {
@@ -56,8 +59,11 @@ export function ExportPanel({
   fileName,
   counts,
   isReading,
+  curator,
+  onCurator,
 }: ExportPanelProps) {
   const losesId = useId();
+  const curatorId = useId();
   const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
   const [wanted, setWanted] = useState<Wanted>();
   const format = formats.find((one) => one.id === id) ?? formats[0];
@@ -137,6 +143,19 @@ export function ExportPanel({
           </label>
         ))}
       </fieldset>
+      <label className={styles.curator}>
+        <span>Your name (optional)</span>
+        <input
+          value={curator}
+          maxLength={200}
+          autoComplete="off"
+          aria-describedby={curatorId}
+          onChange={({ target }) => onCurator(target.value)}
+        />
+        <small id={curatorId}>
+          Exports say it beside what you decide from now on. It is kept on this device.
+        </small>
+      </label>
       {isReading && (
         <p className={styles.soft}>The text is still being read: this is what is known so far.</p>
       )}

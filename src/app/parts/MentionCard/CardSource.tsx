@@ -19,7 +19,7 @@ export function CardSource({ mention, from = 'the file' }: CardSourceProps) {
       {by !== undefined && by !== from && `, said by ${by}`}
       {label !== undefined && label !== typeLabel(mention.type) && `, there “${label}”`}
       {concepts.length > 1 && `, as ${concepts.join(', ')}`}
-      {spans && `; in ${spans.length} pieces, marked from the first to the last`}
+      {spans && spans.length > 1 && `; in ${spans.length} pieces`}
       {isOfModel(mention) && '; the model finds it too'}
     </p>
   );

@@ -6,6 +6,7 @@ import type {
 } from '../../../core/document/model.ts';
 import { titleOf } from '../../../core/document/title.ts';
 import { exportFormats } from '../../../formats/format.ts';
+import { curatorName, setCuratorName } from '../../curator.ts';
 import {
   type ExportCounts,
   ExportPanel,
@@ -52,6 +53,7 @@ function Export({ store, document, format, onFormat, scope, onScope }: ExportPro
     [scope, document, mentions, relations],
   );
   const writing = useWritten(content, format);
+  const [curator, setCurator] = useState(curatorName);
 
   return (
     <ExportPanel
@@ -67,6 +69,11 @@ function Export({ store, document, format, onFormat, scope, onScope }: ExportPro
         filtered: countsOf(mentions, relations),
       }}
       isReading={status === 'loading' || status === 'reading'}
+      curator={curator}
+      onCurator={(name) => {
+        setCurator(name);
+        setCuratorName(name);
+      }}
     />
   );
 }

@@ -1,9 +1,9 @@
 import type { RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import { stamped } from '../../../core/document/edits/edit.ts';
-import type { Stamp } from '../../../core/document/model.ts';
 import type { Deed } from '../../commands/command.ts';
 import { focusedId } from '../../commands/focused.ts';
+import { stamp } from '../../curator.ts';
 import type { AppStore } from '../../state/actions.ts';
 import type { AppEvent } from '../../state/events.ts';
 import type { OwnName } from '../../state/own-names.ts';
@@ -58,9 +58,6 @@ export function perform(deed: Deed, page: ReadPage): void {
       dispatchInPlace(deed, store, root.current);
   }
 }
-
-/** When and by whom something is decided. */
-const stamp = (): Stamp => ({ at: new Date().toISOString() });
 
 /** A mark that is drawn anew, or is gone, loses the focus of the keyboard: the mention in focus has it then. */
 function dispatchInPlace(event: AppEvent, store: AppStore, root: HTMLElement | null): void {
