@@ -29,7 +29,8 @@ describe('parseCommand', () => {
     const argv = ['evaluate', '--task', 'relations', '--corpus', 'x/test.jsonl.gz', '--limit', '3'];
     const common = ['--heads', 'any', '--pack', 'p', '--threads', '2', '--progress'];
     const linking = ['--gold-mentions', '--lexicon', 'l', '--vocabulary', 'v', '--dictionary', 'd'];
-    expect(parseCommand([...argv, ...common, ...linking])).toEqual({
+    const claims = ['--claims', 'c'];
+    expect(parseCommand([...argv, ...common, ...linking, ...claims])).toEqual({
       ok: true,
       value: {
         name: 'evaluate',
@@ -44,6 +45,7 @@ describe('parseCommand', () => {
         lexicon: 'l',
         vocabulary: { file: 'v' },
         dictionary: 'd',
+        claims: 'c',
       },
     });
   });

@@ -69,6 +69,8 @@ export type Command =
       readonly vocabulary: VocabularyOption | undefined;
       /** Gazetteer file, `none`, or the one that comes with the program when absent. */
       readonly dictionary: string | undefined;
+      /** File for every claim with its score, and whether it is right. */
+      readonly claims: string | undefined;
     });
 
 export type AnnotateCommand = Extract<Command, { name: 'annotate' }>;
@@ -99,6 +101,7 @@ const OPTIONS = {
   to: { type: 'string' },
   out: { type: 'string' },
   everything: { type: 'boolean' },
+  claims: { type: 'string' },
 } as const;
 
 type OptionName = keyof typeof OPTIONS;
@@ -138,6 +141,7 @@ const OWN: Readonly<Record<CommandName, readonly OptionName[]>> = {
     'vocabulary-type',
     'vocabulary-links-only',
     'dictionary',
+    'claims',
   ],
 };
 
@@ -231,6 +235,7 @@ function parse(argv: readonly string[]): Command {
     heads: values.heads,
     limit: limit ?? Number.POSITIVE_INFINITY,
     goldMentions: values['gold-mentions'] ?? false,
+    claims: values.claims,
     ...linking,
   };
 }

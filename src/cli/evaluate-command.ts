@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { invariant } from '../core/errors.ts';
 import type { Reader } from '../core/read/reader.ts';
 import { fail, ok, type Result } from '../core/result.ts';
@@ -11,7 +12,7 @@ import { type Evaluation, startEvaluation } from './evaluate/evaluation.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { openNodeLinker } from './open-node-lexicon.ts';
 import type { OwnList } from './open-node-vocabulary.ts';
-import type { Output } from './output.ts';
+import { type Output, writingError } from './output.ts';
 
 const TASKS = {
   entities: evaluateEntities,
@@ -40,6 +41,15 @@ export async function evaluateCommand(
   if (evaluation.documents === 0) {
     output.complain(`${command.corpus}: nothing to measure with`);
     return EXIT.badInput;
+  }
+  if (command.claims !== undefined) {
+    const lines = evaluation.claims.map((claim) => `${JSON.stringify(claim)}\n`);
+    try {
+      await writeFile(command.claims, lines.join(''));
+    } catch (error) {
+      output.complain(`${command.claims}: ${writingError(error)}`);
+      return EXIT.unwritten;
+    }
   }
   const { id, version } = reader?.manifest ?? {};
   await output.result({

@@ -39,6 +39,7 @@ evaluate
   --gold-mentions              relations, linking: of the corpus' own mentions, not of those that are found
   --corpus FILE                .jsonl or .jsonl.gz, offsets in code points
   --limit N                    only the first N documents
+  --claims FILE                entities, relations: what was said, a JSON line each, its score, whether it is right
 all
   --pack DIR                   folder of the model pack (the one that comes with biogloss)
   --threads N                  threads of the engine (the cores there are, at most 4)

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import golden from '../core/fixtures/reading.json' with { type: 'json' };
+import { mentionProbability } from '../core/pack/calibration.ts';
 import { annotate } from '../core/read/annotate.ts';
 import { encoderInput, type Reader } from '../core/read/reader.ts';
 import { entityVector } from '../core/relate/vectors.ts';
@@ -32,13 +33,18 @@ describe.each(golden)('reading "$text"', (each) => {
     });
     if (!result.ok) throw new Error(result.error.code);
     const { mentions } = result.value;
-    const thresholds = new Map(
+    const heads = new Map(
       reader.manifest.entities.heads
         .filter(({ guideline }) => guideline === 'any')
-        .map(({ type, threshold }) => [type, threshold]),
+        .map((head) => [head.type, head]),
     );
-    const clear = each.entities.filter(
-      ({ type, score }) => score >= (thresholds.get(type) ?? 1) + SCORE_TOLERANCE,
+    // Recorded are scores as the model gives them.
+    const entities = each.entities.map((entity) => ({
+      ...entity,
+      score: mentionProbability(entity.score, heads.get(entity.type)?.calibration),
+    }));
+    const clear = entities.filter(
+      ({ type, score }) => score >= (heads.get(type)?.threshold ?? 1) + SCORE_TOLERANCE,
     );
     for (const { text, type, span, score } of clear) {
       const same = mentions.find(

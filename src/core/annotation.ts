@@ -63,6 +63,12 @@ export interface Answer extends Span {
   readonly score: number;
 }
 
+/** Relations of this score or more are shown at once; others are less certain. */
+export const LIKELY = 0.7;
+
+/** The same of entities. */
+export const LIKELY_ENTITY = 0.5;
+
 /** How much of a text was read, in word pieces; a complete reading has `pieces === of`. */
 export interface ReadCount {
   readonly pieces: number;

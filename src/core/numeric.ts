@@ -36,3 +36,15 @@ export function logSumExp(values: readonly number[]): number {
   if (top === Number.NEGATIVE_INFINITY) return top;
   return top + Math.log(values.reduce((sum, value) => sum + Math.exp(value - top), 0));
 }
+
+/** Odds of a probability of 0 or 1 stay finite. */
+export const LEAST = 1e-6;
+
+/** Logarithm of the odds of a probability. */
+export function logit(probability: number): number {
+  const inner = Math.min(1 - LEAST, Math.max(LEAST, probability));
+  return Math.log(inner / (1 - inner));
+}
+
+/** The probability whose log odds these are. */
+export const logistic = (odds: number): number => 1 / (1 + Math.exp(-odds));

@@ -1,15 +1,18 @@
+import type { Mention } from '../../core/annotation.ts';
 import { scoresOf } from '../../core/evaluate/counts.ts';
 import {
   addByType,
   type CountsByType,
   countEntities,
   micro,
+  type TypedSpan,
 } from '../../core/evaluate/entities.ts';
+import { reliabilityOf } from '../../core/evaluate/reliability.ts';
 import { annotate } from '../../core/read/annotate.ts';
 import type { Reader } from '../../core/read/reader.ts';
 import { UNCANCELLED } from '../read-all.ts';
-import { corpusName, readDocuments } from './corpus.ts';
-import type { Evaluation } from './evaluation.ts';
+import { corpusName, type GoldDocument, readDocuments } from './corpus.ts';
+import type { Evaluation, TypedClaim } from './evaluation.ts';
 
 /** Strict F1 of the entities. Only types that the corpus annotates are looked at. */
 export async function evaluateEntities(
@@ -20,6 +23,7 @@ export async function evaluateEntities(
   const guideline = heads ?? reader.manifest.entities.defaultGuideline;
   const types = typesOf(reader, guideline);
   let counts: CountsByType = new Map();
+  const said: MentionClaim[] = [];
   let read = { pieces: 0, of: 0 };
   for await (const { place, value } of readDocuments(corpus, limit, evaluation.bad)) {
     const result = await annotate({ text: value.text, guideline }, reader, UNCANCELLED);
@@ -29,16 +33,33 @@ export async function evaluateEntities(
     }
     const found = result.value;
     counts = addByType(counts, countEntities(value.entities, found.mentions, types));
+    said.push(...judged(value.entities, found.mentions));
     read = { pieces: read.pieces + found.read.pieces, of: read.of + found.read.of };
     evaluation.done(place);
   }
   const measured = annotatedTypes(reader, corpusName(corpus), counts);
+  const claims = said.filter(({ type }) => measured.has(type));
+  evaluation.judged(claims);
   return {
     heads: guideline,
     micro: scoresOf(micro(measured)),
     perType: Object.fromEntries([...measured].map(([type, count]) => [type, scoresOf(count)])),
+    reliability: reliabilityOf(claims),
     read,
   };
+}
+
+interface MentionClaim extends TypedClaim, Pick<Mention, 'by'> {}
+
+function judged(gold: GoldDocument['entities'], found: readonly Mention[]): MentionClaim[] {
+  const keyOf = ({ start, end, type }: TypedSpan) => `${start} ${end} ${type}`;
+  const right = new Set(gold.map(keyOf));
+  return found.map((mention) => ({
+    type: mention.type,
+    score: mention.score,
+    isRight: right.has(keyOf(mention)),
+    ...(mention.by && { by: mention.by }),
+  }));
 }
 
 const typesOf = (reader: Reader, guideline: string): string[] =>

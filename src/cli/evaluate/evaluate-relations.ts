@@ -1,3 +1,4 @@
+import { LIKELY } from '../../core/annotation.ts';
 import { type Counts, scoresOf } from '../../core/evaluate/counts.ts';
 import { addByType, type CountsByType } from '../../core/evaluate/entities.ts';
 import {
@@ -5,9 +6,12 @@ import {
   countRelations,
   countRelationTypes,
   type GoldRelation,
+  judgedRelations,
   NO_RELATIONS,
+  type RelationClaim,
   type RelationCounts,
 } from '../../core/evaluate/relations.ts';
+import { reliabilityOf } from '../../core/evaluate/reliability.ts';
 import type { RelationSchema } from '../../core/pack/manifest.ts';
 import type { Reader } from '../../core/read/reader.ts';
 import { type GivenMention, relateGiven } from '../../core/read/relate.ts';
@@ -31,6 +35,7 @@ interface SchemaTally {
   readonly counts: RelationCounts;
   readonly byType: CountsByType;
   readonly hasNovelty: boolean;
+  readonly claims: readonly RelationClaim[];
 }
 
 /**
@@ -53,6 +58,7 @@ export async function evaluateRelations(
       counts: NO_RELATIONS,
       byType: new Map(),
       hasNovelty: false,
+      claims: [],
     }),
   );
   for await (const { place, value } of readDocuments(corpus, limit, evaluation.bad)) {
@@ -70,7 +76,9 @@ export async function evaluateRelations(
   }
   const [measured] = tallies.sort((a, b) => b.counts.pair.gold - a.counts.pair.gold);
   if (!measured || measured.counts.pair.gold === 0) return { schema: null };
-  const { schema, counts, byType, hasNovelty } = measured;
+  const { schema, counts, byType, hasNovelty, claims } = measured;
+  evaluation.judged(claims);
+  const likely = claims.filter(({ score }) => score >= LIKELY);
   return {
     schema: schema.name,
     mentions: goldMentions ? 'gold' : 'found',
@@ -79,6 +87,12 @@ export async function evaluateRelations(
     micro: scoresOf(counts.type),
     perType: Object.fromEntries([...byType].map(([type, count]) => [type, scoresOf(count)])),
     pair: scoresOf(counts.pair),
+    likely: scoresOf({
+      correct: likely.filter(({ isRight }) => isRight).length,
+      predicted: likely.length,
+      gold: counts.type.gold,
+    }),
+    reliability: reliabilityOf(claims),
     ...(hasNovelty && { novelty: scoresOf(counts.novel), all: scoresOf(counts.all) }),
   } satisfies Record<string, unknown> & { readonly pair: Counts };
 }
@@ -96,6 +110,7 @@ function added(
     counts: addRelations(tally.counts, countRelations(gold, own)),
     byType: addByType(tally.byType, countRelationTypes(gold, own, schema.labels.slice(1))),
     hasNovelty: tally.hasNovelty || gold.some(({ novel }) => novel !== undefined),
+    claims: [...tally.claims, ...judgedRelations(gold, own)],
   };
 }
 

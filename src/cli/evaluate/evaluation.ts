@@ -1,11 +1,19 @@
 import { failureClause } from '../../core/catalogue/failure.ts';
 import type { Failure } from '../../core/errors.ts';
+import type { JudgedClaim } from '../../core/evaluate/reliability.ts';
 import type { Output } from '../output.ts';
+
+/** What was said of a type of entity, or as a relation of a type. */
+export interface TypedClaim extends JudgedClaim {
+  readonly type: string;
+}
 
 /** Keeps count of what was read, and reports what could not be. */
 export interface Evaluation {
   readonly documents: number;
   readonly hasFailures: boolean;
+  readonly claims: readonly TypedClaim[];
+  judged(claims: readonly TypedClaim[]): void;
   done(place: string): void;
   failed(place: string, failure: Failure): void;
   bad(message: string): void;
@@ -14,6 +22,7 @@ export interface Evaluation {
 export function startEvaluation(output: Output): Evaluation {
   let documents = 0;
   let hasFailures = false;
+  const claims: TypedClaim[] = [];
   const bad = (message: string) => {
     hasFailures = true;
     output.complain(message);
@@ -25,6 +34,8 @@ export function startEvaluation(output: Output): Evaluation {
     get hasFailures() {
       return hasFailures;
     },
+    claims,
+    judged: (some) => claims.push(...some),
     done(place) {
       documents += 1;
       output.progress(`${documents} read, last ${place}`);

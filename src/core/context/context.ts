@@ -22,11 +22,15 @@ export interface Context {
  *
  * @param mentions UTF-16, half-open; the answer has the same order
  */
-export function mentionContexts(text: string, mentions: readonly Span[]): readonly Context[] {
+export const mentionContexts = (text: string, mentions: readonly Span[]): readonly Context[] =>
+  mentions.map(contextReader(text));
+
+/** The same for one mention after the other; sentences are split, and read, once. */
+export function contextReader(text: string): (mention: Span) => Context {
   const sentences = sentenceSpans(text);
   const starts = sentences.map(({ start }) => start);
   const scopes = new Map<number, readonly Scope[]>();
-  return mentions.map((mention) => {
+  return (mention) => {
     const index = indexAfter(starts, mention.start) - 1;
     const sentence = sentences[index];
     if (!sentence) return {};
@@ -38,7 +42,7 @@ export function mentionContexts(text: string, mentions: readonly Span[]): readon
       ...(holding.some(({ kind }) => kind === 'negated') && { negated: true }),
       ...(holding.some(({ kind }) => kind === 'speculative') && { speculative: true }),
     };
-  });
+  };
 }
 
 interface Scope extends Span {

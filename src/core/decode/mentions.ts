@@ -1,4 +1,5 @@
 import type { MentionSource } from '../annotation.ts';
+import { mentionProbability } from '../pack/calibration.ts';
 import type { EntityHead } from '../pack/manifest.ts';
 import { indexAfter } from '../text/rising.ts';
 import { compareSpans, contains, overlaps, type Span } from '../text/span.ts';
@@ -66,7 +67,8 @@ export function findMentions(
   for (const [at, head] of heads.entries()) {
     for (const found of withoutOverlap(spans[at] ?? [], encoding)) {
       if (found.end > resume) continue;
-      const { span, score } = found;
+      const { span } = found;
+      const score = mentionProbability(found.score, head.calibration);
       const mention = { ...span, type: head.type, score, isSure: score >= head.threshold };
       const key = `${span.start} ${span.end}`;
       const other = best.get(key);

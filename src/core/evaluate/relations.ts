@@ -1,6 +1,8 @@
+import type { PairFeatures } from '../pack/calibration.ts';
 import type { PairScore } from '../relate/score-pairs.ts';
 import { addCounts, type Counts, countKeys, NO_COUNTS } from './counts.ts';
 import type { CountsByType } from './entities.ts';
+import type { JudgedClaim } from './reliability.ts';
 
 /** A relation of the gold standard, between concept identifiers or mention ids. */
 export interface GoldRelation {
@@ -40,7 +42,7 @@ export function countRelations(
     type,
     novel: novel ?? false,
   }));
-  const count = (part: (claim: Claim) => string) =>
+  const count = (part: (claim: Omit<Claim, 'score' | 'features'>) => string) =>
     countKeys(new Set(right.map(part)), new Set(said.map(part)));
   return {
     pair: count(({ key }) => key),
@@ -83,14 +85,44 @@ function claims(scores: readonly PairScore[]) {
     const key = keyOf(score.head.group.key, score.tail.group.key);
     if (score.score > (best.get(key)?.score ?? 0)) best.set(key, score);
   }
-  const said = [...best].map(([key, { type, novel = false }]): Claim => ({ key, type, novel }));
+  const said = [...best].map(
+    ([key, { type, novel = false, score, features }]): Claim => ({
+      key,
+      type,
+      novel,
+      score,
+      features,
+    }),
+  );
   return { keyOf, said };
+}
+
+/** A prediction, and whether the gold standard has the pair with this type. */
+export interface RelationClaim extends JudgedClaim {
+  readonly type: string;
+  readonly features: PairFeatures;
+}
+
+export function judgedRelations(
+  gold: readonly GoldRelation[],
+  scores: readonly PairScore[],
+): readonly RelationClaim[] {
+  const { keyOf, said } = claims(scores);
+  const right = new Set(gold.map(({ head, tail, type }) => `${keyOf(head, tail)}\t${type}`));
+  return said.map(({ key, type, score, features }) => ({
+    type,
+    score,
+    features,
+    isRight: right.has(`${key}\t${type}`),
+  }));
 }
 
 interface Claim {
   readonly key: string;
   readonly type: string;
   readonly novel: boolean;
+  readonly score: number;
+  readonly features: PairFeatures;
 }
 
 export const addRelations = (a: RelationCounts, b: RelationCounts): RelationCounts => ({

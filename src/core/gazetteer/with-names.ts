@@ -23,8 +23,11 @@ export type NameReader = (mentions: readonly Named[], from: number, to: number) 
  * (docs/linking.md has the figures).
  */
 const SCORE = 0.75;
-/** Below it a model's type gives way to that of the only list that has the name; a drug's type always does. */
-const UNSURE = 0.9;
+/**
+ * Below it a model's type gives way to that of the only list that has the name; a drug's type always does. Of scores as
+ * the model gives them: a calibrated head says what it is worth.
+ */
+export const UNSURE = 0.9;
 /** Types whose lists are right against an unsure model; names of genes and cell lines mean too much else. */
 const TRUSTED: ReadonlySet<string> = new Set(['Chemical', 'Disease', 'Species']);
 const SHORTEST = 6;
@@ -34,8 +37,8 @@ interface Known extends Span {
   readonly score: number;
   /** Whether it is an entity where the model has nothing. */
   readonly isAdded: boolean;
-  /** A model's mention of another type below this score has this type. */
-  readonly corrects: number;
+  /** Whether a model's mention of another type has this type, however sure the model is. */
+  readonly isDrug: boolean;
   /** Whether it is one name where the model has a part of it: 'trastuzumab deruxtecan'. */
   readonly isWhole: boolean;
 }
@@ -46,11 +49,13 @@ interface Known extends Span {
  * Other names add nothing: on development documents most of them are general words to an annotator.
  *
  * @param types those that the guideline has
+ * @param unsureOf the score below which the model is unsure of a type
  */
 export function nameReader(
   text: string,
   gazetteer: Gazetteer,
   types: ReadonlySet<string>,
+  unsureOf: (type: string) => number = () => UNSURE,
 ): NameReader {
   const known = knownNames(text, gazetteer).filter(({ type }) => types.has(type));
   let next = 0;
@@ -72,6 +77,7 @@ export function nameReader(
         !isSaid(
           name,
           near.filter(({ isSure }) => isSure),
+          unsureOf,
         )
       )
         continue;
@@ -85,12 +91,12 @@ export function nameReader(
 }
 
 /** Whether a name stands as the gazetteer has it, given the sure mentions of the model that it overlaps. */
-function isSaid(name: Known, sure: readonly Named[]): boolean {
+function isSaid(name: Known, sure: readonly Named[], unsureOf: (type: string) => number): boolean {
   if (sure.length === 0) return name.isAdded;
   if (name.isWhole && sure.every((one) => contains(name, one) && !contains(one, name))) return true;
   const [one] = sure;
   if (!one || sure.length > 1 || one.start !== name.start || one.end !== name.end) return false;
-  return one.type !== name.type && one.score < name.corrects;
+  return one.type !== name.type && (name.isDrug || one.score < unsureOf(one.type));
 }
 
 /** Names of one type that are no symbols and no general words, rising; none overlaps another. */
@@ -105,7 +111,7 @@ function knownNames(text: string, gazetteer: Gazetteer): Known[] {
       ...{ start, end, type: 'Chemical', score: SCORE },
       ...{
         isAdded: true,
-        corrects: Number.POSITIVE_INFINITY,
+        isDrug: true,
         isWhole: /\s/u.test(text.slice(start, end)),
       },
     }),
@@ -121,8 +127,7 @@ function ofList({ start, end, anywhere }: NameMatch, text: string): Known | unde
     return undefined;
   }
   const isDrug = type === 'Chemical' && (anywhere & DRUG) !== 0;
-  const corrects = isDrug ? Number.POSITIVE_INFINITY : UNSURE;
-  return { start, end, type, score: SCORE, isAdded: isDrug, corrects, isWhole: false };
+  return { start, end, type, score: SCORE, isAdded: isDrug, isDrug, isWhole: false };
 }
 
 /** A family of genes is a gene. */

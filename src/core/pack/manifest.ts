@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { mentionCalibration, pairCalibration } from './calibration.ts';
 
 /**
  * The model pack: a folder with `manifest.json` beside the files it names. `training/export` writes
@@ -64,6 +65,8 @@ const head = v.object({
   /** Mentions under this score are not reported. Calibrated on development data where there is some. */
   threshold: probability,
   calibrated: v.boolean(),
+  /** Makes scores probabilities; the threshold is of these. */
+  calibration: v.optional(mentionCalibration),
 });
 
 const schema = v.object({
@@ -80,6 +83,8 @@ const schema = v.object({
   /** Pairs are of entities (all mentions of a concept) or of single mentions. */
   level: v.picklist(['entity', 'mention']),
   threshold: probability,
+  /** Makes scores probabilities that pair and type are right; the threshold is of these. */
+  calibration: v.optional(pairCalibration),
 });
 
 export const manifestSchema = v.object({

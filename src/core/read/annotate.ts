@@ -1,4 +1,5 @@
 import type { Mention, ReadCount, Relation } from '../annotation.ts';
+import { contextReader } from '../context/context.ts';
 import {
   type ActiveHead,
   type EntityLogits,
@@ -7,11 +8,13 @@ import {
   headsOf,
 } from '../decode/mentions.ts';
 import type { Failure } from '../errors.ts';
-import { type NameReader, nameReader } from '../gazetteer/with-names.ts';
+import { type NameReader, nameReader, UNSURE } from '../gazetteer/with-names.ts';
 import { ownNameReader } from '../gazetteer/with-own-names.ts';
+import { mentionProbability } from '../pack/calibration.ts';
 import { groupNamer } from '../relate/group-name.ts';
 import { mergeRelations } from '../relate/merge.ts';
 import { type PairScore, scorePairs } from '../relate/score-pairs.ts';
+import { withSupport } from '../relate/support.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { withoutListMark } from '../text/list-mark.ts';
 import { compareSpans, overlaps, type Span } from '../text/span.ts';
@@ -20,7 +23,7 @@ import type { Encoding } from '../tokenize/word-piece.ts';
 import { variantReader } from '../variants/with-variants.ts';
 import type { Window } from '../window/plan-windows.ts';
 import { encodeWindow } from './encode-window.ts';
-import { groupsOf, piecesOf } from './groups.ts';
+import { groupsOf, piecesOf, textOfPieces } from './groups.ts';
 import { partsToRead } from './parts.ts';
 import { CANCELLED, type ReadControl, type Reader } from './reader.ts';
 
@@ -78,6 +81,8 @@ export async function annotate(
     values: new Float32Array(encoding.ids.length * heads.length * LABELS),
   };
   const name = mentionNamer(request);
+  const contextOf = contextReader(text);
+  const textOf = textOfPieces(text, encoding);
   const withVariants = heads.some(({ type }) => type === 'Variant')
     ? variantReader(text)
     : (mentions: readonly FoundMention[]) => mentions;
@@ -92,15 +97,16 @@ export async function annotate(
     const near = placed
       .filter(({ first, end }) => first >= window.first && end <= window.end)
       .map(({ mention }) => mention);
+    const seen = { hidden, width: manifest.architecture.width, first: window.first };
     const scored = await scorePairs(
-      hidden,
-      manifest.architecture.width,
-      window.first,
-      groupsOf(near.sort(compareSpans), passage),
+      seen,
+      groupsOf(near.sort(compareSpans), passage, contextOf),
       manifest.relations,
       reader.engine,
+      textOf,
     );
-    for (const each of scored) if (each.score >= each.schema.threshold) scores.push(each);
+    const claims = scored.filter(({ score, schema }) => score >= schema.threshold);
+    scores.push(...(await withSupport(claims, seen, manifest.relations, reader.engine)));
   };
 
   const parts = partsToRead(request.focus, passage, manifest.architecture.positions - 2);
@@ -141,8 +147,12 @@ async function namesBeside(
   heads: readonly ActiveHead[],
 ): Promise<NameReader> {
   const [names, own] = await Promise.all([gazetteer, ownNames]);
+  const unsure = new Map(
+    heads.map(({ type, calibration }) => [type, mentionProbability(UNSURE, calibration)]),
+  );
+  const unsureOf = (type: string) => unsure.get(type) ?? UNSURE;
   const readers = [
-    ...(names ? [nameReader(text, names, new Set(heads.map(({ type }) => type)))] : []),
+    ...(names ? [nameReader(text, names, new Set(unsure.keys()), unsureOf)] : []),
     ...(own ? [ownNameReader(text, own)] : []),
   ];
   return (mentions, from, to) =>

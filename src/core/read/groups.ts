@@ -1,4 +1,5 @@
 import type { Mention } from '../annotation.ts';
+import type { Context } from '../context/context.ts';
 import type { EntityGroup, GroupMention } from '../relate/entity-group.ts';
 import { indexAfter } from '../text/rising.ts';
 import type { Span } from '../text/span.ts';
@@ -16,7 +17,17 @@ export function piecesOf(
   return end > first ? { first, end } : undefined;
 }
 
-/** Entities from mentions that may belong to several of them (composite mentions in corpora do). */
+/** The text of the word pieces [first, end), with what stands between them; pieces before the first are none. */
+export const textOfPieces =
+  (text: string, { starts, ends }: Encoding) =>
+  (first: number, end: number): string =>
+    text.slice(starts[Math.max(0, first)] ?? text.length, end > 0 ? ends[end - 1] : 0);
+
+/**
+ * Entities from mentions that may belong to several of them (composite mentions in corpora do).
+ *
+ * @param contextOf what the words around a mention say of it
+ */
 export function groupMentions(
   mentions: readonly (Span & {
     readonly id: string;
@@ -24,6 +35,7 @@ export function groupMentions(
     readonly groups: readonly string[];
   })[],
   { encoding, sentenceStarts }: Passage,
+  contextOf: (mention: Span) => Context,
 ): EntityGroup[] {
   const groups = new Map<string, { key: string; type: string; mentions: GroupMention[] }>();
   for (const mention of mentions) {
@@ -36,14 +48,20 @@ export function groupMentions(
         id: mention.id,
         ...pieces,
         sentence: sentenceOf(sentenceStarts, pieces.first),
+        context: contextOf(mention),
       });
     }
   }
   return [...groups.values()];
 }
 
-export const groupsOf = (mentions: readonly Mention[], passage: Passage): EntityGroup[] =>
+export const groupsOf = (
+  mentions: readonly Mention[],
+  passage: Passage,
+  contextOf: (mention: Span) => Context,
+): EntityGroup[] =>
   groupMentions(
     mentions.map((mention) => ({ ...mention, groups: [mention.group] })),
     passage,
+    contextOf,
   );

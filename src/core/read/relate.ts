@@ -1,3 +1,4 @@
+import { contextReader } from '../context/context.ts';
 import type { Failure } from '../errors.ts';
 import { groupsWithin } from '../relate/entity-group.ts';
 import { type PairScore, scorePairs } from '../relate/score-pairs.ts';
@@ -6,7 +7,7 @@ import type { Span } from '../text/span.ts';
 import { passageOf } from '../tokenize/passage.ts';
 import { planWindows } from '../window/plan-windows.ts';
 import { encodeWindow } from './encode-window.ts';
-import { groupMentions } from './groups.ts';
+import { groupMentions, textOfPieces } from './groups.ts';
 import { partsToRead } from './parts.ts';
 import { CANCELLED, type ReadControl, type Reader } from './reader.ts';
 
@@ -36,9 +37,10 @@ export async function relateGiven(
   const scores: PairScore[] = [];
   if (!relations) return ok(scores);
   const passage = passageOf(text, tokenize);
-  const groups = groupMentions(mentions, passage);
+  const groups = groupMentions(mentions, passage, contextReader(text));
   const room = architecture.positions - 2;
   const { encoding, sentenceStarts } = passage;
+  const textOf = textOfPieces(text, encoding);
   const windows = focus
     ? partsToRead(focus, passage, room).flatMap((part) => part.windows)
     : planWindows(0, encoding.ids.length, sentenceStarts, { room, overlap: 0 });
@@ -47,7 +49,13 @@ export async function relateGiven(
     const { hidden } = await encodeWindow({ first, end }, encoding, reader);
     const within = groupsWithin(groups, first, end);
     scores.push(
-      ...(await scorePairs(hidden, architecture.width, first, within, relations, engine)),
+      ...(await scorePairs(
+        { hidden, width: architecture.width, first },
+        within,
+        relations,
+        engine,
+        textOf,
+      )),
     );
     await control.yieldControl();
   }

@@ -1,3 +1,5 @@
+import type { Context } from '../context/context.ts';
+
 /** A run of word pieces [first, end) of the text that names an entity. */
 export interface GroupMention {
   /** Of the mention. */
@@ -6,6 +8,8 @@ export interface GroupMention {
   readonly end: number;
   /** Index of the sentence it begins in. */
   readonly sentence: number;
+  /** What the words around it say of it; absent: nothing. */
+  readonly context?: Context;
 }
 
 /** An entity as the relation scorer sees it: all its mentions, in text order; never empty. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RelationSchema } from '../pack/manifest.ts';
 import type { EntityGroup } from './entity-group.ts';
 import { mergeRelations } from './merge.ts';
+import { meetings, pairFeatures } from './pair-features.ts';
 import type { PairScore } from './score-pairs.ts';
 
 const schemaOf = (name: string, directed: boolean): RelationSchema => ({
@@ -41,6 +42,11 @@ const scored = (
   tail: { group: tail, mentions: tail.mentions },
   type: 'Association',
   score,
+  features: pairFeatures(
+    { related: score, label: 'Association', probability: score },
+    meetings({ group: head, mentions: head.mentions }, { group: tail, mentions: tail.mentions }),
+    () => '',
+  ),
 });
 
 const said = (scores: readonly PairScore[]) =>
@@ -67,6 +73,23 @@ describe('mergeRelations', () => {
     expect(said([early(0.6), late(0.9)])).toEqual([
       { sides: 'A-B', score: 0.9, evidence: ['T3-T4 0.9', 'T5-T6 0.9', 'T1-T2 0.6'] },
     ]);
+  });
+
+  it('begins with the mention pair that speaks for the claim most', () => {
+    const claim = scored(group('A', 1, 5), group('B', 2, 6), 0.9);
+    const supported = (support: ReadonlyMap<string, number>) => said([{ ...claim, support }]);
+    const [first, second] = [
+      new Map([
+        ['T1 T2', 0.8],
+        ['T5 T6', 0.3],
+      ]),
+      new Map([
+        ['T1 T2', 0.3],
+        ['T5 T6', 0.8],
+      ]),
+    ];
+    expect(supported(first)).toMatchObject([{ evidence: ['T1-T2 0.9', 'T5-T6 0.9'] }]);
+    expect(supported(second)).toMatchObject([{ evidence: ['T5-T6 0.9', 'T1-T2 0.9'] }]);
   });
 
   it('takes no evidence from a window that saw the other direction', () => {

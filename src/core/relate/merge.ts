@@ -1,6 +1,8 @@
 import type { Evidence, Relation } from '../annotation.ts';
-import { firstOf, type GroupMention } from './entity-group.ts';
+import { firstOf } from './entity-group.ts';
+import type { MentionPair } from './pair-features.ts';
 import type { PairScore } from './score-pairs.ts';
+import { pairKey as keyOfMentions } from './support.ts';
 
 /** Mention pairs kept as evidence of one relation. */
 const MOST_EVIDENCE = 8;
@@ -85,24 +87,37 @@ const placeOf = (key: string, windows: readonly PairScore[]): number =>
   );
 
 /** A mention of a relation's head and one of its tail, with the best score that a window gave them. */
-interface MentionPair {
-  readonly head: GroupMention;
-  readonly tail: GroupMention;
+interface ScoredPair extends MentionPair {
   readonly score: number;
+  /** What the model says of these two alone; the same of all where they meet once. */
+  readonly support: number;
 }
 
-/** The mention pairs of one sentence, else the closest pair; better scores first, then closer ones. */
-function evidenceOf(scores: readonly PairScore[], head: string): readonly MentionPair[] {
-  const pairs = scores.flatMap((each): MentionPair[] => {
+/**
+ * The mention pairs of one sentence, else the closest pair; better scores first, then those that speak for the claim
+ * more, then closer ones.
+ */
+function evidenceOf(scores: readonly PairScore[], head: string): readonly ScoredPair[] {
+  const pairs = scores.flatMap((each): ScoredPair[] => {
     const isTurned = each.head.group.key !== head;
     const [heads, tails] = isTurned ? [each.tail, each.head] : [each.head, each.tail];
     return heads.mentions.flatMap((one) =>
-      tails.mentions.map((other) => ({ head: one, tail: other, score: each.score })),
+      tails.mentions.map((other) => {
+        const pair = { head: one, tail: other };
+        const asked = isTurned ? { head: other, tail: one } : pair;
+        return {
+          ...pair,
+          score: each.score,
+          support: each.support?.get(keyOfMentions(asked)) ?? 0,
+        };
+      }),
     );
   });
-  const distinct = new Map<string, MentionPair>();
-  for (const each of pairs.sort((a, b) => b.score - a.score || distance(a) - distance(b))) {
-    const key = `${each.head.id} ${each.tail.id}`;
+  const distinct = new Map<string, ScoredPair>();
+  const order = (a: ScoredPair, b: ScoredPair) =>
+    b.score - a.score || b.support - a.support || distance(a) - distance(b);
+  for (const each of pairs.sort(order)) {
+    const key = keyOfMentions(each);
     if (!distinct.has(key)) distinct.set(key, each);
   }
   const best = [...distinct.values()];

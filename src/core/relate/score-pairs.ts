@@ -1,9 +1,11 @@
 import type { Engine } from '../engine.ts';
 import { invariant } from '../errors.ts';
 import { softmax } from '../numeric.ts';
+import { type PairFeatures, pairProbability } from '../pack/calibration.ts';
 import type { PackManifest, RelationSchema } from '../pack/manifest.ts';
 import { type Candidate, candidates, type Side } from './candidates.ts';
 import type { EntityGroup } from './entity-group.ts';
+import { type MentionPair, meetings, pairFeatures, type TextOf } from './pair-features.ts';
 import { entityVector } from './vectors.ts';
 
 /** What a schema says of a pair, whatever its threshold. */
@@ -13,44 +15,69 @@ export interface PairScore {
   readonly tail: Side;
   /** Best label but 'none'. */
   readonly type: string;
-  /** 1 - P(none) */
+  /** Probability that pair and type are right; 1 - P(none) where the pack has no calibration. */
   readonly score: number;
+  readonly features: PairFeatures;
+  /** Of claims that several mention pairs speak for: what the model says of each alone, by `pairKey`. */
+  readonly support?: ReadonlyMap<string, number>;
   /** Where the pack's novelty schema speaks about this schema's pairs: whether it reaches its threshold. */
   readonly novel?: boolean;
 }
 
-type Relations = NonNullable<PackManifest['relations']>;
+export type Relations = NonNullable<PackManifest['relations']>;
 
 /** Pairs in one run of the relation graph; more would only need more memory. */
 const PAIRS_A_RUN = 1024;
 
+/** What the encoder says of the pieces of a window. */
+export interface HiddenStates {
+  /** [pieces, width], without [CLS] and [SEP]. */
+  readonly hidden: Float32Array;
+  readonly width: number;
+  /** The window's first piece. */
+  readonly first: number;
+}
+
 /**
  * Scores all candidate pairs of one window.
  *
- * @param hidden [pieces, width] of the window without [CLS] and [SEP]
- * @param offset the window's first piece
  * @param groups the window's entities, by first mention
+ * @param textOf text of the passage's pieces
  */
 export async function scorePairs(
-  hidden: Float32Array,
-  width: number,
-  offset: number,
+  window: HiddenStates,
   groups: readonly EntityGroup[],
   relations: Relations,
   engine: Engine,
+  textOf: TextOf,
 ): Promise<PairScore[]> {
   const known = groups.filter(({ type }) => relations.entityTypes.includes(type));
   const pairs = candidates(known, relations.schemas);
+  const logits = await relationLogits(window, pairs, relations, engine);
+  return pairs.flatMap((pair, index) => {
+    const own = logits[index];
+    if (!own) return [];
+    const met = meetings(pair.head, pair.tail);
+    return pair.schemas.map((schema) => readScore(pair, met, schema, own, relations, textOf));
+  });
+}
+
+/** What the relation graph says of each pair: the columns of all schemas. */
+export async function relationLogits(
+  { hidden, width, first }: HiddenStates,
+  pairs: readonly Pick<Candidate, 'head' | 'tail'>[],
+  relations: Relations,
+  engine: Engine,
+): Promise<Float32Array[]> {
   if (pairs.length === 0) return [];
   const sides = distinctSides(pairs);
   const entities = new Float32Array(sides.size * width);
   const entityTypes = new Int32Array(sides.size);
   for (const { index, side } of sides.values()) {
-    entities.set(entityVector(hidden, width, offset, side.mentions), index * width);
+    entities.set(entityVector(hidden, width, first, side.mentions), index * width);
     entityTypes[index] = relations.entityTypes.indexOf(side.group.type);
   }
-
-  const scores: PairScore[] = [];
+  const found: Float32Array[] = [];
   for (let from = 0; from < pairs.length; from += PAIRS_A_RUN) {
     const some = pairs.slice(from, from + PAIRS_A_RUN);
     const indices = some.flatMap(({ head, tail }) => [indexOf(sides, head), indexOf(sides, tail)]);
@@ -60,17 +87,16 @@ export async function scorePairs(
       entityTypes,
       pairs: Int32Array.from(indices),
     });
-    some.forEach((pair, row) => {
-      const own = logits.subarray(row * relations.logits, (row + 1) * relations.logits);
-      for (const schema of pair.schemas) scores.push(readScore(pair, schema, own, relations));
+    some.forEach((_, row) => {
+      found.push(logits.subarray(row * relations.logits, (row + 1) * relations.logits));
     });
   }
-  return scores;
+  return found;
 }
 
 type Sides = Map<string, { readonly index: number; readonly side: Side }>;
 
-function distinctSides(pairs: readonly Candidate[]): Sides {
+function distinctSides(pairs: readonly Pick<Candidate, 'head' | 'tail'>[]): Sides {
   const sides: Sides = new Map();
   for (const side of pairs.flatMap(({ head, tail }) => [head, tail])) {
     const key = keyOf(side);
@@ -91,21 +117,27 @@ function indexOf(sides: Sides, side: Side): number {
 
 function readScore(
   { head, tail }: Candidate,
+  met: readonly MentionPair[],
   schema: RelationSchema,
   logits: Float32Array,
   relations: Relations,
+  textOf: TextOf,
 ): PairScore {
   const probabilities = labelProbabilities(schema, logits);
   const best = probabilities
     .map((probability, label) => ({ probability, label }))
     .slice(1)
     .reduce((a, b) => (b.probability > a.probability ? b : a));
+  const related = 1 - (probabilities[0] ?? 0);
+  const label = schema.labels[best.label] ?? '';
+  const features = pairFeatures({ related, label, probability: best.probability }, met, textOf);
   const said = {
     schema,
     head,
     tail,
-    type: schema.labels[best.label] ?? '',
-    score: 1 - (probabilities[0] ?? 0),
+    type: label,
+    score: schema.calibration ? pairProbability(features, schema.calibration) : related,
+    features,
   };
   if (relations.novelty?.of !== schema.name) return said;
   const noveltySchema = relations.schemas.find(({ name }) => name === relations.novelty?.schema);
@@ -114,6 +146,7 @@ function readScore(
   return { ...said, novel: novelty >= noveltySchema.threshold };
 }
 
-const labelProbabilities = ({ offset, labels }: RelationSchema, logits: Float32Array): number[] => [
-  ...softmax(logits.subarray(offset, offset + labels.length)),
-];
+export const labelProbabilities = (
+  { offset, labels }: RelationSchema,
+  logits: Float32Array,
+): number[] => [...softmax(logits.subarray(offset, offset + labels.length))];

@@ -1,0 +1,75 @@
+import { LEAST, logit } from '../numeric.ts';
+import type { PairFeatures } from '../pack/calibration.ts';
+import type { Side } from './candidates.ts';
+import type { GroupMention } from './entity-group.ts';
+import { type Sign, signOfLabel, signOfWords } from './polarity.ts';
+
+/** A mention of each side. */
+export interface MentionPair {
+  readonly head: GroupMention;
+  readonly tail: GroupMention;
+}
+
+/** The mention pairs that stand in one sentence, else the closest one. */
+export function meetings(head: Side, tail: Side): readonly MentionPair[] {
+  const pairs = head.mentions.flatMap((one) =>
+    tail.mentions.map((other) => ({ head: one, tail: other })),
+  );
+  const together = pairs.filter((pair) => sentencesBetween(pair) === 0);
+  if (together.length > 0) return together;
+  return pairs.sort((a, b) => piecesBetween(a) - piecesBetween(b)).slice(0, 1);
+}
+
+/** What the model says of a pair: P(any relation), and its likeliest type. */
+export interface SaidOfPair {
+  readonly related: number;
+  readonly label: string;
+  /** P(label) */
+  readonly probability: number;
+}
+
+/** The text of the word pieces [first, end); nothing before the first. */
+export type TextOf = (first: number, end: number) => string;
+
+/** What the probability of a claim is computed from. */
+export function pairFeatures(
+  { related, label, probability }: SaidOfPair,
+  met: readonly MentionPair[],
+  textOf: TextOf,
+): PairFeatures {
+  const sentences = Math.min(...met.map(sentencesBetween));
+  const isSaid = (pair: MentionPair, kind: 'negated' | 'speculative') =>
+    pair.head.context?.[kind] === true || pair.tail.context?.[kind] === true;
+  const does = signOfLabel(label) * signOfPair(met, textOf);
+  return {
+    existence: logit(related),
+    kind: Math.log(Math.max(probability, LEAST) / Math.max(related, LEAST)),
+    adjacent: Number(sentences === 1),
+    apart: Number(sentences > 1),
+    distance: Math.log1p(Math.min(...met.map(piecesBetween))),
+    negated: Number(met.every((pair) => isSaid(pair, 'negated'))),
+    speculative: Number(met.every((pair) => isSaid(pair, 'speculative'))),
+    agreeing: Number(does > 0),
+    contrary: Number(does < 0),
+  };
+}
+
+/** Word pieces before the first of two mentions that may say what the one does to the other. */
+const BEFORE = 12;
+
+/** What the closest two mentions of one sentence are said to do to each other. */
+function signOfPair(met: readonly MentionPair[], textOf: TextOf): Sign {
+  const [closest] = [...met].sort((a, b) => piecesBetween(a) - piecesBetween(b));
+  if (!closest || sentencesBetween(closest) > 0) return 0;
+  const [one, other] =
+    closest.head.first <= closest.tail.first
+      ? [closest.head, closest.tail]
+      : [closest.tail, closest.head];
+  return signOfWords(textOf(one.first - BEFORE, one.first), textOf(one.end, other.first));
+}
+
+const sentencesBetween = ({ head, tail }: MentionPair): number =>
+  Math.abs(head.sentence - tail.sentence);
+
+const piecesBetween = ({ head, tail }: MentionPair): number =>
+  Math.max(0, Math.max(head.first, tail.first) - Math.min(head.end, tail.end));
