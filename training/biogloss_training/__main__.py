@@ -21,6 +21,7 @@ COMMANDS = {
     "huggingface": "export.huggingface",
     "calibrate": "evaluate.calibrate",
     "calibrate-pooled": "tasks.entities.pooled",
+    "calibrate-scores": "evaluate.probabilities",
     "evaluate-entities": "evaluate.entities",
     "evaluate-relations": "evaluate.relations",
     "evaluate-answers": "evaluate.answers",

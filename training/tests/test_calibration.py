@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from conftest import META
 
+from biogloss_training.evaluate import probabilities as calibrate_scores
+from biogloss_training.evaluate.application import Reading
 from biogloss_training.evaluate.statistics import area, balanced, best_threshold, platt
 from biogloss_training.tasks.answers import calibration as calibrate_answers
 from biogloss_training.tasks.answers.reading import LONGEST, best_span, best_spans, overlap
@@ -155,6 +157,62 @@ def test_a_pair_of_two_relations_counts_as_two_and_is_right_with_either() -> Non
     assert (scored.relations(), scored.relations(typed=False)) == (3, 2)
     assert scored.f1(0.5) == pytest.approx(200 * 1 / (2 + 3))
     assert scored.f1(0.5, typed=False) == pytest.approx(200 * 1 / (2 + 2))
+
+
+def relation(is_right: bool, **features: float) -> dict:
+    known = ("existence", "apart", "distance", *calibrate_scores.WORDS)
+    every = dict.fromkeys(known, 0.0) | {"existence": 1.0, **features}
+    return {"type": "Bind", "score": 0.7, "isRight": is_right, "features": every}
+
+
+def test_pairs_far_apart_are_worth_less_where_they_are_right_less_often() -> None:
+    rng = np.random.default_rng(3)
+    near = [relation(bool(r), apart=0.0) for r in rng.random(1000) < 0.8]
+    far = [relation(bool(r), apart=1.0) for r in rng.random(1000) < 0.1]
+    result = {"micro": {"gold": 1000}, "documents": 5}
+    found = calibrate_scores.of_schema(Reading(result, near + far), {})
+    weights = found["calibration"]
+    odds = weights["existence"] + weights["intercept"]
+    assert 1 / (1 + np.exp(-odds)) == pytest.approx(0.8, abs=0.03)
+    assert 1 / (1 + np.exp(-odds - weights["apart"])) == pytest.approx(0.1, abs=0.03)
+    assert (found["threshold"] > 0.1, found["error"] < 0.02) == (True, True)
+
+
+def test_few_relations_weigh_few_features_and_borrow_what_words_say() -> None:
+    result = {"micro": {"gold": 50}, "documents": 1}
+    many = [relation(k % 3 > 0, negated=float(k % 3 == 0)) for k in range(900)]
+    few = [relation(k % 3 > 0, negated=k % 2, distance=k / 9) for k in range(60)]
+    found = calibrate_scores.of_schemas(
+        {"few": Reading(result, few), "many": Reading(result, many)}
+    )
+    weights = found["few"]["calibration"]
+    assert list(found) == ["few", "many"]
+    assert set(weights) == {*calibrate_scores.FEW, *calibrate_scores.WORDS, "intercept"}
+    assert weights["negated"] == found["many"]["calibration"]["negated"] < -1
+
+
+def test_scores_become_the_shares_of_right_claims() -> None:
+    rng = np.random.default_rng(4)
+    raw = rng.uniform(0.3, 0.9999, 4000)
+    worth = calibrate_scores.probability(raw, 0.6, -0.5)
+    claims = [
+        {"type": "Gene", "score": s, "isRight": bool(rng.random() < p)}
+        for s, p in zip(raw.tolist(), worth, strict=True)
+    ]
+    found = calibrate_scores.of_head([claims, []])
+    assert found is not None
+    assert (found["slope"], found["intercept"]) == (
+        pytest.approx(0.6, abs=0.06),
+        pytest.approx(-0.5, abs=0.15),
+    )
+    assert found["error"] < 0.03 < found["errorBefore"]
+    assert calibrate_scores.of_head([[]]) is None
+
+
+def test_scores_of_lists_and_rules_calibrate_no_head() -> None:
+    assert calibrate_scores.is_models({"score": 0.9312345})
+    assert not calibrate_scores.is_models({"score": 0.95})
+    assert not calibrate_scores.is_models({"score": 0.9312345, "by": "dictionary"})
 
 
 def test_a_threshold_for_no_answer_comes_from_the_questions_that_are_fitted_alone() -> None:

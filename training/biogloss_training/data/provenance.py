@@ -17,6 +17,8 @@ from biogloss_training.data.corpora import CORPORA, QUESTIONS
 Json = dict[str, Any]
 
 FILE = "data.json"
+#: The decision (docs/adr) that says which documents train; `data.json` names an older one.
+RULE = 13
 
 #: General encoders that a run may begin with: name and licence as their authors state them.
 ENCODERS: dict[str, tuple[str, str]] = {
@@ -64,6 +66,8 @@ def joined(reports: Iterable[Json]) -> Json:
                 found[kind][name] = known | counts
         for name, count in report.get("text", {}).items():
             found["text"][name] = max(found["text"].get(name, 0), count)
+        if report.get("rule", RULE) < found.get("rule", RULE):
+            found["rule"] = report["rule"]
     return found
 
 
@@ -75,6 +79,11 @@ def read(weights: Path) -> Json:
             " python -m biogloss_training provenance"
         )
     return json.loads(file.read_text(encoding="utf-8"))
+
+
+def rule(weights: Path) -> int:
+    """By which decision the documents of these weights were chosen."""
+    return read(weights).get("rule", RULE)
 
 
 def write(report: Json, weights: Path) -> None:

@@ -2,7 +2,8 @@
 
 Unseen are the development part of BioRED, DrugProt's training documents that are held for this
 (`hygiene.FOR_THRESHOLDS`), and training documents of other corpora that were left out because an
-evaluation part has them. Weights made before docs/adr/0013 have seen DrugProt's.
+evaluation part has them. Weights made before docs/adr/0013 have seen DrugProt's; what that decision
+released they have not.
 """
 
 import random
@@ -11,8 +12,16 @@ from pathlib import Path
 
 from biogloss_training.data import jsonl
 from biogloss_training.data.corpora import CORPORA
-from biogloss_training.data.hygiene import held, held_out, leave_out, reported, sets_thresholds
+from biogloss_training.data.hygiene import (
+    held,
+    held_out,
+    leave_out,
+    released,
+    reported,
+    sets_thresholds,
+)
 from biogloss_training.data.jsonl import Document
+from biogloss_training.data.provenance import RULE
 from biogloss_training.tasks.answers.questions import BIOASQ_TESTS, squad_articles
 
 #: Corpora whose test parts we report on.
@@ -29,8 +38,10 @@ REPORTED = (
     "species800",
     "anatem",
 )
-#: Corpora whose left-out training documents set thresholds.
-LEFT_OUT = ("bc5cdr", "nlm_gene")
+#: Corpora whose left-out training documents set thresholds, and the first rule that left them out.
+LEFT_OUT = {"bc5cdr": 12, "nlm_gene": 12, "tmvar3": 12, "anatem": 13}
+#: Corpora of which docs/adr/0013 released training documents.
+RELEASED = ("biored", "drugprot")
 
 #: Questions of each half of SQuAD.
 QUESTIONS = 2000
@@ -41,17 +52,25 @@ def training_documents(folder: Path, corpus: str) -> list[Document]:
     return [d for which in CORPORA[corpus].parts for d in jsonl.part(folder, corpus, which)]
 
 
-def unseen_documents(folder: Path) -> dict[str, list[Document]]:
-    """By corpus; none of them is in a reported test part."""
+def unseen_documents(folder: Path, rule: int = RULE) -> dict[str, list[Document]]:
+    """By corpus; none of them is in a reported test part.
+
+    `rule`: by which the weights were made (`provenance.rule`).
+    """
     evaluated = held_out(folder)
-    drugprot, _ = leave_out(training_documents(folder, "drugprot"), evaluated)
-    apart = sets_thresholds("drugprot", drugprot)
-    found = {
-        "biored": jsonl.part(folder, "biored", "dev"),
-        "drugprot": [d for d in drugprot if str(d["id"]) in apart],
-    }
-    for corpus in LEFT_OUT:
-        _, found[corpus] = leave_out(training_documents(folder, corpus), evaluated)
+    found = {"biored": jsonl.part(folder, "biored", "dev")}
+    if rule < RULE:
+        for corpus in RELEASED:
+            documents = training_documents(folder, corpus)
+            left_out = [d for d in documents if jsonl.pmids(d) & released()]
+            found[corpus] = found.get(corpus, []) + left_out
+    else:
+        drugprot, _ = leave_out(training_documents(folder, "drugprot"), evaluated)
+        apart = sets_thresholds("drugprot", drugprot)
+        found["drugprot"] = [d for d in drugprot if str(d["id"]) in apart]
+    for corpus, since in LEFT_OUT.items():
+        if rule >= since:
+            _, found[corpus] = leave_out(training_documents(folder, corpus), evaluated)
     tests = held(d for corpus in REPORTED for d in reported(folder, corpus, "test"))
     return {corpus: leave_out(documents, tests)[0] for corpus, documents in found.items()}
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from biogloss_training.data import provenance
 from biogloss_training.data.unseen import unseen_documents
 from biogloss_training.evaluate.forms import open_form
 from biogloss_training.files import read_json
@@ -33,7 +34,7 @@ def main() -> None:
     tokenizer = Tokenizer(given.weights / "vocab.txt")
     encode = open_form("wasm", given.weights, given.pack)
     file = given.weights / "calibration.json"
-    documents = unseen_documents(given.data)
+    documents = unseen_documents(given.data, provenance.rule(given.weights))
     relate = GraphRelations(open_graph(given.pack / "relation.onnx"))
     steps: dict[str, Callable[[], dict[str, Any]]] = {
         "entities": lambda: calibrate_entities(documents, tokenizer, encode, meta),

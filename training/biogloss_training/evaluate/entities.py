@@ -9,9 +9,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from biogloss_training.data.hygiene import reported
 from biogloss_training.data.jsonl import gold_spans
 from biogloss_training.evaluate.forms import FORMS, open_form
+from biogloss_training.evaluate.statistics import logit
 from biogloss_training.files import read_json
 from biogloss_training.model.meta import Meta
 from biogloss_training.model.tokenizer import Tokenizer
@@ -22,8 +25,18 @@ RUNS = ROOT / "training/runs"
 
 
 def thresholds(pack: Path) -> dict[str, float]:
+    """Of scores as the model gives them."""
     heads = read_json(pack / "manifest.json")["entities"]["heads"]
-    return {f"{h['guideline']}:{h['type']}": h["threshold"] for h in heads}
+    return {f"{h['guideline']}:{h['type']}": uncalibrated(h) for h in heads}
+
+
+def uncalibrated(head: dict[str, Any]) -> float:
+    """The score whose probability is the threshold of `head`."""
+    if "calibration" not in head:
+        return head["threshold"]
+    slope, intercept = head["calibration"]["slope"], head["calibration"]["intercept"]
+    odds = (logit(np.array(head["threshold"])) - intercept) / slope
+    return float(1 / (1 + np.exp(-odds)))
 
 
 def score(read: Read, guideline: str, types: list[str], least: dict[str, float]) -> dict[str, Any]:

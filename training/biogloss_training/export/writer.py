@@ -1,6 +1,7 @@
 """Makes a model pack: python -m biogloss_training export [WEIGHTS] [PACK].
 
-Thresholds come from `calibration.json` beside the weights, written by `calibrate`; measured scores
+Thresholds and what scores are worth come from `calibration.json` beside the weights, written by
+`calibrate`, `calibrate-pooled` and `calibrate-scores`; measured scores
 from `pack-scores.json`, written by `scores`. Both are optional: an uncalibrated head reports from
 0.5. Sources and licences come from `data.json` (see `provenance`).
 """
@@ -10,7 +11,10 @@ import hashlib
 import json
 from pathlib import Path
 
+import numpy as np
+
 from biogloss_training.data import provenance
+from biogloss_training.evaluate.probabilities import probability
 from biogloss_training.export import manifest as texts
 from biogloss_training.export.encoder_graph import (
     WORDS,
@@ -58,19 +62,22 @@ def self_check(tokenizer: Tokenizer, encode: GraphEncoder, heads: int) -> Json:
 
 
 def entity_heads(meta: Meta, calibration: Json) -> list[Json]:
-    known = calibration.get("entities", {})
+    known, curves = calibration.get("entities", {}), calibration.get("scores", {}).get("heads", {})
     heads = []
     for name in meta.heads:
         guideline, kind = name.split(":")
-        found = known.get(name, {})
-        heads.append(
-            {
-                "guideline": guideline,
-                "type": kind,
-                "threshold": found.get("threshold", 0.5),
-                "calibrated": "threshold" in found,
-            }
-        )
+        found, curve = known.get(name, {}), curves.get(name) or curves.get("rest")
+        head = {
+            "guideline": guideline,
+            "type": kind,
+            "threshold": found.get("threshold", 0.5),
+            "calibrated": "threshold" in found,
+        }
+        if curve:
+            worth = {k: curve[k] for k in ("slope", "intercept")}
+            least = float(probability(np.array(head["threshold"]), **worth))
+            head |= {"threshold": round(least, 4), "calibration": worth}
+        heads.append(head)
     return heads
 
 
@@ -164,7 +171,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("weights", type=Path, nargs="?", default=WEIGHTS)
     parser.add_argument("pack", type=Path, nargs="?", default=PACK)
-    parser.add_argument("--version", default="0.4.0")
+    parser.add_argument("--version", default="0.5.0")
     parser.add_argument("--id", help="default: the name of the folder")
     given = parser.parse_args()
     pack_id = given.id or given.pack.name

@@ -15,7 +15,9 @@ POOLED = {
     "any:Gene": ("biored", "drugprot", "nlm_gene"),
     "any:Disease": ("biored", "bc5cdr"),
     "any:Chemical": ("biored", "drugprot", "bc5cdr"),
-    "any:Variant": ("biored",),
+    "any:Variant": ("biored", "tmvar3"),
+    "any:CellType": ("anatem",),
+    "any:Anatomy": ("anatem",),
 }
 #: Fewer gold mentions set no threshold: with 125, one standard error of F1 is four points, and the
 #: best of the grid is luck.

@@ -14,9 +14,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from biogloss_training.data import jsonl
+from biogloss_training.data import jsonl, provenance
 from biogloss_training.data.jsonl import Document
 from biogloss_training.data.unseen import unseen_documents
+from biogloss_training.evaluate.application import without_calibration
 from biogloss_training.evaluate.statistics import best_threshold
 from biogloss_training.files import read_json
 from biogloss_training.paths import DATA, PACK, ROOT, WEIGHTS
@@ -30,12 +31,9 @@ Json = dict[str, Any]
 
 
 def lay_out(pack: Path, threshold: float, target: Path) -> None:
-    """`pack` with this threshold for all pooled heads."""
-    target.mkdir()
-    for file in pack.iterdir():
-        if file.name != "manifest.json":
-            (target / file.name).symlink_to(file.resolve())
-    manifest = read_json(pack / "manifest.json")
+    """`pack` with this threshold for all pooled heads, and scores as the model gives them."""
+    without_calibration(pack, target)
+    manifest = read_json(target / "manifest.json")
     for head in manifest["entities"]["heads"]:
         if head["guideline"] == "any":
             head["threshold"] = threshold
@@ -92,6 +90,6 @@ def main() -> None:
     given = parser.parse_args()
     file = given.weights / "calibration.json"
     found = read_json(file)
-    documents = unseen_documents(given.data)
+    documents = unseen_documents(given.data, provenance.rule(given.weights))
     found["entities"] |= calibrate_pooled(documents, given.pack, found["entities"])
     file.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")

@@ -42,10 +42,15 @@ NOVELTY = {"schema": "novel", "of": "biored"}
 
 
 def relation_schemas(meta: Meta, calibration: Json) -> list[Json]:
-    known, offset, schemas = calibration.get("relations", {}), 0, []
+    """Thresholds are of calibrated scores where there is a calibration (`calibrate-scores`)."""
+    offset, schemas = 0, []
+    known = calibration.get("relations", {}) | calibration.get("scores", {}).get("schemas", {})
     for name, labels in meta.schemas.items():
-        threshold = known.get(name, {}).get("threshold", 0.5)
+        found = known.get(name, {})
         schema = {"name": name, "labels": labels, "offset": offset, **SCHEMAS[name]}
-        schemas.append({**schema, "threshold": threshold})
+        schema["threshold"] = found.get("threshold", 0.5)
+        if "calibration" in found:
+            schema["calibration"] = found["calibration"]
+        schemas.append(schema)
         offset += len(labels)
     return schemas
