@@ -3,7 +3,7 @@
  * twin for each. Needs the corpora, which are not part of this repository (format in src/cli/evaluate). Of three test
  * parts some documents train (docs/adr/0013): these are left out, and the line says how many.
  *
- *   npx tsx bench/accuracy.ts [--data ../shared/data] [--threads 2] [--only entities|relations|answers|linking|across] [--pack DIR] > bench/results/accuracy.jsonl
+ *   npx tsx bench/accuracy.ts [--data ../shared/data] [--threads 2] [--only entities|relations|answers|linking|across|untrained] [--pack DIR] > bench/results/accuracy.jsonl
  *
  * Leaves with 1 when a run failed, whose line then says so in place of its scores.
  */
@@ -31,6 +31,10 @@ interface Run {
   readonly isAcross?: true;
   readonly file: string;
   readonly heads?: string;
+  /** A corpus that trains nothing: what scores are worth there. */
+  readonly isUntrained?: true;
+  /** Only its first documents. */
+  readonly limit?: number;
   /** Relations between the corpus' own entities; else between those that are found. */
   readonly isGiven?: true;
 }
@@ -67,6 +71,13 @@ const LINKING = [
   'biored',
 ];
 
+/** Corpora that train nothing; of long ones so many documents. */
+const UNTRAINED: readonly (readonly [file: string, limit?: number])[] = [
+  ['nlm_chem/test', 1000],
+  ['seth/train', 300],
+  ['bionlp11id/test'],
+];
+
 /** Test parts that are reported without the documents that train nevertheless (`hygiene.py` of training/). */
 const REPORTED_IN_PART = ['tmvar3', 'nlm_gene', 'gnormplus'];
 
@@ -99,6 +110,15 @@ const RUNS: readonly Run[] = [
   ...LINKING.map(
     (heads): Run => ({ task: 'linking', file: `corpora/${heads}/test.jsonl.gz`, heads }),
   ),
+  ...UNTRAINED.map(
+    ([part, limit]): Run => ({
+      task: 'entities',
+      isUntrained: true,
+      file: `corpora/${part}.jsonl.gz`,
+      heads: 'any',
+      ...(limit !== undefined && { limit }),
+    }),
+  ),
   ...Object.entries(ACROSS).flatMap(([corpus, others]) =>
     others.map(
       (heads): Run => ({
@@ -111,8 +131,9 @@ const RUNS: readonly Run[] = [
   ),
 ];
 
-const isWanted = ({ task, isAcross }: Run) =>
-  !values.only || values.only === (isAcross ? 'across' : task);
+const kindOf = ({ task, isAcross, isUntrained }: Run) =>
+  isAcross ? 'across' : isUntrained ? 'untrained' : task;
+const isWanted = (run: Run) => !values.only || values.only === kindOf(run);
 
 /** A table has no number of a run that failed: whoever fills it must know. */
 let hasFailures = false;
@@ -160,6 +181,7 @@ function measure(run: Run): object {
       ],
       ...['--threads', values.threads, ...(run.heads ? ['--heads', run.heads] : [])],
       ...(run.isGiven ? ['--gold-mentions'] : []),
+      ...(run.limit === undefined ? [] : ['--limit', String(run.limit)]),
       ...(values.pack ? ['--pack', values.pack] : []),
     ],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },

@@ -23,12 +23,27 @@ export interface Measured {
   readonly novelty?: Scores;
   readonly all?: Scores;
   readonly perType?: Readonly<Record<string, Scores>>;
+  /** Whether scores are probabilities. */
+  readonly reliability?: Reliability;
+  /** Relations of 0.7 or more; recall is of all of the gold standard. */
+  readonly likely?: Scores;
+  readonly isUntrained?: boolean;
   readonly forced?: { readonly questions: number; readonly exact: number; readonly f1: number };
   readonly withThreshold?: {
     readonly questions: number;
     readonly exact: number;
     readonly f1: number;
   };
+}
+
+interface Reliability {
+  readonly claims: number;
+  readonly error: number;
+  readonly bins: readonly {
+    readonly from: number;
+    readonly claims: number;
+    readonly right: number;
+  }[];
 }
 
 type Row = readonly string[];
@@ -68,7 +83,13 @@ const NAMES: Readonly<Record<string, string>> = {
   nlm_gene: 'NLM-Gene',
   gnormplus: 'GNormPlus',
   tmvar3: 'tmVar 3',
+  nlm_chem: 'NLM-Chem',
+  seth: 'SETH',
+  bionlp11id: 'BioNLP 2011 ID',
 };
+
+/** Below 0.2 nothing is said. */
+const BINS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 /** PubTator Central's concept F1 (Wei et al. 2019, PMC6602571, table 1). */
 const PUBTATOR: Readonly<Record<string, string>> = {
@@ -120,6 +141,38 @@ export const resultTables = ({ now, before, old }: Measurements): Tables => ({
           `${f1(earlier?.pair)} / ${f1(earlier?.micro)}`,
         ];
       }),
+  ],
+  reliability: [
+    [
+      'Part',
+      'claims',
+      'expected calibration error',
+      ...BINS.map((from) => `${from} to ${(from + 0.1).toFixed(1)}`),
+    ],
+    ...now
+      .filter(
+        ({ heads, mentions, isAcross }) => !isAcross && (heads === 'any' || mentions === 'gold'),
+      )
+      .map(({ task, corpus, isUntrained, reliability }) => [
+        `${name(corpus)} ${task}${isUntrained ? ', trains nothing' : ''}`,
+        thousands(reliability?.claims),
+        reliability?.error.toFixed(3) ?? '',
+        ...BINS.map((from) => {
+          const bin = reliability?.bins.find((each) => each.from === from);
+          return bin ? `${bin.right.toFixed(2)} (${thousands(bin.claims)})` : '';
+        }),
+      ]),
+  ],
+  likely: [
+    ['Part', 'all: P / R', '0.7 or more: P / R', 'of the right ones kept'],
+    ...now
+      .filter(({ task, mentions }) => task === 'relations' && mentions === 'gold')
+      .map(({ corpus, micro, likely }) => [
+        name(corpus),
+        micro ? `${one(micro.precision)} / ${one(micro.recall)}` : '',
+        likely ? `${one(likely.precision)} / ${one(likely.recall)}` : '',
+        micro && likely ? `${one((100 * likely.recall) / micro.recall)} %` : '',
+      ]),
   ],
   answers: [
     ['Questions', 'asked', 'exact match', 'F1', `${old}: exact match / F1`],
