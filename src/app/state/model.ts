@@ -1,4 +1,4 @@
-import type { Mention, ReadCount } from '../../core/annotation.ts';
+import { LIKELY, LIKELY_ENTITY, type Mention, type ReadCount } from '../../core/annotation.ts';
 import type { ModelReading, TextDocument } from '../../core/document/model.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { Span } from '../../core/text/span.ts';
@@ -187,7 +187,10 @@ export interface Filter {
   readonly isUndecidedOnly?: boolean;
   /** What the file or the model says; absent: both. */
   readonly layer?: 'file' | 'model' | undefined;
-  /** Smallest score shown, in [0, 1]. What a person accepted is shown whatever its score. */
+  /**
+   * Smallest score shown, in [0, 1], of an entity that of its surest mention. What a person accepted is shown whatever
+   * its score.
+   */
   readonly thresholds: { readonly entities: number; readonly relations: number };
 }
 
@@ -195,6 +198,12 @@ export const noActivity: Activity = {
   reading: { status: 'none' },
   asking: { status: 'none' },
   linking: { status: 'idle' },
+};
+
+/** What is shown at first: what the model is sure enough of. */
+export const firstFilter: Filter = {
+  hiddenTypes: [],
+  thresholds: { entities: LIKELY_ENTITY, relations: LIKELY },
 };
 
 /** Everything is shown. */
@@ -211,7 +220,7 @@ export const initialState: State = {
   view: {
     panel: 'entities',
     isPanelOpen: false,
-    filter: noFilter,
+    filter: firstFilter,
     curation: {},
   },
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Mention } from '../../core/annotation.ts';
-import { newDocument, type TextDocument } from '../../core/document/model.ts';
+import { type ModelReading, newDocument, type TextDocument } from '../../core/document/model.ts';
 import { wordReader } from '../../core/testing/word-reader.ts';
 import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import { initialState, type State } from './model.ts';
@@ -11,6 +11,8 @@ import {
   selectAllMentions,
   selectGroups,
   selectGuidelines,
+  selectLessCertain,
+  selectLessCertainEntities,
   selectMentions,
   selectRelations,
   selectTypeCounts,
@@ -33,55 +35,77 @@ const mention = (
   group: `${type}:${text.toLowerCase()}`,
 });
 
+const reading: ModelReading = {
+  by: { pack: { id: 'words', version: '0' }, engine: 'wasm' },
+  guideline: 'any',
+  mentions: [
+    mention('T1', 0, 'TNF', 'Gene', 0.9),
+    mention('T2', 8, 'tnf', 'Gene', 0.4),
+    mention('T3', 15, 'sepsis', 'Disease', 0.6),
+    mention('T4', 26, 'E. coli', 'Species', 0.8),
+  ],
+  relations: [
+    {
+      id: 'R1',
+      head: 'Gene:tnf',
+      tail: 'Disease:sepsis',
+      type: 'Association',
+      schema: 'biored',
+      directed: false,
+      score: 0.5,
+      evidence: [{ head: 'T1', tail: 'T3', score: 0.5 }],
+    },
+  ],
+  read: { pieces: 9, of: 9 },
+  unread: [],
+};
+
 const document: TextDocument = {
   ...newDocument('d', 'TNF and tnf in sepsis and E. coli.'),
-  reading: {
-    by: { pack: { id: 'words', version: '0' }, engine: 'wasm' },
-    guideline: 'any',
-    mentions: [
-      mention('T1', 0, 'TNF', 'Gene', 0.9),
-      mention('T2', 8, 'tnf', 'Gene', 0.4),
-      mention('T3', 15, 'sepsis', 'Disease', 0.6),
-      mention('T4', 26, 'E. coli', 'Species', 0.8),
-    ],
-    relations: [
-      {
-        id: 'R1',
-        head: 'Gene:tnf',
-        tail: 'Disease:sepsis',
-        type: 'Association',
-        schema: 'biored',
-        directed: false,
-        score: 0.5,
-        evidence: [{ head: 'T1', tail: 'T3', score: 0.5 }],
-      },
-    ],
-    read: { pieces: 9, of: 9 },
-    unread: [],
-  },
+  reading,
 };
 
 const state: State = stateWith(document, { reading: { status: 'done' } });
 const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
 
 describe('what is shown', () => {
-  test('is everything at first', () => {
+  test('is at first everything but the claims that are less certain', () => {
     expect(ids(selectMentions(state))).toEqual(['T1', 'T2', 'T3', 'T4']);
     expect(selectGroups(state).map((group) => group.name)).toEqual(['TNF', 'sepsis', 'E. coli']);
-    expect(ids(selectRelations(state))).toEqual(['R1']);
+    expect(ids(selectRelations(state))).toEqual([]);
+    expect(selectLessCertain(state)).toBe(1);
+    const opened = reduce(state, { type: 'threshold-moved', of: 'relations', threshold: 0 });
+    expect(ids(selectRelations(opened))).toEqual(['R1']);
+    expect(selectLessCertain(opened)).toBe(1);
+    const judged = reduce(state, { type: 'relation-judged', id: 'R1', verdict: 'accepted' });
+    expect(ids(selectRelations(judged))).toEqual(['R1']);
+    expect(selectLessCertain(judged)).toBe(0);
   });
 
   test('is what reaches the threshold', () => {
     const moved = reduce(state, { type: 'threshold-moved', of: 'entities', threshold: 0.7 });
-    expect(ids(selectMentions(moved))).toEqual(['T1', 'T4']);
+    // An entity counts as its surest mention.
+    expect(ids(selectMentions(moved))).toEqual(['T1', 'T2', 'T4']);
     expect(ids(selectAllMentions(moved))).toHaveLength(4);
     expect(ids(selectRelations(moved))).toEqual([]);
   });
 
   test('is what a person accepted, below the threshold too', () => {
-    const judged = reduce(state, { type: 'mention-judged', id: 'T2', verdict: 'accepted' });
-    const moved = reduce(judged, { type: 'threshold-moved', of: 'entities', threshold: 0.7 });
-    expect(ids(selectMentions(moved))).toEqual(['T1', 'T2', 'T4']);
+    const judged = reduce(state, { type: 'mention-judged', id: 'T3', verdict: 'accepted' });
+    const moved = reduce(judged, { type: 'threshold-moved', of: 'entities', threshold: 0.85 });
+    expect(ids(selectMentions(moved))).toEqual(['T1', 'T2', 'T3']);
+  });
+
+  test('leaves out entities that are more likely wrong than right, until they are wanted', () => {
+    const unsure = { ...document, reading: { ...reading, mentions: reading.mentions.slice(1) } };
+    const first = stateWith(unsure, { reading: { status: 'done' } });
+    expect(ids(selectMentions(first))).toEqual(['T3', 'T4']);
+    expect(selectLessCertainEntities(first)).toBe(1);
+    const opened = reduce(first, { type: 'threshold-moved', of: 'entities', threshold: 0 });
+    expect(ids(selectMentions(opened))).toEqual(['T2', 'T3', 'T4']);
+    const judged = reduce(first, { type: 'mention-judged', id: 'T2', verdict: 'accepted' });
+    expect(ids(selectMentions(judged))).toEqual(['T2', 'T3', 'T4']);
+    expect(selectLessCertainEntities(judged)).toBe(0);
   });
 
   test('is what was rejected too, and says so', () => {

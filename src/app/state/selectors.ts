@@ -1,4 +1,4 @@
-import type { ReadCount } from '../../core/annotation.ts';
+import { LIKELY, LIKELY_ENTITY, type ReadCount } from '../../core/annotation.ts';
 import { KNOWN_TYPES } from '../../core/catalogue/entity-type.ts';
 import { namesakesOf, occurrencesOf } from '../../core/document/edits/bulk.ts';
 import { entityGroups } from '../../core/document/groups.ts';
@@ -31,19 +31,32 @@ const relationsOfDocument = remember((document: TextDocument) =>
 );
 const groupsOfMentions = remember(entityGroups);
 
-const shownMentionsOf = rememberPair((document: TextDocument, filter: Filter) =>
-  mentionsOfDocument(document).filter((mention) => isMentionShown(mention, filter)),
-);
-const shownGroupsOf = rememberPair((document: TextDocument, filter: Filter) =>
-  groupsOfMentions(mentionsOfDocument(document)).filter((group) =>
-    group.mentions.some((mention) => isMentionShown(mention, filter)),
-  ),
-);
-const shownRelationsOf = rememberPair((document: TextDocument, filter: Filter) => {
+const shownMentionsOf = rememberPair((document: TextDocument, filter: Filter) => {
+  const sure = sureGroups(document, filter);
+  return mentionsOfDocument(document).filter(
+    (mention) => isInRange(mention, filter, sure) && isWanted(mention, filter),
+  );
+});
+const shownGroupsOf = rememberPair((document: TextDocument, filter: Filter) => {
+  const shown = new Set(shownMentionsOf(document, filter).map(({ group }) => group));
+  return groupsOfMentions(mentionsOfDocument(document)).filter(({ group }) => shown.has(group));
+});
+
+/** An entity counts as its surest mention: what is one once, is one everywhere. */
+function sureGroups(document: TextDocument, { thresholds }: Filter): ReadonlySet<string> {
+  const groups = groupsOfMentions(mentionsOfDocument(document));
+  return new Set(
+    groups.filter(({ score = 1 }) => score >= thresholds.entities).map(({ group }) => group),
+  );
+}
+
+/** Whatever their scores. */
+const relationsInReach = rememberPair((document: TextDocument, filter: Filter) => {
   // A claim may still wait for a decision when all mentions of its entities have theirs.
+  const sure = sureGroups(document, filter);
   const shown = new Set(
     mentionsOfDocument(document)
-      .filter((mention) => isInRange(mention, filter))
+      .filter((mention) => isInRange(mention, filter, sure))
       .map(({ group }) => group),
   );
   return relationsOfDocument(document).filter(
@@ -51,18 +64,23 @@ const shownRelationsOf = rememberPair((document: TextDocument, filter: Filter) =
       shown.has(relation.head) &&
       shown.has(relation.tail) &&
       isOfLayer(relation, filter) &&
-      isWanted(relation, filter) &&
-      (relation.verdict === 'accepted' || relation.score >= filter.thresholds.relations),
+      isWanted(relation, filter),
   );
 });
+const shownRelationsOf = rememberPair((document: TextDocument, filter: Filter) =>
+  relationsInReach(document, filter).filter((relation) =>
+    isAtLeast(relation, filter.thresholds.relations),
+  ),
+);
 
-const isMentionShown = (mention: ResolvedMention, filter: Filter): boolean =>
-  isInRange(mention, filter) && isWanted(mention, filter);
+/** Whether it reaches this score, or a person accepted it. */
+export const isAtLeast = ({ verdict, score }: ResolvedRelation, least: number): boolean =>
+  verdict === 'accepted' || score >= least;
 
 /** Under the threshold only what a person accepted is shown; a type switched off is off altogether. */
-function isInRange(mention: ResolvedMention, filter: Filter): boolean {
+function isInRange(mention: ResolvedMention, filter: Filter, sure: ReadonlySet<string>): boolean {
   if (filter.hiddenTypes.includes(mention.type) || !isOfLayer(mention, filter)) return false;
-  return mention.verdict === 'accepted' || mention.score >= filter.thresholds.entities;
+  return mention.verdict === 'accepted' || sure.has(mention.group);
 }
 
 const isWanted = ({ verdict }: ResolvedMention | ResolvedRelation, filter: Filter): boolean =>
@@ -157,6 +175,31 @@ function listedRelationsOf(
     known.get(group) ?? sorted.filter(({ head, tail }) => head === group || tail === group);
   known.set(group, listed);
   return listed;
+}
+
+/** How many entities are less certain than those shown at first, shown or not. */
+export const selectLessCertainEntities = (state: State): number =>
+  state.document ? lessCertainEntities(state.document, state.view.filter) : 0;
+
+const lessCertainEntities = rememberPair((document: TextDocument, filter: Filter) => {
+  const groups = groupsOfMentions(mentionsOfDocument(document)).filter(
+    ({ type }) => !filter.hiddenTypes.includes(type),
+  );
+  return groups.filter((group) => !isLikelyEntity(group)).length;
+});
+
+/** Whether an entity is more likely right than not, or a person accepted it. */
+export const isLikelyEntity = ({ score = 1, mentions }: EntityGroup): boolean =>
+  score >= LIKELY_ENTITY || mentions.some(({ verdict }) => verdict === 'accepted');
+
+/** How many relations are less certain than those shown at first, shown or not. */
+export function selectLessCertain(state: State): number {
+  if (!state.document) return 0;
+  const group = relationsGroup(state);
+  return relationsInReach(state.document, state.view.filter).filter(
+    (one) =>
+      !isAtLeast(one, LIKELY) && (group === undefined || one.head === group || one.tail === group),
+  ).length;
 }
 
 export const selectAllRelations = (state: State): readonly ResolvedRelation[] =>

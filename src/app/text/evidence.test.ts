@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { evidenceRuns } from './evidence.ts';
+import { distinctSentences, evidenceRuns } from './evidence.ts';
 
 const text = 'Cisplatin harms kidneys. It is old. TNF mediates this harm.';
 const sentences = [
@@ -41,4 +41,14 @@ it('leaves out what lies between two sentences', () => {
   expect(runs.map((run) => (run.kind === 'gap' ? '…' : run.text)).join('')).toBe(
     'Cisplatin harms kidneys.…TNF mediates this harm.',
   );
+});
+
+it('shows a sentence once', () => {
+  const one = [{ kind: 'plain', text: 'A binds B.' }] as const;
+  const marked = [
+    { kind: 'mention', text: 'A', type: 'Gene' },
+    { kind: 'plain', text: ' binds B.' },
+  ] as const;
+  const other = [{ kind: 'plain', text: 'C binds B.' }] as const;
+  expect(distinctSentences([one, marked, other])).toEqual([one, other]);
 });

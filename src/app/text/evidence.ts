@@ -31,6 +31,19 @@ export function evidenceRuns(
   return runs;
 }
 
+/** Without those that show a sentence again, with other mentions of the two marked. */
+export function distinctSentences(
+  evidence: readonly (readonly Run[])[],
+): readonly (readonly Run[])[] {
+  const seen = new Set<string>();
+  return evidence.filter((runs) => {
+    const said = runs.map((run) => (run.kind === 'gap' ? '…' : run.text)).join('');
+    const isNew = !seen.has(said);
+    seen.add(said);
+    return isNew;
+  });
+}
+
 /** Indices of the sentences that hold a part of one of the mentions, in order. */
 function sentencesOf(mentions: readonly Mention[], sentences: readonly Span[]): readonly number[] {
   const indices = new Set<number>();

@@ -125,6 +125,7 @@ function Pending({ asking, failure, onStop, onRetry }: AskPanelProps) {
 
 function Asked(props: AskPanelProps & { readonly one: AskedQuestion }) {
   const { one, focused, contextOf, onAnswer, onRemove, onAsk } = props;
+  const isSure = one.answers.some(({ score }) => score >= SURE);
   return (
     <section className={styles.one} aria-label={one.question}>
       <div className={styles.head}>
@@ -161,6 +162,11 @@ function Asked(props: AskPanelProps & { readonly one: AskedQuestion }) {
           )}
         </p>
       )}
+      {one.answers.length > 0 && !isSure && (
+        <p className={styles.none} data-no-sure-answer="">
+          No sure answer in this text. Less certain:
+        </p>
+      )}
       {one.answers.length > 0 && (
         <ol className={styles.answers}>
           {one.answers.map((answer, index) => {
@@ -194,6 +200,8 @@ function Asked(props: AskPanelProps & { readonly one: AskedQuestion }) {
   );
 }
 
+/** An answer below it is more likely wrong than right. */
+const SURE = 0.5;
 const LONGEST = 80;
 const shorten = (text: string): string =>
   text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;

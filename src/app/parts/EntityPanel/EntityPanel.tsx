@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { LIKELY_ENTITY } from '../../../core/annotation.ts';
 import type { Context } from '../../../core/context/context.ts';
 import type {
   EntityGroup,
@@ -10,7 +11,8 @@ import { formatCount, plural } from '../../content/format.ts';
 import { GUIDELINE_HINT, guidelineMarks, guidelineName } from '../../content/guidelines.ts';
 import { speciesName } from '../../content/species.ts';
 import { compareTypes, typeLabel } from '../../content/types.ts';
-import type { TypeCount } from '../../state/selectors.ts';
+import { isLikelyEntity, type TypeCount } from '../../state/selectors.ts';
+import { LessCertain } from '../../ui/LessCertain/LessCertain.tsx';
 import { More } from '../../ui/More/More.tsx';
 import { useRows } from '../../ui/More/use-rows.ts';
 import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
@@ -29,6 +31,9 @@ export interface EntityPanelProps {
   /** The group in focus. */
   readonly focused: string | undefined;
   readonly threshold: number;
+  /** How many are less certain than those shown at first. */
+  readonly lessCertain: number;
+  readonly onLessCertain: (isOpen: boolean) => void;
   readonly guideline: string | undefined;
   readonly guidelines: readonly string[];
   /** Types a guideline has heads for. */
@@ -58,10 +63,11 @@ export interface EntityPanelProps {
 
 /** What the text names: one row for each entity. */
 export function EntityPanel(props: EntityPanelProps) {
-  const { counts, groups, focused } = props;
+  const { counts, groups } = props;
   const [sought, setSought] = useState('');
   const found = groups.filter((group) => isSought(group, sought));
-  const rows = useRows(found, (group) => group.group === focused);
+  const likely = found.filter(isLikelyEntity);
+  const rest = found.filter((group) => !isLikelyEntity(group));
   return (
     <>
       {counts.length > 0 && <TypeFilter counts={counts} onToggle={props.onToggleType} />}
@@ -78,25 +84,20 @@ export function EntityPanel(props: EntityPanelProps) {
           onChange={(event) => setSought(event.target.value)}
         />
       )}
-      {found.length > 0 ? (
-        <ul className={styles.list} aria-label="Entities">
-          {rows.shown.map((group) => (
-            <li key={group.group} data-group={group.group}>
-              <EntityRow
-                group={group}
-                contextOf={props.contextOf}
-                isFocused={group.group === focused}
-                onChoose={() => props.onGroup(group)}
-              />
-            </li>
-          ))}
-        </ul>
-      ) : (
+      <EntityList {...props} name="Entities" groups={likely} />
+      {found.length === 0 && (
         <p className={styles.none}>
           {groups.length > 0 ? 'No entity of that name or identifier.' : noneFound(props)}
         </p>
       )}
-      <More {...rows} />
+      <LessCertain
+        count={props.lessCertain}
+        isOpen={props.threshold < LIKELY_ENTITY}
+        onOpen={props.onLessCertain}
+      >
+        More of these are wrong than right.
+      </LessCertain>
+      <EntityList {...props} name="Less certain entities" groups={rest} />
       {props.setAside.length > 0 && <SetAsideList setAside={props.setAside} />}
       <div className={styles.settings}>
         <Threshold label="Show from score" value={props.threshold} onMove={props.onThreshold} />
@@ -118,6 +119,29 @@ export function EntityPanel(props: EntityPanelProps) {
         </p>
         {props.guideline !== undefined && <Guideline {...props} guideline={props.guideline} />}
       </div>
+    </>
+  );
+}
+
+function EntityList(props: EntityPanelProps & { readonly name: string }) {
+  const { name, groups, focused } = props;
+  const rows = useRows(groups, (group) => group.group === focused);
+  if (groups.length === 0) return null;
+  return (
+    <>
+      <ul className={styles.list} aria-label={name}>
+        {rows.shown.map((group) => (
+          <li key={group.group} data-group={group.group}>
+            <EntityRow
+              group={group}
+              contextOf={props.contextOf}
+              isFocused={group.group === focused}
+              onChoose={() => props.onGroup(group)}
+            />
+          </li>
+        ))}
+      </ul>
+      <More {...rows} />
     </>
   );
 }

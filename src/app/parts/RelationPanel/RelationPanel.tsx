@@ -1,9 +1,13 @@
 import { useState } from 'react';
+import { LIKELY } from '../../../core/annotation.ts';
+import type { Context } from '../../../core/context/context.ts';
 import type { EntityGroup, ResolvedRelation, Verdict } from '../../../core/document/model.ts';
+import { isAtLeast } from '../../state/selectors.ts';
 import type { Run } from '../../text/evidence.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
 import { Later } from '../../ui/Later/Later.tsx';
+import { LessCertain } from '../../ui/LessCertain/LessCertain.tsx';
 import { More } from '../../ui/More/More.tsx';
 import { useRows } from '../../ui/More/use-rows.ts';
 import { Threshold } from '../../ui/Threshold/Threshold.tsx';
@@ -22,6 +26,11 @@ export interface RelationPanelProps {
   readonly groups: ReadonlyMap<string, EntityGroup>;
   readonly focused: string | undefined;
   readonly threshold: number;
+  /** How many are less certain than those shown at first. */
+  readonly lessCertain: number;
+  readonly onLessCertain: (isOpen: boolean) => void;
+  /** What the text says of a claim wherever it makes it. */
+  readonly contextOf: (relation: ResolvedRelation) => Context;
   readonly progress: 'unread' | 'reading' | 'read';
   /** Measured: 'BioRED 30.0'; empty when the pack has no measured score. */
   readonly measured: readonly string[];
@@ -90,8 +99,30 @@ export function RelationPanel(props: RelationPanelProps) {
               {graph}
             </Dialog>
           )}
-          {look === 'graph' ? !isLarge && graph : <RelationList {...props} />}
+          {look === 'graph' ? (
+            !isLarge && graph
+          ) : (
+            <RelationList
+              {...props}
+              name="Relations"
+              relations={relations.filter((one) => isAtLeast(one, LIKELY))}
+            />
+          )}
         </>
+      )}
+      <LessCertain
+        count={props.lessCertain}
+        isOpen={props.threshold < LIKELY}
+        onOpen={props.onLessCertain}
+      >
+        Fewer than seven in ten of these are right. Read their sentences first.
+      </LessCertain>
+      {look === 'list' && (
+        <RelationList
+          {...props}
+          name="Less certain relations"
+          relations={relations.filter((one) => !isAtLeast(one, LIKELY))}
+        />
       )}
       <div className={styles.settings}>
         <Threshold label="Show from score" value={props.threshold} onMove={props.onThreshold} />
@@ -100,16 +131,18 @@ export function RelationPanel(props: RelationPanelProps) {
   );
 }
 
-function RelationList(props: RelationPanelProps) {
+function RelationList(props: RelationPanelProps & { readonly name: string }) {
   const { relations, groups, focused } = props;
   const rows = useRows(relations, (relation) => relation.id === focused);
+  if (relations.length === 0) return null;
   return (
     <>
-      <ul className={styles.list} aria-label="Relations">
+      <ul className={styles.list} aria-label={props.name}>
         {rows.shown.map((relation) => (
           <RelationRow
             key={relation.id}
             relation={relation}
+            context={props.contextOf(relation)}
             head={partyOf(groups.get(relation.head), relation.head)}
             tail={partyOf(groups.get(relation.tail), relation.tail)}
             evidence={props.evidenceOf(relation)}
@@ -131,9 +164,10 @@ const partyOf = (group: EntityGroup | undefined, id: string): Party => ({
   type: group?.type ?? '',
 });
 
-function noneFound({ total, progress }: RelationPanelProps): string {
+function noneFound({ total, lessCertain, progress }: RelationPanelProps): string {
   if (progress === 'unread') return 'The text has not been read to its end yet.';
   if (progress === 'reading') return 'Relations appear when the whole text has been read.';
+  if (lessCertain > 0) return 'The model is sure of no relation here.';
   if (total > 0) return 'All relations are filtered out: lower the score, or switch a type on.';
   return 'No relation was found between the entities of this text.';
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { Context } from '../../../core/context/context.ts';
 import type { ResolvedRelation, Verdict } from '../../../core/document/model.ts';
 import { hasScore } from '../../../core/document/resolve.ts';
 import { standingOf } from '../../content/standing.ts';
@@ -18,6 +19,8 @@ export interface Party {
 
 export interface RelationRowProps {
   readonly relation: ResolvedRelation;
+  /** What the text says of it wherever it makes this claim. */
+  readonly context: Context;
   readonly head: Party;
   readonly tail: Party;
   readonly evidence: readonly (readonly Run[])[];
@@ -37,7 +40,7 @@ export interface RelationEdit {
 
 /** One claim: who does what to whom, how sure the model is, and the sentences it rests on. */
 export function RelationRow(props: RelationRowProps) {
-  const { relation, head, tail, evidence, isFocused, onFocus, onJudge } = props;
+  const { relation, context, head, tail, evidence, isFocused, onFocus, onJudge } = props;
   const { verdict } = relation;
   const standing = standingOf(relation);
   const isOwn = relation.decision?.kind === 'added-relation';
@@ -71,6 +74,8 @@ export function RelationRow(props: RelationRowProps) {
           {relation.schema !== 'file' && `${schemaName(relation.schema)}: `}
           {relation.type}
         </span>
+        {context.negated && <span className={styles.tag}>negated in the text</span>}
+        {context.speculative && <span className={styles.tag}>uncertain in the text</span>}
         {relation.novel === true && <span className={styles.tag}>novel</span>}
         {relation.source === 'file' && <span className={styles.tag}>from the file</span>}
         {standing !== 'undecided' && <StandingTag standing={standing} />}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { LIKELY_ENTITY } from '../../../core/annotation.ts';
 import { compareTypes } from '../../content/types.ts';
 import { EntityPanel } from '../../parts/EntityPanel/EntityPanel.tsx';
 import { LayerFilter } from '../../parts/EntityPanel/LayerFilter.tsx';
@@ -11,6 +12,7 @@ import {
   selectGuidelines,
   selectIsDictionaryOff,
   selectLayers,
+  selectLessCertainEntities,
   selectMentions,
   selectReviewed,
   selectTypeCounts,
@@ -27,6 +29,7 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
   const groups = useSelected(store, selectGroups);
   const focused = useSelected(store, selectFocusedGroup);
   const threshold = useSelected(store, (state) => state.view.filter.thresholds.entities);
+  const lessCertain = useSelected(store, selectLessCertainEntities);
   const layer = useSelected(store, (state) => state.view.filter.layer);
   const layers = useSelected(store, selectLayers);
   const guideline = useSelected(store, selectGuideline);
@@ -52,6 +55,14 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
       contextOf={contextOf}
       focused={focused}
       threshold={threshold}
+      lessCertain={lessCertain}
+      onLessCertain={(isOpen) =>
+        store.dispatch({
+          type: 'threshold-moved',
+          of: 'entities',
+          threshold: isOpen ? 0 : LIKELY_ENTITY,
+        })
+      }
       guideline={guideline}
       guidelines={guidelines}
       typesOf={(name) => typesOf(store.getState(), name)}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { LIKELY } from '../../../core/annotation.ts';
 import { noteOn, subjectOfRelation } from '../../../core/document/edits/notes.ts';
 import type { ResolvedRelation, TextDocument } from '../../../core/document/model.ts';
 import { sentenceSpans } from '../../../core/text/sentences.ts';
@@ -11,11 +12,14 @@ import {
   selectAllGroups,
   selectAllMentions,
   selectAllRelations,
+  selectLessCertain,
   selectListedRelations,
   selectMentions,
 } from '../../state/selectors.ts';
 import { nextOfGroup } from '../../state/steps.ts';
-import { evidenceRuns } from '../../text/evidence.ts';
+import { contextReader } from '../../text/context-reader.ts';
+import { distinctSentences, evidenceRuns } from '../../text/evidence.ts';
+import { relationContext } from '../../text/relation-context.ts';
 import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
 import { choose, offersFor } from './offers.ts';
@@ -32,6 +36,7 @@ const noteOf = (document: TextDocument | undefined, relation: ResolvedRelation) 
 /** More sentences than this for one claim are read in the text itself. */
 const MOST_EVIDENCE = 4;
 
+const NONE: readonly never[] = [];
 const NO_SCORES: readonly never[] = [];
 const selectScores = (state: State) =>
   state.engine.status === 'ready' ? state.engine.opened.manifest.scores : NO_SCORES;
@@ -40,6 +45,7 @@ export function RelationsTab({ store }: { readonly store: AppStore }) {
   const text = useSelected(store, (state) => state.document?.text ?? '');
   const relations = useSelected(store, selectListedRelations);
   const all = useSelected(store, selectAllRelations);
+  const lessCertain = useSelected(store, selectLessCertain);
   const groups = useSelected(store, selectAllGroups);
   const mentions = useSelected(store, selectAllMentions);
   const scores = useSelected(store, selectScores);
@@ -60,17 +66,34 @@ export function RelationsTab({ store }: { readonly store: AppStore }) {
   const byGroup = useMemo(() => new Map(groups.map((group) => [group.group, group])), [groups]);
   const byId = useMemo(() => new Map(mentions.map((one) => [one.id, one])), [mentions]);
 
-  const evidenceOf = (relation: ResolvedRelation) =>
-    relation.evidence.slice(0, MOST_EVIDENCE).flatMap((pair) => {
+  const read = useMemo(() => contextReader(text), [text]);
+  const contextOf = useMemo(
+    () => read(relations.length > 0 ? mentions : NONE),
+    [read, relations, mentions],
+  );
+
+  const evidenceOf = (relation: ResolvedRelation) => {
+    const found = relation.evidence.flatMap((pair) => {
       const head = byId.get(pair.head);
       const tail = byId.get(pair.tail);
       return head && tail ? [evidenceRuns(text, sentences, head, tail)] : [];
     });
+    return distinctSentences(found).slice(0, MOST_EVIDENCE);
+  };
 
   return (
     <RelationPanel
       relations={relations}
       total={all.length}
+      lessCertain={lessCertain}
+      onLessCertain={(isOpen) =>
+        store.dispatch({
+          type: 'threshold-moved',
+          of: 'relations',
+          threshold: isOpen ? 0 : LIKELY,
+        })
+      }
+      contextOf={(relation) => relationContext(relation, byId, contextOf)}
       groups={byGroup}
       focused={focused}
       threshold={threshold}
