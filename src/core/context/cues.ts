@@ -85,6 +85,8 @@ export const cues: readonly Cue[] = [
       'cannot',
       "(?:did|does|do|was|were|is|are|has|have|had|could)n['’]t",
       'not (?:associated|correlated) with',
+      'unrelated to',
+      `no (?:significant )?(?:association|correlation|interaction|link|relation|relationship)s? (?:(?:was|were|is|are) )?${FOUND} (?:between|with|of)`,
       'not (?:because of|due to|caused by)',
     ),
   },

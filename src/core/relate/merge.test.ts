@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { pairCalibration } from '../pack/calibration.ts';
 import type { RelationSchema } from '../pack/manifest.ts';
 import type { EntityGroup } from './entity-group.ts';
 import { mergeRelations } from './merge.ts';
@@ -73,6 +75,23 @@ describe('mergeRelations', () => {
     expect(said([early(0.6), late(0.9)])).toEqual([
       { sides: 'A-B', score: 0.9, evidence: ['T3-T4 0.9', 'T5-T6 0.9', 'T1-T2 0.6'] },
     ]);
+  });
+
+  it('takes the surest schema where scores are probabilities, else one with direction first', () => {
+    const calibrated = (schema: RelationSchema) => ({
+      ...schema,
+      calibration: v.parse(pairCalibration, { existence: 1 }),
+    });
+    const both = (one: RelationSchema, other: RelationSchema) =>
+      mergeRelations([
+        scored(group('A', 1), group('B', 2), 0.6, one),
+        scored(group('A', 1), group('B', 2), 0.8, other),
+      ])[0];
+    expect(both(DIRECTED, UNDIRECTED)).toMatchObject({ schema: 'acts', score: 0.6 });
+    expect(both(calibrated(DIRECTED), calibrated(UNDIRECTED))).toMatchObject({
+      schema: 'biored',
+      score: 0.8,
+    });
   });
 
   it('begins with the mention pair that speaks for the claim most', () => {

@@ -1,4 +1,5 @@
 import type { Evidence, Relation } from '../annotation.ts';
+import type { RelationSchema } from '../pack/manifest.ts';
 import { firstOf } from './entity-group.ts';
 import type { MentionPair } from './pair-features.ts';
 import type { PairScore } from './score-pairs.ts';
@@ -9,8 +10,8 @@ const MOST_EVIDENCE = 8;
 
 /**
  * One relation for each pair of entities, from what the schemas said of it in all windows: the best score of a
- * schema counts; a schema that gives direction (chemical inhibits gene, chemical induces disease) is more telling
- * than one that does not, so it goes first when it reaches its threshold.
+ * schema counts, and the surest of the schemas that reach their thresholds. Where scores are no probabilities, a schema
+ * that gives direction (chemical inhibits gene, chemical induces disease) goes first, being more telling.
  * Sorted by where in the text their evidence begins, then by how soon it is complete.
  */
 export function mergeRelations(scores: readonly PairScore[]): Relation[] {
@@ -36,7 +37,7 @@ const pairKey = ({ head, tail }: PairScore): string =>
 function mergePair(pair: readonly PairScore[]) {
   const claimed = pair.filter(({ schema, score }) => score >= schema.threshold);
   const best = [...claimed].sort(
-    (a, b) => Number(b.schema.directed) - Number(a.schema.directed) || b.score - a.score,
+    (a, b) => Number(goesFirst(b.schema)) - Number(goesFirst(a.schema)) || b.score - a.score,
   )[0];
   if (!best) return undefined;
   const { schema } = best;
@@ -66,6 +67,9 @@ function mergePair(pair: readonly PairScore[]) {
   const reach = Math.min(...firsts.map((both) => Math.max(...both)));
   return { relation, place, reach };
 }
+
+/** Scores of a pack without calibration cannot be compared between schemas. */
+const goesFirst = ({ directed, calibration }: RelationSchema): boolean => directed && !calibration;
 
 const bestOf = (scores: readonly PairScore[]): PairScore | undefined =>
   [...scores].sort((a, b) => b.score - a.score)[0];

@@ -15,6 +15,9 @@ describe('signOfWords', () => {
     // What stands between counts first, and a sentence before not at all.
     ['The reduction of ', ' increased ', 1],
     ['It was reduced. ', ' and ', 0],
+    ['', ' was less frequent under ', -1],
+    ['Fewer patients had ', ' on ', -1],
+    ['', ' was commoner with ', 1],
     ['', ' reductase and ', 0],
     ['', ' treatment ', 0],
   ] as const)('of %j and %j is %i', (before, between, sign) => {

@@ -29,9 +29,9 @@ export function signOfLabel(label: string): Sign {
  * that nothing was trained on or is reported of.
  */
 const MORE =
-  'increas|enhanc|elevat|up-?regulat|stimulat|activat|promot|augment|potentiat|induc|caus(?!al)|provok|trigger|lead(?:s|ing)? to|led to|result(?:s|ed|ing)? in|exacerbat|aggravat|worsen|higher|raise[sd]?\\b|agonis|facilitat|elicit|accelerat';
+  'increas|enhanc|elevat|up-?regulat|stimulat|activat|promot|augment|potentiat|induc|caus(?!al)|provok|trigger|lead(?:s|ing)? to|led to|result(?:s|ed|ing)? in|exacerbat|aggravat|worsen|higher|raise[sd]?\\b|agonis|facilitat|elicit|accelerat|commoner|stronger|greater|more (?:frequent|common|often)|rose\\b';
 const LESS =
-  'decreas|reduc(?!tase)|inhibit|suppress|attenuat|block|down-?regulat|prevent|protect|antagoni[sz]|inverse agonis|abolish|ameliorat|alleviat|lower|diminish|impair|revers(?!e transcriptase|ib)|abrogat|repress|declin|counteract|silenc|deplet|mitigat|neutrali[sz]|reliev|relief|inactivat|disrupt';
+  'decreas|reduc(?!tase)|inhibit|suppress|attenuat|block|down-?regulat|prevent|protect|antagoni[sz]|inverse agonis|abolish|ameliorat|alleviat|lower|diminish|impair|revers(?!e transcriptase|ib)|abrogat|repress|declin|counteract|silenc|deplet|mitigat|neutrali[sz]|reliev|relief|inactivat|disrupt|fewer|less\\b|rarer|weaker|fell\\b|cure[sd]?\\b|avert|eliminat';
 const TRIGGER = new RegExp(`\\b(?:(?<less>${LESS})|${MORE})`, 'giu');
 /** At most four words of the same sentence: 'inhibition of', 'an increase in'. */
 const LAST_WORDS = /(?:[^\s.;:]+\s*){1,4}$/u;
