@@ -134,8 +134,10 @@ const otherTabs = openForgetting(forgetHere);
 async function forgetEverything() {
   forgetHere();
   otherTabs.tell();
-  const cleared = await desks.clear();
-  return cleared.ok ? workspace.clear() : cleared;
+  // What lies in one place goes, whatever becomes of the other.
+  const old = await desks.clear();
+  const cleared = await workspace.clear();
+  return old.ok ? cleared : old;
 }
 store.dispatch({ type: 'text-typed', text: draftOf({ kind: 'new-text' }) ?? '' });
 const ours = idOfTab();

@@ -242,4 +242,25 @@ describe('models of one’s own', () => {
     expect(asking).toContain('onnx/model_quantized.onnx');
     expect(one.models.getState().adding).toMatchObject({ status: 'refused', title: 'nothing' });
   });
+
+  it('says that models in use were not found where the browser does not list them', async () => {
+    const refused: StorageFailure = { code: 'storage-failed', reason: 'denied' };
+    const load = async (inUse: readonly string[]) => {
+      const models = createCustomModels({
+        store: {
+          list: async () => fail(refused),
+          putFiles: async () => fail(refused),
+          keep: async () => fail(refused),
+          remove: async () => fail(refused),
+          sweep: async () => fail(refused),
+        },
+        ...{ base: 'https://x.example/', newId: () => 'm', tryOut: async () => ok(undefined) },
+        ...{ readInUse: () => inUse, writeInUse: () => {}, onChoice: async () => {} },
+      });
+      await models.load();
+      return models.getState();
+    };
+    expect(await load(['m1'])).toMatchObject({ inUse: ['m1'], notKept: refused });
+    expect(await load([])).not.toHaveProperty('notKept');
+  });
 });

@@ -91,7 +91,11 @@ export function createCustomModels(options: CustomModelsOptions): CustomModels {
 
   async function list(): Promise<void> {
     const listed = await store.list();
-    if (!listed.ok) return;
+    if (!listed.ok) {
+      // Until they are found, the embedded model reads in their place.
+      if (snapshot.inUse.length > 0) set({ notKept: listed.error });
+      return;
+    }
     const isThere = (id: string) => listed.value.some((model) => model.id === id);
     const inUseNow = snapshot.inUse.filter(isThere);
     const gone = snapshot.gone + snapshot.inUse.length - inUseNow.length;

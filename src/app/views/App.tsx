@@ -83,7 +83,10 @@ export function App({
   return (
     <RootAttributes store={store}>
       <Header
-        engine={opened && engineLabel(opened, own.inUse.length)}
+        engine={
+          opened &&
+          engineLabel(opened, own.models.filter(({ id }) => own.inUse.includes(id)).length)
+        }
         theme={theme}
         onTheme={(next) => {
           setTheme(next);

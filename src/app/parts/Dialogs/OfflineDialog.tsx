@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { describeFailure } from '../../../core/catalogue/failure.ts';
 import type { Result } from '../../../core/result.ts';
 import type { OfflineState } from '../../../runtime/offline/offline.ts';
 import type { StorageFailure } from '../../../runtime/storage/storage-failure.ts';
@@ -109,10 +108,16 @@ function Work({ measure, onDelete }: Pick<OfflineDialogProps, 'measure' | 'onDel
           Delete all texts and decisions …
         </Button>
       )}
-      {failure && <p role="alert">{describeFailure(failure).happened} Nothing was deleted.</p>}
+      {failure && <p role="alert">{deletionFailed(failure)}</p>}
     </>
   );
 }
+
+/** The page holds none of it by then. */
+const deletionFailed = (failure: StorageFailure): string => {
+  const reason = 'reason' in failure ? ` (${failure.reason})` : '';
+  return `Not all of it could be deleted${reason}: it may be here again after a reload. Try again, or delete the data of this site in the browser’s settings.`;
+};
 
 function sentence(state: OfflineState): string {
   switch (state.status) {

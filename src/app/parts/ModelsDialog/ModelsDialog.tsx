@@ -77,7 +77,7 @@ export function ModelsDialog(props: ModelsDialogProps) {
             <p className={styles.refused} role="alert">
               {notKept.code === 'storage-full'
                 ? 'There is no room for the model on this device; nothing of it was kept. Make room, or choose one with 8-bit integers.'
-                : describeFailure(notKept).happened}
+                : `The browser does not keep models on this device (${'reason' in notKept ? notKept.reason : describeFailure(notKept).happened}). Texts are read without them.`}
             </p>
           )}
           <AddModel
