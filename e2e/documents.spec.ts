@@ -153,3 +153,31 @@ test('two records with nothing to read, one untitled, and what was corrected are
   await page.goBack();
   await table(page).waitFor();
 });
+
+test('the queue reads what is there, is paused, and goes on after a reload where it was', async ({
+  page,
+}) => {
+  await openLibrary(page);
+  await add(page, ['some.ris', records(40)]);
+  await shown(page, 40);
+  const queue = page.locator('[data-queue]');
+  await expect(queue).toHaveAttribute('data-left', '40');
+  await page.getByRole('button', { name: 'Read them' }).click();
+  await expect(queue).not.toHaveAttribute('data-left', '40');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(queue).toHaveAttribute('data-queue', 'paused');
+  const left = await queue.getAttribute('data-left');
+  await page.reload();
+  await expect(queue).toHaveAttribute('data-queue', 'paused');
+  await expect(queue).toHaveAttribute('data-left', left ?? '');
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(queue).toHaveAttribute('data-queue', 'reading');
+  await page.reload();
+  await expect(library(page)).toHaveAttribute('data-library', 'open');
+  await expect(queue).toHaveCount(0);
+  await expect(rows(page).first()).toContainText('Read');
+  for (const row of await rows(page).all()) {
+    await expect(row.locator('[data-column=status]')).toHaveText('Read');
+    await expect(row.locator('[data-column=entities]')).toHaveText(/[1-9]/);
+  }
+});

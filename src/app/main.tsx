@@ -9,6 +9,7 @@ import { spawnWorker } from '../runtime/annotator/spawn.ts';
 import { openDeskStore } from '../runtime/desk/desk-store.ts';
 import { openForgetting } from '../runtime/desk/forgetting.ts';
 import { openLibraryClient } from '../runtime/library-store/library-client.ts';
+import { openLibraryStore } from '../runtime/library-store/library-store.ts';
 import { openModelStore } from '../runtime/models/model-store.ts';
 import { holdVersion } from '../runtime/offline/hold-version.ts';
 import { createOffline } from '../runtime/offline/offline.ts';
@@ -22,6 +23,7 @@ import { holdKeysTyped } from './keys/hold-keys.ts';
 import { isReload, takeLaunchedFile } from './launch.ts';
 import { createLibraryPage } from './library-view/library-page.ts';
 import { createCustomModels } from './models/custom-models.ts';
+import { createReadingQueue } from './reading-queue/queue.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { takeShared } from './share.ts';
 import type { Engine } from './state/effects.ts';
@@ -169,6 +171,13 @@ else launch();
 void takeShared(actions);
 
 const library = createLibraryPage(openLibraryClient());
+const queue = createReadingQueue({
+  ...{ app: store, page: library, lexiconUrl, gazetteerUrl },
+  workspace: openWorkspaceStore(),
+  library: openLibraryStore(),
+  engine: () => engine,
+});
+void queue.restore();
 
 const offline = createOffline({
   container: navigator.serviceWorker,
@@ -198,6 +207,7 @@ createRoot(root).render(
       models={models}
       workspace={workspace}
       library={library}
+      queue={queue}
       onForget={forgetEverything}
     />
   </StrictMode>,

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { goTo, useAddress } from '../address/address.ts';
 import { formatCount, plural } from '../content/format.ts';
+import type { ReadingQueue } from '../reading-queue/queue.ts';
 import { Button } from '../ui/Button/Button.tsx';
 import { AddNotices } from './AddNotices.tsx';
 import { DocumentTable } from './DocumentTable.tsx';
@@ -9,14 +10,16 @@ import styles from './LibraryView.module.css';
 import type { LibraryPage } from './library-page.ts';
 import { type LibraryQuery, queryFrom, queryText } from './library-query.ts';
 import { orderRows } from './order-rows.ts';
+import { QueueBar } from './QueueBar.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 
 export interface LibraryViewProps {
   readonly page: LibraryPage;
+  readonly queue: ReadingQueue;
 }
 
 /** All documents that this browser keeps. */
-export function LibraryView({ page }: LibraryViewProps) {
+export function LibraryView({ page, queue }: LibraryViewProps) {
   const state = useSyncExternalStore(page.store.subscribe, page.store.getState);
   const address = useAddress();
   const given = address.view === 'library' ? address.query : '';
@@ -55,6 +58,7 @@ export function LibraryView({ page }: LibraryViewProps) {
         <EmptyLibrary />
       ) : (
         <>
+          <QueueBar page={page} queue={queue} rows={rows} />
           <FilterBar rows={rows} query={query} onChange={ask} />
           {chosen.length > 0 && (
             <SelectionBar page={page} keys={chosen} rows={rows} query={query} />
@@ -66,7 +70,7 @@ export function LibraryView({ page }: LibraryViewProps) {
   );
 }
 
-function AddButtons({ page }: LibraryViewProps) {
+function AddButtons({ page }: Pick<LibraryViewProps, 'page'>) {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const add = async (input: HTMLInputElement) => {

@@ -203,17 +203,28 @@ export const sourcesOf = (lexiconUrl: string, { vocabularies = [] }: State): Lin
 const filesOf = (vocabularies: readonly KeptVocabulary[]): readonly VocabularyFile[] =>
   vocabularies.map((one) => ({ ...ownSource(one), file: one.file }));
 
+/** A whole text, to be read as the page asks for it. */
+export function inputOf(
+  text: string,
+  state: State,
+  gazetteerUrl: string | undefined,
+): AnnotateInput {
+  const guideline = selectGuideline(state);
+  const lists = (state.vocabularies ?? []).filter(isFound);
+  return {
+    text,
+    ...(gazetteerUrl !== undefined && !selectIsDictionaryOff(state) && { gazetteerUrl }),
+    ...(guideline !== undefined && { guideline }),
+    ...(lists.length > 0 && { vocabularies: filesOf(lists) }),
+  };
+}
+
 /** After an edit the changed sentences alone, with what is known of the others; before, the running text. */
 function inputFor(state: State, gazetteerUrl: string | undefined): AnnotateInput | undefined {
   const { document, reading } = state;
   if (!document || reading.status !== 'reading') return undefined;
-  const guideline = selectGuideline(state);
-  const lists = (state.vocabularies ?? []).filter(isFound);
   return {
-    text: document.text,
-    ...(gazetteerUrl !== undefined && !selectIsDictionaryOff(state) && { gazetteerUrl }),
-    ...(guideline !== undefined && { guideline }),
-    ...(lists.length > 0 && { vocabularies: filesOf(lists) }),
+    ...inputOf(document.text, state, gazetteerUrl),
     ...(reading.leftOut && { focus: without(document.text, reading.leftOut) }),
     ...(reading.again && {
       focus: reading.again.focus,

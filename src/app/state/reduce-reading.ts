@@ -186,7 +186,8 @@ const withReading = (document: TextDocument, reading: ModelReading): TextDocumen
   reading,
 });
 
-const emptyReading = (
+/** A reading of nothing yet, in the manner that the page asks for. */
+export const emptyReading = (
   opened: OpenedPack,
   state: State,
   leftOut: readonly Span[] | undefined,

@@ -14,6 +14,7 @@ import { ProofDialog } from '../parts/Dialogs/ProofDialog.tsx';
 import { Header } from '../parts/Header/Header.tsx';
 import { KeysDialog } from '../parts/KeysDialog/KeysDialog.tsx';
 import { UpdateNotice } from '../parts/Notices/UpdateNotice.tsx';
+import type { ReadingQueue } from '../reading-queue/queue.ts';
 import { policyOfPage, watchRequests } from '../requests.ts';
 import type { Actions, AppStore } from '../state/actions.ts';
 import type { State } from '../state/model.ts';
@@ -40,6 +41,7 @@ export interface AppProps {
   readonly models: CustomModels;
   readonly workspace: Pick<WorkspaceStore, 'measure'>;
   readonly library: LibraryPage;
+  readonly queue: ReadingQueue;
   /** Deletes all texts and decisions: here, in other tabs, on this device. */
   readonly onForget: () => Promise<Result<undefined, StorageFailure>>;
 }
@@ -63,6 +65,7 @@ export function App({
   models,
   workspace,
   library,
+  queue,
   onForget,
 }: AppProps) {
   const kept = useSyncExternalStore(offline.subscribe, offline.getState);
@@ -110,7 +113,7 @@ export function App({
       >
         <ConceptContext value={concepts}>
           {view === 'library' ? (
-            <Later name="The library" load={loadLibrary} props={{ page: library }} />
+            <Later name="The library" load={loadLibrary} props={{ page: library, queue }} />
           ) : (
             <ReadView store={store} actions={actions} input={input} onKeys={openKeys} />
           )}

@@ -62,9 +62,24 @@ export function digestFrom(stored: unknown): KeptDigest | undefined {
 export interface LibraryRecords {
   /** Pairs of keys that are no duplicates, as a person said; each in rising order. */
   readonly apart: readonly (readonly [string, string])[];
+  readonly queue: QueueRecord;
+}
+
+/** Reading unattended: whether it goes on, and the document at work. */
+export interface QueueRecord {
+  readonly status: 'running' | 'paused' | 'stopped';
+  /** `tries`: how often reading it was begun without coming to an end. */
+  readonly run?: { readonly key: string; readonly tries: number };
 }
 
 const LIBRARY = {
+  queue: {
+    schema: v.object({
+      status: v.picklist(['running', 'paused', 'stopped']),
+      run: v.exactOptional(v.object({ key: v.string(), tries: v.number() })),
+    }),
+    migrations: [] as Migrations,
+  },
   apart: { schema: v.array(v.tuple([v.string(), v.string()])), migrations: [] as Migrations },
 } as const;
 

@@ -1,0 +1,52 @@
+import type { ModelReading } from '../../core/document/model.ts';
+import { withLinking, withRead } from '../../core/document/read-again.ts';
+import type { Failure } from '../../core/errors.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { matterIn, without } from '../../core/text/matter.ts';
+import type { OpenedPack } from '../../engine/contract/protocol.ts';
+import { type Engine, inputOf, sourcesOf } from '../state/effects.ts';
+import { checkText } from '../state/input.ts';
+import type { State } from '../state/model.ts';
+import { byOf, emptyReading } from '../state/reduce-reading.ts';
+
+export interface ReadingMeans {
+  readonly engine: Engine;
+  readonly lexiconUrl: string;
+  readonly gazetteerUrl: string;
+  /** Of the page: by which guideline, with which vocabularies. */
+  readonly state: State;
+  readonly signal: AbortSignal;
+}
+
+/** Reads a text as the page would, and links what was found; a lexicon that cannot be had leaves the reading as it is. */
+export async function readDocument(
+  text: string,
+  { engine, lexiconUrl, gazetteerUrl, state, signal }: ReadingMeans,
+): Promise<Result<ModelReading, Failure>> {
+  const checked = checkText(text);
+  if (!checked.ok) return checked;
+  const leftOut = matterIn(text);
+  const result = await engine.annotate(
+    {
+      ...inputOf(text, state, gazetteerUrl),
+      ...(leftOut.length > 0 && { focus: without(text, leftOut) }),
+    },
+    { signal },
+  );
+  if (!result.ok) return result;
+  const opened = openedOf(engine);
+  if (!opened) return fail({ code: 'cancelled' });
+  const empty = emptyReading(opened, state, leftOut.length > 0 ? leftOut : undefined);
+  const reading = { ...withRead(empty, result.value), by: byOf(opened) };
+  const { mentions } = reading;
+  if (mentions.length === 0) return ok(reading);
+  const sources = sourcesOf(lexiconUrl, state);
+  const linked = await engine.link({ text, mentions, sources }, { signal });
+  if (!linked.ok) return linked.error.code === 'cancelled' ? linked : ok(reading);
+  const { concepts, lexicon } = linked.value;
+  const vocabularies = (state.vocabularies ?? []).map(({ id, name }) => ({ id, name }));
+  return ok(withLinking(reading, { by: { lexicon, vocabularies }, concepts }));
+}
+
+const openedOf = (engine: Engine): OpenedPack | undefined =>
+  engine.state.status === 'open' ? engine.state.opened : undefined;
