@@ -261,6 +261,17 @@ describe('annotate', () => {
     ]);
   });
 
+  it('relates no name that lies within a longer one', async () => {
+    const text = 'The patient took aspirin and EGFR kinase.';
+    const own = [{ id: 'X:1', name: 'EGFR', names: [], type: 'Chemical' }];
+    const reader = { ...wordReader(), ownNames: createOwnNames(own) };
+    const { mentions, relations } = await read({ text }, reader);
+    expect(found(mentions)).toEqual(['aspirin/Chemical', 'EGFR kinase/Gene', 'EGFR/Chemical']);
+    expect(relations.map(({ head, tail }) => [head, tail])).toEqual([
+      ['Chemical:aspirin', 'Gene:egfr kinase'],
+    ]);
+  });
+
   it('reads only the focus again, and relates it to what is known', async () => {
     const text = `aspirin. ${'The patient took EGFR. '.repeat(20)}gefitinib.`;
     const known = (await read({ text })).mentions.filter(({ text: name }) => name !== 'aspirin');

@@ -17,7 +17,7 @@ import { type PairScore, scorePairs } from '../relate/score-pairs.ts';
 import { withSupport } from '../relate/support.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { withoutListMark } from '../text/list-mark.ts';
-import { compareSpans, overlaps, type Span } from '../text/span.ts';
+import { overlaps, type Span } from '../text/span.ts';
 import { type Passage, passageOf } from '../tokenize/passage.ts';
 import type { Encoding } from '../tokenize/word-piece.ts';
 import { variantReader } from '../variants/with-variants.ts';
@@ -100,7 +100,7 @@ export async function annotate(
     const seen = { hidden, width: manifest.architecture.width, first: window.first };
     const scored = await scorePairs(
       seen,
-      groupsOf(near.sort(compareSpans), passage, contextOf),
+      groupsOf(near, passage, contextOf),
       manifest.relations,
       reader.engine,
       textOf,

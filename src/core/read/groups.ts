@@ -2,7 +2,7 @@ import type { Mention } from '../annotation.ts';
 import type { Context } from '../context/context.ts';
 import type { EntityGroup, GroupMention } from '../relate/entity-group.ts';
 import { indexAfter } from '../text/rising.ts';
-import type { Span } from '../text/span.ts';
+import { outermost, type Span } from '../text/span.ts';
 import { type Passage, sentenceOf } from '../tokenize/passage.ts';
 import type { Encoding } from '../tokenize/word-piece.ts';
 
@@ -55,13 +55,14 @@ export function groupMentions(
   return [...groups.values()];
 }
 
+/** The entities of a stretch that may be related: a name within a longer one ('serine' in 'serine/threonine kinase') is none. */
 export const groupsOf = (
   mentions: readonly Mention[],
   passage: Passage,
   contextOf: (mention: Span) => Context,
 ): EntityGroup[] =>
   groupMentions(
-    mentions.map((mention) => ({ ...mention, groups: [mention.group] })),
+    outermost(mentions).map((mention) => ({ ...mention, groups: [mention.group] })),
     passage,
     contextOf,
   );

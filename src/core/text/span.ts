@@ -14,3 +14,13 @@ export const contains = (outer: Span, inner: Span): boolean =>
 
 /** Reading order: earlier start first, then the longer (outer) span first. */
 export const compareSpans = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
+
+/** Those that lie within no longer one, in reading order: what is named within a longer name is not what is spoken of. */
+export function outermost<T extends Span>(spans: readonly T[]): T[] {
+  let last: Span | undefined;
+  return [...spans].sort(compareSpans).filter((span) => {
+    const isInner = last !== undefined && contains(last, span) && !contains(span, last);
+    if (!last || span.end > last.end) last = span;
+    return !isInner;
+  });
+}

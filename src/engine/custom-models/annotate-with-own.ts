@@ -13,7 +13,7 @@ import type { Reader } from '../../core/read/reader.ts';
 import { relateGiven } from '../../core/read/relate.ts';
 import { mergeRelations } from '../../core/relate/merge.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { compareSpans } from '../../core/text/span.ts';
+import { compareSpans, outermost } from '../../core/text/span.ts';
 import type { OpenOwn } from './open-own.ts';
 
 /**
@@ -37,14 +37,14 @@ export async function annotateWithOwn(
   const mentions = [...(request.known ?? []), ...found.value.mentions].sort(compareSpans);
   let { relations } = found.value;
   if (reader !== pack) {
-    const given = mentions.map((mention) => ({ ...mention, groups: [mention.group] }));
+    const given = outermost(mentions).map((mention) => ({ ...mention, groups: [mention.group] }));
     const scores = await relateGiven(text, given, pack, control, focus);
     if (!scores.ok) return scores;
     relations = mergeRelations(scores.value.filter((one) => one.score >= one.schema.threshold));
   }
   for (const each of own) {
     if (each.task !== 'relations') continue;
-    const more = await classifyPairs(text, mentions, each.classifier, control, focus);
+    const more = await classifyPairs(text, outermost(mentions), each.classifier, control, focus);
     relations = joinRelations(mentions, relations, more);
   }
   if (control.isCancelled()) return fail({ code: 'cancelled' });
