@@ -178,7 +178,7 @@ test('without its lexicon the page says so once, and everything else works', asy
   let isThere = false;
   await page
     .context()
-    .route('**/lexicons/**', (route) =>
+    .route('**/lexicons/biogloss/**', (route) =>
       isThere ? route.continue() : route.fulfill({ status: 404 }),
     );
   await readText(page);
@@ -191,6 +191,28 @@ test('without its lexicon the page says so once, and everything else works', asy
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(row(page, 'Aspirin').first()).toContainText('MESH:D001241');
   await expect(notice).toHaveCount(0);
+});
+
+test('without its dictionary the page says so, reads all the same, and reads with it once it is there', async ({
+  page,
+}) => {
+  let isThere = false;
+  await page
+    .context()
+    .route('**/lexicons/gazetteer/**', (route) =>
+      isThere ? route.continue() : route.fulfill({ status: 404 }),
+    );
+  await readText(page, 'A dose of secukinumab was missed on the third day. Aspirin helped.');
+  const notice = page.getByText('The dictionary of names is not where it should be (HTTP 404).');
+  await expect(notice).toBeVisible();
+  await expect(mark(page, 'aspirin')).toHaveCount(1);
+  await mark(page, 'aspirin').click();
+  await page.keyboard.press('a');
+  isThere = true;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(mark(page, 'secukinumab')).toHaveCount(1);
+  await expect(notice).toHaveCount(0);
+  await expect(mark(page, 'aspirin')).toHaveAttribute('data-verdict', 'accepted');
 });
 
 test('a damaged lexicon is noticed and not used', async ({ page }) => {

@@ -351,6 +351,17 @@ test('the lexicon of concepts lies on the device with the app', async ({ page, s
   expect(found.bytes).toBeGreaterThan(4_000_000);
 });
 
+test('a drug that only the dictionary knows is found without a network', async ({ page, site }) => {
+  await open(page, site);
+  await untilKept(page);
+  await site.stop();
+  await reload(page);
+  await paste(page, 'A dose of secukinumab was missed on the third day.');
+  await untilRead(page);
+  await expect(page.locator('[data-text] [data-mention]')).toHaveText(['secukinumab']);
+  await expect(page.getByText('The dictionary of names')).toHaveCount(0);
+});
+
 test('a PDF file opens without a network, though none was opened before', async ({
   page,
   site,

@@ -129,7 +129,7 @@ const readingBeside: Plugin = {
 };
 
 /** What the first click fetches at most: the pack and an engine, and the lexicon where it is asked for. */
-function megabytes(): Readonly<Record<'wasm' | 'webgpu' | 'lexicon', number>> {
+function megabytes(): Readonly<Record<'wasm' | 'webgpu' | 'lexicon' | 'dictionary', number>> {
   const sizeOf = (folder: string, wanted: (name: string) => boolean): number =>
     readdirSync(folder)
       .filter(wanted)
@@ -146,6 +146,7 @@ function megabytes(): Readonly<Record<'wasm' | 'webgpu' | 'lexicon', number>> {
     wasm: mega(pack + runtime(false)),
     webgpu: mega(pack + runtime(true)),
     lexicon: mega(lexicon),
+    dictionary: mega(sizeOf(`${out}/${EMBEDDED_GAZETTEER}`, () => true)),
   };
 }
 

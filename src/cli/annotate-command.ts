@@ -7,7 +7,7 @@ import { type Annotated, annotate } from '../core/read/annotate.ts';
 import { annotateAndLink } from '../core/read/annotate-and-link.ts';
 import type { Reader } from '../core/read/reader.ts';
 import { ok, type Result } from '../core/result.ts';
-import { type Matter, matterIn, without } from '../core/text/matter.ts';
+import { type RunningText, runningText } from '../core/text/matter.ts';
 import { fromDocument } from '../formats/exchange/from-document.ts';
 import type { ExchangeDocument } from '../formats/exchange/model.ts';
 import { withFound } from '../formats/exchange/with-found.ts';
@@ -67,7 +67,7 @@ export async function annotateCommand(
 /** Reads a text but for what is no running text of it, unless everything is wanted. */
 function read(
   text: string,
-  leftOut: readonly Matter[],
+  { focus }: RunningText,
   { heads }: AnnotateCommand,
   reader: Reader,
   linker: Linker | undefined,
@@ -75,7 +75,7 @@ function read(
   const request = {
     text,
     ...(heads !== undefined && { guideline: heads }),
-    ...(leftOut.length > 0 && { focus: without(text, leftOut) }),
+    ...(focus && { focus }),
   };
   const concepts =
     linker && (async (found: Annotated) => ok(linkingOf(text, found.mentions, linker)));
@@ -88,8 +88,9 @@ async function annotateDocument(
   reader: Reader,
   linker: Linker | undefined,
 ): Promise<Result<unknown, Failure>> {
-  const leftOut = command.everything ? [] : matterIn(text);
-  const result = await read(text, leftOut, command, reader, linker);
+  const running = runningText(text, command.everything);
+  const { leftOut } = running;
+  const result = await read(text, running, command, reader, linker);
   if (!result.ok) return result;
   const { annotations, links } = result.value;
   const { mentions, relations, read: count } = annotations;
@@ -117,8 +118,7 @@ async function annotateSource(
   reader: Reader,
   linker: Linker | undefined,
 ): Promise<Result<ExchangeDocument, Failure>> {
-  const leftOut = command.everything ? [] : matterIn(text);
-  const result = await read(text, leftOut, command, reader, linker);
+  const result = await read(text, runningText(text, command.everything), command, reader, linker);
   if (!result.ok) return result;
   const { annotations, links } = result.value;
   const { manifest } = reader;

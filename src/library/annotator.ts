@@ -11,6 +11,8 @@ export interface CallOptions {
 export interface AnnotateOptions extends CallOptions {
   /** Corpus whose annotation guideline is followed; the pack's default when absent. */
   readonly guideline?: string;
+  /** Reference lists, author lines and affiliations are read, too. */
+  readonly everything?: boolean;
 }
 
 export interface AskOptions extends CallOptions {

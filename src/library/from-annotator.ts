@@ -1,6 +1,7 @@
 import { annotateAndLink } from '../core/read/annotate-and-link.ts';
+import { runningText } from '../core/text/matter.ts';
 import type { Annotator } from '../engine/contract/annotator.ts';
-import type { LinkSources } from '../engine/contract/protocol.ts';
+import type { AnnotateInput, LinkSources } from '../engine/contract/protocol.ts';
 import { type BioGlossAnnotator, DEFAULT_LIMIT } from './annotator.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -8,12 +9,18 @@ import { unwrap } from './unwrap.ts';
 export function fromAnnotator(
   annotator: Annotator,
   sources: LinkSources | undefined,
+  names: Pick<AnnotateInput, 'gazetteerUrl'>,
 ): BioGlossAnnotator {
   return {
-    async annotate(text, { signal, onProgress, guideline } = {}) {
+    async annotate(text, { signal, onProgress, guideline, everything } = {}) {
       const given = signal && { signal };
       unwrap(await annotator.open({ signal, onProgress }));
-      const input = { text, ...(guideline !== undefined && { guideline }) };
+      const { focus } = runningText(text, everything);
+      const input = {
+        ...{ text, ...names },
+        ...(guideline !== undefined && { guideline }),
+        ...(focus && { focus }),
+      };
       const read = await annotateAndLink(
         () =>
           annotator.annotate(input, {

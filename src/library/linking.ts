@@ -14,6 +14,14 @@ export interface Linking {
   readonly vocabularies?: readonly VocabularyFile[];
 }
 
+export interface DictionaryOption {
+  /**
+   * Names that are read beside the model: the folder of `gazetteer.json`, or `false` for the model alone; by default the one beside
+   * the model pack's. Read once, with the first text.
+   */
+  readonly dictionary?: string | URL | false;
+}
+
 export interface LinkingOption {
   /** Link mentions to concepts; `true`: with the lexicon that comes with BioGloss. */
   readonly linking?: boolean | Linking;
@@ -26,6 +34,13 @@ export interface LinkedAnnotations extends Annotations {
   /** Why there are no concepts; the rest of the reading is whole. */
   readonly linkFailure?: Failure;
 }
+
+/** The option as an annotate call takes it; nothing where the model is to read alone. */
+export const gazetteerOf = (
+  dictionary: DictionaryOption['dictionary'],
+  folderOf: (dictionary: string | URL | undefined) => string,
+): { readonly gazetteerUrl?: string } =>
+  dictionary === false ? {} : { gazetteerUrl: folderOf(dictionary) };
 
 /** The option as a link call takes it; `undefined` when nothing is to be linked. */
 export function sourcesOf(

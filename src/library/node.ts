@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { EMBEDDED_LEXICON, EMBEDDED_PACK } from '../core/pack/embedded.ts';
+import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACK } from '../core/pack/embedded.ts';
 import { createNodeAnnotator } from '../node/annotator.ts';
 import type { BioGlossAnnotator } from './annotator.ts';
 import { fromAnnotator } from './from-annotator.ts';
-import { type LinkingOption, sourcesOf } from './linking.ts';
+import { type DictionaryOption, gazetteerOf, type LinkingOption, sourcesOf } from './linking.ts';
 
-export interface CreateOptions extends LinkingOption {
+export interface CreateOptions extends LinkingOption, DictionaryOption {
   /** Folder of the model pack: a path or a file URL; by default the one beside this module. */
   readonly pack?: string | URL;
   /** WASM threads; by default one a core, four at most. More than one keeps the process alive: end it yourself. */
@@ -21,6 +21,7 @@ export function createAnnotator(options: CreateOptions = {}): BioGlossAnnotator 
   return fromAnnotator(
     annotator,
     sourcesOf(options.linking, (lexicon) => pathOf(lexicon, EMBEDDED_LEXICON)),
+    gazetteerOf(options.dictionary, (dictionary) => pathOf(dictionary, EMBEDDED_GAZETTEER)),
   );
 }
 

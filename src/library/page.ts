@@ -1,12 +1,12 @@
 import type { EngineName } from '../core/errors.ts';
-import { EMBEDDED_LEXICON, EMBEDDED_PACK } from '../core/pack/embedded.ts';
+import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACK } from '../core/pack/embedded.ts';
 import { createAnnotator as createClient } from '../runtime/annotator/annotator.ts';
 import { isOwn, spawnFrom } from '../runtime/annotator/spawn-from.ts';
 import type { BioGlossAnnotator } from './annotator.ts';
 import { fromAnnotator } from './from-annotator.ts';
-import { type LinkingOption, sourcesOf } from './linking.ts';
+import { type DictionaryOption, gazetteerOf, type LinkingOption, sourcesOf } from './linking.ts';
 
-export interface CreateOptions extends LinkingOption {
+export interface CreateOptions extends LinkingOption, DictionaryOption {
   /**
    * Folder of the workers and the engine, a copy of `dist/widget/`; by default where this module lies, which is
    * right unless a bundler has moved it.
@@ -33,7 +33,10 @@ export function createAnnotator(options: CreateOptions = {}): BioGlossAnnotator 
   const sources = sourcesOf(options.linking, (lexicon) =>
     folder(lexicon ?? new URL(EMBEDDED_LEXICON, base)),
   );
-  return fromAnnotator(client, sources);
+  const names = gazetteerOf(options.dictionary, (dictionary) =>
+    folder(dictionary ?? new URL(EMBEDDED_GAZETTEER, base)),
+  );
+  return fromAnnotator(client, sources, names);
 }
 
 function folder(url: string | URL): string {

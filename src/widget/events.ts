@@ -59,6 +59,7 @@ export interface BioGlossAttributes {
   readonly base?: string;
   readonly pack?: string;
   readonly lexicon?: string;
+  readonly dictionary?: string;
   readonly lang?: string;
   readonly theme?: 'light' | 'dark';
   readonly place?: 'corner';

@@ -1,6 +1,8 @@
 import type { Mention } from '../core/annotation.ts';
 import type { Failure } from '../core/errors.ts';
 import { ok, type Result } from '../core/result.ts';
+import { runningText } from '../core/text/matter.ts';
+import { contains, type Span } from '../core/text/span.ts';
 import type { Annotator } from '../engine/contract/annotator.ts';
 import type { OnProgress } from '../engine/contract/protocol.ts';
 import type { Article } from './article.ts';
@@ -10,6 +12,10 @@ export type ArticleAnnotator = Pick<Annotator, 'state' | 'open' | 'annotate' | '
 
 export interface ReadOptions {
   readonly signal: AbortSignal;
+  /** Folder of the names that are read beside the model, absolute, ending in a slash. */
+  readonly dictionary: string | undefined;
+  /** Reference lists, author lines and affiliations in the text are read, too. */
+  readonly isEverything: boolean;
   /**
    * Mentions were found.
    *
@@ -19,12 +25,18 @@ export interface ReadOptions {
   readonly onFound: (fresh: readonly Mention[] | undefined, part: number) => void;
 }
 
-/** Reads what of an article is unread; what is known of it stays. The annotator is open. */
+/** What there is to tell of a reading beside what was found. */
+export interface ArticleRead {
+  /** Why the model read without the dictionary. */
+  readonly dictionaryFailure?: Failure;
+}
+
+/** Reads what of an article's running text is unread; what is known of it stays. The annotator is open. */
 export async function readArticle(
   annotator: ArticleAnnotator,
   article: Article,
-  { signal, onFound }: ReadOptions,
-): Promise<Result<undefined, Failure>> {
+  { signal, dictionary, isEverything, onFound }: ReadOptions,
+): Promise<Result<ArticleRead, Failure>> {
   const opened = annotator.state.status === 'open' ? annotator.state.opened : undefined;
   const pack = { id: opened?.manifest.id ?? '', version: opened?.manifest.version ?? '' };
   const { unread, shown } = article;
@@ -32,13 +44,18 @@ export async function readArticle(
     { pack, engine: opened?.engine ?? 'wasm' },
     opened?.manifest.entities.defaultGuideline ?? '',
   );
+  const { leftOut, focus } = runningText(shown.text, isEverything);
+  const isLeftOut = (span: Span) => leftOut.some((matter) => contains(matter, span));
   let found: Mention[] = [];
   let pieces = 0;
   const result = await annotator.annotate(
     {
       text: shown.text,
       isTold: true,
-      ...(unread !== 'all' && { focus: unread, known: progressing.known }),
+      ...(dictionary !== undefined && { gazetteerUrl: dictionary }),
+      ...(unread === 'all'
+        ? focus && { focus }
+        : { focus: unread.filter((span) => !isLeftOut(span)), known: progressing.known }),
     },
     {
       signal,
@@ -55,7 +72,8 @@ export async function readArticle(
   );
   if (!result.ok) return result;
   progressing.done({ ...result.value, mentions: found });
-  return ok(undefined);
+  const { dictionaryFailure } = result.value;
+  return ok(dictionaryFailure ? { dictionaryFailure } : {});
 }
 
 /**

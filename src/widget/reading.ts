@@ -54,7 +54,7 @@ export class Reading {
   readonly #hidden = new Set<string>();
   readonly #sentences: Sentences;
   readonly #panel: PanelControl;
-  #isWarned = false;
+  readonly #warned = new Set<string>();
 
   constructor(host: ReadingHost) {
     this.#host = host;
@@ -71,6 +71,7 @@ export class Reading {
       exclude: settings.exclude,
       apparatus: settings.apparatus,
       lexicon: settings.lexicon,
+      dictionary: settings.dictionary,
       isShown: (mention) => this.#passes(mention) && !this.#hidden.has(mention.type),
       onReady: (detail) => host.emit('bio-gloss:ready', detail),
       onProgress: host.onProgress,
@@ -84,11 +85,10 @@ export class Reading {
         }
       },
       onUnlinked: (failure) => {
-        // The same holds for every element: it is said once.
-        if (this.#isWarned) return;
-        this.#isWarned = true;
-        const message = `${this.#sentences.noConcepts} ${this.#say(failure)}`;
-        host.warn({ code: failure.code, message });
+        this.#warnOnce(this.#sentences.noConcepts, failure);
+      },
+      onReadAlone: (failure) => {
+        this.#warnOnce(this.#sentences.noDictionary, failure);
       },
     });
     this.#panel = new PanelControl({
@@ -179,6 +179,13 @@ export class Reading {
     this.#session.stop();
     this.#pointing.stop();
     this.#release();
+  }
+
+  /** The same holds for every element: it is said once. */
+  #warnOnce(what: string, failure: Failure): void {
+    if (this.#warned.has(what)) return;
+    this.#warned.add(what);
+    this.#host.warn({ code: failure.code, message: `${what} ${this.#say(failure)}` });
   }
 
   #say(failure: Failure, refused?: string): string {

@@ -76,11 +76,13 @@ function start(options: Partial<SessionOptions> = {}): Promise<unknown> {
     exclude: undefined,
     apparatus: false,
     lexicon: undefined,
+    dictionary: undefined,
     isShown: () => true,
     onReady: () => undefined,
     onProgress: () => undefined,
     onChange: () => undefined,
     onUnlinked: () => undefined,
+    onReadAlone: () => undefined,
     onAgain: () => undefined,
     ...options,
   });
@@ -99,6 +101,25 @@ function addStyle(css: string): void {
   style.textContent = css;
   document.head.append(style);
 }
+
+describe('what is no running text', () => {
+  const references = [
+    'References',
+    'Smith J, Aspirin B. A trial of it. Lancet 2011;377:31-41.',
+    'Jones K, Lithium C. Another trial. N Engl J Med 2012;366:120-9.',
+    'Meyer L, Cisplatin D. A third one. JAMA 2013;309:50-8.',
+  ];
+  const html = ['Cisplatin is a drug.', ...references].map((line) => `<p>${line}</p>`).join('');
+
+  it('is left out, unless everything is wanted', async () => {
+    page.innerHTML = html;
+    await start();
+    expect(found()).toEqual(['Cisplatin']);
+    session.stop();
+    await start({ apparatus: true });
+    expect(found()).toEqual(['Cisplatin', 'Aspirin', 'Lithium', 'Cisplatin']);
+  });
+});
 
 describe('what the host changes', () => {
   it('is read where it is new, and what is known moves along', async () => {

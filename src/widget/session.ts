@@ -19,6 +19,8 @@ export interface SessionOptions {
   readonly apparatus: boolean;
   /** Folder of the lexicon; mentions are not linked without one. */
   readonly lexicon: string | undefined;
+  /** Folder of the names that are read beside the model; the model reads alone without one. */
+  readonly dictionary: string | undefined;
   readonly isShown: (mention: Mention) => boolean;
   readonly onReady: (detail: ReadyDetail) => void;
   readonly onProgress: (detail: ProgressDetail) => void;
@@ -26,6 +28,8 @@ export interface SessionOptions {
   readonly onChange: () => void;
   /** The mentions are there, but no concepts. */
   readonly onUnlinked: (failure: Failure) => void;
+  /** The mentions are there, but the model read alone although it should not. */
+  readonly onReadAlone: (failure: Failure) => void;
   /** The host had changed its text, and what changed has been read. */
   readonly onAgain: (result: Result<undefined, Failure>) => void;
 }
@@ -157,7 +161,7 @@ export class Session {
   }
 
   async #readOne(article: Article): Promise<Result<undefined, Failure>> {
-    const { annotator, onChange } = this.#options;
+    const { annotator, onChange, dictionary, apparatus, onReadAlone } = this.#options;
     if (annotator.state.status !== 'open') {
       const opened = await annotator.open({ signal: this.#stopping.signal });
       if (!opened.ok) return opened;
@@ -166,7 +170,7 @@ export class Session {
     this.#job = { article, abort };
     const annotate = async () => {
       const result = await readArticle(annotator, article, {
-        signal: abort.signal,
+        ...{ signal: abort.signal, dictionary, isEverything: apparatus },
         onFound: (fresh, part) => {
           this.#report(article, part);
           if (fresh) this.painting.soon(article, fresh);
@@ -177,6 +181,7 @@ export class Session {
       this.#job = undefined;
       this.painting.dropFresh();
       if (!result.ok) return result;
+      if (result.value.dictionaryFailure) onReadAlone(result.value.dictionaryFailure);
       this.#report(article, 1);
       await this.painting.all();
       return result;

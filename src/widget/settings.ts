@@ -1,5 +1,5 @@
 import type { EngineName } from '../core/errors.ts';
-import { EMBEDDED_LEXICON, EMBEDDED_PACK } from '../core/pack/embedded.ts';
+import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACK } from '../core/pack/embedded.ts';
 
 /** What the element's attributes say. */
 export interface Settings {
@@ -19,6 +19,8 @@ export interface Settings {
   readonly pack: string;
   /** Folder of the lexicon, absolute, ending in a slash; absent: mentions are not linked. */
   readonly lexicon: string | undefined;
+  /** Folder of the names that are read beside the model, absolute, ending in a slash; absent: the model reads alone. */
+  readonly dictionary: string | undefined;
   readonly start: 'click' | 'visible' | 'load';
 }
 
@@ -32,6 +34,7 @@ export const ATTRIBUTES = [
   'base',
   'pack',
   'lexicon',
+  'dictionary',
   'start',
   'lang',
 ] as const;
@@ -43,6 +46,7 @@ export function settingsOf(element: Element, scriptUrl: string): Settings {
   const base = folder(value('base') ?? new URL('.', scriptUrl).href);
   const engine = value('engine');
   const start = value('start');
+  const dictionary = value('dictionary');
   const threshold = Number(value('threshold'));
   return {
     selector: value('for') ?? null,
@@ -56,6 +60,10 @@ export function settingsOf(element: Element, scriptUrl: string): Settings {
     lexicon: element.hasAttribute('lexicon')
       ? folder(value('lexicon') ?? new URL(EMBEDDED_LEXICON, base).href)
       : undefined,
+    dictionary:
+      dictionary === 'none'
+        ? undefined
+        : folder(dictionary ?? new URL(EMBEDDED_GAZETTEER, base).href),
     start: start === 'visible' || start === 'load' ? start : 'click',
   };
 }

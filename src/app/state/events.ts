@@ -124,6 +124,9 @@ export type UserEvent =
   | { readonly type: 'dialog-opened'; readonly dialog: ViewDialog }
   | { readonly type: 'dialog-closed' }
   | { readonly type: 'linking-retried' }
+  /** The dictionary could not be had: the text is read again with it. */
+  | { readonly type: 'dictionary-retried' }
+  | { readonly type: 'dictionary-notice-dismissed' }
   | { readonly type: 'linking-notice-dismissed' }
   | { readonly type: 'question-asked'; readonly question: string }
   | { readonly type: 'question-removed'; readonly id: string }

@@ -38,6 +38,8 @@ export interface State extends OneDocument {
   readonly opening?: OpeningProgress & { readonly id: string };
   /** The user's own, first the one that wins; absent before it is known what is kept on this device. */
   readonly vocabularies?: readonly KeptVocabulary[];
+  /** Why the text was read without the dictionary, until that is dismissed. */
+  readonly readAlone?: Failure;
   /** A text or file that was not taken; what was there before is untouched. */
   readonly refused?: Failure;
   /** What stands in the field for a new text. */

@@ -27,6 +27,8 @@ import { selectGuideline } from './selectors.ts';
 
 type ReadingEvent = EventOf<
   | 'dictionary-switched'
+  | 'dictionary-retried'
+  | 'dictionary-notice-dismissed'
   | 'guideline-chosen'
   | 'reading-started'
   | 'reading-advanced'
@@ -46,6 +48,17 @@ export function reduceReading(state: State, event: ReadingEvent): State {
     case 'dictionary-switched': {
       const view = { ...state.view, isDictionaryOff: !event.isOn };
       return { ...state, view, reading: readingFor({ ...state, view }) };
+    }
+    case 'dictionary-retried': {
+      const { readAlone: _, document, ...rest } = state;
+      if (!document) return state;
+      // What was read without it is no reading any more; what a person decided stays.
+      const { reading: __, ...unread } = document;
+      return { ...rest, document: unread, reading: { status: 'wanted' } };
+    }
+    case 'dictionary-notice-dismissed': {
+      const { readAlone: _, ...rest } = state;
+      return rest;
     }
     case 'reading-started':
       return start(state, event.job);
@@ -140,7 +153,11 @@ function take(state: State, event: EventOf<'reading-advanced' | 'reading-finishe
     const read = { ...withRead(base, result), by: byOf(engine.opened) };
     const whole = withLinking(read, linkingOfJob(document, reading));
     const done = { status: 'done', elapsedMs: result.elapsedMs } as const;
-    return { ...state, document: withReading(document, whole), reading: done };
+    const { dictionaryFailure: readAlone } = result;
+    return {
+      ...{ ...state, document: withReading(document, whole), reading: done },
+      ...(readAlone && { readAlone }),
+    };
   }
   const { mentions, read } = event.reading;
   const found = [...reading.found, ...mentions];

@@ -75,6 +75,8 @@ function reducePart(state: State, event: AppEvent): State {
     case 'fallback-dismissed':
       return reduceEngine(state, event);
     case 'dictionary-switched':
+    case 'dictionary-retried':
+    case 'dictionary-notice-dismissed':
     case 'guideline-chosen':
     case 'reading-started':
     case 'reading-advanced':

@@ -1,5 +1,5 @@
 import type { Failure } from '../errors.ts';
-import { FAILURES, type FailureEntry, LEXICON_FAILURES } from './failures.ts';
+import { DICTIONARY_FAILURES, FAILURES, type FailureEntry, LEXICON_FAILURES } from './failures.ts';
 
 /** What is said of a failure to a reader of the page, one sentence each. */
 export interface FailureMessage {
@@ -18,10 +18,17 @@ export function describeFailure(failure: Failure): FailureMessage {
 }
 
 /** The same where the lexicon was fetched: why mentions have no concepts. */
-export function describeLexiconFailure(failure: Failure): FailureMessage {
+export const describeLexiconFailure = (failure: Failure): FailureMessage =>
+  describeIn(LEXICON_FAILURES, failure);
+
+/** The same where the dictionary was fetched: why the model read alone. */
+export const describeDictionaryFailure = (failure: Failure): FailureMessage =>
+  describeIn(DICTIONARY_FAILURES, failure);
+
+function describeIn(failures: typeof LEXICON_FAILURES, failure: Failure): FailureMessage {
   const message = describeFailure(failure);
   if (failure.code !== 'pack-not-found' && failure.code !== 'pack-corrupt') return message;
-  const { happened, kept } = LEXICON_FAILURES[failure.code] as FailureEntry<Failure>;
+  const { happened, kept } = failures[failure.code] as FailureEntry<Failure>;
   return { ...message, happened: say(happened, failure), kept };
 }
 

@@ -244,6 +244,22 @@ export const LEXICON_FAILURES: {
   },
 };
 
+/** Likewise of the dictionary that is read beside the model. */
+export const DICTIONARY_FAILURES: typeof LEXICON_FAILURES = {
+  'pack-not-found': {
+    happened: ({ status }) =>
+      status === undefined
+        ? 'The dictionary of names could not be fetched.'
+        : `The dictionary of names is not where it should be (HTTP ${status}).`,
+    kept: 'The model has read the text alone; everything it found is there.',
+  },
+  'pack-corrupt': {
+    happened:
+      'The dictionary of names arrived damaged (its checksum is wrong), so it was not used.',
+    kept: 'The model has read the text alone; everything it found is there.',
+  },
+};
+
 /** Why a file was not read: after its name, and what to do. */
 const UNREAD: {
   readonly [W in Of<'file-unread'>['why']]: { readonly happened: string; readonly next: string };

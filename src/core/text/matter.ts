@@ -38,6 +38,19 @@ export function without(text: string, left: readonly Span[]): Span[] {
   });
 }
 
+/** What of a text is read when nobody asks for more. */
+export interface RunningText {
+  readonly leftOut: readonly Matter[];
+  /** What remains; absent where that is all of the text. */
+  readonly focus?: readonly Span[];
+}
+
+/** The running text: all but its matter, or everything. Page, element, library and command line read by it. */
+export function runningText(text: string, isEverything = false): RunningText {
+  const leftOut = isEverything ? [] : matterIn(text);
+  return leftOut.length === 0 ? { leftOut } : { leftOut, focus: without(text, leftOut) };
+}
+
 interface Paragraph extends Span {
   readonly text: string;
 }

@@ -32,6 +32,27 @@ function wordPack(packUrl: string, closed: string[]): OpenedReader {
 }
 
 describe('createAnnotatorApi', () => {
+  it('reads without a dictionary that cannot be had, says why, and tries again with the next text', async () => {
+    const seen: string[] = [];
+    const api = createAnnotatorApi(async ({ packUrl }) => ok(wordPack(packUrl, [])), {
+      readFrom: (url) => async (path) => {
+        seen.push(url + path);
+        return fail({ code: 'pack-not-found', url, status: 404 });
+      },
+    });
+    await api.open(configOf('a/'), unheard);
+    const plain = await api.annotate(1, { text: 'aspirin' }, unheard);
+    const input = { text: 'aspirin', gazetteerUrl: 'names/' };
+    for (const job of [2, 3]) {
+      const result = await api.annotate(job, input, unheard);
+      expect(result).toMatchObject({ value: { dictionaryFailure: { code: 'pack-not-found' } } });
+      if (!result.ok || !plain.ok) throw new Error('both are read');
+      expect(result.value.mentions).toEqual(plain.value.mentions);
+    }
+    expect(plain).not.toHaveProperty('value.dictionaryFailure');
+    expect(seen).toEqual(['names/gazetteer.json', 'names/gazetteer.json']);
+  });
+
   it('ends a job as cancelled when it is closed in its midst, with the sessions of the embedded pack', async () => {
     const url = `public/${EMBEDDED_PACK}`;
     const api = createAnnotatorApi(async (_config, onProgress) => {

@@ -122,14 +122,24 @@ export function createAnnotatorApi(
         withReader(async ({ reader, own = [] }) => {
           const control = { ...controlOf(signal), onReading };
           const { gazetteerUrl, vocabularies: files = [] } = input;
+          let dictionaryFailure: Failure | undefined;
+          const gazetteerFrom = async (url: string) => {
+            const opened = await orCancelled(gazetteers(url), signal);
+            if (opened.ok) return opened.value;
+            dictionaryFailure = opened.error;
+            return undefined;
+          };
           const names = {
-            ...(gazetteerUrl !== undefined && {
-              gazetteer: unlessAborted(gazetteers(gazetteerUrl), signal),
-            }),
+            ...(gazetteerUrl !== undefined && { gazetteer: gazetteerFrom(gazetteerUrl) }),
             ownNames: unlessAborted(vocabularies.names(files), signal),
           };
           const result = await annotateWithOwn(input, { ...reader, ...names }, own, control);
-          return result.ok && input.isTold ? ok({ ...result.value, mentions: [] }) : result;
+          if (!result.ok) return result;
+          return ok({
+            ...result.value,
+            ...(input.isTold && { mentions: [] }),
+            ...(dictionaryFailure && { dictionaryFailure }),
+          });
         }),
       ),
     answer: (job, input, onProgress) =>

@@ -55,7 +55,7 @@ export interface AnnotateInput {
   readonly known?: readonly Mention[];
   /**
    * Absolute URL of the folder of `gazetteer.json`, ending in a slash: names that are read beside the model. Fetched once, on
-   * first use; where it cannot be had, and without it, the model reads alone.
+   * first use; where it cannot be had (`Annotations.dictionaryFailure`), and without it, the model reads alone.
    */
   readonly gazetteerUrl?: string;
   /** Vocabularies of the user's own whose names are found in the text, the one that wins first; each is read once. */
@@ -81,6 +81,8 @@ export interface Annotations {
   readonly mentions: readonly Mention[];
   readonly relations: readonly Relation[];
   readonly read: ReadCount;
+  /** Why the model read without the dictionary although that was asked for; the rest of the reading is whole. */
+  readonly dictionaryFailure?: Failure;
   /** Milliseconds in the worker. */
   readonly elapsedMs: number;
 }

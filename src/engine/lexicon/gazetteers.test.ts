@@ -38,19 +38,21 @@ describe('the gazetteer in the worker', () => {
   it('is fetched once', async () => {
     const { seen, readFrom } = server(1);
     const gazetteers = createGazetteers(readFrom);
-    expect((await gazetteers('a/'))?.size).toBe(16);
+    expect(await gazetteers('a/')).toMatchObject({ value: { size: 16 } });
     expect(await gazetteers('a/')).toBe(await gazetteers('a/'));
     expect(seen).toEqual(['a/gazetteer.json', 'a/gazetteer.packed']);
   });
 
   it('is missing where it cannot be had, and tried again by the next text', async () => {
     const gazetteers = createGazetteers(server(2).readFrom);
-    expect(await gazetteers('a/')).toBeUndefined();
-    expect((await gazetteers('a/'))?.size).toBe(16);
+    expect(await gazetteers('a/')).toMatchObject({ error: { code: 'pack-not-found' } });
+    expect(await gazetteers('a/')).toMatchObject({ value: { size: 16 } });
   });
 
   it('is missing where the file is another than its manifest means', async () => {
     const changed = packed.map((byte, at) => (at === 30 ? byte ^ 1 : byte));
-    expect(await createGazetteers(server(1, changed).readFrom)('a/')).toBeUndefined();
+    expect(await createGazetteers(server(1, changed).readFrom)('a/')).toMatchObject({
+      error: { code: 'pack-corrupt', file: 'gazetteer.packed' },
+    });
   });
 });

@@ -1,27 +1,31 @@
+import type { Failure } from '../../core/errors.ts';
 import { type Gazetteer, openGazetteer } from '../../core/gazetteer/gazetteer.ts';
+import { fail, type Result } from '../../core/result.ts';
 import type { ReadFile } from '../pack/read-file.ts';
 import { readPacked } from './read-packed.ts';
 
-/** Gives the gazetteer of a folder; undefined where it cannot be had: a text is then read by the model alone. */
-export type Gazetteers = (url: string) => Promise<Gazetteer | undefined>;
+/** Gives the gazetteer of a folder, or why it cannot be had: a text is then read by the model alone. */
+export type Gazetteers = (url: string) => Promise<Result<Gazetteer, Failure>>;
 
 /** The last gazetteer is kept; one that could not be had is tried again by the next text. */
 export function createGazetteers(readFrom: (url: string) => ReadFile): Gazetteers {
   let loaded:
-    | { readonly url: string; readonly gazetteer: Promise<Gazetteer | undefined> }
+    | { readonly url: string; readonly gazetteer: Promise<Result<Gazetteer, Failure>> }
     | undefined;
 
-  async function load(url: string): Promise<Gazetteer | undefined> {
+  async function load(url: string): Promise<Result<Gazetteer, Failure>> {
     const file = await readPacked(readFrom(url), 'gazetteer.json');
-    const opened = file.ok ? openGazetteer(file.value.bytes) : file;
-    return opened.ok ? opened.value : undefined;
+    if (!file.ok) return file;
+    const opened = openGazetteer(file.value.bytes);
+    if (opened.ok) return opened;
+    return fail({ code: 'lexicon-invalid', reason: `the dictionary ${opened.error}` });
   }
 
   return async (url) => {
     if (loaded?.url !== url) loaded = { url, gazetteer: load(url) };
     const current = loaded;
     const gazetteer = await current.gazetteer;
-    if (!gazetteer && loaded === current) loaded = undefined;
+    if (!gazetteer.ok && loaded === current) loaded = undefined;
     return gazetteer;
   };
 }

@@ -20,6 +20,7 @@ export const de: Sentences = {
   wrongNumbers: 'Die Engine rechnet auf diesem Gerät falsch und wurde nicht verwendet.',
   unread: (code) => `Der Text konnte nicht gelesen werden (${code}).`,
   noConcepts: 'Die Entitäten sind markiert, aber ohne Konzepte.',
+  noDictionary: 'Die Entitäten sind markiert, aber ohne das Wörterbuch.',
   relations: {
     Association: 'Zusammenhang',
     Positive_Correlation: 'positive Korrelation',

@@ -18,6 +18,7 @@ export const en: Sentences = {
   wrongNumbers: 'The engine computes wrong numbers on this device, so it was not used.',
   unread: (code) => `The text could not be read (${code}).`,
   noConcepts: 'The entities are marked, but without concepts.',
+  noDictionary: 'The entities are marked, but without the dictionary.',
   relations: {
     Association: 'association',
     Positive_Correlation: 'positive correlation',

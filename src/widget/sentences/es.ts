@@ -19,6 +19,7 @@ export const es: Sentences = {
   wrongNumbers: 'El motor calcula mal en este dispositivo y no se usó.',
   unread: (code) => `No se pudo leer el texto (${code}).`,
   noConcepts: 'Las entidades están marcadas, pero sin conceptos.',
+  noDictionary: 'Las entidades están marcadas, pero sin el diccionario.',
   relations: {
     Association: 'asociación',
     Positive_Correlation: 'correlación positiva',

@@ -19,6 +19,7 @@ export const fr: Sentences = {
   wrongNumbers: 'Le moteur calcule mal sur cet appareil ; il n’a pas été utilisé.',
   unread: (code) => `Le texte n’a pas pu être lu (${code}).`,
   noConcepts: 'Les entités sont marquées, mais sans concepts.',
+  noDictionary: 'Les entités sont marquées, mais sans le dictionnaire.',
   relations: {
     Association: 'association',
     Positive_Correlation: 'corrélation positive',

@@ -17,6 +17,7 @@ export interface Sentences {
   readonly unread: (code: string) => string;
   /** Put before the reason why there are no concepts. */
   readonly noConcepts: string;
+  readonly noDictionary: string;
   /** Relation labels of the pack in words; the label itself where there are none. */
   readonly relations: Readonly<Record<string, string>>;
 }

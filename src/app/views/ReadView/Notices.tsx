@@ -1,4 +1,8 @@
-import { describeFailure, describeLexiconFailure } from '../../../core/catalogue/failure.ts';
+import {
+  describeDictionaryFailure,
+  describeFailure,
+  describeLexiconFailure,
+} from '../../../core/catalogue/failure.ts';
 import type { Failure } from '../../../core/errors.ts';
 import { Notice } from '../../parts/Notices/Notice.tsx';
 import type { Actions, AppStore } from '../../state/actions.ts';
@@ -21,6 +25,7 @@ export function Notices({ store, actions }: NoticesProps) {
   const refused = useSelected(store, (state) => state.refused);
   const fallback = useSelected(store, (state) => state.fallback);
   const linking = useSelected(store, (state) => state.linking);
+  const readAlone = useSelected(store, (state) => state.readAlone);
   const notKept = useSelected(store, (state) => state.notKept);
   return (
     <div className={styles.notices}>
@@ -62,6 +67,20 @@ export function Notices({ store, actions }: NoticesProps) {
             isIcon
             aria-label="Close"
             onClick={() => store.dispatch({ type: 'linking-notice-dismissed' })}
+          >
+            ✕
+          </Button>
+        </Notice>
+      )}
+      {readAlone && (
+        <Notice tone="warn" message={describeDictionaryFailure(readAlone)}>
+          <Button look="line" onClick={() => store.dispatch({ type: 'dictionary-retried' })}>
+            Try again
+          </Button>
+          <Button
+            isIcon
+            aria-label="Close"
+            onClick={() => store.dispatch({ type: 'dictionary-notice-dismissed' })}
           >
             ✕
           </Button>
