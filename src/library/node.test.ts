@@ -31,7 +31,7 @@ describe('the annotator under Node', () => {
     const names = async (given = annotator, more = {}) =>
       (await given.annotate(text, more)).mentions.map((one) => one.text);
     expect(await names()).toEqual(['secukinumab']);
-    expect(await names(annotator, { everything: true })).toContain('Lithium');
+    expect(await names(annotator, { everything: true })).toContain('Cisplatin');
     await annotator.dispose();
     const alone = createAnnotator({ ...options, dictionary: false });
     expect(await names(alone)).toEqual([]);
