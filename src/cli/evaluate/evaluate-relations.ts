@@ -17,6 +17,7 @@ import type { Reader } from '../../core/read/reader.ts';
 import { type GivenMention, relateGiven } from '../../core/read/relate.ts';
 import type { PairScore } from '../../core/relate/score-pairs.ts';
 import { ok } from '../../core/result.ts';
+import { outermost } from '../../core/text/span.ts';
 import { UNCANCELLED } from '../read-all.ts';
 import { type GoldDocument, readDocuments } from './corpus.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -126,7 +127,7 @@ function givenMentions({ entities, relations }: GoldDocument): GivenMention[] {
   }));
 }
 
-/** What the model finds, under the names of the gold entities it meets. */
+/** What the model finds and would relate, under the names of the gold entities it meets. */
 async function foundAsGold(
   text: string,
   gold: readonly GivenMention[],
@@ -139,7 +140,7 @@ async function foundAsGold(
     `${start} ${end} ${type}`;
   const known = new Map(gold.map((mention) => [key(mention), mention.groups]));
   return ok(
-    result.value.map((mention): GivenMention => {
+    outermost(result.value).map((mention): GivenMention => {
       const { id, start, end, type, group } = mention;
       return {
         id,

@@ -1,4 +1,4 @@
-import { EMBEDDED_LEXICON } from '../../core/pack/embedded.ts';
+import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON } from '../../core/pack/embedded.ts';
 import type { Labels } from '../../widget/labels/labels.ts';
 import { labelsFor } from '../../widget/labels/labels-for.ts';
 import { Reading } from '../../widget/reading.ts';
@@ -142,5 +142,6 @@ const SETTINGS: Omit<Settings, 'types' | 'threshold'> = {
   base: chrome.runtime.getURL(''),
   pack: '',
   lexicon: chrome.runtime.getURL(EMBEDDED_LEXICON),
+  dictionary: chrome.runtime.getURL(EMBEDDED_GAZETTEER),
   start: 'click',
 };
