@@ -26,6 +26,7 @@ import { encodeWindow } from './encode-window.ts';
 import { groupsOf, piecesOf, textOfPieces } from './groups.ts';
 import { partsToRead } from './parts.ts';
 import { CANCELLED, type ReadControl, type Reader } from './reader.ts';
+import { repeatReader } from './repeated-names.ts';
 
 const LABELS = 3;
 
@@ -87,6 +88,7 @@ export async function annotate(
     ? variantReader(text)
     : (mentions: readonly FoundMention[]) => mentions;
   let withNames: NameReader | undefined;
+  const withRepeats = repeatReader(text, request.known ?? []);
   const startOf = (piece: number) => encoding.starts[piece] ?? text.length;
   const mentions: Mention[] = [];
   const placed = placesOf(request.known ?? [], encoding);
@@ -122,7 +124,8 @@ export async function annotate(
       const found = findMentions(logits, passage, from, window.ownEnd, window.ownEnd === part.to);
       const stretch = [startOf(from), startOf(found.resume)] as const;
       withNames ??= await namesBeside(text, reader, heads);
-      const merged = withNames(withVariants(found.mentions, ...stretch), ...stretch);
+      const named = withNames(withVariants(found.mentions, ...stretch), ...stretch);
+      const merged = withRepeats(named, ...stretch);
       from = found.resume;
       const certain = name(merged.filter((mention) => isWanted(mention, request)));
       mentions.push(...certain);

@@ -28,6 +28,8 @@ describe('variants by grammar', () => {
     ['a C-to-T transition at nucleotide 463', 'C-to-T transition at nucleotide 463'],
     ['CYP2C19*2 and NAT2*4/*5', '*2|*4/*5'],
     ['EGFR exon 19 deletions, deletion of exons 3-7', 'exon 19 deletions|deletion of exons 3-7'],
+    ['a dup(17)(p11.2p11.2) and del(1)(p31.2p32.3)', 'dup(17)(p11.2p11.2)|del(1)(p31.2p32.3)'],
+    ['t(9;22)(q34;q11.2) in leukemia', 't(9;22)(q34;q11.2)'],
   ])('are found in %j', (text, expected) => {
     expect(names(text)).toEqual(expected.split('|'));
   });
@@ -47,6 +49,7 @@ describe('variants by grammar', () => {
     'c.63 generations ago, p.12 of the book',
     'Cys2His2 zinc fingers; (Gly4Ser)3 linkers',
     'GSE12345, NM_000546.5 and p53',
+    'The gene lies at 17p11.2, and 22q11.2 was seen in two copies.',
   ])('are not found in %j', (text) => {
     expect(names(text)).toEqual([]);
   });

@@ -31,6 +31,9 @@ const PLACE = '[-+*]?\\d+(?:\\s?[-+]\\s?\\d+)?';
 const EDIT = '(?:delins[ACGT]+|del[ACGT]*\\d*(?:ins[ACGT]+)?|(?:ins|dup)[ACGT]*\\d*|inv)';
 const BASES = `[ACGT]\\s?${ARROW}\\s?[ACGT]`;
 
+const CHROMOSOME = '(?:[1-9]|1\\d|2[0-2]|X|Y)';
+const BANDS = '(?:[pq](?:\\d{1,2}(?:\\.\\d{1,3})?|ter)?){1,2}';
+
 interface Form {
   readonly pattern: RegExp;
   readonly score: number;
@@ -92,6 +95,12 @@ const FORMS: readonly Form[] = [
     0.95,
     { isFree: true },
   ),
+  // Changes of chromosomes as ISCN has them; a band alone is a place, and no change.
+  form(
+    `${LEFT}(?:del|dup|inv|ins|trp|t|der|r|i)\\(${CHROMOSOME}(?:;${CHROMOSOME})?\\)\\s?\\(${BANDS}(?:;${BANDS})?\\)`,
+    0.95,
+    { isFree: true },
+  ),
   form(
     `(?<![\\p{L}\\p{N}])(?:[Dd]eletions? of exons? \\d+(?:\\s?(?:-|\\u2013|to|and)\\s?\\d+)?|[Ee]xons? \\d+(?:\\s?[-\\u2013]\\s?\\d+)? (?:deletion|insertion|duplication)s?)${RIGHT}`,
     0.95,
@@ -101,7 +110,7 @@ const FORMS: readonly Form[] = [
 
 /**
  * The variants that a text names in a notation: HGVS, of proteins in one letter and in three, of DNA with prefix and
- * without, rs numbers, star alleles, deleted exons. In text order, not overlapping, each found by its sentence alone. Spans
+ * without, rs numbers, star alleles, deleted exons, changes of chromosomes. In text order, not overlapping, each found by its sentence alone. Spans
  * are UTF-16, half-open.
  */
 export const findVariants = (text: string): readonly FoundVariant[] =>
