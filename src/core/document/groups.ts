@@ -1,3 +1,4 @@
+import { surfaceOf } from './mention-places.ts';
 import type { EntityGroup, ResolvedMention, Verdict } from './model.ts';
 import { hasScore } from './resolve.ts';
 
@@ -33,7 +34,7 @@ function gathered(
 function usualNames(members: readonly ResolvedMention[]): readonly string[] {
   const byName = gathered(members, (mention) => mention.nameGroup ?? mention.group);
   const most = [...byName.values()].sort((a, b) => b.length - a.length)[0] ?? [];
-  return most.map((mention) => mention.text);
+  return most.map(surfaceOf);
 }
 
 function linkOf(members: readonly ResolvedMention[]): Pick<EntityGroup, 'link'> {

@@ -17,6 +17,10 @@ export function refOf({ decision, before, ...mention }: ResolvedMention): Mentio
 export const partsOf = ({ start, end, spans }: Mention): readonly Span[] =>
   spans ?? [{ start, end }];
 
+/** What a mention is called: its text, or of one in pieces these, with a sign for what lies between them. */
+export const surfaceOf = ({ start, text, spans }: Mention): string =>
+  spans ? spans.map((part) => text.slice(part.start - start, part.end - start)).join(' … ') : text;
+
 /** What is the same for two mentions exactly when they cover the same text, with the same type where one is given. */
 export const coverKey = (parts: readonly Span[], type = ''): string =>
   `${parts.map(({ start, end }) => `${start}-${end}`).join(';')} ${type}`;

@@ -51,6 +51,8 @@ export interface EntityPanelProps {
   readonly onAcceptAbove: () => void;
   /** Decisions whose text was edited away. */
   readonly setAside: readonly SetAsideDecision[];
+  /** Compares what the file, the model and the person say. */
+  readonly agreement?: ReactNode;
   readonly onToggleType: (type: string) => void;
   readonly onVocabularies: () => void;
   readonly onThreshold: (threshold: number) => void;
@@ -99,6 +101,7 @@ export function EntityPanel(props: EntityPanelProps) {
       </LessCertain>
       <EntityList {...props} name="Less certain entities" groups={rest} />
       {props.setAside.length > 0 && <SetAsideList setAside={props.setAside} />}
+      {props.agreement}
       <div className={styles.settings}>
         <Threshold label="Show from score" value={props.threshold} onMove={props.onThreshold} />
         {props.undecided > 0 && (

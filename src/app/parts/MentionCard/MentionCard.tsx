@@ -2,6 +2,7 @@ import { type RefObject, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { sourceName } from '../../../core/annotation.ts';
 import type { Context } from '../../../core/context/context.ts';
+import { surfaceOf } from '../../../core/document/mention-places.ts';
 import type {
   EntityGroup,
   ResolvedMention,
@@ -64,13 +65,12 @@ const MOST_RELATIONS = 4;
 export function MentionCard(props: MentionCardProps) {
   const { mention, context, group, relations, nameOf, root, card, onJudge, onMention, onRelation } =
     props;
+  const surface = surfaceOf(mention);
   const isInMargin = !props.dock;
   const standing = standingOf(mention);
   const content = `${relations.length} ${mention.verdict} ${props.isEditing}`;
   const top = useTop(mention.id, isInMargin, root, card, content);
-  const names = [...new Set(group?.mentions.map((other) => other.text))].filter(
-    (name) => name !== mention.text,
-  );
+  const names = [...new Set(group?.mentions.map(surfaceOf))].filter((name) => name !== surface);
   const siblings = group?.mentions ?? [];
   const position = siblings.findIndex((other) => other.id === mention.id);
   const next = siblings[(position + 1) % siblings.length];
@@ -78,7 +78,7 @@ export function MentionCard(props: MentionCardProps) {
     <section
       ref={card}
       className={styles.card}
-      aria-label={`Mention: ${mention.text}`}
+      aria-label={`Mention: ${surface}`}
       data-card={mention.id}
       data-where={isInMargin ? 'margin' : 'dock'}
       data-type={mention.type}
@@ -93,7 +93,7 @@ export function MentionCard(props: MentionCardProps) {
         {standing !== 'undecided' && <StandingTag standing={standing} />}
         {mention.source !== 'person' && hasScore(mention) && <ScoreBar score={mention.score} />}
       </div>
-      <h2 className={styles.name}>{mention.text}</h2>
+      <h2 className={styles.name}>{surface}</h2>
       {names.length > 0 && <p className={styles.also}>also {names.join(', ')}</p>}
       {mention.imported && <CardSource mention={mention} from={props.from} />}
       {mention.by && (

@@ -20,6 +20,7 @@ import {
 import { nextOfGroup } from '../../state/steps.ts';
 import { contextReader } from '../../text/context-reader.ts';
 import { useSelected } from '../use-selected.ts';
+import { AgreementDetails } from './AgreementDetails.tsx';
 import { readingProgress } from './reading-progress.ts';
 
 const NONE: readonly never[] = [];
@@ -78,6 +79,7 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
         store.dispatch({ type: 'dialog-opened', dialog: { kind: 'accept-above' } })
       }
       setAside={setAside}
+      agreement={<AgreementDetails store={store} />}
       onToggleType={(entityType) => store.dispatch({ type: 'type-toggled', entityType })}
       onThreshold={(value) =>
         store.dispatch({ type: 'threshold-moved', of: 'entities', threshold: value })
