@@ -16,20 +16,25 @@ export interface AskOptions {
   readonly tries: number;
 }
 
+type Askable = Pick<ServiceWorker, 'postMessage'>;
+
 /**
  * Asks a service worker until it has given its last reply. A browser ends a worker whose event takes longer than some
  * minutes, and tells nobody: after a silence the request is made anew, which starts the worker again; what it had
  * kept it need not fetch again.
  *
+ * @param find gives the worker for each try: another version may have taken the place of the one that was asked before
  * @param request must be one that can be repeated
  * @throws the signal's reason once that is aborted; an error where the worker never ended its replies
  */
 export async function ask(
-  worker: Pick<ServiceWorker, 'postMessage'>,
+  find: () => Promise<Askable>,
   request: object,
   options: AskOptions,
 ): Promise<void> {
   for (let tried = 0; tried < options.tries; tried += 1) {
+    options.signal.throwIfAborted();
+    const worker = await find();
     options.signal.throwIfAborted();
     if (await askOnce(worker, request, options)) return;
   }
@@ -38,7 +43,7 @@ export async function ask(
 
 /** @returns whether the last reply has come; false after a silence */
 function askOnce(
-  worker: Pick<ServiceWorker, 'postMessage'>,
+  worker: Askable,
   request: object,
   { signal, onReply, silenceMs }: AskOptions,
 ): Promise<boolean> {

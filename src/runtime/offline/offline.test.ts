@@ -172,6 +172,20 @@ describe('a worker', () => {
     expect(worker.asked).toEqual(['keep', 'keep']);
   });
 
+  it('that a newer one has taken the place of meanwhile is not waited for: the newer one is asked', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const old = new Worker('activated', (_, tell) => tell({ kept: 3 }));
+    begin(old);
+    const keeping = offline.keep('wasm');
+    await vi.waitFor(() => expect(state()).toMatchObject({ status: 'keeping', kept: 3 }));
+    old.become('redundant');
+    container.registration.active = new Worker('activated', keeps);
+    await vi.advanceTimersByTimeAsync(30_000);
+    await keeping;
+    expect(state()).toEqual({ status: 'ready', kept: 9 });
+    expect(old.asked).toEqual(['keep']);
+  });
+
   it('that still checks what lies here shows nothing new, and is not asked again', async () => {
     kept.set('biogloss-kept', [file(7)]);
     const worker = new Worker('activated', (_, tell) => tell({ needed: 0 }));

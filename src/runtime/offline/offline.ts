@@ -121,10 +121,10 @@ export function createOffline(options: OfflineOptions): Offline {
     installFailure = undefined;
     try {
       void persist().catch(() => undefined);
-      const worker = await activeWorker(await register(container));
+      const find = async () => activeWorker(await register(container));
       const request = { type: 'keep', engine };
       const patience = { silenceMs: SILENCE_MS, tries: Number.POSITIVE_INFINITY };
-      await ask(worker, request, { ...patience, signal, onReply: show });
+      await ask(find, request, { ...patience, signal, onReply: show });
     } catch (error) {
       if (signal.aborted) return;
       registering = undefined;
@@ -168,7 +168,12 @@ export function createOffline(options: OfflineOptions): Offline {
         const onReply = ({ isReady, kept }: Reply) =>
           set({ state: { status: isReady ? 'ready' : 'found', kept } });
         const request = { type: 'check', engine: ENGINE_OF_ALL };
-        await ask(active, request, { signal, onReply, silenceMs: SILENCE_MS, tries: 1 });
+        await ask(async () => active, request, {
+          signal,
+          onReply,
+          silenceMs: SILENCE_MS,
+          tries: 1,
+        });
       } catch {
         // An older version does not know the question: what was found stays found.
       }
@@ -182,7 +187,9 @@ export function createOffline(options: OfflineOptions): Offline {
         const patience = { silenceMs: SILENCE_MS, tries: 1, onReply: () => undefined };
         // One that does not answer is removed all the same, and its files below.
         if (active)
-          await ask(active, { type: 'forget' }, { ...patience, signal }).catch(() => undefined);
+          await ask(async () => active, { type: 'forget' }, { ...patience, signal }).catch(
+            () => undefined,
+          );
         // Who keeps it again meanwhile must not find it gone: each step is taken only while nothing newer is wanted.
         if (signal.aborted) return;
         registering = undefined;
