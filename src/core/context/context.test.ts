@@ -15,6 +15,13 @@ const speculative = { speculative: true };
 
 describe('mentionContexts', () => {
   it.each([
+    ['A negative test does not completely exclude {sepsis}.', speculative],
+    ['We could not reliably rule out {sepsis}.', speculative],
+    ["The result doesn't exclude {sepsis}.", speculative],
+    ['Normal findings do not, however, exclude {sepsis}.', speculative],
+    ['{Sepsis} has not been definitively excluded.', speculative],
+    ['Inhaled NO reduced {hypertension}.', {}],
+    ['Cohort No.7 had {gout}.', {}],
     ['There was no evidence of {metastasis}.', negated],
     ['Patients without {diabetes} were healthy.', negated],
     ['He denied {chest pain}.', negated],

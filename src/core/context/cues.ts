@@ -16,6 +16,11 @@ const words = (...phrases: readonly string[]): RegExp => {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${list})(?![\\p{L}\\p{N}])`, 'giu');
 };
 
+/** "not reliably exclude", "do not, however, exclude". */
+const ADVERB = '(?:,? (?:\\w+ly|however),?)?';
+const NOT =
+  "(?:cannot|(?:could|can|did|do|does|would) not|(?:could|can|did|do|does|would)n['’]t|can['’]t|fail(?:s|ed)? to)";
+
 /** What was looked for and not found, or did not come to be. */
 const FOUND =
   '(?:amplified|demonstrated|detectable|detected|evident|expressed|given|identified|induced|noted|observed|found|present|recorded|reported|seen|visuali[sz]ed)';
@@ -145,7 +150,7 @@ export const cues: readonly Cue[] = [
       'concern for',
       'evaluate for',
       'insufficient evidence (?:that|of|for)',
-      '(?:cannot|can not|could not|do(?:es)? not|did not|fail(?:s|ed)? to) (?:rule out|exclude)',
+      `${NOT}${ADVERB} (?:rule out|exclude)`,
       '(?:to )?rule out',
     ),
   },
@@ -154,8 +159,8 @@ export const cues: readonly Cue[] = [
     reach: 'backward',
     pattern: words(
       '(?:is|are|was|were) (?:suspected|possible|probable|likely|suggested|presumed)',
-      '(?:cannot|could not|can not) be (?:ruled out|excluded)',
-      '(?:was|were|is|are) not (?:ruled out|excluded)',
+      `(?:cannot|could not|can not|couldn['’]t|can['’]t) be${ADVERB} (?:ruled out|excluded)`,
+      `(?:was|were|is|are|has|have|had)(?: not|n['’]t)(?: been)?${ADVERB} (?:ruled out|excluded)`,
       'remains? (?:unclear|controversial|to be (?:determined|confirmed|shown))',
     ),
   },

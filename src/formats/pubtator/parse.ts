@@ -4,9 +4,16 @@ import { type Block, byBlock } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { rulersOf } from '../exchange/rulers.ts';
 
-/** `PMID|t|Title`; identifiers of variants hold bars too, so this is looked for before tabs are. */
-const TITLE = /^\s*([^|\t]*?)\s*\|t\|(.*)$/s;
-const ABSTRACT = /^\s*([^|\t]*?)\s*\|a\|(.*)$/s;
+/**
+ * The id and the text of a line `PMID|t|Title` (`a`: of an abstract). Identifiers of variants hold bars too, so this is looked
+ * for before tabs are; without a regular expression, which would take the square of a long run of blanks.
+ */
+function partOf(line: string, letter: 't' | 'a'): readonly [id: string, text: string] | undefined {
+  const bar = line.indexOf('|');
+  const id = line.slice(0, bar).trim();
+  if (bar < 0 || !line.startsWith(`|${letter}|`, bar) || id.includes('\t')) return undefined;
+  return [id, line.slice(bar + 3)];
+}
 
 /**
  * PubTator: title and abstract on a line each, then a line a mention or relation; offsets in code points over title,
@@ -16,8 +23,8 @@ export function readPubtator(): Feed {
   let current: string | undefined;
   return byBlock({
     begins: (line) => {
-      const title = TITLE.exec(line)?.[1];
-      const id = title ?? ABSTRACT.exec(line)?.[1];
+      const title = partOf(line, 't')?.[0];
+      const id = title ?? partOf(line, 'a')?.[0];
       const isNew = title !== undefined || (id !== undefined && id !== current);
       if (isNew) current = id;
       return isNew;
@@ -36,14 +43,14 @@ function* parseBlock({ lines, first }: Block): Generator<Parsed> {
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
     const place = `line ${first + index}`;
-    const heading = TITLE.exec(line);
-    const body = ABSTRACT.exec(line);
+    const heading = partOf(line, 't');
+    const body = partOf(line, 'a');
     const fields = line.split('\t');
-    const lineId = heading?.[1] ?? body?.[1] ?? fields[0]?.trim() ?? '';
+    const lineId = heading?.[0] ?? body?.[0] ?? fields[0]?.trim() ?? '';
     id ??= lineId;
     if (lineId !== id) yield warn(place, `belongs to ${lineId}, not to ${id}`);
-    else if (heading) title = heading[2] ?? '';
-    else if (body) abstract = body[2] ?? '';
+    else if (heading) title = heading[1];
+    else if (body) abstract = body[1];
     else if (isMention(fields)) mentions.push(mentionOf(fields, place));
     else if (/^-?[\d.]+$/.test(fields[1] ?? '')) {
       yield warn(place, `left out: ${fields[1]}-${fields[2]} is no place in a text`);

@@ -151,3 +151,9 @@ describe('PubTator', () => {
     expect(writePubtator(bare)).toContain('123\tAssociation\tlocal:1\tlocal:2\n');
   });
 });
+
+it('takes no longer for a long run of blanks than for its letters', () => {
+  const blanks = ' '.repeat(200_000);
+  const { documents } = read(`1|t|TNF\n1|a|rose${blanks}.\n1${blanks}x`);
+  expect(documents[0]!.text).toContain('TNF');
+});
