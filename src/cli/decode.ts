@@ -1,9 +1,9 @@
 import { fail, type Result } from '../core/result.ts';
-import { decodeBytes, undecodedSentence } from '../formats/encoding/decode.ts';
+import { adviceFor, decodeBytes, undecodedSentence } from '../formats/encoding/decode.ts';
 
 /** Text of bytes, or why they are none. Keeps a byte order mark: offsets count it, as in every other reader of the bytes. */
 export function decodeText(bytes: Uint8Array): Result<string, string> {
   const text = decodeBytes(bytes);
-  if (!text.ok) return fail(undecodedSentence(text.error));
+  if (!text.ok) return fail(`${undecodedSentence(text.error)}; ${adviceFor(text.error)}`);
   return text.value.includes('\0') ? fail('is not text (it has NUL characters)') : text;
 }

@@ -62,7 +62,7 @@ export const FAILURES: { readonly [C in FailureCode]: FailureEntry<Of<C>> } = {
     next: ({ line }) =>
       line === undefined
         ? 'Save it as plain text, or copy its text and paste it here.'
-        : 'Save it in UTF-8, or copy its text and paste it here.',
+        : 'It may be in an older encoding such as Windows-1252. Save it in UTF-8 (in Excel as “CSV UTF-8”), or copy its text and paste it here.',
     impact: 'unharmed',
   },
   'file-unread': {

@@ -116,6 +116,21 @@ describe("PubTator 3's BioC JSON", () => {
     });
   });
 
+  it.each([
+    ['Chemical|MESH:D008094', 'Gene|7124'],
+    ['Chemical@MESH:D008094', 'Gene@7124'],
+    ['Cell Line|MESH:D008094', 'p|7124'],
+  ])('has relations by role in XML, too: %s and %s', (one, two) => {
+    const infon = (key: string, value: string) => `<infon key="${key}">${value}</infon>`;
+    const relation = `<relation id="R1">${infon('type', 'Association')}${infon('role1', one)}${infon('role2', two)}<node refid="0" role="0,1"/></relation>`;
+    const file = `<collection><document><id>1</id><passage><offset>0</offset><text>Lithium TNF</text></passage>${relation}</document></collection>`;
+    const { documents, warnings } = readAll(formatNamed('bioc-xml')!, file);
+    expect(warnings).toEqual([]);
+    expect(documents[0]!.relations).toMatchObject([
+      { arguments: [{ concept: 'MESH:D008094' }, { concept: '7124' }], info: {} },
+    ]);
+  });
+
   it('is read as one document, a list, or one a line; a bad one is left out', () => {
     const good = { id: 'a', passages: [{ offset: 0, text: 'x' }] };
     expect(readJson(good).documents).toHaveLength(1);

@@ -188,9 +188,14 @@ function mentionOf({ id, infons, spans, text, place }: BiocAnnotation): RawMenti
   };
 }
 
-/** Arguments are nodes, or as in BioRED the concepts under `entity1`, `entity2`. */
-function relationOf({ id, infons, nodes, place }: BiocRelation): RawRelation {
-  const { type = '', annotator, score, novel, ...rest } = infons;
+/** What a relation of PubTator 3 relates, in its XML: `Chemical|MESH:D008094`, or with `@`. */
+const TYPED = /^\p{L}[\p{L}\s]*[|@](\S.*)$/u;
+
+/** Arguments are nodes, or concepts: as BioRED has them under `entity1`, `entity2`, as PubTator 3 under `role1`, `role2`. */
+function relationOf({ id, infons, nodes: given, place }: BiocRelation): RawRelation {
+  const { type = '', annotator, score, novel, ...rest } = withEntities(infons);
+  // The nodes of PubTator 3 count places, they are no ids.
+  const nodes = 'entity1' in rest && !('entity1' in infons) ? [] : given;
   const info: Record<string, string> = {};
   const concepts: Argument[] = [];
   for (const [key, value] of Object.entries(rest)) {
@@ -209,6 +214,13 @@ function relationOf({ id, infons, nodes, place }: BiocRelation): RawRelation {
     ...(novel !== undefined && /^(Novel|No)$/.test(novel) && { novel: novel === 'Novel' }),
     info,
   };
+}
+
+function withEntities(infons: Infons): Infons {
+  const { role1 = '', role2 = '', ...rest } = infons;
+  const [one, two] = [role1, role2].map((role) => TYPED.exec(role)?.[1]);
+  if ('entity1' in infons || one === undefined || two === undefined) return infons;
+  return { ...rest, entity1: one, entity2: two };
 }
 
 function saidBy(annotator: string | undefined, score: Infons[string] | undefined) {

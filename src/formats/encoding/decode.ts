@@ -58,12 +58,23 @@ export function decodeBytes(bytes: Uint8Array): Result<string, Undecoded> {
   return undecoded ? fail(undecoded) : ok(text);
 }
 
-/** `is not text in UTF-8: the byte 0xE9 on line 3` */
+/** `is not text in UTF-8: the byte 0xE9 on line 3 (é in Windows-1252)`; what to do about it (`adviceFor`) comes behind. */
 export function undecodedSentence({ byte, line, encoding, isAtEnd }: Undecoded): string {
   const name = encoding.toUpperCase();
   if (isAtEnd) return `is not text in ${name}: it ends within a letter`;
-  return `is not text in ${name}: the byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')} on line ${line}`;
+  const hex = byte.toString(16).toUpperCase().padStart(2, '0');
+  const letter =
+    encoding === 'utf-8' && byte >= 0x80 ? windows1252.decode(Uint8Array.of(byte)) : '';
+  // Nothing is read on a guess: it may as well be a letter of another encoding.
+  const guess = /^[\p{L}\p{P}\p{S}]$/u.test(letter) ? ` (${letter} in Windows-1252)` : '';
+  return `is not text in ${name}: the byte 0x${hex} on line ${line}${guess}`;
 }
+
+const windows1252 = new TextDecoder('windows-1252');
+
+/** What to do about it, a sentence without its end. */
+export const adviceFor = ({ isAtEnd }: Undecoded): string =>
+  isAtEnd ? 'the file is cut off' : 'save the file in UTF-8';
 
 /** Decodes what is whole of some bytes; `used`: how many they are. All of them at the end of a file. */
 type Decode = (
@@ -163,9 +174,13 @@ const DECODERS: { readonly [encoding: string]: Decode | undefined } = {
  */
 function declared(encoding: string): Decode {
   const open = () => new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  // Its letters are pairs of ASCII bytes, between marks that hold to the end of a line.
+  const isShifted = encoding === 'iso-2022-jp';
+  const wholeUntil = (bytes: Uint8Array): number =>
+    isShifted ? bytes.lastIndexOf(LINE_FEED) + 1 : lastBlank(bytes) + 1 || bytes.length;
   let decoder = open();
   return (bytes, isAtEnd, tell) => {
-    const used = isAtEnd ? bytes.length : lastBlank(bytes) + 1 || bytes.length;
+    const used = isAtEnd ? bytes.length : wholeUntil(bytes);
     const whole = bytes.subarray(0, used);
     try {
       return { text: decoder.decode(whole, { stream: !isAtEnd }), used };
@@ -179,8 +194,12 @@ function declared(encoding: string): Decode {
       try {
         text += open().decode(line);
       } catch {
-        tell(line[firstBad(line, encoding)] ?? 0, text);
-        for (const byte of line) text += String.fromCharCode(byte < 0x80 ? byte : ESCAPE + byte);
+        const bad = firstBad(line, encoding);
+        tell(line[bad] ?? 0, text);
+        for (const [at, byte] of line.entries()) {
+          const isEscaped = byte >= 0x80 || (isShifted && at === bad);
+          text += String.fromCharCode(isEscaped ? ESCAPE + (byte | 0x80) : byte);
+        }
       }
       from = to;
     }

@@ -73,7 +73,7 @@ test('a byte that is none is named with its line, and nothing else is lost', () 
   }
   const refused = decodeBytes(bytes);
   expect(refused.ok ? '' : undecodedSentence(refused.error)).toBe(
-    'is not text in UTF-8: the byte 0xE9 on line 2',
+    'is not text in UTF-8: the byte 0xE9 on line 2 (é in Windows-1252)',
   );
 });
 
@@ -90,6 +90,26 @@ test('in another encoding a bad byte has no pair of its line read as UTF-8, and 
     text += decoder.end();
     expect(text.slice(head.length)).toBe('模\n\udcc4\udca3 \udcff\n模\n');
     expect(decoder.undecoded()).toMatchObject({ byte: 0xff, line: 3, encoding: 'gb18030' });
+  }
+});
+
+test('lines of ISO-2022-JP that are broken are refused, and never read as the ASCII that their bytes are', () => {
+  const head = bytesOf('<?xml version="1.0" encoding="iso-2022-jp"?>\n');
+  // 日本 between marks, a pair that is none, and a mark that is none.
+  const good = [0x1b, 0x24, 0x42, 0x46, 0x7c, 0x4b, 0x5c, 0x1b, 0x28, 0x42, 0x0a];
+  const pair = [0x1b, 0x24, 0x42, 0x7e, 0x7e, 0x1b, 0x28, 0x42, 0x0a];
+  const mark = [0x1b, 0x51, 0x46, 0x7c, 0x0a];
+  const bytes = Uint8Array.of(...head, ...good, ...pair, ...good, ...mark, ...good);
+  for (const size of [1, 7, head.length + 4, head.length + 14, bytes.length]) {
+    const decoder = decoderFor(head);
+    let text = '';
+    for (let at = 0; at < bytes.length; at += size)
+      text += decoder.push(bytes.subarray(at, at + size));
+    text += decoder.end();
+    const lines = text.split('\n').slice(1, 6);
+    expect([lines[0], lines[2], lines[4]]).toEqual(['日本', '日本', '日本']);
+    for (const line of [lines[1], lines[3]]) expect(line).toMatch(/[\udc80-\udcff]/u);
+    expect(decoder.undecoded()).toMatchObject({ line: 3, encoding: 'iso-2022-jp' });
   }
 });
 

@@ -1,5 +1,5 @@
 import { type Parsed, warn } from '../exchange/model.ts';
-import { type Decoder, undecodedSentence } from './decode.ts';
+import { adviceFor, type Decoder, undecodedSentence } from './decode.ts';
 
 /** What stands for a byte that could not be decoded: the second half of a pair without the first. */
 const ESCAPED = /[\udc80-\udcff]/u;
@@ -18,9 +18,8 @@ export function refusing(decoder: Decoder): (parsed: Iterable<Parsed>) => Iterab
     }
     if (!isTold) {
       isTold = true;
-      const { line, isAtEnd } = undecoded;
-      const advice = isAtEnd ? 'the file is cut off' : 'save the file in UTF-8';
-      yield warn(`line ${line}`, `${undecodedSentence(undecoded)}; ${advice}`);
+      const reason = `${undecodedSentence(undecoded)}; ${adviceFor(undecoded)}`;
+      yield warn(`line ${undecoded.line}`, reason);
     }
     for (const one of parsed) {
       if ('warning' in one || !holds(one.document)) yield one;
