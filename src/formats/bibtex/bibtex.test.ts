@@ -35,6 +35,7 @@ test('BibTeX is read entry by entry: braces, quotation marks, macros, lines that
       ['last', 'Same line'],
     ]);
     expect(documents[0]!.info).toEqual({
+      authors: 'Doe, Jane',
       doi: '10.1/x',
       pmid: '31',
       journal: 'J. Test',

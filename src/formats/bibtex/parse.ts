@@ -1,6 +1,6 @@
 import { type Block, byBlock } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
-import { articleOf } from '../imports/article.ts';
+import { articleOf, articleOrRecord } from '../imports/article.ts';
 import { undoMarkup } from '../imports/undo-markup.ts';
 import { type BibEntry, parseEntry, standardMacros } from './entries.ts';
 import { fromLatex } from './latex.ts';
@@ -47,12 +47,7 @@ function* parseReference(entry: BibEntry, line: number, name: string): Generator
     names
       .map((one) => entry.fields.get(one) ?? '')
       .map((value) => fromLatex(value, (command) => unknown.add(command)))
-      // A line end within a field is a space, a blank line a new paragraph.
-      .map((value) =>
-        undoMarkup(
-          value.replace(/[ \t]*\n[ \t]*(\n\s*)?/g, (_, blank) => (blank ? '\n' : ' ')).trim(),
-        ),
-      )
+      .map((value) => undoMarkup(paragraphsOf(value)))
       .find((value) => value !== '') ?? '';
   const title = [get('title', 'booktitle'), get('subtitle')]
     .filter((part) => part !== '')
@@ -61,10 +56,6 @@ function* parseReference(entry: BibEntry, line: number, name: string): Generator
     { kind: 'title', text: title },
     { kind: 'abstract', text: get('abstract', 'summary') },
   ];
-  if (parts.every(({ text }) => text === '')) {
-    yield warn(place, `entry ${entry.key} has no title and no abstract: left out`);
-    return;
-  }
   if (unknown.size > 0)
     yield warn(place, `entry ${entry.key}: not read as LaTeX: ${[...unknown].join(', ')}`);
   const info = {
@@ -72,7 +63,23 @@ function* parseReference(entry: BibEntry, line: number, name: string): Generator
     pmid: get('pmid'),
     journal: get('journal', 'journaltitle'),
     year: get('year', 'date').slice(0, 4),
+    authors: get('author')
+      .split(/\s+and\s+/)
+      .join('; '),
   };
   const id = info.pmid || entry.key || info.doi || `${name}:${line}`;
-  yield { document: articleOf(id, parts, info) };
+  yield articleOrRecord(articleOf(id, parts, info), place, `entry ${entry.key}`);
+}
+
+/** A line end within a field is a space, a blank line a new paragraph. */
+function paragraphsOf(value: string): string {
+  const paragraphs: string[][] = [[]];
+  for (const line of value.split('\n').map((one) => one.trim())) {
+    if (line === '') paragraphs.push([]);
+    else paragraphs.at(-1)?.push(line);
+  }
+  return paragraphs
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join(' '))
+    .join('\n');
 }

@@ -10,7 +10,7 @@ const SAMPLES: readonly (readonly [string, string])[] = [
   ],
   [
     'endnote-xml',
-    '<?xml version="1.0" encoding="UTF-8" ?><xml><records><record><database name="a.enl">a.enl</database><rec-number>5</rec-number><titles><title><style face="normal">BRCA1 loss </style><style face="italic">in mice</style></title><secondary-title>J Test</secondary-title></titles><dates><year><style>2001</style></year></dates><accession-num>31</accession-num><abstract><style>We study TNF-&#945;.</style></abstract><electronic-resource-num>10.1/x</electronic-resource-num></record><record><titles><title>Genes</title></titles></record></records></xml>',
+    '<?xml version="1.0" encoding="UTF-8" ?><xml><records><record><database name="a.enl">a.enl</database><rec-number>5</rec-number><contributors><authors><author><style>Doe, Jane</style></author></authors></contributors><titles><title><style face="normal">BRCA1 loss </style><style face="italic">in mice</style></title><secondary-title>J Test</secondary-title></titles><dates><year><style>2001</style></year></dates><accession-num>31</accession-num><abstract><style>We study TNF-&#945;.</style></abstract><electronic-resource-num>10.1/x</electronic-resource-num></record><record><titles><title>Genes</title></titles></record></records></xml>',
   ],
   [
     'web-of-science',
@@ -28,7 +28,12 @@ test.each(SAMPLES)('%s is told by its content, and read record by record', (name
         id: '31',
         text: 'BRCA1 loss in mice\nWe study TNF-α.',
         sections: [{ kind: 'title' }, { kind: 'abstract' }],
-        info: { doi: '10.1/x', journal: 'J Test', year: '2001' },
+        info: {
+          doi: '10.1/x',
+          journal: 'J Test',
+          year: '2001',
+          authors: expect.stringMatching(/^Doe, J(?:ane|; Roe, R)$/),
+        },
       },
       { text: 'Genes' },
     ]);
@@ -51,6 +56,18 @@ test.each([
   const { documents, warnings } = readAll(formatNamed(name)!, source);
   expect(documents).toEqual([]);
   expect(warnings.map(({ reason }) => reason)).toEqual(reasons);
+});
+
+test('a field of many lines takes no longer than its letters', () => {
+  const lines = '\n%'.repeat(60_000);
+  for (const [name, source] of [
+    ['endnote', `%0 Book\n%T Gout${lines}`],
+    ['ris', `TY  - BOOK\nTI  - Gout${lines}\nER  - `],
+    ['web-of-science', `PT J\nTI Gout${lines}`],
+    ['bibtex', `@book{a, title = {Gout${' '.repeat(60_000)}x\n\n${lines}}}`],
+  ] as const) {
+    expect(readAll(formatNamed(name)!, source).documents[0]!.text).toMatch(/^Gout/);
+  }
 });
 
 test('percent signs and tags in prose make no format', () => {

@@ -1,6 +1,6 @@
 import { type Block, byBlock } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
-import { articleOf } from '../imports/article.ts';
+import { articleOf, articleOrRecord } from '../imports/article.ts';
 import { undoMarkup } from '../imports/undo-markup.ts';
 import { taggedFields } from './fields.ts';
 
@@ -38,10 +38,12 @@ function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> 
       text,
     })),
   ];
-  if (parts.every(({ text }) => text === '')) {
-    yield warn(`line ${first}`, 'record has no title and no abstract: left out');
-    return;
-  }
-  const info = { doi: get('R'), journal: get('J', 'B'), year: get('D').slice(0, 4) };
-  yield { document: articleOf(get('M', 'F', 'R') || `${name}:${first}`, parts, info) };
+  const info = {
+    doi: get('R'),
+    journal: get('J', 'B'),
+    year: /\d{4}/.exec(get('D'))?.[0] ?? '',
+    authors: (fields.get('A') ?? []).join('; '),
+  };
+  const article = articleOf(get('M', 'F', 'R') || `${name}:${first}`, parts, info);
+  yield articleOrRecord(article, `line ${first}`, 'record');
 }

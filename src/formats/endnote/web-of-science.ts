@@ -1,6 +1,6 @@
 import { type Block, byBlock } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
-import { articleOf } from '../imports/article.ts';
+import { articleOf, articleOrRecord } from '../imports/article.ts';
 import { undoMarkup } from '../imports/undo-markup.ts';
 import { taggedFields } from './fields.ts';
 
@@ -38,11 +38,26 @@ function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> 
     { kind: 'title', text: get('TI') },
     { kind: 'abstract', text: get('AB') },
   ];
-  if (parts.every(({ text }) => text === '')) {
-    yield warn(`line ${first}`, 'record has no title and no abstract: left out');
-    return;
-  }
-  const info = { doi: get('DI'), pmid: get('PM'), journal: get('SO'), year: get('PY').slice(0, 4) };
+  // A line each: they were joined by blanks.
+  const authors = authorsIn(lines);
+  const info = {
+    doi: get('DI'),
+    pmid: get('PM'),
+    journal: get('SO'),
+    year: get('PY').slice(0, 4),
+    authors: authors.join('; '),
+  };
   const id = info.pmid || get('UT') || info.doi || `${name}:${first}`;
-  yield { document: articleOf(id, parts, info) };
+  yield articleOrRecord(articleOf(id, parts, info), `line ${first}`, 'record');
+}
+
+/** `AU` has an author a line. */
+function authorsIn(lines: readonly string[]): readonly string[] {
+  const from = lines.findIndex((line) => /^AU /.test(line));
+  if (from < 0) return [];
+  const rest = lines.slice(from + 1);
+  const count = rest.findIndex((line) => !/^\s+\S/.test(line));
+  return [lines[from] ?? '', ...rest.slice(0, count < 0 ? undefined : count)].map((line) =>
+    line.replace(/^AU /, '').trim(),
+  );
 }

@@ -1,7 +1,7 @@
-import { type Feed, type Parsed, warn } from '../exchange/model.ts';
-import { articleOf } from '../imports/article.ts';
+import type { Feed, Parsed } from '../exchange/model.ts';
+import { articleOf, articleOrRecord } from '../imports/article.ts';
 import { undoMarkup } from '../imports/undo-markup.ts';
-import { byElement, childOf, textIn, type XmlElement } from '../xml/records.ts';
+import { byElement, childOf, elementsOf, textIn, type XmlElement } from '../xml/records.ts';
 
 /** EndNote's XML: a `record` holds its title and abstract in runs of one style each. */
 export const readEndnoteXml = (name: string): Feed =>
@@ -19,15 +19,14 @@ function* parseRecord(element: XmlElement, name: string): Generator<Parsed> {
     { kind: 'abstract', text: get('abstract') },
   ];
   const place = `line ${element.line}`;
-  if (parts.every(({ text }) => text === '')) {
-    yield warn(place, 'record has no title and no abstract: left out');
-    return;
-  }
   const info = {
     doi: get('electronic-resource-num'),
     journal: get('periodical', 'full-title') || get('titles', 'secondary-title'),
-    year: get('dates', 'year').slice(0, 4),
+    year: /\d{4}/.exec(get('dates', 'year'))?.[0] ?? '',
+    authors: elementsOf(childOf(element, 'contributors', 'authors'), 'author')
+      .map((author) => textIn(author).trim())
+      .join('; '),
   };
   const id = get('accession-num') || get('rec-number') || info.doi || `${name}:${element.line}`;
-  yield { document: articleOf(id, parts, info) };
+  yield articleOrRecord(articleOf(id, parts, info), place, 'record');
 }

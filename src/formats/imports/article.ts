@@ -1,4 +1,10 @@
-import type { ExchangeDocument, Info, Section } from '../exchange/model.ts';
+import {
+  type ExchangeDocument,
+  type Info,
+  type Parsed,
+  type Section,
+  warn,
+} from '../exchange/model.ts';
 
 /** A part of an article as prose. */
 export interface Part {
@@ -23,3 +29,9 @@ export function articleOf(
   const known: Info = Object.fromEntries(Object.entries(info).filter(([, value]) => value !== ''));
   return { id, text, sections, mentions: [], relations: [], info: known };
 }
+
+/** The article, or, where it has no text to read, a warning with what is known of it. */
+export const articleOrRecord = (article: ExchangeDocument, place: string, what: string): Parsed =>
+  article.text.trim() === ''
+    ? { ...warn(place, `${what} has no title and no abstract: left out`), record: article }
+    : { document: article };

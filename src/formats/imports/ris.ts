@@ -34,7 +34,9 @@ export const readRis = (name: string): Feed =>
   });
 
 function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> {
-  const fields = new Map<string, string[]>();
+  /** Values by their lines: joined line by line, a long one would take its length squared. */
+  const fields = new Map<string, string[][]>();
+  let parts: string[] = [];
   let open: string | undefined;
   let style = '  ';
   for (const [index, line] of lines.entries()) {
@@ -44,12 +46,12 @@ function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> 
     if (TAGS.has(tag) && isStyled) {
       open = tag;
       if (tag === 'TY') style = spaces;
+      parts = [value.trim()];
       const values = fields.get(tag);
-      if (values) values.push(value.trim());
-      else fields.set(tag, [value.trim()]);
+      if (values) values.push(parts);
+      else fields.set(tag, [parts]);
     } else if (open !== undefined && line.trim() !== '') {
-      const values = fields.get(open) ?? [];
-      fields.set(open, [...values.slice(0, -1), `${values.at(-1)} ${line.trim()}`.trim()]);
+      parts.push(line.trim());
     } else if (line.trim() !== '' && !COUNTER.test(line)) {
       yield warn(`line ${first + index}`, `is no field: ${line.slice(0, 60)}`);
     }
@@ -58,11 +60,13 @@ function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> 
     if (fields.size > 0) yield warn(`line ${first}`, 'left out: a record begins with TY');
     return;
   }
+  const valuesOf = (tag: string): readonly string[] =>
+    (fields.get(tag) ?? []).map((one) => one.join(' ').trim());
   const get = (...tags: readonly string[]): string =>
-    undoMarkup(tags.flatMap((tag) => fields.get(tag) ?? []).find((value) => value !== '') ?? '');
+    undoMarkup(tags.flatMap(valuesOf).find((value) => value !== '') ?? '');
   // Exporters write an abstract in parts, or twice.
-  const abstracts = ['AB', 'N2'].flatMap((tag) => fields.get(tag) ?? []).map(undoMarkup);
-  const parts = [
+  const abstracts = ['AB', 'N2'].flatMap(valuesOf).map(undoMarkup);
+  const article = [
     { kind: 'title', text: get('TI', 'T1', 'CT', 'BT') },
     ...[...new Set(abstracts)].map((text) => ({ kind: 'abstract', text })),
   ];
@@ -70,9 +74,9 @@ function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> 
     doi: get('DO'),
     journal: get('JO', 'T2', 'JF'),
     year: /\d{4}/.exec(get('PY') || get('Y1') || get('DA'))?.[0] ?? '',
-    authors: ['AU', 'A1'].flatMap((tag) => fields.get(tag) ?? []).join('; '),
+    authors: ['AU', 'A1'].flatMap(valuesOf).join('; '),
   };
-  const document = articleOf(get('AN', 'ID', 'DO') || `${name}:${first}`, parts, info);
+  const document = articleOf(get('AN', 'ID', 'DO') || `${name}:${first}`, article, info);
   if (document.text === '') {
     yield {
       ...warn(`line ${first}`, 'record has no title and no abstract: left out'),

@@ -1,5 +1,14 @@
 /** What the columns of a table of texts hold; of roles that several columns have, the first with a value counts. */
-export type ColumnRole = 'title' | 'abstract' | 'text' | 'pmid' | 'doi' | 'id' | 'journal' | 'year';
+export type ColumnRole =
+  | 'title'
+  | 'abstract'
+  | 'text'
+  | 'pmid'
+  | 'doi'
+  | 'id'
+  | 'journal'
+  | 'authors'
+  | 'year';
 
 export interface TableHead {
   readonly delimiter: string;
@@ -20,6 +29,7 @@ const NAMES: Readonly<Record<ColumnRole, string>> = {
   id: 'id;key;eid;ut;ut unique wos id;accession number;pmcid;doc id;docid;document id;article id;paper id;external id;covidence',
   journal:
     'journal;journal book;source title;publication title;journal title;publication name;so;journal name',
+  authors: 'authors;author;au;author names;creators',
   year: 'year;publication year;published year;pub year;py;pubyear',
 };
 

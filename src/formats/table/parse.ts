@@ -1,7 +1,7 @@
 import papaparse from 'papaparse';
 import { LINE_END } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
-import { articleOf } from '../imports/article.ts';
+import { articleOf, articleOrRecord } from '../imports/article.ts';
 import { undoMarkup } from '../imports/undo-markup.ts';
 import { type ColumnRole, isDelimiterLine, type TableHead, tableHead } from './head.ts';
 
@@ -148,15 +148,13 @@ function* documentOf(
     { kind: 'abstract', text: undoMarkup(get('abstract')) },
     ...valuesOf('text').map((text) => ({ kind: 'text', text })),
   ];
-  if (parts.every(({ text }) => text.trim() === '')) {
-    yield warn(place, 'row has no title and no text: left out');
-    return;
-  }
   const info = {
     doi: get('doi'),
     pmid: get('pmid'),
     journal: get('journal'),
-    year: get('year').slice(0, 4),
+    year: /\d{4}/.exec(get('year'))?.[0] ?? '',
+    authors: get('authors'),
   };
-  yield { document: articleOf(get('pmid') || get('id') || get('doi') || id, parts, info) };
+  const article = articleOf(get('pmid') || get('id') || get('doi') || id, parts, info);
+  yield articleOrRecord(article, place, 'row');
 }

@@ -82,7 +82,7 @@ describe('what a table has amiss', () => {
         place: 'line 2',
         reason: 'row left out: it has 4 cells and the head 3; quote cells that hold the delimiter',
       },
-      { place: 'line 3', reason: 'row has no title and no text: left out' },
+      { place: 'line 3', reason: 'row has no title and no abstract: left out' },
     ]);
   });
 
