@@ -19,7 +19,7 @@ export function partedWords(text: string): Span[] {
   const found = lineHyphens(text);
   if (found.length === 0) return found;
   const known = new Set<string>();
-  for (const line of text.split(/[\r\n]+/)) addWords(line, known);
+  addWords(text.split(/[\r\n]+/), known);
   return found.filter(({ start, end }) => {
     const one =
       /[\p{L}\p{N}-]+$/u.exec(text.slice(Math.max(0, start - LONGEST_HALF), start))?.[0] ?? '';
@@ -30,11 +30,16 @@ export function partedWords(text: string): Span[] {
 
 const LONGEST_HALF = 60;
 
-/** Adds the words of a line, in lower case, but for what is parted at its end: the halves of a word are no words. */
-export function addWords(line: string, known: Set<string>): void {
-  const whole = line.trim().replace(/\S+[-\u2010]$/u, '');
-  for (const [word] of whole.matchAll(/[\p{L}\p{N}]+(?:[-\u2010][\p{L}\p{N}]+)*/gu)) {
-    known.add(plain(word));
+/** Adds the words of lines, in lower case, but for those that are parted between two: the halves of a word are no words. */
+export function addWords(lines: readonly string[], known: Set<string>): void {
+  let isParted = false;
+  for (const line of lines.map((one) => one.trim())) {
+    const from = isParted ? (/^[\p{L}\p{N}]+/u.exec(line)?.[0].length ?? 0) : 0;
+    isParted = /[-\u2010]$/u.test(line);
+    const whole = isParted ? line.replace(/\S+$/u, '') : line;
+    for (const [word] of whole.slice(from).matchAll(/[\p{L}\p{N}]+(?:[-\u2010][\p{L}\p{N}]+)*/gu)) {
+      known.add(plain(word));
+    }
   }
 }
 

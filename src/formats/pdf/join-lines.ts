@@ -7,7 +7,8 @@ import type { Paragraph } from './paragraphs.ts';
  */
 export function joinLines(paragraphs: readonly Paragraph[]): string {
   const known = new Set<string>();
-  for (const line of paragraphs.flat()) addWords(line.text, known);
+  const all = paragraphs.flat().map(({ text }) => text);
+  addWords(all, known);
   return paragraphs
     .map((lines) => lines.map(({ text }) => text.trim().replace(/[^\S\t]+/gu, ' ')))
     .map((lines) => lines.reduce((text, line) => join(text, line, known)).replaceAll('\u00ad', ''))

@@ -137,6 +137,10 @@ test.each([
   ['made IL-', '6 rise', 'made IL-6 rise'],
   ['a dose-', 'dependent rise', 'a dose-dependent rise'],
   ['an anti-', 'inflammatory drug', 'an anti-inflammatory drug'],
+  ['doses of as-', 'pirin as they are', 'doses of aspirin as they are'],
+  ['breast can-', 'cer can be', 'breast cancer can be'],
+  ['angiotensin-', 'converting enzyme', 'angiotensin-converting enzyme'],
+  ['it is inde-', 'pendent', 'it is independent'],
   ['one - ', 'two', 'one - two'],
 ])('%s / %s becomes %s', (one, two, joined) => {
   // Words of their own, and a word with its hyphen, stand elsewhere in the document.
