@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { app, documentText, expect, paste, test, untilRead } from './fixtures/page.ts';
@@ -180,4 +181,58 @@ test('the queue reads what is there, is paused, and goes on after a reload where
     await expect(row.locator('[data-column=status]')).toHaveText('Read');
     await expect(row.locator('[data-column=entities]')).toHaveText(/[1-9]/);
   }
+});
+
+test('it is searched by words, concepts and pairs, and every figure of the tables leads to its documents', async ({
+  page,
+}) => {
+  await openLibrary(page);
+  await add(page, [
+    'concepts.pubtator',
+    [
+      '1|t|Aspirin and nausea.\n1|a|Nausea followed aspirin.\n1\t0\t7\tAspirin\tChemical\tMESH:D001241\n1\t12\t18\tnausea\tDisease\tMESH:D009325\n',
+      '2|t|Acetylsalicylic acid and fever.\n2|a|Fever fell at the Ménière ward.\n2\t0\t20\tAcetylsalicylic acid\tChemical\tMESH:D001241\n2\t25\t30\tfever\tDisease\tMESH:D005334\n',
+    ].join('\n'),
+  ]);
+  await shown(page, 2);
+  await page.locator('[data-search]').fill('meniere');
+  await shown(page, 1);
+  await expect(page.locator('[data-snippet] mark')).toHaveText('Ménière');
+  await page.getByLabel('Search for').selectOption('concept');
+  await page.locator('[data-search]').fill('aspirin');
+  await shown(page, 2);
+  await page.locator('[data-search]').fill('');
+  await page.locator('[data-view]').selectOption('concepts');
+  const tables = page.locator('[data-tables]');
+  await expect(tables.getByRole('row').nth(1)).toContainText('2');
+  await page.locator('[data-view]').selectOption('pairs');
+  await tables.getByRole('row').filter({ hasText: 'nausea' }).getByRole('link').first().click();
+  await shown(page, 1);
+  await expect(rows(page)).toContainText('Aspirin and nausea');
+});
+
+test('the whole library is written as one file and taken in again; a damaged file changes nothing', async ({
+  page,
+}) => {
+  await openLibrary(page);
+  await add(page, ['some.ris', records(5)]);
+  await shown(page, 5);
+  await page.getByRole('button', { name: 'Export' }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^Save 5 documents/ }).click();
+  const path = await (await saved).path();
+  await page.keyboard.press('Escape');
+  const whole = readFileSync(path);
+  await rows(page).first().getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await shown(page, 4);
+  const put = (buffer: Buffer) =>
+    page.locator('[data-add-files]').setInputFiles({ name: 'x.biogloss.gz', mimeType: '', buffer });
+  await put(whole.subarray(0, whole.length - 100));
+  await expect(library(page)).toContainText('0 new');
+  await page.getByText('1 line to look at').click();
+  await expect(library(page)).toContainText('Nothing was changed');
+  await shown(page, 4);
+  await put(whole);
+  await shown(page, 5);
 });

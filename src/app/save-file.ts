@@ -4,8 +4,12 @@ const KEEP_MS = 10_000;
 const LONGEST_NAME = 60;
 
 /** Has the browser save a text as a file. */
-export function saveFile(content: string, name: string, mediaType: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: mediaType }));
+export const saveFile = (content: string, name: string, mediaType: string): void =>
+  saveBlob(new Blob([content], { type: mediaType }), name);
+
+/** Likewise what is in a blob, which may lie on the disk. */
+export function saveBlob(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

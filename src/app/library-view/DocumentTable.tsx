@@ -8,6 +8,7 @@ import styles from './DocumentTable.module.css';
 import type { LibraryPage, LibraryState } from './library-page.ts';
 import type { LibraryQuery, SortColumn } from './library-query.ts';
 import { TableRow } from './TableRow.tsx';
+import { useSnippets } from './use-search.ts';
 
 export interface DocumentTableProps {
   readonly page: LibraryPage;
@@ -58,6 +59,11 @@ export function DocumentTable({ page, state, rows, query, onSort }: DocumentTabl
   const at = rows.findIndex(({ key }) => key === state.active);
   const drawn = virtual.getVirtualItems();
   const isDrawn = drawn.some(({ index }) => index === at);
+  const snippets = useSnippets(
+    page,
+    query,
+    drawn.map(({ index }) => rows[index]?.key ?? ''),
+  );
 
   const move = (to: number) => {
     const index = Math.min(Math.max(to, 0), rows.length - 1);
@@ -163,6 +169,7 @@ export function DocumentTable({ page, state, rows, query, onSort }: DocumentTabl
                 key={row.key}
                 id={rowId(row.key) ?? ''}
                 row={row}
+                snippet={snippets.get(row.key)}
                 index={index}
                 top={start}
                 isActive={row.key === state.active}

@@ -5,16 +5,19 @@ import { Button } from '../ui/Button/Button.tsx';
 import styles from './LibraryView.module.css';
 import {
   type LibraryQuery,
+  type LibraryViewName,
   SORT_COLUMNS,
   type SortColumn,
   STATUS_FILTERS,
   type StatusFilter,
+  VIEWS,
 } from './library-query.ts';
 
 export interface FilterBarProps {
   readonly rows: ReadonlyMap<string, LibraryRow>;
   readonly query: LibraryQuery;
   readonly onChange: (change: Partial<LibraryQuery>) => void;
+  readonly onDuplicates: () => void;
 }
 
 const STATUS_LABELS: Readonly<Record<StatusFilter, string>> = {
@@ -26,6 +29,13 @@ const STATUS_LABELS: Readonly<Record<StatusFilter, string>> = {
   'not-reviewed': 'Not reviewed',
   retracted: 'Retracted or corrected',
   untagged: 'Without a tag',
+};
+
+const VIEW_LABELS: Readonly<Record<LibraryViewName, string>> = {
+  documents: 'Documents',
+  concepts: 'Concepts',
+  pairs: 'Pairs of concepts',
+  years: 'Years',
 };
 
 const SORT_LABELS: Readonly<Record<SortColumn, string>> = {
@@ -40,17 +50,34 @@ const SORT_LABELS: Readonly<Record<SortColumn, string>> = {
 };
 
 /** What of the documents is shown, and in which order. */
-export function FilterBar({ rows, query, onChange }: FilterBarProps) {
+export function FilterBar({ rows, query, onChange, onDuplicates }: FilterBarProps) {
   const { tags, deleted } = useMemo(() => tagsIn(rows), [rows]);
   return (
     <search className={styles.filters} aria-label="Which documents are shown">
+      <label>
+        View{' '}
+        <select
+          data-view=""
+          value={query.view}
+          onChange={({ currentTarget }) => {
+            const view = VIEWS.find((one) => one === currentTarget.value);
+            if (view) onChange({ view });
+          }}
+        >
+          {VIEWS.map((one) => (
+            <option key={one} value={one}>
+              {VIEW_LABELS[one]}
+            </option>
+          ))}
+        </select>
+      </label>
       <label>
         Show{' '}
         <select
           value={query.status ?? ''}
           onChange={({ currentTarget }) => {
             const status = STATUS_FILTERS.find((one) => one === currentTarget.value);
-            onChange({ status } as Partial<LibraryQuery>);
+            onChange({ status });
           }}
         >
           <option value="">All</option>
@@ -67,7 +94,7 @@ export function FilterBar({ rows, query, onChange }: FilterBarProps) {
           <select
             value={query.tag ?? ''}
             onChange={({ currentTarget: { value } }) =>
-              onChange({ tag: value === '' ? undefined : value } as Partial<LibraryQuery>)
+              onChange({ tag: value === '' ? undefined : value })
             }
           >
             <option value="">Any</option>
@@ -108,12 +135,20 @@ export function FilterBar({ rows, query, onChange }: FilterBarProps) {
       >
         {query.isDescending ? '↓' : '↑'}
       </Button>
-      {(deleted > 0 || query.isTrash) && (
+      {query.year !== undefined && (
         <Button
-          className={styles.trash}
-          aria-pressed={query.isTrash}
-          onClick={() => onChange({ isTrash: !query.isTrash })}
+          look="line"
+          aria-label="Show all years"
+          onClick={() => onChange({ year: undefined })}
         >
+          {query.year === 'none' ? 'Without a year' : query.year} ✕
+        </Button>
+      )}
+      <Button className={styles.trash} aria-haspopup="dialog" onClick={onDuplicates}>
+        Duplicates
+      </Button>
+      {(deleted > 0 || query.isTrash) && (
+        <Button aria-pressed={query.isTrash} onClick={() => onChange({ isTrash: !query.isTrash })}>
           {query.isTrash ? 'Back to the library' : `Deleted (${formatCount(deleted)})`}
         </Button>
       )}

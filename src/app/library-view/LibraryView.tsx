@@ -1,17 +1,22 @@
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { goTo, useAddress } from '../address/address.ts';
 import { formatCount, plural } from '../content/format.ts';
 import type { ReadingQueue } from '../reading-queue/queue.ts';
 import { Button } from '../ui/Button/Button.tsx';
 import { AddNotices } from './AddNotices.tsx';
+import { CollectionTables } from './CollectionTables.tsx';
 import { DocumentTable } from './DocumentTable.tsx';
+import { DuplicatesDialog } from './DuplicatesDialog.tsx';
+import { ExportDialog } from './ExportDialog.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import styles from './LibraryView.module.css';
 import type { LibraryPage } from './library-page.ts';
 import { type LibraryQuery, queryFrom, queryText } from './library-query.ts';
 import { orderRows } from './order-rows.ts';
 import { QueueBar } from './QueueBar.tsx';
+import { SearchField } from './SearchField.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
+import { useSearch } from './use-search.ts';
 
 export interface LibraryViewProps {
   readonly page: LibraryPage;
@@ -25,9 +30,16 @@ export function LibraryView({ page, queue }: LibraryViewProps) {
   const given = address.view === 'library' ? address.query : '';
   const query = useMemo(() => queryFrom(given), [given]);
   const { rows, selected, status } = state;
-  const shown = useMemo(() => orderRows(rows.values(), query), [rows, query]);
-  const ask = (change: Partial<LibraryQuery>, isNew = true) =>
-    goTo({ view: 'library', query: queryText({ ...query, ...change }) }, isNew);
+  const found = useSearch(page, query, rows);
+  const shown = useMemo(() => orderRows(rows.values(), query, found?.keys), [rows, query, found]);
+  const keys = useMemo(() => shown.map(({ key }) => key), [shown]);
+  const [isComparing, setComparing] = useState(false);
+  const [isExporting, setExporting] = useState(false);
+  const ask = useCallback(
+    (change: Partial<LibraryQuery>, isNew = true) =>
+      goTo({ view: 'library', query: queryText({ ...query, ...change }) }, isNew),
+    [query],
+  );
   useEffect(() => {
     void page.open();
   }, [page]);
@@ -49,9 +61,10 @@ export function LibraryView({ page, queue }: LibraryViewProps) {
             (shown.length === total
               ? plural(total, 'document')
               : `${formatCount(shown.length)} of ${plural(total, 'document')}`)}
+          {found && ` · found in ${formatCount(Math.max(1, Math.round(found.elapsedMs)))} ms`}
           {state.uncounted > 0 && `, ${formatCount(state.uncounted)} still to be counted`}
         </p>
-        <AddButtons page={page} />
+        <AddButtons page={page} onExport={() => setExporting(true)} hasAny={rows.size > 0} />
       </div>
       <AddNotices page={page} state={state} onShow={(key) => goTo({ view: 'read', key })} />
       {isEmpty ? (
@@ -59,18 +72,41 @@ export function LibraryView({ page, queue }: LibraryViewProps) {
       ) : (
         <>
           <QueueBar page={page} queue={queue} rows={rows} />
-          <FilterBar rows={rows} query={query} onChange={ask} />
+          <SearchField query={query} onChange={ask} />
+          <FilterBar
+            rows={rows}
+            query={query}
+            onChange={ask}
+            onDuplicates={() => setComparing(true)}
+          />
           {chosen.length > 0 && (
             <SelectionBar page={page} keys={chosen} rows={rows} query={query} />
           )}
-          <DocumentTable page={page} state={state} rows={shown} query={query} onSort={ask} />
+          {query.view === 'documents' ? (
+            <DocumentTable page={page} state={state} rows={shown} query={query} onSort={ask} />
+          ) : (
+            <CollectionTables page={page} keys={keys} view={query.view} />
+          )}
         </>
+      )}
+      {isExporting && (
+        <ExportDialog page={page} shown={shown} all={rows} onClose={() => setExporting(false)} />
+      )}
+      {isComparing && (
+        <DuplicatesDialog page={page} rows={rows} onClose={() => setComparing(false)} />
       )}
     </main>
   );
 }
 
-function AddButtons({ page }: Pick<LibraryViewProps, 'page'>) {
+function AddButtons({
+  page,
+  hasAny,
+  onExport,
+}: Pick<LibraryViewProps, 'page'> & {
+  readonly hasAny: boolean;
+  readonly onExport: () => void;
+}) {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const add = async (input: HTMLInputElement) => {
@@ -103,6 +139,11 @@ function AddButtons({ page }: Pick<LibraryViewProps, 'page'>) {
       <Button look="line" onClick={() => folder.current?.click()}>
         Add a folder
       </Button>
+      {hasAny && (
+        <Button look="line" aria-haspopup="dialog" onClick={onExport}>
+          Export
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid has the keys
 // biome-ignore-all lint/a11y/useSemanticElements: elements of a table cannot be placed by a virtual list
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and names its row
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
+import type { Snippet } from '../../core/search/snippet.ts';
 import type { LibraryRow } from '../../runtime/library-store/row.ts';
 import { hashOf } from '../address/address.ts';
 import { formatCount } from '../content/format.ts';
@@ -12,6 +13,8 @@ import { authorsOf, reviewOf, signsOf, statusOf } from './row-words.ts';
 export interface TableRowProps {
   readonly id: string;
   readonly row: LibraryRow;
+  /** Where it was found, while something is searched for. */
+  readonly snippet: Snippet | undefined;
   /** In the whole table, from 0. */
   readonly index: number;
   /** In pixels from the beginning of the first row. */
@@ -24,7 +27,7 @@ export interface TableRowProps {
 
 export const TableRow = memo(
   function TableRow(props: TableRowProps) {
-    const { id, row, index, top, isActive, isSelected, onActive, onToggle } = props;
+    const { id, row, snippet, index, top, isActive, isSelected, onActive, onToggle } = props;
     const counted = isCounted(row);
     const meta = [authorsOf(row), row.year, row.journal].filter(Boolean).join(' · ');
     return (
@@ -61,8 +64,9 @@ export const TableRow = memo(
             {row.tags.map((tag) => (
               <i key={tag}>{tag}</i>
             ))}
-            <span className={styles.wide}>{authorsOf(row)}</span>
-            <span className={styles.narrow}>
+            {snippet && <Found snippet={snippet} />}
+            {!snippet && <span className={styles.wide}>{authorsOf(row)}</span>}
+            <span className={styles.narrow} hidden={snippet !== undefined}>
               {[statusOf(row), counted && `${formatCount(row.entities)} entities`, meta]
                 .filter(Boolean)
                 .join(' · ')}
@@ -92,8 +96,31 @@ export const TableRow = memo(
   },
   (before, after) =>
     before.row === after.row &&
+    before.snippet === after.snippet &&
     before.index === after.index &&
     before.top === after.top &&
     before.isActive === after.isActive &&
     before.isSelected === after.isSelected,
 );
+
+/** The sentence, from a little before the first place on: the row has one line for it. */
+function Found({ snippet: { sentence, marks, sentences } }: { readonly snippet: Snippet }) {
+  const first = marks[0]?.start ?? 0;
+  const begin = first > BEFORE ? sentence.lastIndexOf(' ', first - BEFORE / 2) + 1 : 0;
+  const parts: ReactNode[] = [begin > 0 ? '… ' : ''];
+  let at = begin;
+  for (const { start, end } of marks) {
+    parts.push(sentence.slice(at, start), <mark key={start}>{sentence.slice(start, end)}</mark>);
+    at = end;
+  }
+  parts.push(sentence.slice(at));
+  return (
+    <span title={sentence} data-snippet="">
+      {sentences > 1 && `${formatCount(sentences)} sentences: `}
+      {parts}
+    </span>
+  );
+}
+
+/** UTF-16 units that are shown before the first place. */
+const BEFORE = 60;

@@ -83,6 +83,16 @@ export function createLibraryPage(client: LibraryClient): LibraryPage {
     } else set({ status: 'failed', ...(opened && { problem: sentencesOf(opened.error) }) });
   }
 
+  /** A file of a whole library is taken in by itself. */
+  async function restore({ blob, name }: SourceFile): Promise<void> {
+    set({ report: undefined, adding: { done: 0, of: 1, added: 0, known: 0, name } });
+    const onProgress = (progress: AddProgress) => set({ adding: progress });
+    const restored = await attempt(() => client.call('restore', { file: blob }, { onProgress }));
+    if (restored && !restored.ok) set({ problem: sentencesOf(restored.error.failure) });
+    const report = restored && (restored.ok ? restored.value : restored.error.report);
+    set({ adding: undefined, ...(report && { report }) });
+  }
+
   /** PDF files are opened by the page's own worker for documents, one after the other. */
   async function openPdfs(files: readonly SourceFile[], signal: AbortSignal) {
     const documents = [];
@@ -111,6 +121,11 @@ export function createLibraryPage(client: LibraryClient): LibraryPage {
     async add(files) {
       if (files.length === 0 || adding) return;
       await open();
+      const whole = files.find(({ name }) => LIBRARY_FILE.test(name));
+      if (whole) {
+        await restore(whole);
+        return;
+      }
       const controller = new AbortController();
       adding = controller;
       set({
@@ -146,6 +161,9 @@ export function createLibraryPage(client: LibraryClient): LibraryPage {
     },
   };
 }
+
+/** Name of a file of a whole library. */
+export const LIBRARY_FILE = /\.biogloss\.gz$/iu;
 
 const PDF_TROUBLES = {
   locked: 'is locked with a password: left out',

@@ -1,14 +1,35 @@
+import type { SearchRequest } from '../../runtime/library-store/search-library.ts';
+
 /** What of the library is shown, and in which order: the part of the address behind `#/library?`. */
 export interface LibraryQuery {
   readonly sort: SortColumn;
   readonly isDescending: boolean;
   /** Words, a concept, or a relation. */
   readonly search: string;
-  readonly status?: StatusFilter;
-  readonly tag?: string;
+  /** What `search` is. */
+  readonly by: SearchMode;
+  readonly status?: StatusFilter | undefined;
+  readonly tag?: string | undefined;
+  /** Of publication; `none`: documents without. */
+  readonly year?: string | undefined;
   /** Deleted documents alone; else the others. */
   readonly isTrash: boolean;
+  /** The documents, or what they speak of. */
+  readonly view: LibraryViewName;
 }
+
+export const VIEWS = ['documents', 'concepts', 'pairs', 'years'] as const;
+
+export type LibraryViewName = (typeof VIEWS)[number];
+
+export const SEARCH_MODES = [
+  'words',
+  'concept',
+  'pair',
+  'relation',
+] as const satisfies readonly SearchRequest['mode'][];
+
+export type SearchMode = (typeof SEARCH_MODES)[number];
 
 export const SORT_COLUMNS = [
   ...(['added', 'title', 'year', 'journal'] as const),
@@ -30,10 +51,16 @@ export function queryFrom(given: string): LibraryQuery {
   const column = sort.replace(/^-/, '');
   const status = params.get('show') ?? '';
   const tag = params.get('tag');
+  const year = params.get('year');
+  const by = params.get('by') ?? '';
+  const view = params.get('view') ?? '';
   return {
     sort: isOneOf(SORT_COLUMNS, column) ? column : 'added',
     isDescending: sort.startsWith('-'),
     search: params.get('q') ?? '',
+    by: isOneOf(SEARCH_MODES, by) ? by : 'words',
+    view: isOneOf(VIEWS, view) ? view : 'documents',
+    ...(year !== null && year !== '' && { year }),
     ...(isOneOf(STATUS_FILTERS, status) && { status }),
     ...(tag !== null && tag !== '' && { tag }),
     isTrash: params.get('in') === 'trash',
@@ -42,11 +69,14 @@ export function queryFrom(given: string): LibraryQuery {
 
 export function queryText(query: LibraryQuery): string {
   const params = new URLSearchParams();
-  const { sort, isDescending, search, status, tag, isTrash } = query;
+  const { sort, isDescending, search, by, status, tag, year, isTrash, view } = query;
+  if (view !== 'documents') params.set('view', view);
   if (search !== '') params.set('q', search);
+  if (by !== 'words') params.set('by', by);
   if (sort !== 'added' || isDescending) params.set('sort', `${isDescending ? '-' : ''}${sort}`);
   if (status) params.set('show', status);
   if (tag !== undefined) params.set('tag', tag);
+  if (year !== undefined) params.set('year', year);
   if (isTrash) params.set('in', 'trash');
   return params.toString();
 }

@@ -45,7 +45,7 @@ test('deleted documents are shown by themselves, others by what is asked for', (
 test('an address is read as it was written, and one that is made up as what there is', () => {
   const query: LibraryQuery = {
     ...{ sort: 'year', isDescending: true, search: 'a & b=ü', status: 'unread', tag: '#1' },
-    isTrash: true,
+    ...{ isTrash: true, by: 'concept', view: 'years', year: '2001' },
   };
   expect(queryFrom(queryText(query))).toEqual(query);
   expect(queryText(queryFrom(''))).toBe('');

@@ -7,13 +7,14 @@ import type { LibraryQuery, SortColumn, StatusFilter } from './library-query.ts'
  */
 export function orderRows(
   rows: Iterable<LibraryRow>,
-  { sort, isDescending, status, tag, isTrash }: LibraryQuery,
+  { sort, isDescending, status, tag, year, isTrash }: LibraryQuery,
   found?: ReadonlySet<string>,
 ): readonly LibraryRow[] {
   const shown = [...rows].filter(
     (row) =>
       (row.deleted !== undefined) === isTrash &&
       (tag === undefined || row.tags.includes(tag)) &&
+      (year === undefined || String(row.year ?? 'none') === year) &&
       (status === undefined || FILTERS[status](row)) &&
       (found?.has(row.key) ?? true),
   );

@@ -1,11 +1,14 @@
-import type { Pair } from '../../core/bibliography/duplicates.ts';
+import type { CollectionTables } from '../../core/collection/tables.ts';
 import type { Result } from '../../core/result.ts';
+import type { Snippet } from '../../core/search/snippet.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
 import type { AddRequest } from './add-documents.ts';
 import type { AddProgress, AddReport } from './add-report.ts';
-import type { RowChanges } from './library.ts';
+import type { Exported, ExportRequest } from './export-library.ts';
+import type { Duplicates, RowChanges } from './library.ts';
 import type { LibraryRow } from './row.ts';
+import type { SearchRequest, SearchResult } from './search-library.ts';
 
 /** What the page asks of the library's worker. Each call has a number, by which it can be cancelled. */
 export interface LibraryCalls {
@@ -14,12 +17,23 @@ export interface LibraryCalls {
     request: AddRequest,
   ): Result<AddReport, { readonly failure: StorageFailure; readonly report: AddReport }>;
   change(request: MarkChange): Result<undefined, StorageFailure>;
-  duplicates(request: undefined): readonly Pair[];
+  duplicates(request: undefined): Duplicates;
+  search(request: SearchRequest): SearchResult;
+  snippets(
+    request: SearchRequest & { readonly keys: readonly DocumentKey[] },
+  ): readonly (readonly [DocumentKey, Snippet])[];
+  /** What some of the documents speak of. */
+  tables(request: { readonly keys: readonly DocumentKey[] }): CollectionTables;
   /** Whether pairs are no duplicates, as a person says. */
   keepApart(request: {
     readonly pairs: readonly (readonly [DocumentKey, DocumentKey])[];
     readonly isApart: boolean;
   }): Result<undefined, StorageFailure>;
+  export(request: ExportRequest): Exported;
+  /** A file of a whole library. */
+  restore(request: {
+    readonly file: Blob;
+  }): Result<AddReport, { readonly failure: StorageFailure; readonly report: AddReport }>;
   remove(request: { readonly keys: readonly DocumentKey[] }): Result<undefined, StorageFailure>;
 }
 

@@ -3,8 +3,10 @@ import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import { settled, transact } from '../storage/database.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
 import { underLock } from '../workspace/lock.ts';
+import { migrated } from '../workspace/migrations.ts';
 import { type LibraryStoreName, WORKSPACE, workspaceDatabase } from '../workspace/open-database.ts';
-import { rowsIn } from '../workspace/rows.ts';
+import { KINDS } from '../workspace/records.ts';
+import { documentOf, rowsIn } from '../workspace/rows.ts';
 import {
   digestFrom,
   type KeptDigest,
@@ -21,6 +23,10 @@ import {
 export interface LibraryStore {
   load(): Promise<Result<KeptLibrary, StorageFailure>>;
   marksOf(keys: readonly DocumentKey[]): Promise<Result<readonly Marks[], StorageFailure>>;
+  /** Of these documents; of many all are read at once. */
+  texts(
+    keys: readonly DocumentKey[],
+  ): Promise<Result<ReadonlyMap<DocumentKey, string>, StorageFailure>>;
   /** @returns the marks as they are now */
   mark(
     keys: readonly DocumentKey[],
@@ -49,6 +55,8 @@ export interface KeptLibrary {
 }
 
 const STORES: readonly LibraryStoreName[] = ['marks', 'digests', 'library'];
+/** Texts that are asked for one by one. */
+const FEW = 100;
 
 export function openLibraryStore(name = WORKSPACE): LibraryStore {
   const database = workspaceDatabase(name);
@@ -78,6 +86,25 @@ export function openLibraryStore(name = WORKSPACE): LibraryStore {
           ),
         ),
       ),
+    texts: (keys) =>
+      transact(database, ['texts'], 'readonly', async (transaction) => {
+        const store = transaction.objectStore('texts');
+        const found = new Map<DocumentKey, string>();
+        const take = (key: DocumentKey, stored: unknown) => {
+          const text = migrated(stored, KINDS.texts.migrations);
+          if (typeof text === 'string') found.set(key, text);
+        };
+        if (keys.length <= FEW) {
+          const records = keys.map((key): Promise<unknown> => settled(store.get([key, ''])));
+          for (const [index, stored] of (await Promise.all(records)).entries()) {
+            take(keys[index] ?? '', stored);
+          }
+        } else {
+          const [all, texts] = await rowsIn(store);
+          for (const [index, key] of all.entries()) take(documentOf(key), texts[index]);
+        }
+        return found;
+      }),
     async mark(keys, change) {
       const marked = await writing(async (store) => {
         const now = new Map<DocumentKey, Marks>();

@@ -48,7 +48,14 @@ async function library() {
       return added.value;
     },
     change: (change: MarkChange) => server.calls.change(change, job),
-    duplicates: async () => server.calls.duplicates(undefined, job),
+    duplicates: async () => (await server.calls.duplicates(undefined, job)).pairs,
+    apart: async () => (await server.calls.duplicates(undefined, job)).apart,
+    search: async (query: string) => {
+      const { keys } = await server.calls.search({ mode: 'words', query }, job);
+      return keys.map((key) => rows.get(key)?.name);
+    },
+    snippets: (query: string) =>
+      server.calls.snippets({ mode: 'words', query, keys: [...rows.keys()] }, job),
     keepApart: (pair: readonly [string, string], isApart = true) =>
       server.calls.keepApart({ pairs: [pair], isApart }, job),
     remove: (keys: readonly string[]) => server.calls.remove({ keys }, job),
@@ -146,6 +153,7 @@ test('duplicates that are none stay apart, and joining can be taken back', async
   await shelf.keepApart([b, a]);
   expect(await shelf.duplicates()).toEqual([]);
   expect(await (await library()).duplicates()).toEqual([]);
+  expect(await shelf.apart()).toEqual([[a, b].sort()]);
   await shelf.keepApart([a, b], false);
   await shelf.change({ kind: 'join', keys: [b], to: a });
   expect(await shelf.duplicates()).toEqual([]);
@@ -220,4 +228,19 @@ test('of two files with the same numbers neither takes the documents of the othe
   );
   expect(shelf.here()).toHaveLength(2);
   expect(await shelf.duplicates()).toMatchObject([{ reason: 'pmid', isCertain: false }]);
+});
+
+test('words are found in texts, authors and identifiers, also in what came since', async () => {
+  const shelf = await library();
+  await shelf.add([
+    'a.ris',
+    ris('On vertigo', 'Betahistine helps in Ménière disease. It is cheap.'),
+  ]);
+  expect(await shelf.search('meniere')).toEqual(['On vertigo']);
+  await shelf.add(['b.nbib', 'PMID- 77\nTI  - On Meniere\nCN  - Exempla Trial Group\n']);
+  expect(await shelf.search('meniere')).toEqual(['On vertigo', 'On Meniere']);
+  expect(await shelf.search('exempla')).toEqual(['On Meniere']);
+  expect(await shelf.search('77')).toEqual(['On Meniere']);
+  const [[, first] = []] = await shelf.snippets('meniere');
+  expect(first).toMatchObject({ sentence: 'Betahistine helps in Ménière disease.' });
 });

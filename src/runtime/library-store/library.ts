@@ -20,12 +20,16 @@ export interface RowChanges {
   readonly uncounted: number;
 }
 
+export interface Duplicates {
+  readonly pairs: readonly Pair[];
+  /** Pairs that a person said are no duplicates. */
+  readonly apart: readonly (readonly [DocumentKey, DocumentKey])[];
+}
+
 /** All documents that are kept, as a list that follows what is done to them here and in other tabs. */
 export interface Library {
   readonly known: ReadonlyMap<DocumentKey, Known>;
   readonly likeness: LikenessIndex;
-  /** Pairs that a person said are no duplicates. */
-  readonly isApart: (a: DocumentKey, b: DocumentKey) => boolean;
   /** Takes up what is kept; what is not counted yet is counted after that. */
   readonly open: () => Promise<Result<readonly LibraryRow[], StorageFailure>>;
   /** Documents that were just written here, with what was found out of them. */
@@ -34,7 +38,7 @@ export interface Library {
     keys: readonly DocumentKey[],
     change: (marks: Marks, key: DocumentKey) => Marks,
   ) => Promise<Result<undefined, StorageFailure>>;
-  readonly duplicates: () => readonly Pair[];
+  readonly duplicates: () => Duplicates;
   readonly keepApart: (
     pairs: readonly (readonly [DocumentKey, DocumentKey])[],
     isApart: boolean,
@@ -57,7 +61,7 @@ export function createLibrary({ workspace, store, onChange }: LibraryOptions): L
   const known = new Map<DocumentKey, Known>();
   const likeness = likenessIndex();
   const uncounted = new Set<DocumentKey>();
-  let apart = new Set<string>();
+  let apart = new Map<string, readonly [string, string]>();
   let isCounting = false;
   let isClosed = false;
 
@@ -140,7 +144,7 @@ export function createLibrary({ workspace, store, onChange }: LibraryOptions): L
     if (!heads.ok) return heads;
     if (!kept.ok) return kept;
     known.clear();
-    apart = new Set((pairs.ok ? (pairs.value ?? []) : []).map(pairName));
+    apart = byName(pairs.ok ? (pairs.value ?? []) : []);
     const { digests, marks } = kept.value;
     for (const head of heads.value) {
       const found = digests.get(head.key);
@@ -176,7 +180,6 @@ export function createLibrary({ workspace, store, onChange }: LibraryOptions): L
   return {
     known,
     likeness,
-    isApart: (a, b) => apart.has(pairName([a, b])),
     open: openAll,
     async take(documents) {
       for (const one of documents) put(one);
@@ -197,7 +200,10 @@ export function createLibrary({ workspace, store, onChange }: LibraryOptions): L
       tell(keys);
       return ok(undefined);
     },
-    duplicates: () => likeness.pairs().filter(({ a, b }) => !apart.has(pairName([a, b]))),
+    duplicates: () => ({
+      pairs: likeness.pairs().filter(({ a, b }) => !apart.has(pairName([a, b]))),
+      apart: [...apart.values()],
+    }),
     async keepApart(pairs, isApart) {
       const names = new Set(pairs.map(pairName));
       const changed = await store.change('apart', (before = []) => [
@@ -205,7 +211,7 @@ export function createLibrary({ workspace, store, onChange }: LibraryOptions): L
         ...(isApart ? pairs.map(inOrder) : []),
       ]);
       if (!changed.ok) return changed;
-      apart = new Set(changed.value.map(pairName));
+      apart = byName(changed.value);
       return ok(undefined);
     },
     async remove(keys) {
@@ -234,5 +240,8 @@ export function createLibrary({ workspace, store, onChange }: LibraryOptions): L
 
 const inOrder = ([a, b]: readonly [string, string]): readonly [string, string] =>
   a < b ? [a, b] : [b, a];
+
+const byName = (pairs: readonly (readonly [string, string])[]) =>
+  new Map(pairs.map((pair) => [pairName(pair), pair] as const));
 
 const pairName = (pair: readonly [string, string]): string => inOrder(pair).join(' ');

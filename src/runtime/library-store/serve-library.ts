@@ -1,10 +1,14 @@
+import { collectionTables } from '../../core/collection/tables.ts';
 import { openWorkspaceStore } from '../workspace/workspace-store.ts';
 import { addDocuments } from './add-documents.ts';
 import type { AddProgress } from './add-report.ts';
 import { changeMarks } from './change-marks.ts';
+import { exportLibrary } from './export-library.ts';
+import { importLibrary } from './import-library.ts';
 import { createLibrary, type RowChanges } from './library.ts';
 import type { AnswerOf, CallName, RequestOf } from './library-protocol.ts';
 import { openLibraryStore } from './library-store.ts';
+import { createSearch } from './search-library.ts';
 
 export interface LibraryServer {
   readonly calls: {
@@ -30,13 +34,29 @@ export function serveLibrary(
   const workspace = openWorkspaceStore(name);
   const store = openLibraryStore(name);
   const library = createLibrary({ workspace, store, onChange });
+  const { search, snippets } = createSearch(library.known, store);
   return {
     calls: {
       open: library.open,
       add: (request, job) => addDocuments(request, { library, workspace, newId, now, ...job }),
       change: (change) => library.mark(change.keys, (marks) => changeMarks(marks, change, now())),
       duplicates: library.duplicates,
+      search,
+      snippets,
+      tables: ({ keys }) =>
+        collectionTables(keys.flatMap((key) => library.known.get(key)?.digest ?? [])),
       keepApart: ({ pairs, isApart }) => library.keepApart(pairs, isApart),
+      export: (request, { onProgress }) =>
+        exportLibrary(request, { workspace, library }, (done) =>
+          onProgress({ done, of: request.keys.length, added: 0, known: 0, name: 'the export' }),
+        ),
+      async restore({ file }, { onProgress }) {
+        const restored = await importLibrary(file, { workspace, store, library }, onProgress);
+        // What was written in the store's own way is taken up like another tab's.
+        const rows = await library.open();
+        if (rows.ok) onChange({ rows: rows.value, gone: [], uncounted: 0 });
+        return restored;
+      },
       remove: ({ keys }) => library.remove(keys),
     },
     close() {

@@ -1,0 +1,142 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Pair, Reason } from '../../core/bibliography/duplicates.ts';
+import type { LibraryRow } from '../../runtime/library-store/row.ts';
+import { plural } from '../content/format.ts';
+import { Button } from '../ui/Button/Button.tsx';
+import { Dialog } from '../ui/Dialog/Dialog.tsx';
+import styles from './DuplicatesDialog.module.css';
+import type { LibraryPage } from './library-page.ts';
+import { authorsOf, reviewOf, statusOf } from './row-words.ts';
+
+export interface DuplicatesDialogProps {
+  readonly page: LibraryPage;
+  readonly rows: ReadonlyMap<string, LibraryRow>;
+  readonly onClose: () => void;
+}
+
+const REASONS: Readonly<Record<Reason, string>> = {
+  pmid: 'the same PMID',
+  doi: 'the same DOI',
+  pmcid: 'the same PMCID',
+  text: 'the same title and text',
+};
+
+/** Pairs that are drawn. */
+const DRAWN = 100;
+
+/** Documents that are, or may be, of one publication: why, and what is to become of them. */
+export function DuplicatesDialog({ page, rows, onClose }: DuplicatesDialogProps) {
+  const [found, setFound] = useState<{
+    readonly pairs: readonly Pair[];
+    readonly apart: readonly (readonly [string, string])[];
+  }>();
+  const look = useCallback(
+    () =>
+      page.client
+        .call('duplicates', undefined)
+        .then(setFound, () => setFound({ pairs: [], apart: [] })),
+    [page],
+  );
+  useEffect(() => {
+    void look();
+  }, [look]);
+  const join = async (pairs: readonly Pair[]) => {
+    for (const pair of pairs) {
+      const [kept, gone] = inOrder(pair, rows);
+      await page.mark({ kind: 'join', keys: [gone], to: kept });
+    }
+    await look();
+  };
+  const keepApart = async (pair: readonly [string, string], isApart: boolean) => {
+    await page.client.call('keepApart', { pairs: [pair], isApart });
+    await look();
+  };
+  const certain = found?.pairs.filter(({ isCertain }) => isCertain) ?? [];
+  const apart = found?.apart.filter(([a, b]) => rows.has(a) && rows.has(b)) ?? [];
+  return (
+    <Dialog title="Duplicates" isWide onClose={onClose}>
+      <div className={styles.duplicates} data-duplicates={found?.pairs.length ?? ''}>
+        {found?.pairs.length === 0 && <p>No two documents look like one publication.</p>}
+        {certain.length > 0 && (
+          <p>
+            <Button look="primary" onClick={() => void join(certain)}>
+              Join the {plural(certain.length, 'certain pair')}
+            </Button>{' '}
+            The one with more decisions stays; the other lies under ‘Deleted’ and can be brought
+            back.
+          </p>
+        )}
+        <ul>
+          {found?.pairs.slice(0, DRAWN).map((pair) => {
+            const [kept, gone] = inOrder(pair, rows);
+            return (
+              <li key={`${pair.a} ${pair.b}`} data-pair={pair.isCertain ? 'certain' : 'possible'}>
+                <p className={styles.reason}>
+                  {pair.isCertain ? 'They have ' : 'Perhaps one: they have '}
+                  {REASONS[pair.reason]}
+                  {!pair.isCertain &&
+                    (pair.reason === 'text' ? ', and other identifiers' : ', and other titles')}
+                </p>
+                <Described row={rows.get(kept)} />
+                <Described row={rows.get(gone)} />
+                <div className={styles.deeds}>
+                  <Button look="line" onClick={() => void join([pair])}>
+                    Join
+                  </Button>
+                  <Button look="line" onClick={() => void keepApart([pair.a, pair.b], true)}>
+                    Not duplicates
+                  </Button>
+                </div>
+              </li>
+            );
+          })}
+        </ul>
+        {apart.length > 0 && (
+          <details>
+            <summary>{plural(apart.length, 'pair')} that you said are no duplicates</summary>
+            <ul>
+              {apart.map((pair) => (
+                <li key={pair.join(' ')}>
+                  <Described row={rows.get(pair[0])} />
+                  <Described row={rows.get(pair[1])} />
+                  <Button look="line" onClick={() => void keepApart(pair, false)}>
+                    Take this back
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Described({ row }: { readonly row: LibraryRow | undefined }) {
+  if (!row) return null;
+  const ids = [row.pmid && `PMID ${row.pmid}`, row.doi && `DOI ${row.doi}`, row.pmcid];
+  const rest = [
+    authorsOf(row),
+    row.year,
+    row.journal,
+    ...ids,
+    statusOf(row),
+    reviewOf(row),
+    row.from,
+  ];
+  return (
+    <p className={styles.described}>
+      <b>{row.name || 'Record without a text'}</b>
+      <span>{rest.filter(Boolean).join(' · ')}</span>
+    </p>
+  );
+}
+
+/** The one to be kept first: that with more decisions, that was read, that came first. */
+function inOrder({ a, b }: Pair, rows: ReadonlyMap<string, LibraryRow>): readonly [string, string] {
+  const [x, y] = [rows.get(a), rows.get(b)];
+  if (!x || !y) return [a, b];
+  const worth = ({ decided, status, pmid }: LibraryRow) =>
+    decided * 4 + (status === 'read' ? 2 : 0) + (pmid === undefined ? 0 : 1);
+  return worth(y) > worth(x) ? [b, a] : [a, b];
+}

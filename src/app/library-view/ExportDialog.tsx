@@ -1,0 +1,170 @@
+import { useEffect, useState } from 'react';
+import { exportFormats } from '../../formats/format.ts';
+import type { LibraryRow } from '../../runtime/library-store/row.ts';
+import { formatBytes, formatCount, plural } from '../content/format.ts';
+import { saveBlob } from '../save-file.ts';
+import { Bar } from '../ui/Bar/Bar.tsx';
+import { Button } from '../ui/Button/Button.tsx';
+import { Dialog } from '../ui/Dialog/Dialog.tsx';
+import styles from './ExportDialog.module.css';
+import type { LibraryPage } from './library-page.ts';
+import { libraryCsv, spreadsheetCsv } from './library-table.ts';
+
+export interface ExportDialogProps {
+  readonly page: LibraryPage;
+  /** As they are shown. */
+  readonly shown: readonly LibraryRow[];
+  readonly all: ReadonlyMap<string, LibraryRow>;
+  readonly onClose: () => void;
+}
+
+const OF_LIBRARY = [
+  [
+    'library',
+    'The whole library, to be added again (.biogloss.gz)',
+    'Texts, decisions, readings, tags and the steps that can be undone.',
+  ],
+  ['csv', 'The list as a table (CSV)', 'For programs: RFC 4180 in UTF-8, every cell as it is.'],
+  [
+    'sheet',
+    'The list for spreadsheets (CSV)',
+    'To be opened by a double click: what would be computed or taken for a date has an apostrophe before it.',
+  ],
+] as const;
+
+/** Documents as a file, or a file each: those that are shown, in their order, or all. */
+export function ExportDialog({ page, shown, all, onClose }: ExportDialogProps) {
+  const [format, setFormat] = useState('library');
+  const [isAll, setAll] = useState(shown.length === all.size);
+  const [isZip, setZip] = useState(false);
+  const [done, setDone] = useState<number>();
+  const [said, setSaid] = useState('');
+  const everything = [...all.values()].sort(
+    (a, b) => a.place - b.place || (a.key < b.key ? -1 : 1),
+  );
+  const rows =
+    format === 'library'
+      ? everything
+      : isAll
+        ? everything.filter((row) => row.deleted === undefined)
+        : shown;
+  const chosen = exportFormats.find(({ id }) => id === format);
+  const note = chosen?.loses ?? OF_LIBRARY.find(([id]) => id === format)?.[2];
+  const save = async () => {
+    const date = new Date();
+    const name = `biogloss-${date.toISOString().slice(0, 10)}`;
+    if (format === 'csv' || format === 'sheet') {
+      const content = format === 'csv' ? libraryCsv(rows) : spreadsheetCsv(rows);
+      saveBlob(new Blob([content], { type: 'text/csv' }), `${name}.csv`);
+      setSaid(`${plural(rows.length, 'row')} written.`);
+      return;
+    }
+    setDone(0);
+    try {
+      const request = {
+        keys: rows.map(({ key }) => key),
+        format,
+        isZip: isZip && chosen !== undefined,
+        date,
+      };
+      const { blob, documents, missing } = await page.client.call('export', request, {
+        onProgress: (progress) => setDone(progress.done),
+      });
+      const ending =
+        format === 'library' ? 'biogloss.gz' : isZip ? 'zip' : (chosen?.extension ?? 'txt');
+      saveBlob(blob, `${name}.${ending}`);
+      const left =
+        missing > 0 ? ` ${plural(missing, 'document')} could not be read and are not in it.` : '';
+      setSaid(`${plural(documents, 'document')} written, ${formatBytes(blob.size)}.${left}`);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      setSaid(`The export stopped (${reason}). Nothing of the library was changed. Try again.`);
+    }
+    setDone(undefined);
+  };
+  return (
+    <Dialog title="Export and keep" onClose={onClose}>
+      <div className={styles.export} data-export={said}>
+        <label>
+          As
+          <select value={format} onChange={(event) => setFormat(event.currentTarget.value)}>
+            {OF_LIBRARY.map(([id, label]) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+            {exportFormats.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <p className={styles.note}>{note}</p>
+        {format !== 'library' && (
+          <fieldset>
+            <legend>Which documents</legend>
+            <label>
+              <input type="radio" checked={!isAll} onChange={() => setAll(false)} />
+              {formatCount(shown.length)} of {formatCount(all.size)}, as they are shown
+            </label>
+            <label>
+              <input type="radio" checked={isAll} onChange={() => setAll(true)} />
+              All
+            </label>
+            {chosen && (
+              <label>
+                <input type="checkbox" checked={isZip} onChange={() => setZip(!isZip)} />A file
+                each, packed as zip
+              </label>
+            )}
+          </fieldset>
+        )}
+        <Button
+          look="primary"
+          disabled={done !== undefined || rows.length === 0}
+          onClick={() => void save()}
+        >
+          Save {plural(rows.length, 'document')}
+        </Button>
+        {done !== undefined && <Bar label="Writing" done={done} total={rows.length || 1} />}
+        <p role="status">{said}</p>
+        <Kept />
+      </div>
+    </Dialog>
+  );
+}
+
+/** How much the browser keeps for this page, and whether it may clear it by itself. */
+function Kept() {
+  const [kept, setKept] = useState<{ readonly usage: number; readonly isLasting: boolean }>();
+  const look = async (ask: boolean) => {
+    const { storage } = navigator;
+    if (ask) await storage?.persist?.();
+    const [estimate, isLasting] = await Promise.all([
+      storage?.estimate?.(),
+      storage?.persisted?.(),
+    ]);
+    setKept({ usage: estimate?.usage ?? 0, isLasting: isLasting === true });
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at once, when the dialog is opened
+  useEffect(() => {
+    void look(false).catch(() => undefined);
+  }, []);
+  if (!kept) return null;
+  return (
+    <p className={styles.note} data-lasting={kept.isLasting}>
+      The browser keeps {formatBytes(kept.usage)} for this page, the model among them.{' '}
+      {kept.isLasting ? (
+        'It does not clear them by itself.'
+      ) : (
+        <>
+          When its disk is full it may clear them by itself: save the whole library now and then.{' '}
+          <Button look="line" onClick={() => void look(true)}>
+            Ask the browser to keep them
+          </Button>
+        </>
+      )}
+    </p>
+  );
+}

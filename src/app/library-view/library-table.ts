@@ -1,0 +1,51 @@
+import type { LibraryRow } from '../../runtime/library-store/row.ts';
+import { isCounted } from './order-rows.ts';
+import { statusOf } from './row-words.ts';
+
+/** The list of documents as a file. */
+
+const COLUMNS: readonly (readonly [string, (row: LibraryRow) => string | number | undefined])[] = [
+  ['title', ({ name }) => name],
+  ['authors', ({ authors }) => authors],
+  ['year', ({ year }) => year],
+  ['journal', ({ journal }) => journal],
+  ['pmid', ({ pmid }) => pmid],
+  ['doi', ({ doi }) => doi],
+  ['pmcid', ({ pmcid }) => pmcid],
+  ['entities', (row) => (isCounted(row) ? row.entities : undefined)],
+  ['relations', (row) => (isCounted(row) ? row.relations : undefined)],
+  ['reviewed', ({ reviewed }) => (reviewed === undefined ? '' : 'yes')],
+  ['status', statusOf],
+  [
+    'notices',
+    ({ notices = [], withdrawn }) => [...notices, ...(withdrawn ? ['withdrawn'] : [])].join('; '),
+  ],
+  ['tags', ({ tags }) => tags.join('; ')],
+  ['file', ({ from }) => from],
+];
+
+/** RFC 4180, in UTF-8. */
+export const libraryCsv = (rows: readonly LibraryRow[]): string => table(rows, quoted);
+
+/**
+ * For programs that compute what is in cells: with a byte order mark, and an apostrophe before what would be a formula
+ * (owasp.org/www-community/attacks/CSV_Injection) or a date (`MARCH1`, `1-2`).
+ */
+export const spreadsheetCsv = (rows: readonly LibraryRow[]): string =>
+  `\ufeff${table(rows, (cell) => quoted(isComputed(cell) ? `'${cell}` : cell))}`;
+
+function table(rows: readonly LibraryRow[], write: (cell: string) => string): string {
+  const lines = [
+    COLUMNS.map(([name]) => write(name)),
+    ...rows.map((row) => COLUMNS.map(([, value]) => write(String(value(row) ?? '')))),
+  ];
+  return lines.map((line) => `${line.join(',')}\r\n`).join('');
+}
+
+const quoted = (cell: string): string =>
+  /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+
+const DATES =
+  /^(?:\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/ .]?\d{1,4}|\d{1,2}[-/ .]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)$/iu;
+
+const isComputed = (cell: string): boolean => /^[=+\-@\t\r]/.test(cell) || DATES.test(cell.trim());

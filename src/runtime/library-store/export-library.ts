@@ -1,0 +1,112 @@
+import type { TextDocument } from '../../core/document/model.ts';
+import type { DocumentKey } from '../../core/workspace/workspace.ts';
+import { fromDocument } from '../../formats/exchange/from-document.ts';
+import { documentNames } from '../../formats/exchange/names.ts';
+import { wellFormed, wellFormedDocument } from '../../formats/exchange/well-formed.ts';
+import { formatNamed } from '../../formats/formats.ts';
+import type { WorkspaceStore } from '../workspace/workspace-store.ts';
+import type { Library } from './library.ts';
+import { chained, documentLine, headLine, lastLine } from './library-file.ts';
+import { noMarks } from './records.ts';
+import { zipBlob } from './zip-blob.ts';
+
+export interface ExportRequest {
+  /** In the order in which they are written. */
+  readonly keys: readonly DocumentKey[];
+  /** In the catalogue of formats, or `library`: all that is known of them, to be taken in again. */
+  readonly format: string;
+  readonly isZip: boolean;
+  readonly date: Date;
+}
+
+export interface Exported {
+  readonly blob: Blob;
+  readonly documents: number;
+  /** Those that could not be read from the database. */
+  readonly missing: number;
+}
+
+/** Documents that are in memory at once. */
+const BATCH = 20;
+
+/** Writes documents one after the other; what is written is handed to the browser, which may put it on the disk. */
+export async function exportLibrary(
+  { keys, format, isZip, date }: ExportRequest,
+  { workspace, library }: { readonly workspace: WorkspaceStore; readonly library: Library },
+  tell: (done: number) => void,
+): Promise<Exported> {
+  let documents = 0;
+  async function* entries() {
+    for (let at = 0; at < keys.length; at += BATCH) {
+      const loaded = await workspace.loadAll(keys.slice(at, at + BATCH));
+      for (const one of loaded.ok ? loaded.value : []) {
+        if (!one.ok || !one.value) continue;
+        documents += 1;
+        yield one.value;
+      }
+      tell(Math.min(at + BATCH, keys.length));
+    }
+  }
+  const parts: BlobPart[] = [];
+  if (format === 'library') {
+    let hash = '';
+    parts.push(headLine(date));
+    for await (const { entry, place } of entries()) {
+      const known = library.known.get(entry.key);
+      const line = documentLine({
+        ...{ entry, place, changed: known?.head.changed ?? 0, marks: known?.marks ?? noMarks },
+      });
+      parts.push(line);
+      hash = await chained(hash, line.slice(0, -1));
+    }
+    parts.push(lastLine(documents, hash));
+    const packed = new Blob(parts).stream().pipeThrough(new CompressionStream('gzip'));
+    return { blob: await new Response(packed).blob(), documents, missing: keys.length - documents };
+  }
+  const write = writerFor(format, date);
+  if (isZip) {
+    async function* files() {
+      let place = 0;
+      for await (const { entry } of entries()) {
+        place += 1;
+        const number = String(place).padStart(String(keys.length).length, '0');
+        const name = `${number}-${entry.document.id.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 60)}`;
+        yield { name: `${name}.${write.extension}`, content: write.whole(entry.document) };
+      }
+    }
+    return { blob: await zipBlob(files(), date), documents, missing: keys.length - documents };
+  }
+  parts.push(write.head);
+  for await (const { entry } of entries()) {
+    if (documents > 1) parts.push(write.between);
+    parts.push(write.part(entry.document, documents === 1));
+  }
+  parts.push(write.tail);
+  const type = write.mediaType;
+  return { blob: new Blob(parts, { type }), documents, missing: keys.length - documents };
+}
+
+/** How one document is written in a format, by itself and as one of many in a file. */
+function writerFor(name: string, date: Date) {
+  const format = formatNamed(name);
+  if (!format?.writer && !format?.writePage) throw new Error(`${name} is not written`);
+  const { writer, writePage, extensions, mediaType } = format;
+  if (!writer) {
+    const whole = (document: TextDocument) => writePage?.(document, date) ?? '';
+    // Of tables the heading is written once.
+    const part = (document: TextDocument, isFirst: boolean) =>
+      name === 'json' || isFirst ? whole(document) : whole(document).replace(/^[^\n]*\n/, '');
+    return { whole, part, head: '', between: '', tail: '', extension: extensions[0], mediaType };
+  }
+  const named = writer.hasAddresses ? documentNames() : undefined;
+  const content = (document: TextDocument) => {
+    const exchanged = wellFormedDocument(fromDocument(document));
+    return wellFormed(writer.document(named ? named(exchanged) : exchanged, date));
+  };
+  const head = writer.head(date);
+  return {
+    whole: (document: TextDocument) => head + content(document) + writer.tail,
+    part: content,
+    ...{ head, between: writer.between, tail: writer.tail, extension: extensions[0], mediaType },
+  };
+}

@@ -1,0 +1,141 @@
+import * as v from 'valibot';
+import { parseBoundedJson } from '../../core/bounded-json.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { emptyLog, type StepLog } from '../../core/workspace/log.ts';
+import type { Step } from '../../core/workspace/step.ts';
+import type { Entry } from '../../core/workspace/workspace.ts';
+import { parseDocument } from '../../formats/json/parse-document.ts';
+import { step } from '../workspace/step-schema.ts';
+import { type Marks, marksFrom, noMarks, storedMarks } from './records.ts';
+
+/**
+ * The whole library as one file: JSON, a line each, packed as gzip. The first line says what it is, the last one how many
+ * documents there are and a hash of all their lines, so that a file that was cut off or changed is known as such before anything of it
+ * is taken.
+ */
+export interface FiledDocument {
+  readonly entry: Entry;
+  readonly place: number;
+  /** When it was changed last: milliseconds since 1970. */
+  readonly changed: number;
+  readonly marks: Marks;
+}
+
+const FORMAT = 'biogloss-library';
+const VERSION = 1;
+
+/** UTF-16 code units of one document with its history. */
+const LONGEST_LINE = 400_000_000;
+
+export const headLine = (written: Date): string =>
+  `${JSON.stringify({ format: FORMAT, version: VERSION, written: written.toISOString() })}\n`;
+
+export const documentLine = ({ entry, place, changed, marks }: FiledDocument): string =>
+  `${JSON.stringify({ ...entry, place, changed, marks: storedMarks(marks) })}\n`;
+
+export const lastLine = (documents: number, hash: string): string =>
+  `${JSON.stringify({ documents, hash })}\n`;
+
+/** SHA-256 of the hashes of lines, one after the other. */
+export async function chained(hash: string, line: string): Promise<string> {
+  const bytes = new TextEncoder().encode(hash + line);
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The lines of a packed file, without their ends. Throws where it is damaged. */
+async function* linesOf(file: Blob): AsyncGenerator<string> {
+  const text = file
+    .stream()
+    .pipeThrough(new DecompressionStream('gzip'))
+    .pipeThrough(new TextDecoderStream('utf-8', { fatal: true }));
+  const reader = text.getReader();
+  let rest = '';
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    const parts = (rest + value).split('\n');
+    rest = parts.pop() ?? '';
+    yield* parts;
+  }
+  if (rest !== '') yield rest;
+}
+
+/**
+ * Looks through the whole file before anything of it is taken.
+ *
+ * @returns how many documents it holds; or why it is refused, a sentence without its subject
+ */
+export async function checkFile(file: Blob): Promise<Result<number, string>> {
+  let documents = 0;
+  let hash = '';
+  let last: unknown;
+  try {
+    let previous: string | undefined;
+    let isFirst = true;
+    for await (const line of linesOf(file)) {
+      if (isFirst) {
+        const head = parseBoundedJson(line, LONGEST_LINE);
+        const known = head.ok && v.is(headSchema, head.value) ? head.value : undefined;
+        if (!known) return fail('is no file of a whole library');
+        if (known.version > VERSION) return fail('was written by a later version of BioGloss');
+        isFirst = false;
+        continue;
+      }
+      if (previous !== undefined) {
+        documents += 1;
+        hash = await chained(hash, previous);
+      }
+      previous = line;
+    }
+    const parsed = parseBoundedJson(previous ?? '', LONGEST_LINE);
+    last = parsed.ok ? parsed.value : undefined;
+  } catch {
+    return fail('is damaged, or cut off');
+  }
+  if (!v.is(lastSchema, last)) return fail('is cut off: its end is missing');
+  if (last.documents !== documents || last.hash !== hash) {
+    return fail('is damaged: something in it was changed');
+  }
+  return ok(documents);
+}
+
+const headSchema = v.object({ format: v.literal(FORMAT), version: v.number() });
+const lastSchema = v.object({ documents: v.number(), hash: v.string() });
+const documentSchema = v.object({
+  key: v.pipe(v.string(), v.nonEmpty()),
+  document: v.unknown(),
+  log: v.optional(v.object({ steps: v.array(step), at: v.number(), first: v.number() })),
+  collection: v.exactOptional(v.object({ id: v.string(), name: v.string() })),
+  place: v.number(),
+  changed: v.number(),
+  marks: v.unknown(),
+});
+
+/** The documents of a file that was checked; those that this version does not know are named. */
+export async function* documentsIn(file: Blob): AsyncGenerator<Result<FiledDocument, string>> {
+  let isFirst = true;
+  let previous: string | undefined;
+  for await (const line of linesOf(file)) {
+    if (!isFirst && previous !== undefined) yield filedFrom(previous);
+    if (!isFirst) previous = line;
+    isFirst = false;
+  }
+}
+
+function filedFrom(line: string): Result<FiledDocument, string> {
+  const json = parseBoundedJson(line, LONGEST_LINE);
+  if (!json.ok || !v.is(documentSchema, json.value))
+    return fail('is damaged, or of a later version');
+  const { key, document, log, collection, place, changed, marks } = json.value;
+  const parsed = parseDocument(document, { isKept: true });
+  if (!parsed.ok) return fail(`${parsed.error.path} ${parsed.error.reason}`);
+  const kept: StepLog = log ? { ...log, steps: log.steps as readonly Step[] } : emptyLog;
+  return ok({
+    entry: {
+      ...{ key, document: parsed.value.document, log: kept },
+      ...(collection && { collection }),
+    },
+    ...{ place, changed, marks: marksFrom(marks) ?? noMarks },
+  });
+}
