@@ -17,6 +17,15 @@ test.each<[string, Step]>([
     'that brings back a decision of another text',
     { kind: 'unedit-text', edit, patch: { fields: { decisions: { set: [untrue] } }, unset: [] } },
   ],
+  [
+    'that decides about another text',
+    {
+      kind: 'decide-all',
+      changes: [
+        { key: 'mention 0 3 Gene', decision: { ...untrue, mention: { ...mention, text: 'IL6' } } },
+      ],
+    },
+  ],
 ])('a kept step %s is not taken, and goes with those under it', (_, step) => {
   const logged: Logged = { document, log: { steps: [rename, step, rename], at: 3, first: 7 } };
   const once = undone(logged);

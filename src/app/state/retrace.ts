@@ -1,3 +1,5 @@
+import { decisionKey } from '../../core/document/decisions.ts';
+import { type DecisionChange, newDocument, type TextDocument } from '../../core/document/model.ts';
 import { type Logged, redo, undo } from '../../core/workspace/log.ts';
 import type { Step } from '../../core/workspace/step.ts';
 import { problemIn } from '../../formats/json/check.ts';
@@ -26,17 +28,24 @@ function checked(
   cut: (logged: Logged) => Logged['log'],
 ): Logged {
   const step = before.log.steps[place];
-  if (step && !fits(step, before.document.text)) return { ...before, log: cut(before) };
+  if (step && !fits(step, before.document)) return { ...before, log: cut(before) };
   const after = take(before);
   const isDecision = after.document.text === before.document.text;
   const { questions } = before.document;
-  // Decisions are checked when they are loaded, and a mention that is quoted wrongly is not found in the text.
   if (isDecision && after.document.questions === questions) return after;
   return problemIn(after.document) ? { ...before, log: cut(before) } : after;
 }
 
-function fits(step: Step, text: string): boolean {
+function fits(step: Step, { text }: TextDocument): boolean {
+  if (step.kind === 'decide') return isDecidable(step, text);
+  if (step.kind === 'decide-all') return step.changes.every((one) => isDecidable(one, text));
   if (!('edit' in step)) return true;
   const { start, end } = step.edit;
   return start <= end && end <= text.length;
 }
+
+/** Whether a decision that was kept is about this text, and is kept under its own key. */
+const isDecidable = ({ key, decision }: DecisionChange, text: string): boolean =>
+  !decision ||
+  (decisionKey(decision) === key &&
+    !problemIn({ ...newDocument('d', text), decisions: [decision] }));

@@ -7,19 +7,29 @@ const IN_WORD = /[\p{L}\p{N}\p{M}]/u;
 const WORDS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]\p{M}*|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{N}\p{M}])+/gu;
 
-/** Runs of letters and digits, in text order: hyphens, apostrophes and other signs part them. UTF-16, half-open. */
-export function* wordsOf(text: string): Generator<Span> {
-  for (const { index, 0: word } of text.matchAll(WORDS)) {
-    yield { start: index, end: index + word.length };
+/**
+ * Runs of letters and digits, in text order: hyphens, apostrophes and other signs part them. UTF-16, half-open.
+ *
+ * @param within where to look; a word that goes on beyond it is cut
+ */
+export function* wordsOf(
+  text: string,
+  within: Span = { start: 0, end: text.length },
+): Generator<Span> {
+  const from = Math.max(0, within.start);
+  for (const { index, 0: word } of text.slice(from, within.end).matchAll(WORDS)) {
+    yield { start: from + index, end: from + index + word.length };
   }
 }
 
 /** Whether a place lies within a word: letters or digits stand on both sides. */
 export function isWithinWord(text: string, at: number): boolean {
   if (at <= 0 || at >= text.length) return false;
-  const before = text.slice(0, at).match(/[\uD800-\uDBFF]?[\s\S]$/)?.[0] ?? '';
-  return IN_WORD.test(before) && IN_WORD.test(String.fromCodePoint(text.codePointAt(at) ?? 0));
+  const before = text.codePointAt(isBetweenHalves(text, at - 1) ? at - 2 : at - 1) ?? 0;
+  return isInWord(before) && isInWord(text.codePointAt(at) ?? 0);
 }
+
+const isInWord = (codePoint: number): boolean => IN_WORD.test(String.fromCodePoint(codePoint));
 
 /** The span without white space at its ends, and with whole code points there: widened where it cut one. */
 export function trimmed(text: string, span: Span): Span {

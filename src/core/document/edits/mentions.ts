@@ -68,7 +68,8 @@ export function moveEdge(
   by: 'grow' | 'shrink',
 ): Edit {
   const { start, end } = mention;
-  const places = [...wordsOf(document.text)].map((word) => word[edge]);
+  const near = { start: start - NEAR, end: end + NEAR };
+  const places = [...wordsOf(document.text, near)].map((word) => word[edge]);
   const isOutward = (at: number) => (edge === 'start' ? at < start : at > end);
   const isInward = (at: number) => at > start && at < end;
   const open = places.filter(by === 'grow' ? isOutward : isInward);
@@ -88,9 +89,12 @@ export function moveEdge(
   return changeSpans(document, mention, moved);
 }
 
+/** A next word is looked for as far as this (UTF-16 code units), however long the text is. */
+const NEAR = 1000;
+
 /** Where a mention can be split: before each of its words but the first. UTF-16 offsets. */
 export const splitPlaces = (document: TextDocument, { start, end }: Mention): readonly number[] =>
-  [...wordsOf(document.text)].map((word) => word.start).filter((at) => at > start && at < end);
+  [...wordsOf(document.text, { start, end })].map((word) => word.start).filter((at) => at > start);
 
 /** Make two mentions of one, at an offset inside it: the first keeps all that belongs to the mention. */
 export function splitMention(document: TextDocument, mention: ResolvedMention, at: number): Edit {
