@@ -22,7 +22,12 @@ const marks = (page: Page): Promise<readonly Marked[]> =>
   );
 
 /** Selects a stretch of the text as a pointer does: the page learns of it by its selection alone. */
-async function select(page: Page, start: number, end: number): Promise<void> {
+async function select(
+  page: Page,
+  start: number,
+  end: number,
+  then: 'asked' | 'marked' = 'asked',
+): Promise<void> {
   await page.evaluate(
     ([from, to]) => {
       const root = document.querySelector('[data-text]');
@@ -40,7 +45,8 @@ async function select(page: Page, start: number, end: number): Promise<void> {
     },
     [start, end] as const,
   );
-  await expect(page.locator('[data-selection-menu]')).toBeVisible();
+  if (then === 'asked') await expect(page.locator('[data-selection-menu]')).toBeVisible();
+  else await expect(page.locator(`[data-mention][data-start="${start}"]`)).toBeVisible();
 }
 
 /** Opens a text with mentions, as a file has them; the model is kept from reading it. */
@@ -304,6 +310,27 @@ test('a relation is made by keyboard, from the mention it starts at, once, and n
   await page.locator('[data-mention]', { hasText: 'NRAS' }).click();
   await page.keyboard.press('}');
   await expect(row).toHaveCount(1);
+});
+
+test('one type for whatever is selected, until it is ended', async ({ page }) => {
+  const text = 'Mice, rats and dogs were fed.';
+  await openFile(page, text, [at(text, 'dogs', 'Gene')]);
+  await page.keyboard.press('j');
+  await page.keyboard.press('f');
+  // The digit chooses in the dialog, and does nothing to the mention in focus behind it.
+  await page.keyboard.press('5');
+  await expect(page.locator('[data-fixed-type=Species]')).toBeVisible();
+  for (const name of ['Mice', 'rats']) {
+    const { start, end } = at(text, name, 'Species');
+    await select(page, start, end, 'marked');
+  }
+  await page.keyboard.press('f');
+  await expect(page.locator('[data-fixed-type]')).toHaveCount(0);
+  expect(await marks(page)).toEqual([
+    at(text, 'Mice', 'Species'),
+    at(text, 'rats', 'Species'),
+    at(text, 'dogs', 'Gene'),
+  ]);
 });
 
 test('letters that are typed into a note stay letters, and Escape keeps what was typed', async ({

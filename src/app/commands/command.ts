@@ -17,6 +17,8 @@ export interface Command {
   readonly id: string;
   /** What it does, in the words of buttons, menus, the list of keys and docs/page.md. */
   readonly label: string;
+  /** Words of the label for a button beside others like it. */
+  readonly short?: string;
   readonly group: (typeof GROUPS)[number];
   /** Name of its key (`keyName`), unless the user set another one. */
   readonly key?: string;

@@ -45,6 +45,7 @@ export const DECIDE: readonly Command[] = [
   {
     id: 'note',
     label: 'Write a note',
+    short: 'Note',
     group,
     key: 'm',
     does: (state) => {

@@ -48,6 +48,7 @@ export const MARK: readonly Command[] = [
   {
     id: 'occurrences',
     label: 'Mark all other places of this name',
+    short: 'Mark all other places',
     group,
     key: '+',
     does: toMention((mention, { document }) => {
@@ -59,6 +60,7 @@ export const MARK: readonly Command[] = [
   {
     id: 'always',
     label: 'Always mark this name, in every text',
+    short: 'Always mark',
     group,
     key: 'M',
     does: toMention(({ text, type, link }) => ({

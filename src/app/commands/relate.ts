@@ -10,6 +10,7 @@ export const RELATE: readonly Command[] = [
   {
     id: 'relate',
     label: 'Relation from this mention to another',
+    short: 'Relation',
     group,
     key: 'r',
     does: toMention(({ id }, { view }) => {
@@ -30,6 +31,7 @@ export const RELATE: readonly Command[] = [
   {
     id: 'change-relation',
     label: 'Change its type or its ends',
+    short: 'Change',
     group,
     key: 'i',
     does: (state) => {
@@ -45,6 +47,7 @@ export const RELATE: readonly Command[] = [
   {
     id: 'reverse-relation',
     label: 'Reverse it',
+    short: 'Reverse',
     group,
     key: 'v',
     does: (state) => {

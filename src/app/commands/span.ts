@@ -19,6 +19,7 @@ export const SPAN: readonly Command[] = [
   {
     id: 'split',
     label: 'Split it',
+    short: 'Split',
     group,
     key: 's',
     does: toMention((mention, { document }) => {
@@ -34,6 +35,7 @@ export const SPAN: readonly Command[] = [
   {
     id: 'join',
     label: 'Join with the next',
+    short: 'Join',
     group,
     key: 'u',
     does: toMention((mention, state) => {
@@ -46,6 +48,7 @@ export const SPAN: readonly Command[] = [
   {
     id: 'join-pieces',
     label: 'Join with the next, in pieces',
+    short: 'in pieces',
     group,
     key: 'U',
     does: toMention((mention, state) => {

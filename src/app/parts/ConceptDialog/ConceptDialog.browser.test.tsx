@@ -65,7 +65,7 @@ it('looks for others, of any type when asked, and says when there are none', () 
   const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
   setValue?.call(field, 'TNF');
   field?.dispatchEvent(new Event('input', { bubbles: true }));
-  host.querySelector<HTMLInputElement>('[type=checkbox]')?.click();
+  host.querySelector<HTMLInputElement>('search [type=checkbox]')?.click();
   expect(searched).toEqual(['TNF false', 'TNF true']);
   expect(host.querySelector('[role=status]')?.textContent).toContain('Nothing of that name');
 });

@@ -32,11 +32,15 @@ export function RelationDialog(props: RelationDialogProps) {
   const { title, head, tail, types, current, onReverse, onType, onClose } = props;
   const numbered = (types.fitting.length > 0 ? types.fitting : types.others).slice(0, 9);
   const letters = useSyncExternalStore(subscribeToKeys, keySettings).letters;
-  function onKeyDown({ nativeEvent, target }: KeyboardEvent) {
+  function onKeyDown(event: KeyboardEvent) {
+    const { nativeEvent, target } = event;
     const isField = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
     const type =
       isField || letters === 'off' ? undefined : numbered[Number(keyName(nativeEvent)) - 1];
-    if (type) onType(type);
+    if (!type) return;
+    // The page sees the key when the dialog is gone: it is used.
+    event.preventDefault();
+    onType(type);
   }
   return (
     <Dialog title={title} onClose={onClose}>

@@ -15,10 +15,14 @@ export interface TypeDialogProps {
 
 /** All types, also those without a key. */
 export function TypeDialog({ title, types, current, onType, onClose }: TypeDialogProps) {
-  function onKeyDown({ nativeEvent }: KeyboardEvent) {
+  function onKeyDown(event: KeyboardEvent) {
     const { letters, own } = keySettings();
-    const id = letters === 'off' ? undefined : commandOf(keyName(nativeEvent), false, own)?.id;
-    if (id?.startsWith(PREFIX)) onType(id.slice(PREFIX.length));
+    const id =
+      letters === 'off' ? undefined : commandOf(keyName(event.nativeEvent), false, own)?.id;
+    if (!id?.startsWith(PREFIX)) return;
+    // The dialog is gone by the time the page sees the key, which is not for what has the focus then.
+    event.preventDefault();
+    onType(id.slice(PREFIX.length));
   }
   return (
     <Dialog title={title} onClose={onClose}>

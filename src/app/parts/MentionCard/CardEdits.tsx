@@ -16,19 +16,43 @@ export interface CardEditsProps {
 export interface CardEdit {
   readonly id: string;
   readonly label: string;
+  /** Words of the label. */
+  readonly short: string;
   readonly onChoose: () => void;
 }
 
 /** All that can be changed about a mention. */
 export function CardEdits({ text, type, types, edits, onType }: CardEditsProps) {
+  const others = edits.filter(({ id }) => !isOfEnd(id));
   return (
     <div className={styles.edits} data-edits="">
       <TypeGrid label={`Type of “${text}”`} types={types} current={type} onType={onType} />
+      <div className={styles.ends}>
+        {ENDS.map(({ name, ids }) => (
+          // biome-ignore lint/a11y/useSemanticElements: two buttons in a line.
+          <span key={name} role="group" aria-label={`${name} of “${text}”`}>
+            {name}
+            {edits
+              .filter(({ id }) => ids.some((one) => one === id))
+              .map(({ id, label, onChoose }) => (
+                <Button
+                  key={id}
+                  aria-label={label}
+                  title={label}
+                  data-command={id}
+                  onClick={onChoose}
+                >
+                  {id.startsWith('grow') ? '+' : '−'} <Key of={id} />
+                </Button>
+              ))}
+          </span>
+        ))}
+      </div>
       <ul>
-        {edits.map(({ id, label, onChoose }) => (
+        {others.map(({ id, label, short, onChoose }) => (
           <li key={id}>
-            <Button onClick={onChoose} data-command={id}>
-              {label} <Key of={id} />
+            <Button aria-label={label} title={label} data-command={id} onClick={onChoose}>
+              {short} <Key of={id} />
             </Button>
           </li>
         ))}
@@ -36,3 +60,11 @@ export function CardEdits({ text, type, types, edits, onType }: CardEditsProps) 
     </div>
   );
 }
+
+/** The two ends of a mention: each can take a word in, and leave one out. */
+const ENDS = [
+  { name: 'Start', ids: ['grow-start', 'shrink-start'] },
+  { name: 'End', ids: ['grow-end', 'shrink-end'] },
+] as const satisfies readonly { readonly name: string; readonly ids: readonly string[] }[];
+
+const isOfEnd = (id: string): boolean => ENDS.some(({ ids }) => ids.some((one) => one === id));

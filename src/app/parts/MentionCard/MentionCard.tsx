@@ -25,7 +25,7 @@ import { CardConcept, type CardConceptProps } from './CardConcept.tsx';
 import { CardEdits, type CardEditsProps } from './CardEdits.tsx';
 import { CardSource } from './CardSource.tsx';
 import styles from './MentionCard.module.css';
-import { topInMargin } from './place.ts';
+import { roomInMargin, topInMargin } from './place.ts';
 
 export interface MentionCardProps {
   readonly mention: ResolvedMention;
@@ -69,7 +69,7 @@ export function MentionCard(props: MentionCardProps) {
   const isInMargin = !props.dock;
   const standing = standingOf(mention);
   const content = `${relations.length} ${mention.verdict} ${props.isEditing}`;
-  const top = useTop(mention.id, isInMargin, root, card, content);
+  const place = usePlace(mention.id, isInMargin, root, card, content);
   const names = [...new Set(group?.mentions.map(surfaceOf))].filter((name) => name !== surface);
   const siblings = group?.mentions ?? [];
   const position = siblings.findIndex((other) => other.id === mention.id);
@@ -83,7 +83,9 @@ export function MentionCard(props: MentionCardProps) {
       data-where={isInMargin ? 'margin' : 'dock'}
       data-type={mention.type}
       {...(isInMargin && {
-        style: top === undefined ? { visibility: 'hidden' } : { insetBlockStart: top },
+        style: place
+          ? { insetBlockStart: place.top, maxBlockSize: place.room }
+          : { visibility: 'hidden' },
       })}
       onMouseEnter={() => props.onHover(true)}
       onMouseLeave={() => props.onHover(false)}
@@ -212,18 +214,18 @@ function Claim(props: {
   );
 }
 
-function useTop(
+function usePlace(
   id: string,
   isInMargin: boolean,
   root: RefObject<HTMLElement | null>,
   card: RefObject<HTMLElement | null>,
   content: string,
-): number | undefined {
-  const [top, setTop] = useState<number>();
+): MarginPlace | undefined {
+  const [place, setPlace] = useState<MarginPlace>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the content decides on the height.
   useLayoutEffect(() => {
     if (!isInMargin) return;
-    const update = () => setTop(measure(id, root.current, card.current));
+    const update = () => setPlace(measure(id, root.current, card.current));
     update();
     const observer = new ResizeObserver(update);
     if (root.current) observer.observe(root.current);
@@ -234,7 +236,13 @@ function useTop(
       window.removeEventListener('resize', update);
     };
   }, [id, isInMargin, root, card, content]);
-  return top;
+  return place;
+}
+
+interface MarginPlace {
+  readonly top: number;
+  /** Height that can be seen at once: a card that is higher scrolls. */
+  readonly room: number;
 }
 
 /** In the coordinates of the block that holds text and card. */
@@ -242,14 +250,17 @@ function measure(
   id: string,
   root: HTMLElement | null,
   card: HTMLElement | null,
-): number | undefined {
+): MarginPlace | undefined {
   const line = markOf(root, id)?.getClientRects()[0];
   const frame = root?.offsetParent?.getBoundingClientRect();
   if (!line || !card || !frame) return undefined;
   const { left, top, width, height } = line;
   const sight = sightOf(line);
-  return topInMargin({ left, top: top - frame.top, width, height }, card.offsetHeight, {
+  const room = roomInMargin(sight);
+  const box = { left, top: top - frame.top, width, height };
+  const start = topInMargin(box, Math.min(card.scrollHeight, room), {
     top: sight.top - frame.top,
     bottom: sight.bottom - frame.top,
   });
+  return { top: start, room };
 }

@@ -10,6 +10,10 @@ export interface Box {
 
 const GAP = 10;
 
+/** Height of the tallest card that can be seen as a whole. */
+export const roomInMargin = ({ top, bottom }: Sight): number =>
+  Math.max(160, bottom - top - 2 * GAP);
+
 /**
  * Upper edge of a card in the margin: beside the mention's first line, or higher where it would not be seen to its end.
  * All in one coordinate system.

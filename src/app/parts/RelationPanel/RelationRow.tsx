@@ -35,6 +35,8 @@ export interface RelationRowProps {
 export interface RelationEdit {
   readonly id: string;
   readonly label: string;
+  /** Words of the label. */
+  readonly short: string;
   readonly onChoose: () => void;
 }
 
@@ -115,9 +117,9 @@ export function RelationRow(props: RelationRowProps) {
               {verdict === 'rejected' ? 'Rejected' : 'Reject'} {isFocused && <Key of="reject" />}
             </Button>
           )}
-          {props.edits.map(({ id, label, onChoose }) => (
-            <Button key={id} data-command={id} onClick={onChoose}>
-              {label} <Key of={id} />
+          {props.edits.map(({ id, label, short, onChoose }) => (
+            <Button key={id} aria-label={label} title={label} data-command={id} onClick={onChoose}>
+              {short} <Key of={id} />
             </Button>
           ))}
         </div>

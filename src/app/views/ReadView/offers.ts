@@ -7,6 +7,8 @@ import type { Focus, State } from '../../state/model.ts';
 export interface Offer {
   readonly id: string;
   readonly label: string;
+  /** What a button beside others says of it. */
+  readonly short: string;
   readonly onChoose: () => void;
 }
 
@@ -21,7 +23,8 @@ export function offersFor(
   return ids.flatMap((id) => {
     const command = commandWithId(id);
     if (!command?.does(state)) return [];
-    return [{ id, label: command.label, onChoose: () => choose(command, focus, store, perform) }];
+    const { label, short = label } = command;
+    return [{ id, label, short, onChoose: () => choose(command, focus, store, perform) }];
   });
 }
 
