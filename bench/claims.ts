@@ -102,7 +102,10 @@ if (!values.list) {
   console.log(
     `| sentences | claims | ${OUTCOMES.join(' | ')} |\n|${' --- |'.repeat(OUTCOMES.length + 2)}`,
   );
-  for (const [row, outcomes] of counts) {
+  const rows = [...counts].sort(
+    ([a], [b]) => Number(a.startsWith('all')) - Number(b.startsWith('all')),
+  );
+  for (const [row, outcomes] of rows) {
     console.log(
       `| ${row.replace('\t', ' | ')} | ${OUTCOMES.map((one) => outcomes[one]).join(' | ')} |`,
     );

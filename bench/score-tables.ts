@@ -151,7 +151,8 @@ export const resultTables = ({ now, before, old }: Measurements): Tables => ({
     ],
     ...now
       .filter(
-        ({ heads, mentions, isAcross }) => !isAcross && (heads === 'any' || mentions === 'gold'),
+        ({ heads, mentions, isAcross, reliability }) =>
+          !isAcross && reliability && (heads === 'any' || mentions === 'gold'),
       )
       .map(({ task, corpus, isUntrained, reliability }) => [
         `${name(corpus)} ${task}${isUntrained ? ', trains nothing' : ''}`,

@@ -227,6 +227,20 @@ def test_documents_that_set_thresholds_train_nothing(tmp_path: Path, tokenizer: 
     assert len(sets_thresholds("drugprot", documents[:100])) == 25
 
 
+def test_weights_of_the_old_rule_have_not_seen_what_was_released_since(tmp_path: Path) -> None:
+    free, tested = sorted(released())[:2]
+    for corpus in ("biored", "drugprot"):
+        documents = [row(free), row(tested), row("made-1")]
+        write(tmp_path / f"corpora/{corpus}/train.jsonl.gz", documents)
+    write(tmp_path / "corpora/biored/dev.jsonl.gz", [row("made-2")])
+    write(tmp_path / "corpora/bc5cdr/test.jsonl.gz", [row(tested)])
+    found = unseen_documents(tmp_path, rule=12)
+    assert [d["id"] for d in found["biored"]] == ["made-2", free]
+    assert [d["id"] for d in found["drugprot"]] == [free]
+    assert "anatem" not in found
+    assert [d["id"] for d in unseen_documents(tmp_path)["biored"]] == ["made-2"]
+
+
 def test_the_development_part_of_drugprot_is_reported_and_sets_no_threshold(
     tmp_path: Path,
 ) -> None:
