@@ -1,6 +1,9 @@
 import { detect } from '../../formats/detect.ts';
-import { decoderFor, undecodedSentence } from '../../formats/encoding/decode.ts';
+import { isZip } from '../../formats/docx/is-zip.ts';
+import { readDocx } from '../../formats/docx/read-docx.ts';
+import { adviceFor, decoderFor, undecodedSentence } from '../../formats/encoding/decode.ts';
 import { refusing } from '../../formats/encoding/refusing.ts';
+import { admit } from '../../formats/exchange/admit.ts';
 import type { Parsed } from '../../formats/exchange/model.ts';
 import { baseName } from '../../formats/file-name.ts';
 import { formatNamed } from '../../formats/formats.ts';
@@ -53,6 +56,10 @@ export async function* readSource(
       yield { type: 'pdf' };
       return;
     }
+    if (isZip(head.bytes)) {
+      yield* readWord(await blob.arrayBuffer(), name);
+      return;
+    }
     const decoder = decoderFor(head.bytes);
     const first = decoder.push(head.bytes) + (head.isAll ? decoder.end() : '');
     if (first.includes('\0')) {
@@ -87,14 +94,23 @@ export async function* readSource(
     }
     if (!head.isAll) yield* out(feed.push(decoder.end()));
     const undecoded = decoder.undecoded();
-    if (isText && undecoded) yield { type: 'unread', reason: undecodedSentence(undecoded) };
-    else yield* out(feed.end());
+    if (isText && undecoded) {
+      const reason = `${undecodedSentence(undecoded)}; ${adviceFor(undecoded)}`;
+      yield { type: 'unread', reason };
+    }
+    if (!isText || !undecoded) yield* out(feed.end());
   } catch (error) {
     const reason = isPacked ? 'is not gzip, or is cut off' : 'could not be read; was it moved?';
     yield { type: 'unread', reason: error instanceof RangeError ? 'is too long' : reason };
   } finally {
     await reader.cancel().catch(() => undefined);
   }
+}
+
+async function* readWord(bytes: ArrayBuffer, name: string): AsyncGenerator<SourceEvent> {
+  const read = await readDocx(new Uint8Array(bytes), baseName(name));
+  if (!read.ok) yield { type: 'unread', reason: read.error };
+  else for (const parsed of admit(read.value)) yield { type: 'parsed', parsed, format: 'docx' };
 }
 
 async function peek(reader: ReadableStreamDefaultReader<Uint8Array>) {
