@@ -183,6 +183,28 @@ test('the queue reads what is there, is paused, and goes on after a reload where
   }
 });
 
+test('a library that the browser has cleared is told of, and adding works at once', async ({
+  page,
+}) => {
+  await openLibrary(page);
+  await add(page, ['some.ris', records(5)]);
+  await shown(page, 5);
+  await page.goto('about:blank');
+  await page.goto('/manifest.webmanifest');
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.deleteDatabase('biogloss:workspace');
+        request.onsuccess = resolve;
+        request.onblocked = resolve;
+      }),
+  );
+  await openLibrary(page);
+  await expect(page.getByRole('alert')).toContainText('The library of 5 documents');
+  await add(page, ['some.ris', records(2)]);
+  await shown(page, 2);
+});
+
 test('it is searched by words, concepts and pairs, and every figure of the tables leads to its documents', async ({
   page,
 }) => {

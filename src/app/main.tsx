@@ -21,7 +21,7 @@ import { followAddress } from './address/follow-address.ts';
 import { draftOf, dropAllDrafts } from './draft.ts';
 import { holdKeysTyped } from './keys/hold-keys.ts';
 import { isReload, takeLaunchedFile } from './launch.ts';
-import { createLibraryPage } from './library-view/library-page.ts';
+import { createLibraryPage, remember } from './library-view/library-page.ts';
 import { createCustomModels } from './models/custom-models.ts';
 import { createReadingQueue } from './reading-queue/queue.ts';
 import { readSetting, writeSetting } from './settings.ts';
@@ -135,6 +135,7 @@ const forgetHere = () => {
 const otherTabs = openForgetting(forgetHere);
 async function forgetEverything() {
   forgetHere();
+  remember(0);
   otherTabs.tell();
   // What lies in one place goes, whatever becomes of the other.
   const old = await desks.clear();

@@ -34,8 +34,9 @@ export function CollectionTables({ page, keys, view }: CollectionTablesProps) {
   }, [page, keys]);
   if (!tables) return <p className={styles.none}>Counting …</p>;
   const rows = rowsOf(tables, view);
+  const years = tables.years.filter(({ year }) => year !== undefined).length;
   const total =
-    view === 'concepts' ? tables.conceptCount : view === 'pairs' ? tables.pairCount : rows.length;
+    view === 'concepts' ? tables.conceptCount : view === 'pairs' ? tables.pairCount : years;
   const most = Math.max(1, ...rows.map(({ share }) => share));
   return (
     <section className={styles.tables} aria-label={HEADINGS[view][0]} data-tables={view}>

@@ -68,7 +68,7 @@ export function LibraryView({ page, queue }: LibraryViewProps) {
       </div>
       <AddNotices page={page} state={state} onShow={(key) => goTo({ view: 'read', key })} />
       {isEmpty ? (
-        <EmptyLibrary />
+        <EmptyLibrary lost={state.lost} />
       ) : (
         <>
           <QueueBar page={page} queue={queue} rows={rows} />
@@ -148,9 +148,20 @@ function AddButtons({
   );
 }
 
-function EmptyLibrary() {
+/** `lost`: how many documents were here when the page was left, and are gone from the browser's storage. */
+function EmptyLibrary({ lost }: { readonly lost: number }) {
   return (
-    <div className={styles.empty}>
+    <div className={styles.empty} data-lost={lost}>
+      {lost > 0 && (
+        <p role="alert">
+          <b>
+            The library of {plural(lost, 'document')} that was here is gone from the browser’s
+            storage.
+          </b>{' '}
+          Somebody, or the browser, has cleared it. If you saved the whole library as a file
+          (.biogloss.gz), add that file.
+        </p>
+      )}
       <p>
         <b>No documents yet.</b> Drop files or folders here, or paste texts. Every text that you
         paste under ‘Read’ is kept here, too.

@@ -6,6 +6,7 @@ import type { LibraryClient } from '../../runtime/library-store/library-client.t
 import type { MarkChange } from '../../runtime/library-store/library-protocol.ts';
 import type { SourceFile } from '../../runtime/library-store/read-source.ts';
 import type { LibraryRow } from '../../runtime/library-store/row.ts';
+import { readSetting, writeSetting } from '../settings.ts';
 import { createStore, type Store } from '../state/store.ts';
 
 /** What the page knows of the library. */
@@ -23,6 +24,8 @@ export interface LibraryState {
   /** The row that keys act on. */
   readonly active?: DocumentKey | undefined;
   readonly selected: ReadonlySet<DocumentKey>;
+  /** Documents that were here at the last visit, where none is now; 0: there are some, or were none. */
+  readonly lost: number;
 }
 
 type Change = Partial<LibraryState> | ((state: LibraryState) => Partial<LibraryState>);
@@ -44,19 +47,20 @@ export interface LibraryPage {
 export function createLibraryPage(client: LibraryClient): LibraryPage {
   const store = createStore<LibraryState, Change>(
     (state, change) => ({ ...state, ...(typeof change === 'function' ? change(state) : change) }),
-    { status: 'closed', rows: new Map(), uncounted: 0, selected: new Set() },
+    { status: 'closed', rows: new Map(), uncounted: 0, selected: new Set(), lost: 0 },
   );
   const set = store.dispatch;
   let adding: AbortController | undefined;
 
-  client.onChange(({ rows, gone, uncounted }) =>
+  client.onChange(({ rows, gone, uncounted }) => {
     set((state) => {
       const now = new Map(state.rows);
       for (const row of rows) now.set(row.key, row);
       for (const key of gone) now.delete(key);
       return { rows: now, uncounted };
-    }),
-  );
+    });
+    remember(store.getState().rows.size);
+  });
 
   /** Runs a call, and says what went wrong. */
   async function attempt<T>(run: () => Promise<T>): Promise<T | undefined> {
@@ -75,6 +79,9 @@ export function createLibraryPage(client: LibraryClient): LibraryPage {
     set({ status: 'opening' });
     const opened = await attempt(() => client.call('open', undefined));
     if (opened?.ok) {
+      const count = opened.value.length;
+      set({ lost: count === 0 ? remembered() : 0 });
+      if (count > 0) remember(count);
       set((state) => ({
         status: 'open',
         // What was told while it was opened is newer.
@@ -161,6 +168,11 @@ export function createLibraryPage(client: LibraryClient): LibraryPage {
     },
   };
 }
+
+/** How many documents there are is remembered beside the database, so that it is known when that was cleared. */
+const COUNT = 'library';
+export const remember = (count: number): void => writeSetting(COUNT, String(count));
+const remembered = (): number => Number(readSetting(COUNT) ?? 0) || 0;
 
 /** Name of a file of a whole library. */
 export const LIBRARY_FILE = /\.biogloss\.gz$/iu;
