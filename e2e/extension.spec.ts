@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { clickAction, markup, painted, test } from './fixtures/extension.ts';
+import { clickAction, markup, painted, said, test } from './fixtures/extension.ts';
 
 /** Words of each kind of page that are painted, and words that are not: they stand in its apparatus. */
 const KINDS = [
@@ -24,7 +24,8 @@ for (const [path, words, apparatus] of KINDS) {
     await page.goto(new URL(path, site.url).href);
     const before = await markup(page);
     await clickAction(extension, page);
-    const wordsPainted = async () => (await painted(page)).join('\n');
+    // With what the button says, so that a failure tells where it stood.
+    const wordsPainted = async () => [await said(page), ...(await painted(page))].join('\n');
     for (const word of words) await expect.poll(wordsPainted).toContain(word);
     for (const word of apparatus) expect(await wordsPainted()).not.toContain(word);
     if (path !== '/slow') expect(await markup(page)).toBe(before);

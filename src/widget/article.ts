@@ -99,9 +99,9 @@ export class Article {
       found: (mentions) => {
         this.#join = () => withFound(known, mentions);
       },
-      done: (fresh) => {
+      done: (fresh, left) => {
         this.#join = undefined;
-        this.#reading = withRead(known, fresh);
+        this.#reading = { ...withRead(known, fresh), unread: left };
       },
     };
   }
@@ -192,7 +192,8 @@ export interface Progressing {
   readonly known: readonly Mention[];
   /** All that was found by now. */
   readonly found: (mentions: readonly Mention[]) => void;
-  readonly done: (fresh: Parameters<typeof withRead>[1]) => void;
+  /** @param left what is still unread, in text order */
+  readonly done: (fresh: Parameters<typeof withRead>[1], left: readonly Span[]) => void;
 }
 
 /** What a reading of one text says of another: of each sentence that is found again. */

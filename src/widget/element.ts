@@ -215,7 +215,9 @@ export class BioGloss extends Base {
   }
 
   #onMain(): void {
-    if (!this.#button?.isDone) {
+    if (this.#running) {
+      this.clear();
+    } else if (!this.#button?.isDone) {
       // What goes wrong is shown, and told by the event.
       this.annotate().catch(() => undefined);
     } else if (this.#view?.panel.isOpen) this.#reading?.closePanel();
@@ -245,7 +247,8 @@ export class BioGloss extends Base {
   }
 
   #showIdle(): void {
-    this.#button?.showIdle(megabytesFor(this, this.#settings));
+    const { host } = new URL(this.#settings?.pack ?? location.href);
+    this.#button?.showIdle(megabytesFor(this, this.#settings), host);
   }
 
   #emit<Name extends keyof BioGlossEventMap>(name: Name, detail: DetailOf<Name>): void {

@@ -44,6 +44,14 @@ export const rectsOf = (article: Article, mention: Mention): readonly DOMRect[] 
     return [...range.getClientRects()];
   });
 
+/** One box around boxes; `undefined` where there are none. */
+export function boxAround([first, ...rest]: readonly DOMRect[]): DOMRect | undefined {
+  if (!first) return undefined;
+  const top = Math.min(first.top, ...rest.map((rect) => rect.top));
+  const bottom = Math.max(first.bottom, ...rest.map((rect) => rect.bottom));
+  return new DOMRect(first.left, top, first.width, bottom - top);
+}
+
 const holds = ({ left, right, top, bottom }: DOMRect, x: number, y: number): boolean =>
   left <= x && x <= right && top <= y && y <= bottom;
 

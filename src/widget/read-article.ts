@@ -1,7 +1,7 @@
 import type { Mention } from '../core/annotation.ts';
 import type { Failure } from '../core/errors.ts';
 import { ok, type Result } from '../core/result.ts';
-import { runningText } from '../core/text/matter.ts';
+import { runningText, without } from '../core/text/matter.ts';
 import { contains, type Span } from '../core/text/span.ts';
 import type { Annotator } from '../engine/contract/annotator.ts';
 import type { OnProgress } from '../engine/contract/protocol.ts';
@@ -11,6 +11,8 @@ import type { Article } from './article.ts';
 export type ArticleAnnotator = Pick<Annotator, 'state' | 'open' | 'annotate' | 'link'>;
 
 export interface ReadOptions {
+  /** Only what lies in it is read now, the rest another time. */
+  readonly only?: Span | undefined;
   readonly signal: AbortSignal;
   /** Folder of the names that are read beside the model, absolute, ending in a slash. */
   readonly dictionary: string | undefined;
@@ -35,7 +37,7 @@ export interface ArticleRead {
 export async function readArticle(
   annotator: ArticleAnnotator,
   article: Article,
-  { signal, dictionary, isEverything, onFound }: ReadOptions,
+  { signal, dictionary, isEverything, onFound, only }: ReadOptions,
 ): Promise<Result<ArticleRead, Failure>> {
   const opened = annotator.state.status === 'open' ? annotator.state.opened : undefined;
   const pack = { id: opened?.manifest.id ?? '', version: opened?.manifest.version ?? '' };
@@ -44,8 +46,13 @@ export async function readArticle(
     { pack, engine: opened?.engine ?? 'wasm' },
     opened?.manifest.entities.defaultGuideline ?? '',
   );
-  const { leftOut, focus } = runningText(shown.text, isEverything);
+  const { leftOut, focus: running } = runningText(shown.text, isEverything);
   const isLeftOut = (span: Span) => leftOut.some((matter) => contains(matter, span));
+  const wanted =
+    unread === 'all'
+      ? (running ?? [{ start: 0, end: shown.text.length }])
+      : unread.filter((span) => !isLeftOut(span));
+  const focus = only ? within(wanted, only) : wanted;
   let found: Mention[] = [];
   let pieces = 0;
   const result = await annotator.annotate(
@@ -53,9 +60,7 @@ export async function readArticle(
       text: shown.text,
       isTold: true,
       ...(dictionary !== undefined && { gazetteerUrl: dictionary }),
-      ...(unread === 'all'
-        ? focus && { focus }
-        : { focus: unread.filter((span) => !isLeftOut(span)), known: progressing.known }),
+      ...((only || running || unread !== 'all') && { focus, known: progressing.known }),
     },
     {
       signal,
@@ -71,10 +76,17 @@ export async function readArticle(
     },
   );
   if (!result.ok) return result;
-  progressing.done({ ...result.value, mentions: found });
+  const left = only ? without(shown.text, [only]).flatMap((rest) => within(wanted, rest)) : [];
+  progressing.done({ ...result.value, mentions: found }, left);
   const { dictionaryFailure } = result.value;
   return ok(dictionaryFailure ? { dictionaryFailure } : {});
 }
+
+/** The parts of spans that lie in another. */
+const within = (spans: readonly Span[], { start, end }: Span): readonly Span[] =>
+  spans
+    .map((span) => ({ start: Math.max(span.start, start), end: Math.min(span.end, end) }))
+    .filter((span) => span.start < span.end);
 
 /**
  * Finds the concepts of an article's mentions. The lexicon may take seconds to come: what the host has made of the

@@ -5,7 +5,7 @@ import type { Article } from './article.ts';
 import { watchPolicy } from './client/policy-watch.ts';
 import { leaseClient } from './client/shared-client.ts';
 import type { AnnotatedElement, BioGlossEventMap, DetailOf, ErrorDetail } from './events.ts';
-import { rectsOf } from './find-mention.ts';
+import { boxAround, rectsOf } from './find-mention.ts';
 import type { Labels } from './labels/labels.ts';
 import { typeName } from './labels/labels-for.ts';
 import { messageOf } from './messages.ts';
@@ -235,7 +235,7 @@ export class Reading {
   #openCard(article: Article, mention: Mention, isChosen: boolean): void {
     const { view, labels, emit } = this.#host;
     fillCard(view.card.element, article, mention, labels, this.#sentences);
-    view.card.open(() => rectsOf(article, mention)[0]);
+    view.card.open(() => boxAround(rectsOf(article, mention)));
     if (!isChosen) {
       this.#session.painting.choose();
       return;

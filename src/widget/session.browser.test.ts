@@ -121,6 +121,21 @@ describe('what is no running text', () => {
   });
 });
 
+describe('a long text', () => {
+  it('is read from what is in the window, then the rest, each part once', async () => {
+    const filler = '<p>Nothing of note was seen in any of the rooms that day. </p>'.repeat(150);
+    page.innerHTML = `<p>Aspirin is a drug.</p>${filler}<p id="seen">Cisplatin is a drug.</p>${filler}<p>Lithium is a drug.</p>`;
+    page.querySelector('#seen')?.scrollIntoView({ block: 'center' });
+    await start();
+    const [first = '', ...rest] = read;
+    expect(first).toContain('Cisplatin');
+    expect(first.length).toBeLessThan(0.5 * rest.join('').length);
+    expect(rest.join('')).not.toContain('Cisplatin');
+    expect(found()).toEqual(['Aspirin', 'Cisplatin', 'Lithium']);
+    scrollTo(0, 0);
+  });
+});
+
 describe('what the host changes', () => {
   it('is read where it is new, and what is known moves along', async () => {
     page.innerHTML = '<p>Cisplatin is a drug.</p>';

@@ -2,14 +2,20 @@ import type { Mention } from '../core/annotation.ts';
 import type { Failure } from '../core/errors.ts';
 import { annotateAndLink } from '../core/read/annotate-and-link.ts';
 import { fail, ok, type Result } from '../core/result.ts';
+import type { Span } from '../core/text/span.ts';
 import { type Change, type Watch, watchHost } from './anchor/watch.ts';
 import { Article } from './article.ts';
 import { collectText } from './collect/collect-text.ts';
+import { visibleSpan } from './collect/visible-span.ts';
 import type { ProgressDetail, ReadyDetail } from './events.ts';
 import type { Painter } from './paint/painter.ts';
 import { Painting } from './painting.ts';
 import { type ArticleAnnotator, linkArticle, readArticle } from './read-article.ts';
 import { slices } from './scheduler.ts';
+
+/** After a page has changed, so many times as long as its text took to collect, and at most so long, nothing is done. */
+const REST_FACTOR = 20;
+const LONGEST_REST_MS = 2000;
 
 export interface SessionOptions {
   readonly annotator: ArticleAnnotator;
@@ -98,7 +104,11 @@ export class Session {
 
   /** The host has changed something: find everything again, then read what is new. */
   async #follow(): Promise<void> {
-    this.#collecting = this.#collecting.then(() => this.#collect());
+    this.#collecting = this.#collecting.then(async () => {
+      const began = performance.now();
+      await this.#collect();
+      this.#watch?.rest(Math.min(LONGEST_REST_MS, REST_FACTOR * (performance.now() - began)));
+    });
     await this.#collecting;
     if (this.#stopping.signal.aborted) return;
     await this.painting.all();
@@ -171,6 +181,7 @@ export class Session {
     const annotate = async () => {
       const result = await readArticle(annotator, article, {
         ...{ signal: abort.signal, dictionary, isEverything: apparatus },
+        only: visibleFirst(article),
         onFound: (fresh, part) => {
           this.#report(article, part);
           if (fresh) this.painting.soon(article, fresh);
@@ -208,6 +219,16 @@ export class Session {
     const done = Math.round(sum(finished) + part * lengthOf(current));
     this.#options.onProgress({ phase: 'read', done, total: sum(this.articles) });
   }
+}
+
+/** UTF-16 code units before the window that are read first without harm: a second's work. */
+const SHORT = 3000;
+
+/** What of a long text is read first, because it is in the window and the beginning is not. */
+function visibleFirst({ shown, unread }: Article): Span | undefined {
+  if (unread !== 'all' || shown.text.length < 2 * SHORT) return undefined;
+  const span = visibleSpan(shown);
+  return span && span.start > SHORT ? span : undefined;
 }
 
 function isUnread({ shown, unread }: Article): boolean {

@@ -22,7 +22,12 @@ export function reduceEngine(state: State, event: EngineStateEvent): State {
       if (state.engine.status !== 'loading') return state;
       return { ...state, engine: { status: 'loading', progress: event.progress } };
     case 'engine-fell-back':
-      return { ...startReadingOver(state), engine: { status: 'loading' }, fallback: event.reason };
+      return {
+        ...startReadingOver(state),
+        engine: { status: 'loading' },
+        // Where there is no WebGPU nothing has gone wrong, and the engine's chip says what reads.
+        ...(event.reason.code !== 'engine-unavailable' && { fallback: event.reason }),
+      };
     case 'engine-opened':
       return readByThis({ ...state, engine: { status: 'ready', opened: event.opened } });
     case 'engine-failed':

@@ -21,6 +21,8 @@ export interface Change {
 export interface Watch {
   /** Open shadow roots are trees of their own. */
   readonly include: (shadows: readonly ShadowRoot[]) => void;
+  /** Tells nothing for so long, in milliseconds: a page that never rests must not keep us at work all the while. */
+  readonly rest: (ms: number) => void;
   readonly stop: () => void;
 }
 
@@ -34,6 +36,7 @@ export function watchHost(
 ): Watch {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let since = 0;
+  let restUntil = 0;
   const watched = new WeakSet<Node>();
   const listening = new AbortController();
   const tellSoon = (): void => {
@@ -45,7 +48,7 @@ export function watchHost(
         timer = undefined;
         onChange();
       },
-      Math.max(0, Math.min(PAUSE_MS, since + LONGEST_MS - now)),
+      Math.max(restUntil - now, Math.min(PAUSE_MS, since + LONGEST_MS - now)),
     );
   };
   const observer = new MutationObserver((records) => {
@@ -79,6 +82,9 @@ export function watchHost(
   return {
     include(shadows) {
       for (const shadow of shadows) observe(shadow);
+    },
+    rest(ms) {
+      restUntil = performance.now() + ms;
     },
     stop() {
       clearTimeout(timer);

@@ -7,6 +7,8 @@ export const de: Labels = {
   starting: 'Modell wird gestartet',
   reading: (percent) => `Wird gelesen, ${percent} %`,
   found: (count) => (count === 1 ? '1 Entität' : `${count} Entitäten`),
+  stop: 'Drücken hält an.',
+  fetches: (mb, host) => `Lädt einmal bis zu ${mb} MB von ${host}.`,
   noTextYet: 'Noch kein Text',
   tryAgain: 'Noch einmal versuchen',
   panel: 'Entitäten in diesem Text',

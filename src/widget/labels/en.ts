@@ -12,6 +12,8 @@ export const en: Labels = {
   starting: 'Starting the model',
   reading: (percent) => `Reading, ${percent} %`,
   found: (count) => (count === 1 ? '1 entity' : `${count} entities`),
+  stop: 'Press to stop.',
+  fetches: (mb, host) => `Fetches up to ${mb} MB from ${host}, once.`,
   noTextYet: 'No text yet',
   tryAgain: 'Try again',
   panel: 'Entities in this text',

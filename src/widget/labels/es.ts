@@ -7,6 +7,8 @@ export const es: Labels = {
   starting: 'Iniciando el modelo',
   reading: (percent) => `Leyendo, ${percent} %`,
   found: (count) => (count === 1 ? '1 entidad' : `${count} entidades`),
+  stop: 'Pulse para detener.',
+  fetches: (mb, host) => `Descarga una vez hasta ${mb} MB de ${host}.`,
   noTextYet: 'Aún no hay texto',
   tryAgain: 'Intentar de nuevo',
   panel: 'Entidades de este texto',

@@ -7,6 +7,8 @@ export const fr: Labels = {
   starting: 'Démarrage du modèle',
   reading: (percent) => `Lecture, ${percent} %`,
   found: (count) => (count <= 1 ? `${count} entité` : `${count} entités`),
+  stop: 'Appuyez pour arrêter.',
+  fetches: (mb, host) => `Télécharge une fois jusqu’à ${mb} Mo depuis ${host}.`,
   noTextYet: 'Pas encore de texte',
   tryAgain: 'Réessayer',
   panel: 'Entités de ce texte',

@@ -10,6 +10,10 @@ export interface Labels {
   readonly starting: string;
   readonly reading: (percent: number) => string;
   readonly found: (entities: number) => string;
+  /** Said of the button while it reads. */
+  readonly stop: string;
+  /** What the first click fetches, and from where. */
+  readonly fetches: (megabytes: number, host: string) => string;
   /** The element waits for the page's text. */
   readonly noTextYet: string;
   readonly tryAgain: string;

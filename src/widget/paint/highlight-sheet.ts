@@ -14,13 +14,13 @@ export function addSheetTo(tree: Document | ShadowRoot): void {
   adoptSheet(tree, sheet);
 }
 
-/** Transparent tints: the host's own colours show through, on a light and on a dark ground. */
+/** WebKit knows the decoration's shorthand by an older name, and these. Transparent tints: the host's own colours show through, on a light and on a dark ground. */
 export function ruleFor(type: string, name: string): void {
   if (!sheet || known.has(name)) return;
   known.add(name);
   const colour = colourOf(type);
   sheet.insertRule(
-    `::highlight(${name}) { background-color: color-mix(in oklab, ${colour} 20%, transparent); text-decoration: underline ${appearanceOf(type).pattern} ${colour}; }`,
+    `::highlight(${name}) { background-color: color-mix(in oklab, ${colour} 20%, transparent); text-decoration-line: underline; text-decoration-style: ${appearanceOf(type).pattern}; text-decoration-color: ${colour}; }`,
   );
 }
 

@@ -6,7 +6,8 @@ import { elementSheet } from './styles.ts';
 /** The parts of the element's shadow tree. */
 export interface ElementView {
   readonly main: HTMLButtonElement;
-  readonly setMain: (label: string, part?: number) => void;
+  /** @param more said of it beside the label */
+  readonly setMain: (label: string, part?: number, more?: string) => void;
   readonly announce: (sentence: string) => void;
   readonly panel: Popup;
   readonly card: Popup;
@@ -29,9 +30,9 @@ export function createView(root: ShadowRoot, onMain: () => void): ElementView {
   root.append(layer, main, status, panel.element, card.element, message.element);
   return {
     main,
-    setMain(text, part = 0) {
+    setMain(text, part = 0, more = '') {
       label.textContent = text;
-      main.title = text;
+      main.title = more ? `${text}. ${more}` : text;
       bar.style.transform = `scaleX(${part})`;
     },
     announce(sentence) {

@@ -20,15 +20,20 @@ export class MainButton {
     return this.#isDone;
   }
 
-  /** @param megabytes what a start fetches at most, where that is known */
-  showIdle(megabytes: number | undefined): void {
+  /**
+   * @param megabytes what a start fetches at most, where that is known
+   * @param host where it is fetched from
+   */
+  showIdle(megabytes: number | undefined, host: string): void {
     this.#isDone = false;
-    this.#view.setMain(this.#labels().annotate(megabytes));
+    const labels = this.#labels();
+    const more = megabytes === undefined ? '' : labels.fetches(megabytes, host);
+    this.#view.setMain(labels.annotate(megabytes), 0, more);
     this.#view.main.removeAttribute('aria-expanded');
   }
 
   showStarting(): void {
-    this.#view.setMain(this.#labels().starting);
+    this.#view.setMain(this.#labels().starting, 0, this.#labels().stop);
   }
 
   showFailed(): void {
@@ -41,7 +46,7 @@ export class MainButton {
     const part = total > 0 ? done / total : 0;
     const say = (percent: number): string =>
       phase === 'start' ? labels.starting : labels[SAID[phase]](percent);
-    this.#view.setMain(say(Math.floor(part * 100)), phase === 'start' ? 1 : part);
+    this.#view.setMain(say(Math.floor(part * 100)), phase === 'start' ? 1 : part, labels.stop);
     this.#view.announce(say(0));
   }
 

@@ -34,21 +34,28 @@ export class Popup {
     if (this.element.isConnected) this.element.hidePopover?.();
   }
 
-  /** Under its anchor, or over it where there is more room; never beyond the edges. */
+  /** Under its anchor, or over it where there is more room; as high as the room there, so that it never covers the anchor. */
   #placeAt(): void {
     const anchor = this.#anchor?.();
     if (!anchor) {
       this.close();
       return;
     }
-    const { offsetWidth: width, offsetHeight: height, style } = this.element;
-    const below = anchor.bottom + GAP;
-    const isBelow = below + height <= innerHeight || anchor.top < innerHeight - anchor.bottom;
-    const top = isBelow ? below : anchor.top - height - GAP;
+    const { style } = this.element;
+    style.maxBlockSize = '';
+    const { offsetWidth: width, offsetHeight: height } = this.element;
+    const above = anchor.top - 2 * GAP;
+    const below = innerHeight - anchor.bottom - 2 * GAP;
+    const isBelow = height <= below || below >= above;
+    const room = Math.max(LEAST_HEIGHT, isBelow ? below : above);
+    if (height > room) style.maxBlockSize = `${Math.floor(room)}px`;
+    const top = isBelow ? anchor.bottom + GAP : anchor.top - GAP - Math.min(height, room);
     const left = Math.max(GAP, Math.min(anchor.left, innerWidth - width - GAP));
     style.left = `${Math.round(left)}px`;
-    style.top = `${Math.round(Math.max(GAP, top))}px`;
+    style.top = `${Math.round(top)}px`;
   }
 }
 
+/** CSS pixels. */
 const GAP = 6;
+const LEAST_HEIGHT = 48;
