@@ -17,7 +17,7 @@ const TAG = 'bio-gloss-extension';
 export class Overlay {
   /** Told when what the panel shows has changed. */
   onChange: () => void = () => undefined;
-  readonly #labels: Labels = labelsFor(navigator.language);
+  readonly #labels: Labels = withoutFetching(labelsFor(navigator.language));
   readonly #annotator = wireAnnotator(connectEngine);
   #host: HTMLElement | undefined;
   #view: ElementView | undefined;
@@ -133,6 +133,12 @@ export class Overlay {
     else this.#reading.openPanel();
   }
 }
+
+/** The model is in the package: it is opened, and not fetched. */
+const withoutFetching = (labels: Labels): Labels => ({
+  ...labels,
+  fetching: () => labels.starting,
+});
 
 const SETTINGS: Omit<Settings, 'types' | 'threshold'> = {
   selector: null,

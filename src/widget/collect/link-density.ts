@@ -44,7 +44,7 @@ export function linksAlone(element: Element, isInline: boolean): boolean {
 
 /** Links to people, with the signs of their affiliations between them. */
 const isByline = ({ links, outside }: Links): boolean =>
-  /^(?:[\s\d,;&·|*†‡§¶#✉]|and|by)*$/iu.test(outside) &&
+  /^(?:[^\p{L}]|\b(?:and|by|\p{L})\b)*$/iu.test(outside) &&
   links.filter(({ textContent }) => isPersonName(textContent ?? '')).length * 2 > links.length;
 
 /** A link that goes nowhere by itself. */
