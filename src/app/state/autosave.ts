@@ -72,6 +72,8 @@ export function startAutosave(store: AppStore, options: AutosaveOptions): () => 
   /** Written by another tab since. */
   const outdated = new Set<DocumentKey>();
   let isSaving = false;
+  /** Something happened since the save that is under way began. */
+  let isChanged = false;
   let isStopped = false;
   /** Saves that failed since the last that did not, and the state that the latest of them would have kept. */
   let failures = 0;
@@ -224,16 +226,22 @@ export function startAutosave(store: AppStore, options: AutosaveOptions): () => 
   /** What throws is told like any other failure, and tried again with the next change. */
   async function run(): Promise<void> {
     isSaving = true;
-    try {
-      await saveAll();
-    } catch (error) {
-      failures += 1;
-      tell(storageFailure(error));
-    }
+    do {
+      isChanged = false;
+      try {
+        await saveAll();
+      } catch (error) {
+        failures += 1;
+        tell(storageFailure(error));
+        isChanged = false;
+      }
+    } while (isChanged && !isStopped);
     isSaving = false;
   }
 
   const react = () => {
+    // What happens in the same turn as the end of a save is seen by no save but another one.
+    isChanged = true;
     if (!isSaving && !isStopped) void run();
   };
   const endChanges = workspace.onChange((changed) => {

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { ok } from '../../core/result.ts';
+import type { WorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
+import { startAutosave } from './autosave.ts';
+import { startRead } from './testing/on-words.ts';
+import { wordEngine } from './testing/word-engine.ts';
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+it('keeps what was decided in the same turn as an event that changes nothing to keep', async () => {
+  const { store } = await startRead(wordEngine());
+  const written: string[] = [];
+  const workspace = {
+    load: async () => ok(undefined),
+    write: async (documents) => {
+      written.push(
+        ...documents.flatMap(({ changes }) =>
+          changes === 'remove' ? [] : changes.map(({ kind }) => kind),
+        ),
+      );
+      return ok({ status: 'written' });
+    },
+    onChange: () => () => {},
+  } as Pick<WorkspaceStore, 'load' | 'write' | 'onChange'> as WorkspaceStore;
+  const stop = startAutosave(store, { workspace, tab: 'tab', newId: () => 'new' });
+  await settled();
+  written.length = 0;
+  store.dispatch({ type: 'dialog-opened', dialog: { kind: 'vocabularies' } });
+  await settled();
+  store.dispatch({ type: 'dialog-closed' });
+  store.dispatch({ type: 'mention-judged', id: 'T1', verdict: 'accepted' });
+  await settled();
+  expect(written).toContain('decisions');
+  stop();
+});
