@@ -4,7 +4,7 @@ import { clickAction, markup, painted, said, test } from './fixtures/extension.t
 /** Words of each kind of page that are painted, and words that are not: they stand in its apparatus. */
 const KINDS = [
   ['/pmc', ['azathioprine', 'vedolizumab'], ['Mouse', 'Crohn', 'Insulin', 'Asthma', 'salbutamol']],
-  ['/journal', ['Clopidogrel', 'Prasugrel'], ['Mouse', 'Warfarin', 'malaria', 'Ticagrelor']],
+  ['/journal', ['Clopidogrel', 'CYP2C19'], ['Mouse', 'Warfarin', 'malaria', 'Ticagrelor']],
   ['/preprint', ['erastin', 'neuroblastoma'], ['Insulin', 'Heparin', 'Leukemia', 'warfarin']],
   ['/slow', ['Colchicine', 'pericarditis'], []],
   ['/frame', ['Nivolumab', 'melanoma'], ['insulin', 'diabetes']],
