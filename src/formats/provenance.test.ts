@@ -107,7 +107,7 @@ test.each(['tsv', 'tsv-entities'])('in %s a note stays in its cell', (name) => {
 test('brat has it on one line, and says what it changed', () => {
   const brat = exportFormats.find(({ id }) => id === 'brat')!;
   const { content, losses } = brat.write(curated(), { date: new Date(0) });
-  expect(content).toContain('AnnotatorNotes T3\todd; ask again twice\n');
+  expect(content).toContain('AnnotatorNotes T3\todd; ask\tagain twice\n');
   expect(content).toMatch(/curator T1 curatorA/);
   expect(losses).toContain('mention info: changed');
 });

@@ -1,12 +1,14 @@
+import { lookup } from '../../core/lookup.ts';
+
 /** What is needed of a `KeyboardEvent` to name its key. */
 export type PressedKey = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'getModifierState'>;
 
 /** Codes of keys whose signs commands use, on the layout that the codes are named after. */
-const SIGNS: Readonly<Record<string, readonly [plain: string, shifted: string]>> = {
+const SIGNS = lookup<readonly [plain: string, shifted: string]>({
   BracketLeft: ['[', '{'],
   BracketRight: [']', '}'],
   Slash: ['/', '?'],
-};
+});
 
 /**
  * The name that commands know a key by: 'a', with Shift 'A', a sign as it is typed, else the key's own name. It goes by
@@ -32,5 +34,5 @@ function placeName(code: string, isShifted: boolean): string | undefined {
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
   if (letter !== undefined) return isShifted ? letter : letter.toLowerCase();
   const digit = /^(?:Digit|Numpad)([0-9])$/.exec(code)?.[1];
-  return digit ?? SIGNS[code]?.[isShifted ? 1 : 0];
+  return digit ?? SIGNS.get(code)?.[isShifted ? 1 : 0];
 }

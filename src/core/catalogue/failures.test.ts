@@ -32,6 +32,7 @@ const failures: readonly Failure[] = [
   { code: 'storage-full' },
   { code: 'storage-failed', reason: 'the disk is broken' },
   { code: 'storage-unreadable', path: 'documents.0', reason: 'has no text' },
+  { code: 'document-unknown' },
   { code: 'storage-unknown', unknown: ['a label', 'a note', 'a tag', 'a vote'] },
 ];
 

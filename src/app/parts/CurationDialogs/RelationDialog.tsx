@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState, useSyncExternalStore } from 'react';
 import type { RelationType, ResolvedMention } from '../../../core/document/model.ts';
+import { lookup } from '../../../core/lookup.ts';
 import { typeLabel } from '../../content/types.ts';
 import { schemaName, verbOf } from '../../content/verbs.ts';
 import { keyName } from '../../keys/key-name.ts';
@@ -119,7 +120,7 @@ function Types(props: {
             <em>{verbOf(one.type)}</em>
             {one.directed && <span aria-hidden="true">→</span>}
             <small>
-              {SOURCES[one.schema] ?? schemaName(one.schema)}: {one.type}
+              {SOURCES.get(one.schema) ?? schemaName(one.schema)}: {one.type}
             </small>
           </Button>
         </li>
@@ -128,7 +129,7 @@ function Types(props: {
   );
 }
 
-const SOURCES: Readonly<Record<string, string>> = { file: 'the file', person: 'yours' };
+const SOURCES = lookup({ file: 'the file', person: 'yours' });
 
 /** A type that no schema has. */
 function OwnType({ onType }: { readonly onType: (type: RelationType) => void }) {

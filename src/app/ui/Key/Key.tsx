@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { lookup } from '../../../core/lookup.ts';
 import { commandWithId, keyOf } from '../../commands/commands.ts';
 import { isCharacter } from '../../keys/key-name.ts';
 import { keySettings, subscribeToKeys } from '../../keys/key-settings.ts';
@@ -22,13 +23,13 @@ export function KeySign({ name }: { readonly name: string }) {
   return capsOf(name).map((cap) => <kbd key={cap}>{cap}</kbd>);
 }
 
-const SIGNS: Readonly<Record<string, string>> = {
+const SIGNS = lookup({
   ArrowLeft: '←',
   ArrowRight: '→',
   ArrowUp: '↑',
   ArrowDown: '↓',
   Escape: 'Esc',
-};
+});
 
 const capsOf = (name: string): readonly string[] =>
-  /^[A-Z]$/.test(name) ? ['Shift', name.toLowerCase()] : [SIGNS[name] ?? name];
+  /^[A-Z]$/.test(name) ? ['Shift', name.toLowerCase()] : [SIGNS.get(name) ?? name];

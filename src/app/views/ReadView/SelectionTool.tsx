@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { lookup } from '../../../core/lookup.ts';
 import type { Span } from '../../../core/text/span.ts';
 import { commandWithId } from '../../commands/commands.ts';
 import { markAs } from '../../commands/mark.ts';
@@ -78,11 +79,11 @@ function stepsOf(store: AppStore, perform: ReturnType<typeof usePerform>) {
       const deed = command.does(store.getState());
       if (deed) perform(deed);
     };
-    return [{ id, label: LABELS[id] ?? command.label, onStep }];
+    return [{ id, label: LABELS.get(id) ?? command.label, onStep }];
   });
 }
 
-const LABELS: Readonly<Record<string, string>> = { next: 'Next word', previous: 'Previous word' };
+const LABELS = lookup({ next: 'Next word', previous: 'Previous word' });
 
 /** Follows the browser's selection. A press on the menu may end it on a phone: what was selected stays until then. */
 function useListening(
