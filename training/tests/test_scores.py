@@ -52,6 +52,20 @@ def test_what_was_not_measured_and_two_packs_are_refused() -> None:
         scores([entities("any"), entities("biored", pack="other 2")], {})
 
 
+def test_a_part_that_was_not_read_whole_says_so() -> None:
+    found = scores([entities("any", limit=1000)], {})
+    assert found[0]["corpus"] == "biored/test, the first 1,000 documents"
+
+
+def test_what_an_earlier_version_gave_says_so() -> None:
+    name = PACK_NAME.rpartition(" ")[0]
+    runs = [entities("any", pack=f"{name} 0.9.0"), entities("biored", pack=f"{name} 0.10.0")]
+    found = scores(runs, {})
+    assert [score["corpus"] for score in found] == 2 * ["biored/test, by version 0.9.0"] + 2 * [
+        "biored/test"
+    ]
+
+
 def test_the_shipped_pack_states_what_was_measured_of_it() -> None:
     """`bench/results/accuracy.jsonl` is of the pack, `pack-scores.json` and the manifest agree."""
     lines = (ROOT / "bench/results/accuracy.jsonl").read_text(encoding="utf-8").splitlines()

@@ -49,21 +49,33 @@ def of_relations(run: Json, corpus: str, calibration: Json) -> list[Json]:
     ]
 
 
+def number(pack: str) -> tuple[int, ...]:
+    """The version of a pack such as 'biogloss-mini 0.5.0'."""
+    return tuple(int(part) for part in pack.rpartition(" ")[2].split("."))
+
+
 def scores(runs: Iterable[Json], calibration: Json) -> list[Json]:
+    """Of one pack. A row that an earlier version of it gave says which."""
+    measured = list(runs)
+    versions = {run["pack"] for run in measured if "pack" in run}
+    packs = {name.rpartition(" ")[0] for name in versions}
+    if len(packs) > 1:
+        raise ScoresError(f"These are of several packs: {', '.join(sorted(versions))}.")
+    newest = max((number(name) for name in versions), default=())
     found: list[Json] = []
-    packs: set[str] = set()
-    for run in runs:
+    for run in measured:
         if "failed" in run or "missing" in run:
             raise ScoresError(f"{run['file']} ({run['task']}) was not measured.")
-        packs |= {run["pack"]} if "pack" in run else set()
         name, part = Path(run["file"]).parts[-2:]
         corpus = f"{name}/{part.split('.')[0]}"
+        if "limit" in run:
+            corpus += f", the first {run['limit']:,} documents"
+        if "pack" in run and number(run["pack"]) != newest:
+            corpus += f", by version {run['pack'].rpartition(' ')[2]}"
         if run["task"] == "entities" and not run.get("isAcross"):
             found += of_entities(run, corpus)
         elif run["task"] == "relations" and run.get("isGiven"):
             found += of_relations(run, corpus, calibration)
-    if len(packs) > 1:
-        raise ScoresError(f"These are of several packs: {', '.join(sorted(packs))}.")
     return [{**score, "engine": ENGINE} for score in found]
 
 
