@@ -111,7 +111,7 @@ test('a key that the user sets acts from then on, and stays set', async ({ page 
   await page.keyboard.press('x');
   await expect(row).toHaveAccessibleName(/: x\./);
   await expect(
-    page.getByRole('status').filter({ hasText: '“Reject” had it before' }),
+    page.getByRole('status').filter({ hasText: '“Reject, or remove your own” had it before' }),
   ).toBeVisible();
   // Escape while a key is awaited leaves the dialog open.
   await row.press('Enter');
