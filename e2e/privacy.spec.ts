@@ -46,6 +46,7 @@ test('in a whole session nothing leaves, nothing breaks the policy, and no text 
   await paste(page, TEXT);
   await untilRead(page);
   await page.getByRole('tab', { name: /Relations/ }).click();
+  await page.getByRole('button', { name: /^Less certain/ }).click();
   await page.getByRole('button', { name: 'Graph', exact: true }).click();
   await page.getByRole('tab', { name: 'Ask' }).click();
   await page.getByLabel('Ask the text').fill(`What does ${SECRET} cause?`);
