@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { clickAction, markup, painted, said, test } from './fixtures/extension.ts';
+import { annotate, clickAction, markup, painted, said, test } from './fixtures/extension.ts';
 
 /** Words of each kind of page that are painted, and words that are not: they stand in its apparatus. */
 const KINDS = [
@@ -23,7 +23,7 @@ for (const [path, words, apparatus] of KINDS) {
     page.on('pageerror', ({ message }) => errors.push(message));
     await page.goto(new URL(path, site.url).href);
     const before = await markup(page);
-    await clickAction(extension, page);
+    await annotate(extension, page);
     // With what the button says, so that a failure tells where it stood.
     const wordsPainted = async () => [await said(page), ...(await painted(page))].join('\n');
     for (const word of words) await expect.poll(wordsPainted).toContain(word);
@@ -51,7 +51,7 @@ test('the panel lists, answers and exports, and hands the text to the app', asyn
   await expect(panel.getByText('Nothing on this page is annotated yet')).toBeVisible();
   const page = await extension.context.newPage();
   await page.goto(new URL('/pmc', site.url).href);
-  await clickAction(extension, page);
+  await annotate(extension, page);
   await expect(panel.getByRole('button', { name: /^Chemical \d+/ })).toBeVisible();
   const textbox = panel.getByRole('textbox', { name: 'Question' });
   await textbox.fill('What does infliximab neutralise?');
