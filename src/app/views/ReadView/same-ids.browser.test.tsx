@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { newDocument } from '../../../core/document/model.ts';
 import { start, type TestApp, text } from '../../state/testing/on-words.ts';
 import { wordEngine } from '../../state/testing/word-engine.ts';
+import { ConceptContext, type ConceptServices } from '../concept-services.ts';
 import { ExportTab } from './ExportTab.tsx';
 import { FindingsPanel } from './FindingsPanel.tsx';
 
@@ -22,6 +23,9 @@ afterEach(() => {
   app.stop();
   vi.restoreAllMocks();
 });
+
+/** Of the services the panel asks for suggestions alone, and a worker that reads words has none. */
+const services = { suggest: async () => [] } as unknown as ConceptServices;
 
 const turn = (to: number) => flushSync(() => app.store.dispatch({ type: 'collection-turned', to }));
 
@@ -50,7 +54,11 @@ it('a question that was typed for one document waits there, and is not asked of 
   openTwo();
   app.store.dispatch({ type: 'panel-chosen', panel: 'ask' });
   flushSync(() =>
-    root.render(<FindingsPanel store={app.store} actions={app.actions} dock={() => {}} />),
+    root.render(
+      <ConceptContext value={services}>
+        <FindingsPanel store={app.store} actions={app.actions} dock={() => {}} />
+      </ConceptContext>,
+    ),
   );
   const field = () => host.querySelector<HTMLInputElement>('[data-question-field]')!.value;
   typeInto('[data-question-field]', 'What is TNF?');
