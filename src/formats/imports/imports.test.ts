@@ -51,6 +51,11 @@ describe('PubMed XML', () => {
     ]);
   });
 
+  it('names the journal by its title where no abbreviation is given', () => {
+    const titled = file.replaceAll(/ISOAbbreviation/gu, 'Title');
+    expect(read('pubmed-xml', titled).documents[0]!.info.journal).toBe('J Test');
+  });
+
   it('finds the year in a date that is prose', () => {
     const dated = file.replaceAll(
       '<PubDate><Year>2021</Year></PubDate>',

@@ -53,7 +53,7 @@ function* parseArticle(element: XmlElement): Generator<Parsed> {
     version: version === '1' ? '' : version,
     pmcid: idOf('pmc'),
     doi: idOf('doi') || proseIn(electronicDoi(article)),
-    journal: proseIn(childOf(journal, 'ISOAbbreviation')),
+    journal: proseIn(childOf(journal, 'ISOAbbreviation')) || proseIn(childOf(journal, 'Title')),
     year: yearOf(
       childOf(journal, 'JournalIssue', 'PubDate') ?? childOf(article, 'Book', 'PubDate'),
     ),
