@@ -9,10 +9,10 @@ const record = (title: string, text: string, given: Partial<Comparable> = {}): C
 
 describe('an identifier', () => {
   it.each([
-    ['10.5555/LI03.ABC', '10.5555/li03.abc'],
-    ['https://doi.org/10.5555/li03.abc', '10.5555/li03.abc'],
-    ['doi:10.5555/li03.abc.', '10.5555/li03.abc'],
-    ['http://dx.doi.org/10.5555%2Fli03.abc', '10.5555/li03.abc'],
+    ['10.5555/EX.ABC', '10.5555/ex.abc'],
+    ['https://doi.org/10.5555/ex.abc', '10.5555/ex.abc'],
+    ['doi:10.5555/ex.abc.', '10.5555/ex.abc'],
+    ['http://dx.doi.org/10.5555%2Fex.abc', '10.5555/ex.abc'],
     ['S0000-0000(21)00001-1', undefined],
     ['NA', undefined],
     ['10.5555/', undefined],

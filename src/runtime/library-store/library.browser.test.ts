@@ -106,17 +106,17 @@ test('one DOI in many notations is one document, with the identifiers of all its
   const text = 'Intracranial bleeding was seen under warfarin.';
   const bleeding = (doi: string) => ris('Warfarin and bleeding.', text, `DO  - ${doi}\n`);
   await shelf.add(
-    ['a.ris', bleeding('10.5555/LI03.ABC') + bleeding('doi:10.5555/li03.abc.')],
-    ['b.ris', bleeding('http://dx.doi.org/10.5555%2Fli03.abc')],
-    ['c.ris', ris('Warfarin and rash.', 'Rash was seen.', 'DO  - 10.5555/li03.abcd\n')],
+    ['a.ris', bleeding('10.5555/EX.ABC') + bleeding('doi:10.5555/ex.abc.')],
+    ['b.ris', bleeding('http://dx.doi.org/10.5555%2Fex.abc')],
+    ['c.ris', ris('Warfarin and rash.', 'Rash was seen.', 'DO  - 10.5555/ex.abcd\n')],
     [
       'd.nbib',
-      `PMID- 99\nTI  - Warfarin and bleeding.\nAID - S0000-0000(21)00001-1 [pii]\nAID - 10.5555/li03.abc [doi]\nAB  - ${text}\n`,
+      `PMID- 99\nTI  - Warfarin and bleeding.\nAID - S0000-0000(21)00001-1 [pii]\nAID - 10.5555/ex.abc [doi]\nAB  - ${text}\n`,
     ],
   );
   expect(shelf.here()).toMatchObject([
-    { doi: '10.5555/li03.abc', pmid: '99' },
-    { doi: '10.5555/li03.abcd' },
+    { doi: '10.5555/ex.abc', pmid: '99' },
+    { doi: '10.5555/ex.abcd' },
   ]);
 });
 
