@@ -1,5 +1,5 @@
 import { type Block, byBlock } from '../exchange/lines.ts';
-import { type Feed, type Parsed, warn } from '../exchange/model.ts';
+import type { Feed, Parsed } from '../exchange/model.ts';
 import { articleOf, articleOrRecord } from '../imports/article.ts';
 import { undoMarkup } from '../imports/undo-markup.ts';
 import { taggedFields } from './fields.ts';
@@ -18,18 +18,10 @@ export const readWebOfScience = (name: string): Feed =>
     parse: (block) => parseRecord(block, name),
   });
 
-function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> {
-  const strays: number[] = [];
-  const fields = taggedFields(
-    lines.filter((line) => !END.test(line)),
-    (line) => {
-      const [, tag, value = ''] = TAG.exec(line) ?? [];
-      return tag === undefined ? undefined : [tag, value];
-    },
-    (index) => strays.push(index),
-  );
-  for (const index of strays)
-    yield warn(`line ${first + index}`, `is no field: ${lines[index]?.slice(0, 60)}`);
+function* parseRecord(block: Block, name: string): Generator<Parsed> {
+  const { first } = block;
+  const lines = block.lines.filter((line) => !END.test(line));
+  const fields = yield* taggedFields({ ...block, lines }, TAG);
   fields.delete('FN');
   fields.delete('VR');
   if (fields.size === 0) return;
