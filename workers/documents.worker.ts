@@ -1,3 +1,4 @@
+import { thrownMessage } from '../src/core/thrown-message.ts';
 import './trusted-types.ts';
 import type { OpeningReply, OpeningRequest } from '../src/engine/contract/opening.ts';
 import type { WritingReply, WritingRequest } from '../src/engine/contract/writing.ts';
@@ -19,7 +20,7 @@ function write(request: WritingRequest): void {
   try {
     tell({ type: 'written', written: writeForPage(request) });
   } catch (error) {
-    tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    tell({ type: 'failed', reason: thrownMessage(error) });
   }
 }
 
@@ -32,6 +33,6 @@ async function open({ files }: OpeningRequest): Promise<void> {
     });
     tell({ type: 'opened', opened });
   } catch (error) {
-    tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    tell({ type: 'failed', reason: thrownMessage(error) });
   }
 }

@@ -1,3 +1,4 @@
+import { thrownMessage } from '../src/core/thrown-message.ts';
 import { createAssetCache } from './offline/asset-cache.ts';
 import { createKeptApp, KEPT_CACHE } from './offline/kept-app.ts';
 import type { BuiltFile, OfflineNews, OfflineReply, OfflineRequest } from './offline/protocol.ts';
@@ -46,7 +47,7 @@ async function install(): Promise<void> {
     await shell.keep();
   } catch (error) {
     // A page sees of a failed installation that it failed, and not why.
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = thrownMessage(error);
     await tellPages({ type: 'install-failed', reason });
     throw error;
   }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../core/result.ts';
+import { thrownMessage } from '../core/thrown-message.ts';
 import { decodeText } from './decode.ts';
 import { type Line, linesOf } from './lines.ts';
 
@@ -55,7 +56,7 @@ export function parseLine(line: Line): Result<unknown, string> | undefined {
   try {
     return ok(JSON.parse(json));
   } catch (error) {
-    return fail(`is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return fail(`is not JSON: ${thrownMessage(error)}`);
   }
 }
 

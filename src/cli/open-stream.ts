@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { thrownMessage } from '../core/thrown-message.ts';
 
 /** The bytes of a file, unpacked where they are gzip, whatever it is called. Errors come out of the iteration. */
 export const openStream = (path: string): AsyncIterable<Uint8Array> =>
@@ -71,5 +72,5 @@ export function readingError(error: unknown): string {
   if (code === 'EISDIR') return 'is a folder';
   if (code === 'EACCES') return 'not allowed to read it';
   if (code === 'Z_DATA_ERROR' || code === 'Z_BUF_ERROR') return 'is not gzip, or is cut off';
-  return error instanceof Error ? error.message : String(error);
+  return thrownMessage(error);
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { thrownMessage } from '../core/thrown-message.ts';
 
 /** Where results, and what is said about them, go. */
 export interface Output {
@@ -25,7 +26,7 @@ export function writingError(error: unknown): string {
   if (code === 'EEXIST' || code === 'ENOTDIR') return 'is no folder';
   if (code === 'ENOSPC') return 'cannot be written: no space is left';
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'not allowed to write it';
-  return `cannot be written: ${error instanceof Error ? error.message : String(error)}`;
+  return `cannot be written: ${thrownMessage(error)}`;
 }
 
 /**

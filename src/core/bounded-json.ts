@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from './result.ts';
+import { thrownMessage } from './thrown-message.ts';
 
 /** What JSON from outside may take: its bytes are bounded where it is read, its nesting here. */
 const DEEPEST = 64;
@@ -19,7 +20,7 @@ export function parseBoundedJson(
   try {
     return ok(JSON.parse(text));
   } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
+    return fail(thrownMessage(error));
   }
 }
 

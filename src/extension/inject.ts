@@ -1,3 +1,4 @@
+import { thrownMessage } from '../core/thrown-message.ts';
 import type { AnnotateOrder } from './messages.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function annotateTab(
     const order: AnnotateOrder = { type: 'annotate', what };
     await chrome.tabs.sendMessage(tabId, order, { frameId });
   } catch (error) {
-    await refuse(tabId, error instanceof Error ? error.message : String(error));
+    await refuse(tabId, thrownMessage(error));
   }
 }
 

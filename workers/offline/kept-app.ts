@@ -1,4 +1,5 @@
 import type { EngineName } from '../../src/core/errors.ts';
+import { thrownMessage } from '../../src/core/thrown-message.ts';
 import type { AssetCache } from './asset-cache.ts';
 import type { BuiltFile, OfflineReply } from './protocol.ts';
 import { cleanShells, dropShells, type Shell } from './shell.ts';
@@ -89,7 +90,7 @@ export function createKeptApp(options: KeptAppOptions): KeptApp {
         await clean();
         tell({ isReady: !signal.aborted, ...progress, isLast: true });
       } catch (error) {
-        const problem = error instanceof Error ? error.message : String(error);
+        const problem = thrownMessage(error);
         tell({ isReady: false, ...progress, isLast: true, ...(!signal.aborted && { problem }) });
       }
     },

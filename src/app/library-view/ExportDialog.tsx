@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { thrownMessage } from '../../core/thrown-message.ts';
 import { exportFormats } from '../../formats/format.ts';
 import type { LibraryRow } from '../../runtime/library-store/row.ts';
 import { formatBytes, formatCount, plural } from '../content/format.ts';
@@ -77,7 +78,7 @@ export function ExportDialog({ page, shown, all, onClose }: ExportDialogProps) {
         missing > 0 ? ` ${plural(missing, 'document')} could not be read and are not in it.` : '';
       setSaid(`${plural(documents, 'document')} written, ${formatBytes(blob.size)}.${left}`);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = thrownMessage(error);
       setSaid(`The export stopped (${reason}). Nothing of the library was changed. Try again.`);
     }
     setDone(undefined);

@@ -1,4 +1,5 @@
 import { describeFailure } from '../../core/catalogue/failure.ts';
+import { thrownMessage } from '../../core/thrown-message.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import { openInWorker } from '../../runtime/documents/open-in-worker.ts';
 import type { AddProgress, AddReport } from '../../runtime/library-store/add-report.ts';
@@ -67,7 +68,7 @@ export function createLibraryPage(client: LibraryClient): LibraryPage {
     try {
       return await run();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = thrownMessage(error);
       set({ problem: `The library stopped (${reason}). What was kept stays. Try again.` });
       return undefined;
     }

@@ -1,5 +1,6 @@
 import { describeFailure } from '../../core/catalogue/failure.ts';
 import { titleOf } from '../../core/document/title.ts';
+import { thrownMessage } from '../../core/thrown-message.ts';
 import { writeJson } from '../../formats/json/write.ts';
 import { Notice } from '../parts/Notices/Notice.tsx';
 import { fileNameOf, saveFile } from '../save-file.ts';
@@ -17,7 +18,7 @@ export interface RescueProps {
 /** Drawn when drawing failed: what happened, and the document to be saved with every decision; its text to be read. */
 export function Rescue({ store, error, onRetry }: RescueProps) {
   const document = useSelected(store, (state) => state.document);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = thrownMessage(error);
   return (
     <main className={styles.rescue}>
       <Notice tone="bad" message={describeFailure({ code: 'unexpected', message })}>

@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/errors.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import { thrownMessage } from '../../core/thrown-message.ts';
 
 /** A GPU device made by us, to be handed to the runtime. */
 export interface GpuHandle {
@@ -53,7 +54,7 @@ export async function requestGpu(
     });
     return ok({ device, description: nameOf(adapter.info), ...watch(device) });
   } catch (error) {
-    return unavailable(error instanceof Error ? error.message : String(error));
+    return unavailable(thrownMessage(error));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EngineName, Failure } from '../../core/errors.ts';
+import { thrownMessage } from '../../core/thrown-message.ts';
 
 /** Carries a failure out of an engine call, through code of the core that knows no engines. */
 export class EngineError extends Error {
@@ -21,7 +22,7 @@ const OUT_OF_MEMORY =
 /** A failure for whatever was thrown; nothing is lost, an unknown error keeps its message and stack. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof EngineError) return error.failure;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = thrownMessage(error);
   if (OUT_OF_MEMORY.test(message)) return { code: 'out-of-memory', reason: message };
   return {
     code: 'unexpected',

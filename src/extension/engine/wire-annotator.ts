@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/errors.ts';
 import { fail, type Result } from '../../core/result.ts';
+import { thrownMessage } from '../../core/thrown-message.ts';
 import type { Annotator, AnnotatorState } from '../../engine/contract/annotator.ts';
 import type {
   Annotations,
@@ -69,7 +70,7 @@ export function wireAnnotator(connect: () => Promise<EngineWire>): WireAnnotator
       to = await live;
     } catch (error) {
       live = undefined;
-      return fail({ code: 'worker-crashed', reason: messageOf(error) });
+      return fail({ code: 'worker-crashed', reason: thrownMessage(error) });
     }
     if (signal?.aborted) return fail(CANCELLED);
     calls += 1;
@@ -133,6 +134,3 @@ export function wireAnnotator(connect: () => Promise<EngineWire>): WireAnnotator
     },
   };
 }
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);

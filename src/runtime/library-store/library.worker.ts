@@ -1,3 +1,4 @@
+import { thrownMessage } from '../../core/thrown-message.ts';
 import type { CallName, FromWorker, ToWorker } from './library-protocol.ts';
 import { type LibraryJob, serveLibrary } from './serve-library.ts';
 
@@ -24,7 +25,7 @@ async function answer(id: number, name: CallName, request: unknown): Promise<voi
     const call = calls[name] as (request: unknown, job: LibraryJob) => unknown;
     send({ type: 'answer', id, answer: await call(request, job) });
   } catch (error) {
-    send({ type: 'threw', id, reason: error instanceof Error ? error.message : String(error) });
+    send({ type: 'threw', id, reason: thrownMessage(error) });
   } finally {
     jobs.delete(id);
   }
