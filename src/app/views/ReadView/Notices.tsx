@@ -2,6 +2,7 @@ import {
   describeDictionaryFailure,
   describeFailure,
   describeLexiconFailure,
+  type FailureMessage,
 } from '../../../core/catalogue/failure.ts';
 import type { Failure } from '../../../core/errors.ts';
 import { Notice } from '../../parts/Notices/Notice.tsx';
@@ -17,6 +18,24 @@ import styles from './ReadView.module.css';
 export interface NoticesProps {
   readonly store: AppStore;
   readonly actions: Actions;
+}
+
+/** Of what is missing: it can be fetched again, or done without. */
+function RetryNotice(props: {
+  readonly message: FailureMessage;
+  readonly onRetry: () => void;
+  readonly onClose: () => void;
+}) {
+  return (
+    <Notice tone="warn" message={props.message}>
+      <Button look="line" onClick={props.onRetry}>
+        Try again
+      </Button>
+      <Button isIcon aria-label="Close" onClick={props.onClose}>
+        ✕
+      </Button>
+    </Notice>
+  );
 }
 
 /** What went wrong, what was given up, what can be taken back; scrolled where the text would have no room beside it. */
@@ -59,32 +78,18 @@ export function Notices({ store, actions }: NoticesProps) {
         </Notice>
       )}
       {linking.status === 'failed' && !linking.isSeen && (
-        <Notice tone="warn" message={describeLexiconFailure(linking.failure)}>
-          <Button look="line" onClick={() => store.dispatch({ type: 'linking-retried' })}>
-            Try again
-          </Button>
-          <Button
-            isIcon
-            aria-label="Close"
-            onClick={() => store.dispatch({ type: 'linking-notice-dismissed' })}
-          >
-            ✕
-          </Button>
-        </Notice>
+        <RetryNotice
+          message={describeLexiconFailure(linking.failure)}
+          onRetry={() => store.dispatch({ type: 'linking-retried' })}
+          onClose={() => store.dispatch({ type: 'linking-notice-dismissed' })}
+        />
       )}
       {readAlone && (
-        <Notice tone="warn" message={describeDictionaryFailure(readAlone)}>
-          <Button look="line" onClick={() => store.dispatch({ type: 'dictionary-retried' })}>
-            Try again
-          </Button>
-          <Button
-            isIcon
-            aria-label="Close"
-            onClick={() => store.dispatch({ type: 'dictionary-notice-dismissed' })}
-          >
-            ✕
-          </Button>
-        </Notice>
+        <RetryNotice
+          message={describeDictionaryFailure(readAlone)}
+          onRetry={() => store.dispatch({ type: 'dictionary-retried' })}
+          onClose={() => store.dispatch({ type: 'dictionary-notice-dismissed' })}
+        />
       )}
       <OfferedNotice store={store} />
       <PutAwayNotice store={store} />
