@@ -53,7 +53,7 @@ test('a bundle that calls createAnnotator holds the client alone, and one that d
   for (const heavy of ['InferenceSession', 'customElements', 'WebAssembly', 'bio-gloss:ready']) {
     expect(client).not.toContain(heavy);
   }
-  expect(gzipSync(client).byteLength).toBeLessThan(10_000);
+  expect(gzipSync(client).byteLength).toBeLessThan(8_000);
   const unused = bundle(`import { createAnnotator } from 'biogloss'; console.log('alone');`);
   expect(unused).not.toContain('annotator.');
   expect(unused.length).toBeLessThan(1_500);

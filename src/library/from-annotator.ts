@@ -1,5 +1,4 @@
 import { annotateAndLink } from '../core/read/annotate-and-link.ts';
-import { runningText } from '../core/text/matter.ts';
 import type { Annotator } from '../engine/contract/annotator.ts';
 import type { AnnotateInput, LinkSources } from '../engine/contract/protocol.ts';
 import { type BioGlossAnnotator, DEFAULT_LIMIT } from './annotator.ts';
@@ -15,11 +14,10 @@ export function fromAnnotator(
     async annotate(text, { signal, onProgress, guideline, everything } = {}) {
       const given = signal && { signal };
       unwrap(await annotator.open({ signal, onProgress }));
-      const { focus } = runningText(text, everything);
       const input = {
         ...{ text, ...names },
         ...(guideline !== undefined && { guideline }),
-        ...(focus && { focus }),
+        ...(!everything && { isRunningText: true }),
       };
       const read = await annotateAndLink(
         () =>

@@ -2,6 +2,7 @@ import type { Failure } from '../../core/errors.ts';
 import { answer } from '../../core/read/answer.ts';
 import { CANCELLED, type ReadControl } from '../../core/read/reader.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import { runningText } from '../../core/text/matter.ts';
 import {
   type AnnotatorApi,
   type OnProgress,
@@ -133,7 +134,10 @@ export function createAnnotatorApi(
             ...(gazetteerUrl !== undefined && { gazetteer: gazetteerFrom(gazetteerUrl) }),
             ownNames: unlessAborted(vocabularies.names(files), signal),
           };
-          const result = await annotateWithOwn(input, { ...reader, ...names }, own, control);
+          const focus =
+            input.focus ?? (input.isRunningText ? runningText(input.text).focus : undefined);
+          const wanted = { ...input, ...(focus && { focus }) };
+          const result = await annotateWithOwn(wanted, { ...reader, ...names }, own, control);
           if (!result.ok) return result;
           return ok({
             ...result.value,

@@ -14,7 +14,7 @@ import type { Result } from '../../core/result.ts';
 import type { Span } from '../../core/text/span.ts';
 
 /** Raised with every change that an older page or worker would misread. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 export interface OpenConfig {
   readonly protocol: typeof PROTOCOL_VERSION;
@@ -51,6 +51,8 @@ export interface AnnotateInput {
   readonly guideline?: string;
   /** Read only these ranges (and what context they need), after an edit; all of the text when absent. */
   readonly focus?: readonly Span[];
+  /** Read the running text only (`runningText`): no author lines, affiliations and reference lists. A focus that is given wins. */
+  readonly isRunningText?: boolean;
   /** Mentions outside the focus that are already known: kept, and candidates for relations. */
   readonly known?: readonly Mention[];
   /**
