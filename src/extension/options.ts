@@ -1,4 +1,5 @@
 import { ENTITY_TYPES } from '../core/catalogue/entity-types.ts';
+import { percent } from '../widget/view/card.ts';
 import { button, h } from '../widget/view/dom.ts';
 import { readOptions, writeOptions } from './options-kept.ts';
 import { forgetSite, sitesAlwaysOn } from './sites.ts';
@@ -20,9 +21,9 @@ async function show(): Promise<void> {
     'aria-label': 'Least score',
   });
   least.value = String(threshold);
-  const output = h('output', {}, `${Math.round(threshold * 100)} %`);
+  const output = h('output', {}, percent(threshold));
   const keep = async (): Promise<void> => {
-    output.textContent = `${Math.round(least.valueAsNumber * 100)} %`;
+    output.textContent = percent(least.valueAsNumber);
     const chosen = boxes.filter(({ box }) => box.checked).map(({ box }) => box.value);
     await writeOptions({
       types: chosen.length === boxes.length ? [] : chosen,

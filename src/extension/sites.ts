@@ -1,7 +1,7 @@
 import { annotateTab } from './inject.ts';
 
 /** Sites on which every page is annotated as it opens: those whose permission was given. */
-export const SITES_KEY = 'sites';
+const SITES_KEY = 'sites';
 
 export async function sitesAlwaysOn(): Promise<readonly string[]> {
   const { [SITES_KEY]: sites } = await chrome.storage.local.get(SITES_KEY);

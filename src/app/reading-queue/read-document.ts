@@ -2,7 +2,7 @@ import type { ModelReading } from '../../core/document/model.ts';
 import { withLinking, withRead } from '../../core/document/read-again.ts';
 import type { Failure } from '../../core/errors.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { matterIn, without } from '../../core/text/matter.ts';
+import { runningText } from '../../core/text/matter.ts';
 import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import { type Engine, inputOf, sourcesOf } from '../state/effects.ts';
 import { checkText } from '../state/input.ts';
@@ -25,11 +25,11 @@ export async function readDocument(
 ): Promise<Result<ModelReading, Failure>> {
   const checked = checkText(text);
   if (!checked.ok) return checked;
-  const leftOut = matterIn(text);
+  const { leftOut, focus } = runningText(text);
   const result = await engine.annotate(
     {
       ...inputOf(text, state, gazetteerUrl),
-      ...(leftOut.length > 0 && { focus: without(text, leftOut) }),
+      ...(focus && { focus }),
     },
     { signal },
   );

@@ -15,7 +15,7 @@ type Control = { readonly signal: AbortSignal; readonly tell: (value: unknown) =
 /**
  * Serves one page: its calls are jobs of the annotator that all pages share, and end with it.
  *
- * @param onWork told the number of jobs under way, whenever it changes
+ * @param onWork told when a job begins (1) and when it ends (-1)
  */
 export function serveWire(
   wire: Wire<EngineRequest, EngineReply>,

@@ -1,4 +1,5 @@
 import type { Failure } from '../../core/errors.ts';
+import { CANCELLED } from '../../core/read/reader.ts';
 import { fail, type Result } from '../../core/result.ts';
 import { thrownMessage } from '../../core/thrown-message.ts';
 import type { Annotator, AnnotatorState } from '../../engine/contract/annotator.ts';
@@ -27,7 +28,6 @@ interface Live {
   readonly calls: Map<number, Call>;
 }
 
-const CANCELLED: Failure = { code: 'cancelled' };
 const ENDED: Failure = { code: 'worker-crashed', reason: 'the extension was stopped' };
 
 /**

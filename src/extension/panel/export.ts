@@ -1,3 +1,4 @@
+import { saveFile } from '../../app/save-file.ts';
 import { exportFormats } from '../../formats/format.ts';
 import { button, h } from '../../widget/view/dom.ts';
 import type { BackgroundRequest, PanelFile } from '../messages.ts';
@@ -39,7 +40,5 @@ export function save({ format, content }: PanelFile, title: string): void {
     void chrome.runtime.sendMessage(request);
     return;
   }
-  const url = URL.createObjectURL(new Blob([content], { type: kind?.mediaType ?? 'text/plain' }));
-  h('a', { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveFile(content, name, kind?.mediaType ?? 'text/plain');
 }
