@@ -1,9 +1,10 @@
 import { KNOWN_TYPES } from '../../core/catalogue/entity-type.ts';
-import { addOccurrences, editNamesakes, occurrencesOf } from '../../core/document/edits/bulk.ts';
+import { addOccurrences, editNamesakes } from '../../core/document/edits/bulk.ts';
 import { addMention, changeType } from '../../core/document/edits/mentions.ts';
 import { trimmed } from '../../core/text/words.ts';
 import { typeLabel } from '../content/types.ts';
 import type { State } from '../state/model.ts';
+import { selectOccurrences } from '../state/selectors.ts';
 import type { Command, Deed } from './command.ts';
 import { made, madeForAll, placeOf, quoted } from './deeds.ts';
 import { focusedMention, toMention } from './focused.ts';
@@ -51,8 +52,9 @@ export const MARK: readonly Command[] = [
     short: 'Mark all other places',
     group,
     key: '+',
-    does: toMention((mention, { document }) => {
-      if (!document || occurrencesOf(document, mention).length === 0) return undefined;
+    does: toMention((mention, state) => {
+      const { document } = state;
+      if (!document || selectOccurrences(state) === 0) return undefined;
       const edit = addOccurrences(document, mention);
       return madeForAll(edit, `of ${quoted(mention)} are ${typeLabel(mention.type)} now`);
     }),

@@ -3,7 +3,7 @@ import { thrownMessage } from '../../core/thrown-message.ts';
 import { exportFormats } from '../../formats/format.ts';
 import type { LibraryRow } from '../../runtime/library-store/row.ts';
 import { formatBytes, formatCount, plural } from '../content/format.ts';
-import { saveBlob } from '../save-file.ts';
+import { saveBlob, saveFile } from '../save-file.ts';
 import { Bar } from '../ui/Bar/Bar.tsx';
 import { Button } from '../ui/Button/Button.tsx';
 import { Dialog } from '../ui/Dialog/Dialog.tsx';
@@ -56,7 +56,7 @@ export function ExportDialog({ page, shown, all, onClose }: ExportDialogProps) {
     const name = `biogloss-${date.toISOString().slice(0, 10)}`;
     if (format === 'csv' || format === 'sheet') {
       const content = format === 'csv' ? libraryCsv(rows) : spreadsheetCsv(rows);
-      saveBlob(new Blob([content], { type: 'text/csv' }), `${name}.csv`);
+      saveFile(content, `${name}.csv`, 'text/csv');
       setSaid(`${plural(rows.length, 'row')} written.`);
       return;
     }

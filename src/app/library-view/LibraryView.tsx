@@ -7,6 +7,7 @@ import { AddNotices } from './AddNotices.tsx';
 import { CollectionTables } from './CollectionTables.tsx';
 import { DocumentTable } from './DocumentTable.tsx';
 import { DuplicatesDialog } from './DuplicatesDialog.tsx';
+import { chosenFiles } from './dropped-files.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import styles from './LibraryView.module.css';
@@ -110,7 +111,6 @@ function AddButtons({
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const add = async (input: HTMLInputElement) => {
-    const { chosenFiles } = await import('./dropped-files.ts');
     const chosen = chosenFiles(input.files ?? []);
     input.value = '';
     await page.add(chosen);

@@ -29,8 +29,12 @@ export function orderRows(
   });
 }
 
+/** Whether something of a document is still to be read. */
+export const isUnread = ({ status }: LibraryRow): boolean =>
+  status === 'unread' || status === 'partly';
+
 const FILTERS: { readonly [Filter in StatusFilter]: (row: LibraryRow) => boolean } = {
-  unread: ({ status }) => status === 'unread' || status === 'partly',
+  unread: (row) => isUnread(row),
   read: ({ status }) => status === 'read',
   failed: ({ status }) => status === 'failed',
   empty: ({ status }) => status === 'empty',

@@ -6,6 +6,7 @@ import type { LibraryRow } from '../../runtime/library-store/row.ts';
 import { changesBetween } from '../../runtime/workspace/changes.ts';
 import type { WorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
 import type { LibraryPage } from '../library-view/library-page.ts';
+import { isUnread } from '../library-view/order-rows.ts';
 import type { AppStore } from '../state/actions.ts';
 import type { Engine } from '../state/effects.ts';
 import { impactOf } from '../state/failure-impact.ts';
@@ -54,8 +55,7 @@ export interface QueueOptions {
 const MOST_TRIES = 2;
 
 /** What is to be read: those that were added first come first. */
-export const isToRead = ({ status, deleted }: LibraryRow): boolean =>
-  (status === 'unread' || status === 'partly') && deleted === undefined;
+export const isToRead = (row: LibraryRow): boolean => isUnread(row) && row.deleted === undefined;
 
 export function createReadingQueue(options: QueueOptions): ReadingQueue {
   const { app, page, workspace, library, engine, lexiconUrl, gazetteerUrl } = options;

@@ -7,6 +7,7 @@ import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import { type Engine, inputOf, sourcesOf } from '../state/effects.ts';
 import { checkText } from '../state/input.ts';
 import type { State } from '../state/model.ts';
+import { ownSource } from '../state/own-sources.ts';
 import { byOf, emptyReading } from '../state/reduce-reading.ts';
 
 export interface ReadingMeans {
@@ -44,7 +45,7 @@ export async function readDocument(
   const linked = await engine.link({ text, mentions, sources }, { signal });
   if (!linked.ok) return linked.error.code === 'cancelled' ? linked : ok(reading);
   const { concepts, lexicon } = linked.value;
-  const vocabularies = (state.vocabularies ?? []).map(({ id, name }) => ({ id, name }));
+  const vocabularies = (state.vocabularies ?? []).map(ownSource);
   return ok(withLinking(reading, { by: { lexicon, vocabularies }, concepts }));
 }
 

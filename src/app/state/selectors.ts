@@ -100,7 +100,9 @@ export const selectAllMentions = (state: State): readonly ResolvedMention[] =>
 export const selectNamesakes = (
   { document }: State,
   mention: ResolvedMention,
-): readonly ResolvedMention[] => (document ? namesakesOf(document, mention) : noMentions);
+): readonly ResolvedMention[] => (document ? namesakesOfMention(document, mention) : noMentions);
+
+const namesakesOfMention = rememberPair(namesakesOf);
 
 /** How many places beside the mention in focus have its name and are not marked. */
 export function selectOccurrences({ document, view }: State): number {

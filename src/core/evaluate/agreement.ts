@@ -4,7 +4,7 @@ import { type Difference, differencesOf } from './differences.ts';
 import { addWords, countWords, NO_WORDS, type WordCounts } from './kappa.ts';
 import type { Layer, LayerMention, LayerRelation } from './layer.ts';
 import { coverOf, mentionCandidates, relationCandidates, sortedLayer } from './layer-pairs.ts';
-import { mostPairs } from './match.ts';
+import { type Candidate, mostPairs } from './match.ts';
 
 /** Counts of what is the same in two layers of a text. `gold` is the first layer, `predicted` the second. */
 export interface Agreement {
@@ -47,6 +47,7 @@ export interface Compared {
 export function compareLayers(text: string, first: Layer, second: Layer): Compared {
   const [a, b] = [sortedLayer(first), sortedLayer(second)];
   const words = [...wordsOf(text)];
+  const sameEnds = relationCandidates(a, b, 'strict');
   const types = [...new Set([...a.mentions, ...b.mentions].map(({ type }) => type))].sort();
   const of = (mentions: readonly LayerMention[], wanted: string) =>
     mentions.filter(({ type }) => type === wanted);
@@ -58,9 +59,9 @@ export function compareLayers(text: string, first: Layer, second: Layer): Compar
         untyped: countSame(a.mentions, b.mentions, coverOf),
       },
       relations: {
-        strict: countRelations(a, b, 'strict', true),
-        relaxed: countRelations(a, b, 'relaxed', true),
-        untyped: countRelations(a, b, 'strict', false),
+        strict: countRelations(a, b, sameEnds, true),
+        relaxed: countRelations(a, b, relationCandidates(a, b, 'relaxed'), true),
+        untyped: countRelations(a, b, sameEnds, false),
       },
       words: words.length,
       covered: new Map(
@@ -115,12 +116,17 @@ const countPairs = (
   pairs: ReadonlyMap<number, number>,
 ): Counts => ({ correct: pairs.size, gold: a.length, predicted: b.length });
 
-const countRelations = (a: Layer, b: Layer, ends: 'strict' | 'relaxed', isTyped: boolean): Counts =>
+const countRelations = (
+  a: Layer,
+  b: Layer,
+  candidates: readonly Candidate[],
+  isTyped: boolean,
+): Counts =>
   countPairs(
     a.relations,
     b.relations,
     mostPairs(
-      relationCandidates(a, b, ends).filter(
+      candidates.filter(
         ({ a: one, b: other }) => !isTyped || isSameType(a.relations[one], b.relations[other]),
       ),
     ),

@@ -1,4 +1,5 @@
 import type { Digest, DigestConcept } from '../digest/digest.ts';
+import { remember } from '../remember.ts';
 import { fold } from '../text/fold.ts';
 import { hasTerms, type Terms, termsOf } from './words.ts';
 
@@ -28,19 +29,13 @@ export function conceptsNamed(digests: Iterable<Digest>, query: string): Readonl
 }
 
 /** Of each concept its identity, then its names; folded once. */
-function namesOf(digest: Digest): readonly (readonly string[])[] {
-  const before = known.get(digest);
-  if (before) return before;
-  const names = digest.concepts.map((one) => [
+const namesOf = remember((digest: Digest): readonly (readonly string[])[] =>
+  digest.concepts.map((one) => [
     fold(identityOf(one)),
     fold(one.name),
     ...(one.names ?? []).map(fold),
-  ]);
-  known.set(digest, names);
-  return names;
-}
-
-const known = new WeakMap<Digest, readonly (readonly string[])[]>();
+  ]),
+);
 
 /** Names of some concepts as they stand in one document, as terms. */
 export const termsFor = ({ concepts }: Digest, wanted: ReadonlySet<string>): Terms =>
@@ -56,12 +51,12 @@ export function hasConcept(wanted: ReadonlySet<string>): Test {
 
 /** Documents with both of two concepts. */
 export function hasBoth(a: ReadonlySet<string>, b: ReadonlySet<string>): Test {
-  return ({ concepts }) =>
-    concepts.some(
-      (one, place) =>
-        a.has(identityOf(one)) &&
-        concepts.some((other, at) => at !== place && b.has(identityOf(other))),
+  return ({ concepts }) => {
+    const identities = concepts.map((one) => identityOf(one));
+    return identities.some(
+      (one, place) => a.has(one) && identities.some((other, at) => at !== place && b.has(other)),
     );
+  };
 }
 
 /** Documents that assert a relation between two concepts, either way; `b` absent: of one with any. */

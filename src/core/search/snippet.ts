@@ -1,6 +1,6 @@
 import { fold } from '../text/fold.ts';
 import { sentenceSpans } from '../text/sentences.ts';
-import type { Span } from '../text/span.ts';
+import { compareSpans, type Span } from '../text/span.ts';
 import { findTerm, type Terms } from './words.ts';
 
 /** A sentence in which something was found. UTF-16 offsets. */
@@ -39,10 +39,13 @@ function marksIn(sentence: string, terms: Terms): readonly Span[] {
       found.push({ start: places[at]?.start ?? 0, end: last?.end ?? sentence.length });
     }
   }
-  found.sort((a, b) => a.start - b.start || b.end - a.end);
-  return found.filter(
-    (one, index) => one.start >= Math.max(0, ...found.slice(0, index).map((other) => other.end)),
-  );
+  found.sort(compareSpans);
+  let reach = 0;
+  return found.filter(({ start, end }) => {
+    const isFree = start >= reach;
+    reach = Math.max(reach, end);
+    return isFree;
+  });
 }
 
 /** A folded text, and for each of its units the letter of the text that it comes of. */

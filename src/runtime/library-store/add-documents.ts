@@ -1,4 +1,3 @@
-import type { Comparable } from '../../core/bibliography/duplicates.ts';
 import { pmidIn } from '../../core/bibliography/identifiers.ts';
 import { digestOf } from '../../core/digest/digest.ts';
 import type { TextDocument } from '../../core/document/model.ts';
@@ -16,7 +15,7 @@ import { type AddProgress, type AddReport, addCounter } from './add-report.ts';
 import type { Library } from './library.ts';
 import { readSource, type SourceFile } from './read-source.ts';
 import { noMarks } from './records.ts';
-import type { Known } from './row.ts';
+import { comparableOf, type Known } from './row.ts';
 import { updateDocument } from './update-document.ts';
 
 export interface AddOptions {
@@ -80,15 +79,8 @@ export async function addDocuments(
   async function take(document: TextDocument): Promise<Result<undefined, StorageFailure>> {
     const digest = digestOf(document);
     if (digest.status === 'empty') counter.count.empty += 1;
-    const { title, pmid, doi, pmcid, related } = digest.facts;
-    const record: Comparable = {
-      ...{ key: '', title },
-      ...(pmid && { pmid }),
-      ...(doi && { doi }),
-      ...(pmcid && { pmcid }),
-      ...(digest.textKey && { textKey: digest.textKey }),
-      ...(related && { related }),
-    };
+    const { title } = digest.facts;
+    const record = comparableOf('', digest);
     const same = library.likeness.find(record).find((one) => one.isCertain);
     if (same) {
       const flushed = await flush();

@@ -10,7 +10,7 @@ import type { StorageFailure } from '../storage/storage-failure.ts';
 import type { WorkspaceStore } from '../workspace/workspace-store.ts';
 import type { LibraryStore } from './library-store.ts';
 import { type KeptDigest, type Marks, noMarks } from './records.ts';
-import { type Known, type LibraryRow, rowOf } from './row.ts';
+import { comparableOf, type Known, type LibraryRow, rowOf } from './row.ts';
 
 /** What has changed in the list. */
 export interface RowChanges {
@@ -70,17 +70,7 @@ export function createLibrary({ workspace, store, onChange }: LibraryOptions): L
     known.set(key, one);
     const { digest, marks } = one;
     if (!digest || marks.deleted !== undefined) likeness.remove(key);
-    else {
-      const { title, pmid, doi, pmcid, related } = digest.facts;
-      likeness.add({
-        ...{ key, title },
-        ...(pmid && { pmid }),
-        ...(doi && { doi }),
-        ...(pmcid && { pmcid }),
-        ...(digest.textKey && { textKey: digest.textKey }),
-        ...(related && { related }),
-      });
-    }
+    else likeness.add(comparableOf(key, digest));
   };
   const forget = (key: DocumentKey) => {
     known.delete(key);

@@ -1,3 +1,4 @@
+import type { Comparable } from '../../core/bibliography/duplicates.ts';
 import type { Facts } from '../../core/bibliography/facts.ts';
 import type { Digest } from '../../core/digest/digest.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
@@ -52,5 +53,18 @@ export function rowOf({ head, digest, marks = noMarks }: Known): LibraryRow {
     decidable: digest?.decidable ?? 0,
     length: digest?.length ?? 0,
     ...(digest?.model !== undefined && { model: digest.model }),
+  };
+}
+
+/** What of a document is compared to find others of the same publication. */
+export function comparableOf(key: DocumentKey, { facts, textKey }: Digest): Comparable {
+  const { title, pmid, doi, pmcid, related } = facts;
+  return {
+    ...{ key, title },
+    ...(pmid && { pmid }),
+    ...(doi && { doi }),
+    ...(pmcid && { pmcid }),
+    ...(textKey && { textKey }),
+    ...(related && { related }),
   };
 }

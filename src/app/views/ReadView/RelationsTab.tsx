@@ -29,7 +29,8 @@ import { readingProgress } from './reading-progress.ts';
 const EDITS = ['change-relation', 'reverse-relation', 'note'];
 
 const noteOf = (document: TextDocument | undefined, relation: ResolvedRelation) => {
-  const subject = document && subjectOfRelation(document, relation);
+  if (!document?.decisions.some(({ kind }) => kind === 'note')) return undefined;
+  const subject = subjectOfRelation(document, relation);
   return subject && noteOn(document, subject)?.text;
 };
 
