@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: elements of a table cannot be placed by a virtual list
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and names its row
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import type { LibraryRow } from '../../runtime/library-store/row.ts';
 import { goTo } from '../address/address.ts';
 import styles from './DocumentTable.module.css';
@@ -30,6 +30,8 @@ const COLUMNS: readonly { readonly column: SortColumn; readonly label: string }[
 
 /** In pixels; two lines of a row, everywhere. */
 const ROW_HEIGHT = 60;
+/** Likewise, of the heading (2.4rem): the rows begin below it, which the virtual list does not know. */
+const HEADING_HEIGHT = 39;
 
 /** Where the table was scrolled to when it was left. */
 let leftAt = 0;
@@ -46,6 +48,7 @@ export function DocumentTable({ page, state, rows, query, onSort }: DocumentTabl
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
     initialOffset: leftAt,
+    scrollPaddingEnd: HEADING_HEIGHT,
     getItemKey: (index) => rows[index]?.key ?? index,
   });
   useEffect(() => {
@@ -57,6 +60,16 @@ export function DocumentTable({ page, state, rows, query, onSort }: DocumentTabl
     return () => element?.removeEventListener('scroll', keep);
   }, []);
   const at = rows.findIndex(({ key }) => key === state.active);
+  // A bar that comes up takes room from the table: the row that keys act on stays in sight if it was.
+  const height = virtual.scrollRect?.height ?? 0;
+  const heightBefore = useRef(height);
+  useLayoutEffect(() => {
+    const before = heightBefore.current;
+    heightBefore.current = height;
+    const top = at * ROW_HEIGHT - (virtual.scrollOffset ?? 0);
+    if (height < before && top >= 0 && top < before - HEADING_HEIGHT)
+      virtual.scrollToIndex(at, { align: 'auto' });
+  }, [height, at, virtual]);
   const drawn = virtual.getVirtualItems();
   const isDrawn = drawn.some(({ index }) => index === at);
   const snippets = useSnippets(
