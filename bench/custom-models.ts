@@ -13,7 +13,7 @@ import { freePort } from '../scripts/free-port.ts';
 
 const ROUNDS = 5;
 const EXAMPLES = ['pharmacology', 'genetics', 'microbiology'] as const;
-const LONGEST_WAIT_MS = 300_000;
+const MAX_WAIT_MS = 300_000;
 
 const median = (numbers: readonly number[]): number =>
   Math.round([...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0);
@@ -25,7 +25,7 @@ interface Reading {
 
 async function read(page: Page, id: string): Promise<Reading> {
   await page.locator(`[data-example=${id}]`).click();
-  await page.waitForSelector('[data-app][data-state=ready]', { timeout: LONGEST_WAIT_MS });
+  await page.waitForSelector('[data-app][data-state=ready]', { timeout: MAX_WAIT_MS });
   const reading = await page.evaluate(() => ({
     // What the worker took, as the foot of the text says.
     ms: [...document.querySelectorAll('span')]
@@ -54,11 +54,11 @@ async function addModel(page: Page, folder: string): Promise<void> {
   await page.locator('[data-model-folder]').setInputFiles(folder);
   const keep = page.getByRole('button', { name: 'Keep and use it' });
   const inUse = page.locator(`[data-model="${basename(folder)}"][data-in-use=true]`);
-  await keep.or(inUse).waitFor({ timeout: LONGEST_WAIT_MS });
+  await keep.or(inUse).waitFor({ timeout: MAX_WAIT_MS });
   if (await keep.isVisible()) await keep.click();
-  await inUse.waitFor({ timeout: LONGEST_WAIT_MS });
+  await inUse.waitFor({ timeout: MAX_WAIT_MS });
   await page.keyboard.press('Escape');
-  await page.waitForSelector('[data-app][data-engine]', { timeout: LONGEST_WAIT_MS });
+  await page.waitForSelector('[data-app][data-engine]', { timeout: MAX_WAIT_MS });
 }
 
 const port = await freePort();
@@ -69,7 +69,7 @@ for (const folder of process.argv.slice(2)) {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${port}/?engine=wasm`);
-  await page.waitForSelector('[data-app][data-engine]', { timeout: LONGEST_WAIT_MS });
+  await page.waitForSelector('[data-app][data-engine]', { timeout: MAX_WAIT_MS });
   const pack = await readAll(page);
   await addModel(page, folder);
   const own = await readAll(page);

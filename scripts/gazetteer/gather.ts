@@ -17,9 +17,9 @@ export interface Gathering {
 /** Types whose names are symbols, which look like words and abbreviations of anything. */
 const SYMBOLIC: ReadonlySet<NameType> = new Set(['Gene', 'Family', 'CellLine']);
 /** Types that have names of two characters. */
-const SHORTEST: ReadonlySet<NameType> = new Set(['Gene', 'Chemical']);
-const LONGEST_SYMBOL = 5;
-const LONGEST_SHORT_NAME = 4;
+const TYPES_WITH_SHORT_NAMES: ReadonlySet<NameType> = new Set(['Gene', 'Chemical']);
+const MAX_SYMBOL_LENGTH = 5;
+const MAX_SHORT_NAME_LENGTH = 4;
 
 /**
  * Which names are kept, and which of them count only where a capital or a figure shows that they are names:
@@ -35,7 +35,7 @@ export function createGathering({ isTop, isCommon }: CommonWords): Gathering {
     add(name, type, isDrug = false) {
       const key = gazetteerKey(name);
       if (key === undefined || key.length < 2) return;
-      if (key.length === 2 && !SHORTEST.has(type)) return;
+      if (key.length === 2 && !TYPES_WITH_SHORT_NAMES.has(type)) return;
       const lower = name.toLowerCase();
       const words = lower.match(WORD) ?? [];
       if (words.length === 1 || key.length <= 3) {
@@ -45,8 +45,8 @@ export function createGathering({ isTop, isCommon }: CommonWords): Gathering {
       const isEnglish = words.every((word) => isCommon(word) || isCommon(singular(word)));
       const isMarked =
         (SYMBOLIC.has(type) &&
-          (key.length <= LONGEST_SYMBOL || (isEnglish && words.length === 1))) ||
-        (key.length <= LONGEST_SHORT_NAME && name !== lower);
+          (key.length <= MAX_SYMBOL_LENGTH || (isEnglish && words.length === 1))) ||
+        (key.length <= MAX_SHORT_NAME_LENGTH && name !== lower);
       const bit = bitOf(type);
       const traits = (isDrug ? DRUG : 0) | (isEnglish ? PLAIN : 0);
       const before = names.get(key) ?? { always: 0, marked: 0 };

@@ -53,11 +53,11 @@ export function addLists(to: Gathering, folder: string): void {
 
 /** Names of genes that stand in tables only: pseudogenes, products without a function, descriptions by likeness. */
 const isUnspoken = (name: string): boolean =>
-  name.length > LONGEST_GENE_NAME ||
+  name.length > MAX_GENE_NAME_LENGTH ||
   /pseudogene|uncharacterized|non-protein coding|antisense RNA|readthrough|family member|-like \d|, member/i.test(
     name,
   );
-const LONGEST_GENE_NAME = 40;
+const MAX_GENE_NAME_LENGTH = 40;
 
 /** Its first column is the name, and its first line says so. */
 function addAntibodies(to: Gathering, file: string): void {

@@ -27,14 +27,14 @@ export interface Gathering {
 }
 
 /** Longest key kept: what is longer is a systematic name, which nobody writes in an abstract twice alike. */
-const LONGEST_KEY = 56;
+const MAX_KEY_LENGTH = 56;
 
 export function createGathering(): Gathering {
   const concepts = new Map<string, Gathered>();
 
   function put(concept: Gathered, name: string, kind: Kind, level: number): void {
     const key = nameKey(name);
-    if (key === '' || key.length > LONGEST_KEY || isNoName(key)) return;
+    if (key === '' || key.length > MAX_KEY_LENGTH || isNoName(key)) return;
     const before = concept.names.get(key);
     if (before) {
       before.kind = Math.max(before.kind, kind) as Kind;

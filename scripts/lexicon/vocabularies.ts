@@ -123,7 +123,7 @@ const GENE_KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['other', KIND.related],
 ]);
 
-const LONGEST_GENE_NAME = 50;
+const MAX_GENE_NAME_LENGTH = 50;
 
 export function addGenes(to: Gathering, from: Folders): void {
   const rows = (name: string) => readGoatools(join(from.genes, `genes_NCBI_${name}.py`));
@@ -138,7 +138,7 @@ export function addGenes(to: Gathering, from: Folders): void {
   }
   const add = (genes: Iterable<Row>, taxon: number) => {
     for (const { id, name, kind } of genes) {
-      if (isLost.has(id) || name.length > LONGEST_GENE_NAME || isProvisional(name)) continue;
+      if (isLost.has(id) || name.length > MAX_GENE_NAME_LENGTH || isProvisional(name)) continue;
       to.add(id, 'Gene', name, GENE_KINDS.get(kind) ?? KIND.related, taxon);
     }
   };

@@ -1,7 +1,7 @@
 /** Long enough for every browser to have begun the download: Safari takes hold of the address some time after the click. */
 const KEEP_MS = 10_000;
 /** UTF-16 code units; at most 180 bytes in UTF-8, where file systems allow 255. */
-const LONGEST_NAME = 60;
+const MAX_NAME_LENGTH = 60;
 
 /** Has the browser save a text as a file. */
 export const saveFile = (content: string, name: string, mediaType: string): void =>
@@ -28,7 +28,7 @@ export function fileNameOf(title: string): string {
     .replace(/^-+/, '');
   let name = '';
   for (const { segment } of new Intl.Segmenter().segment(words)) {
-    if (name.length + segment.length > LONGEST_NAME) break;
+    if (name.length + segment.length > MAX_NAME_LENGTH) break;
     name += segment;
   }
   return name.replace(/-+$/, '') || 'biogloss';

@@ -146,7 +146,7 @@ const OWN: Readonly<Record<CommandName, readonly OptionName[]>> = {
 };
 
 const TASKS: readonly Task[] = ['entities', 'relations', 'answers', 'linking'];
-const MOST_THREADS = 64;
+const MAX_THREADS = 64;
 const DEFAULT_ANSWERS = 5;
 
 /** What the user wants, or a sentence about what is wrong with it. */
@@ -192,7 +192,7 @@ function parse(argv: readonly string[]): Command {
   }
   const common = {
     pack: values.pack,
-    threads: optionalNumber('threads', values.threads, MOST_THREADS),
+    threads: optionalNumber('threads', values.threads, MAX_THREADS),
     progress: values.progress ?? false,
   };
   const offsets = oneOf('offsets', values.offsets ?? 'utf16', ['utf16', 'codepoints']);

@@ -1,7 +1,7 @@
 import { freeNames } from '../core/free-names.ts';
 
 /** Bytes of a name in UTF-8: file systems take 255, some 143 (eCryptfs), and an ending and a number come behind it. */
-const LONGEST_NAME = 100;
+const MAX_NAME_LENGTH = 100;
 
 /** What Windows takes for a device, whatever the ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
@@ -26,7 +26,7 @@ function withinBytes(name: string): string {
   let kept = '';
   for (const character of name) {
     bytes += Buffer.byteLength(character);
-    if (bytes > LONGEST_NAME) break;
+    if (bytes > MAX_NAME_LENGTH) break;
     kept += character;
   }
   return kept;

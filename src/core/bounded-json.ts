@@ -2,7 +2,7 @@ import { fail, ok, type Result } from './result.ts';
 import { thrownMessage } from './thrown-message.ts';
 
 /** What JSON from outside may take: its bytes are bounded where it is read, its nesting here. */
-const DEEPEST = 64;
+const MAX_DEPTH = 64;
 
 /**
  * Parses JSON that came from outside. Nesting is counted before anything is parsed, so that a file of brackets
@@ -13,10 +13,10 @@ const DEEPEST = 64;
 export function parseBoundedJson(
   text: string,
   limit: number,
-  deepest = DEEPEST,
+  maxDepth = MAX_DEPTH,
 ): Result<unknown, string> {
   if (text.length > limit) return fail(`is longer than ${limit.toLocaleString('en')} characters`);
-  if (isDeeper(text, deepest)) return fail(`is nested more than ${deepest} levels deep`);
+  if (isDeeper(text, maxDepth)) return fail(`is nested more than ${maxDepth} levels deep`);
   try {
     return ok(JSON.parse(text));
   } catch (error) {
@@ -24,7 +24,7 @@ export function parseBoundedJson(
   }
 }
 
-function isDeeper(text: string, deepest: number): boolean {
+function isDeeper(text: string, maxDepth: number): boolean {
   let depth = 0;
   let isString = false;
   for (let at = 0; at < text.length; at += 1) {
@@ -35,7 +35,7 @@ function isDeeper(text: string, deepest: number): boolean {
     } else if (unit === QUOTE) isString = true;
     else if (unit === SQUARE || unit === CURLY) {
       depth += 1;
-      if (depth > deepest) return true;
+      if (depth > maxDepth) return true;
     } else if (unit === SQUARE + 2 || unit === CURLY + 2) depth -= 1;
   }
   return false;

@@ -38,11 +38,11 @@ export function logSumExp(values: readonly number[]): number {
 }
 
 /** Odds of a probability of 0 or 1 stay finite. */
-export const LEAST = 1e-6;
+export const MIN_PROBABILITY = 1e-6;
 
 /** Logarithm of the odds of a probability. */
 export function logit(probability: number): number {
-  const inner = Math.min(1 - LEAST, Math.max(LEAST, probability));
+  const inner = Math.min(1 - MIN_PROBABILITY, Math.max(MIN_PROBABILITY, probability));
   return Math.log(inner / (1 - inner));
 }
 

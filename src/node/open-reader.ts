@@ -6,7 +6,7 @@ import type { OnProgress } from '../engine/contract/protocol.ts';
 import { openPack } from '../engine/pack/open-pack.ts';
 import { readFrom } from './read-folder.ts';
 
-const MOST_THREADS = 4;
+const MAX_THREADS = 4;
 
 export interface NodeReaderOptions {
   /** The pack's folder. */
@@ -17,7 +17,7 @@ export interface NodeReaderOptions {
 
 /** Opens a pack with the WASM engine, which runs under Node as it does in a browser. */
 export async function openReader(
-  { pack: folder, threads = Math.min(availableParallelism(), MOST_THREADS) }: NodeReaderOptions,
+  { pack: folder, threads = Math.min(availableParallelism(), MAX_THREADS) }: NodeReaderOptions,
   onProgress: OnProgress,
 ): Promise<Result<OpenedReader, Failure>> {
   const opened = await openPack({

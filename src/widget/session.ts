@@ -15,7 +15,7 @@ import { slices } from './scheduler.ts';
 
 /** After a page has changed, so many times as long as its text took to collect, and at most so long, nothing is done. */
 const REST_FACTOR = 20;
-const LONGEST_REST_MS = 2000;
+const MAX_REST_MS = 2000;
 
 export interface SessionOptions {
   readonly annotator: ArticleAnnotator;
@@ -107,7 +107,7 @@ export class Session {
     this.#collecting = this.#collecting.then(async () => {
       const began = performance.now();
       await this.#collect();
-      this.#watch?.rest(Math.min(LONGEST_REST_MS, REST_FACTOR * (performance.now() - began)));
+      this.#watch?.rest(Math.min(MAX_REST_MS, REST_FACTOR * (performance.now() - began)));
     });
     await this.#collecting;
     if (this.#stopping.signal.aborted) return;

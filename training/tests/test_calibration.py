@@ -10,7 +10,12 @@ from biogloss_training.evaluate import probabilities as calibrate_scores
 from biogloss_training.evaluate.application import Reading
 from biogloss_training.evaluate.statistics import area, balanced, best_threshold, platt
 from biogloss_training.tasks.answers import calibration as calibrate_answers
-from biogloss_training.tasks.answers.reading import LONGEST, best_span, best_spans, overlap
+from biogloss_training.tasks.answers.reading import (
+    MAX_ANSWER_PIECES,
+    best_span,
+    best_spans,
+    overlap,
+)
 from biogloss_training.tasks.entities import calibration as calibrate_entities
 from biogloss_training.tasks.entities import pooled as calibrate_pooled
 from biogloss_training.tasks.entities.reading import count, sure
@@ -88,7 +93,7 @@ def test_answers_run_forward_and_are_not_too_long() -> None:
     starts, ends = np.zeros(50), np.zeros(50)
     starts[20], ends[10] = 9, 9
     first, last, total = best_span(starts, ends)
-    assert first <= last < first + LONGEST
+    assert first <= last < first + MAX_ANSWER_PIECES
     assert total == 9
 
 

@@ -18,7 +18,7 @@ from biogloss_training.config import (
 from biogloss_training.model.average import average, folder_and_share, settle_pools
 from biogloss_training.model.meta import Config
 from biogloss_training.model.network import Model
-from biogloss_training.model.parts import LARGEST, read_parts, write_parts
+from biogloss_training.model.parts import MAX_FILE_BYTES, read_parts, write_parts
 from biogloss_training.model.vocabulary import read_vocabulary
 from biogloss_training.train.start import begin, carry_vocabulary, deepen, starting_weights
 
@@ -114,7 +114,7 @@ def test_heads_of_weights_that_do_not_name_them_are_drawn_anew() -> None:
 
 def test_weights_survive_their_parts_in_half_precision(tmp_path: Path) -> None:
     tensors = {
-        "large": torch.randn(LARGEST // 400, 500),
+        "large": torch.randn(MAX_FILE_BYTES // 400, 500),
         "small": torch.randn(3),
         "one": torch.ones(()),
     }

@@ -7,8 +7,8 @@ export interface Shared {
 
 /** A page that does not come by then never will. */
 const PATIENCE_MS = 60_000;
-const LONGEST_TEXT = 1_000_000;
-const LARGEST_FILE = 50_000_000;
+const MAX_TEXT_LENGTH = 1_000_000;
+const MAX_FILE_BYTES = 50_000_000;
 
 export function createShare() {
   let held: { readonly shared: Shared; readonly release: () => void } | undefined;
@@ -44,10 +44,10 @@ export function createShare() {
 function sharedIn(form: FormData): Shared {
   const textOf = (name: string) => {
     const value = form.get(name);
-    return typeof value === 'string' ? value.slice(0, LONGEST_TEXT + 1) : '';
+    return typeof value === 'string' ? value.slice(0, MAX_TEXT_LENGTH + 1) : '';
   };
   const file = form.get('file');
-  const isFile = file instanceof File && file.size > 0 && file.size <= LARGEST_FILE;
+  const isFile = file instanceof File && file.size > 0 && file.size <= MAX_FILE_BYTES;
   // Some apps share a passage as text, some its address beside it; a title alone is no text.
   return {
     title: textOf('title'),

@@ -7,16 +7,17 @@ export interface Room {
 /** What of a graph can still be told apart, in the panel and over the whole page. */
 const AT_FIRST = { panel: { nodes: 25, edges: 40 }, page: { nodes: 40, edges: 64 } } as const;
 /** Laying out more entities holds up the page. */
-const MOST: Room = { nodes: 100, edges: 400 };
+const MAX_ROOM: Room = { nodes: 100, edges: 400 };
 
 /** The room after it was made larger so many times, each time by the half; it ends where it grows no more. */
 export function roomFor(place: keyof typeof AT_FIRST, grown: number): Room {
   const { nodes, edges } = AT_FIRST[place];
   const larger = (count: number, most: number) => Math.min(most, Math.round(count * 1.5 ** grown));
-  return { nodes: larger(nodes, MOST.nodes), edges: larger(edges, MOST.edges) };
+  return { nodes: larger(nodes, MAX_ROOM.nodes), edges: larger(edges, MAX_ROOM.edges) };
 }
 
-export const canGrow = (room: Room): boolean => room.nodes < MOST.nodes || room.edges < MOST.edges;
+export const canGrow = (room: Room): boolean =>
+  room.nodes < MAX_ROOM.nodes || room.edges < MAX_ROOM.edges;
 
 interface ScoredEdge {
   readonly id: string;

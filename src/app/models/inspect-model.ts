@@ -1,6 +1,6 @@
 import { parseBoundedJson } from '../../core/bounded-json.ts';
 import { type ModelConfig, parseConfig } from '../../core/custom-model/config.ts';
-import { findModel, GRAPHS, LARGEST_MODEL } from '../../core/custom-model/folder.ts';
+import { findModel, GRAPHS, MAX_MODEL_BYTES } from '../../core/custom-model/folder.ts';
 import { groupLabels, guessLabels, guessType } from '../../core/custom-model/labels.ts';
 import type { CustomModel } from '../../core/custom-model/model.ts';
 import { parseManifest } from '../../core/pack/parse.ts';
@@ -22,7 +22,7 @@ export interface Source {
   read(path: string): Promise<Blob | undefined>;
 }
 
-const JSON_LIMIT = 16_000_000;
+const MAX_JSON_LENGTH = 16_000_000;
 
 /** Finds the files of a model in a source; what it cannot be used for is refused with the reason. */
 export async function inspectModel(
@@ -55,7 +55,7 @@ async function inspectPack(
   id: string,
 ): Promise<Result<InspectedModel, string>> {
   const blob = await source.read(`${root}manifest.json`);
-  const json = blob ? parseBoundedJson(await blob.text(), JSON_LIMIT) : fail('cannot be read');
+  const json = blob ? parseBoundedJson(await blob.text(), MAX_JSON_LENGTH) : fail('cannot be read');
   if (!json.ok) return fail(`manifest.json ${json.error}`);
   const manifest = parseManifest(json.value, root);
   if (!manifest.ok) {
@@ -98,7 +98,7 @@ async function inspectTransformers(
   const files = await readAll(source, paths);
   if (!files.ok) return files;
   const text = await files.value.get('config.json')?.text();
-  const json = parseBoundedJson(text ?? '', JSON_LIMIT);
+  const json = parseBoundedJson(text ?? '', MAX_JSON_LENGTH);
   if (!json.ok) return fail(`config.json ${json.error}`);
   const config = parseConfig(json.value);
   if (!config.ok) return config;
@@ -152,9 +152,9 @@ async function readAll(
     if (!blob) return fail(`${from} is missing`);
     if (blob.size === 0) return fail(`${from} is empty`);
     bytes += blob.size;
-    if (bytes > LARGEST_MODEL) {
+    if (bytes > MAX_MODEL_BYTES) {
       return fail(
-        `it is larger than ${LARGEST_MODEL / 1e6} MB; one with 8-bit integers (model_quantized.onnx) is a quarter of the size`,
+        `it is larger than ${MAX_MODEL_BYTES / 1e6} MB; one with 8-bit integers (model_quantized.onnx) is a quarter of the size`,
       );
     }
     files.set(path, blob);

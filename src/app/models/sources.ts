@@ -1,4 +1,4 @@
-import { LARGEST_MODEL } from '../../core/custom-model/folder.ts';
+import { MAX_MODEL_BYTES } from '../../core/custom-model/folder.ts';
 import type { Source } from './inspect-model.ts';
 
 /** Of a folder that was chosen or dropped: its files by their paths in it. */
@@ -12,14 +12,14 @@ export function folderSource(files: ReadonlyMap<string, File>): Source {
 export const filesOfInput = (list: Iterable<File>): Map<string, File> =>
   new Map([...list].map((file) => [file.webkitRelativePath || file.name, file]));
 
-const MOST_FILES = 2000;
+const MAX_FILES = 2000;
 
 /** Of a drop. To be called while the event is handled: its items are gone afterwards. */
 export async function filesOfDrop(data: DataTransfer): Promise<Map<string, File>> {
   const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   const files = new Map<string, File>();
   const waiting = [...entries];
-  for (let entry = waiting.shift(); entry && files.size < MOST_FILES; entry = waiting.shift()) {
+  for (let entry = waiting.shift(); entry && files.size < MAX_FILES; entry = waiting.shift()) {
     const path = entry.fullPath.replace(/^\//, '');
     if (isFile(entry)) files.set(path, await fileOf(entry));
     else if (isFolder(entry)) waiting.push(...(await entriesOf(entry)));
@@ -87,9 +87,9 @@ async function fetchBlob(
     chunks.push(next.value.slice());
     bytes += next.value.byteLength;
     onBytes(next.value.byteLength);
-    if (bytes > LARGEST_MODEL) {
+    if (bytes > MAX_MODEL_BYTES) {
       await reader.cancel();
-      throw new Error(`it is larger than ${LARGEST_MODEL / 1e6} MB`);
+      throw new Error(`it is larger than ${MAX_MODEL_BYTES / 1e6} MB`);
     }
   }
   return new Blob(chunks);

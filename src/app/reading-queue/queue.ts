@@ -52,7 +52,7 @@ export interface QueueOptions {
 }
 
 /** A document whose reading ended the page or the engine so often is left out. */
-const MOST_TRIES = 2;
+const MAX_TRIES = 2;
 
 /** What is to be read: those that were added first come first. */
 export const isToRead = (row: LibraryRow): boolean => isUnread(row) && row.deleted === undefined;
@@ -150,7 +150,7 @@ export function createReadingQueue(options: QueueOptions): ReadingQueue {
     const impact = impactOf(failure);
     if (impact === 'stopped') return undefined;
     if (impact === 'unusable') return failure;
-    if (impact === 'unharmed' || tries >= MOST_TRIES) await markFailed(key, happened);
+    if (impact === 'unharmed' || tries >= MAX_TRIES) await markFailed(key, happened);
     return undefined;
   }
 
@@ -179,7 +179,7 @@ export function createReadingQueue(options: QueueOptions): ReadingQueue {
       }
       set({ status: 'reading', current: key });
       const tries = await begin(key);
-      if (tries > MOST_TRIES) {
+      if (tries > MAX_TRIES) {
         await markFailed(key, 'The page ended each time that it was read.');
         continue;
       }

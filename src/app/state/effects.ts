@@ -30,7 +30,7 @@ export interface EffectsOptions {
 }
 
 /** Answers shown for a question at most. */
-const MOST_ANSWERS = 5;
+const MAX_ANSWERS = 5;
 
 interface Job {
   readonly of: DocumentKey;
@@ -94,7 +94,7 @@ export function startEffects(
   async function ask(job: Job, text: string, question: string): Promise<void> {
     const { of, number, controller } = job;
     const result = await engine.answer(
-      { text, question, limit: MOST_ANSWERS },
+      { text, question, limit: MAX_ANSWERS },
       {
         signal: controller.signal,
         onProgress: ({ done, total }) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkText, decodeFile, LONGEST_TEXT } from './input.ts';
+import { checkText, decodeFile, MAX_TEXT_LENGTH } from './input.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const utf16 = (text: string, isLittle: boolean) =>
@@ -14,7 +14,7 @@ test.each(['', ' ', '\n\t\r\n', '\u00a0\u2009', '\ufeff'])('%j holds nothing to 
   expect(checkText(text)).toEqual({ ok: false, error: { code: 'text-empty' } });
 });
 
-test.each(['a', '😀', ' x ', 'x'.repeat(LONGEST_TEXT)])(
+test.each(['a', '😀', ' x ', 'x'.repeat(MAX_TEXT_LENGTH)])(
   'a text that holds anything is taken',
   (text) => {
     expect(checkText(text)).toEqual({ ok: true, value: text });
@@ -22,7 +22,7 @@ test.each(['a', '😀', ' x ', 'x'.repeat(LONGEST_TEXT)])(
 );
 
 test('a text that is one too long is refused with both numbers', () => {
-  expect(checkText('x'.repeat(LONGEST_TEXT + 1))).toEqual({
+  expect(checkText('x'.repeat(MAX_TEXT_LENGTH + 1))).toEqual({
     ok: false,
     error: { code: 'text-too-long', length: 1_000_001, limit: 1_000_000 },
   });

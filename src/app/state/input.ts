@@ -4,14 +4,14 @@ import { isZip } from '../../formats/docx/is-zip.ts';
 import { decodeBytes } from '../../formats/encoding/decode.ts';
 
 /** In UTF-16 code units: about 150,000 words. */
-export const LONGEST_TEXT = 1_000_000;
+export const MAX_TEXT_LENGTH = 1_000_000;
 
 type NotText = Extract<Failure, { readonly code: 'file-not-text' }>;
 
 /** The text itself, or why it is not read. */
 export function checkText(text: string): Result<string, Failure> {
-  if (text.length > LONGEST_TEXT) {
-    return fail({ code: 'text-too-long', length: text.length, limit: LONGEST_TEXT });
+  if (text.length > MAX_TEXT_LENGTH) {
+    return fail({ code: 'text-too-long', length: text.length, limit: MAX_TEXT_LENGTH });
   }
   return /\S/u.test(text) ? ok(text) : fail({ code: 'text-empty' });
 }

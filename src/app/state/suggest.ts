@@ -13,7 +13,7 @@ import { sentenceSpans } from '../../core/text/sentences.ts';
 import type { Engine } from './effects.ts';
 
 /** In UTF-16 units: of a longer text its beginning is asked, because each question costs a reading of all that is asked. */
-const MOST_TEXT = 12_000;
+const MAX_TEXT_LENGTH = 12_000;
 
 /**
  * Questions that the text answers, the surest first. Each was asked in the worker; one that was asked before is not asked again for the
@@ -57,7 +57,7 @@ export function createSuggest(engine: Pick<Engine, 'answer'>): Suggest {
 
 /** All of a text, or its sentences before the limit. */
 function beginningOf(text: string): string {
-  if (text.length <= MOST_TEXT) return text;
-  const sentences = sentenceSpans(text.slice(0, MOST_TEXT));
-  return text.slice(0, sentences.at(-1)?.start ?? MOST_TEXT);
+  if (text.length <= MAX_TEXT_LENGTH) return text;
+  const sentences = sentenceSpans(text.slice(0, MAX_TEXT_LENGTH));
+  return text.slice(0, sentences.at(-1)?.start ?? MAX_TEXT_LENGTH);
 }

@@ -11,7 +11,7 @@ import type { AppStore } from './actions.ts';
 import type { Engine } from './effects.ts';
 
 /** In bytes: a list that somebody keeps for a purpose, or an ontology of the larger sort. */
-export const LARGEST_VOCABULARY = 30_000_000;
+export const MAX_VOCABULARY_BYTES = 30_000_000;
 
 export interface Vocabularies {
   /** Takes up what is kept on this device; linking waits for it. */
@@ -63,8 +63,8 @@ export function createVocabularies(
     },
     async add(file) {
       const { name, size: bytes } = file;
-      if (bytes > LARGEST_VOCABULARY) {
-        return fail({ code: 'vocabulary-too-long', bytes, limit: LARGEST_VOCABULARY });
+      if (bytes > MAX_VOCABULARY_BYTES) {
+        return fail({ code: 'vocabulary-too-long', bytes, limit: MAX_VOCABULARY_BYTES });
       }
       // Kept by its bytes: the file itself may be changed or moved by tomorrow, or while it is read.
       const copy = await copyOf(file);

@@ -10,9 +10,9 @@ export interface Block extends Span {
  * Longest block in UTF-16 code units. The browser lays out a block as a whole, so that one block of a
  * megabyte would be laid out again for each highlight in it; longer paragraphs go on in a further block.
  */
-const LONGEST_BLOCK = 4_000;
+const MAX_BLOCK_LENGTH = 4_000;
 /** A title of a paper is rarely longer (PubMed's longest are near 300 characters). */
-const LONGEST_TITLE = 320;
+const MAX_TITLE_LENGTH = 320;
 
 const LINE_END = /\r\n|\r|\n/g;
 const WORD = /[\p{L}\p{N}]/u;
@@ -52,8 +52,8 @@ function* linesOf(text: string): Generator<Span> {
 function paragraph(text: string, line: Span): Block[] {
   const parts: Block[] = [];
   let start = line.start;
-  while (line.end - start > LONGEST_BLOCK) {
-    const end = cutBefore(text, start, start + LONGEST_BLOCK);
+  while (line.end - start > MAX_BLOCK_LENGTH) {
+    const end = cutBefore(text, start, start + MAX_BLOCK_LENGTH);
     parts.push({ kind: parts.length ? 'more' : 'text', start, end });
     start = end;
   }
@@ -69,9 +69,9 @@ function cutBefore(text: string, start: number, limit: number): number {
     piece.lastIndexOf('? '),
     piece.lastIndexOf('! '),
   );
-  if (sentence > LONGEST_BLOCK / 2) return start + sentence + 2;
+  if (sentence > MAX_BLOCK_LENGTH / 2) return start + sentence + 2;
   const space = piece.lastIndexOf(' ');
-  if (space > LONGEST_BLOCK / 2) return start + space + 1;
+  if (space > MAX_BLOCK_LENGTH / 2) return start + space + 1;
   const last = text.charCodeAt(limit - 1);
   return last >= 0xd800 && last < 0xdc00 ? limit - 1 : limit;
 }
@@ -88,7 +88,7 @@ function withTitle(text: string, blocks: readonly Block[]): readonly Block[] {
     second.start === first.end && /^\s*\p{Ll}/u.test(text.slice(second.start, second.end));
   const isTitle =
     !isWrapped &&
-    line.length <= LONGEST_TITLE &&
+    line.length <= MAX_TITLE_LENGTH &&
     (follows > line.length || !line.endsWith('.')) &&
     !/[.!?]\s+\p{Lu}/u.test(line) &&
     !/[,;:]$/.test(line);

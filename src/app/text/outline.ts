@@ -13,9 +13,9 @@ export interface OutlinePart extends Span {
 /** A text that fills a window or two is its own outline (UTF-16 code units). */
 const LONG = 4_000;
 /** Parts of a text without headings. */
-const MOST_PARTS = 12;
-const LONGEST_HEADING = 80;
-const LONGEST_NAME = 48;
+const MAX_PARTS = 12;
+const MAX_HEADING_LENGTH = 80;
+const MAX_NAME_LENGTH = 48;
 
 /** A line like a heading: it begins with a capital or a number and does not end like a sentence. */
 const HEADING = /^(?:\d+(?:\.\d+)*\.?\s+)?[\p{Lu}\p{N}].*[^.,;:!?]$/u;
@@ -58,25 +58,25 @@ function headingOf(
   const label = LABEL.exec(line)?.[1];
   if (label !== undefined) return label;
   const next = after.find((one) => one && one.kind !== 'blank');
-  const isOver = next !== undefined && next.end - next.start > LONGEST_HEADING;
-  return isOver && line.length <= LONGEST_HEADING && HEADING.test(line) ? line : undefined;
+  const isOver = next !== undefined && next.end - next.start > MAX_HEADING_LENGTH;
+  return isOver && line.length <= MAX_HEADING_LENGTH && HEADING.test(line) ? line : undefined;
 }
 
-/** Paragraphs joined to at most `MOST_PARTS` stretches of about the same length. */
+/** Paragraphs joined to at most `MAX_PARTS` stretches of about the same length. */
 function stretches(text: string, blocks: readonly Block[]) {
-  const least = text.length / MOST_PARTS;
+  const least = text.length / MAX_PARTS;
   const begun: { start: number; name: string }[] = [];
   for (const { kind, start, end } of blocks) {
     const last = begun.at(-1);
     if (kind === 'blank' || (last && start - last.start < least)) continue;
-    begun.push({ start, name: text.slice(start, Math.min(end, start + 2 * LONGEST_NAME)) });
+    begun.push({ start, name: text.slice(start, Math.min(end, start + 2 * MAX_NAME_LENGTH)) });
   }
   return begun;
 }
 
 function shortened(name: string): string {
   const line = name.replaceAll(/\s+/g, ' ').trim();
-  if (line.length <= LONGEST_NAME) return line;
-  const cut = line.lastIndexOf(' ', LONGEST_NAME);
-  return `${line.slice(0, cut > LONGEST_NAME / 2 ? cut : LONGEST_NAME)}…`;
+  if (line.length <= MAX_NAME_LENGTH) return line;
+  const cut = line.lastIndexOf(' ', MAX_NAME_LENGTH);
+  return `${line.slice(0, cut > MAX_NAME_LENGTH / 2 ? cut : MAX_NAME_LENGTH)}…`;
 }

@@ -41,8 +41,8 @@ const isRelated = (a: Comparable, b: Comparable): boolean =>
   a.related?.some(({ pmid }) => pmid === b.pmid) ?? false;
 
 /** Letters and figures of a title and text that tell a publication from others. */
-const LEAST_TITLE = 8;
-const LEAST_TEXT = 24;
+const MIN_TITLE_LENGTH = 8;
+const MIN_TEXT_LENGTH = 24;
 
 /**
  * A key that is the same for the same title and text, whatever their case, accents and punctuation.
@@ -53,7 +53,8 @@ export function textKeyOf(title: string, text: string): string | undefined {
   const all = lettersOf(text);
   const name = lettersOf(title);
   const body = all.startsWith(name) ? all.slice(name.length) : all;
-  if (body.length < LEAST_TEXT || (name !== '' && name.length < LEAST_TITLE)) return undefined;
+  if (body.length < MIN_TEXT_LENGTH || (name !== '' && name.length < MIN_TITLE_LENGTH))
+    return undefined;
   return `${body.length} ${hash(name, 7)}${hash(body, 11)}${hash(body, 13)}`;
 }
 

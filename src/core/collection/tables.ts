@@ -37,9 +37,9 @@ export interface YearCount {
 }
 
 /** Rows of each table, the largest ones. */
-const MOST_ROWS = 1000;
+const MAX_ROWS = 1000;
 /** Concepts of one document that are paired with each other: those of most mentions. */
-const MOST_PAIRED = 60;
+const MAX_PAIRED = 60;
 
 interface Counting {
   readonly identity: string;
@@ -58,7 +58,7 @@ export function collectionTables(digests: Iterable<Digest>): CollectionTables {
     years.set(year, (years.get(year) ?? 0) + 1);
     const here = countConcepts(digest.concepts, concepts);
     const related = relatedIn(digest);
-    for (const name of pairsOf(here.slice(0, MOST_PAIRED), related)) {
+    for (const name of pairsOf(here.slice(0, MAX_PAIRED), related)) {
       const [a = '', b = ''] = name.split('\n');
       const pair = pairs.get(name) ?? { a, b, together: 0, related: 0 };
       pair.together += 1;
@@ -71,9 +71,9 @@ export function collectionTables(digests: Iterable<Digest>): CollectionTables {
     .sort(
       (x, y) => y.together - x.together || y.related - x.related || compare(x.a + x.b, y.a + y.b),
     )
-    .slice(0, MOST_ROWS);
+    .slice(0, MAX_ROWS);
   return {
-    concepts: [...counted.values()].sort(byDocuments).slice(0, MOST_ROWS),
+    concepts: [...counted.values()].sort(byDocuments).slice(0, MAX_ROWS),
     conceptCount: counted.size,
     pairs: largest.flatMap(({ a, b, together, related }) => {
       const [x, y] = [counted.get(a), counted.get(b)];
@@ -137,7 +137,7 @@ function yearCounts(years: ReadonlyMap<number | undefined, number>): readonly Ye
   const known = [...years.keys()].filter((year) => year !== undefined);
   const [first, last] = [Math.min(...known), Math.max(...known)];
   const counts: YearCount[] = [];
-  for (let year = first; year <= last && counts.length < MOST_ROWS; year += 1) {
+  for (let year = first; year <= last && counts.length < MAX_ROWS; year += 1) {
     counts.push({ year, documents: years.get(year) ?? 0 });
   }
   const without = years.get(undefined) ?? 0;

@@ -13,7 +13,7 @@ const FINITE = either(`
   tolerated experienced`);
 
 /** What stands farther from a cue is not held by it: sentences are seldom longer, and lists without a full stop are. */
-const LONGEST_REACH = 600;
+const MAX_REACH = 600;
 
 /** Verbs that are hardly ever anything else. */
 const VERB = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${FINITE})(?![\\p{L}\\p{N}-])`, 'iu');
@@ -75,7 +75,7 @@ function commasOf(sentence: string, from: number): Comma[] {
  * was seen, ...", "In mice lacking BRCA1, ..."); undefined where it begins with none.
  */
 function introductionEnd(sentence: string, start: number): number | undefined {
-  const text = sentence.slice(start, start + LONGEST_REACH);
+  const text = sentence.slice(start, start + MAX_REACH);
   const isClause = SUBORDINATOR.test(text);
   if (!isClause && !PREPOSITION.test(text)) return undefined;
   const commas = commasOf(text, 0).filter(
@@ -97,7 +97,7 @@ export function forwardReach(
   cue: { readonly start: number; readonly end: number },
   isNoun: boolean,
 ): { readonly start: number; readonly end: number } {
-  const rest = sentence.slice(cue.end, cue.end + LONGEST_REACH);
+  const rest = sentence.slice(cue.end, cue.end + MAX_REACH);
   const verb = VERB.exec(rest)?.index ?? rest.length;
   const isNobody = isNoun && (NOBODY.test(rest) || rest.slice(0, verb).trim() === '');
   const ends = [rest.length];
@@ -119,7 +119,7 @@ export function forwardReach(
 
 /** Where the clause begins that ends with `at`, at `from` or later: the reach of a cue that holds for what precedes it. */
 export function clauseStart(sentence: string, from: number, at: number): number {
-  const least = Math.max(from, at - LONGEST_REACH);
+  const least = Math.max(from, at - MAX_REACH);
   let start = least;
   const introduction = introductionEnd(sentence, from);
   if (introduction !== undefined && introduction < at) start = Math.max(start, introduction + 1);

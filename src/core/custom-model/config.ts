@@ -40,8 +40,8 @@ const TASKS = lookup<ModelConfig['task']>({
   SequenceClassification: 'relations',
 });
 /** Longer inputs are possible with some, and slow: attention grows with the square. */
-const MOST_POSITIONS = 512;
-const MOST_LABELS = 500;
+const MAX_POSITIONS = 512;
+const MAX_LABELS = 500;
 
 /** Whether a model is of a kind that can be used here, and for what. */
 export function parseConfig(json: unknown): Result<ModelConfig, string> {
@@ -68,12 +68,12 @@ export function parseConfig(json: unknown): Result<ModelConfig, string> {
   if (!labels) return fail('config.json: id2label does not number its labels from 0');
   if (task !== 'answers' && labels.length < 2)
     return fail('config.json names no labels (id2label)');
-  if (labels.length > MOST_LABELS) return fail(`it has more than ${MOST_LABELS} labels`);
+  if (labels.length > MAX_LABELS) return fail(`it has more than ${MAX_LABELS} labels`);
   return ok({
     task,
     labels,
     vocabularySize: config.vocab_size,
-    positions: Math.min(MOST_POSITIONS, config.max_position_embeddings ?? MOST_POSITIONS),
+    positions: Math.min(MAX_POSITIONS, config.max_position_embeddings ?? MAX_POSITIONS),
     labelsAllPieces: config.label_all_tokens === true,
   });
 }

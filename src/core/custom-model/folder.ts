@@ -15,7 +15,7 @@ export const GRAPHS = [
 ] as const;
 
 /** Larger ones do not fit beside a page. A BERT of the usual size has 436 MB in float32, 110 MB in 8 bits. */
-export const LARGEST_MODEL = 520_000_000;
+export const MAX_MODEL_BYTES = 520_000_000;
 
 /** Which of a folder's files make a model, wherever in the folder they lie. */
 export function findModel(paths: readonly string[]): Result<ModelFolder, string> {

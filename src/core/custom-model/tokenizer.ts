@@ -33,7 +33,7 @@ export interface CustomTokenizer {
   readonly isContinuation: (id: number) => boolean;
 }
 
-const LONGEST_WORD = 100;
+const MAX_WORD_LENGTH = 100;
 
 /**
  * The tokenizer a model was trained with, rebuilt so that it gives places in the text. That is certain for BERT's
@@ -60,7 +60,7 @@ export function parseTokenizer(json: unknown): Result<CustomTokenizer, string> {
     (normalizer.strip_accents ?? lowercase) === lowercase &&
     (model.continuing_subword_prefix ?? '##') === '##' &&
     (model.unk_token ?? '[UNK]') === '[UNK]' &&
-    (model.max_input_chars_per_word ?? LONGEST_WORD) === LONGEST_WORD;
+    (model.max_input_chars_per_word ?? MAX_WORD_LENGTH) === MAX_WORD_LENGTH;
   if (!isPlain) {
     return fail(
       'its tokenizer changes texts in another way than BERT does: where words stand would be a guess',

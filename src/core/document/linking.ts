@@ -48,11 +48,11 @@ export function linkMentions(
  * A name whose words were taken out before it was found ('renal cortex tissue' as tissue) fits worse, and would join what
  * is not the same.
  */
-const LEAST_TO_JOIN = 0.5;
+const MIN_TO_JOIN = 0.5;
 
 /** The concept by which a mention is one entity with others. */
 const joining = ({ concept, by }: MentionLink): string | undefined =>
-  concept && (by !== 'lexicon' || concept.score >= LEAST_TO_JOIN) ? concept.id : undefined;
+  concept && (by !== 'lexicon' || concept.score >= MIN_TO_JOIN) ? concept.id : undefined;
 
 /** Remembered: while a long text is read, this is asked of all its mentions again and again. */
 function linked(

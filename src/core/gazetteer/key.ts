@@ -15,8 +15,8 @@ export function wordKey(word: string): string {
 }
 
 /** Longest name that is kept, in words and in characters of its key: what is longer is written by no two authors alike. */
-export const MOST_WORDS = 9;
-export const LONGEST_KEY = 48;
+export const MAX_WORDS = 9;
+export const MAX_KEY_LENGTH = 48;
 
 /** `key` with a further word: nothing between them, but a space between two numbers, because '1,2' is not 12. */
 export const appended = (key: string, word: string): string =>
@@ -42,15 +42,15 @@ const isFigure = (unit: number): boolean => unit >= 48 && unit <= 57;
  * written out. 'IL-6', 'IL 6' and 'il6' have one key, and so have 'TGF-β' and 'TGF-beta'. The order of words stays, for a
  * text is searched from left to right; `nameKey` of linking, which compares whole names, sorts them.
  *
- * @returns undefined for a name that is not kept: without letters, of more words than `mostWords`, or with a key longer than `longestKey`
+ * @returns undefined for a name that is not kept: without letters, of more words than `maxWords`, or with a key longer than `maxKeyLength`
  */
 export function gazetteerKey(
   name: string,
-  mostWords = MOST_WORDS,
-  longestKey = LONGEST_KEY,
+  maxWords = MAX_WORDS,
+  maxKeyLength = MAX_KEY_LENGTH,
 ): string | undefined {
   const words = (name.match(WORD) ?? []).map(wordKey).filter((word) => word !== '');
-  if (words.length === 0 || words.length > mostWords) return undefined;
+  if (words.length === 0 || words.length > maxWords) return undefined;
   const key = singular(words.reduce(appended));
-  return key.length > longestKey || !/\p{L}/u.test(key) ? undefined : key;
+  return key.length > maxKeyLength || !/\p{L}/u.test(key) ? undefined : key;
 }

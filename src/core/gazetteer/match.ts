@@ -1,7 +1,7 @@
 import { sentenceSpans } from '../text/sentences.ts';
 import type { Span } from '../text/span.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { appended, LONGEST_KEY, MOST_WORDS, singular, WORD, wordKey } from './key.ts';
+import { appended, MAX_KEY_LENGTH, MAX_WORDS, singular, WORD, wordKey } from './key.ts';
 import { ANY_TYPE } from './name-types.ts';
 
 /** Names by their keys (`gazetteerKey`). */
@@ -13,8 +13,8 @@ export interface NameSource<T> {
    */
   find(key: string, isMarked: boolean): T | undefined;
   /** Longest name, in words and in characters of its key. */
-  readonly mostWords: number;
-  readonly longestKey: number;
+  readonly maxWords: number;
+  readonly maxKeyLength: number;
   /** No name reaches over what this matches between two words. */
   readonly border: RegExp;
 }
@@ -52,7 +52,7 @@ export const matchNames = (text: string, gazetteer: Gazetteer): NameMatch[] =>
       const here = isMarked ? anywhere : known.always;
       return (here & ANY_TYPE) === 0 ? undefined : { here, anywhere };
     },
-    ...{ mostWords: MOST_WORDS, longestKey: LONGEST_KEY, border: BORDER },
+    ...{ maxWords: MAX_WORDS, maxKeyLength: MAX_KEY_LENGTH, border: BORDER },
   }).map(({ start, end, found }) => ({ start, end, ...found }));
 
 const BORDER = /[()[\]{};:\t]|[,.]\s|\n\s*\n/u;
@@ -98,13 +98,13 @@ function longestAt<T>(text: string, words: readonly Word[], first: number, sourc
   let key = '';
   let isMarked = false;
   const start = words[first]?.start ?? 0;
-  for (let at = first; at < Math.min(words.length, first + source.mostWords); at += 1) {
+  for (let at = first; at < Math.min(words.length, first + source.maxWords); at += 1) {
     const word = words[at];
     if (!word || (at > first && word.isAfterBorder)) break;
     key = at === first ? word.key : appended(key, word.key);
-    if (key.length > source.longestKey) break;
+    if (key.length > source.maxKeyLength) break;
     // A capital in front counts within a name, and at the front of a name that is longer than symbols are.
-    const isFrontEnough = at > first || key.length > LONGEST_SYMBOL;
+    const isFrontEnough = at > first || key.length > MAX_SYMBOL_LENGTH;
     isMarked ||= word.mark === 'sure' || (word.mark === 'front' && isFrontEnough);
     // A name does not end in a genitive: 'Crohn's' does, within 'Crohn's disease'.
     if (word.key === 's' && /['’]/u.test(text.charAt(word.start - 1))) continue;
@@ -114,4 +114,4 @@ function longestAt<T>(text: string, words: readonly Word[], first: number, sourc
   return longest;
 }
 
-export const LONGEST_SYMBOL = 5;
+export const MAX_SYMBOL_LENGTH = 5;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OwnConcept } from '../link/own-concept.ts';
-import { MOST_SHARING, ofVocabulary } from '../link/own-vocabulary.ts';
+import { MAX_SHARING, ofVocabulary } from '../link/own-vocabulary.ts';
 import { overlaps } from '../text/span.ts';
 import { createOwnNames } from './own-names.ts';
 import type { Named } from './with-names.ts';
@@ -94,8 +94,8 @@ describe(`names of the user's own vocabularies`, () => {
   it('are not found where too many concepts share them', () => {
     const many = (count: number) =>
       listOf('Gene', ...Array.from({ length: count }, () => 'zorkin'));
-    expect(found('A zorkin.', many(MOST_SHARING))).toEqual(['zorkin/Gene']);
-    expect(found('A zorkin.', many(MOST_SHARING + 1))).toEqual([]);
+    expect(found('A zorkin.', many(MAX_SHARING))).toEqual(['zorkin/Gene']);
+    expect(found('A zorkin.', many(MAX_SHARING + 1))).toEqual([]);
   });
 
   it('are those of the first list where several have them', () => {

@@ -1,9 +1,9 @@
 import { knownType } from '../catalogue/entity-type.ts';
 import type { OwnConcept } from '../link/own-concept.ts';
-import { MOST_SHARING } from '../link/own-vocabulary.ts';
+import { MAX_SHARING } from '../link/own-vocabulary.ts';
 import { halvesOf } from './hash.ts';
 import { gazetteerKey, WORD } from './key.ts';
-import { LONGEST_SYMBOL, type NameSource } from './match.ts';
+import { MAX_SYMBOL_LENGTH, type NameSource } from './match.ts';
 
 /** What a name of the user's own vocabularies is. */
 export interface OwnName {
@@ -16,8 +16,8 @@ export interface OwnName {
 export type OwnNames = NameSource<OwnName>;
 
 /** Longest name that is found, in words and in characters of its key: no author repeats a longer one to the letter. */
-const MOST_WORDS = 24;
-const LONGEST_KEY = 160;
+const MAX_WORDS = 24;
+const MAX_KEY_LENGTH = 160;
 
 /**
  * Names reach over brackets and commas here, unlike the gazetteer's: 'poly(ADP-ribose) polymerase' stands in a list because it is
@@ -33,7 +33,7 @@ const OF_SYMBOLS: ReadonlySet<string> = new Set(['Gene', 'GeneFamily', 'CellLine
 
 /**
  * An open hash table of the exact names of concepts that have a type, 13 bytes a slot; a key is told by two hashes of 32 bits.
- * Of concepts that share a name the first counts, of more than `MOST_SHARING` none. A symbol (short, with a
+ * Of concepts that share a name the first counts, of more than `MAX_SHARING` none. A symbol (short, with a
  * capital or figure) counts only where a text has one, too.
  */
 export function createOwnNames(concepts: readonly OwnConcept[]): OwnNames {
@@ -54,8 +54,8 @@ export function* buildOwnNames(concepts: readonly OwnConcept[]): Generator<undef
   const sharing = new Uint8Array(slots);
   const classes: OwnName[] = [];
   const classOf = new Map<string, number>();
-  let mostWords = 0;
-  let longestKey = 0;
+  let maxWords = 0;
+  let maxKeyLength = 0;
 
   const slotOf = (key: string): number => {
     const { one, two } = halvesOf(key);
@@ -78,26 +78,26 @@ export function* buildOwnNames(concepts: readonly OwnConcept[]): Generator<undef
     }
     const keys = new Map<string, string>();
     for (const name of [concept.name, ...concept.names]) {
-      const key = gazetteerKey(name, MOST_WORDS, LONGEST_KEY);
+      const key = gazetteerKey(name, MAX_WORDS, MAX_KEY_LENGTH);
       if (key !== undefined && !keys.has(key)) keys.set(key, name);
     }
     for (const [key, name] of keys) {
       const slot = slotOf(key);
-      sharing[slot] = Math.min(MOST_SHARING + 1, (sharing[slot] ?? 0) + 1);
+      sharing[slot] = Math.min(MAX_SHARING + 1, (sharing[slot] ?? 0) + 1);
       if (!isSymbol(name, key, type)) always[slot] ||= number;
       else if (always[slot] === 0) marked[slot] ||= number;
-      mostWords = Math.max(mostWords, name.match(WORD)?.length ?? 0);
-      longestKey = Math.max(longestKey, key.length + 1);
+      maxWords = Math.max(maxWords, name.match(WORD)?.length ?? 0);
+      maxKeyLength = Math.max(maxKeyLength, key.length + 1);
     }
   }
   return {
-    mostWords,
-    longestKey,
+    maxWords,
+    maxKeyLength,
     border: BORDER,
     find(key, isMarked) {
       const slot = slotOf(key);
       const count = sharing[slot] ?? 0;
-      if (count === 0 || count > MOST_SHARING) return undefined;
+      if (count === 0 || count > MAX_SHARING) return undefined;
       const number = (isMarked && marked[slot]) || always[slot];
       return number ? classes[number - 1] : undefined;
     },
@@ -105,6 +105,6 @@ export function* buildOwnNames(concepts: readonly OwnConcept[]): Generator<undef
 }
 
 function isSymbol(name: string, key: string, type: string): boolean {
-  if (key.length > LONGEST_SYMBOL) return false;
+  if (key.length > MAX_SYMBOL_LENGTH) return false;
   return /.\p{Lu}|\p{N}/u.test(name) || (OF_SYMBOLS.has(type) && /\p{Lu}/u.test(name));
 }

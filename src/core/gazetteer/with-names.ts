@@ -30,7 +30,7 @@ const SCORE = 0.75;
 export const UNSURE = 0.9;
 /** Types whose lists are right against an unsure model; names of genes and cell lines mean too much else. */
 const TRUSTED: ReadonlySet<string> = new Set(['Chemical', 'Disease', 'Species']);
-const SHORTEST = 6;
+const MIN_NAME_LENGTH = 6;
 
 interface Known extends Span {
   readonly type: string;
@@ -141,6 +141,6 @@ function onlyType(bits: number): string | undefined {
 
 /** Words of letters in lower case, or with a capital in front: no symbol, no number, no word of grammar. */
 const isPlainName = (name: string): boolean =>
-  name.length >= SHORTEST &&
+  name.length >= MIN_NAME_LENGTH &&
   /^\p{L}\p{Ll}{2,}(?:[ -]\p{L}?\p{Ll}{2,})*$/u.test(name) &&
   !/(?:^|\s)(?:the|and|but|for|with|from|per|was|not|has|had|are)(?:\s|$)/iu.test(name);

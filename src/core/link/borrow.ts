@@ -33,7 +33,7 @@ export function borrow(
 
 const keyOf = (name: string, type: string): string => `${type}\n${name}`;
 
-const SHORTEST_PART = 4;
+const MIN_PART_LENGTH = 4;
 const BY_PART = 0.7;
 
 function partsOf(
@@ -55,7 +55,7 @@ function partsOf(
   };
 
   function lend(text: string, type: string): readonly Candidate[] {
-    if (text.length < SHORTEST_PART) return [];
+    if (text.length < MIN_PART_LENGTH) return [];
     const part = ` ${text.toLowerCase()} `;
     for (const [name, own] of lenders) {
       const isWhole = name.length > type.length + 1 + part.length;

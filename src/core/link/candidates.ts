@@ -32,7 +32,7 @@ const BY_KIND = {
 };
 /** What annotators' choices add, a power of two. */
 const BY_LEVEL = 0.06;
-const MOST_LEVELS = 5;
+const MAX_LEVELS = 5;
 const OTHER_SPECIES = 0.3;
 const UNKNOWN_SPECIES = 0.3;
 /** A short form is likelier to mean what the text says than what lexicons list under it. */
@@ -126,9 +126,7 @@ function fitOf(hit: Hit, wanted: Wanted, lexicon: Lexicon): number {
   const vague = type === 'Any' ? 0.05 : 0;
   return (
     BY_KIND[kindOf(weight)] +
-    (isOfSideEffects(hit, wanted, lexicon)
-      ? 0
-      : BY_LEVEL * Math.min(levelOf(weight), MOST_LEVELS)) -
+    (isOfSideEffects(hit, wanted, lexicon) ? 0 : BY_LEVEL * Math.min(levelOf(weight), MAX_LEVELS)) -
     strange -
     vague -
     0.02 * rank

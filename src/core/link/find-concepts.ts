@@ -24,8 +24,8 @@ export interface FoundConcept extends Omit<LinkedConcept, 'score'> {
 }
 
 /** Enough to be ranked: more names than this do not begin with what somebody types on purpose. */
-const MOST_KEYS = 2000;
-const MOST_NAMES = 8;
+const MAX_KEYS = 2000;
+const MAX_NAMES = 8;
 /** The names of all concepts are read when looking them up by their beginning gave less. */
 const FEW = 5;
 
@@ -53,7 +53,7 @@ export function findConcepts(
     }
   };
   add(lexicon.find(key), 2);
-  for (const other of lexicon.keysFrom(key, MOST_KEYS)) {
+  for (const other of lexicon.keysFrom(key, MAX_KEYS)) {
     if (!other.startsWith(key)) break;
     add(lexicon.find(other), key.length / other.length);
   }
@@ -61,7 +61,7 @@ export function findConcepts(
     if (!best.has(concept)) best.set(concept, BY_LOCAL);
   }
   const isKnown = byId.whole.length + byId.local.length > 0;
-  if (best.size < FEW && !isKnown) add(lexicon.search(wordsOf(wanted), MOST_KEYS), 0);
+  if (best.size < FEW && !isKnown) add(lexicon.search(wordsOf(wanted), MAX_KEYS), 0);
   const found = [...best].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([concept]) => concept);
   const theirs = [...new Set([...byId.whole, ...found])].slice(0, limit);
   return [...ours, ...theirs.map((concept) => foundConcept(concept, lexicon))].slice(0, limit);
@@ -103,7 +103,7 @@ function foundConcept(concept: number, lexicon: Lexicon): FoundConcept {
       .namesOf(concept)
       .filter(isSpelled)
       .sort(byUse)
-      .slice(0, MOST_NAMES)
+      .slice(0, MAX_NAMES)
       .map(({ name }) => name),
   };
 }

@@ -21,7 +21,7 @@ export const FORMAT = 1;
 export const BLOCK = 16;
 /** Set in an entry's length when it is kept as it is shown and must be brought to its key. */
 export const SHOWN = 0x80;
-export const LONGEST = 0x7f;
+export const MAX_ENTRY_LENGTH = 0x7f;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 24));
 const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 30));

@@ -5,7 +5,7 @@ import {
   type ConceptClass,
   type LexiconFailure,
   type LexiconHeader,
-  LONGEST,
+  MAX_ENTRY_LENGTH,
   SHOWN,
 } from './lexicon-format.ts';
 import { asciiOf, readHeader, type Sections, sectionsOf } from './lexicon-sections.ts';
@@ -76,7 +76,7 @@ function createLexicon(header: LexiconHeader, sections: Sections): Lexicon {
     let before = '';
     for (let entry = block * BLOCK; entry < Math.min(entries, (block + 1) * BLOCK); entry += 1) {
       const coded = bytes.lengths[entry] ?? 0;
-      const end = at + (coded & LONGEST);
+      const end = at + (coded & MAX_ENTRY_LENGTH);
       before = before.slice(0, bytes.shared[entry]) + restOf(at, end);
       texts.push(before);
       isShown.push((coded & SHOWN) !== 0);
@@ -94,9 +94,9 @@ function createLexicon(header: LexiconHeader, sections: Sections): Lexicon {
     if (known !== undefined) return known;
     const at = blockRest(block);
     const coded = bytes.lengths[block * BLOCK] ?? 0;
-    const text = restOf(at, at + (coded & LONGEST));
+    const text = restOf(at, at + (coded & MAX_ENTRY_LENGTH));
     const head = (coded & SHOWN) === 0 ? text : nameKey(text);
-    if (heads.size < MOST_HEADS) heads.set(block, head);
+    if (heads.size < MAX_HEADS) heads.set(block, head);
     return head;
   };
   /** The block in which the first entry with this key would be: entries of one key may go on in the next. */
@@ -221,7 +221,7 @@ function createLexicon(header: LexiconHeader, sections: Sections): Lexicon {
 }
 
 /** First keys of blocks kept as strings: those that a binary search meets again and again. */
-const MOST_HEADS = 20_000;
+const MAX_HEADS = 20_000;
 
 /** The last of `count` for which a condition holds that, once false, stays false; -1 for none. */
 function lastWhere(count: number, holds: (index: number) => boolean): number {

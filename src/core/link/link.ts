@@ -37,12 +37,12 @@ export interface LinkOptions {
   readonly limit?: number;
 }
 
-const LIMIT = 5;
+const MAX_CANDIDATES = 5;
 /** What fits worse is no match. */
-const LEAST = 0.35;
+const MIN_FIT = 0.35;
 /** What each further name of a concept in the text adds to its fit, up to a limit. */
 const BY_NAME = 0.05;
-const MOST_NAMES = 3;
+const MAX_NAMES = 3;
 /** A candidate that fits worse says nothing about the rest of the text. */
 const SUPPORTING = 0.5;
 
@@ -57,7 +57,7 @@ export function link(
   text: string,
   given: readonly LinkableMention[],
   lexicon: Lexicon,
-  { own, limit = LIMIT }: LinkOptions = {},
+  { own, limit = MAX_CANDIDATES }: LinkOptions = {},
 ): readonly (readonly LinkedConcept[])[] {
   const nameOf = nameReader(text);
   const mentions = given.map((mention) => ({
@@ -97,14 +97,13 @@ export function link(
   });
   borrow(text, mentions, found);
   const support = supportOf(mentions, found);
-  const bonus = (concept: number) =>
-    BY_NAME * (Math.min(MOST_NAMES, support.get(concept) ?? 1) - 1);
+  const bonus = (concept: number) => BY_NAME * (Math.min(MAX_NAMES, support.get(concept) ?? 1) - 1);
   return mentions.map((mention, index) => {
     const own1 = ownConcepts(mention, own, longForms);
     if (mention.type === 'Variant') return [...own1, ...variant(mention.text)].slice(0, limit);
     const ranked = [...(found[index] ?? [])]
       .map(({ concept, fit }) => ({ concept, fit: fit + bonus(concept) }))
-      .filter(({ fit }) => fit >= LEAST)
+      .filter(({ fit }) => fit >= MIN_FIT)
       .sort((a, b) => b.fit - a.fit || a.concept - b.concept)
       .slice(0, limit)
       .map(({ concept, fit }) => ({ ...describeConcept(concept, lexicon), score: scoreOf(fit) }));

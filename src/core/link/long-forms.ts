@@ -64,10 +64,10 @@ function inBrackets(
   return found;
 }
 
-const LONGEST_SHORT = 10;
+const MAX_SHORT_LENGTH = 10;
 
 /** Whether the letters of a short form can come from the long one: from its initials on, or as a beginning of it. */
 const canStandFor = (short: string, long: string): boolean =>
   short.length < long.length &&
-  short.length <= LONGEST_SHORT &&
+  short.length <= MAX_SHORT_LENGTH &&
   (long.toLowerCase().startsWith(short.toLowerCase()) || longFormOf(short, long) !== undefined);

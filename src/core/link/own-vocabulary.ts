@@ -27,7 +27,7 @@ export const ofVocabulary = (
   }));
 
 /** A name that more concepts than this share ('hypothetical protein') tells nothing, and leads to none of them. */
-export const MOST_SHARING = 64;
+export const MAX_SHARING = 64;
 
 export function createVocabulary(concepts: readonly OwnConcept[]): OwnVocabulary {
   const exact = finder(concepts, ({ name, names }) => [name, ...names]);
@@ -50,7 +50,7 @@ function finder(
   }
   return (key, type) => {
     const sharing = byKey.get(key) ?? [];
-    return sharing.length > MOST_SHARING ? [] : sharing.filter((one) => isForType(one, type));
+    return sharing.length > MAX_SHARING ? [] : sharing.filter((one) => isForType(one, type));
   };
 }
 

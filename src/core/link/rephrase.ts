@@ -107,7 +107,7 @@ const SAME_WORDS = exchanges([...SAME, ...NAMED_BY_ADJECTIVE]);
 const KINDS: ReadonlySet<string> = new Set(['Disease', 'Gene', 'DNA', 'RNA']);
 
 const WORD = /[\p{L}\p{N}]+(?:['\u2019]s)?/gu;
-const MOST = 80;
+const MAX_PHRASES = 80;
 
 /**
  * Other ways to say the name, the most trusted first; the name itself is not among them, nor what only says
@@ -150,7 +150,7 @@ export function rephrase(name: string, type: string): Rephrased[] {
   return [...found]
     .map(([key, trust]) => ({ key, trust }))
     .sort((a, b) => b.trust - a.trust)
-    .slice(0, MOST);
+    .slice(0, MAX_PHRASES);
 }
 
 /** 'tumour necrosis factor (TNF)': without what stands in brackets, and what stands there. */

@@ -6,8 +6,8 @@ import {
   KIND,
   type Kind,
   type LexiconHeader,
-  LONGEST,
   MAGIC,
+  MAX_ENTRY_LENGTH,
   SECTIONS,
   type SectionName,
   SHOWN,
@@ -71,7 +71,7 @@ function entriesOf(concepts: readonly NamedConcept[]): Entry[] {
   const byKey = new Map<string, Entry[]>();
   const entriesAt = (name: string): Entry[] | undefined => {
     const key = nameKey(name);
-    if (key === '' || key.length > LONGEST || !isAscii(key)) return undefined;
+    if (key === '' || key.length > MAX_ENTRY_LENGTH || !isAscii(key)) return undefined;
     const entries = byKey.get(key) ?? [];
     byKey.set(key, entries);
     return entries;
@@ -88,7 +88,7 @@ function entriesOf(concepts: readonly NamedConcept[]): Entry[] {
     const entries = entriesAt(label);
     if (!entries) continue;
     const key = nameKey(label);
-    const isShown = isAscii(label) && label.length <= LONGEST && label !== key;
+    const isShown = isAscii(label) && label.length <= MAX_ENTRY_LENGTH && label !== key;
     const weight = weightOf(KIND.label, concept.labelLevel ?? 0);
     entryWith(entries, key, isShown ? label : undefined).labels.push({ concept, weight });
   }
@@ -116,12 +116,12 @@ const bySpelling = (a: Entry, b: Entry): number => compare(a.shown ?? '', b.show
 
 /** The words of a key are sorted or joined: 'blood high pressure' and 'interleukin6' are no names to show. */
 const isWorthSpelling = (name: string, key: string): boolean =>
-  name.includes(' ') && isAscii(name) && name.length <= LONGEST && name !== key;
+  name.includes(' ') && isAscii(name) && name.length <= MAX_ENTRY_LENGTH && name !== key;
 
 const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
 
 /** More concepts than this share no useful name. */
-const MOST_SYNONYMS = 64;
+const MAX_SYNONYMS = 64;
 
 function sectionsOf(
   entries: readonly Entry[],
@@ -153,7 +153,7 @@ function sectionsOf(
     before = text;
     out.labelCounts.push(entry.labels.length);
     for (const { concept, weight } of entry.labels) addConcept(out, concept, weight, classes);
-    const synonyms = entry.synonyms.sort((a, b) => b.weight - a.weight).slice(0, MOST_SYNONYMS);
+    const synonyms = entry.synonyms.sort((a, b) => b.weight - a.weight).slice(0, MAX_SYNONYMS);
     out.synonymCounts.push(synonyms.length);
     for (const { concept, weight } of synonyms) {
       const ordinal = ordinals.get(concept) ?? 0;

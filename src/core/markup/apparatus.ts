@@ -63,12 +63,12 @@ export function isMarkedApparatus({ attribute }: Marks): boolean {
 const isProperty = (name: string): boolean => PROPERTIES.has(name.replace(/^.*[:/]/u, ''));
 
 /** The longest name that is looked at: what is longer was made by a machine. */
-const LONGEST_NAME = 60;
+const MAX_NAME_LENGTH = 60;
 
 /** `ArticleReferences_list__x1Y2z`, `c-article-references__list` and `ref-list` name the same. */
 const isName = (name: string): boolean =>
   name !== '' &&
-  name.length <= LONGEST_NAME &&
+  name.length <= MAX_NAME_LENGTH &&
   NAME.test(
     name
       .replace(/__[A-Za-z0-9]*\d[A-Za-z0-9]*$/u, '')
@@ -106,10 +106,10 @@ export const isApparatusHeading = (title: string): boolean =>
 
 /** Signs of program text: calls, braces, operators, ends of statements. Prose has few of them, and other brackets. */
 const CODE_SIGNS = /\w\(|[{}=;$_&|\\#"`~]|<-|->|\s--?[a-z]/gu;
-const LEAST_CODE_SIGNS = 0.05;
+const MIN_CODE_SIGNS = 0.05;
 
 /** Whether text set in its own lines is program text rather than prose, which a page of plain text is, too. */
 export function isProgramText(text: string): boolean {
   const signs = text.match(CODE_SIGNS)?.length ?? 0;
-  return signs > 0 && signs >= LEAST_CODE_SIGNS * text.replace(/\s+/gu, '').length;
+  return signs > 0 && signs >= MIN_CODE_SIGNS * text.replace(/\s+/gu, '').length;
 }

@@ -7,7 +7,7 @@ const IN_LINE = String.raw`(?:\d{1,4}[a-z]?|[*†‡§¶#]+)`;
 const listOf = (sign: string): RegExp =>
   new RegExp(String.raw`^[\s[(]*${sign}(?:[\s,;–()[\]-]+${sign})*[\s\])]*$`, 'iu');
 /** The longest text that is a sign of a note or citation, in UTF-16 code units. */
-export const LONGEST_SIGN = 24;
+export const MAX_SIGN_LENGTH = 24;
 const RAISED_LIST = listOf(RAISED);
 const IN_LINE_LIST = listOf(IN_LINE);
 const NUMBERS = listOf(String.raw`\d{1,3}`);
@@ -17,11 +17,11 @@ const NUMBERS = listOf(String.raw`\d{1,3}`);
  * prose, as a linked name is.
  */
 export const isNoteSign = (text: string, isRaised: boolean): boolean =>
-  text.length <= LONGEST_SIGN && (isRaised ? RAISED_LIST : IN_LINE_LIST).test(text);
+  text.length <= MAX_SIGN_LENGTH && (isRaised ? RAISED_LIST : IN_LINE_LIST).test(text);
 
 /** Units that are raised to a power; the powers that units have are small. */
 const UNIT = /(?:^|[\s/·(×])(?:[kcmnμµd]?m|[kmμµn]?g|s|h|min|L|[mμµ]?l|Pa|Hz|yd|ft|in)$/u;
-const HIGHEST_POWER = 3;
+const MAX_POWER = 3;
 
 /**
  * Whether a raised text without a link is the number of a citation: BARD1¹², and not a power (10⁶, m²), an isotope (⁹⁹Tc),
@@ -31,11 +31,11 @@ const HIGHEST_POWER = 3;
  * @param after the text behind it, at least its first character
  */
 export function isCitationNumber(raised: string, before: string, after: string): boolean {
-  if (raised.length > LONGEST_SIGN || !NUMBERS.test(raised)) return false;
+  if (raised.length > MAX_SIGN_LENGTH || !NUMBERS.test(raised)) return false;
   if (/^[\p{L}\p{N}]/u.test(after)) return false;
   const [word = ''] = /[^\s([{]*$/u.exec(before) ?? [];
   // Alone, behind a number or a sign it is a power; a letter alone is a variable.
   if (!/\p{L}/u.test(word) || /^\p{L}$/u.test(word) || /[\d.][×x·]?10$/u.test(word)) return false;
   const highest = Math.max(...[...raised.matchAll(/\d+/g)].map(Number));
-  return !(highest <= HIGHEST_POWER && UNIT.test(before));
+  return !(highest <= MAX_POWER && UNIT.test(before));
 }

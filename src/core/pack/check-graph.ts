@@ -31,7 +31,7 @@ const BITS: ReadonlyMap<number, number> = new Map([
 ]);
 const FLOAT = 1;
 const INTEGERS: readonly number[] = [6, 7];
-const LARGEST = 2 ** 31;
+const MAX_TENSOR_BYTES = 2 ** 31;
 
 interface OutputDemand {
   readonly rank: number;
@@ -132,7 +132,7 @@ function problemOfTensor(
   }
   const count = shape.reduce((product, size) => product * size, 1);
   const needed = Math.ceil((count * bits) / 8);
-  if (!(needed <= LARGEST)) return 'has a tensor that is too large';
+  if (!(needed <= MAX_TENSOR_BYTES)) return 'has a tensor that is too large';
   if (external) return problemOfPlace(external, needed, weights);
   // -1: its numbers lie in fields of their own, which only small ones use; the engine counts them.
   if (bytes >= 0 && bytes !== needed)

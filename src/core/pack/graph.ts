@@ -37,11 +37,11 @@ export interface GraphTensor {
 }
 
 /** More is no model of ours, and a way to keep the reader busy. */
-const MOST_PARTS = 200_000;
-const LONGEST_NAME = 512;
+const MAX_PARTS = 200_000;
+const MAX_NAME_LENGTH = 512;
 const LOOKUPS: ReadonlySet<string> = new Set(['Gather', 'GatherBlockQuantized']);
 /** Subgraphs within subgraphs. */
-const DEEPEST = 8;
+const MAX_DEPTH = 8;
 
 interface Draft {
   readonly operators: Set<string>;
@@ -91,7 +91,7 @@ function each(
 ): void {
   while (file.pos < end) {
     draft.parts += 1;
-    if (draft.parts > MOST_PARTS) throw new GraphError('has more parts than any model needs');
+    if (draft.parts > MAX_PARTS) throw new GraphError('has more parts than any model needs');
     const tag = file.readVarint();
     file.type = tag & 7;
     if (file.type === 2) {
@@ -113,10 +113,10 @@ function each(
 
 /** Names, of which only what they are equal to matters: a unit for each byte, and not more than that needs. */
 const textUpTo = (file: PbfReader, end: number): string =>
-  String.fromCharCode(...file.buf.subarray(file.pos, Math.min(end, file.pos + LONGEST_NAME)));
+  String.fromCharCode(...file.buf.subarray(file.pos, Math.min(end, file.pos + MAX_NAME_LENGTH)));
 
 function readGraphProto(file: PbfReader, end: number, draft: Draft, depth: number): void {
-  if (depth > DEEPEST) throw new GraphError('has graphs nested too deep');
+  if (depth > MAX_DEPTH) throw new GraphError('has graphs nested too deep');
   each(file, end, draft, (field, fieldEnd) => {
     if (field === 1) {
       const node = readNode(file, fieldEnd, draft, depth);

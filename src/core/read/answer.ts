@@ -8,16 +8,16 @@ import { planWindows } from '../window/plan-windows.ts';
 import { CANCELLED, encoderInput, type ReadControl, type Reader } from './reader.ts';
 
 /**
- * Longest question in word pieces, as in training (`LONGEST_QUESTION` in `training/biogloss_training/tasks/answers/reading.py`); a longer
+ * Longest question in word pieces, as in training (`MAX_QUESTION_LENGTH` in `training/biogloss_training/tasks/answers/reading.py`); a longer
  * one is refused, never cut. Weights up to v5 were trained with questions cut at 48: what their scores mean between 49 and
  * 64 was not measured.
  */
-const LONGEST_QUESTION = 64;
+const MAX_QUESTION_LENGTH = 64;
 /**
  * Longest input, question, [CLS] and [SEP] included: answers were learned on short contexts, longer ones dilute them.
  * As in calibration (`WINDOW` in `reading.py`), whose windows do not overlap, and which lets an answer cross a paragraph.
  */
-const LONGEST_INPUT = 384;
+const MAX_INPUT_LENGTH = 384;
 const OVERLAP = 64;
 /** [CLS] and two [SEP]. */
 const SPECIAL = 3;
@@ -49,10 +49,10 @@ export async function answer(
 ): Promise<Result<Answered, Failure>> {
   const { manifest, vocabulary, tokenize, engine } = reader;
   const asked = tokenize(question).ids;
-  const input = Math.min(LONGEST_INPUT, manifest.architecture.positions);
-  const longestQuestion = Math.min(LONGEST_QUESTION, Math.floor((input - SPECIAL) / 2));
-  if (asked.length > longestQuestion) {
-    return fail({ code: 'question-too-long', pieces: asked.length, limit: longestQuestion });
+  const input = Math.min(MAX_INPUT_LENGTH, manifest.architecture.positions);
+  const maxQuestionLength = Math.min(MAX_QUESTION_LENGTH, Math.floor((input - SPECIAL) / 2));
+  if (asked.length > maxQuestionLength) {
+    return fail({ code: 'question-too-long', pieces: asked.length, limit: maxQuestionLength });
   }
   const { encoding, sentenceStarts, paragraphStarts } = passageOf(text, tokenize);
   const of = encoding.ids.length;

@@ -27,7 +27,7 @@ export interface Classifier {
 
 const THRESHOLD = 0.5;
 /** Each pair costs a pass of the encoder; the first ones of a text are judged. */
-const MOST_PAIRS = 400;
+const MAX_PAIRS = 400;
 
 /**
  * Relations between mentions of one sentence; sentences longer than the model can take are left out.
@@ -46,7 +46,7 @@ export async function classifyPairs(
   const sentences = sentenceSpans(text).filter(
     (sentence) => !focus || focus.some((range) => overlaps(range, sentence)),
   );
-  const pairs = pairsOf(sentences, mentions, classifier).slice(0, MOST_PAIRS);
+  const pairs = pairsOf(sentences, mentions, classifier).slice(0, MAX_PAIRS);
   for (const { sentence, head, tail } of pairs) {
     if (control.isCancelled()) return relations;
     const { ids } = tokenize(withPlaceholders(text, sentence, [head, tail]));

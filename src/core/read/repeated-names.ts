@@ -8,8 +8,8 @@ import { compareSpans, overlaps, type Span } from '../text/span.ts';
 const REPEATED: ReadonlySet<string> = new Set(['Gene', 'Chemical']);
 /** The share of what is added on development documents that is annotated exactly so. */
 const SCORE = 0.73;
-const SHORTEST = 3;
-const SHORTEST_WORD = 5;
+const MIN_LENGTH = 3;
+const MIN_WORD_LENGTH = 5;
 
 interface Known {
   readonly name: string;
@@ -61,7 +61,7 @@ export function repeatReader(
 
 /** Short words in small letters mean too much. */
 const isTelling = (name: string): boolean =>
-  name.length >= (/[\p{Lu}\p{N}]/u.test(name) ? SHORTEST : SHORTEST_WORD);
+  name.length >= (/[\p{Lu}\p{N}]/u.test(name) ? MIN_LENGTH : MIN_WORD_LENGTH);
 
 function occurrences(text: string, name: string, from: number, to: number): Span[] {
   const spans: Span[] = [];

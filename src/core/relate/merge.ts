@@ -6,7 +6,7 @@ import type { PairScore } from './score-pairs.ts';
 import { pairKey as keyOfMentions } from './support.ts';
 
 /** Mention pairs kept as evidence of one relation. */
-const MOST_EVIDENCE = 8;
+const MAX_EVIDENCE = 8;
 
 /**
  * One relation for each pair of entities, from what the schemas said of it in all windows: the best score of a
@@ -126,7 +126,7 @@ function evidenceOf(scores: readonly PairScore[], head: string): readonly Scored
   }
   const best = [...distinct.values()];
   const together = best.filter((each) => each.head.sentence === each.tail.sentence);
-  return (together.length > 0 ? together : best.slice(0, 1)).slice(0, MOST_EVIDENCE);
+  return (together.length > 0 ? together : best.slice(0, 1)).slice(0, MAX_EVIDENCE);
 }
 
 const distance = ({ head, tail }: MentionPair): number =>

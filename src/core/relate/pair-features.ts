@@ -1,4 +1,4 @@
-import { LEAST, logit } from '../numeric.ts';
+import { logit, MIN_PROBABILITY } from '../numeric.ts';
 import type { PairFeatures } from '../pack/calibration.ts';
 import type { Side } from './candidates.ts';
 import type { GroupMention } from './entity-group.ts';
@@ -43,7 +43,7 @@ export function pairFeatures(
   const does = signOfLabel(label) * signOfPair(met, textOf);
   return {
     existence: logit(related),
-    kind: Math.log(Math.max(probability, LEAST) / Math.max(related, LEAST)),
+    kind: Math.log(Math.max(probability, MIN_PROBABILITY) / Math.max(related, MIN_PROBABILITY)),
     adjacent: Number(sentences === 1),
     apart: Number(sentences > 1),
     distance: Math.log1p(Math.min(...met.map(piecesBetween))),

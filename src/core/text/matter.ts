@@ -67,7 +67,7 @@ function paragraphsOf(text: string): Paragraph[] {
   return spans.map((span) => ({ ...span, text: text.slice(span.start, span.end) }));
 }
 
-const LONGEST_REFERENCE = 800;
+const MAX_REFERENCE_LENGTH = 800;
 /** So many references in a row are a list without a heading, too. */
 const LIST = 3;
 const REFERENCES =
@@ -86,7 +86,7 @@ const FIRST_AUTHOR = new RegExp(
 );
 
 const isReference = ({ text }: Paragraph): boolean =>
-  text.length <= LONGEST_REFERENCE &&
+  text.length <= MAX_REFERENCE_LENGTH &&
   YEAR.test(text) &&
   PLACE.test(text) &&
   FIRST_AUTHOR.test(text);
@@ -114,7 +114,7 @@ function endOfList(paragraphs: readonly Paragraph[], first: number): number {
   for (let index = first; index < paragraphs.length && index <= end + BETWEEN; index += 1) {
     const text = paragraphs[index]?.text ?? '';
     const hasYear = YEAR.test(text);
-    if (hasYear && text.length <= LONGEST_REFERENCE && FIRST_AUTHOR.test(text)) end = index + 1;
+    if (hasYear && text.length <= MAX_REFERENCE_LENGTH && FIRST_AUTHOR.test(text)) end = index + 1;
     else if (OTHER_PART.test(text) || (VERB.test(text) && !(hasYear && PLACE.test(text)))) break;
   }
   return end;

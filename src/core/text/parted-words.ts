@@ -22,13 +22,13 @@ export function partedWords(text: string): Span[] {
   addWords(text.split(/[\r\n]+/), known);
   return found.filter(({ start, end }) => {
     const one =
-      /[\p{L}\p{N}-]+$/u.exec(text.slice(Math.max(0, start - LONGEST_HALF), start))?.[0] ?? '';
-    const two = /^\p{Ll}+/u.exec(text.slice(end, end + LONGEST_HALF))?.[0] ?? '';
+      /[\p{L}\p{N}-]+$/u.exec(text.slice(Math.max(0, start - MAX_HALF_LENGTH), start))?.[0] ?? '';
+    const two = /^\p{Ll}+/u.exec(text.slice(end, end + MAX_HALF_LENGTH))?.[0] ?? '';
     return text[start] === '\u00ad' || !staysHyphened(one, two, known);
   });
 }
 
-const LONGEST_HALF = 60;
+const MAX_HALF_LENGTH = 60;
 
 /** Adds the words of lines, in lower case, but for those that are parted between two: the halves of a word are no words. */
 export function addWords(lines: readonly string[], known: Set<string>): void {

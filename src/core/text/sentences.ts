@@ -27,13 +27,13 @@ export function sentenceSpans(text: string): readonly Sentence[] {
   if (known) return known.sentences;
   const sentences = split(text);
   latest.unshift({ text, sentences });
-  latest.length = Math.min(latest.length, MOST_KEPT);
+  latest.length = Math.min(latest.length, MAX_KEPT);
   return sentences;
 }
 
 /** A step of an edit asks for the sentences of the text before it and of the one behind it, several times each. */
 const latest: { readonly text: string; readonly sentences: readonly Sentence[] }[] = [];
-const MOST_KEPT = 3;
+const MAX_KEPT = 3;
 
 function split(text: string): readonly Sentence[] {
   const units = unitEnds(text);

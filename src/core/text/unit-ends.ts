@@ -48,7 +48,7 @@ interface Line {
   readonly isLast: boolean;
 }
 
-const LONGEST_WRAPPED_LINE = 120;
+const MAX_WRAPPED_LINE_LENGTH = 120;
 const FULL = 0.9;
 const FULL_WHERE_IT_GOES_ON = 0.6;
 
@@ -64,7 +64,7 @@ function linesOf(text: string): Line[] {
 }
 
 const isWrappable = ({ text }: Line): boolean =>
-  text !== '' && text.length <= LONGEST_WRAPPED_LINE && !text.includes('\t');
+  text !== '' && text.length <= MAX_WRAPPED_LINE_LENGTH && !text.includes('\t');
 
 /** Line ends within a run that end a unit. */
 function endsWithin(run: readonly Line[]): number[] {

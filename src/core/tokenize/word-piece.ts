@@ -19,7 +19,7 @@ export interface Encoding {
 export type WordPiece = (text: string) => Encoding;
 
 /** Longer words (in normalised code points) become one unknown piece, as in the reference. */
-const LONGEST_WORD = 100;
+const MAX_WORD_LENGTH = 100;
 
 /** A word while it is being collected. `from` and `to` run over the UTF-16 units of `normal`. */
 interface Word {
@@ -91,7 +91,7 @@ function append(word: Word, normal: string, start: number, end: number): void {
   word.seenEnd = end;
   word.end = end;
   word.codePoints += [...normal].length;
-  if (word.codePoints > LONGEST_WORD) return;
+  if (word.codePoints > MAX_WORD_LENGTH) return;
   word.normal += normal;
   for (let unit = 0; unit < normal.length; unit += 1) {
     word.from.push(start);
@@ -101,7 +101,7 @@ function append(word: Word, normal: string, start: number, end: number): void {
 
 function splitWord(word: Word, vocabulary: Vocabulary, pieces: PieceList): void {
   pieces.beginWord(word.start, word.end);
-  const found = word.codePoints > LONGEST_WORD ? undefined : matchPieces(word, vocabulary);
+  const found = word.codePoints > MAX_WORD_LENGTH ? undefined : matchPieces(word, vocabulary);
   if (!found) pieces.add(vocabulary.unknown, word.start, word.seenEnd);
   else for (const { id, start, end } of found) pieces.add(id, start, end);
 }

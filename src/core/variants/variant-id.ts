@@ -26,7 +26,7 @@ export function variantId(name: string): string | undefined {
  */
 function isBases(text: string): boolean {
   const [, at] = /^[ACGT]\(?([-+]?\d+)\)?[ACGT]$/u.exec(text) ?? [];
-  return at !== undefined && (!/^\d/u.test(at) || Number(at) >= LEAST_BASE);
+  return at !== undefined && (!/^\d/u.test(at) || Number(at) >= MIN_BASE);
 }
 
-const LEAST_BASE = 100;
+const MIN_BASE = 100;

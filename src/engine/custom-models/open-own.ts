@@ -24,7 +24,7 @@ export type OpenOwn =
 
 export type OpenedOwn = OpenOwn & { close(): Promise<void> };
 
-const JSON_LIMIT = 16_000_000;
+const MAX_JSON_LENGTH = 16_000_000;
 const OUTPUTS = {
   entities: ['logits'],
   answers: ['start_logits', 'end_logits'],
@@ -83,7 +83,7 @@ function jsonOf<T>(
 ): Result<T, string> {
   const bytes = files.get(path);
   if (!bytes) return fail(`${path} is missing`);
-  const json = parseJsonBytes(bytes, JSON_LIMIT);
+  const json = parseJsonBytes(bytes, MAX_JSON_LENGTH);
   return json.ok ? parse(json.value) : fail(`${path} ${json.error}`);
 }
 

@@ -12,8 +12,8 @@ import type { VocabularyContent, VocabularyFile } from '../contract/protocol.ts'
 import { sha256 } from '../pack/sha256.ts';
 
 /** More is no list that somebody keeps by hand; the lookup would take hundreds of megabytes. */
-const MOST_CONCEPTS = 500_000;
-const MOST_WARNINGS = 20;
+const MAX_CONCEPTS = 500_000;
+const MAX_WARNINGS = 20;
 
 /** The user's own vocabularies, each file read once for all that is asked of it. */
 export interface OwnVocabularies {
@@ -82,7 +82,7 @@ export async function readVocabulary(file: Blob): Promise<Result<VocabularyConte
     id: await sha256(new Uint8Array(await file.arrayBuffer())),
     concepts: concepts.length,
     untyped: concepts.filter(({ type }) => type === undefined).length,
-    warnings: warnings.slice(0, MOST_WARNINGS),
+    warnings: warnings.slice(0, MAX_WARNINGS),
     skipped: warnings.filter(({ isUsed }) => !isUsed).length,
   });
 }
@@ -98,8 +98,8 @@ async function parse(file: Blob): Promise<Result<ParsedVocabulary, Failure>> {
   }
   const parsed = parseVocabularyFile(text);
   if (!parsed.ok) return invalid(parsed.error.reason, parsed.error.line);
-  if (parsed.value.concepts.length > MOST_CONCEPTS) {
-    return invalid(`has more than ${MOST_CONCEPTS.toLocaleString('en')} concepts`);
+  if (parsed.value.concepts.length > MAX_CONCEPTS) {
+    return invalid(`has more than ${MAX_CONCEPTS.toLocaleString('en')} concepts`);
   }
   return parsed;
 }

@@ -5,7 +5,7 @@ import { parseJsonBytes } from '../pack/parse-json.ts';
 import type { ReadFile } from '../pack/read-file.ts';
 import { sha256 } from '../pack/sha256.ts';
 
-const MANIFEST_LIMIT = 2 ** 20;
+const MAX_MANIFEST_BYTES = 2 ** 20;
 
 /** A lexicon's or gazetteer's manifest, and the file that it names, unpacked. */
 export interface PackedFile {
@@ -44,9 +44,9 @@ async function readManifest(
   read: ReadFile,
   name: string,
 ): Promise<Result<LexiconManifest, Failure>> {
-  const bytes = await read(name, MANIFEST_LIMIT, () => {});
+  const bytes = await read(name, MAX_MANIFEST_BYTES, () => {});
   if (!bytes.ok) return bytes;
-  const json = parseJsonBytes(bytes.value, MANIFEST_LIMIT);
+  const json = parseJsonBytes(bytes.value, MAX_MANIFEST_BYTES);
   if (!json.ok) return fail({ code: 'lexicon-invalid', reason: `${name} is not JSON` });
   const manifest = parseLexiconManifest(json.value);
   return manifest.ok

@@ -30,7 +30,7 @@ const WANTED_LIMITS = [
 ] as const satisfies readonly (keyof GPUSupportedLimits)[];
 
 /** onnxruntime's FlashAttention shader shuffles at least so many lanes. */
-const SMALLEST_SUBGROUP = 8;
+const MIN_SUBGROUP_SIZE = 8;
 
 /**
  * The adapter's device with what the runtime wants of it. On adapters with subgroups under eight lanes
@@ -65,7 +65,7 @@ export function featuresFor(adapter: Pick<GPUAdapter, 'features' | 'info'>): GPU
   return WANTED_FEATURES.filter(
     (name) =>
       adapter.features.has(name) &&
-      (size >= SMALLEST_SUBGROUP || !SUBGROUP_FEATURES.includes(name)),
+      (size >= MIN_SUBGROUP_SIZE || !SUBGROUP_FEATURES.includes(name)),
   ) as GPUFeatureName[];
 }
 

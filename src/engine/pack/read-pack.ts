@@ -20,7 +20,7 @@ export interface PackBytes {
 }
 
 /** A manifest names files and numbers, so a longer one is a mistake (or an attack on memory). */
-const MANIFEST_LIMIT = 4_000_000;
+const MAX_MANIFEST_BYTES = 4_000_000;
 
 /**
  * Reads the manifest and the files of one engine, all at once. `onBytes` counts bytes of the files, never
@@ -55,9 +55,9 @@ export async function readPack(
 }
 
 async function readManifest(read: ReadFile, url: string): Promise<Result<PackManifest, Failure>> {
-  const bytes = await read('manifest.json', MANIFEST_LIMIT, () => {});
+  const bytes = await read('manifest.json', MAX_MANIFEST_BYTES, () => {});
   if (!bytes.ok) return bytes;
-  const json = parseJsonBytes(bytes.value, MANIFEST_LIMIT);
+  const json = parseJsonBytes(bytes.value, MAX_MANIFEST_BYTES);
   if (!json.ok) return fail({ code: 'pack-invalid', url, path: '', reason: json.error });
   return parseManifest(json.value, url);
 }

@@ -3,7 +3,7 @@ import { button, h } from '../../widget/view/dom.ts';
 import { connectEngine } from '../engine/connect.ts';
 import { wireAnnotator } from '../engine/wire-annotator.ts';
 
-const MOST_ANSWERS = 3;
+const MAX_ANSWERS = 3;
 
 /** Asks the text of the page; the answers are words of it. */
 export function askPart(text: () => string): HTMLElement {
@@ -24,7 +24,7 @@ export function askPart(text: () => string): HTMLElement {
     const { signal } = asking;
     answers.replaceChildren(h('p', { class: 'soft' }, 'Looking for answers'));
     const result = await annotator.answer(
-      { text: text(), question, limit: MOST_ANSWERS },
+      { text: text(), question, limit: MAX_ANSWERS },
       { signal },
     );
     if (signal.aborted) return;

@@ -5,7 +5,7 @@ import { h } from '../../widget/view/dom.ts';
 import type { PanelNews } from '../messages.ts';
 
 /** Relations named in the panel, best first. */
-const MOST = 100;
+const MAX_RELATIONS = 100;
 
 export function relationsPart(
   { relations, threshold }: PanelNews,
@@ -22,7 +22,9 @@ export function relationsPart(
     h(
       'ul',
       {},
-      ...shown.slice(0, MOST).map((one) => h('li', {}, claimOf(one, article, sentences.relations))),
+      ...shown
+        .slice(0, MAX_RELATIONS)
+        .map((one) => h('li', {}, claimOf(one, article, sentences.relations))),
     ),
   );
 }

@@ -12,7 +12,7 @@ interface Piece {
 }
 
 /** Passages are parted by as many line ends as the file leaves room for, at most so many. */
-const MOST_BETWEEN = 2;
+const MAX_BETWEEN = 2;
 
 /** A BioC document in the common model. Sentence bounds and infons of later passages are not kept. */
 export function* fromBioc(bioc: BiocDocument, place: string): Generator<Parsed> {
@@ -53,7 +53,7 @@ function fitting(measures: readonly Measure[], pieces: readonly Piece[]): Measur
       const next = pieces[index + 1];
       if (!next) return sum;
       const gap = next.offset - piece.offset - measure.length(piece.text);
-      return sum + (gap < 0 || gap > MOST_BETWEEN ? 1 : 0);
+      return sum + (gap < 0 || gap > MAX_BETWEEN ? 1 : 0);
     }, 0);
   const [first, ...others] = measures;
   return others.reduce((best, one) => (strain(one) < strain(best) ? one : best), first as Measure);
@@ -67,7 +67,7 @@ function join(pieces: readonly Piece[], measure: Measure) {
   for (const piece of pieces) {
     if (end !== undefined) {
       // Where offsets are missing or run back they say nothing of what stands between.
-      const gap = piece.offset < end ? 1 : Math.min(piece.offset - end, MOST_BETWEEN);
+      const gap = piece.offset < end ? 1 : Math.min(piece.offset - end, MAX_BETWEEN);
       text += (piece.passage === passage ? ' ' : '\n').repeat(gap);
     }
     starts.push(text.length);

@@ -9,8 +9,8 @@ export interface JsonShape {
 }
 
 /** Deeper than any path that is asked for. */
-const DEEPEST = 6;
-const LONGEST_STRING = 200;
+const MAX_DEPTH = 6;
+const MAX_STRING_LENGTH = 200;
 
 /**
  * Looks at the beginning of JSON as far as it is there. Nothing is parsed that need not be: what a document holds is
@@ -37,8 +37,8 @@ export function jsonShape(text: string): JsonShape {
       const parent = open.at(-1);
       if (parent && !parent.isList && key === undefined) {
         key = unquoted(text.slice(at, end));
-        if (open.length <= DEEPEST) paths.add(pathHere());
-      } else if (end - at < LONGEST_STRING && open.length <= DEEPEST) {
+        if (open.length <= MAX_DEPTH) paths.add(pathHere());
+      } else if (end - at < MAX_STRING_LENGTH && open.length <= MAX_DEPTH) {
         const path = pathHere();
         strings.set(path, `${strings.get(path) ?? ''}${unquoted(text.slice(at, end))}\n`);
       }

@@ -95,16 +95,16 @@ export function proseTree(
   const level = (element: XmlElement): number => {
     const style = nameOf(attributeOf(childOf(element, 'pPr', 'pStyle'), 'val'));
     const [, number] = /^heading (\d)$/.exec(style) ?? [];
-    return element.name === 'p' && number !== undefined ? Number(number) : LOWEST;
+    return element.name === 'p' && number !== undefined ? Number(number) : MAX_LEVEL;
   };
-  const top = Math.min(...elementsOf(body).map(level), LOWEST);
+  const top = Math.min(...elementsOf(body).map(level), MAX_LEVEL);
   const parts: { name: string; children: (XmlElement | string)[] }[] = [
     { name: 'div', children: [] },
   ];
   for (const child of elementsOf(body)) {
     const [first, ...others] = convert(child);
     if (first === undefined) continue;
-    if (top < LOWEST && level(child) === top && typeof first !== 'string') {
+    if (top < MAX_LEVEL && level(child) === top && typeof first !== 'string') {
       parts.push({ name: 'sec', children: [{ ...first, name: 'title' }] });
     } else parts.at(-1)?.children.push(first);
     parts.at(-1)?.children.push(...others);
@@ -117,7 +117,7 @@ export function proseTree(
 }
 
 /** Below all headings. */
-const LOWEST = 10;
+const MAX_LEVEL = 10;
 
 const made = (name: string, children: Content, { line }: XmlElement): XmlElement => ({
   name,

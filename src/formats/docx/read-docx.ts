@@ -7,7 +7,7 @@ import { byElement, childOf, elementsOf, type XmlElement } from '../xml/records.
 import { attributeOf, proseTree, type Unread } from './prose-tree.ts';
 
 /** Of one part, unpacked, in bytes; no text is longer, and an archive may say anything. */
-const LARGEST_PART = 100_000_000;
+const MAX_PART_BYTES = 100_000_000;
 
 /** Parts of the archive that are looked at; the document itself is found by them. */
 const PARTS = /^(?:_rels\/\.rels|docProps\/core\.xml|word\/[^/]+\.xml)$/;
@@ -31,7 +31,7 @@ export async function readDocx(
     parts = unzipSync(bytes, {
       filter: (file) => {
         names.push(file.name);
-        return PARTS.test(file.name) && file.originalSize <= LARGEST_PART;
+        return PARTS.test(file.name) && file.originalSize <= MAX_PART_BYTES;
       },
     });
   } catch {

@@ -117,7 +117,8 @@ function escaping(bytes: Uint8Array, tell: Parameters<Decode>[2]): string {
     if (at > from) text += utf8.decode(bytes.subarray(from, at));
     if (at < bytes.length) tell(bytes[at] ?? 0, text);
     from = at;
-    while (at < bytes.length && at - from < LONGEST_RUN && letterLength(bytes, at) === 0) at += 1;
+    while (at < bytes.length && at - from < MAX_RUN_LENGTH && letterLength(bytes, at) === 0)
+      at += 1;
     text += String.fromCharCode(...Array.from(bytes.subarray(from, at), (byte) => ESCAPE + byte));
     from = at;
   }
@@ -125,7 +126,7 @@ function escaping(bytes: Uint8Array, tell: Parameters<Decode>[2]): string {
 }
 
 /** Bytes that are escaped at once: so many arguments a call takes anywhere. */
-const LONGEST_RUN = 4096;
+const MAX_RUN_LENGTH = 4096;
 
 /**
  * How many bytes the letter takes that begins here, 0 where none does: the table of well-formed sequences of the Unicode

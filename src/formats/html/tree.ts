@@ -21,7 +21,7 @@ const SIBLINGS: readonly {
 ];
 
 /** Deeper elements are taken for children of this depth: no reader sees the difference. */
-const DEEPEST = 200;
+const MAX_DEPTH = 200;
 
 interface Open extends XmlElement {
   /** As it is written, where another name stands for it. */
@@ -52,7 +52,7 @@ export function htmlTree(source: string): XmlElement {
       };
       closeTo(endedBy(name, open));
       if (!isHidden(token.attributes)) open.at(-1)?.children.push(element);
-      if (!VOID.has(name) && open.length < DEEPEST) open.push(element);
+      if (!VOID.has(name) && open.length < MAX_DEPTH) open.push(element);
     } else if (token.kind === 'close') {
       const closed = token.name.toLowerCase();
       const at = open.findLastIndex(({ name, tag = name }) => tag === closed);

@@ -11,11 +11,11 @@ export interface ParsedDocument extends CheckedDocument {
 }
 
 /** UTF-16 code units: a text of the greatest length with many times its length of decisions. */
-const LONGEST = 200_000_000;
+const MAX_LENGTH = 200_000_000;
 
 /** Reads what `writeJson` wrote. All of it is checked, its quotations against its text; nothing is repaired. */
 export function parseJson(source: string): Result<ParsedDocument, FormatProblem> {
-  const json = parseBoundedJson(source, LONGEST);
+  const json = parseBoundedJson(source, MAX_LENGTH);
   if (!json.ok) return fail({ path: '', reason: `is not JSON: ${json.error}` });
   const parsed = v.safeParse(fileSchema, json.value, { abortEarly: true });
   if (!parsed.success) {

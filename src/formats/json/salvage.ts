@@ -10,7 +10,7 @@ export interface Salvaged<T> {
 }
 
 /** Of one record; a file that has more amiss is of another kind. */
-const MOST_ROUNDS = 40;
+const MAX_ROUNDS = 40;
 
 /** What stands where nothing does, by what valibot expects. */
 const EMPTY: ReadonlyMap<string, unknown> = new Map<string, unknown>([
@@ -40,7 +40,7 @@ export function salvage<const T extends v.GenericSchema>(
   /** Original indices of lists that lost elements. */
   const indices = new WeakMap<object, readonly number[]>();
   let current = record;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const parsed = v.safeParse(schema, current);
     if (parsed.success) return ok({ output: parsed.output, leftOut });
     const removed: Path[] = [];

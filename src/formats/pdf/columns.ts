@@ -2,9 +2,9 @@ import type { Column, Line } from './model.ts';
 import { asTableRow, isTableRow, linesOfRows, type Row, rowsOf } from './rows.ts';
 
 /** Lines that must stand on either side of a gutter. */
-const FEWEST = 3;
+const MIN_LINES = 3;
 /** Largest part of the lines that may reach across it: titles, wide tables. */
-const MOST_ACROSS = 0.35;
+const MAX_ACROSS = 0.35;
 const STEP = 2;
 
 /**
@@ -73,7 +73,7 @@ function side({ left, right }: Line, gutter: number): 'left' | 'right' | 'across
 
 /** Where fewest lines reach across, in the middle of that stretch; undefined when there is one column. */
 function findGutter(lines: readonly Line[]): number | undefined {
-  if (lines.length < 2 * FEWEST) return undefined;
+  if (lines.length < 2 * MIN_LINES) return undefined;
   const { left, right } = columnOf(lines);
   const width = right - left;
   let best: { at: number; until: number; across: number } | undefined;
@@ -81,9 +81,9 @@ function findGutter(lines: readonly Line[]): number | undefined {
     const sides = lines.map((line) => side(line, at));
     const across = sides.filter((one) => one === 'across').length;
     const isParted = ['left', 'right'].every(
-      (which) => sides.filter((one) => one === which).length >= FEWEST,
+      (which) => sides.filter((one) => one === which).length >= MIN_LINES,
     );
-    if (!isParted || across > MOST_ACROSS * lines.length) continue;
+    if (!isParted || across > MAX_ACROSS * lines.length) continue;
     if (!best || across < best.across) best = { at, until: at, across };
     else if (across === best.across && at - best.until <= STEP) best.until = at;
   }
@@ -93,7 +93,7 @@ function findGutter(lines: readonly Line[]): number | undefined {
 }
 
 /** Words of a line of prose in the narrowest column; cells of tables have fewer. */
-const FEWEST_WORDS = 2.5;
+const MIN_WORDS = 2.5;
 
 /** Whether both sides hold lines of prose: tables are read by their rows. */
 function isProse(lines: readonly Line[], gutter: number): boolean {
@@ -101,7 +101,7 @@ function isProse(lines: readonly Line[], gutter: number): boolean {
     const words = rowsOf(lines.filter((line) => side(line, gutter) === which)).map((row) =>
       row.reduce((sum, { text }) => sum + text.trim().split(/\s+/u).length, 0),
     );
-    return words.reduce((sum, one) => sum + one, 0) >= FEWEST_WORDS * words.length;
+    return words.reduce((sum, one) => sum + one, 0) >= MIN_WORDS * words.length;
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Run } from './model.ts';
 
 /** So many letters alone in a row are a word that is set wide. */
-const FEWEST = 4;
+const MIN_LETTERS = 4;
 
 /** Letters with a blank between any two. */
 const SPACED = /^\s*(?:\S\p{M}*\s+)+\S\p{M}*\s*$/u;
@@ -23,7 +23,7 @@ export function withoutLetterSpacing(runs: readonly Run[]): readonly Run[] {
 function isWide(text: string): boolean {
   if (!SPACED.test(text)) return false;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return letters >= FEWEST && letters >= 0.6 * text.replace(/\s/gu, '').length;
+  return letters >= MIN_LETTERS && letters >= 0.6 * text.replace(/\s/gu, '').length;
 }
 
 const closed = (text: string): string =>

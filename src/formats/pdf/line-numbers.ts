@@ -1,10 +1,10 @@
 import type { Run } from './model.ts';
 
 /** So many numbers that count on make a column of line numbers, and not a list. */
-const FEWEST = 8;
+const MIN_NUMBERS = 8;
 
 /** Most part of the steps between numbers that may not be the usual one. */
-const MOST_ODD = 0.2;
+const MAX_ODD = 0.2;
 
 /**
  * The runs of a page without the numbers of its lines, as preprints and manuscripts have them: numbers of one column that
@@ -15,7 +15,7 @@ export function withoutLineNumbers(runs: readonly Run[]): {
   readonly left: number;
 } {
   const numbers = runs.filter(({ text }) => /^\s*\d{1,5}\s*$/.test(text));
-  if (numbers.length < FEWEST) return { runs, left: 0 };
+  if (numbers.length < MIN_NUMBERS) return { runs, left: 0 };
   const others = runs.filter((run) => !numbers.includes(run) && run.text.trim() !== '');
   const gone = new Set(
     [({ left }: Run) => left, ({ right }: Run) => right].flatMap((edge) =>
@@ -42,12 +42,12 @@ function columnsBy(
 }
 
 function countsOn(column: readonly Run[]): boolean {
-  if (column.length < FEWEST) return false;
+  if (column.length < MIN_NUMBERS) return false;
   const steps = column
     .slice(1)
     .map(({ text }, index) => Number(text) - Number(column[index]?.text));
   return [1, 5].some(
-    (usual) => steps.filter((step) => step !== usual).length <= MOST_ODD * steps.length,
+    (usual) => steps.filter((step) => step !== usual).length <= MAX_ODD * steps.length,
   );
 }
 

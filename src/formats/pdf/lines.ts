@@ -31,9 +31,9 @@ type IsParted = (line: Line, run: Run) => boolean;
 
 /** Heights of letters by which the blanks of a set line may differ, and how wide they may be. */
 const EVEN = 0.15;
-const WIDEST_BLANK = 3;
+const MAX_BLANK = 3;
 /** Of two blanks alone, which a row of three cells may have by chance. */
-const WIDEST_OF_TWO = 2.2;
+const MAX_BLANK_OF_TWO = 2.2;
 
 /**
  * Words of a line that was set to the width of its column, which may leave wide blanks, as one run: its blanks are all
@@ -49,13 +49,13 @@ function evenlySet(runs: readonly Run[], isParted: IsParted): readonly Run[] {
       if (!one || !next || one.y !== next.y || one.size !== next.size || isParted(one, next)) break;
       const wide = next.left - one.right;
       const isEven = gap === undefined || Math.abs(wide - gap) < EVEN * one.size;
-      if (wide <= 0 || wide > WIDEST_BLANK * one.size || !isEven) break;
+      if (wide <= 0 || wide > MAX_BLANK * one.size || !isEven) break;
       gap = wide;
       to += 1;
     }
     const words = runs.slice(from, to + 1);
     const [first] = words;
-    const widest = words.length > 3 ? WIDEST_BLANK : WIDEST_OF_TWO;
+    const widest = words.length > 3 ? MAX_BLANK : MAX_BLANK_OF_TWO;
     const isSet =
       words.length > 2 &&
       gap !== undefined &&

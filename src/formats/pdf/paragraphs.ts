@@ -32,7 +32,7 @@ export function paragraphsOf(columns: readonly Column[]): readonly Paragraph[] {
 }
 
 /** Lines of a foot that a sentence may go on over: a footnote, the line of the journal, a small table. */
-const LONGEST_FOOT = 8;
+const MAX_FOOT_LINES = 8;
 
 /**
  * The paragraph whose sentence the first line of a column goes on with: the last one, or one above the foot of the column
@@ -49,7 +49,7 @@ function interrupted(
     const isOpen = last && !last.isRow && isAlike(last, line) && isUnderWay(last, line, leading);
     if (isOpen) return paragraph;
     foot += paragraph.length;
-    if (foot > LONGEST_FOOT || !last) return undefined;
+    if (foot > MAX_FOOT_LINES || !last) return undefined;
   }
   return undefined;
 }

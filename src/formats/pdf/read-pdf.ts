@@ -117,7 +117,7 @@ async function readPage(file: PdfFile, number: number): Promise<Page> {
 }
 
 /** Part of the letters that may be of private use before the text is called unreadable. */
-const MOST_PRIVATE = 0.05;
+const MAX_PRIVATE = 0.05;
 
 function textOf(pages: readonly Page[]): Omit<PdfText, 'pages'> {
   const numbered = pages.map(({ height, runs }) => ({ height, ...withoutLineNumbers(runs) }));
@@ -128,7 +128,7 @@ function textOf(pages: readonly Page[]): Omit<PdfText, 'pages'> {
   const warnings: Warning[] = [];
   const [first] = left;
   const odd = text.match(/[\p{Co}\ufffd]/gu)?.length ?? 0;
-  if (odd > MOST_PRIVATE * text.length) {
+  if (odd > MAX_PRIVATE * text.length) {
     warnings.push({ place: 'fonts', reason: `of ${odd} letters the PDF does not say which` });
   }
   const leftOut = first && someOf(left.length, first.text);

@@ -5,7 +5,7 @@ import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 export type ParseRecord = (record: unknown, place: string) => Iterable<Parsed>;
 
 /** UTF-16 code units of one document. */
-const LONGEST_RECORD = 200_000_000;
+const MAX_RECORD_LENGTH = 200_000_000;
 
 const [TAB, NEWLINE, RETURN, SPACE, QUOTE, COMMA, COLON] = [9, 10, 13, 32, 34, 44, 58] as const;
 const [OPEN_ARRAY, BACKSLASH, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [
@@ -185,7 +185,7 @@ export function byJsonRecord(keys: readonly string[], parse: ParseRecord): Feed 
 
   function* take(whole: OpenRecord): Iterable<Parsed> {
     count += 1;
-    const json = parseBoundedJson(whole.parts.join(''), LONGEST_RECORD);
+    const json = parseBoundedJson(whole.parts.join(''), MAX_RECORD_LENGTH);
     if (json.ok) yield* parse(json.value, placeOf(whole));
     else yield warn(placeOf(whole), `left out: is not JSON: ${json.error}`);
   }

@@ -44,8 +44,8 @@ const PLACES = /^(?:start|end|offset|begin|span|position|location)(?: |$)/;
 
 const DELIMITERS = ['\t', ',', ';', '|'];
 
-const LONGEST_NAME = 60;
-const MOST_WORDS = 6;
+const MAX_NAME_LENGTH = 60;
+const MAX_WORDS = 6;
 
 /** What the first line says of a table; undefined where it is no head of one, or names no column of titles or texts. */
 export function tableHead(line: string): TableHead | undefined {
@@ -78,8 +78,8 @@ export function isTable(lines: readonly string[]): boolean {
 export const isDelimiterLine = (line: string): boolean => /^\ufeff?"?sep=.?"?\s*$/i.test(line);
 
 const isName = (cell: string): boolean =>
-  cell.length <= LONGEST_NAME &&
-  cell.trim().split(/\s+/).length <= MOST_WORDS &&
+  cell.length <= MAX_NAME_LENGTH &&
+  cell.trim().split(/\s+/).length <= MAX_WORDS &&
   !/[.!?]$/.test(cell);
 
 const plain = (name: string): string =>

@@ -15,10 +15,10 @@ interface Rows {
 }
 
 /** Of a row, in UTF-16 units; a longer one has a quotation mark that was never closed. */
-const LONGEST_ROW = 2_000_000;
+const MAX_ROW_LENGTH = 2_000_000;
 
 /** Rows with quotation marks that do not fit, after which those of the file are taken for letters. */
-const MOST_MISFITS = 50;
+const MAX_MISFITS = 50;
 
 /** Exporters' words for nothing. */
 const NOTHING = /^\[?(?:no abstract available|n\/a|na|null|none|nan)\]?\.?$/i;
@@ -61,7 +61,7 @@ export function readTable(name: string): Feed {
     }
   }
   function* takeRows({ delimiter, roles }: TableHead, isLast: boolean): Generator<Parsed> {
-    const most = delimiter === '\t' ? 0 : MOST_MISFITS;
+    const most = delimiter === '\t' ? 0 : MAX_MISFITS;
     const documents = function* (row: readonly string[]) {
       yield* documentOf(row, roles, `${name}:${line}`, `line ${line}`);
       line += row.join('').split(/\r\n|\n|\r(?!$)/).length;
@@ -71,7 +71,7 @@ export function readTable(name: string): Feed {
       const { data, errors, meta } = parseRows(pending, { delimiter, newline, hasQuotes }, isLast);
       // Of a row that is not whole yet nothing is at fault: it may end between two quotation marks.
       const error = errors.find(({ row }) => isLast || row < data.length);
-      const isEndless = !isLast && data.length === 0 && pending.length > LONGEST_ROW;
+      const isEndless = !isLast && data.length === 0 && pending.length > MAX_ROW_LENGTH;
       for (const row of data.slice(0, error?.row)) yield* documents(row);
       if (!error && !isEndless) {
         pending = isLast ? '' : pending.slice(meta.cursor);

@@ -1,5 +1,5 @@
 import { elementRole } from '../../core/markup/element-roles.ts';
-import { isCitationNumber, isNoteSign, LONGEST_SIGN } from '../../core/markup/note-sign.ts';
+import { isCitationNumber, isNoteSign, MAX_SIGN_LENGTH } from '../../core/markup/note-sign.ts';
 import type { XmlElement } from './records.ts';
 
 /** A paragraph, heading or item, and the heading of the outermost section that it stands in. */
@@ -87,7 +87,7 @@ function isNote(
   after: () => string,
 ): boolean {
   if (isReference(element)) {
-    const text = beginningOf(element, LONGEST_SIGN + 1);
+    const text = beginningOf(element, MAX_SIGN_LENGTH + 1);
     const raised = isRaised || hasChild(element, 'sup');
     // Within brackets, or behind a space, it is read as it is written: "in mice [5]", "see 5".
     const sticks = /[^\s([{,;–-]$/u.test(before);
@@ -97,7 +97,7 @@ function isNote(
   const isLinked = element.children.some(
     (child) => typeof child !== 'string' && isReference(child),
   );
-  const text = beginningOf(element, LONGEST_SIGN + 1);
+  const text = beginningOf(element, MAX_SIGN_LENGTH + 1);
   return isLinked ? isNoteSign(text, true) : isCitationNumber(text, before, after());
 }
 

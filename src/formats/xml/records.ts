@@ -15,7 +15,7 @@ interface Opened extends XmlElement {
 }
 
 /** No real file nests deeper; a made-up one shall not exhaust the stack. */
-const DEEPEST = 200;
+const MAX_DEPTH = 200;
 
 /**
  * Reads the elements of some names out of a file of any size, one in memory at a time; what is around them is passed
@@ -38,7 +38,7 @@ export function byElement(
       const isNewRecord = token.name === open[0]?.name;
       if (isNewRecord && trouble !== undefined) yield* leaveOut();
       if (open.length === 0 && !names.includes(token.name)) return;
-      if (open.length >= DEEPEST) trouble ??= `is nested deeper than ${DEEPEST} elements`;
+      if (open.length >= MAX_DEPTH) trouble ??= `is nested deeper than ${MAX_DEPTH} elements`;
       else
         open.push({
           name: token.name,

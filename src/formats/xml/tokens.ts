@@ -18,7 +18,7 @@ export interface XmlTokenizer {
 }
 
 /** A single tag or comment that is longer than this is no markup: the file is broken. In UTF-16 units. */
-const LONGEST_MARKUP = 1_000_000;
+const MAX_MARKUP_LENGTH = 1_000_000;
 
 /**
  * XML in pieces. Knows elements, attributes, text, CDATA, comments and processing instructions. A document type
@@ -46,7 +46,7 @@ export function xmlTokenizer(): XmlTokenizer {
       }
       const end = markupEnd(rest, at);
       if (end < 0) {
-        if (isLast || rest.length - at > LONGEST_MARKUP) {
+        if (isLast || rest.length - at > MAX_MARKUP_LENGTH) {
           yield { kind: 'trouble', reason: 'markup does not end', line };
           at = rest.length;
         }

@@ -30,7 +30,7 @@ const ENGINE_FAULTS: ReadonlySet<FailureCode> = new Set([
 ]);
 
 /** Deaths in a row on WebGPU after which WASM takes over: a driver may take a worker with it without a word. */
-const MOST_GPU_DEATHS = 2;
+const MAX_GPU_DEATHS = 2;
 
 export function chooseEngine(
   choice: 'auto' | EngineName,
@@ -57,7 +57,7 @@ export function chooseEngine(
     died(from, failure) {
       if (from !== 'webgpu') return;
       gpuDeaths += 1;
-      if (gpuDeaths >= MOST_GPU_DEATHS) change(failure);
+      if (gpuDeaths >= MAX_GPU_DEATHS) change(failure);
     },
     settled() {
       gpuDeaths = 0;

@@ -39,8 +39,8 @@ export interface WorkerKeeper {
 }
 
 /** In a row, without a job that succeeded between them. */
-const MOST_RESTARTS = 2;
-const MOST_THREADS = 4;
+const MAX_RESTARTS = 2;
+const MAX_THREADS = 4;
 const IDLE: AnnotatorState = { status: 'idle' };
 
 /** Keeps one worker: starts it, opens its pack, changes engine once, starts it again after crashes. */
@@ -74,7 +74,7 @@ export function keepWorker(options: WorkerOptions): WorkerKeeper {
       if (again) crashes = 0;
       if (!session || session.isOver) {
         const last = session?.state;
-        if (last?.status === 'failed' && crashes > MOST_RESTARTS) return fail(last.failure);
+        if (last?.status === 'failed' && crashes > MAX_RESTARTS) return fail(last.failure);
         session = start();
       }
       return session.join(openOptions);
@@ -104,7 +104,7 @@ function configOf({ packUrl, threads, engine, choice }: WorkerOptions): OpenConf
     protocol: PROTOCOL_VERSION,
     packUrl: new URL(packUrl.endsWith('/') ? packUrl : `${packUrl}/`, globalThis.location?.href)
       .href,
-    threads: threads ?? Math.min(MOST_THREADS, Math.max(1, navigator.hardwareConcurrency - 1)),
+    threads: threads ?? Math.min(MAX_THREADS, Math.max(1, navigator.hardwareConcurrency - 1)),
     // Only for who asks for WebGPU by name: to compare, or to test without a graphics card.
     softwareGpu: engine === 'webgpu',
     ...choice?.(),

@@ -25,7 +25,7 @@ const FORMAT = 'biogloss-library';
 const VERSION = 1;
 
 /** UTF-16 code units of one document with its history. */
-const LONGEST_LINE = 400_000_000;
+const MAX_LINE_LENGTH = 400_000_000;
 
 export const headLine = (written: Date): string =>
   `${JSON.stringify({ format: FORMAT, version: VERSION, written: written.toISOString() })}\n`;
@@ -75,7 +75,7 @@ export async function checkFile(file: Blob): Promise<Result<number, string>> {
     let isFirst = true;
     for await (const line of linesOf(file)) {
       if (isFirst) {
-        const head = parseBoundedJson(line, LONGEST_LINE);
+        const head = parseBoundedJson(line, MAX_LINE_LENGTH);
         const known = head.ok && v.is(headSchema, head.value) ? head.value : undefined;
         if (!known) return fail('is no file of a whole library');
         if (known.version > VERSION) return fail('was written by a later version of BioGloss');
@@ -88,7 +88,7 @@ export async function checkFile(file: Blob): Promise<Result<number, string>> {
       }
       previous = line;
     }
-    const parsed = parseBoundedJson(previous ?? '', LONGEST_LINE);
+    const parsed = parseBoundedJson(previous ?? '', MAX_LINE_LENGTH);
     last = parsed.ok ? parsed.value : undefined;
   } catch {
     return fail('is damaged, or cut off');
@@ -124,7 +124,7 @@ export async function* documentsIn(file: Blob): AsyncGenerator<Result<FiledDocum
 }
 
 function filedFrom(line: string): Result<FiledDocument, string> {
-  const json = parseBoundedJson(line, LONGEST_LINE);
+  const json = parseBoundedJson(line, MAX_LINE_LENGTH);
   if (!json.ok || !v.is(documentSchema, json.value))
     return fail('is damaged, or of a later version');
   const { key, document, log, collection, place, changed, marks } = json.value;

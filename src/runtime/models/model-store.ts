@@ -28,7 +28,7 @@ export interface ModelStore {
 }
 
 const DESCRIPTION = 'model.json';
-const DESCRIPTION_LIMIT = 1_000_000;
+const MAX_DESCRIPTION_BYTES = 1_000_000;
 
 /** @param base absolute address of the app's folder, ending in a slash */
 export function openModelStore(base: string): ModelStore {
@@ -80,7 +80,7 @@ export function openModelStore(base: string): ModelStore {
         for (const request of await cache.keys()) {
           if (!request.url.endsWith(`/${DESCRIPTION}`)) continue;
           const text = (await (await cache.match(request))?.text()) ?? '';
-          const json = parseBoundedJson(text, DESCRIPTION_LIMIT);
+          const json = parseBoundedJson(text, MAX_DESCRIPTION_BYTES);
           const model = json.ok ? v.safeParse(customModelSchema, json.value) : undefined;
           // Of a later version, or damaged: it is not offered, and can be added again.
           if (model?.success) models.push(model.output);

@@ -1,6 +1,6 @@
 /** Waits until the host's changes pause for so long, but no longer than that in all. */
 const PAUSE_MS = 120;
-const LONGEST_MS = 1000;
+const MAX_DELAY_MS = 1000;
 
 /**
  * All that can show or hide a text, or has it left out (`collect/rules.ts`). A page that uses them for something
@@ -48,7 +48,7 @@ export function watchHost(
         timer = undefined;
         onChange();
       },
-      Math.max(restUntil - now, Math.min(PAUSE_MS, since + LONGEST_MS - now)),
+      Math.max(restUntil - now, Math.min(PAUSE_MS, since + MAX_DELAY_MS - now)),
     );
   };
   const observer = new MutationObserver((records) => {

@@ -12,7 +12,7 @@ const NAMES = 'nav,aside,footer,form,dialog,label,legend,code,kbd,samp,[rel~="au
 const ARTICLE =
   'h1:not(:has(a)),main,[role="main"],[itemprop="articleBody"],article:not(article article)';
 /** Frames of whole pages: a form is one where it holds prose. */
-const LEAST_PROSE = 400;
+const MIN_PROSE_LENGTH = 400;
 
 const HEADINGS = 'h2,h3,h4,h5,h6,[role="heading"]';
 
@@ -37,7 +37,7 @@ const isBanner = (element: Element): boolean =>
 
 function holdsArticle(element: Element): boolean {
   if (element.matches(ARTICLE) || element.querySelector(ARTICLE)) return true;
-  return element.localName === 'form' && proseOf(element) > LEAST_PROSE;
+  return element.localName === 'form' && proseOf(element) > MIN_PROSE_LENGTH;
 }
 
 function proseOf(form: Element): number {
@@ -74,11 +74,11 @@ export function partUnder(element: Element): readonly Node[] {
 const BESIDE_HEADING = 24;
 /** A line in bold type: below all headings. */
 const BOLD = 7;
-const LONGEST_BOLD = 40;
+const MAX_BOLD_LENGTH = 40;
 
 const isHeading = (element: Element, level: number, title: string): boolean =>
   level === BOLD
-    ? title.length <= LONGEST_BOLD && isReferencesHeading(title)
+    ? title.length <= MAX_BOLD_LENGTH && isReferencesHeading(title)
     : isApparatusHeading(title) && !element.closest('nav');
 
 function levelOf(element: Element): number | undefined {

@@ -1,12 +1,12 @@
 import { isPersonName } from '../../core/text/matter.ts';
 
 /** A block is a list of links when at least so much of its text is theirs, and there are so many. */
-const LEAST_SHARE = 0.75;
-const LEAST_LINKS = 3;
+const MIN_SHARE = 0.75;
+const MIN_LINKS = 3;
 /** Text outside of the links, in UTF-16 code units: more of it is prose, and nothing else need be looked at. */
-const MOST_OUTSIDE = 160;
+const MAX_OUTSIDE = 160;
 /** The longest stretch outside of the links that is still a title or a remark. */
-const LONGEST_STRETCH = 60;
+const MAX_STRETCH_LENGTH = 60;
 /** What stands between links that are a menu, and not an enumeration. */
 const NO_SEPARATOR = /[^\s|•·›»>/—–-]/u;
 const SEPARATOR = /[|•·›»>]/u;
@@ -35,9 +35,9 @@ export function linksAlone(element: Element, isInline: boolean): boolean {
   if (isBare || isByline(found)) return true;
   const share = found.linked / (found.linked + found.outside.trim().length);
   return (
-    found.links.length >= LEAST_LINKS &&
-    share >= LEAST_SHARE &&
-    found.longest <= LONGEST_STRETCH &&
+    found.links.length >= MIN_LINKS &&
+    share >= MIN_SHARE &&
+    found.longest <= MAX_STRETCH_LENGTH &&
     !/[.;!?]\s*$/u.test(found.outside)
   );
 }
@@ -76,7 +76,7 @@ function measure(element: Element): Links | undefined {
     } else {
       outside += `${text} `;
       longest = Math.max(longest, text.length);
-      if (outside.length > MOST_OUTSIDE || longest > LONGEST_STRETCH) return undefined;
+      if (outside.length > MAX_OUTSIDE || longest > MAX_STRETCH_LENGTH) return undefined;
     }
   }
   return { links: [...links], linked, outside, longest };

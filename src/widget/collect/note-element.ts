@@ -1,4 +1,4 @@
-import { isCitationNumber, isNoteSign, LONGEST_SIGN } from '../../core/markup/note-sign.ts';
+import { isCitationNumber, isNoteSign, MAX_SIGN_LENGTH } from '../../core/markup/note-sign.ts';
 
 /** How much of the text before a raised number says what it is, in UTF-16 code units. */
 const CONTEXT_LENGTH = 40;
@@ -19,7 +19,7 @@ export function isNoteElement(element: Element, raised: boolean): boolean {
   const isSup = element.localName === 'sup' || raised;
   if (!isSup && element.localName !== 'a') return false;
   const text = element.textContent ?? '';
-  if (text.length > LONGEST_SIGN) return false;
+  if (text.length > MAX_SIGN_LENGTH) return false;
   const link = element.localName === 'a' ? element : element.querySelector('a');
   const isRaised = isSup || element.matches('sup a');
   const href = link?.getAttribute('href') ?? '';

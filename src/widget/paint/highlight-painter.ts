@@ -9,7 +9,7 @@ const CHOSEN = 'bio-gloss-chosen';
  * Ranges that are painted wherever they are. A browser goes through all highlights of a page whenever one changes, so
  * those beyond are painted only near the window.
  */
-const MOST = 3000;
+const MAX_RANGES = 3000;
 
 /** Paints by the CSS Custom Highlight API. The highlights are the page's: elements share them. */
 export function highlightPainter(): Painter {
@@ -40,7 +40,7 @@ export function highlightPainter(): Painter {
     add(type, range) {
       ruleFor(type, nameOf(type));
       own.set(range, type);
-      if (own.size <= MOST) highlightOf(nameOf(type)).add(range);
+      if (own.size <= MAX_RANGES) highlightOf(nameOf(type)).add(range);
       else near.add(range);
     },
     remove,

@@ -11,7 +11,7 @@ import { conceptLine } from './concept-line.ts';
 import { h } from './dom.ts';
 
 /** Relations named on a card, best first. */
-const MOST_CLAIMS = 4;
+const MAX_CLAIMS = 4;
 
 /** What is known of a mention: type, name, score, how often it is named, and what the text says of it. */
 export function fillCard(
@@ -28,7 +28,7 @@ export function fillCard(
   const claims = article.relations
     .filter(({ head, tail }) => head === mention.group || tail === mention.group)
     .sort((a, b) => b.score - a.score)
-    .slice(0, MOST_CLAIMS);
+    .slice(0, MAX_CLAIMS);
   const name = nameOf(same.map(({ text }) => text)) || mention.text;
   const concepts = article.concepts && entryOf(article.concepts, mention.id);
   card.setAttribute('aria-label', `${mention.text}, ${typeName(labels, mention.type)}`);

@@ -47,7 +47,7 @@ export class Popup {
     const above = anchor.top - 2 * GAP;
     const below = innerHeight - anchor.bottom - 2 * GAP;
     const isBelow = height <= below || below >= above;
-    const room = Math.max(LEAST_HEIGHT, isBelow ? below : above);
+    const room = Math.max(MIN_HEIGHT, isBelow ? below : above);
     if (height > room) style.maxBlockSize = `${Math.floor(room)}px`;
     const top = isBelow ? anchor.bottom + GAP : anchor.top - GAP - Math.min(height, room);
     const left = Math.max(GAP, Math.min(anchor.left, innerWidth - width - GAP));
@@ -58,4 +58,4 @@ export class Popup {
 
 /** CSS pixels. */
 const GAP = 6;
-const LEAST_HEIGHT = 48;
+const MIN_HEIGHT = 48;

@@ -22,7 +22,7 @@ from biogloss_training.model.tokenizer import Tokenizer
 from biogloss_training.paths import DATA, PACK, WEIGHTS
 from biogloss_training.tasks.answers.questions import BIOASQ_TESTS, squad_articles
 from biogloss_training.tasks.answers.reading import (
-    LONGEST_QUESTION,
+    MAX_QUESTION_PIECES,
     WINDOW,
     all_answers,
     answer,
@@ -97,7 +97,7 @@ def factoid_rows(folder: Path) -> dict[str, list[Document]]:
 def says_yes(question: str, texts: list[str], tokenizer: Tokenizer, model: Model) -> bool:
     """By the mean over the texts, each cut where a window ends, as in training."""
     assert model.yesno is not None
-    asked = tokenizer.encode(question).ids[:LONGEST_QUESTION]
+    asked = tokenizer.encode(question).ids[:MAX_QUESTION_PIECES]
     scores = []
     for text in texts:
         opening = [tokenizer.cls, *asked, tokenizer.sep]

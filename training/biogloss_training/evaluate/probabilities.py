@@ -34,7 +34,7 @@ from biogloss_training.tasks.entities.calibration import POOLED
 from biogloss_training.tasks.relations.scores import CORPORA
 
 #: Documents of a corpus that are read for entities; most have fewer.
-MOST = 150
+MAX_DOCUMENTS = 150
 #: A head with fewer claims has the calibration of all heads together.
 ENOUGH = 200
 #: With fewer right relations a feature's weight is luck: only these are fitted, and what words say
@@ -159,7 +159,9 @@ def calibrate_scores(documents: dict[str, list[Document]], pack: Path, heads: li
             return file
 
         filled = [corpus for corpus, unseen in documents.items() if unseen]
-        mentions = [(plain, written(corpus, MOST), "entities", "--heads") for corpus in filled]
+        mentions = [
+            (plain, written(corpus, MAX_DOCUMENTS), "entities", "--heads") for corpus in filled
+        ]
         schemas = {name: corpus for name, corpus in CORPORA.items() if corpus in filled}
         relations = [
             (plain, written(corpus, None), "relations", "--gold-mentions")

@@ -11,7 +11,7 @@ Bools = NDArray[np.bool_]
 #: Differences of F1 or accuracy, in points, that development data of this size cannot tell apart.
 SLACK = 0.2
 #: As in src/core/pack/calibration.ts: where a score is 0 or 1 its odds still are finite.
-LEAST = 1e-6
+MIN_PROBABILITY = 1e-6
 
 
 def best_threshold(grid: Iterable[float], value: Callable[[float], float]) -> tuple[float, float]:
@@ -32,7 +32,7 @@ def area(scores: list[float], positive: list[bool]) -> float:
 
 
 def logit(probability: Floats) -> Floats:
-    inner = np.clip(probability, LEAST, 1 - LEAST)
+    inner = np.clip(probability, MIN_PROBABILITY, 1 - MIN_PROBABILITY)
     return np.log(inner / (1 - inner))
 
 

@@ -38,7 +38,7 @@ WEIGHT_FILE = "encoder.weights.bin"
 WASM_GRAPH, WEBGPU_GRAPH = "encoder.wasm.onnx", "encoder.webgpu.onnx"
 RELATION_GRAPH, VOCABULARY = "relation.onnx", "vocab.txt"
 
-LONGEST_ANSWER = 30
+MAX_ANSWER_PIECES = 30
 SELF_CHECK_ENTRIES = 40
 UNCALIBRATED_ANSWERS = {"cls": {"slope": 1.0, "intercept": 0.0, "threshold": 0.5}}
 
@@ -144,7 +144,7 @@ def write_pack(weights: Path, folder: Path, version: str, pack_id: str) -> Json:
             "novelty": NOVELTY,
         },
         "answers": {
-            "longest": LONGEST_ANSWER,
+            "longest": MAX_ANSWER_PIECES,
             **{k: answers[k] for k in ("slope", "intercept", "threshold")},
         },
         "selfCheck": {**check, "tolerance": texts.SELF_CHECK_TOLERANCE},

@@ -12,7 +12,7 @@ from torch import Tensor
 from biogloss_training.model import planes
 
 #: Bytes of a part, its header apart.
-LARGEST = 15_000_000
+MAX_FILE_BYTES = 15_000_000
 
 Tensors = dict[str, Tensor]
 
@@ -22,7 +22,7 @@ def cut(name: str, tensor: Tensor) -> list[tuple[str, Tensor]]:
     if tensor.dim() == 0:
         return [(f"{name}@0", tensor)]
     row_bytes = tensor[0].numel() * tensor.element_size() if len(tensor) else 1
-    rows = max(1, LARGEST // max(1, row_bytes))
+    rows = max(1, MAX_FILE_BYTES // max(1, row_bytes))
     return [(f"{name}@{k}", tensor[k : k + rows]) for k in range(0, max(1, len(tensor)), rows)]
 
 
@@ -39,7 +39,7 @@ def write_parts(tensors: Tensors, folder: Path) -> list[Path]:
         half = tensors[name].detach().cpu().half()
         for label, piece in cut(name, half):
             length = piece.numel() * piece.element_size()
-            if size + length > LARGEST and shelves[-1]:
+            if size + length > MAX_FILE_BYTES and shelves[-1]:
                 shelves.append({})
                 size = 0
             # A copy: safetensors stores no views.

@@ -47,7 +47,7 @@ FILES: dict[str, str | None] = {
 ANTIBODIES = "antibodies"
 
 #: Longest name in words and in letters of its key.
-MOST_WORDS, LONGEST_KEY = 9, 70
+MAX_WORDS, MAX_KEY_LENGTH = 9, 70
 #: Symbols up to this length count only where the text has a capital or a figure.
 SHORT_SYMBOL, SHORT_NAME = 5, 4
 #: Of English: the commonest words name nothing but body parts; those seen so often need a capital.
@@ -125,7 +125,7 @@ def entry(name: str, kind: str, english: English) -> tuple[str, int] | None:
     """Key and bits of a name; None: it is left out."""
     words = _WORD.findall(name)
     key = singular("".join(plain(word) for word in words))
-    if not 0 < len(words) <= MOST_WORDS + 1 or not 2 <= len(key) <= LONGEST_KEY or key.isdigit():
+    if not 0 < len(words) <= MAX_WORDS + 1 or not 2 <= len(key) <= MAX_KEY_LENGTH or key.isdigit():
         return None
     if len(key) == 2 and kind not in ("Gene", "Chemical"):
         return None
@@ -165,7 +165,7 @@ def _longest(
     """Type -> last word of its longest name that begins with the word `first`."""
     found: dict[int, int] = {}
     key, count, has_case = "", 0, False
-    for last in range(first, min(len(words), first + 2 * MOST_WORDS)):
+    for last in range(first, min(len(words), first + 2 * MAX_WORDS)):
         start, end = words[last]
         if not keys[last]:
             is_apart = last + 1 < len(words) and words[last + 1][0] > end
@@ -173,7 +173,7 @@ def _longest(
                 break
             continue
         count, key = count + 1, key + keys[last]
-        if count > MOST_WORDS or len(key) > LONGEST_KEY + 2:
+        if count > MAX_WORDS or len(key) > MAX_KEY_LENGTH + 2:
             break
         has_case = has_case or _shows_case(text[start:end], last == first, key)
         bits = table.get(key) or table.get(singular(key)) or 0

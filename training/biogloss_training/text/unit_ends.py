@@ -15,7 +15,7 @@ import regex
 
 from biogloss_training.text.white_space import NOT_SPACE, SPACE, stripped, words
 
-LONGEST_WRAPPED_LINE = 120
+MAX_WRAPPED_LINE_LENGTH = 120
 #: With the first word of the next line it would have been longer than this share of the longest.
 FULL, FULL_WHERE_IT_GOES_ON = 0.9, 0.6
 
@@ -54,7 +54,9 @@ class _Line:
 
     @property
     def is_wrappable(self) -> bool:
-        return bool(self.text) and len(self.text) <= LONGEST_WRAPPED_LINE and "\t" not in self.text
+        return (
+            bool(self.text) and len(self.text) <= MAX_WRAPPED_LINE_LENGTH and "\t" not in self.text
+        )
 
 
 def unit_ends(text: str) -> list[int]:

@@ -202,6 +202,6 @@ function Asked(props: AskPanelProps & { readonly one: AskedQuestion }) {
 
 /** An answer below it is more likely wrong than right. */
 const SURE = 0.5;
-const LONGEST = 80;
+const MAX_LENGTH = 80;
 const shorten = (text: string): string =>
-  text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;

@@ -22,7 +22,7 @@ export interface CardConceptProps {
   readonly onSet: () => void;
 }
 
-const MOST_SYNONYMS = 4;
+const MAX_SYNONYMS = 4;
 
 /** What a mention stands for, and what else it may. */
 export function CardConcept(props: CardConceptProps) {
@@ -37,7 +37,7 @@ export function CardConcept(props: CardConceptProps) {
         <p className={styles.soft}>{absence(link, status)}</p>
       )}
       {concept && synonyms.length > 0 && (
-        <p className={styles.soft}>known as {synonyms.slice(0, MOST_SYNONYMS).join(', ')}</p>
+        <p className={styles.soft}>known as {synonyms.slice(0, MAX_SYNONYMS).join(', ')}</p>
       )}
       {others.length > 0 && (
         <details className={styles.others}>

@@ -59,7 +59,7 @@ export interface MentionCardProps {
   readonly onHover: (isOver: boolean) => void;
 }
 
-const MOST_RELATIONS = 4;
+const MAX_RELATIONS = 4;
 
 /** What is known about one mention: in the margin beside its line, or in a dock. It never lies over the text. */
 export function MentionCard(props: MentionCardProps) {
@@ -127,15 +127,15 @@ export function MentionCard(props: MentionCardProps) {
       <CardConcept link={mention.link} {...props.concept} />
       {relations.length > 0 && (
         <ul className={styles.relations} aria-label={plural(relations.length, 'relation')}>
-          {relations.slice(0, MOST_RELATIONS).map((relation) => (
+          {relations.slice(0, MAX_RELATIONS).map((relation) => (
             <li key={relation.id}>
               <button type="button" onClick={() => onRelation(relation.id)}>
                 <Claim relation={relation} group={mention.group} nameOf={nameOf} />
               </button>
             </li>
           ))}
-          {relations.length > MOST_RELATIONS && (
-            <li className={styles.soft}>and {relations.length - MOST_RELATIONS} more</li>
+          {relations.length > MAX_RELATIONS && (
+            <li className={styles.soft}>and {relations.length - MAX_RELATIONS} more</li>
           )}
         </ul>
       )}

@@ -23,7 +23,7 @@ const HALF = 13;
 const CHARACTER = 7.4;
 const ZOOM_STEP = 1.25;
 /** The labels of more edges than these cover each other: then only the one pointed at shows its own. */
-const MOST_LABELS = { panel: 5, page: 64 } as const;
+const MAX_LABELS = { panel: 5, page: 64 } as const;
 
 /** Entities as nodes, relations as edges. For the pointer: the list beside it is the equal alternative. */
 export function RelationGraph(props: RelationGraphProps) {
@@ -117,7 +117,7 @@ export function RelationGraph(props: RelationGraphProps) {
             half={{ width: (widths.get(relation.tail) ?? 0) / 2, height: HALF }}
             rank={ranks[i] ?? 0}
             arrow={arrow}
-            hasLabel={standing.length <= MOST_LABELS[place]}
+            hasLabel={standing.length <= MAX_LABELS[place]}
             isFocused={relation.id === focused}
             onChoose={() => onRelation(relation.id)}
           />
@@ -190,11 +190,11 @@ interface Dragged {
 
 const NONE_MOVED: ReadonlyMap<string, Point> = new Map();
 
-const LONGEST_LABEL = 26;
+const MAX_LABEL_LENGTH = 26;
 
 function labelOf(groups: ReadonlyMap<string, EntityGroup>, id: string): string {
   const name = groups.get(id)?.name ?? id;
-  return name.length > LONGEST_LABEL ? `${name.slice(0, LONGEST_LABEL - 1)}…` : name;
+  return name.length > MAX_LABEL_LENGTH ? `${name.slice(0, MAX_LABEL_LENGTH - 1)}…` : name;
 }
 
 /** As near and as far as anything can be seen. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { LONGEST_TEXT } from '../input.ts';
+import { MAX_TEXT_LENGTH } from '../input.ts';
 import { selectAllMentions, selectAllRelations } from '../selectors.ts';
 import { start, type TestApp, text } from './on-words.ts';
 import { type WordEngine, wordEngine } from './word-engine.ts';
@@ -20,7 +20,7 @@ const step = fc.record({
     ] as const),
     ...(['undo', 'redo', 'clear', 'back', 'stop', 'retry'] as const),
   ),
-  at: fc.nat({ max: LONGEST_TEXT }),
+  at: fc.nat({ max: MAX_TEXT_LENGTH }),
   verdict: fc.constantFrom('accepted', 'rejected', 'undecided'),
 });
 

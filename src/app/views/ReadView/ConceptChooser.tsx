@@ -10,7 +10,7 @@ import { useSelected } from '../use-selected.ts';
 
 /** Somebody types: not every letter is looked up. */
 const PAUSE_MS = 200;
-const MOST_FOUND = 12;
+const MAX_FOUND = 12;
 
 /** The choice of a mention's concept. */
 export function ConceptChooser({ store, id }: { readonly store: AppStore; readonly id: string }) {
@@ -58,7 +58,7 @@ function useFound(text: string, type: string | undefined): SearchState {
     let isWanted = true;
     const timer = setTimeout(async () => {
       setFound({ status: 'searching' });
-      const query = { text, limit: MOST_FOUND, ...(type !== undefined && { type }) };
+      const query = { text, limit: MAX_FOUND, ...(type !== undefined && { type }) };
       const result = await find(query);
       if (!isWanted) return;
       setFound(

@@ -13,7 +13,7 @@ export interface OriginNoticeProps {
   readonly actions: Actions;
 }
 
-const MOST_WARNINGS = 100;
+const MAX_WARNINGS = 100;
 
 /** What the document was taken out of, what came with it, and what did not. */
 export function OriginNotice({ store, actions }: OriginNoticeProps) {
@@ -27,13 +27,13 @@ export function OriginNotice({ store, actions }: OriginNoticeProps) {
         <details className={styles.warnings} data-import-warnings={warnings.length}>
           <summary>{plural(warnings.length, 'place')} not taken as it stands</summary>
           <ul>
-            {warnings.slice(0, MOST_WARNINGS).map(({ place, reason }) => (
+            {warnings.slice(0, MAX_WARNINGS).map(({ place, reason }) => (
               <li key={`${place} ${reason}`}>
                 <b>{place}</b> {reason}
               </li>
             ))}
-            {warnings.length > MOST_WARNINGS && (
-              <li>and {plural(warnings.length - MOST_WARNINGS, 'more', 'more')}</li>
+            {warnings.length > MAX_WARNINGS && (
+              <li>and {plural(warnings.length - MAX_WARNINGS, 'more', 'more')}</li>
             )}
           </ul>
         </details>

@@ -19,7 +19,7 @@ import { useSelected } from '../use-selected.ts';
 type RelationQuestion = Extract<ViewDialog, { readonly kind: 'relation' }>;
 
 /** More mentions than this are not listed: those that lie nearest to an end are. */
-const MOST_LISTED = 300;
+const MAX_LISTED = 300;
 
 export function RelationEditor(props: {
   readonly store: AppStore;
@@ -118,9 +118,9 @@ function listed(
   const standing = mentions.filter(
     (one) => one.verdict !== 'rejected' || one.id === head.id || one.id === tail.id,
   );
-  if (standing.length <= MOST_LISTED) return standing;
+  if (standing.length <= MAX_LISTED) return standing;
   const distance = ({ start }: ResolvedMention) =>
     Math.min(Math.abs(start - head.start), Math.abs(start - tail.start));
-  const nearest = [...standing].sort((a, b) => distance(a) - distance(b)).slice(0, MOST_LISTED);
+  const nearest = [...standing].sort((a, b) => distance(a) - distance(b)).slice(0, MAX_LISTED);
   return nearest.sort((a, b) => a.start - b.start);
 }

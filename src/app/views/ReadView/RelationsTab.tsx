@@ -35,7 +35,7 @@ const noteOf = (document: TextDocument | undefined, relation: ResolvedRelation) 
 };
 
 /** More sentences than this for one claim are read in the text itself. */
-const MOST_EVIDENCE = 4;
+const MAX_EVIDENCE = 4;
 
 const NONE: readonly never[] = [];
 const NO_SCORES: readonly never[] = [];
@@ -79,7 +79,7 @@ export function RelationsTab({ store }: { readonly store: AppStore }) {
       const tail = byId.get(pair.tail);
       return head && tail ? [evidenceRuns(text, sentences, head, tail)] : [];
     });
-    return distinctSentences(found).slice(0, MOST_EVIDENCE);
+    return distinctSentences(found).slice(0, MAX_EVIDENCE);
   };
 
   return (

@@ -13,7 +13,7 @@ export interface Spotlight {
 
 const NOTHING: Spotlight = { highlighted: new Set(), arcs: [], first: undefined };
 /** More arcs than this at one mention cannot be told apart. */
-const MOST_ARCS = 5;
+const MAX_ARCS = 5;
 
 /** `mentions` and `relations`: those shown. */
 export function spotlightOf(
@@ -59,7 +59,7 @@ function arcsAt(mention: ResolvedMention, relations: readonly ResolvedRelation[]
       );
       return pair ? [arcOf(relation, pair.head, pair.tail)] : [];
     })
-    .slice(0, MOST_ARCS);
+    .slice(0, MAX_ARCS);
 }
 
 const arcOf = (relation: ResolvedRelation, head: string, tail: string): Arc => ({

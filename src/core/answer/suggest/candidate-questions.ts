@@ -138,7 +138,7 @@ function matchesOf({ text, sentence }: Clause, pattern: RegExp) {
   });
 }
 
-const MOST_WORDS = 8;
+const MAX_WORDS = 8;
 /** Words that make a phrase a clause, a doubt, a denial, or one that cannot be understood alone. */
 const OUT =
   /\b(?:was|were|is|are|be|been|has|have|had|can|could|may|might|must|should|would|will|did|do|does|not|no|nor|neither|never|without|cannot|fail(?:s|ed)?|it|they|we|this|these|those|them|which|who|whom|whose|there|its|their|our|he|she|his|her|such|other|others|former|latter|either|same|respectively|showed|found|suggests?|if|when|how|to)\b/iu;
@@ -169,7 +169,7 @@ function standing(clause: Clause, span: Span, isAnyone: boolean): Span | undefin
   const phrase = text.slice(span.start, span.end);
   if (phrase.trim() !== phrase || phrase === '' || /\s{2}|\n/u.test(phrase)) return undefined;
   const words = phrase.split(' ');
-  if (words.length > MOST_WORDS || OUT.test(phrase) || OPEN_END.test(phrase)) return undefined;
+  if (words.length > MAX_WORDS || OUT.test(phrase) || OPEN_END.test(phrase)) return undefined;
   if (!/^["'“‘]?[\p{L}\p{N}α-ω]/u.test(phrase) || /^(?:and|or|of|in|with|by)\b/iu.test(phrase))
     return undefined;
   const held = mentions.filter((one) => contains(span, one));

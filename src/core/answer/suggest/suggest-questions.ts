@@ -3,10 +3,10 @@ import { contains, type Span } from '../../text/span.ts';
 import type { CandidateQuestion } from './candidate-questions.ts';
 
 /** Most questions that are asked to find those that are shown. */
-const MOST_ASKED = 10;
+const MAX_ASKED = 10;
 /** Score of the least sure answer, and the part of what is expected that an answer holds at least. */
-const LEAST_SCORE = 0.4;
-const LEAST_PART = 0.4;
+const MIN_SCORE = 0.4;
+const MIN_PART = 0.4;
 
 /** Those worth asking: spread over the text, at most two of a sentence, each once. */
 export function questionsToTry(
@@ -21,9 +21,9 @@ export function questionsToTry(
     seen.add(question);
     return true;
   });
-  const step = Math.max(1, kept.length / MOST_ASKED);
+  const step = Math.max(1, kept.length / MAX_ASKED);
   return Array.from(
-    { length: Math.min(kept.length, MOST_ASKED) },
+    { length: Math.min(kept.length, MAX_ASKED) },
     (_, index) => kept[Math.floor(index * step)],
   ).flatMap((one) => one ?? []);
 }
@@ -38,8 +38,8 @@ export function isAnswered(
   answers: readonly Answer[],
 ): boolean {
   const [best] = answers;
-  if (!best || best.score < LEAST_SCORE || !contains(sentence, best)) return false;
-  return common(best, expected) >= LEAST_PART * (expected.end - expected.start);
+  if (!best || best.score < MIN_SCORE || !contains(sentence, best)) return false;
+  return common(best, expected) >= MIN_PART * (expected.end - expected.start);
 }
 
 const common = (a: Span, b: Span): number => Math.min(a.end, b.end) - Math.max(a.start, b.start);

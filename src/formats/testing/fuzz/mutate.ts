@@ -53,7 +53,7 @@ const ODD = [
 ] as const;
 
 /** The longest run of a repeated piece, in UTF-16 units. */
-const LONGEST_RUN = 60_000;
+const MAX_RUN_LENGTH = 60_000;
 
 /** A file with one to eight of its parts broken. What it says is then anybody's guess; it must be read or refused. */
 export function broken(file: string, random: Choices): string {
@@ -93,7 +93,7 @@ export function broken(file: string, random: Choices): string {
         break;
       default: {
         const run = piece.join('');
-        parts = put(run.repeat(Math.floor(LONGEST_RUN / Math.max(1, run.length))));
+        parts = put(run.repeat(Math.floor(MAX_RUN_LENGTH / Math.max(1, run.length))));
       }
     }
   }

@@ -16,7 +16,7 @@ from biogloss_training.data.examples import Asked, Example
 from biogloss_training.data.jsonl import Document
 from biogloss_training.model.tokenizer import Tokenizer, piece_range
 from biogloss_training.model.windows import windows
-from biogloss_training.tasks.answers.reading import LONGEST_QUESTION
+from biogloss_training.tasks.answers.reading import MAX_QUESTION_PIECES
 
 #: Pieces of question and text together, special pieces apart.
 WINDOW = 254
@@ -86,7 +86,7 @@ def asked(row: Document) -> Asked:
 def question_examples(row: Document, tokenizer: Tokenizer) -> Iterator[Example]:
     """A text that is cut gives examples only where they are sure: the windows with an answer."""
     kind = asked(row)
-    question = tokenizer.encode(row["question"]).ids[:LONGEST_QUESTION]
+    question = tokenizer.encode(row["question"]).ids[:MAX_QUESTION_PIECES]
     opening = [tokenizer.cls, *question, tokenizer.sep]
     pieces = tokenizer.encode(row["context"])
     cuts = windows(pieces, row["context"], WINDOW - len(question))

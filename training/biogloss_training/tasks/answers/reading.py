@@ -13,10 +13,10 @@ from biogloss_training.model.runtime import Output
 from biogloss_training.model.tokenizer import Tokenizer
 from biogloss_training.model.windows import windows
 
-LONGEST = 30
+MAX_ANSWER_PIECES = 30
 #: The application refuses longer ones (src/core/read/answer.ts). Weights up to v5 were trained with
 #: questions of at most 48 pieces.
-LONGEST_QUESTION = 64
+MAX_QUESTION_PIECES = 64
 #: Pieces of question and text together, special pieces apart, as in the application. Longer texts
 #: differ: there windows overlap by 64 pieces and an answer ends with its paragraph; here neither.
 WINDOW = 381
@@ -41,7 +41,9 @@ def best_spans(
 ) -> list[tuple[int, int, float]]:
     """-> first piece, last piece (included), sum of the two logits; best first."""
     sums = starts[:, None] + ends[None, :]
-    allowed = np.triu(np.ones(sums.shape, bool)) & ~np.triu(np.ones(sums.shape, bool), LONGEST)
+    allowed = np.triu(np.ones(sums.shape, bool)) & ~np.triu(
+        np.ones(sums.shape, bool), MAX_ANSWER_PIECES
+    )
     sums = np.where(allowed, sums, -np.inf)
     places = (divmod(int(k), len(ends)) for k in np.argsort(-sums, axis=None, kind="stable")[:most])
     return [(a, b, float(sums[a, b])) for a, b in places if np.isfinite(sums[a, b])]
@@ -60,7 +62,7 @@ def all_answers(
     question: str, context: str, tokenizer: Tokenizer, encode: Encode, most: int
 ) -> list[Answer]:
     """The best `most` spans of each window of the context."""
-    asked = tokenizer.encode(question).ids[:LONGEST_QUESTION]
+    asked = tokenizer.encode(question).ids[:MAX_QUESTION_PIECES]
     pieces = tokenizer.encode(context)
     opening = [tokenizer.cls, *asked, tokenizer.sep]
     found = []

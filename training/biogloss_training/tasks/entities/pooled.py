@@ -25,7 +25,7 @@ from biogloss_training.tasks.entities.calibration import POOLED
 
 GRID = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
 #: Documents of a corpus; most have fewer.
-MOST = 100
+MAX_DOCUMENTS = 100
 
 Json = dict[str, Any]
 
@@ -55,7 +55,7 @@ def calibrate_pooled(documents: dict[str, list[Document]], pack: Path, known: Js
     f1: dict[float, dict[str, dict[str, float]]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for corpus in used:
-            jsonl.write(Path(folder) / f"{corpus}.jsonl.gz", documents[corpus][:MOST])
+            jsonl.write(Path(folder) / f"{corpus}.jsonl.gz", documents[corpus][:MAX_DOCUMENTS])
         for threshold in GRID:
             variant = Path(folder) / str(threshold)
             lay_out(pack, threshold, variant)
@@ -75,7 +75,7 @@ def calibrate_pooled(documents: dict[str, list[Document]], pack: Path, known: Js
             "ofApplication": {
                 "f1": round(top, 2),
                 "f1AtHalf": round(mean(0.5), 2),
-                "documents": sum(len(documents[corpus][:MOST]) for corpus in corpora),
+                "documents": sum(len(documents[corpus][:MAX_DOCUMENTS]) for corpus in corpora),
             },
         }
         print(head, json.dumps(result[head]), flush=True)
