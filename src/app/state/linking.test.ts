@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { entityGroups } from '../../core/document/groups.ts';
 import type { LinkedConcept } from '../../core/link/link.ts';
-import { ok } from '../../core/result.ts';
+import { fail, ok } from '../../core/result.ts';
 import { isLinkingToCome } from './reduce-linking.ts';
 import { selectAllMentions } from './selectors.ts';
 import { memoryShelf, start, type TestApp, type TestOptions } from './testing/on-words.ts';
@@ -190,6 +190,48 @@ describe('own vocabularies', () => {
     await untilLinked(app, engine);
     expect(lists()).toEqual([[], ['Species'], []]);
     expect(app.state.document?.reading).not.toHaveProperty('vocabularies');
+  });
+
+  it('are shown as they were chosen before they are kept, and a second choice is made of the first', async () => {
+    const shelf = memoryShelf();
+    const app = await startLinked(wordEngine(), {
+      shelf: {
+        ...shelf,
+        put: (one) => new Promise((resolve) => setTimeout(() => resolve(shelf.put(one)))),
+      },
+    });
+    await app.vocabularies.add(tsv('X:9\tpatient\n'));
+    const { id = '' } = app.state.vocabularies?.[0] ?? {};
+    const first = app.vocabularies.change(id, { type: 'Species', isLinkedOnly: false });
+    expect(app.state.vocabularies?.[0]).toMatchObject({ type: 'Species' });
+    const second = app.vocabularies.change(id, { type: 'Species', isLinkedOnly: true });
+    expect(app.state.vocabularies?.[0]).toMatchObject({ type: 'Species', isLinkedOnly: true });
+    await Promise.all([first, second]);
+    expect(await shelf.list()).toMatchObject({ value: [{ type: 'Species', isLinkedOnly: true }] });
+    const removed = app.vocabularies.remove(id);
+    expect(app.state.vocabularies).toEqual([]);
+    await removed;
+  });
+
+  it('that another tab adds, changes or removes hold in this one too', async () => {
+    const shelf = memoryShelf();
+    const [here, there] = [wordEngine(), wordEngine()];
+    const app = await startLinked(here, { shelf });
+    const other = await startLinked(there, { shelf });
+    await other.vocabularies.add(tsv('X:9\taspirin\n'));
+    await untilLinked(app, here);
+    expect(conceptOf(app, 'aspirin')).toMatchObject({ id: 'X:9' });
+    await other.vocabularies.remove(other.state.vocabularies?.[0]?.id ?? '');
+    await untilLinked(app, here);
+    expect(conceptOf(app, 'aspirin')?.id).toBe('MESH:D001241');
+    // One that could not be kept is no other tab's business, and stays in use.
+    const put = shelf.put;
+    Object.assign(shelf, { put: async () => fail({ code: 'storage-full' }) });
+    await app.vocabularies.add(tsv('X:7\tTNF\n', 'unkept.tsv'));
+    Object.assign(shelf, { put });
+    await other.vocabularies.add(tsv('X:9\taspirin\n'));
+    await untilLinked(app, here);
+    expect(app.state.vocabularies?.map(({ name }) => name)).toEqual(['unkept.tsv', 'mine.tsv']);
   });
 
   it('that change while a text is read begin its reading anew, and nothing decided is lost', async () => {

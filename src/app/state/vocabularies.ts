@@ -14,7 +14,7 @@ import type { Engine } from './effects.ts';
 export const MAX_VOCABULARY_BYTES = 30_000_000;
 
 export interface Vocabularies {
-  /** Takes up what is kept on this device; linking waits for it. */
+  /** Takes up what is kept on this device; linking waits for it. Then follows what other tabs change of it. */
   readonly load: () => Promise<void>;
   /** Takes a file in OBO, TSV or JSON; from now on its names win over the lexicon's. */
   readonly add: (file: File) => Promise<Result<AddedVocabulary, Failure | VocabularyTooLong>>;
@@ -55,8 +55,25 @@ export function createVocabularies(
     if (!kept.ok) store.dispatch({ type: 'keeping-failed', failure: kept.error });
   };
 
+  /** Those that could not be kept, by id. */
+  const unkept = new Set<string>();
+  const put = async (vocabulary: KeptVocabulary) => {
+    const kept = await shelf.put(vocabulary);
+    if (kept.ok) unkept.delete(vocabulary.id);
+    else unkept.add(vocabulary.id);
+    tell(kept);
+  };
+  /** What another tab has added, changed or removed holds here too. */
+  const follow = async () => {
+    const kept = await shelf.list();
+    if (!kept.ok) return;
+    const ours = inUse().filter(({ id }) => unkept.has(id));
+    use([...ours, ...kept.value.filter(({ id }) => !unkept.has(id))]);
+  };
+
   return {
     async load() {
+      shelf.onChange(() => void follow());
       const kept = await shelf.list();
       tell(kept);
       use(kept.ok ? kept.value : []);
@@ -78,7 +95,7 @@ export function createVocabularies(
         ...(type !== undefined && { type }),
         ...(isLinkedOnly && { isLinkedOnly }),
       };
-      tell(await shelf.put(vocabulary));
+      await put(vocabulary);
       use([vocabulary, ...inUse().filter((one) => one.id !== id)]);
       return ok({ vocabulary, warnings });
     },
@@ -91,12 +108,16 @@ export function createVocabularies(
         ...(type !== undefined && { type }),
         ...(isLinkedOnly && { isLinkedOnly }),
       };
-      tell(await shelf.put(changed));
+      const kept = put(changed);
+      // What was chosen is seen at once, and a second choice is made of it, whatever the storage takes.
       use(inUse().map((one) => (one.id === id ? changed : one)));
+      await kept;
     },
     async remove(id) {
-      tell(await shelf.remove(id));
+      const removed = shelf.remove(id);
+      unkept.delete(id);
       use(inUse().filter((one) => one.id !== id));
+      tell(await removed);
     },
   };
 }

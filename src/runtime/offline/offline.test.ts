@@ -125,6 +125,24 @@ describe('the first installation', () => {
     expect(state()).toEqual({ status: 'ready', kept: 9 });
   });
 
+  it('that fails is explained also where the reason comes after the news of the failure', async () => {
+    begin();
+    const installing = new Worker('installing');
+    container.registration.installing = installing;
+    const keeping = offline.keep('wasm');
+    await vi.waitFor(() => expect(container.registered).toBe(1));
+    installing.become('redundant');
+    await keeping;
+    const data = { type: 'install-failed', reason: 'index.html is of another version' };
+    container.dispatchEvent(new MessageEvent('message', { data }));
+    expect(state()).toEqual({ status: 'failed', reason: data.reason });
+    // Of a later version's installation nothing is said while this one works.
+    container.registration.active = new Worker('activated', keeps);
+    await offline.again();
+    container.dispatchEvent(new MessageEvent('message', { data }));
+    expect(state()).toEqual({ status: 'ready', kept: 9 });
+  });
+
   it('that had failed before the page looked is said too', async () => {
     begin();
     await offline.keep('wasm');

@@ -68,6 +68,8 @@ export function createOffline(options: OfflineOptions): Offline {
   let current = new AbortController();
   /** Why the last installation failed, as its worker told it. */
   let installFailure: string | undefined;
+  /** The installation has been said to have failed, without a reason: the worker's message may come after the news of its end. */
+  let isUnexplained = false;
   let isUpdating = false;
   let snapshot: OfflineSnapshot = {
     state: { status: container ? 'off' : 'impossible' },
@@ -82,6 +84,7 @@ export function createOffline(options: OfflineOptions): Offline {
   function begin(): AbortSignal {
     current.abort();
     current = new AbortController();
+    isUnexplained = false;
     return current.signal;
   }
 
@@ -96,7 +99,11 @@ export function createOffline(options: OfflineOptions): Offline {
       begin();
       registering = undefined;
       set({ state: { status: 'off' }, hasUpdate: false });
-    } else if (data?.type === 'install-failed') installFailure = String(data.reason);
+    } else if (data?.type === 'install-failed') {
+      installFailure = String(data.reason);
+      if (isUnexplained) set({ state: { status: 'failed', reason: installFailure } });
+      isUnexplained = false;
+    }
   });
 
   function register(from: ServiceWorkerContainer): Promise<ServiceWorkerRegistration> {
@@ -129,7 +136,9 @@ export function createOffline(options: OfflineOptions): Offline {
       if (signal.aborted) return;
       registering = undefined;
       const { message } = error instanceof Error ? error : { message: String(error) };
-      const reason = error instanceof InstallationFailed ? (installFailure ?? message) : message;
+      const isOfInstallation = error instanceof InstallationFailed;
+      isUnexplained = isOfInstallation && installFailure === undefined;
+      const reason = (isOfInstallation ? installFailure : undefined) ?? message;
       set({ state: { status: 'failed', reason } });
     }
   }

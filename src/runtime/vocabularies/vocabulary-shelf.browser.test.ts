@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { openVocabularyShelf } from './vocabulary-shelf.ts';
 
 const vocabulary = (id: string, added: number) => ({
@@ -21,4 +21,23 @@ it('keeps vocabularies with their files, the one added last first', async () => 
   expect(await kept.value[1]?.file.text()).toBe('X:1\tone\n');
   await shelf.remove('two');
   expect(await shelf.list()).toMatchObject({ ok: true, value: [{ id: 'one' }] });
+});
+
+it('tells other tabs of what is put and removed', async () => {
+  const name = `vocabularies ${crypto.randomUUID()}`;
+  const [here, there] = [openVocabularyShelf(name), openVocabularyShelf(name)];
+  let told = 0;
+  let toldHere = 0;
+  here.onChange(() => (toldHere += 1));
+  const end = there.onChange(() => (told += 1));
+  await here.put(vocabulary('one', 1));
+  await vi.waitFor(() => expect(told).toBe(1));
+  expect(await there.list()).toMatchObject({ ok: true, value: [{ id: 'one' }] });
+  await here.remove('one');
+  await vi.waitFor(() => expect(told).toBe(2));
+  end();
+  await here.put(vocabulary('two', 2));
+  await there.put(vocabulary('three', 3));
+  await vi.waitFor(() => expect(toldHere).toBe(1));
+  expect(told).toBe(2);
 });

@@ -27,6 +27,12 @@ export interface VocabularyShelf {
   list(): Promise<Result<readonly KeptVocabulary[], StorageFailure>>;
   put(vocabulary: KeptVocabulary): Promise<Result<undefined, StorageFailure>>;
   remove(id: string): Promise<Result<undefined, StorageFailure>>;
+  /**
+   * Told when another tab has put or removed one.
+   *
+   * @returns the function that ends it
+   */
+  onChange(listener: () => void): () => void;
 }
 
 export function openVocabularyShelf(name = 'biogloss-vocabularies'): VocabularyShelf {
@@ -34,6 +40,7 @@ export function openVocabularyShelf(name = 'biogloss-vocabularies'): VocabularyS
     created.createObjectStore('vocabularies', { keyPath: 'id' });
   });
 
+  const channel = new BroadcastChannel(name);
   const attempt = <T>(
     mode: IDBTransactionMode,
     run: (vocabularies: IDBObjectStore) => Promise<T>,
@@ -42,21 +49,26 @@ export function openVocabularyShelf(name = 'biogloss-vocabularies'): VocabularyS
       run(transaction.objectStore('vocabularies')),
     );
 
+  async function change(make: (store: IDBObjectStore) => IDBRequest) {
+    const changed = await attempt('readwrite', async (store) => {
+      await settled<unknown>(make(store));
+      return undefined;
+    });
+    if (changed.ok) channel.postMessage('changed');
+    return changed;
+  }
+
   return {
     list: () =>
       attempt('readonly', async (store) => {
         const all: KeptVocabulary[] = await settled(store.getAll());
         return all.sort((a, b) => b.added - a.added);
       }),
-    put: (vocabulary) =>
-      attempt('readwrite', async (store) => {
-        await settled(store.put(vocabulary));
-        return undefined;
-      }),
-    remove: (id) =>
-      attempt('readwrite', async (store) => {
-        await settled(store.delete(id));
-        return undefined;
-      }),
+    put: (vocabulary) => change((store) => store.put(vocabulary)),
+    remove: (id) => change((store) => store.delete(id)),
+    onChange(listener) {
+      channel.addEventListener('message', listener);
+      return () => channel.removeEventListener('message', listener);
+    },
   };
 }

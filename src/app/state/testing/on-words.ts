@@ -58,15 +58,25 @@ export function start(
 /** Keeps vocabularies for as long as it lives. */
 export function memoryShelf(): VocabularyShelf {
   const kept = new Map<string, KeptVocabulary>();
+  const listeners = new Set<() => void>();
+  // One page cannot hear itself; the pages of a test that share a shelf hear each other, and find what they know.
+  const changed = () => {
+    for (const listener of listeners) listener();
+    return ok(undefined);
+  };
   return {
     list: async () => ok([...kept.values()].sort((a, b) => b.added - a.added)),
     async put(vocabulary) {
       kept.set(vocabulary.id, vocabulary);
-      return ok(undefined);
+      return changed();
     },
     async remove(id) {
       kept.delete(id);
-      return ok(undefined);
+      return changed();
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }
