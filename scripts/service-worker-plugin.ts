@@ -58,7 +58,9 @@ function builtFiles(folder: string): BuiltFile[] {
       .map((path) => {
         const content = readFileSync(join(folder, path));
         const sha256 = createHash('sha256').update(content).digest('hex');
-        return { path, bytes: content.byteLength, sha256, part: partOf(path) };
+        const pack = /^models\/([^/]+)\//.exec(path)?.[1];
+        const part = partOf(path);
+        return { path, bytes: content.byteLength, sha256, part, ...(pack && { pack }) };
       })
   );
 }

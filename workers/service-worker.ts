@@ -112,10 +112,10 @@ self.addEventListener('message', (event) => {
   const tellProblem = (error: unknown) => tell({ ...nothing, problem: String(error) });
   switch (request.type) {
     case 'check':
-      event.waitUntil(app.check(request.engine).then(tell, tellProblem));
+      event.waitUntil(app.check(request).then(tell, tellProblem));
       break;
     case 'keep':
-      event.waitUntil(app.keep(request.engine, tell));
+      event.waitUntil(app.keep(request, tell));
       break;
     case 'forget':
       event.waitUntil(

@@ -3,7 +3,10 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACK } from '../core/pack/embedded.ts';
+import type { Failure } from '../core/errors.ts';
+import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACKS } from '../core/pack/embedded.ts';
+import type { Result } from '../core/result.ts';
+import type { OpenedPack } from '../engine/contract/protocol.ts';
 import { createAnnotator } from '../runtime/annotator/annotator.ts';
 import { spawnWorker } from '../runtime/annotator/spawn.ts';
 import { openDeskStore } from '../runtime/desk/desk-store.ts';
@@ -22,7 +25,10 @@ import { draftOf, dropAllDrafts } from './draft.ts';
 import { holdKeysTyped } from './keys/hold-keys.ts';
 import { isReload, takeLaunchedFile } from './launch.ts';
 import { createLibraryPage, remember } from './library-view/library-page.ts';
-import { createCustomModels } from './models/custom-models.ts';
+import { type Choice, createCustomModels } from './models/custom-models.ts';
+import { createEmbeddedPacks } from './models/embedded-packs.ts';
+import { packMemory } from './models/pack-memory.ts';
+import { watchPacks } from './models/watch-packs.ts';
 import { createReadingQueue } from './reading-queue/queue.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { takeShared } from './share.ts';
@@ -55,7 +61,6 @@ const newId = (): string =>
 
 /** The app's folder. */
 const base = new URL(import.meta.env.BASE_URL, location.href).href;
-const packUrl = `${base}${EMBEDDED_PACK}`;
 const gazetteerUrl = `${base}${EMBEDDED_GAZETTEER}`;
 const lexiconUrl = `${base}${EMBEDDED_LEXICON}`;
 
@@ -64,27 +69,41 @@ const PATIENCE_MS = 2000;
 const atMost = (work: Promise<unknown>) =>
   Promise.race([work, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 
+/** Opens a choice of models in a worker of its own, and ends that worker. */
+async function tryOut(choice: Choice, signal: AbortSignal): Promise<Result<OpenedPack, Failure>> {
+  const trial = createAnnotator({
+    packUrl: packs.url(),
+    engine: 'wasm',
+    spawn: spawnWorker,
+    choice: () => choice,
+  });
+  const result = await trial.open({ signal });
+  await trial.close();
+  return result;
+}
+
+/** The model is another one from now on: it opens with the next work. */
+async function changeModels(): Promise<void> {
+  await engine?.close();
+  store.dispatch({ type: 'models-changed' });
+}
+
+const packs = createEmbeddedPacks({
+  packs: EMBEDDED_PACKS,
+  base,
+  ...packMemory,
+  tryOut: (packUrl, signal) => tryOut({ packUrl }, signal),
+  onChange: changeModels,
+});
+
 const models = createCustomModels({
   store: openModelStore(base),
   base,
   newId,
-  async tryOut(choice, signal) {
-    const trial = createAnnotator({
-      packUrl,
-      engine: 'wasm',
-      spawn: spawnWorker,
-      choice: () => choice,
-    });
-    const result = await trial.open({ signal });
-    await trial.close();
-    return result;
-  },
+  tryOut,
   readInUse: () => readSetting('models')?.split(' ').filter(Boolean) ?? [],
   writeInUse: (ids) => writeSetting('models', ids.join(' ')),
-  async onChoice() {
-    await engine?.close();
-    store.dispatch({ type: 'models-changed' });
-  },
+  onChoice: changeModels,
 });
 const listed = models.load();
 // Who reads with a model of their own waits for it; all others for nothing.
@@ -96,11 +115,15 @@ let isShortOfMemory = false;
 const { store, actions, find, vocabularies, suggest } = startApp({
   createEngine(onEngineChange) {
     engine = createAnnotator({
-      packUrl,
+      packUrl: packs.url(),
       engine: chosenEngine(),
       spawn: spawnWorker,
       onEngineChange,
-      choice: () => ({ ...models.choice(), ...(isShortOfMemory && { threads: 1 }) }),
+      choice: () => ({
+        packUrl: packs.url(),
+        ...models.choice(),
+        ...(isShortOfMemory && { threads: 1 }),
+      }),
     });
     return engine;
   },
@@ -112,6 +135,8 @@ const { store, actions, find, vocabularies, suggest } = startApp({
 
 if (readSetting('dictionary') === 'off')
   store.dispatch({ type: 'dictionary-switched', isOn: false });
+watchPacks(store, packs);
+
 let isDictionaryOff = selectIsDictionaryOff(store.getState());
 store.subscribe(() => {
   const isOff = selectIsDictionaryOff(store.getState());
@@ -188,6 +213,7 @@ const offline = createOffline({
   setWanted: (isWanted) => writeSetting('offline', isWanted ? 'on' : 'off'),
   persist: async () => navigator.storage?.persist?.(),
   reload: () => location.reload(),
+  packInUse: () => packs.getState().inUse.id,
 });
 // The development server has no service worker.
 if (import.meta.env.PROD) {
@@ -203,7 +229,7 @@ createRoot(root).render(
       store={store}
       actions={actions}
       concepts={{ lexiconUrl, find, vocabularies, suggest }}
-      packUrl={packUrl}
+      packs={packs}
       offline={offline}
       models={models}
       workspace={workspace}

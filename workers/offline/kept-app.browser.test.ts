@@ -3,8 +3,10 @@ import { sha256 } from '../../src/engine/pack/sha256.ts';
 import { holdVersion } from '../../src/runtime/offline/hold-version.ts';
 import { createAssetCache } from './asset-cache.ts';
 import { createKeptApp, KEPT_CACHE, type KeptApp } from './kept-app.ts';
-import type { BuiltFile, OfflineReply } from './protocol.ts';
+import type { BuiltFile, InUse, OfflineReply } from './protocol.ts';
 import { createShell } from './shell.ts';
+
+const IN_USE: InUse = { engine: 'wasm', pack: 'mini' };
 
 /** Another folder for each test: locks of pages are held until the test page goes. */
 let base = '';
@@ -48,7 +50,9 @@ async function release(version: string, contents: Record<string, string>): Promi
   for (const [path, content] of Object.entries(contents)) {
     const bytes = new TextEncoder().encode(content);
     const part = path.endsWith('.bin') ? 'both' : 'shell';
-    files.push({ path, bytes: bytes.byteLength, sha256: await sha256(bytes), part });
+    const pack = /^models\/([^/]+)\//.exec(path)?.[1];
+    const hash = await sha256(bytes);
+    files.push({ path, bytes: bytes.byteLength, sha256: hash, part, ...(pack && { pack }) });
   }
   const shell = createShell({ base, version, files, fetch: serve });
   const assetCache = createAssetCache({
@@ -69,13 +73,13 @@ const second = { 'index.html': 'two', 'two.js': '2', 'model.bin': 'weights 2' };
 
 async function keep({ app }: Version): Promise<OfflineReply> {
   const replies: OfflineReply[] = [];
-  await app.keep('wasm', (reply) => replies.push(reply));
+  await app.keep(IN_USE, (reply) => replies.push(reply));
   expect(replies.filter(({ isLast }) => isLast)).toHaveLength(1);
   return replies.at(-1)!;
 }
 const shells = async () =>
   (await caches.keys()).filter((name) => name.startsWith('biogloss-shell-')).sort();
-const isReady = async ({ app }: Version) => (await app.check('wasm')).isReady;
+const isReady = async ({ app }: Version) => (await app.check(IN_USE)).isReady;
 
 describe('a version that waits', () => {
   it('keeps its shell, however often pages of the running one are opened', async () => {
@@ -166,7 +170,7 @@ describe('a removal', () => {
     const one = await release('1', first);
     await one.install();
     const replies: OfflineReply[] = [];
-    const keeping = one.app.keep('wasm', (reply) => replies.push(reply));
+    const keeping = one.app.keep(IN_USE, (reply) => replies.push(reply));
     await one.app.forget();
     const before = replies.length;
     await keeping;
@@ -183,7 +187,7 @@ describe('a removal', () => {
     await one.install();
     await keep(one);
     await one.app.forget();
-    expect(await one.app.check('wasm')).toMatchObject({ isReady: false, kept: 0 });
+    expect(await one.app.check(IN_USE)).toMatchObject({ isReady: false, kept: 0 });
     expect([await caches.has(KEPT_CACHE), await shells()]).toEqual([false, []]);
     expect(await keep(one)).toMatchObject({ isReady: true });
   });
@@ -193,7 +197,7 @@ it('each file that is checked is a sign of life, before it is known how much is 
   const one = await release('1', first);
   await one.install();
   const needed: number[] = [];
-  await one.app.keep('wasm', (reply) => needed.push(reply.needed));
+  await one.app.keep(IN_USE, (reply) => needed.push(reply.needed));
   expect(needed[0]).toBe(0);
   expect(needed.at(-1)).toBe(13);
 });
@@ -202,7 +206,7 @@ it('looking fetches nothing, and tells what lies here', async () => {
   const one = await release('1', first);
   await one.install();
   asked = [];
-  expect(await one.app.check('wasm')).toEqual({
+  expect(await one.app.check(IN_USE)).toEqual({
     isReady: false,
     kept: 4,
     needed: 13,
@@ -210,5 +214,18 @@ it('looking fetches nothing, and tells what lies here', async () => {
   });
   expect(asked).toEqual([]);
   await keep(one);
-  expect(await one.app.check('wasm')).toMatchObject({ isReady: true, kept: 13 });
+  expect(await one.app.check(IN_USE)).toMatchObject({ isReady: true, kept: 13 });
+});
+
+it('of several packs the one in use is kept; what came of another one stays', async () => {
+  const packs = { 'models/mini/a.bin': 'mini', 'models/small/a.bin': 'a small one' };
+  const one = await release('1', { ...first, ...packs });
+  await one.install();
+  expect(await keep(one)).toMatchObject({ isReady: true, kept: 17 });
+  expect(asked).not.toContain('models/small/a.bin');
+  const small: InUse = { engine: 'wasm', pack: 'small' };
+  expect(await one.app.check(small)).toMatchObject({ isReady: false, kept: 13, needed: 24 });
+  await one.app.keep(small, () => {});
+  expect(await one.app.check(small)).toMatchObject({ isReady: true });
+  expect(await isReady(one)).toBe(true);
 });

@@ -1,15 +1,14 @@
-import type { EngineName } from '../../src/core/errors.ts';
 import { thrownMessage } from '../../src/core/thrown-message.ts';
 import type { AssetCache } from './asset-cache.ts';
-import type { BuiltFile, OfflineReply } from './protocol.ts';
+import type { BuiltFile, InUse, OfflineReply } from './protocol.ts';
 import { cleanShells, dropShells, type Shell } from './shell.ts';
 
 /** One version of the app on this device: its shell, and the large files that its engines need. */
 export interface KeptApp {
   /** Looks, and fetches nothing. */
-  check(engine: EngineName): Promise<OfflineReply>;
-  /** Keeps what this engine needs; tells how far it is, at last whether all of it lies here. Never rejects. */
-  keep(engine: EngineName, tell: (reply: OfflineReply) => void): Promise<void>;
+  check(inUse: InUse): Promise<OfflineReply>;
+  /** Keeps what this engine needs with this pack; tells how far it is, at last whether all of it lies here. Never rejects. */
+  keep(inUse: InUse, tell: (reply: OfflineReply) => void): Promise<void>;
   /** Removes all of it and ends what is being kept; nothing is kept until `keep` is called. */
   forget(): Promise<void>;
   /** To be called when this version takes over: what only older versions need goes, once the own shell is whole. */
@@ -37,9 +36,11 @@ export function createKeptApp(options: KeptAppOptions): KeptApp {
   /** Ends with a removal. */
   let life = new AbortController();
 
-  /** What lies here of all that an engine needs, in bytes, each large file verified; tells of each. */
-  async function measure(engine: EngineName, onFile = () => {}) {
-    const large = files.filter(({ part }) => ['both', 'wasm', engine].includes(part));
+  /** What lies here of all that an engine needs with its pack, in bytes, each large file verified; tells of each. */
+  async function measure({ engine, pack }: InUse, onFile = () => {}) {
+    const large = files.filter(
+      (file) => ['both', 'wasm', engine].includes(file.part) && (file.pack ?? pack) === pack,
+    );
     const isShellWhole = await shell.isWhole();
     let kept = isShellWhole ? shellBytes : 0;
     const missing: BuiltFile[] = [];
@@ -57,12 +58,12 @@ export function createKeptApp(options: KeptAppOptions): KeptApp {
   }
 
   return {
-    async check(engine) {
-      const { isShellWhole, kept, needed, missing } = await measure(engine);
+    async check(inUse) {
+      const { isShellWhole, kept, needed, missing } = await measure(inUse);
       return { isReady: isShellWhole && missing.length === 0, kept, needed, isLast: true };
     },
 
-    async keep(engine, tell) {
+    async keep(inUse, tell) {
       const { signal } = life;
       let progress = { kept: 0, needed: 0 };
       const say = (kept: number) => {
@@ -71,7 +72,7 @@ export function createKeptApp(options: KeptAppOptions): KeptApp {
       };
       try {
         // On a slow device that takes a while, and the page must not think that nobody answers.
-        const { isShellWhole, kept, needed, missing } = await measure(engine, () => say(0));
+        const { isShellWhole, kept, needed, missing } = await measure(inUse, () => say(0));
         progress = { kept, needed };
         say(kept);
         if (!isShellWhole) {

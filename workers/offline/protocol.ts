@@ -13,13 +13,22 @@ export interface BuiltFile {
    * from their first use on.
    */
   readonly part: 'shell' | 'both' | 'on-use' | EngineName;
+  /** Id of the model pack that the file belongs to: it is needed where that pack reads. */
+  readonly pack?: string;
+}
+
+/** What reads the texts of a page. */
+export interface InUse {
+  readonly engine: EngineName;
+  /** Id of a pack that comes with the app. */
+  readonly pack: string;
 }
 
 export type OfflineRequest =
-  /** Say what of this engine's files lies here, and fetch nothing. Answered once. */
-  | { readonly type: 'check'; readonly engine: EngineName }
-  /** Keep what this engine needs, and what WASM needs if it has to take over. Answered more than once. */
-  | { readonly type: 'keep'; readonly engine: EngineName }
+  /** Say what of the files in use lies here, and fetch nothing. Answered once. */
+  | ({ readonly type: 'check' } & InUse)
+  /** Keep what is in use, and what WASM needs if it has to take over. Answered more than once. */
+  | ({ readonly type: 'keep' } & InUse)
   /** Remove everything that is kept. */
   | { readonly type: 'forget' }
   /** Give what was shared with the app, once; answered with a `Shared` or nothing. */

@@ -47,6 +47,8 @@ export interface CustomModels {
   /** Its labels are to be given another meaning. */
   edit(model: CustomModel): void;
   use(id: string, isWanted: boolean): Promise<void>;
+  /** Reads with an embedded pack again; models beside the pack stay in use. */
+  putPackAside(): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
@@ -217,6 +219,10 @@ export function createCustomModels(options: CustomModelsOptions): CustomModels {
       set({ adding: { status: 'asking', model, labels: Object.keys(model.labels) } });
     },
     use,
+    async putPackAside() {
+      const pack = inUse().find(({ task }) => task === 'pack');
+      if (pack) await use(pack.id, false);
+    },
     async remove(id) {
       const wasInUse = snapshot.inUse.includes(id);
       // First nobody reads with it any more: an engine that is being opened needs its files.

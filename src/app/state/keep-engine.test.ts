@@ -23,14 +23,16 @@ function askedFor(engines: readonly object[]): readonly string[] {
   return asked;
 }
 
-const ready = (engine: string) => ({ status: 'ready', opened: { engine } });
+const ready = (engine: string, id = 'mini') => ({
+  status: 'ready',
+  opened: { engine, manifest: { id } },
+});
 const failed = { status: 'failed', failure: { code: 'out-of-memory' } };
 
-it('keeps the files of each engine that opens, once', () => {
-  expect(askedFor([ready('webgpu'), ready('webgpu'), ready('wasm')])).toEqual([
-    'keep webgpu',
-    'keep wasm',
-  ]);
+it('keeps the files of each engine and pack that open, once', () => {
+  expect(
+    askedFor([ready('webgpu'), ready('webgpu'), ready('wasm'), ready('wasm', 'small')]),
+  ).toEqual(['keep webgpu', 'keep wasm', 'keep wasm']);
 });
 
 it('has what lies here checked where none opens, once for each failure', () => {

@@ -8,6 +8,7 @@ import { hashOf, useAddress } from '../address/address.ts';
 import type { LibraryPage } from '../library-view/library-page.ts';
 import { libraryTakers } from '../library-view/library-takers.ts';
 import type { CustomModels } from '../models/custom-models.ts';
+import type { EmbeddedPacks } from '../models/embedded-packs.ts';
 import { AboutDialog } from '../parts/Dialogs/AboutDialog.tsx';
 import { OfflineDialog } from '../parts/Dialogs/OfflineDialog.tsx';
 import { ProofDialog } from '../parts/Dialogs/ProofDialog.tsx';
@@ -25,6 +26,7 @@ import styles from './App.module.css';
 import { CustomModelsDialog } from './CustomModelsDialog.tsx';
 import { ConceptContext, type ConceptServices } from './concept-services.ts';
 import { LiveRegion } from './LiveRegion.tsx';
+import { PackNotice } from './PackNotice.tsx';
 import { ReadView } from './ReadView/ReadView.tsx';
 import { Rescue } from './Rescue.tsx';
 import { RootAttributes } from './RootAttributes.tsx';
@@ -35,8 +37,7 @@ export interface AppProps {
   readonly store: AppStore;
   readonly actions: Actions;
   readonly concepts: ConceptServices;
-  /** Address of the pack's folder. */
-  readonly packUrl: string;
+  readonly packs: EmbeddedPacks;
   readonly offline: Offline;
   readonly models: CustomModels;
   readonly workspace: Pick<WorkspaceStore, 'measure'>;
@@ -60,7 +61,7 @@ export function App({
   store,
   actions,
   concepts,
-  packUrl,
+  packs,
   offline,
   models,
   workspace,
@@ -108,6 +109,7 @@ export function App({
         }}
       />
       {kept.hasUpdate && <UpdateNotice onUpdate={() => void offline.update()} />}
+      <PackNotice packs={packs} />
       <ErrorBoundary
         fallback={(error, retry) => <Rescue store={store} error={error} onRetry={retry} />}
       >
@@ -133,6 +135,7 @@ export function App({
       {dialog === 'models' && (
         <CustomModelsDialog
           models={models}
+          packs={packs}
           opened={opened}
           onStorage={() => setDialog('offline')}
           onClose={close}
@@ -157,7 +160,7 @@ export function App({
           requests={requestsSoFar()}
           origin={location.origin}
           policy={policyOfPage()}
-          packUrl={packUrl}
+          packUrl={packs.url()}
           packBytes={opened && packBytes(opened)}
           onClose={close}
         />

@@ -1,11 +1,13 @@
 import { useSyncExternalStore } from 'react';
 import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import type { CustomModels } from '../models/custom-models.ts';
+import type { EmbeddedPacks } from '../models/embedded-packs.ts';
 import { folderSource, urlSource } from '../models/sources.ts';
 import { ModelsDialog } from '../parts/ModelsDialog/ModelsDialog.tsx';
 
 export interface CustomModelsDialogProps {
   readonly models: CustomModels;
+  readonly packs: EmbeddedPacks;
   readonly opened: OpenedPack | undefined;
   readonly onStorage: () => void;
   readonly onClose: () => void;
@@ -14,14 +16,19 @@ export interface CustomModelsDialogProps {
 /** The models dialog with the models that are kept. */
 export function CustomModelsDialog({
   models,
+  packs,
   opened,
   onStorage,
   onClose,
 }: CustomModelsDialogProps) {
   const snapshot = useSyncExternalStore(models.subscribe, models.getState);
+  const embedded = useSyncExternalStore(packs.subscribe, packs.getState);
   return (
     <ModelsDialog
       snapshot={snapshot}
+      embedded={embedded}
+      onUseEmbedded={(id) => void takeEmbedded(models, packs, id)}
+      onStopEmbedded={packs.stop}
       opened={opened}
       onFolder={(files) => void models.add(async () => folderSource(await files))}
       onAddress={(address) =>
@@ -40,4 +47,10 @@ export function CustomModelsDialog({
       onClose={onClose}
     />
   );
+}
+
+/** A pack of the user's own takes the place of any embedded one: it is put aside when the embedded one has come. */
+async function takeEmbedded(models: CustomModels, packs: EmbeddedPacks, id: string): Promise<void> {
+  if (packs.getState().inUse.id !== id) await packs.use(id);
+  if (packs.getState().inUse.id === id) await models.putPackAside();
 }

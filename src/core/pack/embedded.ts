@@ -1,5 +1,30 @@
-/** Folder of the model pack that comes with BioGloss, relative to the folder of its files (`public/`). */
-export const EMBEDDED_PACK = 'models/biogloss-mini/';
+/** A model pack that comes with BioGloss. */
+export interface EmbeddedPack {
+  /** The `id` of its manifest. */
+  readonly id: string;
+  /** Its folder, relative to the folder of BioGloss' files (`public/`). */
+  readonly folder: string;
+  /** For people. */
+  readonly title: string;
+  /** For people: what distinguishes it from the other packs. */
+  readonly character: string;
+  /** Bytes of the files that WebAssembly reads, as the manifest states them. */
+  readonly bytes: number;
+}
+
+const MINI: EmbeddedPack = {
+  id: 'biogloss-mini',
+  folder: 'models/biogloss-mini/',
+  title: 'BioGloss mini',
+  character: 'The fastest.',
+  bytes: 25_357_094,
+};
+
+/** The packs that come with BioGloss. The first one reads unless another one is chosen; the last one is the fastest. */
+export const EMBEDDED_PACKS: readonly [EmbeddedPack, ...EmbeddedPack[]] = [MINI];
+
+/** Folder of the model pack that reads unless another one is chosen. */
+export const EMBEDDED_PACK = EMBEDDED_PACKS[0].folder;
 
 /** Folder of the lexicon that comes with BioGloss, relative to the same folder. */
 export const EMBEDDED_LEXICON = 'lexicons/biogloss/';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { EMBEDDED_PACK } from '../../core/pack/embedded.ts';
+import { EMBEDDED_PACK, EMBEDDED_PACKS } from '../../core/pack/embedded.ts';
 import { layOut } from './layout.ts';
 import type { PackManifest } from './manifest.ts';
 import { parseManifest } from './parse.ts';
@@ -10,9 +10,19 @@ const json = (): Record<string, unknown> =>
   JSON.parse(readFileSync(`public/${EMBEDDED_PACK}manifest.json`, 'utf8'));
 
 describe('parseManifest', () => {
-  it('takes the embedded pack', () => {
-    expect(parseManifest(json(), URL)).toMatchObject({ ok: true, value: { id: 'biogloss-mini' } });
-  });
+  it.each(EMBEDDED_PACKS)(
+    'takes the embedded pack $id, of the bytes that its list states',
+    (pack) => {
+      const given: unknown = JSON.parse(readFileSync(`public/${pack.folder}manifest.json`, 'utf8'));
+      const parsed = parseManifest(given, URL);
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+      const { id, vocabulary, engines, relations } = parsed.value;
+      expect(id).toBe(pack.id);
+      const { graph, weights } = engines.wasm;
+      const files = [vocabulary, graph, weights, relations?.graph];
+      expect(files.reduce((sum, file) => sum + (file?.bytes ?? 0), 0)).toBe(pack.bytes);
+    },
+  );
 
   it.each<[string, (manifest: PackManifest) => unknown, string]>([
     ['another format', (m) => ({ ...m, format: 2 }), 'format'],

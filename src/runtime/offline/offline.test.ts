@@ -93,6 +93,7 @@ function begin(active?: Worker): void {
     reload: () => {
       reloads += 1;
     },
+    packInUse: () => 'mini',
   });
 }
 

@@ -50,6 +50,8 @@ export interface OfflineOptions {
   /** Asks the browser not to evict what is kept; it may refuse without harm. */
   readonly persist: () => Promise<unknown>;
   readonly reload: () => void;
+  /** Id of the embedded pack that reads. */
+  readonly packInUse: () => string;
 }
 
 /** A worker tells of its progress every few hundred kB, and finds and checks what is kept in less. */
@@ -59,7 +61,7 @@ const SILENCE_MS = 30_000;
 const ENGINE_OF_ALL: EngineName = 'wasm';
 
 export function createOffline(options: OfflineOptions): Offline {
-  const { container, script, isWanted, setWanted, persist, reload } = options;
+  const { container, script, isWanted, setWanted, persist, reload, packInUse } = options;
   const files = keptFiles(options.caches);
   const listeners = new Set<() => void>();
   let registering: Promise<ServiceWorkerRegistration> | undefined;
@@ -129,7 +131,7 @@ export function createOffline(options: OfflineOptions): Offline {
     try {
       void persist().catch(() => undefined);
       const find = async () => activeWorker(await register(container));
-      const request = { type: 'keep', engine };
+      const request = { type: 'keep', engine, pack: packInUse() };
       const patience = { silenceMs: SILENCE_MS, tries: Number.POSITIVE_INFINITY };
       await ask(find, request, { ...patience, signal, onReply: show });
     } catch (error) {
@@ -176,7 +178,11 @@ export function createOffline(options: OfflineOptions): Offline {
         if (!active || signal.aborted) return;
         const onReply = ({ isReady, kept }: Reply) =>
           set({ state: { status: isReady ? 'ready' : 'found', kept } });
-        const request = { type: 'check', engine: ENGINE_OF_ALL };
+        const request = {
+          type: 'check',
+          engine: ENGINE_OF_ALL,
+          pack: packInUse(),
+        };
         await ask(async () => active, request, {
           signal,
           onReply,

@@ -2,17 +2,20 @@ import { describeFailure } from '../../../core/catalogue/failure.ts';
 import type { CustomModel } from '../../../core/custom-model/model.ts';
 import type { OpenedPack } from '../../../engine/contract/protocol.ts';
 import type { ModelsSnapshot } from '../../models/custom-models.ts';
+import type { EmbeddedSnapshot } from '../../models/embedded-packs.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
 import { Pack } from '../Dialogs/AboutDialog.tsx';
 import dialogs from '../Dialogs/Dialogs.module.css';
 import { AddModel } from './AddModel.tsx';
+import { EmbeddedRow } from './EmbeddedRow.tsx';
 import { LabelForm } from './LabelForm.tsx';
 import { ModelRow } from './ModelRow.tsx';
 import styles from './ModelsDialog.module.css';
 
 export interface ModelsDialogProps {
   readonly snapshot: ModelsSnapshot;
+  readonly embedded: EmbeddedSnapshot;
   readonly opened: OpenedPack | undefined;
   readonly onFolder: (files: Promise<ReadonlyMap<string, File>>) => void;
   readonly onAddress: (address: string) => void;
@@ -21,6 +24,8 @@ export interface ModelsDialogProps {
   readonly onEdit: (model: CustomModel) => void;
   readonly onUse: (id: string, isWanted: boolean) => void;
   readonly onRemove: (id: string) => void;
+  readonly onUseEmbedded: (id: string) => void;
+  readonly onStopEmbedded: () => void;
   /** What else lies on this device. */
   readonly onStorage: () => void;
   readonly onClose: () => void;
@@ -29,6 +34,7 @@ export interface ModelsDialogProps {
 /** Which models read the texts of this page, and how to bring others. */
 export function ModelsDialog(props: ModelsDialogProps) {
   const { models, inUse, adding, notKept, gone } = props.snapshot;
+  const { embedded } = props;
   const isOwnPack = models.some(({ id, task }) => task === 'pack' && inUse.includes(id));
   return (
     <Dialog title="Models" onClose={props.onClose}>
@@ -45,16 +51,22 @@ export function ModelsDialog(props: ModelsDialogProps) {
             What reads your texts. All of it runs in this page, and works without a network.
           </p>
           <ul className={styles.models} aria-label="Models on this device">
-            <li data-model="embedded" data-in-use={!isOwnPack}>
-              <div>
-                <strong>BioGloss, as it comes</strong>
-                <small>
-                  {doesAlone(models.filter(({ id }) => inUse.includes(id)))}
-                  {!isOwnPack && props.opened && ` ${props.opened.manifest.licence}.`}
-                </small>
-              </div>
-              {!isOwnPack && <span className={styles.inUse}>In use</span>}
-            </li>
+            {embedded.packs.map((pack) => {
+              const isInUse = !isOwnPack && pack === embedded.inUse;
+              return (
+                <EmbeddedRow
+                  key={pack.id}
+                  pack={pack}
+                  does={isInUse ? doesAlone(models.filter(({ id }) => inUse.includes(id))) : ''}
+                  licence={isInUse ? props.opened?.manifest.licence : undefined}
+                  isInUse={isInUse}
+                  isTried={pack === embedded.trying}
+                  failure={pack === embedded.failed?.pack ? embedded.failed.failure : undefined}
+                  onUse={() => props.onUseEmbedded(pack.id)}
+                  onStop={props.onStopEmbedded}
+                />
+              );
+            })}
             {models.map((model) => (
               <ModelRow
                 key={model.id}
@@ -106,8 +118,6 @@ export function ModelsDialog(props: ModelsDialogProps) {
 /** What is left to the embedded pack beside the models in use. */
 function doesAlone(inUse: readonly CustomModel[]): string {
   const has = (task: CustomModel['task']) => inUse.some((model) => model.task === task);
-  if (has('pack'))
-    return 'Finds entities, judges relations, answers questions; another pack does so now.';
   const tasks = [
     ...(has('entities') ? [] : ['finds entities']),
     'judges relations',
