@@ -1,6 +1,6 @@
 /**
- * Strict scores of a pack in the real engine, on the test parts that the project reports: one run of the headless
- * twin for each. Needs the corpora, which are not part of this repository (format in src/cli/evaluate). Of three test
+ * Strict scores of a pack in the real engine, on the test parts that the project reports: one run of the
+ * command line for each. Needs the corpora, which are not part of this repository (format in src/cli/evaluate). Of three test
  * parts some documents train (docs/adr/0013): these are left out, and the line says how many.
  *
  *   npx tsx bench/accuracy.ts [--data ../shared/data] [--threads 2] [--only entities|relations|answers|linking|across|untrained] [--pack DIR] > bench/results/accuracy.jsonl
@@ -25,7 +25,7 @@ const { values } = parseArgs({
 
 const RELEASED = 'training/biogloss_training/data/trained-though-tested.tsv';
 
-interface Run {
+interface AccuracyRun {
   readonly task: 'entities' | 'relations' | 'answers' | 'linking';
   /** Heads of one corpus on the test part of another. */
   readonly isAcross?: true;
@@ -88,17 +88,17 @@ const TRAINED = new Set(
     .map((line) => line.split('\t')[0]),
 );
 
-const RUNS: readonly Run[] = [
+const RUNS: readonly AccuracyRun[] = [
   ...ENTITIES.flatMap((corpus) =>
     [corpus, 'any'].map(
-      (heads): Run => ({
+      (heads): AccuracyRun => ({
         task: 'entities',
         file: `corpora/${corpus}/test.jsonl.gz`,
         heads,
       }),
     ),
   ),
-  ...RELATIONS.flatMap(([corpus, part]): Run[] => {
+  ...RELATIONS.flatMap(([corpus, part]): AccuracyRun[] => {
     const file = `corpora/${corpus}/${part}.jsonl.gz`;
     return [
       { task: 'relations', file, isGiven: true },
@@ -108,10 +108,10 @@ const RUNS: readonly Run[] = [
   // Of SQuAD a part trains: `evaluate_answers` of training/ knows which articles do not.
   { task: 'answers', file: 'qa/bioasq-all/dev.jsonl.gz' },
   ...LINKING.map(
-    (heads): Run => ({ task: 'linking', file: `corpora/${heads}/test.jsonl.gz`, heads }),
+    (heads): AccuracyRun => ({ task: 'linking', file: `corpora/${heads}/test.jsonl.gz`, heads }),
   ),
   ...UNTRAINED.map(
-    ([part, limit]): Run => ({
+    ([part, limit]): AccuracyRun => ({
       task: 'entities',
       isUntrained: true,
       file: `corpora/${part}.jsonl.gz`,
@@ -121,7 +121,7 @@ const RUNS: readonly Run[] = [
   ),
   ...Object.entries(ACROSS).flatMap(([corpus, others]) =>
     others.map(
-      (heads): Run => ({
+      (heads): AccuracyRun => ({
         task: 'entities',
         isAcross: true,
         file: `corpora/${corpus}/test.jsonl.gz`,
@@ -131,9 +131,9 @@ const RUNS: readonly Run[] = [
   ),
 ];
 
-const kindOf = ({ task, isAcross, isUntrained }: Run) =>
+const kindOf = ({ task, isAcross, isUntrained }: AccuracyRun) =>
   isAcross ? 'across' : isUntrained ? 'untrained' : task;
-const isWanted = (run: Run) => !values.only || values.only === kindOf(run);
+const isWanted = (run: AccuracyRun) => !values.only || values.only === kindOf(run);
 
 /** A table has no number of a run that failed: whoever fills it must know. */
 let hasFailures = false;
@@ -161,7 +161,7 @@ function reportedPart(file: string): { readonly corpus: string; readonly leftOut
   return { corpus: copy, leftOut: lines.length - kept.length };
 }
 
-function measure(run: Run): object {
+function measure(run: AccuracyRun): object {
   const file = join(values.data, run.file);
   if (!existsSync(file)) return { ...run, missing: file };
   process.stderr.write(`${run.task} ${run.file} ${run.heads ?? ''}\n`);

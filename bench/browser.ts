@@ -21,7 +21,7 @@ const ROUNDS = Number(values.rounds);
 const EXAMPLES = ['pharmacology', 'genetics', 'microbiology'] as const;
 const MAX_WAIT_MS = 300_000;
 
-interface Reading {
+interface MeasuredReading {
   readonly firstHighlightMs: number;
   readonly allMs: number;
   readonly pieces: number;
@@ -37,7 +37,7 @@ async function timeOf(page: Page, selector: string): Promise<number> {
   return performance.now();
 }
 
-async function readExample(page: Page, id: string): Promise<Reading> {
+async function readExample(page: Page, id: string): Promise<MeasuredReading> {
   const start = performance.now();
   const first = timeOf(page, '[data-text] [data-mention]');
   const all = timeOf(page, '[data-app][data-state=ready]');
@@ -54,7 +54,7 @@ async function readExample(page: Page, id: string): Promise<Reading> {
 
 async function measure(browser: Browser, url: string, engine: string) {
   const loads: number[] = [];
-  const readings = new Map<string, Reading[]>();
+  const readings = new Map<string, MeasuredReading[]>();
   let device = '';
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const id of EXAMPLES) {

@@ -18,12 +18,12 @@ const MAX_WAIT_MS = 300_000;
 const median = (numbers: readonly number[]): number =>
   Math.round([...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0);
 
-interface Reading {
+interface MeasuredReading {
   readonly ms: number;
   readonly spans: readonly string[];
 }
 
-async function read(page: Page, id: string): Promise<Reading> {
+async function read(page: Page, id: string): Promise<MeasuredReading> {
   await page.locator(`[data-example=${id}]`).click();
   await page.waitForSelector('[data-app][data-state=ready]', { timeout: MAX_WAIT_MS });
   const reading = await page.evaluate(() => ({
@@ -40,9 +40,9 @@ async function read(page: Page, id: string): Promise<Reading> {
 }
 
 async function readAll(page: Page) {
-  const found: Record<string, Reading> = {};
+  const found: Record<string, MeasuredReading> = {};
   for (const id of EXAMPLES) {
-    const rounds: Reading[] = [];
+    const rounds: MeasuredReading[] = [];
     for (let round = 0; round < ROUNDS; round += 1) rounds.push(await read(page, id));
     found[id] = { ms: median(rounds.map(({ ms }) => ms)), spans: rounds[0]?.spans ?? [] };
   }

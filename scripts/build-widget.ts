@@ -36,7 +36,7 @@ export async function buildWidget(): Promise<void> {
     cpSync(`${root}public/${names}`, `${out}/${names}`, { recursive: true });
   }
   const define = { __BIO_GLOSS_MEGABYTES__: JSON.stringify(megabytes()) };
-  await buildScript('src/widget/reading.ts', 'es', 'reading.js', define);
+  await buildScript('src/widget/element-controller.ts', 'es', 'reading.js', define);
   await buildScript('src/widget/index.ts', 'es', 'bio-gloss.js', define);
   await buildScript('src/widget/classic.ts', 'iife', 'bio-gloss.iife.js', define);
   await buildScript('src/index.ts', 'es', 'biogloss.js', define);
@@ -125,7 +125,9 @@ const readingBeside: Plugin = {
   name: 'reading-beside',
   enforce: 'pre',
   resolveId: (source, importer) =>
-    source === './reading.ts' && importer ? { id: './reading.js', external: true } : undefined,
+    source === './element-controller.ts' && importer
+      ? { id: './reading.js', external: true }
+      : undefined,
 };
 
 /** What the first click fetches at most: the pack and an engine, and the lexicon where it is asked for. */

@@ -18,7 +18,7 @@ export const FORMS: readonly (IdForm & { readonly rank: number })[] = [
   { prefix: 'UBERON:', width: 7, radix: 10, rank: 0 },
 ];
 
-interface Source {
+interface VocabularySource {
   readonly name: string;
   readonly version: string;
   readonly licence: string;
@@ -28,7 +28,7 @@ interface Source {
 }
 
 /** What went in, and on what terms: written into the lexicon and beside it. */
-export const SOURCES: readonly Source[] = [
+export const SOURCES: readonly VocabularySource[] = [
   {
     name: 'Medical Subject Headings (MeSH): diseases and chemicals',
     version: '2019, 2020; mapped supplementary records',

@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import type { Failure } from '../core/errors.ts';
 import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACKS } from '../core/pack/embedded.ts';
 import type { Result } from '../core/result.ts';
+import type { Annotator } from '../engine/contract/annotator.ts';
 import type { OpenedPack } from '../engine/contract/protocol.ts';
 import { createAnnotator } from '../runtime/annotator/annotator.ts';
 import { spawnWorker } from '../runtime/annotator/spawn.ts';
@@ -32,7 +33,6 @@ import { watchPacks } from './models/watch-packs.ts';
 import { createReadingQueue } from './reading-queue/queue.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { takeShared } from './share.ts';
-import type { Engine } from './state/effects.ts';
 import { keepEngineOffline } from './state/keep-engine.ts';
 import { restoreAndKeep } from './state/restore.ts';
 import { selectIsDictionaryOff } from './state/selectors.ts';
@@ -109,7 +109,7 @@ const listed = models.load();
 // Who reads with a model of their own waits for it; all others for nothing.
 if (models.getState().inUse.length > 0) await atMost(listed);
 
-let engine: Engine | undefined;
+let engine: Annotator | undefined;
 /** Once the browser gave too little, every start takes one thread: each has memory of its own. */
 let isShortOfMemory = false;
 const { store, actions, find, vocabularies, suggest } = startApp({

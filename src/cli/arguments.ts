@@ -14,7 +14,7 @@ interface Common {
   readonly progress: boolean;
 }
 
-export type Command =
+export type CliCommand =
   | { readonly name: 'help' }
   | { readonly name: 'version' }
   | (Common & {
@@ -73,11 +73,11 @@ export type Command =
       readonly claims: string | undefined;
     });
 
-export type AnnotateCommand = Extract<Command, { name: 'annotate' }>;
-export type CompareCommand = Extract<Command, { name: 'compare' }>;
-export type ConvertCommand = Extract<Command, { name: 'convert' }>;
-export type AskCommand = Extract<Command, { name: 'ask' }>;
-export type EvaluateCommand = Extract<Command, { name: 'evaluate' }>;
+export type AnnotateCommand = Extract<CliCommand, { name: 'annotate' }>;
+export type CompareCommand = Extract<CliCommand, { name: 'compare' }>;
+export type ConvertCommand = Extract<CliCommand, { name: 'convert' }>;
+export type AskCommand = Extract<CliCommand, { name: 'ask' }>;
+export type EvaluateCommand = Extract<CliCommand, { name: 'evaluate' }>;
 
 const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
@@ -150,7 +150,7 @@ const MAX_THREADS = 64;
 const DEFAULT_ANSWERS = 5;
 
 /** What the user wants, or a sentence about what is wrong with it. */
-export function parseCommand(argv: readonly string[]): Result<Command, string> {
+export function parseCommand(argv: readonly string[]): Result<CliCommand, string> {
   try {
     return ok(parse(argv));
   } catch (error) {
@@ -161,7 +161,7 @@ export function parseCommand(argv: readonly string[]): Result<Command, string> {
   }
 }
 
-function parse(argv: readonly string[]): Command {
+function parse(argv: readonly string[]): CliCommand {
   const { values, positionals } = parseArgs({
     args: [...argv],
     options: OPTIONS,

@@ -20,14 +20,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-interface Run {
+interface CommandRun {
   readonly code: number;
   readonly results: readonly Record<string, unknown>[];
   readonly out: string;
   readonly err: string;
 }
 
-function biogloss(argv: readonly string[], stdin = ''): Promise<Run> {
+function biogloss(argv: readonly string[], stdin = ''): Promise<CommandRun> {
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [bin, ...argv], { cwd: root }, (error, out, err) => {
       const isJson = out.startsWith('{');
@@ -96,7 +96,7 @@ describe('biogloss annotate', () => {
       { kind: 'affiliations', start: 42, end: 96 },
       { kind: 'references', start: where, end: article.length },
     ]);
-    const found = (run: Run) =>
+    const found = (run: CommandRun) =>
       run.results[0]?.entities as readonly { text: string; end: number }[];
     expect(found(some).map(({ text }) => text)).toEqual(expect.arrayContaining(['stroke']));
     expect(found(some).filter(({ end }) => end > where)).toEqual([]);
@@ -281,7 +281,8 @@ describe('biogloss convert', () => {
 describe('biogloss convert, with files as they are', () => {
   const record = (id: number, abstract: string) =>
     `PMID- ${id}\nTI  - Title ${id}.\nAB  - ${abstract}\n\n`;
-  const ids = ({ out }: Run) => [...out.matchAll(/Title (\d+)/g)].map(([, id]) => Number(id));
+  const ids = ({ out }: CommandRun) =>
+    [...out.matchAll(/Title (\d+)/g)].map(([, id]) => Number(id));
 
   it('reads hundreds of files with few of them open', async () => {
     const paths = await Promise.all(

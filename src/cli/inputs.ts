@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fail, ok, type Result } from '../core/result.ts';
 import { thrownMessage } from '../core/thrown-message.ts';
 import { decodeText } from './decode.ts';
-import { type Line, linesOf } from './lines.ts';
+import { type InputLine, linesOf } from './lines.ts';
 
 /** A text to read. */
 export interface InputDocument {
@@ -48,7 +48,7 @@ export async function* readRecords(
 }
 
 /** The JSON of a line; undefined for a blank one. */
-export function parseLine(line: Line): Result<unknown, string> | undefined {
+export function parseLine(line: InputLine): Result<unknown, string> | undefined {
   const text = decodeText(line.bytes);
   if (!text.ok) return text;
   const json = line.number === 1 ? text.value.replace(/^\ufeff/, '') : text.value;

@@ -1,14 +1,14 @@
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 
-export interface Line {
+export interface InputLine {
   /** Counted from 1. */
   readonly number: number;
   readonly bytes: Uint8Array;
 }
 
 /** The lines of a stream of bytes, without their ends, one in memory at a time. */
-export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
+export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<InputLine> {
   let number = 0;
   let pending: Uint8Array[] = [];
   for await (const chunk of chunks) {

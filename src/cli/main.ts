@@ -7,7 +7,7 @@ import { ok } from '../core/result.ts';
 import { formatNamed } from '../formats/formats.ts';
 import { annotateCommand } from './annotate-command.ts';
 import {
-  type Command,
+  type CliCommand,
   type CompareCommand,
   type ConvertCommand,
   parseCommand,
@@ -42,7 +42,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   }
 }
 
-type WorkCommand = Exclude<Command, { name: 'help' | 'version' }>;
+type WorkCommand = Exclude<CliCommand, { name: 'help' | 'version' }>;
 
 async function work(command: WorkCommand): Promise<ExitCode> {
   const output = createOutput(process.stdout, process.stderr, command.progress, (error) =>

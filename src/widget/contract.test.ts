@@ -3,6 +3,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { Mention } from '../core/annotation.ts';
 import { KNOWN_TYPES } from '../core/catalogue/entity-type.ts';
 import { exportFormats } from '../formats/format.ts';
+import type { ExportName } from '../formats/formats.ts';
 import { formats } from '../formats/formats.ts';
 import { BioGloss } from './element.ts';
 import type {
@@ -14,7 +15,6 @@ import type {
   ReadyDetail,
   SelectDetail,
 } from './events.ts';
-import type { ExportFormat } from './export-format.ts';
 import { cssNameOf } from './paint/type-styles.ts';
 import { ATTRIBUTES } from './settings.ts';
 
@@ -83,9 +83,9 @@ describe('the types', () => {
     expectTypeOf<BioGloss>().toExtend<HTMLElement>();
     expectTypeOf<BioGloss['annotate']>().toEqualTypeOf<() => Promise<AnnotatedDetail>>();
     expectTypeOf<BioGloss['clear']>().toEqualTypeOf<() => void>();
-    expectTypeOf<BioGloss['export']>().toEqualTypeOf<(format: ExportFormat) => Promise<string>>();
-    expectTypeOf<'json' | 'json-lines' | 'tsv-entities'>().toExtend<ExportFormat>();
-    expectTypeOf<'pdf' | 'word'>().not.toExtend<ExportFormat>();
+    expectTypeOf<BioGloss['export']>().toEqualTypeOf<(format: ExportName) => Promise<string>>();
+    expectTypeOf<'json' | 'json-lines' | 'tsv-entities'>().toExtend<ExportName>();
+    expectTypeOf<'pdf' | 'word'>().not.toExtend<ExportName>();
     expectTypeOf<Pick<BioGloss, 'htmlFor' | 'types' | 'threshold'>>().toEqualTypeOf<{
       htmlFor: string;
       types: string;

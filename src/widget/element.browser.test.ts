@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../core/result.ts';
 import { defineBioGloss } from './define.ts';
 import type { BioGloss } from './element.ts';
-import type { ReadingHost } from './reading.ts';
+import type { ReadingHost } from './element-controller.ts';
 
 let page: HTMLElement;
 /** Ends each reading that has begun, in order. */
@@ -11,7 +11,7 @@ let hosts: ReadingHost[];
 let errors: string[];
 
 /** What is fetched at a start: it is read when the test says so. */
-class Reading {
+class ElementController {
   readonly elements = [];
   readonly #stopping = new AbortController();
   readonly #host: ReadingHost;
@@ -41,7 +41,7 @@ Object.assign(early, { threshold: 0.8, types: 'Gene', htmlFor: '#early' });
 
 defineBioGloss(
   new URL('bio-gloss.js', location.href).href,
-  async () => ({ Reading }) as unknown as typeof import('./reading.ts'),
+  async () => ({ ElementController }) as unknown as typeof import('./element-controller.ts'),
 );
 
 beforeEach(() => {

@@ -1,3 +1,5 @@
+import type { ExportName } from '../formats/formats.ts';
+import type { ElementController } from './element-controller.ts';
 import {
   type AnnotatedDetail,
   BioGlossError,
@@ -5,11 +7,9 @@ import {
   type DetailOf,
   type ErrorDetail,
 } from './events.ts';
-import type { ExportFormat } from './export-format.ts';
 import type { Labels } from './labels/labels.ts';
 import { labelsFor } from './labels/labels-for.ts';
 import { megabytesFor } from './megabytes.ts';
-import type { Reading } from './reading.ts';
 import { closestAcross, findRoots } from './roots.ts';
 import { ATTRIBUTES, type Settings, settingsOf } from './settings.ts';
 import { startWhen } from './start.ts';
@@ -29,14 +29,14 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 /**
  * `<bio-gloss>`: annotates a text of the page it stands in, in place. The contract is in `docs/widget.md`.
- * Until it is asked to start, this file is all there is of it; `reading.ts` is fetched then.
+ * Until it is asked to start, this file is all there is of it; `element-controller.ts` is fetched then.
  */
 export class BioGloss extends Base {
   static readonly observedAttributes = ATTRIBUTES;
   /** Where the script came from; its workers and its model lie beside it. Set when the element is defined. */
   static scriptUrl = '';
   /** Fetches the heavy part. Set when the element is defined. */
-  static loadReading: () => Promise<typeof import('./reading.ts')> = () =>
+  static loadReading: () => Promise<typeof import('./element-controller.ts')> = () =>
     Promise.reject(new Error('The element has not been defined.'));
 
   #view: ElementView | undefined;
@@ -45,7 +45,7 @@ export class BioGloss extends Base {
   #labels: Labels = labelsFor(undefined);
   /** As the reader has moved it; the attribute stays the host's. */
   #threshold: number | undefined;
-  #reading: Reading | undefined;
+  #reading: ElementController | undefined;
   #running: Promise<AnnotatedDetail> | undefined;
   /** Ends the waiting for the moment to start by itself. */
   #stopWaiting: (() => void) | undefined;
@@ -135,7 +135,7 @@ export class BioGloss extends Base {
   }
 
   /** What was found, as text: all elements joined into one document, a blank line between them. */
-  async export(format: ExportFormat): Promise<string> {
+  async export(format: ExportName): Promise<string> {
     if (!this.#reading) throw new DOMException('Nothing has been read.', 'InvalidStateError');
     return this.#reading.export(format);
   }
@@ -171,7 +171,7 @@ export class BioGloss extends Base {
       this.#emit('bio-gloss:annotated', detail);
       return detail;
     };
-    const reading: Reading = new part.Reading({
+    const reading: ElementController = new part.ElementController({
       view,
       labels: this.#labels,
       settings,

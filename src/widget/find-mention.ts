@@ -1,7 +1,7 @@
 import type { Mention } from '../core/annotation.ts';
 import type { Article } from './article.ts';
 
-export interface Hit {
+export interface MentionHit {
   readonly article: Article;
   readonly mention: Mention;
 }
@@ -15,7 +15,7 @@ export function findMention(
   y: number,
   articles: readonly Article[],
   shownOf: (article: Article) => readonly Mention[],
-): Hit | undefined {
+): MentionHit | undefined {
   const caret = caretAt(
     x,
     y,

@@ -1,8 +1,9 @@
 import { defineBioGloss } from './define.ts';
 
 /** The module: importing it registers `<bio-gloss>`, with its workers and model beside this file. */
-defineBioGloss(import.meta.url, () => import('./reading.ts'));
+defineBioGloss(import.meta.url, () => import('./element-controller.ts'));
 
+export type { ExportName } from '../formats/formats.ts';
 export { BioGloss } from './element.ts';
 export {
   type AnnotatedDetail,
@@ -16,4 +17,3 @@ export {
   type ReadyDetail,
   type SelectDetail,
 } from './events.ts';
-export type { ExportFormat } from './export-format.ts';

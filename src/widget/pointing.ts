@@ -1,6 +1,6 @@
 import type { Mention } from '../core/annotation.ts';
 import type { Article } from './article.ts';
-import { findMention, type Hit } from './find-mention.ts';
+import { findMention, type MentionHit } from './find-mention.ts';
 import type { Session } from './session.ts';
 
 /** A pointer that rests this long on a word asks for its card; one that moves on the way to another does not. */
@@ -16,7 +16,7 @@ export class Pointing {
   readonly #onLeave: () => void;
   readonly #listening = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #shown: Hit | undefined;
+  #shown: MentionHit | undefined;
   /** Chosen by a tap or from the list: stays until another is, or Escape. */
   #isKept = false;
 
@@ -73,12 +73,12 @@ export class Pointing {
     this.#leave();
   }
 
-  #at(x: number, y: number): Hit | undefined {
+  #at(x: number, y: number): MentionHit | undefined {
     const { articles } = this.#session;
     return findMention(x, y, articles, (article) => this.#session.painting.shownOf(article));
   }
 
-  #show(hit: Hit, isChosen: boolean): void {
+  #show(hit: MentionHit, isChosen: boolean): void {
     const isSame = hit.mention === this.#shown?.mention;
     if (isSame && (!isChosen || this.#isKept)) return;
     this.#shown = hit;

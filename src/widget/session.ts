@@ -3,7 +3,7 @@ import type { Failure } from '../core/errors.ts';
 import { annotateAndLink } from '../core/read/annotate-and-link.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { Span } from '../core/text/span.ts';
-import { type Change, type Watch, watchHost } from './anchor/watch.ts';
+import { type HostChange, type Watch, watchHost } from './anchor/watch.ts';
 import { Article } from './article.ts';
 import { collectText } from './collect/collect-text.ts';
 import { visibleSpan } from './collect/visible-span.ts';
@@ -84,7 +84,7 @@ export class Session {
   }
 
   /** A change of look reaches all that lies within, as does a class of the page's body. */
-  #isTouched({ target, isOfLook }: Change): boolean {
+  #isTouched({ target, isOfLook }: HostChange): boolean {
     return this.articles.some(
       ({ element, shown }) =>
         element.contains(target) ||

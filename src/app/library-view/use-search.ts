@@ -4,7 +4,7 @@ import type { LibraryPage } from './library-page.ts';
 import type { LibraryQuery } from './library-query.ts';
 
 /** What a search has found. */
-export interface Found {
+export interface SearchFound {
   readonly keys: ReadonlySet<string>;
   readonly elapsedMs: number;
 }
@@ -18,8 +18,8 @@ export function useSearch(
   page: LibraryPage,
   { search, by }: LibraryQuery,
   rows: unknown,
-): Found | undefined {
-  const [found, setFound] = useState<Found & { readonly of: string }>();
+): SearchFound | undefined {
+  const [found, setFound] = useState<SearchFound & { readonly of: string }>();
   const isWanted = search.trim() !== '';
   const name = `${by} ${search}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is searched anew when the documents are others

@@ -8,12 +8,12 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import type { ModelStore } from '../../runtime/models/model-store.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
 import { type Choice, createCustomModels } from './custom-models.ts';
-import type { Source } from './inspect-model.ts';
+import type { ModelSource } from './inspect-model.ts';
 
 const MODELS = fileURLToPath(new URL('../../../e2e/fixtures/models/', import.meta.url));
 const PACK = fileURLToPath(new URL(`../../../public/${EMBEDDED_PACK}`, import.meta.url));
 
-function folder(path: string, title: string, change: Record<string, string> = {}): Source {
+function folder(path: string, title: string, change: Record<string, string> = {}): ModelSource {
   const paths = readdirSync(path, { recursive: true, encoding: 'utf8' });
   return {
     title,
@@ -84,8 +84,8 @@ function bench(
 }
 
 function later() {
-  let finish: (source: Source | string) => void = () => {};
-  const promise = new Promise<Source | string>((resolve) => {
+  let finish: (source: ModelSource | string) => void = () => {};
+  const promise = new Promise<ModelSource | string>((resolve) => {
     finish = resolve;
   });
   return { promise, finish };

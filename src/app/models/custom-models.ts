@@ -4,7 +4,7 @@ import type { Failure } from '../../core/errors.ts';
 import type { Result } from '../../core/result.ts';
 import type { ModelStore } from '../../runtime/models/model-store.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
-import { forTrial, type InspectedModel, inspectModel, type Source } from './inspect-model.ts';
+import { forTrial, type InspectedModel, inspectModel, type ModelSource } from './inspect-model.ts';
 
 /** What a worker is told to open: nothing said is the embedded pack alone. */
 export interface Choice {
@@ -39,7 +39,7 @@ export interface CustomModels {
   /** Finds what was kept; before, the choice is the embedded pack. */
   load(): Promise<void>;
   add(
-    open: (signal: AbortSignal, onBytes: (bytes: number) => void) => Promise<Source | string>,
+    open: (signal: AbortSignal, onBytes: (bytes: number) => void) => Promise<ModelSource | string>,
   ): Promise<void>;
   stopAdding(): void;
   /** Keeps a model with the meaning its labels were given, and uses it. */

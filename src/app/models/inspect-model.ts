@@ -15,7 +15,7 @@ export interface InspectedModel {
 }
 
 /** Where files come from: a folder of the user's, or an address. Undefined: it is not there. */
-export interface Source {
+export interface ModelSource {
   readonly title: string;
   /** All there is, where that can be known. */
   readonly paths?: readonly string[];
@@ -26,7 +26,7 @@ const MAX_JSON_LENGTH = 16_000_000;
 
 /** Finds the files of a model in a source; what it cannot be used for is refused with the reason. */
 export async function inspectModel(
-  source: Source,
+  source: ModelSource,
   id: string,
 ): Promise<Result<InspectedModel, string>> {
   const found = findModel(source.paths ?? (await pathsAt(source)));
@@ -37,7 +37,7 @@ export async function inspectModel(
 }
 
 /** An address cannot be listed: what may be there is asked for. */
-async function pathsAt({ read }: Source): Promise<string[]> {
+async function pathsAt({ read }: ModelSource): Promise<string[]> {
   const names = ['manifest.json', 'config.json', 'tokenizer.json', ...GRAPHS];
   const paths: string[] = [];
   for (const name of names) {
@@ -50,7 +50,7 @@ async function pathsAt({ read }: Source): Promise<string[]> {
 }
 
 async function inspectPack(
-  source: Source,
+  source: ModelSource,
   root: string,
   id: string,
 ): Promise<Result<InspectedModel, string>> {
@@ -91,7 +91,7 @@ async function inspectPack(
 }
 
 async function inspectTransformers(
-  source: Source,
+  source: ModelSource,
   paths: ReadonlyMap<string, string>,
   id: string,
 ): Promise<Result<InspectedModel, string>> {
@@ -142,7 +142,7 @@ export const forTrial = (model: CustomModel): CustomModel =>
     : model;
 
 async function readAll(
-  source: Source,
+  source: ModelSource,
   paths: ReadonlyMap<string, string>,
 ): Promise<Result<ReadonlyMap<string, Blob>, string>> {
   const files = new Map<string, Blob>();

@@ -1,8 +1,8 @@
 import { MAX_MODEL_BYTES } from '../../core/custom-model/folder.ts';
-import type { Source } from './inspect-model.ts';
+import type { ModelSource } from './inspect-model.ts';
 
 /** Of a folder that was chosen or dropped: its files by their paths in it. */
-export function folderSource(files: ReadonlyMap<string, File>): Source {
+export function folderSource(files: ReadonlyMap<string, File>): ModelSource {
   const [first = ''] = files.keys();
   const title = first.includes('/') ? first.slice(0, first.indexOf('/')) : 'My model';
   return { title, paths: [...files.keys()], read: async (path) => files.get(path) };
@@ -51,7 +51,7 @@ export function urlSource(
   address: string,
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
-): Source | undefined {
+): ModelSource | undefined {
   const wanted = address.endsWith('/') ? address : `${address}/`;
   const folder = URL.canParse(wanted, location.href) && new URL(wanted, location.href);
   if (!folder || folder.origin !== location.origin) return undefined;

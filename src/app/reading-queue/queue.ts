@@ -1,6 +1,7 @@
 import { describeFailure } from '../../core/catalogue/failure.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
+import type { Annotator } from '../../engine/contract/annotator.ts';
 import type { LibraryStore } from '../../runtime/library-store/library-store.ts';
 import type { LibraryRow } from '../../runtime/library-store/row.ts';
 import { changesBetween } from '../../runtime/workspace/changes.ts';
@@ -8,7 +9,6 @@ import type { WorkspaceStore } from '../../runtime/workspace/workspace-store.ts'
 import type { LibraryPage } from '../library-view/library-page.ts';
 import { isUnread } from '../library-view/order-rows.ts';
 import type { AppStore } from '../state/actions.ts';
-import type { Engine } from '../state/effects.ts';
 import { impactOf } from '../state/failure-impact.ts';
 import { createStore, type Store } from '../state/store.ts';
 import { createPace } from './pace.ts';
@@ -46,7 +46,7 @@ export interface QueueOptions {
   /** Of the queue's own: what it writes is told to the page as to any other tab. */
   readonly workspace: WorkspaceStore;
   readonly library: LibraryStore;
-  readonly engine: () => Engine | undefined;
+  readonly engine: () => Annotator | undefined;
   readonly lexiconUrl: string;
   readonly gazetteerUrl: string;
 }

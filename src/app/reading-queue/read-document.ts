@@ -3,15 +3,16 @@ import { withLinking, withRead } from '../../core/document/read-again.ts';
 import type { Failure } from '../../core/errors.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { runningText } from '../../core/text/matter.ts';
+import type { Annotator } from '../../engine/contract/annotator.ts';
 import type { OpenedPack } from '../../engine/contract/protocol.ts';
-import { type Engine, inputOf, sourcesOf } from '../state/effects.ts';
+import { inputOf, sourcesOf } from '../state/effects.ts';
 import { checkText } from '../state/input.ts';
 import type { State } from '../state/model.ts';
 import { ownSource } from '../state/own-sources.ts';
 import { byOf, emptyReading } from '../state/reduce-reading.ts';
 
 export interface ReadingMeans {
-  readonly engine: Engine;
+  readonly engine: Annotator;
   readonly lexiconUrl: string;
   readonly gazetteerUrl: string;
   /** Of the page: by which guideline, with which vocabularies. */
@@ -49,5 +50,5 @@ export async function readDocument(
   return ok(withLinking(reading, { by: { lexicon, vocabularies }, concepts }));
 }
 
-const openedOf = (engine: Engine): OpenedPack | undefined =>
+const openedOf = (engine: Annotator): OpenedPack | undefined =>
   engine.state.status === 'open' ? engine.state.opened : undefined;

@@ -16,11 +16,9 @@ import { isFound, ownSource } from './own-sources.ts';
 import { isLinkingWanted } from './reduce-linking.ts';
 import { selectGuideline, selectIsDictionaryOff } from './selectors.ts';
 
-export type Engine = Annotator;
-
 export interface EffectsOptions {
   /** Called once. What it makes must tell of a change of engine. */
-  readonly createEngine: (onEngineChange: (change: EngineChange) => void) => Engine;
+  readonly createEngine: (onEngineChange: (change: EngineChange) => void) => Annotator;
   /** Absolute URL of the lexicon's folder, ending in a slash; without it nothing is linked. */
   readonly lexiconUrl?: string;
   /** Absolute URL of the gazetteer's folder, ending in a slash; without it the model reads alone. */
@@ -47,7 +45,7 @@ interface Job {
 export function startEffects(
   store: AppStore,
   { createEngine, lexiconUrl, gazetteerUrl, newId }: EffectsOptions,
-): { readonly engine: Engine; readonly stop: () => void } {
+): { readonly engine: Annotator; readonly stop: () => void } {
   const { getState } = store;
   let jobs = 0;
   let readingJob: Job | undefined;

@@ -9,7 +9,7 @@ import type {
   Links,
   OpenedPack,
   Progress,
-  Reading,
+  ReadingPart,
 } from '../../engine/contract/protocol.ts';
 import type { OpeningProgress } from '../../formats/open-files.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
@@ -155,7 +155,7 @@ export type EngineEvent =
   | { readonly type: 'engine-opened'; readonly opened: OpenedPack }
   | { readonly type: 'engine-failed'; readonly failure: Failure }
   | (OfJob & { readonly type: 'reading-started' })
-  | (OfJob & { readonly type: 'reading-advanced'; readonly reading: Reading })
+  | (OfJob & { readonly type: 'reading-advanced'; readonly reading: ReadingPart })
   | (OfJob & { readonly type: 'reading-finished'; readonly result: Annotations })
   | (OfJob & { readonly type: 'reading-failed'; readonly failure: Failure })
   | (OfJob & { readonly type: 'linking-started' })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { newDocument, type TextDocument } from '../../core/document/model.ts';
 import { assemble, type Rows } from '../../runtime/workspace/assemble.ts';
 import { changesBetween } from '../../runtime/workspace/changes.ts';
-import { type Change, KIND_NAMES } from '../../runtime/workspace/records.ts';
+import { KIND_NAMES, type WorkspaceChange } from '../../runtime/workspace/records.ts';
 import { keptDocument } from './kept.ts';
 import type { State } from './model.ts';
 import { reduce } from './reduce.ts';
@@ -55,7 +55,7 @@ test('what is taken up is looked at once, however long its history is', () => {
   for (let place = 0; place < 60; place += 1) state = judged(state, `T${place}`);
   const changes = changesBetween(undefined, keptOf(state));
   let looks = 0;
-  const watched = (change: Change): unknown => {
+  const watched = (change: WorkspaceChange): unknown => {
     if (change.kind === 'heads') return { ...(change.value as object), revision: 1, changed: 0 };
     if (change.kind !== 'readings') return change.value;
     const [first, ...others] = mentions;

@@ -1,4 +1,4 @@
-import type { DocumentKey, Entry, Pending, Run } from '../../core/workspace/workspace.ts';
+import type { DocumentKey, Entry, JobState, Pending } from '../../core/workspace/workspace.ts';
 import type { TabRecord } from '../../runtime/workspace/tab-records.ts';
 import { type AskingState, noActivity, type ReadingState, type State } from './model.ts';
 
@@ -39,7 +39,7 @@ export function keptTab({ workspace, collection, putAway, view }: State, changed
 }
 
 /** A job that waits to be repeated is not to blame for an end of the page before it began. */
-function runOf(job: ReadingState | AskingState): Run | undefined {
+function runOf(job: ReadingState | AskingState): JobState | undefined {
   switch (job.status) {
     case 'wanted':
       return job.isRepeated && 'begun';

@@ -11,7 +11,7 @@ import { type RestoreOptions, restoreAndKeep } from './restore.ts';
 import { selectCollection } from './select-documents.ts';
 import { selectCanUndo } from './selectors.ts';
 import { start, type TestApp, text } from './testing/on-words.ts';
-import { openTabOn, type Tab } from './testing/open-tab.ts';
+import { type OpenedTab, openTabOn } from './testing/open-tab.ts';
 import { wordEngine } from './testing/word-engine.ts';
 
 let name = '';
@@ -19,7 +19,7 @@ beforeEach(() => {
   name = `restore-${crypto.randomUUID()}`;
 });
 
-const openTab = (held: Set<string>, options: Partial<RestoreOptions> = {}): Promise<Tab> =>
+const openTab = (held: Set<string>, options: Partial<RestoreOptions> = {}): Promise<OpenedTab> =>
   openTabOn(name, held, options);
 
 const titleIn = (state: State) => state.document?.title;
@@ -56,7 +56,7 @@ test('two tabs at once show what they were given, and each takes up its own', as
 });
 
 /** Two tabs that show the same document. */
-async function openTwice(): Promise<readonly [Tab, Tab]> {
+async function openTwice(): Promise<readonly [OpenedTab, OpenedTab]> {
   const one = await openTab(new Set());
   await one.app.actions.giveText(text, 'One');
   await one.settled();
@@ -108,7 +108,7 @@ test('a question that waits in one of two tabs is kept, and the tabs come to res
 
 test('two decisions at the same time are both kept, in both tabs and after them', async () => {
   const [one, two] = await openTwice();
-  const decide = ({ app }: Tab, start: number, verdict: Verdict) => {
+  const decide = ({ app }: OpenedTab, start: number, verdict: Verdict) => {
     const mention = { id: `m${start}`, start, end: start + 3, text: text.slice(start, start + 3) };
     const found = { ...mention, type: 'Gene', score: 1, group: 'Gene:x' };
     app.store.dispatch({

@@ -10,7 +10,7 @@ import {
 } from '../../core/answer/suggest/suggest-questions.ts';
 import type { ResolvedMention, TextDocument } from '../../core/document/model.ts';
 import { sentenceSpans } from '../../core/text/sentences.ts';
-import type { Engine } from './effects.ts';
+import type { Annotator } from '../../engine/contract/annotator.ts';
 
 /** In UTF-16 units: of a longer text its beginning is asked, because each question costs a reading of all that is asked. */
 const MAX_TEXT_LENGTH = 12_000;
@@ -25,7 +25,7 @@ export type Suggest = (
   signal: AbortSignal,
 ) => Promise<readonly string[]>;
 
-export function createSuggest(engine: Pick<Engine, 'answer'>): Suggest {
+export function createSuggest(engine: Pick<Annotator, 'answer'>): Suggest {
   let last: { readonly text: string; readonly scores: Map<string, number | undefined> } | undefined;
 
   return async (document, mentions, signal) => {

@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/errors.ts';
 import type { VocabularyWarning } from '../../core/link/own-concept.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import type { Annotator } from '../../engine/contract/annotator.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
 import type {
   KeptVocabulary,
@@ -8,7 +9,6 @@ import type {
 } from '../../runtime/vocabularies/vocabulary-shelf.ts';
 import type { VocabularyUse } from '../parts/Dialogs/VocabularyRow.tsx';
 import type { AppStore } from './actions.ts';
-import type { Engine } from './effects.ts';
 
 /** In bytes: a list that somebody keeps for a purpose, or an ontology of the larger sort. */
 export const MAX_VOCABULARY_BYTES = 30_000_000;
@@ -37,7 +37,7 @@ export interface VocabularyTooLong {
 
 export interface VocabulariesOptions {
   readonly shelf: VocabularyShelf;
-  readonly readVocabulary: Engine['readVocabulary'];
+  readonly readVocabulary: Annotator['readVocabulary'];
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

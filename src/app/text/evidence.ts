@@ -2,7 +2,7 @@ import type { Mention } from '../../core/annotation.ts';
 import { overlaps, type Span } from '../../core/text/span.ts';
 
 /** A run of an evidence sentence: plain, marked as a mention of a type, or a gap left out. */
-export type Run =
+export type EvidenceRun =
   | { readonly kind: 'plain'; readonly text: string }
   | { readonly kind: 'mention'; readonly text: string; readonly type: string }
   | { readonly kind: 'gap' };
@@ -16,9 +16,9 @@ export function evidenceRuns(
   sentences: readonly Span[],
   head: Mention,
   tail: Mention,
-): readonly Run[] {
+): readonly EvidenceRun[] {
   const mentions = [head, tail].sort((a, b) => a.start - b.start);
-  const runs: Run[] = [];
+  const runs: EvidenceRun[] = [];
   let lastIndex = -1;
   for (const index of sentencesOf(mentions, sentences)) {
     const sentence = sentences[index];
@@ -33,8 +33,8 @@ export function evidenceRuns(
 
 /** Without those that show a sentence again, with other mentions of the two marked. */
 export function distinctSentences(
-  evidence: readonly (readonly Run[])[],
-): readonly (readonly Run[])[] {
+  evidence: readonly (readonly EvidenceRun[])[],
+): readonly (readonly EvidenceRun[])[] {
   const seen = new Set<string>();
   return evidence.filter((runs) => {
     const said = runs.map((run) => (run.kind === 'gap' ? '…' : run.text)).join('');
@@ -69,8 +69,8 @@ function firstEndingAfter(sentences: readonly Span[], position: number): number 
   return low;
 }
 
-function sentenceRuns(text: string, sentence: Span, mentions: readonly Mention[]): Run[] {
-  const runs: Run[] = [];
+function sentenceRuns(text: string, sentence: Span, mentions: readonly Mention[]): EvidenceRun[] {
+  const runs: EvidenceRun[] = [];
   let at = sentence.start;
   for (const mention of mentions) {
     const start = Math.max(mention.start, at);
@@ -84,4 +84,4 @@ function sentenceRuns(text: string, sentence: Span, mentions: readonly Mention[]
   return runs;
 }
 
-const plain = (text: string): Run => ({ kind: 'plain', text });
+const plain = (text: string): EvidenceRun => ({ kind: 'plain', text });

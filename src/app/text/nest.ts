@@ -3,9 +3,9 @@ import { partsOf } from '../../core/document/mention-places.ts';
 import { compareSpans, type Span } from '../../core/text/span.ts';
 
 /** A piece of a block: plain text, or a mention (or a fragment of one) with what lies in it. UTF-16, half-open. */
-export type Node<M extends Mention = Mention> = PlainText | Marked<M>;
+export type Node<M extends Mention = Mention> = PlainRun | Marked<M>;
 
-export interface PlainText extends Span {
+export interface PlainRun extends Span {
   readonly kind: 'text';
 }
 

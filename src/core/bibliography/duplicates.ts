@@ -89,12 +89,12 @@ export interface LikenessIndex {
   readonly add: (record: Comparable) => void;
   readonly remove: (key: string) => void;
   /** Records that are of the same publication as this one, certain ones first. */
-  readonly find: (record: Comparable) => readonly Found[];
+  readonly find: (record: Comparable) => readonly DuplicateFound[];
   /** All pairs, in the order in which their records were added. */
   readonly pairs: () => readonly Pair[];
 }
 
-export interface Found extends Likeness {
+export interface DuplicateFound extends Likeness {
   readonly key: string;
 }
 
@@ -106,9 +106,9 @@ export interface Pair extends Likeness {
 export function likenessIndex(): LikenessIndex {
   const records = new Map<string, Comparable>();
   const byMark = new Map<string, Set<string>>();
-  const find = (record: Comparable): Found[] => {
+  const find = (record: Comparable): DuplicateFound[] => {
     const keys = new Set(marksOf(record).flatMap((mark) => [...(byMark.get(mark) ?? [])]));
-    const found = [...keys].flatMap((key): Found[] => {
+    const found = [...keys].flatMap((key): DuplicateFound[] => {
       const other = records.get(key);
       const likeness = other && key !== record.key ? likenessOf(record, other) : undefined;
       return likeness ? [{ key, ...likeness }] : [];

@@ -57,12 +57,12 @@ export function changesOf(before: string, edit: TextEdit, found: readonly Span[]
   };
 }
 
-interface Run extends Span {
+interface SentenceRun extends Span {
   readonly sentences: readonly Span[];
 }
 
 /** Sentences in order, those that a span reaches across as one run. */
-function joinedBy(sentences: readonly Span[], spans: readonly Span[]): Run[] {
+function joinedBy(sentences: readonly Span[], spans: readonly Span[]): SentenceRun[] {
   const runs: { start: number; end: number; sentences: Span[] }[] = [];
   const rising = [...spans].sort(compareSpans);
   let at = 0;

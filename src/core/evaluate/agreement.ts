@@ -4,7 +4,7 @@ import { type Difference, differencesOf } from './differences.ts';
 import { addWords, countWords, NO_WORDS, type WordCounts } from './kappa.ts';
 import type { Layer, LayerMention, LayerRelation } from './layer.ts';
 import { coverOf, mentionCandidates, relationCandidates, sortedLayer } from './layer-pairs.ts';
-import { type Candidate, mostPairs } from './match.ts';
+import { mostPairs, type PossiblePair } from './match.ts';
 
 /** Counts of what is the same in two layers of a text. `gold` is the first layer, `predicted` the second. */
 export interface Agreement {
@@ -119,7 +119,7 @@ const countPairs = (
 const countRelations = (
   a: Layer,
   b: Layer,
-  candidates: readonly Candidate[],
+  candidates: readonly PossiblePair[],
   isTyped: boolean,
 ): Counts =>
   countPairs(

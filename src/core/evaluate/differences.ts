@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts';
 import type { Layer } from './layer.ts';
 import { coverOf, hullOf, mentionCandidates, relationCandidates } from './layer-pairs.ts';
-import { bestPairs, type Candidate } from './match.ts';
+import { bestPairs, type PossiblePair } from './match.ts';
 
 /** Something that two layers do not say alike. */
 export interface Difference {
@@ -23,7 +23,7 @@ export const differencesOf = (a: Layer, b: Layer): readonly Difference[] => [
 
 function mentionDifferences(a: Layer, b: Layer): readonly Difference[] {
   const candidates = mentionCandidates(a, b, 'any');
-  const isSameType = ({ a: one, b: other }: Candidate) =>
+  const isSameType = ({ a: one, b: other }: PossiblePair) =>
     a.mentions[one]?.type === b.mentions[other]?.type;
   // The same before what differs in type alone, that before what differs in place.
   const pairs = bestPairs(

@@ -1,6 +1,6 @@
 import { compareSpans } from '../text/span.ts';
 import { type Layer, type LayerMention, type LayerRelation, overlapOf, sizeOf } from './layer.ts';
-import type { Candidate } from './match.ts';
+import type { PossiblePair } from './match.ts';
 
 /** The layer in text order, with mentions of one place and type as one. */
 export function sortedLayer({ mentions, relations }: Layer): Layer {
@@ -36,8 +36,8 @@ export const hullOf = ({ parts }: LayerMention) => ({
  * Mentions of two layers, which are in order, that share text: how well they fit is what they share of what they cover
  * together (Jaccard).
  */
-export function mentionCandidates(a: Layer, b: Layer, kind: 'typed' | 'any'): Candidate[] {
-  const found: Candidate[] = [];
+export function mentionCandidates(a: Layer, b: Layer, kind: 'typed' | 'any'): PossiblePair[] {
+  const found: PossiblePair[] = [];
   let from = 0;
   // Mentions that reach far hold back where the search begins: it must find all that begin before the end of `one`.
   const reach = runningReach(b.mentions);
@@ -67,12 +67,12 @@ function runningReach(mentions: readonly LayerMention[]): readonly number[] {
 }
 
 /** Relations of two layers whose ends are the same mentions (`strict`), or overlapping ones of the same types. */
-export function relationCandidates(a: Layer, b: Layer, ends: 'strict' | 'relaxed'): Candidate[] {
+export function relationCandidates(a: Layer, b: Layer, ends: 'strict' | 'relaxed'): PossiblePair[] {
   const [ofA, ofB] = [byId(a), byId(b)];
   const isSameEnd = (one: readonly string[], other: readonly string[]): boolean =>
     one.some((x) => other.some((y) => isSame(ofA.get(x), ofB.get(y), ends)));
   return a.relations.flatMap((one, at) =>
-    b.relations.flatMap((other, place): readonly Candidate[] => {
+    b.relations.flatMap((other, place): readonly PossiblePair[] => {
       const isStraight = isSameEnd(one.head, other.head) && isSameEnd(one.tail, other.tail);
       const isTurned =
         !isDirected(one, other) &&

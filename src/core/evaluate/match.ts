@@ -1,7 +1,7 @@
 /** Which of two lists belong together, one to one. */
 
 /** What may belong together, by place in the lists, and how well it fits: more is better. */
-export interface Candidate {
+export interface PossiblePair {
   readonly a: number;
   readonly b: number;
   readonly fit: number;
@@ -14,7 +14,7 @@ export type Pairs = ReadonlyMap<number, number>;
  * The best fitting pairs first, each side once. Of equally good ones the first in the lists, so that the result depends
  * on nothing but what is in them where they are in order.
  */
-export function bestPairs(candidates: readonly Candidate[]): Pairs {
+export function bestPairs(candidates: readonly PossiblePair[]): Pairs {
   const pairs = new Map<number, number>();
   const taken = new Set<number>();
   const order = [...candidates].sort((x, y) => y.fit - x.fit || x.a - y.a || x.b - y.b);
@@ -27,7 +27,7 @@ export function bestPairs(candidates: readonly Candidate[]): Pairs {
 }
 
 /** As many pairs as there can be (a maximum matching): the best fitting ones, augmented after Berge. */
-export function mostPairs(candidates: readonly Candidate[]): Pairs {
+export function mostPairs(candidates: readonly PossiblePair[]): Pairs {
   const pairs = new Map(bestPairs(candidates));
   const partner = new Map([...pairs].map(([a, b]) => [b, a]));
   const open = new Map<number, number[]>();

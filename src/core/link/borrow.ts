@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import type { Candidate } from './candidates.ts';
+import type { ConceptCandidate } from './candidates.ts';
 import { isLinked } from './linkable.ts';
 
 type Named = Span & { readonly text: string; readonly type: string };
@@ -15,7 +15,7 @@ type Named = Span & { readonly text: string; readonly type: string };
 export function borrow(
   text: string,
   mentions: readonly Named[],
-  found: (readonly Candidate[])[],
+  found: (readonly ConceptCandidate[])[],
 ): void {
   nameBySymbol(text, mentions, found);
   const parts = partsOf(mentions, found);
@@ -38,15 +38,15 @@ const BY_PART = 0.7;
 
 function partsOf(
   mentions: readonly Named[],
-  found: readonly (readonly Candidate[])[],
-): (name: string, type: string) => readonly Candidate[] {
-  const lenders = new Map<string, readonly Candidate[]>();
+  found: readonly (readonly ConceptCandidate[])[],
+): (name: string, type: string) => readonly ConceptCandidate[] {
+  const lenders = new Map<string, readonly ConceptCandidate[]>();
   mentions.forEach(({ text, type }, index) => {
     const own = found[index] ?? [];
     const name = `${type}\n ${text.toLowerCase()} `;
     if (own.length > 0 && !lenders.has(name)) lenders.set(name, own);
   });
-  const known = new Map<string, readonly Candidate[]>();
+  const known = new Map<string, readonly ConceptCandidate[]>();
   return (name, type) => {
     const key = keyOf(name, type);
     const candidates = known.get(key) ?? lend(name, type);
@@ -54,7 +54,7 @@ function partsOf(
     return candidates;
   };
 
-  function lend(text: string, type: string): readonly Candidate[] {
+  function lend(text: string, type: string): readonly ConceptCandidate[] {
     if (text.length < MIN_PART_LENGTH) return [];
     const part = ` ${text.toLowerCase()} `;
     for (const [name, own] of lenders) {
@@ -73,10 +73,10 @@ const BY_SYMBOL = 0.9;
 function nameBySymbol(
   text: string,
   mentions: readonly Named[],
-  found: (readonly Candidate[])[],
+  found: (readonly ConceptCandidate[])[],
 ): void {
   const bestFit = (index: number) => Math.max(0, ...(found[index] ?? []).map(({ fit }) => fit));
-  const bySymbol = new Map<string, readonly Candidate[]>();
+  const bySymbol = new Map<string, readonly ConceptCandidate[]>();
   for (const { name, inside } of inBrackets(text, mentions)) {
     const [long, symbol] = [mentions[name], mentions[inside]];
     if (long?.type !== 'Gene' || !symbol || !isCode(symbol.text) || isPlural(long.text)) continue;
@@ -125,9 +125,9 @@ const WITH_CODES: ReadonlySet<string> = new Set(['Chemical', 'Disease']);
 function codesOf(
   text: string,
   mentions: readonly Named[],
-  found: readonly (readonly Candidate[])[],
-): ReadonlyMap<string, readonly Candidate[]> {
-  const codes = new Map<string, readonly Candidate[]>();
+  found: readonly (readonly ConceptCandidate[])[],
+): ReadonlyMap<string, readonly ConceptCandidate[]> {
+  const codes = new Map<string, readonly ConceptCandidate[]>();
   for (const { name, inside } of inBrackets(text, mentions)) {
     const [long, code] = [mentions[name], mentions[inside]];
     if (!long || !code || !WITH_CODES.has(code.type) || !isCode(code.text)) continue;

@@ -6,7 +6,7 @@ import { nameKey } from './name-key.ts';
 import { rephrase } from './rephrase.ts';
 
 /** A concept that a name may stand for, and how well it fits, about 0 to 1. */
-export interface Candidate {
+export interface ConceptCandidate {
   readonly concept: number;
   readonly fit: number;
 }
@@ -43,7 +43,7 @@ const ALIKE = 0.87;
 const SURE = 0.7;
 
 /** Concepts the name may stand for, in no order. */
-export function candidatesOf(wanted: Wanted, lexicon: Lexicon): Candidate[] {
+export function candidatesOf(wanted: Wanted, lexicon: Lexicon): ConceptCandidate[] {
   const best = new Map<number, number>();
   const add = (key: string, trust: number): boolean => {
     const fitting = lexicon.find(key).filter((hit) => isWanted(hit, wanted, lexicon));

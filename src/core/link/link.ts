@@ -3,7 +3,7 @@ import { nameReader } from '../text/parted-words.ts';
 import type { Span } from '../text/span.ts';
 import { variantId } from '../variants/variant-id.ts';
 import { borrow } from './borrow.ts';
-import { type Candidate, candidatesOf } from './candidates.ts';
+import { type ConceptCandidate, candidatesOf } from './candidates.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isLinked } from './linkable.ts';
 import { longFormsOf } from './long-forms.ts';
@@ -79,7 +79,7 @@ export function link(
     const fit = fitOf(short);
     return fit > 0 && fit >= fitOf(long);
   });
-  const known = new Map<string, readonly Candidate[]>();
+  const known = new Map<string, readonly ConceptCandidate[]>();
   const found = mentions.map((mention) => {
     const { text: name, type } = mention;
     if (!isLinked(type)) return [];
@@ -130,7 +130,7 @@ export function describeConcept(concept: number, lexicon: Lexicon): Omit<LinkedC
 /** By how many different names the text may mean each concept: what it says in two ways is what it speaks of. */
 function supportOf(
   mentions: readonly LinkableMention[],
-  found: readonly (readonly Candidate[])[],
+  found: readonly (readonly ConceptCandidate[])[],
 ): ReadonlyMap<number, number> {
   const names = new Map<number, Set<string>>();
   mentions.forEach(({ text }, index) => {

@@ -1,5 +1,5 @@
 /** An element of JATS or HTML, as far as its own marks tell what it is. */
-export interface Marks {
+export interface ApparatusMarks {
   /** Without a prefix, in small letters. */
   readonly name: string;
   readonly attribute: (name: string) => string | null | undefined;
@@ -50,7 +50,7 @@ const NAME = new RegExp(`^${BEFORE}(?:${NAMED.join('|')})${AFTER}$`, 'u');
  * Whether an element's role, property, class or name says that it is apparatus: what stands around the prose of an article
  * (navigation, bylines, affiliations, references, notes, controls, program text) and is none of it.
  */
-export function isMarkedApparatus({ attribute }: Marks): boolean {
+export function isMarkedApparatus({ attribute }: ApparatusMarks): boolean {
   const role = attribute('role');
   if (role && words(role.trim().toLowerCase()).some((one) => ROLES.has(one))) return true;
   const property = attribute('itemprop') ?? attribute('property');

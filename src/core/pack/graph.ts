@@ -9,11 +9,11 @@ export interface Graph {
   readonly outputs: readonly GraphValue[];
   readonly tensors: readonly GraphTensor[];
   /** Nodes of the graph itself that look up rows of a tensor. */
-  readonly lookups: readonly Lookup[];
+  readonly lookups: readonly GraphLookup[];
 }
 
 /** `Gather` and its like: rows of `table` by the numbers in `indices`, both by name. */
-export interface Lookup {
+export interface GraphLookup {
   readonly table: string;
   readonly indices: string;
 }
@@ -48,7 +48,7 @@ interface Draft {
   readonly inputs: GraphValue[];
   readonly outputs: GraphValue[];
   readonly tensors: GraphTensor[];
-  readonly lookups: Lookup[];
+  readonly lookups: GraphLookup[];
   parts: number;
 }
 

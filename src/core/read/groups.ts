@@ -1,6 +1,6 @@
 import type { Mention } from '../annotation.ts';
 import type { Context } from '../context/context.ts';
-import type { EntityGroup, GroupMention } from '../relate/entity-group.ts';
+import type { RelationEntity, RelationMention } from '../relate/relation-entity.ts';
 import { indexAfter } from '../text/rising.ts';
 import { outermost, type Span } from '../text/span.ts';
 import { type Passage, sentenceOf } from '../tokenize/passage.ts';
@@ -36,8 +36,8 @@ export function groupMentions(
   })[],
   { encoding, sentenceStarts }: Passage,
   contextOf: (mention: Span) => Context,
-): EntityGroup[] {
-  const groups = new Map<string, { key: string; type: string; mentions: GroupMention[] }>();
+): RelationEntity[] {
+  const groups = new Map<string, { key: string; type: string; mentions: RelationMention[] }>();
   for (const mention of mentions) {
     const pieces = piecesOf(mention, encoding);
     if (!pieces) continue;
@@ -60,7 +60,7 @@ export const groupsOf = (
   mentions: readonly Mention[],
   passage: Passage,
   contextOf: (mention: Span) => Context,
-): EntityGroup[] =>
+): RelationEntity[] =>
   groupMentions(
     outermost(mentions).map((mention) => ({ ...mention, groups: [mention.group] })),
     passage,

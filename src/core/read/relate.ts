@@ -1,6 +1,6 @@
 import { contextReader } from '../context/context.ts';
 import type { Failure } from '../errors.ts';
-import { groupsWithin } from '../relate/entity-group.ts';
+import { groupsWithin } from '../relate/relation-entity.ts';
 import { type PairScore, scorePairs } from '../relate/score-pairs.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Span } from '../text/span.ts';

@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { pairCalibration } from '../pack/calibration.ts';
 import type { RelationSchema } from '../pack/manifest.ts';
-import type { EntityGroup } from './entity-group.ts';
 import { mergeRelations } from './merge.ts';
 import { meetings, pairFeatures } from './pair-features.ts';
+import type { RelationEntity } from './relation-entity.ts';
 import type { PairScore } from './score-pairs.ts';
 
 const schemaOf = (name: string, directed: boolean): RelationSchema => ({
@@ -22,7 +22,7 @@ const UNDIRECTED = schemaOf('biored', false);
 const DIRECTED = schemaOf('acts', true);
 
 /** A group whose mention Tn begins at piece n; two pieces in a row are one sentence. */
-const group = (key: string, ...places: number[]): EntityGroup => ({
+const group = (key: string, ...places: number[]): RelationEntity => ({
   key,
   type: 'Gene',
   mentions: places.map((first) => ({
@@ -34,8 +34,8 @@ const group = (key: string, ...places: number[]): EntityGroup => ({
 });
 
 const scored = (
-  head: EntityGroup,
-  tail: EntityGroup,
+  head: RelationEntity,
+  tail: RelationEntity,
   score: number,
   schema = UNDIRECTED,
 ): PairScore => ({

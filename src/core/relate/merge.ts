@@ -1,7 +1,7 @@
 import type { Evidence, Relation } from '../annotation.ts';
 import type { RelationSchema } from '../pack/manifest.ts';
-import { firstOf } from './entity-group.ts';
 import type { MentionPair } from './pair-features.ts';
+import { firstOf } from './relation-entity.ts';
 import type { PairScore } from './score-pairs.ts';
 import { pairKey as keyOfMentions } from './support.ts';
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../context/context.ts';
-import type { GroupMention } from './entity-group.ts';
 import { meetings, pairFeatures } from './pair-features.ts';
+import type { RelationMention } from './relation-entity.ts';
 
 /** Ten pieces are a sentence. */
-const mention = (first: number, context?: Context): GroupMention => ({
+const mention = (first: number, context?: Context): RelationMention => ({
   ...{ id: `T${first}`, first, end: first + 1, sentence: Math.floor(first / 10) },
   ...(context && { context }),
 });
-const side = (...mentions: readonly GroupMention[]) => ({
+const side = (...mentions: readonly RelationMention[]) => ({
   group: { key: String(mentions[0]?.first), type: 'Gene', mentions },
   mentions,
 });
@@ -16,7 +16,7 @@ const negated = { negated: true } as const;
 
 const words = 'a gene inhibits it and that raises one . the inhibition of a gene by one'.split(' ');
 
-const ids = (heads: readonly GroupMention[], tails: readonly GroupMention[]) =>
+const ids = (heads: readonly RelationMention[], tails: readonly RelationMention[]) =>
   meetings(side(...heads), side(...tails)).map(({ head, tail }) => `${head.id} ${tail.id}`);
 
 describe('meetings', () => {
@@ -33,7 +33,7 @@ describe('meetings', () => {
 });
 
 describe('pairFeatures', () => {
-  const of = (heads: readonly GroupMention[], tails: readonly GroupMention[]) =>
+  const of = (heads: readonly RelationMention[], tails: readonly RelationMention[]) =>
     pairFeatures(
       { related: 0.5, label: 'INHIBITOR', probability: 0.25 },
       meetings(side(...heads), side(...tails)),

@@ -1,13 +1,13 @@
 import { logit, MIN_PROBABILITY } from '../numeric.ts';
 import type { PairFeatures } from '../pack/calibration.ts';
-import type { Side } from './candidates.ts';
-import type { GroupMention } from './entity-group.ts';
+import type { Side } from './candidate-pairs.ts';
 import { type Sign, signOfLabel, signOfWords } from './polarity.ts';
+import type { RelationMention } from './relation-entity.ts';
 
 /** A mention of each side. */
 export interface MentionPair {
-  readonly head: GroupMention;
-  readonly tail: GroupMention;
+  readonly head: RelationMention;
+  readonly tail: RelationMention;
 }
 
 /** The mention pairs that stand in one sentence, else the closest one. */

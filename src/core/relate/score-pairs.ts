@@ -3,9 +3,9 @@ import { invariant } from '../errors.ts';
 import { softmax } from '../numeric.ts';
 import { type PairFeatures, pairProbability } from '../pack/calibration.ts';
 import type { PackManifest, RelationSchema } from '../pack/manifest.ts';
-import { type Candidate, candidates, type Side } from './candidates.ts';
-import type { EntityGroup } from './entity-group.ts';
+import { type CandidatePair, candidatePairs, type Side } from './candidate-pairs.ts';
 import { type MentionPair, meetings, pairFeatures, type TextOf } from './pair-features.ts';
+import type { RelationEntity } from './relation-entity.ts';
 import { entityVector } from './vectors.ts';
 
 /** What a schema says of a pair, whatever its threshold. */
@@ -46,13 +46,13 @@ export interface HiddenStates {
  */
 export async function scorePairs(
   window: HiddenStates,
-  groups: readonly EntityGroup[],
+  groups: readonly RelationEntity[],
   relations: Relations,
   engine: Engine,
   textOf: TextOf,
 ): Promise<PairScore[]> {
   const known = groups.filter(({ type }) => relations.entityTypes.includes(type));
-  const pairs = candidates(known, relations.schemas);
+  const pairs = candidatePairs(known, relations.schemas);
   const logits = await relationLogits(window, pairs, relations, engine);
   return pairs.flatMap((pair, index) => {
     const own = logits[index];
@@ -65,7 +65,7 @@ export async function scorePairs(
 /** What the relation graph says of each pair: the columns of all schemas. */
 export async function relationLogits(
   { hidden, width, first }: HiddenStates,
-  pairs: readonly Pick<Candidate, 'head' | 'tail'>[],
+  pairs: readonly Pick<CandidatePair, 'head' | 'tail'>[],
   relations: Relations,
   engine: Engine,
 ): Promise<Float32Array[]> {
@@ -96,7 +96,7 @@ export async function relationLogits(
 
 type Sides = Map<string, { readonly index: number; readonly side: Side }>;
 
-function distinctSides(pairs: readonly Pick<Candidate, 'head' | 'tail'>[]): Sides {
+function distinctSides(pairs: readonly Pick<CandidatePair, 'head' | 'tail'>[]): Sides {
   const sides: Sides = new Map();
   for (const side of pairs.flatMap(({ head, tail }) => [head, tail])) {
     const key = keyOf(side);
@@ -116,7 +116,7 @@ function indexOf(sides: Sides, side: Side): number {
 }
 
 function readScore(
-  { head, tail }: Candidate,
+  { head, tail }: CandidatePair,
   met: readonly MentionPair[],
   schema: RelationSchema,
   logits: Float32Array,

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Engine } from '../engine.ts';
-import type { GroupMention } from './entity-group.ts';
+import type { RelationMention } from './relation-entity.ts';
 import type { PairScore, Relations } from './score-pairs.ts';
 import { withSupport } from './support.ts';
 
-const mention = (first: number): GroupMention => ({
+const mention = (first: number): RelationMention => ({
   ...{ id: `T${first}`, first, end: first + 1, sentence: Math.floor(first / 2) },
 });
 const side = (key: string, ...places: readonly number[]) => {

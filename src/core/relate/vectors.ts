@@ -1,6 +1,6 @@
 import { invariant } from '../errors.ts';
 import { logSumExp } from '../numeric.ts';
-import type { GroupMention } from './entity-group.ts';
+import type { RelationMention } from './relation-entity.ts';
 
 /**
  * The vector of an entity: the smooth maximum (log of the sum of exponentials, after DocRED baselines, Zhou et al. 2021)
@@ -13,7 +13,7 @@ export function entityVector(
   hidden: Float32Array,
   width: number,
   offset: number,
-  mentions: readonly GroupMention[],
+  mentions: readonly RelationMention[],
 ): Float32Array {
   const means = mentions.map((mention) =>
     mean(hidden, width, mention.first - offset, mention.end - offset),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Found, variantReader } from './with-variants.ts';
+import { type ReadSpan, variantReader } from './with-variants.ts';
 
 /** Reads a text in which a model found the names, each where it stands next. */
 function read(text: string, ...found: readonly (readonly [string, string, boolean?])[]) {
   let from = 0;
-  const mentions = found.map(([name, type, isSure = true]): Found => {
+  const mentions = found.map(([name, type, isSure = true]): ReadSpan => {
     const start = text.indexOf(name, from);
     from = start + 1;
     return { start, end: start + name.length, type, score: 0.9, isSure };
@@ -52,7 +52,7 @@ describe('variants by grammar beside a model', () => {
   it('are read once where a text is read in stretches', () => {
     const text = 'The p.Val600Glu and p.Gly12Asp';
     const reader = variantReader(text);
-    const inside: Found = { start: 11, end: 15, type: 'Gene', score: 0.9, isSure: true };
+    const inside: ReadSpan = { start: 11, end: 15, type: 'Gene', score: 0.9, isSure: true };
     expect(reader([], 0, 11)).toHaveLength(1);
     expect(reader([inside], 11, text.length)).toMatchObject([{ start: 20, type: 'Variant' }]);
   });

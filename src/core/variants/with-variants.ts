@@ -4,7 +4,7 @@ import { type FoundVariant, findVariants } from './find-variants.ts';
 import { isRegistered } from './look-alikes.ts';
 
 /** What reading by a model and reading by grammar have in common. */
-export interface Found extends Span {
+export interface ReadSpan extends Span {
   readonly type: string;
   readonly score: number;
   /** Else it counts only where its name is surely an entity elsewhere. */
@@ -14,7 +14,7 @@ export interface Found extends Span {
 }
 
 /** Adds to what a model found in the stretch [from, to) of a text the variants that are written there in a notation. */
-type VariantReader = (mentions: readonly Found[], from: number, to: number) => Found[];
+type VariantReader = (mentions: readonly ReadSpan[], from: number, to: number) => ReadSpan[];
 
 const VARIANT = 'Variant';
 
@@ -35,7 +35,7 @@ export function variantReader(text: string): VariantReader {
     let kept = mentions.filter(
       (mention) => !isNumber(mention, text) && !(before && overlaps(before, mention)),
     );
-    const added: Found[] = [];
+    const added: ReadSpan[] = [];
     for (; (variants[next]?.start ?? text.length) < to; next += 1) {
       const variant = variants[next];
       if (!variant) break;
@@ -53,10 +53,10 @@ export function variantReader(text: string): VariantReader {
   };
 }
 
-const isNumber = ({ start, end }: Found, text: string): boolean =>
+const isNumber = ({ start, end }: ReadSpan, text: string): boolean =>
   isRegistered(text.slice(start, end));
 
-function isModels({ start, end, type }: Found, variant: FoundVariant): boolean {
+function isModels({ start, end, type }: ReadSpan, variant: FoundVariant): boolean {
   const isWithin = start <= variant.start && variant.end <= end;
   const isLonger = end - start > variant.end - variant.start;
   if (type === VARIANT) return isWithin && isLonger;
@@ -68,7 +68,7 @@ function isModels({ start, end, type }: Found, variant: FoundVariant): boolean {
 const ALIKE: ReadonlySet<string> = new Set(['Gene', 'GeneFamily', 'DNA', 'RNA', 'Protein']);
 
 /** What is left of a mention of another type before or behind a variant; undefined for nothing. */
-function beside(mention: Found, variant: Span, text: string): Found | undefined {
+function beside(mention: ReadSpan, variant: Span, text: string): ReadSpan | undefined {
   if (mention.type === VARIANT) return undefined;
   const isBefore = mention.start < variant.start;
   const start = isBefore ? mention.start : variant.end;

@@ -33,18 +33,18 @@ export interface Collection {
 export interface Pending {
   readonly question?: string;
   /** How far reading the document came; absent while it waits or is done. */
-  readonly readingRun?: Run;
+  readonly readingRun?: JobState;
   /** Likewise answering the question. */
-  readonly questionRun?: Run;
+  readonly questionRun?: JobState;
 }
 
 /**
  * What is known of a job when its page has ended: it was under way, or so when it was repeated after such an end, or it
  * had failed. What ended the page twice may have been the job.
  */
-export type Run = (typeof RUNS)[number];
+export type JobState = (typeof JOB_STATES)[number];
 
-export const RUNS = ['begun', 'repeated', 'failed'] as const;
+export const JOB_STATES = ['begun', 'repeated', 'failed'] as const;
 
 export const emptyWorkspace: Workspace = { entries: new Map(), order: [] };
 

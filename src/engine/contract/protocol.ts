@@ -73,7 +73,7 @@ export interface AnnotateInput {
  * Sent while a text is read: the mentions found since the last one, in text order; they will not change any
  * more. When another engine takes over in the middle of a text, it is read, and told, again from its start.
  */
-export interface Reading {
+export interface ReadingPart {
   readonly mentions: readonly Mention[];
   readonly read: ReadCount;
 }
@@ -161,7 +161,7 @@ export interface Answers {
 }
 
 export type OnProgress = (progress: Progress) => void;
-export type OnReading = (reading: Reading) => void;
+export type OnReading = (reading: ReadingPart) => void;
 
 export interface AnnotatorApi {
   /** Fetch, verify, create, self-check, warm up. Idempotent for the same pack; a failure may be tried again. */

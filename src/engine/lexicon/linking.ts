@@ -15,7 +15,7 @@ import type { ReadFile } from '../pack/read-file.ts';
 import { type LoadedLexicon, loadLexicon } from './load-lexicon.ts';
 import { createVocabularies, type OwnVocabularies } from './own-vocabularies.ts';
 
-export interface Linking {
+export interface LexiconLinker {
   /** Ends with `cancelled` at once when the signal says so; a lexicon on its way goes on coming. */
   link(
     input: LinkInput,
@@ -29,7 +29,7 @@ export interface Linking {
 export function createLinking(
   readFrom: (url: string) => ReadFile,
   vocabularies: OwnVocabularies = createVocabularies(),
-): Linking {
+): LexiconLinker {
   const waiting = new Set<OnProgress>();
   let loaded: { url: string; lexicon: Promise<Result<LoadedLexicon, Failure>> } | undefined;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Annotator } from '../contract/annotator.ts';
-import type { Progress, Reading } from '../contract/protocol.ts';
+import type { Progress, ReadingPart } from '../contract/protocol.ts';
 
 /**
  * What every annotator does, whatever worker is behind it. `text` holds at least two mentions and ends in
@@ -23,7 +23,7 @@ export function describeAnnotator(name: string, make: () => Annotator, text: str
     });
 
     it('finds mentions that lie in the text as it was given, and streams the same ones', async () => {
-      const readings: Reading[] = [];
+      const readings: ReadingPart[] = [];
       const result = await make().annotate(
         { text },
         { onReading: (reading) => readings.push(reading) },

@@ -1,7 +1,7 @@
 import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON } from '../../core/pack/embedded.ts';
+import { ElementController } from '../../widget/element-controller.ts';
 import type { Labels } from '../../widget/labels/labels.ts';
 import { labelsFor } from '../../widget/labels/labels-for.ts';
-import { Reading } from '../../widget/reading.ts';
 import type { Settings } from '../../widget/settings.ts';
 import { createView, type ElementView } from '../../widget/view/element-view.ts';
 import { MainButton } from '../../widget/view/main-button.ts';
@@ -22,11 +22,11 @@ export class Overlay {
   #host: HTMLElement | undefined;
   #view: ElementView | undefined;
   #button: MainButton | undefined;
-  #reading: Reading | undefined;
+  #reading: ElementController | undefined;
   #isRunning = false;
   #threshold = 0;
 
-  get reading(): Reading | undefined {
+  get reading(): ElementController | undefined {
     return this.#reading;
   }
 
@@ -64,7 +64,7 @@ export class Overlay {
         this.onChange();
       };
     this.#isRunning = true;
-    const reading = new Reading({
+    const reading = new ElementController({
       view,
       labels: this.#labels,
       settings: { ...SETTINGS, types: new Set(types), threshold },

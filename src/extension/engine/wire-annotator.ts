@@ -9,7 +9,7 @@ import type {
   Links,
   OpenedPack,
   Progress,
-  Reading,
+  ReadingPart,
 } from '../../engine/contract/protocol.ts';
 import type { EngineMethod, EngineReply, EngineRequest, Wire } from './wire.ts';
 
@@ -120,7 +120,7 @@ export function wireAnnotator(connect: () => Promise<EngineWire>): WireAnnotator
         'annotate',
         input,
         signal,
-        onReading as ((value: Reading) => void) | undefined,
+        onReading as ((value: ReadingPart) => void) | undefined,
       ),
     answer: (input, { signal, onProgress } = {}) =>
       call<Answers>('answer', input, signal, onProgress),

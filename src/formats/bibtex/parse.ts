@@ -1,4 +1,4 @@
-import { type Block, byBlock } from '../exchange/lines.ts';
+import { byBlock, type LineBlock } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { articleOf, articleOrRecord } from '../imports/article.ts';
 import { undoMarkup } from '../imports/undo-markup.ts';
@@ -19,7 +19,7 @@ export function readBibtex(name: string): Feed {
 }
 
 function* parseBlock(
-  { lines, first }: Block,
+  { lines, first }: LineBlock,
   macros: ReturnType<typeof standardMacros>,
   name: string,
 ): Generator<Parsed> {

@@ -1,7 +1,7 @@
 import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
 import { readConceptField } from '../exchange/concept-field.ts';
 import { type Argument, type Info, type Parsed, type Section, warn } from '../exchange/model.ts';
-import { type Measure, measuresFor, type Ruler } from '../exchange/rulers.ts';
+import { type OffsetConverter, type OffsetUnit, offsetUnitsFor } from '../exchange/offset-units.ts';
 import type { BiocAnnotation, BiocContent, BiocDocument, BiocRelation, Infons } from './model.ts';
 
 /** A stretch of text and where the file says it stands. */
@@ -23,9 +23,9 @@ export function* fromBioc(bioc: BiocDocument, place: string): Generator<Parsed> 
       : sentences.map((sentence) => ({ offset: sentence.offset, text: sentence.text, passage })),
   );
   const contents = contentsOf(bioc);
-  const measures = measuresFor(pieces.map(({ text }) => text).join(''));
-  const measure = fitting(measures, pieces);
-  const { text, starts } = join(pieces, measure);
+  const units = offsetUnitsFor(pieces.map(({ text }) => text).join(''));
+  const unit = fitting(units, pieces);
+  const { text, starts } = join(pieces, unit);
   if (pieces.length === 0) yield warn(place, `document ${bioc.id} has no text`);
   yield* build(
     {
@@ -42,24 +42,27 @@ export function* fromBioc(bioc: BiocDocument, place: string): Generator<Parsed> 
       info: infoOf(bioc),
     },
     // Offsets should count from the beginning of the document; some count from that of their passage or sentence.
-    FRAMES.flatMap((frame) => measures.map((one) => ruler(one, pieces, starts, frame))),
+    FRAMES.flatMap((frame) => units.map((one) => converter(one, pieces, starts, frame))),
   );
 }
 
 /** The unit in which the passages follow each other most closely without running into each other. */
-function fitting(measures: readonly Measure[], pieces: readonly Piece[]): Measure {
-  const strain = (measure: Measure): number =>
+function fitting(units: readonly OffsetUnit[], pieces: readonly Piece[]): OffsetUnit {
+  const strain = (unit: OffsetUnit): number =>
     pieces.reduce((sum, piece, index) => {
       const next = pieces[index + 1];
       if (!next) return sum;
-      const gap = next.offset - piece.offset - measure.length(piece.text);
+      const gap = next.offset - piece.offset - unit.length(piece.text);
       return sum + (gap < 0 || gap > MAX_BETWEEN ? 1 : 0);
     }, 0);
-  const [first, ...others] = measures;
-  return others.reduce((best, one) => (strain(one) < strain(best) ? one : best), first as Measure);
+  const [first, ...others] = units;
+  return others.reduce(
+    (best, one) => (strain(one) < strain(best) ? one : best),
+    first as OffsetUnit,
+  );
 }
 
-function join(pieces: readonly Piece[], measure: Measure) {
+function join(pieces: readonly Piece[], unit: OffsetUnit) {
   let text = '';
   let end: number | undefined;
   let passage = 0;
@@ -72,7 +75,7 @@ function join(pieces: readonly Piece[], measure: Measure) {
     }
     starts.push(text.length);
     text += piece.text;
-    end = piece.offset + measure.length(piece.text);
+    end = piece.offset + unit.length(piece.text);
     passage = piece.passage;
   }
   return { text, starts };
@@ -85,21 +88,21 @@ const FRAMES = ['document', 'passage', 'sentence'] as const;
  * An offset of the document counts within the piece that its annotation stands in, if it lies there, else within the last
  * one that begins at or before it.
  */
-function ruler(
-  measure: Measure,
+function converter(
+  unit: OffsetUnit,
   pieces: readonly Piece[],
   starts: readonly number[],
   frame: (typeof FRAMES)[number],
-): Ruler {
+): OffsetConverter {
   const known = pieces.map((piece, index) => ({
     passage: piece.passage,
     offset: piece.offset,
-    length: measure.length(piece.text),
-    toUtf16: measure.toUtf16(piece.text),
+    length: unit.length(piece.text),
+    toUtf16: unit.toUtf16(piece.text),
     start: starts[index] ?? 0,
   }));
   return {
-    unit: measure.unit,
+    unit: unit.unit,
     toUtf16: (given, home) => {
       if (!Number.isInteger(given)) return undefined;
       const own = home === undefined ? undefined : known[home];

@@ -3,7 +3,7 @@ import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
 import { LINE_END } from '../exchange/lines.ts';
 import { type Argument, type Parsed, warn } from '../exchange/model.ts';
 import { type NoteBook, noteBook } from '../exchange/notes.ts';
-import { rulersOf } from '../exchange/rulers.ts';
+import { convertersOf } from '../exchange/offset-units.ts';
 
 type Draft<T extends { readonly info: unknown }> = Omit<T, 'info' | 'concepts'> & {
   readonly notes: NoteBook;
@@ -22,7 +22,7 @@ export function* parseBrat(id: string, text: string, annotations: string): Gener
   /** By their ids; of two that share one the first is meant. */
   const byId = new Map<string, Draft<RawMention> | Draft<RawRelation>>();
   const later: (() => Iterable<Parsed>)[] = [];
-  const rulers = rulersOf(text);
+  const converters = convertersOf(text);
   for (const [index, line] of annotations
     .replace(/^\ufeff/, '')
     .split(LINE_END)
@@ -37,7 +37,7 @@ export function* parseBrat(id: string, text: string, annotations: string): Gener
   const document = { id, text, sections: [], info: {} };
   yield* build(
     { ...document, mentions: mentions.map(noted), relations: relations.map(noted) },
-    rulers,
+    converters,
   );
 
   function add<T extends Draft<RawMention> | Draft<RawRelation>>(list: T[], one: T): void {
@@ -50,7 +50,7 @@ export function* parseBrat(id: string, text: string, annotations: string): Gener
       case 'T': {
         const [, kind, list = ''] = SPANS.exec(said) ?? [];
         if (kind === undefined) return 'has no type and offsets';
-        const spans = joinLines(text, list.split(';').map(spanOf), rulers[0]?.toUtf16);
+        const spans = joinLines(text, list.split(';').map(spanOf), converters[0]?.toUtf16);
         add(mentions, {
           id: name,
           place,

@@ -1,6 +1,6 @@
 import type { Tracked } from '../../core/document/history.ts';
 import type { History, TextDocument } from '../../core/document/model.ts';
-import type { Run } from '../../core/workspace/workspace.ts';
+import type { JobState } from '../../core/workspace/workspace.ts';
 
 /** What one tab works on: kept as it changes, taken up again after a reload or a crash. */
 export interface Desk {
@@ -17,9 +17,9 @@ export interface Desk {
   /** Asked and not answered yet. */
   readonly question?: string;
   /** How far reading the document came; absent while it waits or is done. */
-  readonly readingRun?: Run;
+  readonly readingRun?: JobState;
   /** Likewise answering the question. */
-  readonly questionRun?: Run;
+  readonly questionRun?: JobState;
 }
 
 /** A document that was replaced, cleared or closed, with the stack that went with it. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { decisionSchema, setAsideSchema } from '../../core/document/decisions.ts';
 import { count } from '../../core/document/schema.ts';
-import { RUNS, type Run } from '../../core/workspace/workspace.ts';
+import { JOB_STATES, type JobState } from '../../core/workspace/workspace.ts';
 import { imported, question, reading } from '../json/schema.ts';
 
 /** The shape of what is kept of a desk; `parse.ts` says what must hold beyond it. */
@@ -47,7 +47,7 @@ const stack = v.object({
 const putAway = v.object({ ...tracked, stack: v.exactOptional(stack) });
 
 /** How far a job came. One that this version does not know counts as failed: nothing is repeated before the user is asked. */
-export const run = v.fallback(v.picklist(RUNS), 'failed' satisfies Run);
+export const run = v.fallback(v.picklist(JOB_STATES), 'failed' satisfies JobState);
 
 export const deskSchema = v.object({
   document: v.exactOptional(v.unknown()),

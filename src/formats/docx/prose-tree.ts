@@ -2,7 +2,7 @@ import { childOf, elementsOf, type XmlElement } from '../xml/records.ts';
 import { symbolLetter } from './symbols.ts';
 
 /** What a document of Word holds that is not read, and how often. */
-export type Unread = Map<string, number>;
+export type UnreadElement = Map<string, number>;
 
 type Content = readonly (XmlElement | string)[];
 
@@ -42,7 +42,7 @@ const TOLD: ReadonlyMap<string, string> = new Map([
 export function proseTree(
   body: XmlElement,
   nameOf: (style: string) => string,
-  unread: Unread,
+  unread: UnreadElement,
 ): XmlElement {
   const tell = (what: string) => unread.set(what, (unread.get(what) ?? 0) + 1);
 

@@ -4,7 +4,7 @@ import { type Parsed, warn } from '../exchange/model.ts';
 import { articleOf } from '../imports/article.ts';
 import { paragraphsIn, proseIn } from '../xml/prose.ts';
 import { byElement, childOf, elementsOf, type XmlElement } from '../xml/records.ts';
-import { attributeOf, proseTree, type Unread } from './prose-tree.ts';
+import { attributeOf, proseTree, type UnreadElement } from './prose-tree.ts';
 
 /** Of one part, unpacked, in bytes; no text is longer, and an archive may say anything. */
 const MAX_PART_BYTES = 100_000_000;
@@ -55,7 +55,7 @@ export async function readDocx(
       attributeOf(childOf(style, 'name'), 'val').toLowerCase(),
     ]),
   );
-  const unread: Unread = new Map();
+  const unread: UnreadElement = new Map();
   const tree = proseTree(body, (style) => styles.get(style) ?? style.toLowerCase(), unread);
   const paragraphs = paragraphsIn(tree, 'body');
   const parsed: Parsed[] = Array.from(unread, ([what, count]) =>

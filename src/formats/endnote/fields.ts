@@ -1,4 +1,4 @@
-import type { Block } from '../exchange/lines.ts';
+import type { LineBlock } from '../exchange/lines.ts';
 import { type Parsed, warn } from '../exchange/model.ts';
 
 /** Fields of a record by their tags, in the order of the file. */
@@ -10,7 +10,7 @@ export type Fields = Map<string, readonly string[]>;
  *
  * @param tag finds the tag and the value in a line that has one
  */
-export function* taggedFields({ lines, first }: Block, tag: RegExp): Generator<Parsed, Fields> {
+export function* taggedFields({ lines, first }: LineBlock, tag: RegExp): Generator<Parsed, Fields> {
   /** Values by their lines: joined line by line, a long one would take its length squared. */
   const fields = new Map<string, string[][]>();
   let open: string[] | undefined;

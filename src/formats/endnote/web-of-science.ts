@@ -1,4 +1,4 @@
-import { type Block, byBlock } from '../exchange/lines.ts';
+import { byBlock, type LineBlock } from '../exchange/lines.ts';
 import type { Feed, Parsed } from '../exchange/model.ts';
 import { articleOf, articleOrRecord } from '../imports/article.ts';
 import { undoMarkup } from '../imports/undo-markup.ts';
@@ -18,7 +18,7 @@ export const readWebOfScience = (name: string): Feed =>
     parse: (block) => parseRecord(block, name),
   });
 
-function* parseRecord(block: Block, name: string): Generator<Parsed> {
+function* parseRecord(block: LineBlock, name: string): Generator<Parsed> {
   const { first } = block;
   const lines = block.lines.filter((line) => !END.test(line));
   const fields = yield* taggedFields({ ...block, lines }, TAG);

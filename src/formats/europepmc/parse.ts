@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { build, type RawMention } from '../exchange/build.ts';
 import { conceptOfUri } from '../exchange/concepts.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
-import { rulersOf } from '../exchange/rulers.ts';
+import { convertersOf } from '../exchange/offset-units.ts';
 import { salvaged } from '../json/salvage.ts';
 import { byJsonRecord } from '../streams/json-records.ts';
 
@@ -56,6 +56,6 @@ function* parseRecord(record: unknown, place: string): Generator<Parsed> {
   // Offsets were counted here, in UTF-16 units.
   yield* build(
     { ...document, mentions },
-    rulersOf(text).filter(({ unit }) => unit === 'UTF-16 units'),
+    convertersOf(text).filter(({ unit }) => unit === 'UTF-16 units'),
   );
 }

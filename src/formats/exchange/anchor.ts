@@ -1,6 +1,6 @@
 import type { Span } from '../../core/text/span.ts';
 import { mentionText } from './model.ts';
-import type { Ruler } from './rulers.ts';
+import type { OffsetConverter } from './offset-units.ts';
 import { isSpelledAlike } from './spelling.ts';
 
 /** Where a file says that something stands, and what it says stands there. */
@@ -9,7 +9,7 @@ export interface Quote {
   readonly spans: readonly Span[];
   /** Absent when the format does not quote. */
   readonly quote?: string;
-  /** The part of the document that it stands in, where the format says so (`Ruler`). */
+  /** The part of the document that it stands in, where the format says so (`OffsetConverter`). */
   readonly home?: number;
 }
 
@@ -28,23 +28,25 @@ export interface Anchored {
 export function anchor(
   text: string,
   quotes: readonly Quote[],
-  rulers: readonly Ruler[],
-): { readonly anchored: readonly Anchored[]; readonly unit: Ruler['unit'] | undefined } {
-  let best: { ruler: Ruler; misses: number } | undefined;
-  for (const ruler of rulers) {
-    const misses = quotes.filter((quote) => !isFound(text, quote, toUtf16(quote, ruler))).length;
-    if (!best || misses < best.misses) best = { ruler, misses };
+  converters: readonly OffsetConverter[],
+): { readonly anchored: readonly Anchored[]; readonly unit: OffsetConverter['unit'] | undefined } {
+  let best: { converter: OffsetConverter; misses: number } | undefined;
+  for (const converter of converters) {
+    const misses = quotes.filter(
+      (quote) => !isFound(text, quote, toUtf16(quote, converter)),
+    ).length;
+    if (!best || misses < best.misses) best = { converter, misses };
     if (best.misses === 0) break;
   }
-  const ruler = best?.ruler;
+  const converter = best?.converter;
   return {
-    unit: ruler?.unit,
-    anchored: quotes.map((quote) => (ruler ? place(text, quote, ruler) : {})),
+    unit: converter?.unit,
+    anchored: quotes.map((quote) => (converter ? place(text, quote, converter) : {})),
   };
 }
 
-function place(text: string, quote: Quote, ruler: Ruler): Anchored {
-  const spans = toUtf16(quote, ruler);
+function place(text: string, quote: Quote, converter: OffsetConverter): Anchored {
+  const spans = toUtf16(quote, converter);
   if (!spans) {
     const at = quote.spans.map(({ start, end }) => `${start}-${end}`).join(', ');
     return { trouble: `${at || 'no place'} does not lie within the text` };
@@ -61,11 +63,11 @@ function place(text: string, quote: Quote, ruler: Ruler): Anchored {
     : { trouble: `left out: ${expected}` };
 }
 
-function toUtf16({ spans, home }: Quote, ruler: Ruler): readonly Span[] | undefined {
+function toUtf16({ spans, home }: Quote, converter: OffsetConverter): readonly Span[] | undefined {
   const result: Span[] = [];
   for (const span of spans) {
-    const start = ruler.toUtf16(span.start, home);
-    const end = ruler.toUtf16(span.end, home);
+    const start = converter.toUtf16(span.start, home);
+    const end = converter.toUtf16(span.end, home);
     if (start === undefined || end === undefined || start >= end) return undefined;
     result.push({ start, end });
   }

@@ -8,7 +8,7 @@ import {
   type Parsed,
   warn,
 } from './model.ts';
-import type { Ruler } from './rulers.ts';
+import type { OffsetConverter } from './offset-units.ts';
 
 /** A mention as a file has it: offsets in the file's unit, perhaps without an id. */
 export interface RawMention extends Omit<ExchangeMention, 'id' | 'spans'>, Quote {
@@ -27,8 +27,11 @@ export interface RawDocument extends Omit<ExchangeDocument, 'mentions' | 'relati
 }
 
 /** Checks what a file says against its own text and itself: warnings first, then the document with the rest. */
-export function* build(raw: RawDocument, rulers: readonly Ruler[]): Generator<Parsed> {
-  const { anchored } = anchor(raw.text, raw.mentions, rulers);
+export function* build(
+  raw: RawDocument,
+  converters: readonly OffsetConverter[],
+): Generator<Parsed> {
+  const { anchored } = anchor(raw.text, raw.mentions, converters);
   const mentions: ExchangeMention[] = [];
   const known = freeNames();
   for (const [

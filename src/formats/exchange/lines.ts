@@ -1,7 +1,7 @@
 import type { Feed, Parsed } from './model.ts';
 
 /** Lines that belong together. */
-export interface Block {
+export interface LineBlock {
   readonly lines: readonly string[];
   /** Number of the first line, from 1. */
   readonly first: number;
@@ -15,7 +15,7 @@ interface BlockRules {
   readonly begins: (line: string) => boolean;
   /** Whether a line is the last of its block. */
   readonly ends: (line: string) => boolean;
-  readonly parse: (block: Block) => Iterable<Parsed>;
+  readonly parse: (block: LineBlock) => Iterable<Parsed>;
 }
 
 /** Reads records of lines; one in memory at a time. Line ends are LF, CRLF or CR; a byte order mark is dropped. */

@@ -7,7 +7,7 @@ import {
 } from '../exchange/model.ts';
 
 /** A part of an article as prose. */
-export interface Part {
+export interface ArticlePart {
   readonly kind: string;
   readonly text: string;
 }
@@ -15,7 +15,7 @@ export interface Part {
 /** An article without annotations: its parts, empty ones left out, a line each. */
 export function articleOf(
   id: string,
-  parts: readonly Part[],
+  parts: readonly ArticlePart[],
   info: Readonly<Record<string, string>>,
 ): ExchangeDocument {
   let text = '';

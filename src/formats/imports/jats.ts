@@ -1,7 +1,7 @@
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { paragraphsIn, proseIn } from '../xml/prose.ts';
 import { byElement, childOf, elementsOf, textIn, type XmlElement } from '../xml/records.ts';
-import { articleOf, type Part } from './article.ts';
+import { type ArticlePart, articleOf } from './article.ts';
 
 /**
  * JATS (jats.nlm.nih.gov): title, abstract and body, section by section; tables, figures, formulas, footnotes, references
@@ -19,7 +19,7 @@ function* parseArticle(element: XmlElement): Generator<Parsed> {
       .find((id) => id !== '') ?? '';
   const pmc = idOf('pmc', 'pmcid', 'pmcaid');
   const id = pmc === '' ? idOf('pmid', 'doi') : `PMC${pmc.replace(/^PMC/i, '')}`;
-  const parts: Part[] = [
+  const parts: ArticlePart[] = [
     { kind: 'title', text: titleOf(childOf(meta, 'title-group')) },
     ...elementsOf(meta, 'abstract').flatMap((one) => paragraphsIn(one, 'abstract')),
     ...elementsOf(element, 'body').flatMap((one) => paragraphsIn(one, 'body')),

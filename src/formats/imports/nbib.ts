@@ -1,4 +1,4 @@
-import { type Block, byBlock } from '../exchange/lines.ts';
+import { byBlock, type LineBlock } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { articleOf } from './article.ts';
 import { statusInfo } from './status-info.ts';
@@ -29,7 +29,7 @@ export function readNbib(name: string): Feed {
   });
 }
 
-function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> {
+function* parseRecord({ lines, first }: LineBlock, name: string): Generator<Parsed> {
   const fields = new Map<string, string[]>();
   let open: string[] | undefined;
   for (const [index, line] of lines.entries()) {

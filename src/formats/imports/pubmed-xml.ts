@@ -1,7 +1,7 @@
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { proseIn } from '../xml/prose.ts';
 import { byElement, childOf, elementsOf, type XmlElement } from '../xml/records.ts';
-import { articleOf, type Part } from './article.ts';
+import { type ArticlePart, articleOf } from './article.ts';
 import { statusInfo } from './status-info.ts';
 
 /**
@@ -37,7 +37,7 @@ function* parseArticle(element: XmlElement): Generator<Parsed> {
   const others = elementsOf(citation, 'OtherAbstract');
   const isEnglish = ({ attributes }: XmlElement) => (attributes.Language ?? 'eng') === 'eng';
   const abstract = childOf(article, 'Abstract') ?? others.find(isEnglish) ?? others[0];
-  const parts: Part[] = [
+  const parts: ArticlePart[] = [
     { kind: 'title', text: titles.map(proseIn).find(Boolean) ?? '' },
     ...elementsOf(abstract, 'AbstractText').map(abstractPart),
   ];
@@ -97,7 +97,7 @@ const yearOf = (date: XmlElement | undefined): string =>
   proseIn(childOf(date, 'Year')) ||
   (/\d{4}/.exec(proseIn(childOf(date, 'MedlineDate')))?.[0] ?? '');
 
-function abstractPart(element: XmlElement): Part {
+function abstractPart(element: XmlElement): ArticlePart {
   const label = element.attributes.Label ?? '';
   const text = proseIn(element);
   const isNamed = label !== '' && label !== 'UNLABELLED';

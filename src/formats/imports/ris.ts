@@ -1,4 +1,4 @@
-import { type Block, byBlock } from '../exchange/lines.ts';
+import { byBlock, type LineBlock } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { articleOf } from './article.ts';
 import { undoMarkup } from './undo-markup.ts';
@@ -33,7 +33,7 @@ export const readRis = (name: string): Feed =>
     parse: (block) => parseRecord(block, name),
   });
 
-function* parseRecord({ lines, first }: Block, name: string): Generator<Parsed> {
+function* parseRecord({ lines, first }: LineBlock, name: string): Generator<Parsed> {
   /** Values by their lines: joined line by line, a long one would take its length squared. */
   const fields = new Map<string, string[][]>();
   let parts: string[] = [];

@@ -3,7 +3,7 @@ import { build } from '../exchange/build.ts';
 import { plainRun, type Writer } from '../exchange/format.ts';
 import { fromDocument } from '../exchange/from-document.ts';
 import { DECISION_NAMES, type Feed, mentionText, type Parsed, warn } from '../exchange/model.ts';
-import { rulersOf } from '../exchange/rulers.ts';
+import { convertersOf } from '../exchange/offset-units.ts';
 import { byJsonRecord } from '../streams/json-records.ts';
 import { parseJson } from './parse.ts';
 import { salvaged } from './salvage.ts';
@@ -120,8 +120,8 @@ function* parseRecord(record: unknown, place: string): Generator<Parsed> {
     ...relation,
     place: `${document.id}: ${relation.id}`,
   }));
-  const rulers = rulersOf(document.text).filter(({ unit }) => unit === 'UTF-16 units');
-  yield* build({ ...document, mentions, relations }, rulers);
+  const converters = convertersOf(document.text).filter(({ unit }) => unit === 'UTF-16 units');
+  yield* build({ ...document, mentions, relations }, converters);
 }
 
 const isContent = (value: unknown): boolean =>

@@ -1,5 +1,5 @@
-import type { Column, Line } from './model.ts';
-import { asTableRow, isTableRow, linesOfRows, type Row, rowsOf } from './rows.ts';
+import type { Column, TextLine } from './model.ts';
+import { asTableRow, isTableRow, linesOfRows, rowsOf, type TextRow } from './rows.ts';
 
 /** Lines that must stand on either side of a gutter. */
 const MIN_LINES = 3;
@@ -11,13 +11,13 @@ const STEP = 2;
  * The lines of a page in reading order: where a gutter parts them, what reaches across it parts the page into bands, and
  * in each band the left comes before the right. Lines of one column come together.
  */
-export function columnsOf(lines: readonly Line[]): readonly Column[] {
+export function columnsOf(lines: readonly TextLine[]): readonly Column[] {
   const gutter = findGutter(lines);
   const rows = rowsOf(lines);
   if (gutter === undefined) return lines.length > 0 ? [columnOf(linesOfRows(rows))] : [];
   const columns: Column[] = [];
-  let across: Line[] = [];
-  let band: Line[] = [];
+  let across: TextLine[] = [];
+  let band: TextLine[] = [];
   const endBand = () => {
     columns.push(...columnsOf(band.filter((line) => side(line, gutter) === 'left')));
     columns.push(...columnsOf(band.filter((line) => side(line, gutter) === 'right')));
@@ -45,7 +45,7 @@ export function columnsOf(lines: readonly Line[]): readonly Column[] {
  * Rows as lines of the two sides, or as one line that reaches across: that of a table which has several cells on one side
  * of the gutter.
  */
-function linesBeside(rows: readonly Row[], gutter: number): readonly Line[] {
+function linesBeside(rows: readonly TextRow[], gutter: number): readonly TextLine[] {
   const sides = (['left', 'right'] as const).map((which) =>
     rows.map((row) => row.filter((part) => side(part, gutter) === which)),
   );
@@ -60,19 +60,19 @@ function linesBeside(rows: readonly Row[], gutter: number): readonly Line[] {
   });
 }
 
-const columnOf = (lines: readonly Line[]): Column => ({
+const columnOf = (lines: readonly TextLine[]): Column => ({
   lines: [...lines].sort((a, b) => a.y - b.y || a.left - b.left),
   left: Math.min(...lines.map(({ left }) => left)),
   right: Math.max(...lines.map(({ right }) => right)),
 });
 
-function side({ left, right }: Line, gutter: number): 'left' | 'right' | 'across' {
+function side({ left, right }: TextLine, gutter: number): 'left' | 'right' | 'across' {
   if (right <= gutter + 1) return 'left';
   return left >= gutter - 1 ? 'right' : 'across';
 }
 
 /** Where fewest lines reach across, in the middle of that stretch; undefined when there is one column. */
-function findGutter(lines: readonly Line[]): number | undefined {
+function findGutter(lines: readonly TextLine[]): number | undefined {
   if (lines.length < 2 * MIN_LINES) return undefined;
   const { left, right } = columnOf(lines);
   const width = right - left;
@@ -96,7 +96,7 @@ function findGutter(lines: readonly Line[]): number | undefined {
 const MIN_WORDS = 2.5;
 
 /** Whether both sides hold lines of prose: tables are read by their rows. */
-function isProse(lines: readonly Line[], gutter: number): boolean {
+function isProse(lines: readonly TextLine[], gutter: number): boolean {
   return (['left', 'right'] as const).every((which) => {
     const words = rowsOf(lines.filter((line) => side(line, gutter) === which)).map((row) =>
       row.reduce((sum, { text }) => sum + text.trim().split(/\s+/u).length, 0),
@@ -106,7 +106,7 @@ function isProse(lines: readonly Line[], gutter: number): boolean {
 }
 
 /** Whether left and right share a good part of the page's height; else they are no columns. */
-function standsBeside(lines: readonly Line[], gutter: number): boolean {
+function standsBeside(lines: readonly TextLine[], gutter: number): boolean {
   const [one, two] = (['left', 'right'] as const).map((which) => {
     const own = lines.filter((line) => side(line, gutter) === which).map(({ y }) => y);
     return { top: Math.min(...own), bottom: Math.max(...own) };

@@ -1,4 +1,4 @@
-import type { Run } from './model.ts';
+import type { TextRun } from './model.ts';
 import { rowsOf } from './rows.ts';
 
 /** Runs that must begin in one place, each beside another, for a narrow gutter. */
@@ -13,7 +13,7 @@ const MAX_WIDTH = 1.6;
  * Where columns begin that stand so close to what is left of them that their words could be taken for one line: the left
  * edges on which many runs stand exactly, row for row, with a blank before them.
  */
-export function narrowGutters(runs: readonly Run[]): readonly number[] {
+export function narrowGutters(runs: readonly TextRun[]): readonly number[] {
   const rows = rowsOf(runs.filter(({ text }) => text.trim() !== ''));
   const edges = new Map<number, number[]>();
   for (const [index, row] of rows.entries()) {

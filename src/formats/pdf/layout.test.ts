@@ -4,12 +4,12 @@ import { joinLines } from './join-lines.ts';
 import { withoutLetterSpacing } from './letter-spacing.ts';
 import { withoutLineNumbers } from './line-numbers.ts';
 import { linesOf } from './lines.ts';
-import type { Line } from './model.ts';
+import type { TextLine } from './model.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { withoutRunningHeads } from './running-heads.ts';
 
 /** A line with letters of 10 points, 5 points wide each. */
-const line = (text: string, left: number, y: number, size = 10): Line => ({
+const line = (text: string, left: number, y: number, size = 10): TextLine => ({
   text,
   left,
   right: left + text.length * size * 0.5,
@@ -17,10 +17,10 @@ const line = (text: string, left: number, y: number, size = 10): Line => ({
   size,
 });
 
-const lines = (texts: readonly string[], left: number, top: number): readonly Line[] =>
+const lines = (texts: readonly string[], left: number, top: number): readonly TextLine[] =>
   texts.map((text, index) => line(text, left, top + 12 * index));
 
-const textOf = (page: readonly Line[]): string => joinLines(paragraphsOf(columnsOf(page)));
+const textOf = (page: readonly TextLine[]): string => joinLines(paragraphsOf(columnsOf(page)));
 
 test('raised letters, and words drawn apart or late, stand in their line', () => {
   const parts = [
@@ -164,7 +164,7 @@ test('what stands on several pages in the margin is left out, and page numbers',
   expect(withoutRunningHeads([alone]).pages[0]?.lines.map(({ text }) => text)).toEqual(['A title']);
 });
 
-const words = (text: string, y: number, edges: readonly number[]): readonly Line[] =>
+const words = (text: string, y: number, edges: readonly number[]): readonly TextLine[] =>
   text.split(' ').map((word, index) => line(word, edges[index] ?? 0, y));
 
 test('a line with wide blanks that are all alike is one line; a row of cells is a row', () => {

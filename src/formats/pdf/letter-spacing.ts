@@ -1,4 +1,4 @@
-import type { Run } from './model.ts';
+import type { TextRun } from './model.ts';
 
 /** So many letters alone in a row are a word that is set wide. */
 const MIN_LETTERS = 4;
@@ -10,11 +10,12 @@ const SPACED = /^\s*(?:\S\p{M}*\s+)+\S\p{M}*\s*$/u;
  * Runs with words that are set wide, which a PDF gives as letters with a blank between any two ("A B S T R A C T"), as words.
  * Where one ends within a run is told by capitals and figures alone, since all blanks are alike.
  */
-export function withoutLetterSpacing(runs: readonly Run[]): readonly Run[] {
+export function withoutLetterSpacing(runs: readonly TextRun[]): readonly TextRun[] {
   const wide = runs.filter(({ text }) => isWide(text));
   if (wide.length === 0) return runs;
   // A short word of such a line has few letters.
-  const isBesideWide = (run: Run) => wide.some(({ y, size }) => y === run.y && size === run.size);
+  const isBesideWide = (run: TextRun) =>
+    wide.some(({ y, size }) => y === run.y && size === run.size);
   return runs.map((run) =>
     SPACED.test(run.text) && isBesideWide(run) ? { ...run, text: closed(run.text) } : run,
   );

@@ -1,4 +1,4 @@
-import type { Run } from './model.ts';
+import type { TextRun } from './model.ts';
 
 /** So many numbers that count on make a column of line numbers, and not a list. */
 const MIN_NUMBERS = 8;
@@ -10,15 +10,15 @@ const MAX_ODD = 0.2;
  * The runs of a page without the numbers of its lines, as preprints and manuscripts have them: numbers of one column that
  * count on by one, or by five, beside which there is nothing else. `left` is how many were left out.
  */
-export function withoutLineNumbers(runs: readonly Run[]): {
-  readonly runs: readonly Run[];
+export function withoutLineNumbers(runs: readonly TextRun[]): {
+  readonly runs: readonly TextRun[];
   readonly left: number;
 } {
   const numbers = runs.filter(({ text }) => /^\s*\d{1,5}\s*$/.test(text));
   if (numbers.length < MIN_NUMBERS) return { runs, left: 0 };
   const others = runs.filter((run) => !numbers.includes(run) && run.text.trim() !== '');
   const gone = new Set(
-    [({ left }: Run) => left, ({ right }: Run) => right].flatMap((edge) =>
+    [({ left }: TextRun) => left, ({ right }: TextRun) => right].flatMap((edge) =>
       columnsBy(edge, numbers)
         .filter((column) => countsOn(column) && isClear(column, others))
         .flat(),
@@ -29,10 +29,10 @@ export function withoutLineNumbers(runs: readonly Run[]): {
 
 /** Numbers whose edge is in one place, from top to bottom. */
 function columnsBy(
-  edge: (run: Run) => number,
-  numbers: readonly Run[],
-): readonly (readonly Run[])[] {
-  const columns: Run[][] = [];
+  edge: (run: TextRun) => number,
+  numbers: readonly TextRun[],
+): readonly (readonly TextRun[])[] {
+  const columns: TextRun[][] = [];
   for (const run of [...numbers].sort((a, b) => edge(a) - edge(b))) {
     const last = columns.at(-1)?.[0];
     if (last && Math.abs(edge(run) - edge(last)) < 0.3 * run.size) columns.at(-1)?.push(run);
@@ -41,7 +41,7 @@ function columnsBy(
   return columns.map((column) => column.sort((a, b) => a.y - b.y));
 }
 
-function countsOn(column: readonly Run[]): boolean {
+function countsOn(column: readonly TextRun[]): boolean {
   if (column.length < MIN_NUMBERS) return false;
   const steps = column
     .slice(1)
@@ -52,7 +52,7 @@ function countsOn(column: readonly Run[]): boolean {
 }
 
 /** Nothing else stands above, below or between them. */
-function isClear(column: readonly Run[], others: readonly Run[]): boolean {
+function isClear(column: readonly TextRun[], others: readonly TextRun[]): boolean {
   const [left, right] = [
     Math.min(...column.map((run) => run.left)),
     Math.max(...column.map((run) => run.right)),

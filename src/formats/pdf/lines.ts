@@ -1,6 +1,6 @@
 import { isCitationNumber } from '../../core/markup/note-sign.ts';
 import { narrowGutters } from './gutters.ts';
-import type { Line, Run } from './model.ts';
+import type { TextLine, TextRun } from './model.ts';
 
 /** Gaps in heights of letters: a wider one parts columns, a narrower one no words. */
 const COLUMN_GAP = 1.5;
@@ -10,10 +10,10 @@ const WORD_GAP = 0.18;
  * Runs as lines. Raised and lowered letters go with the line they stand in, raised numbers of citations go out of it. What
  * is drawn twice, to look bold, is there once.
  */
-export function linesOf(runs: readonly Run[]): readonly Line[] {
-  const drawn: Line[] = [];
+export function linesOf(runs: readonly TextRun[]): readonly TextLine[] {
+  const drawn: TextLine[] = [];
   const gutters = narrowGutters(runs);
-  const isParted = (line: Line, run: Run) =>
+  const isParted = (line: TextLine, run: TextRun) =>
     gutters.some((edge) => line.left < edge - 1.5 && Math.abs(run.left - edge) < 1.5);
   for (const run of evenlySet(
     drawnOnce(runs).filter(({ text }) => text.trim() !== ''),
@@ -27,7 +27,7 @@ export function linesOf(runs: readonly Run[]): readonly Line[] {
   return mergeParts(drawn, isParted);
 }
 
-type IsParted = (line: Line, run: Run) => boolean;
+type IsParted = (line: TextLine, run: TextRun) => boolean;
 
 /** Heights of letters by which the blanks of a set line may differ, and how wide they may be. */
 const EVEN = 0.15;
@@ -39,8 +39,8 @@ const MAX_BLANK_OF_TWO = 2.2;
  * Words of a line that was set to the width of its column, which may leave wide blanks, as one run: its blanks are all
  * alike, those of a table are not.
  */
-function evenlySet(runs: readonly Run[], isParted: IsParted): readonly Run[] {
-  const made: Run[] = [];
+function evenlySet(runs: readonly TextRun[], isParted: IsParted): readonly TextRun[] {
+  const made: TextRun[] = [];
   for (let from = 0; from < runs.length; ) {
     let to = from;
     let gap: number | undefined;
@@ -72,8 +72,8 @@ function evenlySet(runs: readonly Run[], isParted: IsParted): readonly Run[] {
 }
 
 /** What was drawn apart (a word in bold, a raised number) and stands in one line. */
-function mergeParts(drawn: readonly Line[], isParted: IsParted): readonly Line[] {
-  const lines: Line[] = [];
+function mergeParts(drawn: readonly TextLine[], isParted: IsParted): readonly TextLine[] {
+  const lines: TextLine[] = [];
   for (const part of [...drawn].sort((a, b) => a.left - b.left)) {
     const at = lines.findLastIndex((line) => follows(line, part, 0.7) && !isParted(line, part));
     const line = lines[at];
@@ -83,7 +83,7 @@ function mergeParts(drawn: readonly Line[], isParted: IsParted): readonly Line[]
   return lines.sort((a, b) => a.y - b.y || a.left - b.left);
 }
 
-function follows(line: Line, run: Run, widest: number): boolean {
+function follows(line: TextLine, run: TextRun, widest: number): boolean {
   const size = Math.max(line.size, run.size);
   const gap = run.left - line.right;
   return Math.abs(line.y - run.y) < 0.55 * size && gap > -0.5 * size && gap < widest * size;
@@ -92,8 +92,8 @@ function follows(line: Line, run: Run, widest: number): boolean {
 /** Heights of letters by which what is drawn to look bold is moved. */
 const BOLD_SHIFT = 0.15;
 
-function drawnOnce(runs: readonly Run[]): readonly Run[] {
-  const seen = new Map<string, Run[]>();
+function drawnOnce(runs: readonly TextRun[]): readonly TextRun[] {
+  const seen = new Map<string, TextRun[]>();
   return runs.filter((run) => {
     const before = seen.get(run.text) ?? [];
     const isAgain = before.some((one) => isInPlace(one, run));
@@ -102,15 +102,15 @@ function drawnOnce(runs: readonly Run[]): readonly Run[] {
   });
 }
 
-const isInPlace = (one: Run, other: Run): boolean =>
+const isInPlace = (one: TextRun, other: TextRun): boolean =>
   Math.abs(one.left - other.left) < BOLD_SHIFT * one.size &&
   Math.abs(one.y - other.y) < BOLD_SHIFT * one.size;
 
 /** What is smaller than its line and stands higher is raised. */
-const isRaised = (line: Line, run: Run): boolean =>
+const isRaised = (line: TextLine, run: TextRun): boolean =>
   run.size < 0.85 * line.size && line.y - run.y > 0.15 * line.size;
 
-function joined(line: Line, run: Run): Line {
+function joined(line: TextLine, run: TextRun): TextLine {
   if (isRaised(line, run) && isCitationNumber(run.text, line.text, '')) {
     return { ...line, right: Math.max(line.right, run.right) };
   }

@@ -1,5 +1,5 @@
 /** A stretch of text as a PDF draws it. In points, from the upper left corner of the page, y downwards. */
-export interface Run {
+export interface TextRun {
   readonly text: string;
   readonly left: number;
   readonly right: number;
@@ -10,14 +10,14 @@ export interface Run {
 }
 
 /** Runs that stand on one baseline, within one column. */
-export interface Line extends Run {
+export interface TextLine extends TextRun {
   /** The row of a table; its cells are parted by tabs. */
   readonly isRow?: true;
 }
 
 /** Lines below each other, in reading order. */
 export interface Column {
-  readonly lines: readonly Line[];
+  readonly lines: readonly TextLine[];
   readonly left: number;
   readonly right: number;
 }
@@ -26,7 +26,7 @@ export interface Page {
   readonly width: number;
   readonly height: number;
   /** In the order in which they are drawn. */
-  readonly runs: readonly Run[];
+  readonly runs: readonly TextRun[];
   /** Texts that are turned otherwise than the page. */
   readonly aside: readonly string[];
 }

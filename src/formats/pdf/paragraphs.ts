@@ -1,7 +1,7 @@
-import type { Column, Line } from './model.ts';
+import type { Column, TextLine } from './model.ts';
 
 /** Lines that make one paragraph, in order. */
-export type Paragraph = readonly Line[];
+export type Paragraph = readonly TextLine[];
 
 /**
  * Lines of all columns and pages as paragraphs. A new one begins with other letters, after a gap, with an indent, or after
@@ -9,9 +9,9 @@ export type Paragraph = readonly Line[];
  */
 export function paragraphsOf(columns: readonly Column[]): readonly Paragraph[] {
   const leading = usualLeading(columns);
-  const paragraphs: Line[][] = [];
+  const paragraphs: TextLine[][] = [];
   /** What the next line may go on with. */
-  let current: Line[] | undefined;
+  let current: TextLine[] | undefined;
   for (const column of columns) {
     for (const [index, line] of column.lines.entries()) {
       const open = index === 0 ? interrupted(paragraphs, line, leading) : current;
@@ -39,10 +39,10 @@ const MAX_FOOT_LINES = 8;
  * before, whose lines are few.
  */
 function interrupted(
-  paragraphs: readonly Line[][],
-  line: Line,
+  paragraphs: readonly TextLine[][],
+  line: TextLine,
   leading: number,
-): Line[] | undefined {
+): TextLine[] | undefined {
   let foot = 0;
   for (const paragraph of [...paragraphs].reverse()) {
     const last = paragraph.at(-1);
@@ -54,7 +54,7 @@ function interrupted(
   return undefined;
 }
 
-const isAlike = (a: Line, b: Line): boolean =>
+const isAlike = (a: TextLine, b: TextLine): boolean =>
   Math.abs(a.size - b.size) <= 0.12 * Math.max(a.size, b.size);
 
 const ENDS = /[.!?:;][\p{Pe}\p{Pf}"'\d]*\s*$/u;
@@ -62,7 +62,7 @@ const ENDS = /[.!?:;][\p{Pe}\p{Pf}"'\d]*\s*$/u;
 const BULLET = /^\s*[•‣▪◦●■]/u;
 
 /** A sentence that the column before has left open; what stands further below is no column beside it. */
-const isUnderWay = (last: Line, line: Line, leading: number): boolean =>
+const isUnderWay = (last: TextLine, line: TextLine, leading: number): boolean =>
   !ENDS.test(last.text) &&
   (/^\s*[\p{Ll}\p{N}(]/u.test(line.text) || OPEN_END.test(last.text)) &&
   line.y - last.y < 1.4 * leading * line.size;
@@ -71,7 +71,12 @@ const isUnderWay = (last: Line, line: Line, leading: number): boolean =>
 const OPEN_END =
   /(?:[,-]|\b(?:a|an|and|are|as|at|but|by|for|from|in|into|is|of|on|or|than|that|the|their|to|was|were|which|with))\s*$/iu;
 
-function begins(column: Column, index: number, open: readonly Line[], leading: number): boolean {
+function begins(
+  column: Column,
+  index: number,
+  open: readonly TextLine[],
+  leading: number,
+): boolean {
   const line = column.lines[index];
   const last = column.lines[index - 1];
   const next = column.lines[index + 1];

@@ -1,11 +1,11 @@
-import type { Line } from './model.ts';
+import type { TextLine } from './model.ts';
 
 /** Parts of one baseline, from left to right. */
-export type Row = readonly Line[];
+export type TextRow = readonly TextLine[];
 
 /** Parts of lines by their baselines, from top to bottom. */
-export function rowsOf(parts: readonly Line[]): readonly Row[] {
-  const rows: Line[][] = [];
+export function rowsOf(parts: readonly TextLine[]): readonly TextRow[] {
+  const rows: TextLine[][] = [];
   for (const part of [...parts].sort((a, b) => a.y - b.y || a.left - b.left)) {
     const open = rows.at(-1);
     const first = open?.[0];
@@ -17,12 +17,12 @@ export function rowsOf(parts: readonly Line[]): readonly Row[] {
 }
 
 /** The row of a table as a line, its cells parted by tabs, which end sentences as cells do. */
-export const asTableRow = (row: Row): Line => ({ ...asLine(row, '\t'), isRow: true });
+export const asTableRow = (row: TextRow): TextLine => ({ ...asLine(row, '\t'), isRow: true });
 
 /** Parts that are one line all the same: of lines set with wide blanks, of a heading with its number. */
-const asOneLine = (row: Row): Line => asLine(row, ' ');
+const asOneLine = (row: TextRow): TextLine => asLine(row, ' ');
 
-function asLine(row: Row, between: string): Line {
+function asLine(row: TextRow, between: string): TextLine {
   const [first, ...others] = row;
   if (!first) throw new Error('a row has a part');
   if (others.length === 0) return first;
@@ -39,11 +39,14 @@ const ROW_GAP = 3;
 const ALIGNED = 1.5;
 
 /** Whether a row is one of a table: of its cells one stands exactly above or below one of the next row or the last. */
-export const isTableRow = (row: Row, before: Row | undefined, after: Row | undefined): boolean =>
-  row.length > 1 && (isAligned(row, before) || isAligned(row, after));
+export const isTableRow = (
+  row: TextRow,
+  before: TextRow | undefined,
+  after: TextRow | undefined,
+): boolean => row.length > 1 && (isAligned(row, before) || isAligned(row, after));
 
 /** The first cell does not count: it stands at the left edge, as lines do. */
-function isAligned(row: Row, other: Row | undefined): boolean {
+function isAligned(row: TextRow, other: TextRow | undefined): boolean {
   const [first] = row;
   const [second] = other ?? [];
   if (!first || !second || other === undefined || other.length < 2) return false;
@@ -60,7 +63,7 @@ function isAligned(row: Row, other: Row | undefined): boolean {
 }
 
 /** Rows of one column as lines. */
-export const linesOfRows = (rows: readonly Row[]): readonly Line[] =>
+export const linesOfRows = (rows: readonly TextRow[]): readonly TextLine[] =>
   rows.map((row, index) =>
     isTableRow(row, rows[index - 1], rows[index + 1]) ? asTableRow(row) : asOneLine(row),
   );

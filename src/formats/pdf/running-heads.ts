@@ -1,11 +1,11 @@
-import type { Line } from './model.ts';
+import type { TextLine } from './model.ts';
 
 /** Part of the page's height, at its top and at its foot, where running heads stand. */
 const MARGIN = 0.1;
 
 export interface PageLines {
   readonly height: number;
-  readonly lines: readonly Line[];
+  readonly lines: readonly TextLine[];
 }
 
 /**
@@ -15,7 +15,7 @@ export interface PageLines {
  */
 export function withoutRunningHeads(pages: readonly PageLines[]): {
   readonly pages: readonly PageLines[];
-  readonly left: readonly Line[];
+  readonly left: readonly TextLine[];
 } {
   const pagesWith = new Map<string, number>();
   const sizes = pages.flatMap(({ lines }) => lines.map(({ size }) => size)).sort((a, b) => a - b);
@@ -25,7 +25,7 @@ export function withoutRunningHeads(pages: readonly PageLines[]): {
       pagesWith.set(key, (pagesWith.get(key) ?? 0) + 1);
     }
   }
-  const left: Line[] = [];
+  const left: TextLine[] = [];
   const kept = pages.map((page) => ({
     ...page,
     lines: page.lines.filter((line) => {
@@ -40,7 +40,7 @@ export function withoutRunningHeads(pages: readonly PageLines[]): {
 }
 
 /** What a line of the margin is known by again; undefined outside of it. */
-function keyOf({ text, y, size }: Line, { height }: PageLines): string | undefined {
+function keyOf({ text, y, size }: TextLine, { height }: PageLines): string | undefined {
   const isHead = y < MARGIN * height;
   if (!isHead && y - size < (1 - MARGIN) * height) return undefined;
   return `${isHead ? 'head' : 'foot'} ${text.replace(/\d+/gu, '#').replace(/\s+/gu, ' ').trim()}`;

@@ -1,5 +1,5 @@
 import { withoutLetterSpacing } from './letter-spacing.ts';
-import type { Page, Run } from './model.ts';
+import type { Page, TextRun } from './model.ts';
 
 /** What pdf.js gives of a stretch of text. */
 export interface TextItem {
@@ -10,7 +10,7 @@ export interface TextItem {
 }
 
 /** A stretch of text and how far it is turned, in quarters of a circle against the clock. */
-export interface TurnedRun extends Run {
+export interface TurnedRun extends TextRun {
   readonly turn: number;
 }
 

@@ -7,7 +7,7 @@ import { plainRun, type Writer } from '../exchange/format.ts';
 import type { ExchangeDocument, Feed, Parsed } from '../exchange/model.ts';
 import { annotationNames } from '../exchange/names.ts';
 import { noteBook } from '../exchange/notes.ts';
-import { rulersOf } from '../exchange/rulers.ts';
+import { convertersOf } from '../exchange/offset-units.ts';
 import { salvaged } from '../json/salvage.ts';
 import { byJsonRecord } from '../streams/json-records.ts';
 
@@ -50,7 +50,7 @@ function* parseRecord(record: unknown, place: string, name: string): Generator<P
   if (!read) return;
   const { text, sourceid, sourcedb, blocks, tracks, ...own } = read;
   // The format quotes nothing, so offsets are taken at their word: characters, that is code points.
-  const [ruler] = rulersOf(text);
+  const [converter] = convertersOf(text);
   const all = [own, ...tracks].map((one, index) => partsOf(one, place, index));
   yield* build(
     {
@@ -59,14 +59,14 @@ function* parseRecord(record: unknown, place: string, name: string): Generator<P
       // Outside of the text there is no place: the gate leaves such a block out.
       sections: blocks.map(({ span, obj }) => ({
         kind: obj,
-        start: ruler?.toUtf16(span.begin) ?? Number.NaN,
-        end: ruler?.toUtf16(span.end) ?? Number.NaN,
+        start: converter?.toUtf16(span.begin) ?? Number.NaN,
+        end: converter?.toUtf16(span.end) ?? Number.NaN,
       })),
       mentions: all.flatMap(({ mentions }) => mentions),
       relations: all.flatMap(({ relations }) => relations),
       info: sourcedb === undefined ? {} : { sourcedb },
     },
-    ruler ? [ruler] : [],
+    converter ? [converter] : [],
   );
 }
 

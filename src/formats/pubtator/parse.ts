@@ -1,8 +1,8 @@
 import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
 import { readConceptField } from '../exchange/concept-field.ts';
-import { type Block, byBlock } from '../exchange/lines.ts';
+import { byBlock, type LineBlock } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
-import { rulersOf } from '../exchange/rulers.ts';
+import { convertersOf } from '../exchange/offset-units.ts';
 
 /**
  * The id and the text of a line `PMID|t|Title` (`a`: of an abstract). Identifiers of variants hold bars too, so this is looked
@@ -34,7 +34,7 @@ export function readPubtator(): Feed {
   });
 }
 
-function* parseBlock({ lines, first }: Block): Generator<Parsed> {
+function* parseBlock({ lines, first }: LineBlock): Generator<Parsed> {
   let id: string | undefined;
   let title: string | undefined;
   let abstract = '';
@@ -71,7 +71,7 @@ function* parseBlock({ lines, first }: Block): Generator<Parsed> {
     relations: relations.map((relation) => withoutTypes(relation, known)),
     info: {},
   };
-  yield* build(document, rulersOf(content.text));
+  yield* build(document, convertersOf(content.text));
 }
 
 function textOf(title: string, abstract: string) {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { build, type RawMention } from '../exchange/build.ts';
 import { conceptOfUri } from '../exchange/concepts.ts';
 import { type Parsed, warn } from '../exchange/model.ts';
-import { rulersOf } from '../exchange/rulers.ts';
+import { convertersOf } from '../exchange/offset-units.ts';
 import { salvage } from '../json/salvage.ts';
 
 const string = v.optional(v.string(), '');
@@ -46,9 +46,9 @@ export function excerpts(): Excerpts {
   function* flush(): Iterable<Parsed> {
     if (mentions.length === 0) return;
     const document = { id: source, text, sections: [], mentions, relations: [], info: {} };
-    const rulers = rulersOf(text).filter(({ unit }) => unit === 'UTF-16 units');
+    const converters = convertersOf(text).filter(({ unit }) => unit === 'UTF-16 units');
     [source, text, mentions] = ['', '', []];
-    yield* build(document, rulers);
+    yield* build(document, converters);
   }
   function* annotate(item: unknown, here: string): Iterable<Parsed> {
     const read = salvage(annotation, item);

@@ -3,7 +3,7 @@ import type { Span } from '../../core/text/span.ts';
 import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
 import { conceptOfUri, DOCUMENT } from '../exchange/concepts.ts';
 import { type Argument, DECISION_NAMES, type Feed, type Parsed } from '../exchange/model.ts';
-import { rulersOf } from '../exchange/rulers.ts';
+import { convertersOf } from '../exchange/offset-units.ts';
 import { salvaged } from '../json/salvage.ts';
 import { byJsonRecord } from '../streams/json-records.ts';
 import { type Excerpts, excerpts } from './excerpts.ts';
@@ -91,7 +91,7 @@ function* parseRecord(record: unknown, place: string, others: Excerpts): Generat
         .map((one) => relationOf(one, place)),
       info: {},
     },
-    rulersOf(text).slice(0, 1),
+    convertersOf(text).slice(0, 1),
   );
 }
 

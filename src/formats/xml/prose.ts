@@ -3,7 +3,7 @@ import { isCitationNumber, isNoteSign, MAX_SIGN_LENGTH } from '../../core/markup
 import type { XmlElement } from './records.ts';
 
 /** A paragraph, heading or item, and the heading of the outermost section that it stands in. */
-export interface Paragraph {
+export interface ProseParagraph {
   readonly kind: string;
   readonly text: string;
 }
@@ -20,8 +20,11 @@ const NOTES = new Set(['bibr', 'fn', 'table-fn', 'aff', 'corresp', 'author-notes
  *
  * @param kind of what stands in no section; `body` gives way to the heading of the section
  */
-export function paragraphsIn(element: XmlElement | undefined, kind: string): readonly Paragraph[] {
-  const paragraphs: Paragraph[] = [];
+export function paragraphsIn(
+  element: XmlElement | undefined,
+  kind: string,
+): readonly ProseParagraph[] {
+  const paragraphs: ProseParagraph[] = [];
   let pieces: string[] = [];
   /** The end of the pieces: joined anew for every number, a long paragraph would take its length squared. */
   let last = '';

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { EngineName, Failure } from '../../core/errors.ts';
 import { fail, ok } from '../../core/result.ts';
 import type { Annotator } from '../../engine/contract/annotator.ts';
-import type { AnnotatorApi, Reading } from '../../engine/contract/protocol.ts';
+import type { AnnotatorApi, ReadingPart } from '../../engine/contract/protocol.ts';
 import { describeAnnotator } from '../../engine/testing/annotator-contract.ts';
 import { wordAnnotatorApi } from '../../engine/testing/word-annotator.ts';
 import { type AnnotatorOptions, createAnnotator } from './annotator.ts';
@@ -91,7 +91,7 @@ describe('the choice of engine', () => {
 
   it('reads the text again on WASM when the GPU is lost in the middle of it', async () => {
     const lost = { code: 'gpu-lost', reason: 'driver' } as const;
-    const readings: Reading[] = [];
+    const readings: ReadingPart[] = [];
     const result = await make((engine) =>
       engine === 'webgpu'
         ? failing(engine, { annotate: async () => fail(lost) })

@@ -4,8 +4,8 @@ import { fail, type Result } from '../../core/result.ts';
 import type { Annotator } from '../../engine/contract/annotator.ts';
 import type { AnnotatorApi } from '../../engine/contract/protocol.ts';
 import type { Call } from './connection.ts';
-import { keepWorker, type WorkerOptions } from './keep-worker.ts';
 import { createLookup } from './lookup.ts';
+import { superviseWorker, type WorkerOptions } from './supervise-worker.ts';
 import type { LiveWorker } from './worker-session.ts';
 
 export interface AnnotatorOptions extends WorkerOptions {
@@ -26,7 +26,7 @@ type StartJob<T> = (api: Remote<AnnotatorApi>, job: number) => Promise<Result<T,
 
 /** An annotator that reads in a worker of its own. */
 export function createAnnotator(options: AnnotatorOptions): Annotator {
-  const keeper = keepWorker(options);
+  const supervisor = superviseWorker(options);
   const graceMs = options.graceMs ?? GRACE_MS;
   /** Workers that were ended because a cancelled job held them. */
   const held = new WeakSet<LiveWorker>();
@@ -37,14 +37,14 @@ export function createAnnotator(options: AnnotatorOptions): Annotator {
     signal: AbortSignal | undefined,
     start: StartJob<T>,
   ): Promise<Result<T, Failure>> {
-    const worker = await keeper.open({ signal }, false);
+    const worker = await supervisor.open({ signal }, false);
     if (!worker.ok) return worker;
     const result = await runOn(worker.value, signal, start);
     if (result.ok) return result;
     // Other jobs of that worker have done nothing wrong.
     if (held.has(worker.value) && !signal?.aborted) return run(signal, start);
     if (!ENDS_WORKER.has(result.error.code)) return result;
-    return keeper.replace(worker.value, result.error) ? run(signal, start) : result;
+    return supervisor.replace(worker.value, result.error) ? run(signal, start) : result;
   }
 
   /** A job of the model. One that only looks something up does not show that the engine works. */
@@ -53,13 +53,13 @@ export function createAnnotator(options: AnnotatorOptions): Annotator {
     start: StartJob<T>,
   ): Promise<Result<T, Failure>> {
     const result = await run(signal, start);
-    if (result.ok) keeper.settled();
+    if (result.ok) supervisor.settled();
     return result;
   }
 
   /** What needs no model: where none opens, a worker without one does it, and nothing is fetched again for it. */
   async function lookUp<T>(start: Call<T>): Promise<Result<T, Failure>> {
-    const hasFailed = () => keeper.state.status === 'failed';
+    const hasFailed = () => supervisor.state.status === 'failed';
     if (!hasFailed()) {
       const result = await run(undefined, start);
       // The lexicon need not stay in memory twice.
@@ -83,7 +83,7 @@ export function createAnnotator(options: AnnotatorOptions): Annotator {
       const reason = 'ended because a cancelled job did not stop';
       timer = setTimeout(() => {
         held.add(worker);
-        keeper.drop(worker, { code: 'worker-crashed', reason });
+        supervisor.drop(worker, { code: 'worker-crashed', reason });
       }, graceMs);
     };
     signal?.addEventListener('abort', onAbort, { once: true });
@@ -95,10 +95,10 @@ export function createAnnotator(options: AnnotatorOptions): Annotator {
 
   return {
     get state() {
-      return keeper.state;
+      return supervisor.state;
     },
     async open(openOptions = {}) {
-      const worker = await keeper.open(openOptions, true);
+      const worker = await supervisor.open(openOptions, true);
       return worker.ok ? { ok: true, value: worker.value.opened } : worker;
     },
     annotate: (input, { signal, onReading } = {}) =>
@@ -110,7 +110,7 @@ export function createAnnotator(options: AnnotatorOptions): Annotator {
     findConcepts: (input) => lookUp((api) => api.findConcepts(input)),
     readVocabulary: (file) => lookUp((api) => api.readVocabulary(file)),
     async close() {
-      await Promise.all([keeper.close(), lookup.close()]);
+      await Promise.all([supervisor.close(), lookup.close()]);
     },
   };
 }

@@ -7,7 +7,7 @@ export interface Reply {
   readonly problem?: string;
 }
 
-export interface AskOptions {
+export interface WorkerQuestion {
   readonly signal: AbortSignal;
   readonly onReply: (reply: Reply) => void;
   /** After so long without a reply the worker counts as ended. */
@@ -30,7 +30,7 @@ type Askable = Pick<ServiceWorker, 'postMessage'>;
 export async function ask(
   find: () => Promise<Askable>,
   request: object,
-  options: AskOptions,
+  options: WorkerQuestion,
 ): Promise<void> {
   for (let tried = 0; tried < options.tries; tried += 1) {
     options.signal.throwIfAborted();
@@ -45,7 +45,7 @@ export async function ask(
 function askOnce(
   worker: Askable,
   request: object,
-  { signal, onReply, silenceMs }: AskOptions,
+  { signal, onReply, silenceMs }: WorkerQuestion,
 ): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const { port1, port2 } = new MessageChannel();

@@ -7,12 +7,12 @@ import { stepOf } from '../../core/workspace/step.ts';
 import type { Entry } from '../../core/workspace/workspace.ts';
 import { assemble, type Rows } from './assemble.ts';
 import { changesBetween, type Kept } from './changes.ts';
-import { type Change, KIND_NAMES } from './records.ts';
+import { KIND_NAMES, type WorkspaceChange } from './records.ts';
 
 /** Records in memory, as the database holds them. */
 class Records {
-  readonly #all = new Map<string, Change>();
-  write(changes: readonly Change[], revision = 1): void {
+  readonly #all = new Map<string, WorkspaceChange>();
+  write(changes: readonly WorkspaceChange[], revision = 1): void {
     for (const change of changes) {
       const name = `${change.kind} ${change.sub}`;
       const head = change.kind === 'heads' && { revision, changed: 0 };
@@ -21,7 +21,7 @@ class Records {
       else this.#all.set(name, structuredClone({ ...change, value }));
     }
   }
-  put(change: Change, v: number): void {
+  put(change: WorkspaceChange, v: number): void {
     this.#all.set(`${change.kind} ${change.sub}`, { ...change, value: { isOf: v } });
     this.versions.set(`${change.kind} ${change.sub}`, v);
   }

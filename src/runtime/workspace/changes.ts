@@ -1,6 +1,6 @@
 import { decisionKey } from '../../core/document/decisions.ts';
 import type { Entry, Pending } from '../../core/workspace/workspace.ts';
-import type { Change, Head, KindName, SetAsideRecord } from './records.ts';
+import type { Head, KindName, SetAsideRecord, WorkspaceChange } from './records.ts';
 
 /** What lists show of a document beside what it is, and where it stands in its history. */
 export type HeadOf = Omit<Head, 'revision' | 'changed'>;
@@ -17,8 +17,8 @@ export interface Kept {
  * The records that differ between two states of one document; those that are the same value in both are not written.
  *
  * @param before absent: nothing of it is kept yet */
-export function changesBetween(before: Kept | undefined, after: Kept): readonly Change[] {
-  const records = before ? recordsOf(before.entry) : new Map<string, Change>();
+export function changesBetween(before: Kept | undefined, after: Kept): readonly WorkspaceChange[] {
+  const records = before ? recordsOf(before.entry) : new Map<string, WorkspaceChange>();
   const wanted = recordsOf(after.entry);
   const written = [...wanted].flatMap(([name, record]) =>
     isSame(records.get(name)?.value, record.value) ? [] : [record],
@@ -49,9 +49,9 @@ function headOf({ entry, place, pending }: Kept): HeadOf {
 }
 
 /** All records of a document but its head. */
-function recordsOf({ document, log }: Entry): ReadonlyMap<string, Change> {
+function recordsOf({ document, log }: Entry): ReadonlyMap<string, WorkspaceChange> {
   const { text, reading, imported, decisions, setAside = [], questions, unknown } = document;
-  const records: Change[] = [
+  const records: WorkspaceChange[] = [
     record('texts', '', text),
     ...(reading ? [record('readings', '', reading)] : []),
     ...(imported ? [record('layers', '', imported)] : []),
@@ -70,7 +70,7 @@ function recordsOf({ document, log }: Entry): ReadonlyMap<string, Change> {
   return new Map(records.map((one) => [`${one.kind} ${one.sub}`, one]));
 }
 
-const record = (kind: KindName, sub: string | number, value: unknown): Change => ({
+const record = (kind: KindName, sub: string | number, value: unknown): WorkspaceChange => ({
   kind,
   sub,
   value,

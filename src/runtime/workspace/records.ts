@@ -53,7 +53,7 @@ export type SetAsideRecord = v.InferOutput<typeof setAsideRecord>;
  */
 const UNCHANGED = (value: unknown): unknown => value;
 
-export interface Kind {
+export interface RecordKind {
   readonly schema: v.GenericSchema;
   readonly migrations: Migrations;
 }
@@ -72,14 +72,14 @@ export const KINDS = {
   steps: { schema: step, migrations: [UNCHANGED] },
   /** What another version said, kept as it is (`TextDocument.unknown`). */
   unknown: { schema: v.array(v.unknown()), migrations: [] },
-} as const satisfies Readonly<Record<string, Kind>>;
+} as const satisfies Readonly<Record<string, RecordKind>>;
 
 export type KindName = keyof typeof KINDS;
 
 export const KIND_NAMES = Object.keys(KINDS) as readonly KindName[];
 
 /** A record to be written, or (without `value`) to be taken out. `sub`: what tells it from others of its document. */
-export interface Change {
+export interface WorkspaceChange {
   readonly kind: KindName;
   readonly sub: string | number;
   readonly value?: unknown;

@@ -7,7 +7,7 @@ import type { HeadOf } from './changes.ts';
 import { underLock } from './lock.ts';
 import { versionOf } from './migrations.ts';
 import { STORE_NAMES, type StoreName, WORKSPACE, workspaceDatabase } from './open-database.ts';
-import { type Change, type Head, KIND_NAMES, KINDS, type KindName } from './records.ts';
+import { type Head, KIND_NAMES, KINDS, type KindName, type WorkspaceChange } from './records.ts';
 import { allOf, documentOf, NO_ROWS, rowsIn, rowsOf, rowsOfAll } from './rows.ts';
 import {
   type MovedDocuments,
@@ -27,7 +27,7 @@ export interface DocumentChanges {
   /** Of what the changes were made of; 0: nothing is kept of it yet. */
   readonly revision: number;
   /** `remove`: all of its records go. */
-  readonly changes: readonly Change[] | 'remove';
+  readonly changes: readonly WorkspaceChange[] | 'remove';
 }
 
 /** What is to become of the records of one tab; what is absent stays. */

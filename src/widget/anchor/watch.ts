@@ -12,7 +12,7 @@ const SHOWING = [
 ];
 
 /** What the host has changed. */
-export interface Change {
+export interface HostChange {
   readonly target: Node;
   /** Whether it may show or hide what lies within the target; else the target's own text or children are others. */
   readonly isOfLook: boolean;
@@ -31,7 +31,7 @@ export interface Watch {
  * the window has another size, a choice was made in a control.
  */
 export function watchHost(
-  concerns: (changes: readonly Change[]) => boolean,
+  concerns: (changes: readonly HostChange[]) => boolean,
   onChange: () => void,
 ): Watch {
   let timer: ReturnType<typeof setTimeout> | undefined;

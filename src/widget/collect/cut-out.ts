@@ -1,10 +1,10 @@
 import type { Span } from '../../core/text/span.ts';
-import type { Run } from './shown-text.ts';
+import type { NodeRun } from './shown-text.ts';
 
 export interface Built {
   readonly text: string;
   /** In text order. */
-  readonly runs: readonly Run[];
+  readonly runs: readonly NodeRun[];
 }
 
 /**
@@ -19,7 +19,7 @@ export function cutOut(built: Built, spans: readonly Span[]): Built {
   });
   if (cuts.length === 0) return built;
   const parts: string[] = [];
-  const runs: Run[] = [];
+  const runs: NodeRun[] = [];
   let length = 0;
   let next = 0;
   let from = 0;

@@ -1,7 +1,7 @@
 import type { Span } from '../../core/text/span.ts';
 
 /** A stretch of the text that stands, unit by unit, in one text node. UTF-16, half-open. */
-export interface Run extends Span {
+export interface NodeRun extends Span {
   readonly node: Text;
   /** Where it begins in the node's data. */
   readonly from: number;
@@ -28,7 +28,7 @@ export interface ShownText {
 /** @param runs in text order */
 export function shownText(
   text: string,
-  runs: readonly Run[],
+  runs: readonly NodeRun[],
   shadows: readonly ShadowRoot[],
 ): ShownText {
   /** Index of the first run in a node; the others follow it. */
@@ -68,7 +68,7 @@ export function shownText(
   };
 }
 
-function firstEndingAfter(runs: readonly Run[], offset: number): number {
+function firstEndingAfter(runs: readonly NodeRun[], offset: number): number {
   let low = 0;
   let high = runs.length;
   while (low < high) {

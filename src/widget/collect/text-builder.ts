@@ -1,5 +1,5 @@
 import type { WhiteSpace } from './rules.ts';
-import type { Run } from './shown-text.ts';
+import type { NodeRun } from './shown-text.ts';
 
 /** How far apart two pieces of text stand; the stronger one counts. */
 export type Gap = 'line' | 'paragraph';
@@ -15,7 +15,7 @@ export interface TextBuilder {
   readonly addGap: (gap: Gap) => void;
   /** Something that cannot be read: what stands before and after it are different words. */
   readonly addObject: () => void;
-  readonly finish: () => { readonly text: string; readonly runs: readonly Run[] };
+  readonly finish: () => { readonly text: string; readonly runs: readonly NodeRun[] };
 }
 
 /**
@@ -24,7 +24,7 @@ export interface TextBuilder {
  */
 export function textBuilder(): TextBuilder {
   const parts: string[] = [];
-  const runs: Run[] = [];
+  const runs: NodeRun[] = [];
   let length = 0;
   let gap: Gap | undefined;
   /** A space that counts once something follows it in the same block. */

@@ -3,7 +3,7 @@ import { LIKELY } from '../../../core/annotation.ts';
 import type { Context } from '../../../core/context/context.ts';
 import type { EntityGroup, ResolvedRelation, Verdict } from '../../../core/document/model.ts';
 import { isAtLeast } from '../../state/selectors.ts';
-import type { Run } from '../../text/evidence.ts';
+import type { EvidenceRun } from '../../text/evidence.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
 import { Later } from '../../ui/Later/Later.tsx';
@@ -34,7 +34,7 @@ export interface RelationPanelProps {
   readonly progress: 'unread' | 'reading' | 'read';
   /** Measured: 'BioRED 30.0'; empty when the pack has no measured score. */
   readonly measured: readonly string[];
-  readonly evidenceOf: (relation: ResolvedRelation) => readonly (readonly Run[])[];
+  readonly evidenceOf: (relation: ResolvedRelation) => readonly (readonly EvidenceRun[])[];
   readonly onFocus: (id: string) => void;
   readonly onGroup: (group: EntityGroup) => void;
   /** Name of the mention whose relations alone are listed. */

@@ -4,7 +4,7 @@ import type { ResolvedRelation, Verdict } from '../../../core/document/model.ts'
 import { hasScore } from '../../../core/document/resolve.ts';
 import { standingOf } from '../../content/standing.ts';
 import { schemaName, verbOf } from '../../content/verbs.ts';
-import type { Run } from '../../text/evidence.ts';
+import type { EvidenceRun } from '../../text/evidence.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Key } from '../../ui/Key/Key.tsx';
 import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
@@ -23,7 +23,7 @@ export interface RelationRowProps {
   readonly context: Context;
   readonly head: Party;
   readonly tail: Party;
-  readonly evidence: readonly (readonly Run[])[];
+  readonly evidence: readonly (readonly EvidenceRun[])[];
   readonly isFocused: boolean;
   readonly onFocus: () => void;
   readonly note: string | undefined;
@@ -128,7 +128,7 @@ export function RelationRow(props: RelationRowProps) {
   );
 }
 
-function drawRun(run: Run, index: number) {
+function drawRun(run: EvidenceRun, index: number) {
   if (run.kind === 'gap') return ' … ';
   if (run.kind === 'plain') return run.text;
   return (

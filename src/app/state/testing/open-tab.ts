@@ -9,7 +9,7 @@ import { wordEngine } from './word-engine.ts';
 
 let ids = 0;
 
-export interface Tab {
+export interface OpenedTab {
   readonly app: TestApp;
   readonly id: string;
   readonly workspace: WorkspaceStore;
@@ -23,7 +23,7 @@ export async function openTabOn(
   name: string,
   held: Set<string>,
   options: Partial<RestoreOptions> = {},
-): Promise<Tab> {
+): Promise<OpenedTab> {
   const app = start(wordEngine(), { prefix: `${crypto.randomUUID()}-` });
   let id = '';
   const workspace = options.workspace ?? openWorkspaceStore(name);

@@ -7,6 +7,7 @@ import { annotate } from '../../../core/read/annotate.ts';
 import { answer } from '../../../core/read/answer.ts';
 import { fail, ok } from '../../../core/result.ts';
 import { wordReader } from '../../../core/testing/word-reader.ts';
+import type { Annotator } from '../../../engine/contract/annotator.ts';
 import type {
   AnnotateInput,
   AnswerInput,
@@ -15,14 +16,13 @@ import type {
   OpenedPack,
 } from '../../../engine/contract/protocol.ts';
 import type { EngineChange } from '../../../runtime/annotator/choose-engine.ts';
-import type { Engine } from '../effects.ts';
 
 /**
  * An engine for tests, in this thread: the core itself on a reader that knows a dozen words. It does
  * nothing until told to: `open` and every window wait for the next call of `go`.
  */
 export interface WordEngine {
-  readonly create: (onEngineChange: (change: EngineChange) => void) => Engine;
+  readonly create: (onEngineChange: (change: EngineChange) => void) => Annotator;
   /** Lets waiting work go on, all of it or so many steps, until nothing moves any more. */
   readonly go: (steps?: number) => Promise<void>;
   readonly opens: number;
@@ -74,7 +74,7 @@ export function wordEngine(first: EngineName = 'wasm', positions = 16): WordEngi
     });
   };
 
-  const engine: Engine = {
+  const engine: Annotator = {
     get state() {
       return isOpen ? { status: 'open' as const, opened: opened() } : { status: 'idle' as const };
     },

@@ -1,13 +1,13 @@
 import { indexAfter } from '../../core/text/rising.ts';
 
 /** Turns offsets of a file into UTF-16 offsets of the document; undefined outside of it. */
-export interface Ruler {
-  readonly unit: Unit;
+export interface OffsetConverter {
+  readonly unit: UnitName;
   /** @param home the part of the document that the mention stands in, where the format says so */
   readonly toUtf16: (offset: number, home?: number) => number | undefined;
 }
 
-type Unit =
+type UnitName =
   | 'code points'
   | 'UTF-16 units'
   | 'bytes'
@@ -15,8 +15,8 @@ type Unit =
   | 'UTF-16 units, CRLF as one';
 
 /** How long a text is in a unit, and where in it an offset lies. */
-export interface Measure {
-  readonly unit: Unit;
+export interface OffsetUnit {
+  readonly unit: UnitName;
   readonly length: (text: string) => number;
   readonly toUtf16: (text: string) => (offset: number) => number;
 }
@@ -28,7 +28,7 @@ const utf8Width = (code: number): number =>
   code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 const utf16Width = (code: number): number => (code < 0x10000 ? 1 : 2);
 
-function measure(unit: Unit, width: Width): Measure {
+function unitOf(unit: UnitName, width: Width): OffsetUnit {
   return {
     unit,
     length: (text) => offsetsOf(text, width).at(-1) ?? 0,
@@ -55,35 +55,35 @@ function offsetsOf(text: string, width: Width): readonly number[] {
   return offsets;
 }
 
-const codePoints = measure('code points', () => 1);
+const codePoints = unitOf('code points', () => 1);
 /** UTF-8, as the BioC paper has it. */
-const bytes = measure('bytes', utf8Width);
-const utf16: Measure = {
+const bytes = unitOf('bytes', utf8Width);
+const utf16: OffsetUnit = {
   unit: 'UTF-16 units',
   length: (text) => text.length,
   toUtf16: () => (offset) => offset,
 };
 /** As tools count that read a text with its line ends translated: Python's `open`, for one. */
 const linesAsOne = [
-  measure('code points, CRLF as one', (_, isInCrlf) => (isInCrlf ? 0 : 1)),
-  measure('UTF-16 units, CRLF as one', (code, isInCrlf) => (isInCrlf ? 0 : utf16Width(code))),
+  unitOf('code points, CRLF as one', (_, isInCrlf) => (isInCrlf ? 0 : 1)),
+  unitOf('UTF-16 units, CRLF as one', (code, isInCrlf) => (isInCrlf ? 0 : utf16Width(code))),
 ];
 
 /** The units in which files count, the usual first; in ASCII most are one. */
-export function measuresFor(text: string): readonly Measure[] {
+export function offsetUnitsFor(text: string): readonly OffsetUnit[] {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII begins with them.
   const isAscii = /^[\x00-\x7f]*$/.test(text);
   const usual = isAscii ? [utf16] : [codePoints, utf16, bytes];
   return text.includes('\r\n') ? [...usual, ...linesAsOne.slice(0, isAscii ? 1 : 2)] : usual;
 }
 
-/** Rulers for offsets that count from the beginning of the text. */
-export function rulersOf(text: string): readonly Ruler[] {
-  return measuresFor(text).map((measure) => {
-    const length = measure.length(text);
-    const toUtf16 = measure.toUtf16(text);
+/** Converters of offsets that count from the beginning of the text. */
+export function convertersOf(text: string): readonly OffsetConverter[] {
+  return offsetUnitsFor(text).map(({ unit, ...of }) => {
+    const length = of.length(text);
+    const toUtf16 = of.toUtf16(text);
     return {
-      unit: measure.unit,
+      unit,
       toUtf16: (offset) =>
         Number.isInteger(offset) && offset >= 0 && offset <= length ? toUtf16(offset) : undefined,
     };

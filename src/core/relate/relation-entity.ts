@@ -1,7 +1,7 @@
 import type { Context } from '../context/context.ts';
 
 /** A run of word pieces [first, end) of the text that names an entity. */
-export interface GroupMention {
+export interface RelationMention {
   /** Of the mention. */
   readonly id: string;
   readonly first: number;
@@ -13,18 +13,18 @@ export interface GroupMention {
 }
 
 /** An entity as the relation scorer sees it: all its mentions, in text order; never empty. */
-export interface EntityGroup {
+export interface RelationEntity {
   readonly key: string;
   readonly type: string;
-  readonly mentions: readonly GroupMention[];
+  readonly mentions: readonly RelationMention[];
 }
 
 /** The groups that have mentions in the pieces [first, end), with those mentions only, by first mention. */
 export function groupsWithin(
-  groups: readonly EntityGroup[],
+  groups: readonly RelationEntity[],
   first: number,
   end: number,
-): EntityGroup[] {
+): RelationEntity[] {
   return groups
     .map((group) => ({
       ...group,
@@ -34,4 +34,4 @@ export function groupsWithin(
     .sort((a, b) => firstOf(a) - firstOf(b));
 }
 
-export const firstOf = (group: EntityGroup): number => group.mentions[0]?.first ?? 0;
+export const firstOf = (group: RelationEntity): number => group.mentions[0]?.first ?? 0;

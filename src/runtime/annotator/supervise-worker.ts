@@ -44,7 +44,7 @@ const MAX_THREADS = 4;
 const IDLE: AnnotatorState = { status: 'idle' };
 
 /** Keeps one worker: starts it, opens its pack, changes engine once, starts it again after crashes. */
-export function keepWorker(options: WorkerOptions): WorkerKeeper {
+export function superviseWorker(options: WorkerOptions): WorkerKeeper {
   let crashes = 0;
   const engines = chooseEngine(options.engine ?? 'auto', (change) => {
     crashes = 0;

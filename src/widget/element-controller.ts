@@ -46,7 +46,7 @@ export interface ReadingHost {
 }
 
 /** Everything that is heavy about the element: reading, painting, pointing, the panel and the card. */
-export class Reading {
+export class ElementController {
   readonly #host: ReadingHost;
   readonly #session: Session;
   readonly #pointing: Pointing;

@@ -1,14 +1,14 @@
 import type { RelationSchema } from '../pack/manifest.ts';
-import type { EntityGroup, GroupMention } from './entity-group.ts';
+import type { RelationEntity, RelationMention } from './relation-entity.ts';
 
 /** One side of a candidate pair: an entity with all its mentions, or with a single one of them. */
 export interface Side {
-  readonly group: EntityGroup;
-  readonly mentions: readonly GroupMention[];
+  readonly group: RelationEntity;
+  readonly mentions: readonly RelationMention[];
 }
 
 /** A pair that a schema was trained to judge, head first. */
-export interface Candidate {
+export interface CandidatePair {
   readonly schemas: readonly RelationSchema[];
   readonly head: Side;
   readonly tail: Side;
@@ -20,10 +20,10 @@ export interface Candidate {
  *
  * @param groups by first mention
  */
-export function candidates(
-  groups: readonly EntityGroup[],
+export function candidatePairs(
+  groups: readonly RelationEntity[],
   schemas: readonly RelationSchema[],
-): Candidate[] {
+): CandidatePair[] {
   return groups.flatMap((head, headIndex) =>
     groups.flatMap((tail, tailIndex) => {
       if (head.key === tail.key) return [];
@@ -40,9 +40,9 @@ export function candidates(
 
 function entityPairs(
   schemas: readonly RelationSchema[],
-  head: EntityGroup,
-  tail: EntityGroup,
-): Candidate[] {
+  head: RelationEntity,
+  tail: RelationEntity,
+): CandidatePair[] {
   const together = sameSentence(head.mentions, tail.mentions);
   const fitting = schemas.filter((schema) => together || !schema.sameSentence);
   if (fitting.length === 0) return [];
@@ -57,9 +57,9 @@ function entityPairs(
 
 function mentionPairs(
   schemas: readonly RelationSchema[],
-  head: EntityGroup,
-  tail: EntityGroup,
-): Candidate[] {
+  head: RelationEntity,
+  tail: RelationEntity,
+): CandidatePair[] {
   return head.mentions.flatMap((one) =>
     tail.mentions.flatMap((other) => {
       const together = one.sentence === other.sentence;
@@ -76,5 +76,5 @@ function mentionPairs(
   );
 }
 
-const sameSentence = (a: readonly GroupMention[], b: readonly GroupMention[]): boolean =>
+const sameSentence = (a: readonly RelationMention[], b: readonly RelationMention[]): boolean =>
   a.some((one) => b.some((other) => one.sentence === other.sentence));

@@ -1,3 +1,0 @@
-import type { ExportName } from '../formats/formats.ts';
-
-export type ExportFormat = ExportName;
