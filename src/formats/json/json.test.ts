@@ -104,6 +104,14 @@ describe('a file is refused with the place and the reason:', () => {
       ]),
     ],
     [
+      'document.imported.mentions.0.spans.1',
+      'expected "si" at 11-13, found "is"',
+      withImported([
+        { start: 7, end: 9, text: 'se' },
+        { start: 11, end: 13, text: 'si' },
+      ]),
+    ],
+    [
       'document.reading.mentions.1.id',
       'T1 was used before',
       withReading({ mentions: [mention, mention], relations: [] }),

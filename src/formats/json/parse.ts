@@ -3,6 +3,7 @@ import { parseBoundedJson } from '../../core/bounded-json.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { FormatProblem } from './check.ts';
 import { type CheckedDocument, parseDocument } from './parse-document.ts';
+import { withoutPartTexts } from './part-texts.ts';
 import { fileSchema } from './schema.ts';
 
 export interface ParsedDocument extends CheckedDocument {
@@ -23,7 +24,8 @@ export function parseJson(source: string): Result<ParsedDocument, FormatProblem>
     return fail({ path: v.getDotPath(issue) ?? '', reason: issue.message });
   }
   const { document, written } = parsed.output;
-  const checked = parseDocument(document);
+  const bare = withoutPartTexts(document);
+  const checked = bare.ok ? parseDocument(bare.value) : bare;
   return checked.ok
     ? ok({ ...checked.value, written })
     : fail({ ...checked.error, path: `document.${checked.error.path}` });
