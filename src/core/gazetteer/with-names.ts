@@ -43,19 +43,27 @@ interface Known extends Span {
   readonly isWhole: boolean;
 }
 
+export interface NameOptions {
+  /** The score below which the model is unsure of a type. */
+  readonly unsureOf?: (type: string) => number;
+  /** Whether drugs that the model missed are added. */
+  readonly isAdding?: boolean;
+  /** Whether mentions take the type of the only list that has their name, and drugs of several words become one. */
+  readonly isTyping?: boolean;
+}
+
 /**
  * Reads the names of a gazetteer in a text beside a model, stretch by stretch. A drug's name that the model missed is added;
  * a mention has the type of the only list that holds its name, where that is a drug's or the model is unsure of its own.
  * Other names add nothing: on development documents most of them are general words to an annotator.
  *
  * @param types those that the guideline has
- * @param unsureOf the score below which the model is unsure of a type
  */
 export function nameReader(
   text: string,
   gazetteer: Gazetteer,
   types: ReadonlySet<string>,
-  unsureOf: (type: string) => number = () => UNSURE,
+  { unsureOf = () => UNSURE, isAdding = true, isTyping = true }: NameOptions = {},
 ): NameReader {
   const known = knownNames(text, gazetteer).filter(({ type }) => types.has(type));
   let next = 0;
@@ -73,14 +81,10 @@ export function nameReader(
       if (!name) break;
       if (before.some((mention) => overlaps(mention, name))) continue;
       const near = [...kept].filter((mention) => overlaps(mention, name));
-      if (
-        !isSaid(
-          name,
-          near.filter(({ isSure }) => isSure),
-          unsureOf,
-        )
-      )
-        continue;
+      const sure = near.filter(({ isSure }) => isSure);
+      const isSaid =
+        sure.length === 0 ? isAdding && name.isAdded : isTyping && isBetter(name, sure, unsureOf);
+      if (!isSaid) continue;
       for (const one of near) kept.delete(one);
       const { start, end, type, score } = name;
       said.push({ start, end, type, score, isSure: true, by: 'dictionary' });
@@ -90,9 +94,12 @@ export function nameReader(
   };
 }
 
-/** Whether a name stands as the gazetteer has it, given the sure mentions of the model that it overlaps. */
-function isSaid(name: Known, sure: readonly Named[], unsureOf: (type: string) => number): boolean {
-  if (sure.length === 0) return name.isAdded;
+/** Whether a name stands as the gazetteer has it, and not as the sure mentions of the model have it that it overlaps. */
+function isBetter(
+  name: Known,
+  sure: readonly Named[],
+  unsureOf: (type: string) => number,
+): boolean {
   if (name.isWhole && sure.every((one) => contains(name, one) && !contains(one, name))) return true;
   const [one] = sure;
   if (!one || sure.length > 1 || one.start !== name.start || one.end !== name.end) return false;

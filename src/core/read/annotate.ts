@@ -1,16 +1,7 @@
 import type { Mention, ReadCount, Relation } from '../annotation.ts';
 import { contextReader } from '../context/context.ts';
-import {
-  type ActiveHead,
-  type EntityLogits,
-  type FoundMention,
-  findMentions,
-  headsOf,
-} from '../decode/mentions.ts';
+import { type EntityLogits, type FoundMention, findMentions, headsOf } from '../decode/mentions.ts';
 import type { Failure } from '../errors.ts';
-import { type NameReader, nameReader, UNSURE } from '../gazetteer/with-names.ts';
-import { ownNameReader } from '../gazetteer/with-own-names.ts';
-import { mentionProbability } from '../pack/calibration.ts';
 import { groupNamer } from '../relate/group-name.ts';
 import { mergeRelations } from '../relate/merge.ts';
 import { type PairScore, scorePairs } from '../relate/score-pairs.ts';
@@ -20,13 +11,12 @@ import { withoutListMark } from '../text/list-mark.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import { type Passage, passageOf } from '../tokenize/passage.ts';
 import type { Encoding } from '../tokenize/word-piece.ts';
-import { variantReader } from '../variants/with-variants.ts';
 import type { Window } from '../window/plan-windows.ts';
+import { type Beside, besideModel, type Step } from './beside-model.ts';
 import { encodeWindow } from './encode-window.ts';
 import { groupsOf, piecesOf, textOfPieces } from './groups.ts';
 import { partsToRead } from './parts.ts';
 import { CANCELLED, type ReadControl, type Reader } from './reader.ts';
-import { repeatReader } from './repeated-names.ts';
 
 const LABELS = 3;
 
@@ -38,7 +28,11 @@ export interface AnnotateRequest {
   readonly focus?: readonly Span[];
   /** Mentions outside the focus, already known: candidates for relations, not reported again. */
   readonly known?: readonly Mention[];
+  /** What is not done beside the model: to measure what it is worth. */
+  readonly without?: ReadonlySet<Step>;
 }
+
+const NOTHING: ReadonlySet<Step> = new Set();
 
 export interface AnnotateControl extends ReadControl {
   /** Called after every window with the mentions that are now certain, in text order. */
@@ -74,7 +68,7 @@ export async function annotate(
     return fail({ code: 'unknown-guideline', guideline, known });
   }
 
-  const { text } = request;
+  const { text, known = [], without = NOTHING } = request;
   const passage = passageOf(text, reader.tokenize);
   const { encoding } = passage;
   const logits: EntityLogits = {
@@ -84,14 +78,10 @@ export async function annotate(
   const name = mentionNamer(request);
   const contextOf = contextReader(text);
   const textOf = textOfPieces(text, encoding);
-  const withVariants = heads.some(({ type }) => type === 'Variant')
-    ? variantReader(text)
-    : (mentions: readonly FoundMention[]) => mentions;
-  let withNames: NameReader | undefined;
-  const withRepeats = repeatReader(text, request.known ?? []);
+  let beside: Beside | undefined;
   const startOf = (piece: number) => encoding.starts[piece] ?? text.length;
   const mentions: Mention[] = [];
-  const placed = placesOf(request.known ?? [], encoding);
+  const placed = placesOf(known, encoding);
   const scores: PairScore[] = [];
   const relate = async ({ window, hidden }: SeenWindow) => {
     if (!manifest.relations) return;
@@ -123,11 +113,10 @@ export async function annotate(
       const hidden = await see(window, passage, reader, logits);
       const found = findMentions(logits, passage, from, window.ownEnd, window.ownEnd === part.to);
       const stretch = [startOf(from), startOf(found.resume)] as const;
-      withNames ??= await namesBeside(text, reader, heads);
-      const named = withNames(withVariants(found.mentions, ...stretch), ...stretch);
-      const merged = withRepeats(named, ...stretch);
+      beside ??= await besideModel(text, reader, heads, known, without);
+      const all = beside(found.mentions, ...stretch);
       from = found.resume;
-      const certain = name(merged.filter((mention) => isWanted(mention, request)));
+      const certain = name(all.filter((mention) => isWanted(mention, request)));
       mentions.push(...certain);
       placed.push(...placesOf(certain, encoding));
       read += window.ownEnd - window.ownFirst;
@@ -141,25 +130,6 @@ export async function annotate(
   }
   if (control.isCancelled()) return fail(CANCELLED);
   return ok({ mentions, relations: mergeRelations(scores), read: { pieces: read, of } });
-}
-
-/** The names of the gazetteer, then the user's own, which win over them. */
-async function namesBeside(
-  text: string,
-  { gazetteer, ownNames }: Reader,
-  heads: readonly ActiveHead[],
-): Promise<NameReader> {
-  const [names, own] = await Promise.all([gazetteer, ownNames]);
-  const unsure = new Map(
-    heads.map(({ type, calibration }) => [type, mentionProbability(UNSURE, calibration)]),
-  );
-  const unsureOf = (type: string) => unsure.get(type) ?? UNSURE;
-  const readers = [
-    ...(names ? [nameReader(text, names, new Set(unsure.keys()), unsureOf)] : []),
-    ...(own ? [ownNameReader(text, own)] : []),
-  ];
-  return (mentions, from, to) =>
-    readers.reduce((found, read) => read(found, from, to), [...mentions]);
 }
 
 /** Mentions with the pieces [first, end) that they touch; one that touches none is not among them. */
