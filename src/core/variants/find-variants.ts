@@ -31,6 +31,8 @@ const PLACE = '[-+*]?\\d+(?:\\s?[-+]\\s?\\d+)?';
 const EDIT = '(?:delins[ACGT]+|del[ACGT]*\\d*(?:ins[ACGT]+)?|(?:ins|dup)[ACGT]*\\d*|inv)';
 const BASES = `[ACGT]\\s?${ARROW}\\s?[ACGT]`;
 
+const BASES_CHANGED = `${PLACE}(?:_${PLACE})?(?:-\\d+(?=\\s?(?:del|ins|dup)))?\\s?(?:${BASES}|[ACGT]/[ACGT]|${EDIT})`;
+
 const CHROMOSOME = '(?:[1-9]|1\\d|2[0-2]|X|Y)';
 const BANDS = '(?:[pq](?:\\d{1,2}(?:\\.\\d{1,3})?|ter)?){1,2}';
 
@@ -51,10 +53,8 @@ const form = (
 /** Ways of writing a variant, the ones that take in more first. */
 const FORMS: readonly Form[] = [
   form(`${LEFT}rs\\s?#?\\d{3,}${RIGHT}`, 0.98),
-  form(
-    `${LEFT}[cgmnr]\\.\\s?${PLACE}(?:_${PLACE})?(?:-\\d+(?=\\s?(?:del|ins|dup)))?\\s?(?:${BASES}|[ACGT]/[ACGT]|${EDIT})${RIGHT}`,
-    0.98,
-  ),
+  form(`${LEFT}[cgmnr]\\.\\s?(?:${BASES_CHANGED}${RIGHT}|\\(${BASES_CHANGED}\\))`, 0.98),
+  form(`${LEFT}p\\.(?:\\((?:=|\\?|0)\\)|[=?])(?![\\p{L}\\p{N}_=?])`, 0.98),
   form(
     `${LEFT}p\\.\\s?(?:\\((?:${residues(CODE, 'Ter|X|\\*|=')})\\)|(?:${residues(CODE, 'Ter|Stop|stop|X|\\*|=')})|(?:${residues(LETTER, `${LETTER}|X|\\*|=|Ter|[Ss]top`)}))${RIGHT}`,
     0.98,
@@ -123,7 +123,7 @@ export const findVariants = (text: string): readonly FoundVariant[] =>
   );
 
 function variantsIn(sentence: string): FoundVariant[] {
-  if (!/\d/u.test(sentence)) return [];
+  if (!/\d|p\.\(?[=?]/u.test(sentence)) return [];
   const found: FoundVariant[] = [];
   for (const { pattern, score, isSure, isFree } of FORMS) {
     for (const { 0: match, index } of sentence.matchAll(pattern)) {

@@ -9,7 +9,11 @@ const PLACE = String.raw`(?:IVS\d+[+-]\d+|[-*+]?\d+(?:[+-]\d+)?)`;
  */
 export function nucleotideNotation(text: string): string | undefined {
   const kind = /^([cgmnr])\./iu.exec(text)?.[1]?.toLowerCase();
-  const body = text.replace(/^[cgmnr]\./iu, '').replace(/\s+/gu, '');
+  // HGVS has in brackets what was concluded and not seen: c.(524G>A).
+  const body = text
+    .replace(/^[cgmnr]\./iu, '')
+    .replace(/\s+/gu, '')
+    .replace(/^\((.*)\)$/u, '$1');
   const found = substitution(body) ?? stretchChanged(body, kind !== undefined);
   return found === undefined ? undefined : `${kind ?? 'c'}.${found}`;
 }

@@ -16,6 +16,7 @@ import {
  */
 export function proteinNotation(text: string): string | undefined {
   const body = text.replace(/^p\.\s?/iu, '').replace(/^([([])(.*)[)\]]$/u, '$2');
+  if (/^p\./iu.test(text) && /^[=?0]$/u.test(body)) return `p.${body}`;
   return (
     substitutionSaid(body) ??
     frameShift(body) ??

@@ -15,6 +15,8 @@ describe('the notation of a variant', () => {
     ['C-174G', 'c.-174C>G'],
     ['c.677C>T', 'c.677C>T'],
     ['677C→T', 'c.677C>T'],
+    ['c.(524G>A)', 'c.524G>A'],
+    ['p.(=)', 'p.='],
     ['g.1270533T>G', 'g.1270533T>G'],
     ['a C to T transition at nucleotide 463', 'c.463C>T'],
     ['185delAG', 'c.185delAG'],
