@@ -67,6 +67,12 @@ describe('sentenceSpans', () => {
       'heart failure\n|carcinoma of the breast\n|carcinoma in situ\n|gout',
     ],
     ['the cells of a table', 'BRCA1\t|breast cancer\n|HTT\t|Huntington disease\n'],
+    [
+      'the cells of a table that is parted by commas',
+      'Gene,|Disease,|Drug\n|BRCA1,|"breast cancer, familial",|olaparib\n|HTT,|Huntington disease,|none',
+    ],
+    ['cells with figures', 'drug;|dose;|n\n|aspirin;|75;|12\r\n|1,2-dioxane;|1,5;|3'],
+    ['cells of which some are empty', ',a,|b,\n|x,,,|y\n|1.5,|c,|d,'],
     ['numbered items', '1. aspirin\r\n|2. ibuprofen\r\n'],
     [
       'an item that is wrapped',
@@ -82,6 +88,18 @@ describe('sentenceSpans', () => {
     const text = marked.replaceAll('|', '');
     expect(sentences(text)).toEqual(marked.split('|').map((unit) => unit.trim()));
     expect(sentenceSpans(text).every(({ startsParagraph }) => startsParagraph)).toBe(true);
+  });
+
+  it.each([
+    '1,2-dichloroethane\n|1,3-butadiene\n|2,4-D',
+    'N,N-dimethylformamide\n|N,N-diethylaniline',
+    'We saw them in mice, rats\nand dogs, cats and others. Then no more.',
+    'The cohorts (n=12,p<0.01) and others were seen in a single study.',
+    'It was seen before1,2\n|and not since3,4',
+    'aspirin,ibuprofen\n|naproxen',
+  ])('takes commas of names and prose for none of a table: %j', (marked) => {
+    const text = marked.replaceAll('|', '');
+    expect(sentences(text).every((one) => !one.endsWith(','))).toBe(true);
   });
 
   const TITLE =
@@ -184,5 +202,7 @@ const ODD = [
   '🧬🧬🧬 was found to be in the 🧬🧬🧬 of all\ncells of the cohort of patients of\nours',
   'x\t\t y\n\tz \n. . .\n?! A "B." \'C.\' (D.) [E.] F',
   'psori-\natic and rheuma-\r\n toid\nX-\nray, hy\u00ad\nphen\n',
+  'Gene,Disease 🧬,Drug\r\nBRCA1,"breast cancer, of ""both"" kinds",olaparib\r\n\r\n1,2-dioxane;x;\n;;N,N-dimethylformamide\na,b, c\n',
+  '🧬 x,y\n\u2009z,1,\n,,w\n"q,r\n1,2\n3,4\nα,2;β\n\tu,v\nu,v',
   'Given p.o. (5 mg). (It was not.) [Nor was it here.] *P < 0.05. – None.',
 ];

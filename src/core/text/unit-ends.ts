@@ -1,15 +1,24 @@
 import { lineHyphens } from './parted-words.ts';
 import { indexAfter } from './rising.ts';
+import { tableCells } from './table-cells.ts';
+
+/** Where units of a text end, in UTF-16 offsets, rising. */
+export interface UnitEnds {
+  /** Of the white space that ends a unit. */
+  readonly spaces: readonly number[];
+  /** Behind a comma or semicolon that ends a cell of a table. */
+  readonly cells: readonly number[];
+}
 
 /**
- * Offsets (UTF-16, rising) of the white space that ends a unit of the text: of every tab, and of the line ends
+ * Offsets of the white space that ends a unit of the text: of every tab, and of the line ends
  * (`\r\n`, `\n`, `\r`, U+2028, U+2029) at which something else begins. The other line ends are those of wrapped prose
- * and stand for a blank.
+ * and stand for a blank. Rows whose cells are parted by other signs (`tableCells`) are units, and so are their cells.
  *
  * Lengths are UTF-16 code units of lines without the white space around them. A line end is that of wrapped prose when
  * all of this holds:
  *
- * 1. It is not U+2029; neither line beside it is blank, holds a tab, or is longer than 120, which is a line that no one has
+ * 1. It is not U+2029; neither line beside it is blank, holds a tab, is a row of a table, or is longer than 120, which is a line that no one has
  *    wrapped; and the line behind it is no item of a list and no line of keywords (`ITEM`). Neighbouring lines that no
  *    other line end divides make a *run*.
  * 2. The run reads like prose (`isProse`).
@@ -18,30 +27,36 @@ import { indexAfter } from './rising.ts';
  *
  * A hyphen that divides a word at a line's end (`lineHyphens`) goes before all of this: nothing ends there.
  */
-export function unitEnds(text: string): number[] {
+export function unitEnds(text: string): UnitEnds {
   const hyphens = lineHyphens(text);
   const starts = hyphens.map(({ start }) => start);
   const isWithinWord = (at: number) => at < (hyphens[indexAfter(starts, at) - 1]?.end ?? 0);
   const ends = Array.from(text.matchAll(/\t/g), ({ index }) => index);
+  const lines = linesOf(text);
+  const { rows, ends: cells } = tableCells(lines);
   let run: Line[] = [];
-  for (const line of linesOf(text)) {
+  for (const [index, line] of lines.entries()) {
     const previous = run.at(-1);
-    if (previous && (previous.isLast || !isWrappable(line) || ITEM.test(line.text))) {
+    const isAlone = rows.has(index) || !isWrappable(line);
+    if (previous && (previous.isLast || isAlone || ITEM.test(line.text))) {
       for (const at of endsWithin(run)) ends.push(at);
       ends.push(previous.breakAt);
       run = [];
     }
-    if (isWrappable(line)) run.push(line);
-    else ends.push(line.breakAt);
+    if (isAlone) ends.push(line.breakAt);
+    else run.push(line);
   }
-  return [...ends, ...endsWithin(run)]
+  const spaces = [...ends, ...endsWithin(run)]
     .filter((at) => at < text.length && !isWithinWord(at))
     .sort((a, b) => a - b);
+  return { spaces, cells };
 }
 
 interface Line {
   /** Without the white space around it. */
   readonly text: string;
+  /** Where `text` begins. */
+  readonly start: number;
   /** Where the line end stands; the text's length for the last line. */
   readonly breakAt: number;
   /** The line end is U+2029, the paragraph separator. */
@@ -57,7 +72,9 @@ function linesOf(text: string): Line[] {
   let start = 0;
   for (const { 0: lineEnd, index } of text.matchAll(/\r\n|[\n\r\u2028\u2029]|$/g)) {
     const isLast = lineEnd === '\u2029';
-    lines.push({ text: text.slice(start, index).trim(), breakAt: index, isLast });
+    const line = text.slice(start, index);
+    const blank = line.length - line.trimStart().length;
+    lines.push({ text: line.trim(), start: start + blank, breakAt: index, isLast });
     start = index + lineEnd.length;
   }
   return lines;

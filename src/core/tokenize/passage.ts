@@ -20,10 +20,16 @@ export interface Passage {
  */
 export function passageOf(text: string, tokenize: WordPiece): Passage {
   const sentences = sentenceSpans(text);
-  const isBare = ({ end }: { readonly end: number }) => !/\p{P}/u.test(text.charAt(end - 1));
-  const gaps = sentences.flatMap((sentence, index) => {
+  /** Whether a sentence has no punctuation at its end, but for the comma that ends a cell. */
+  const isBare = (index: number) => {
+    const { end } = sentences[index] ?? { end: 0 };
+    const isCell = sentences[index + 1]?.start === end;
+    return !/\p{P}/u.test(text.charAt(end - (isCell ? 2 : 1)));
+  };
+  const gaps = sentences.flatMap(({ end }, index) => {
     const next = sentences[index + 1];
-    return next?.startsParagraph && isBare(sentence) && isBare(next) ? [sentence.end] : [];
+    const isParted = next?.start === end;
+    return next?.startsParagraph && !isParted && isBare(index) && isBare(index + 1) ? [end] : [];
   });
   const [separator] = gaps.length > 0 ? tokenize(';').ids : [];
   const plain = encodeWhole(text, tokenize);

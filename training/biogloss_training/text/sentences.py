@@ -23,17 +23,23 @@ class Sentence:
 
 
 def sentence_spans(text: str) -> list[Sentence]:
-    """In order; together they hold every character that is not white space.
+    """In order; together they hold every character that is not white space. Cells of a row that
+    are parted by commas meet: the comma ends its cell.
 
     Every run of white space is judged, from left to right. It divides where a unit ends in it
     (`unit_ends`), or where the text before it ends a sentence that the text behind it does not go
     on with (`ends_sentence`).
     """
-    units = unit_ends(text)
+    units, cells = unit_ends(text)
     start, end = strip(text)
-    starts_paragraph, found = True, []
-    for gap in _GAP.finditer(text):
-        at, after = gap.span()
+    starts_paragraph, found, cell = True, [], 0
+    gaps = [gap.span() for gap in _GAP.finditer(text)]
+    for at, after in [*gaps, (end, len(text) + 1)]:
+        while cell < len(cells) and cells[cell] < min(at, end):
+            if start < cells[cell]:
+                found.append(Sentence(start, cells[cell], starts_paragraph))
+                start, starts_paragraph = cells[cell], True
+            cell += 1
         if at <= start or after > end:
             continue
         place = bisect_left(units, at)

@@ -1,9 +1,9 @@
 """Where units of a text end other than by a full stop (src/core/text/unit-ends.ts).
 
 Of every tab, and of the line ends at which something else begins. A line end is that of wrapped
-prose when it is no paragraph separator; neither line beside it is blank, holds a tab or is longer
-than anyone wraps; the line behind it is no item of a list; the lines around it, not otherwise
-divided, read like prose; and the line before it is full.
+prose when it is no paragraph separator; neither line beside it is blank, holds a tab, is a row of a
+table or is longer than anyone wraps; the line behind it is no item of a list; the lines around it,
+not otherwise divided, read like prose; and the line before it is full.
 """
 
 from bisect import bisect_right
@@ -13,7 +13,8 @@ from itertools import pairwise
 
 import regex
 
-from biogloss_training.text.white_space import NOT_SPACE, SPACE, stripped, words
+from biogloss_training.text.table_cells import table_cells
+from biogloss_training.text.white_space import NOT_SPACE, SPACE, strip, words
 
 MAX_WRAPPED_LINE_LENGTH = 120
 #: With the first word of the next line it would have been longer than this share of the longest.
@@ -47,6 +48,8 @@ _SMALL = regex.compile(r"\p{Ll}")
 class _Line:
     #: Without the white space around it.
     text: str
+    #: Where `text` begins.
+    start: int
     #: Where the line end stands; the text's length for the last line.
     break_at: int
     #: The line end is the paragraph separator.
@@ -59,8 +62,8 @@ class _Line:
         )
 
 
-def unit_ends(text: str) -> list[int]:
-    """Code points of the white space that ends a unit, rising."""
+def unit_ends(text: str) -> tuple[list[int], list[int]]:
+    """Code points, rising: of the white space that ends a unit, and behind signs that end cells."""
     hyphens = [match.span() for match in _HYPHEN.finditer(text)]
     starts = [start for start, _ in hyphens]
 
@@ -69,23 +72,30 @@ def unit_ends(text: str) -> list[int]:
         return place > 0 and at < hyphens[place - 1][1]
 
     ends = [at for at, character in enumerate(text) if character == "\t"]
+    lines = _lines(text)
+    rows, cells = table_cells([(line.text, line.start) for line in lines])
     run: list[_Line] = []
-    for line in _lines(text):
-        if run and (run[-1].is_last or not line.is_wrappable or _ITEM.match(line.text)):
+    for index, line in enumerate(lines):
+        is_alone = index in rows or not line.is_wrappable
+        if run and (run[-1].is_last or is_alone or _ITEM.match(line.text)):
             ends += [*_ends_within(run), run[-1].break_at]
             run = []
-        if line.is_wrappable:
-            run.append(line)
-        else:
+        if is_alone:
             ends.append(line.break_at)
+        else:
+            run.append(line)
     ends += _ends_within(run)
-    return sorted(at for at in ends if at < len(text) and not is_within_word(at))
+    spaces = sorted(at for at in ends if at < len(text) and not is_within_word(at))
+    return spaces, cells
 
 
 def _lines(text: str) -> list[_Line]:
     lines, start = [], 0
     for end in _LINE_END.finditer(text):
-        lines.append(_Line(stripped(text[start : end.start()]), end.start(), end[0] == "\u2029"))
+        line = text[start : end.start()]
+        first, last = strip(line)
+        is_last = end[0] == "\u2029"
+        lines.append(_Line(line[first:last], start + first, end.start(), is_last))
         start = end.end()
     return lines
 
