@@ -116,7 +116,7 @@ for (const corpus of values.only?.split(',') ?? CORPORA) {
     );
   }
 }
-opened.value.close();
+await opened.value.close();
 
 /** Entity logits of the pooled heads from files, or from the engine the first time. Nothing else that it says is needed here. */
 function remembering(engine: Engine): Engine {
