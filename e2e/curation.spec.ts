@@ -50,7 +50,12 @@ async function select(
 }
 
 /** Opens a text with mentions, as a file has them; the model is kept from reading it. */
-async function openFile(page: Page, text: string, mentions: readonly Marked[]): Promise<void> {
+async function openFile(
+  page: Page,
+  text: string,
+  mentions: readonly Marked[],
+  relations: readonly object[] = [],
+): Promise<void> {
   await page.context().route('**/manifest.json', (route) => route.fulfill({ status: 404 }));
   await open(page);
   const denotations = mentions.map(({ start, end, type }, index) => ({
@@ -58,7 +63,7 @@ async function openFile(page: Page, text: string, mentions: readonly Marked[]): 
     span: { begin: start, end },
     obj: type,
   }));
-  const file = new TextEncoder().encode(JSON.stringify({ text, denotations }));
+  const file = new TextEncoder().encode(JSON.stringify({ text, denotations, relations }));
   await dropFile(page, 'text.json', [...file]);
   await expect(documentText(page)).toHaveText(text);
   await expect(page.locator('[data-text] [data-mention]')).toHaveCount(mentions.length);
@@ -235,6 +240,83 @@ test('a selection is marked exactly, nested ones too, and the text stays what it
   ]);
   await expect(documentText(page)).toHaveText(text);
   await expect(page.locator('[data-mention]:focus')).toHaveText('Anti-CD20-coated');
+});
+
+/** Where the letter at an offset stands in the window. */
+const placeOf = (page: Page, offset: number) =>
+  page.evaluate((wanted) => {
+    const root = document.querySelector('[data-text]') ?? document.body;
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(), before = 0; node; node = walker.nextNode()) {
+      const length = node.textContent?.length ?? 0;
+      if (wanted < before + length) {
+        const range = document.createRange();
+        range.setStart(node, wanted - before);
+        range.setEnd(node, wanted - before + 1);
+        const { left, top, height } = range.getBoundingClientRect();
+        return { x: left + 1, y: top + height / 2 };
+      }
+      before += length;
+    }
+    throw new Error(`The text has no place ${wanted}.`);
+  }, offset);
+
+test('a drag of the mouse selects from wherever it begins, also within a mention and a selection', async ({
+  page,
+}) => {
+  const text = 'Stage two lung cancer screening began in spring.';
+  await openFile(page, text, [at(text, 'lung cancer', 'Disease'), at(text, 'cancer', 'Disease')]);
+  const drag = async (from: string, to: string) => {
+    const [a, b] = [
+      await placeOf(page, text.indexOf(from)),
+      await placeOf(page, text.indexOf(to) + to.length),
+    ];
+    await page.mouse.move(a.x, a.y);
+    await page.mouse.down();
+    await page.mouse.move(b.x, b.y, { steps: 8 });
+    await page.mouse.up();
+    return page.evaluate(() => getSelection()?.toString());
+  };
+  expect(await drag('lung', 'screening')).toBe('lung cancer screening');
+  await expect(page.locator('[data-selection-menu]')).toBeVisible();
+  // On what is selected, a press begins anew.
+  expect(await drag('cancer', 'began')).toBe('cancer screening began');
+  await page.keyboard.press('1');
+  const { start, end } = at(text, 'cancer screening began', 'Gene');
+  await expect(page.locator('[data-mention]:focus')).toHaveAttribute('data-start', `${start}`);
+  await expect(page.locator('[data-mention]:focus')).toHaveAttribute('data-end', `${end}`);
+  expect(await drag('lung', 'cancer')).toBe('lung cancer');
+  await page.keyboard.press('Escape');
+  // A click gives a mention the focus, as before.
+  await page
+    .locator('[data-mention]', { hasText: /^lung/ })
+    .first()
+    .click({ position: { x: 2, y: 8 } });
+  await expect(page.locator('[data-mention]:focus')).toHaveText(/^lung/);
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('[data-mention]:focus')).toHaveText(/^lung/);
+});
+
+test('keys act on the relation whose sentence was clicked', async ({ page }) => {
+  const text = 'Daily lithium caused hand tremor in two men.';
+  const mentions = [at(text, 'lithium', 'Chemical'), at(text, 'tremor', 'Disease')];
+  await openFile(page, text, mentions, [{ id: 'R1', subj: 'T1', pred: 'causes', obj: 'T2' }]);
+  await page.locator('[data-mention]', { hasText: 'tremor' }).click();
+  await page.getByRole('tab', { name: /Relations/ }).click();
+  const row = page.locator('[data-relation]');
+  await row.locator('[data-evidence]').click();
+  await expect(row).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.press('a');
+  await expect(row).toHaveAttribute('data-verdict', 'accepted');
+  await expect(page.locator('[data-mention][data-verdict]')).toHaveCount(0);
+  // A mention that is rejected hides its relation: that is said, and taken back from there.
+  await page.locator('[data-mention]', { hasText: 'tremor' }).click();
+  await page.keyboard.press('x');
+  await expect(page.locator('[data-said]')).toContainText('1 relation of it is hidden');
+  await expect(row).toHaveCount(0);
+  await page.getByRole('button', { name: /^Take it back/ }).click();
+  await expect(row).toHaveCount(1);
 });
 
 test('all other places of a name are marked at once, changed at once and removed at once, each one step', async ({

@@ -39,7 +39,9 @@ describe('commands that mark', () => {
     const state = run(selected(fresh(), 'tremor'), 'type:Disease');
     expect(shown(state)).toEqual(['tremor Disease accepted']);
     expect(state.view.focus).toMatchObject({ kind: 'mention' });
-    expect(state.view.curation).toEqual({ said: { text: '“tremor” is Disease now.' } });
+    expect(state.view.curation).toEqual({
+      said: { text: '“tremor” is Disease now.', isMarking: true },
+    });
   });
 
   it('change the type of the mention in focus where nothing is selected', () => {

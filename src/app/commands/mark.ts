@@ -54,7 +54,9 @@ export const MARK: readonly Command[] = [
     key: '+',
     does: toMention((mention, state) => {
       const { document } = state;
-      if (!document || selectOccurrences(state) === 0) return undefined;
+      if (!document || mention.verdict === 'rejected' || selectOccurrences(state) === 0) {
+        return undefined;
+      }
       const edit = addOccurrences(document, mention);
       return madeForAll(edit, `of ${quoted(mention)} are ${typeLabel(mention.type)} now`);
     }),

@@ -59,6 +59,13 @@ export function DocumentTable({ page, state, rows, query, onSort }: DocumentTabl
     element?.addEventListener('scroll', keep, { passive: true });
     return () => element?.removeEventListener('scroll', keep);
   }, []);
+  const hasActive = useRef(state.active !== undefined);
+  // Who comes back from a document goes on at its row.
+  useEffect(() => {
+    if (hasActive.current && document.activeElement === document.body) {
+      scroller.current?.focus({ preventScroll: true });
+    }
+  }, []);
   const at = rows.findIndex(({ key }) => key === state.active);
   // A bar that comes up takes room from the table: the row that keys act on stays in sight if it was.
   const height = virtual.scrollRect?.height ?? 0;

@@ -60,6 +60,8 @@ export type UserEvent =
   | { readonly type: 'document-cleared' }
   /** What was put away is wanted back: the latest, or that at a place counted from the latest. */
   | { readonly type: 'previous-restored'; readonly at?: number }
+  /** That something was put away need not be told any more. */
+  | { readonly type: 'put-away-dismissed' }
   /** What the field for a new text holds now. */
   | { readonly type: 'text-typed'; readonly text: string }
   /** The work that was found on this device is wanted (`state.offered`), or not now. */

@@ -29,6 +29,8 @@ export interface State extends OneDocument {
   readonly collection?: string;
   /** What was put away, the latest first; a document of a collection stands for all of it. */
   readonly putAway: readonly DocumentKey[];
+  /** The latest of these was told of: another document has come on the page since, or the notice was closed. */
+  readonly isPutAwayTold?: true;
   readonly engine: EngineState;
   /** WebGPU was tried and given up for WASM, for this reason; kept until dismissed. */
   readonly fallback?: Failure;

@@ -22,7 +22,13 @@ export const entriesOf = (
 
 /** With one more put away. */
 export const withPutAway = (state: State, key: DocumentKey | undefined): State =>
-  key === undefined ? state : withAll(state, [key, ...state.putAway.filter((one) => one !== key)]);
+  key === undefined
+    ? state
+    : withAll(untold(state), [key, ...state.putAway.filter((one) => one !== key)]);
+
+function untold({ isPutAwayTold: _, ...state }: State): State {
+  return state;
+}
 
 /** With exactly these put away, the latest first; what is only a text is found in the library, unless it is the latest. */
 export const withAll = (state: State, all: readonly DocumentKey[]): State => ({

@@ -9,7 +9,7 @@ import { assertNever } from '../../core/errors.ts';
 import { textareaEdit } from '../../core/text/edit.ts';
 import { type Logged, perform } from '../../core/workspace/log.ts';
 import { stepOf } from '../../core/workspace/step.ts';
-import { afterEdit, afterRetracing } from './curation/reduce-curation.ts';
+import { afterEdit, afterRetracing, afterTextEdit } from './curation/reduce-curation.ts';
 import type { EventOf } from './events.ts';
 import type { ReadingState, State } from './model.ts';
 import { askingAfterEdit } from './reduce-asking.ts';
@@ -50,8 +50,10 @@ export function reduceDocument(state: State, event: DocumentEvent): State {
       return afterRetracing(state, track(state, redone), 'Done again.');
     case 'edit-made': {
       const next = made(state, event.operation);
-      return next === state ? state : afterEdit(next, event);
+      return next === state ? state : afterEdit(state, next, event);
     }
+    case 'text-edited':
+      return afterTextEdit(state, made(state, operationFor(state, event)));
     default:
       return made(state, operationFor(state, event));
   }

@@ -6,9 +6,10 @@ import {
   type NewEntry,
   showDocument,
 } from '../../core/workspace/workspace.ts';
+import { withCuration } from './curation/reduce-curation.ts';
 import { documentOf } from './document-of.ts';
 import type { EventOf } from './events.ts';
-import { type Activity, noActivity, type State } from './model.ts';
+import { type Activity, firstFilter, noActivity, type State, type ViewState } from './model.ts';
 import { entriesOf, together, withAll, withPutAway } from './put-away.ts';
 import { askingAfterEdit } from './reduce-asking.ts';
 import { readingFor } from './reduce-reading.ts';
@@ -22,6 +23,7 @@ type WorkspaceEvent = EventOf<
   | 'collection-turned'
   | 'collection-closed'
   | 'document-shown'
+  | 'put-away-dismissed'
 >;
 
 /** Documents come in, are shown, put away, and brought back. */
@@ -44,8 +46,11 @@ export function reduceWorkspace(state: State, event: WorkspaceEvent): State {
           ? undefined
           : entriesOf(state.workspace, state.collection)[event.to];
       if (!entry || entry.key === state.key) return state;
-      return show(putAwayLoose(state), entry.key);
+      const loose = putAwayLoose(state);
+      return show(loose === state ? { ...state, isPutAwayTold: true } : loose, entry.key);
     }
+    case 'put-away-dismissed':
+      return { ...state, isPutAwayTold: true };
     case 'collection-closed':
       return isOfCollection(state, state.key) ? state : closeCollection(state);
     case 'document-shown':
@@ -59,7 +64,7 @@ export function reduceWorkspace(state: State, event: WorkspaceEvent): State {
 export function leave(state: State, next: DocumentKey): State {
   const entry = next === undefined ? undefined : state.workspace.entries.get(next);
   const kept = state.putAway.filter((key) => !together(state, key).some((one) => one.key === next));
-  const left = { ...state, putAway: kept };
+  const left: State = { ...state, putAway: kept, isPutAwayTold: true };
   const id = entry?.collection?.id;
   if (id === undefined || id === state.collection || kept.length === state.putAway.length) {
     return left;
@@ -123,18 +128,39 @@ function bringBack(state: State, at: number): State {
 
 /** Another document, or none; what was asked of the one there was is asked when it comes back. */
 export function show(state: State, key: DocumentKey | undefined): State {
-  const { origin: _, refused: __, ...rest } = state;
+  const { origin: _, refused: __, readAlone: ___, ...rest } = state;
   const left = state.key === undefined ? state.activities : resting(state, state.key);
   const next = documentOf(
     {
       ...rest,
       workspace: showDocument(state.workspace, key),
       activities: left,
-      view: withoutSubject(state.view),
+      view: viewOfAnother(state, key),
     },
     key,
   );
   return begun(next);
+}
+
+/**
+ * The view when another document comes: nothing of what was said and chosen for the one before. That all which is selected
+ * is marked as one type holds within a collection, and so do the filters; the less certain is closed again.
+ */
+function viewOfAnother(state: State, key: DocumentKey | undefined): ViewState {
+  const isSameCollection = isOfCollection(state, state.key) && isOfCollection(state, key);
+  const view = withCuration(withoutSubject(state.view), {
+    said: undefined,
+    isForName: undefined,
+    ...(!isSameCollection && { fixedType: undefined }),
+  });
+  const { thresholds: first } = firstFilter;
+  const { entities, relations } = view.filter.thresholds;
+  if (entities >= first.entities && relations >= first.relations) return view;
+  const thresholds = {
+    entities: Math.max(entities, first.entities),
+    relations: Math.max(relations, first.relations),
+  };
+  return { ...view, filter: { ...view.filter, thresholds } };
 }
 
 /** With the activity that the document on the page is in need of. */

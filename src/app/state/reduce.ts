@@ -97,6 +97,7 @@ function reducePart(state: State, event: AppEvent): State {
     case 'collection-turned':
     case 'collection-closed':
     case 'document-shown':
+    case 'put-away-dismissed':
       return reduceWorkspace(state, event);
     case 'question-asked':
     case 'asking-started':

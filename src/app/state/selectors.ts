@@ -194,6 +194,23 @@ const lessCertainEntities = rememberPair((document: TextDocument, filter: Filter
 export const isLikelyEntity = ({ score = 1, mentions }: EntityGroup): boolean =>
   score >= LIKELY_ENTITY || mentions.some(({ verdict }) => verdict === 'accepted');
 
+const none: ReadonlySet<string> = new Set();
+
+/** Ids of the mentions shown that nobody decided about and of which more are wrong than right. */
+export const selectUnsure = ({ document, view }: State): ReadonlySet<string> =>
+  document && view.filter.thresholds.entities < LIKELY_ENTITY ? unsureMentions(document) : none;
+
+const unsureMentions = remember(
+  (document: TextDocument): ReadonlySet<string> =>
+    new Set(
+      groupsOfMentions(mentionsOfDocument(document))
+        .filter((group) => !isLikelyEntity(group))
+        .flatMap(({ mentions }) => mentions)
+        .filter(({ verdict }) => verdict === 'undecided')
+        .map(({ id }) => id),
+    ),
+);
+
 /** How many relations are less certain than those shown at first, shown or not. */
 export function selectLessCertain(state: State): number {
   if (!state.document) return 0;

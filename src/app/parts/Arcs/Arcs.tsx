@@ -11,6 +11,8 @@ export interface Arc {
   readonly tail: string;
   readonly type: string;
   readonly directed: boolean;
+  /** Of such a claim fewer are right than of those shown at first. */
+  readonly isUnsure: boolean;
 }
 
 export interface ArcsProps {
@@ -40,7 +42,7 @@ export function Arcs({ arcs, root }: ArcsProps) {
         </marker>
       </defs>
       {routes.map(({ arc, route }) => (
-        <g key={`${arc.head}-${arc.tail}-${arc.type}`}>
+        <g key={`${arc.head}-${arc.tail}-${arc.type}`} data-unsure={arc.isUnsure || undefined}>
           <path d={route.path} {...(arc.directed && { markerEnd: `url(#${arrow})` })} />
           <text x={Math.max(route.label.x, halfOf(verbOf(arc.type)))} y={route.label.y + 4}>
             {verbOf(arc.type)}

@@ -21,6 +21,7 @@ function draw(props: Partial<ConceptDialogProps> = {}) {
         type="Gene"
         mentions={2}
         link={link}
+        sought=""
         found={{ status: 'none' }}
         isForMention={false}
         onScope={() => {}}
@@ -60,12 +61,15 @@ it('takes no concept for an answer, and gives the choice back to the lexicon', (
 });
 
 it('looks for others, of any type when asked, and says when there are none', () => {
-  const { host, searched } = draw({ found: { status: 'found', concepts: [] } });
+  const { host, searched } = draw({
+    sought: 'TNF',
+    found: { status: 'found', concepts: [] },
+  });
   const field = host.querySelector<HTMLInputElement>('[data-concept-search]');
   const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-  setValue?.call(field, 'TNF');
+  setValue?.call(field, 'TNFR');
   field?.dispatchEvent(new Event('input', { bubbles: true }));
   host.querySelector<HTMLInputElement>('search [type=checkbox]')?.click();
-  expect(searched).toEqual(['TNF false', 'TNF true']);
+  expect(searched).toEqual(['TNFR false', 'TNF true']);
   expect(host.querySelector('[role=status]')?.textContent).toContain('Nothing of that name');
 });

@@ -19,6 +19,8 @@ export interface ConceptDialogProps {
   /** Mentions the choice holds for. */
   readonly mentions: number;
   readonly link: MentionLink | undefined;
+  /** What is looked for. */
+  readonly sought: string;
   readonly found: SearchState;
   /** Whether the choice holds for one mention, whatever its name is elsewhere. */
   readonly isForMention: boolean;
@@ -100,11 +102,9 @@ export function ConceptDialog(props: ConceptDialogProps) {
 }
 
 function Search(props: ConceptDialogProps & { readonly choose: (choice: ConceptChoice) => void }) {
-  const { type, found, onSearch, choose } = props;
-  const [text, setText] = useState('');
+  const { type, sought: text, found, onSearch, choose } = props;
   const [isAnyType, setAnyType] = useState(false);
   const search = (wanted: string, isAny: boolean) => {
-    setText(wanted);
     setAnyType(isAny);
     onSearch(wanted, isAny);
   };
@@ -117,6 +117,8 @@ function Search(props: ConceptDialogProps & { readonly choose: (choice: ConceptC
           value={text}
           placeholder="Name or identifier"
           data-concept-search=""
+          data-first-focus=""
+          onFocus={({ target }) => target.select()}
           onChange={(event) => search(event.target.value, isAnyType)}
         />
       </label>

@@ -46,6 +46,7 @@ function draw(text: string, pairs: readonly (readonly [number, number])[]) {
         text={text}
         mentions={mentions}
         highlighted={new Set()}
+        unsure={new Set()}
         tabStop={undefined}
         hasTypeTags={false}
         root={ref}

@@ -9,6 +9,7 @@ import {
 import type { ResolvedMention } from '../../../core/document/model.ts';
 import { blocksOf } from '../../text/blocks.ts';
 import { copyExactly } from '../../text/copy.ts';
+import { freePress } from '../../text/free-press.ts';
 import { markOf, mentionAt } from '../../text/marks.ts';
 import { mentionsByBlock } from '../../text/mentions-by-block.ts';
 import styles from './DocumentText.module.css';
@@ -19,6 +20,8 @@ export interface DocumentTextProps {
   /** To draw, in text order. */
   readonly mentions: readonly ResolvedMention[];
   readonly highlighted: ReadonlySet<string>;
+  /** Ids of mentions of which more are wrong than right: they look less sure. */
+  readonly unsure: ReadonlySet<string>;
   /** The mention that Tab stops at. */
   readonly tabStop: string | undefined;
   readonly hasTypeTags: boolean;
@@ -37,7 +40,7 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** The text exactly as given (`textContent` equals it), with mentions marked. */
 export function DocumentText(props: DocumentTextProps) {
-  const { text, mentions, highlighted, tabStop, root } = props;
+  const { text, mentions, highlighted, unsure, tabStop, root } = props;
   const blocks = useMemo(() => blocksOf(text), [text]);
   const kept = useRef<readonly (readonly ResolvedMention[])[]>([]);
   const lists = useMemo(() => mentionsByBlock(blocks, mentions, kept.current), [blocks, mentions]);
@@ -77,6 +80,7 @@ export function DocumentText(props: DocumentTextProps) {
       data-text=""
       data-tags={props.hasTypeTags || undefined}
       onFocus={onFocus}
+      onPointerDown={(event) => root.current && freePress(event, root.current)}
       onClick={onClick}
       onMouseOver={onMouseOver}
       onMouseLeave={() => props.onHoverMention(undefined)}
@@ -91,6 +95,7 @@ export function DocumentText(props: DocumentTextProps) {
             block={block}
             mentions={own}
             highlighted={own.some((mention) => highlighted.has(mention.id)) ? highlighted : NONE}
+            unsure={own.some((mention) => unsure.has(mention.id)) ? unsure : NONE}
             tabStop={own.some((mention) => mention.id === tabStop) ? tabStop : undefined}
             isLazy={isLazy}
           />

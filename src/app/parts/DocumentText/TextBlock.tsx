@@ -13,6 +13,8 @@ export interface TextBlockProps {
   readonly mentions: readonly ResolvedMention[];
   /** Ids of mentions that are highlighted. */
   readonly highlighted: ReadonlySet<string>;
+  /** Ids of mentions that look less sure. */
+  readonly unsure: ReadonlySet<string>;
   /** The one mention that Tab stops at, when it is in this block. */
   readonly tabStop: string | undefined;
   /** Whether the block may be skipped by the browser while it is out of sight. */
@@ -40,7 +42,7 @@ export const TextBlock = memo(function TextBlock(props: TextBlockProps) {
 });
 
 function Pieces(props: TextBlockProps & { readonly nodes: readonly Node<ResolvedMention>[] }) {
-  const { text, nodes, highlighted, tabStop } = props;
+  const { text, nodes, highlighted, unsure, tabStop } = props;
   return nodes.map((node) => {
     if (node.kind === 'text') return text.slice(node.start, node.end);
     const { mention } = node;
@@ -61,6 +63,7 @@ function Pieces(props: TextBlockProps & { readonly nodes: readonly Node<Resolved
         data-verdict={mention.verdict === 'undecided' ? undefined : mention.verdict}
         data-standing={standing === 'undecided' ? undefined : standing}
         data-sign={lookOf(standing)?.sign}
+        data-unsure={unsure.has(mention.id) || undefined}
         data-highlighted={highlighted.has(mention.id) || undefined}
       >
         <Pieces {...props} nodes={node.children} />

@@ -97,7 +97,11 @@ export function EntityPanel(props: EntityPanelProps) {
         isOpen={props.threshold < LIKELY_ENTITY}
         onOpen={props.onLessCertain}
       >
-        More of these are wrong than right.
+        More of these are wrong than right. In the text they are{' '}
+        <mark data-type="" className={styles.hatched}>
+          hatched
+        </mark>
+        .
       </LessCertain>
       <EntityList {...props} name="Less certain entities" groups={rest} />
       {props.setAside.length > 0 && <SetAsideList setAside={props.setAside} />}

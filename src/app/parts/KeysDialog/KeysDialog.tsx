@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button/Button.tsx';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
 import { KeyRow } from './KeyRow.tsx';
 import styles from './KeysDialog.module.css';
+import { Signs } from './Signs.tsx';
 
 const CHOICES: readonly { readonly value: LetterKeys; readonly label: string }[] = [
   { value: 'page', label: 'anywhere on the page' },
@@ -30,7 +31,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
     setSaid(changeMade(command.label, key, before?.label));
   };
   return (
-    <Dialog title="Keyboard" isWide onClose={onClose}>
+    <Dialog title="Keyboard and signs" isWide onClose={onClose}>
       <div className={styles.groups} data-letters={letters}>
         {GROUPS.map((group) => (
           <section key={group} aria-label={group}>
@@ -48,6 +49,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
           </section>
         ))}
       </div>
+      <Signs />
       <div className={styles.change}>
         <p>
           Choose a key above to set another one. <kbd>Ctrl</kbd> <kbd>V</kbd> takes a text, anywhere

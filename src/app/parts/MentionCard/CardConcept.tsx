@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { MentionLink } from '../../../core/document/model.ts';
 import type { ConceptChoice } from '../../../core/document/operations.ts';
 import type { LinkedConcept } from '../../../core/link/link.ts';
@@ -17,6 +18,8 @@ export interface CardConceptProps {
   readonly status: LinkStatus;
   /** Other names of the concept. */
   readonly synonyms: readonly string[];
+  /** Concepts that go by its text, where it was not linked. */
+  readonly suggested: readonly Omit<LinkedConcept, 'score'>[];
   readonly onChoose: (choice: ConceptChoice) => void;
   /** Opens the choice of another concept. */
   readonly onSet: () => void;
@@ -26,7 +29,7 @@ const MAX_SYNONYMS = 4;
 
 /** What a mention stands for, and what else it may. */
 export function CardConcept(props: CardConceptProps) {
-  const { link, status, synonyms, onChoose, onSet } = props;
+  const { link, status, synonyms, suggested, onChoose, onSet } = props;
   const concept = link?.concept;
   const others = link?.candidates.filter(({ id }) => id !== concept?.id) ?? [];
   return (
@@ -44,23 +47,47 @@ export function CardConcept(props: CardConceptProps) {
           <summary>{plural(others.length, concept ? 'other candidate' : 'candidate')}</summary>
           <ul>
             {others.map((other) => (
-              <li key={other.id}>
-                <button type="button" onClick={() => onChoose(other)}>
-                  <span>
-                    {other.name} <Species concept={other} />
-                    <small>{other.id}</small>
-                  </span>
-                  <ScoreBar score={other.score} />
-                </button>
-              </li>
+              <Choice key={other.id} concept={other} onChoose={onChoose}>
+                <ScoreBar score={other.score} />
+              </Choice>
             ))}
           </ul>
         </details>
+      )}
+      {suggested.length > 0 && (
+        <div className={styles.others} data-suggested={suggested.length}>
+          <p>Suggested by its text:</p>
+          <ul aria-label="Suggested by its text">
+            {suggested.map((other) => (
+              <Choice key={other.id} concept={other} onChoose={onChoose} />
+            ))}
+          </ul>
+        </div>
       )}
       <Button className={styles.set} aria-haspopup="dialog" onClick={onSet}>
         {concept ? 'Change concept' : 'Set concept'} <Key of="concept" />
       </Button>
     </div>
+  );
+}
+
+/** A concept that can be chosen. */
+function Choice(props: {
+  readonly concept: Omit<LinkedConcept, 'score'>;
+  readonly onChoose: (choice: ConceptChoice) => void;
+  readonly children?: ReactNode;
+}) {
+  const { concept, onChoose, children } = props;
+  return (
+    <li>
+      <button type="button" onClick={() => onChoose(concept)}>
+        <span>
+          {concept.name} <Species concept={concept} />
+          <small>{concept.id}</small>
+        </span>
+        {children}
+      </button>
+    </li>
   );
 }
 

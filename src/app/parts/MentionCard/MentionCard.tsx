@@ -17,7 +17,7 @@ import { verbOf } from '../../content/verbs.ts';
 import { markOf } from '../../text/marks.ts';
 import { sightOf } from '../../text/sight.ts';
 import { Button } from '../../ui/Button/Button.tsx';
-import { Key } from '../../ui/Key/Key.tsx';
+import { Key, KeyContext } from '../../ui/Key/Key.tsx';
 import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
 import { StandingTag } from '../../ui/StandingTag/StandingTag.tsx';
 import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
@@ -47,6 +47,8 @@ export interface MentionCardProps {
   readonly dock: HTMLElement | undefined;
   readonly note: string | undefined;
   readonly edits: Omit<CardEditsProps, 'text' | 'type'>;
+  /** Whether keys act on it: it has the focus, and is not only pointed at. */
+  readonly isActing: boolean;
   readonly isEditing: boolean;
   readonly onEditing: () => void;
   /** Whether the next decision holds for all of its name, and how many these are. */
@@ -178,7 +180,8 @@ export function MentionCard(props: MentionCardProps) {
       </div>
     </section>
   );
-  return props.dock ? createPortal(drawn, props.dock) : drawn;
+  const acting = <KeyContext value={props.isActing}>{drawn}</KeyContext>;
+  return props.dock ? createPortal(acting, props.dock) : acting;
 }
 
 /** What was said before a person changed it: 'was Chemical, “aspirin”'. */

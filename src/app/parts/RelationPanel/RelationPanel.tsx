@@ -115,7 +115,8 @@ export function RelationPanel(props: RelationPanelProps) {
         isOpen={props.threshold < LIKELY}
         onOpen={props.onLessCertain}
       >
-        Fewer than seven in ten of these are right. Read their sentences first.
+        Fewer than seven in ten of these are right. Read their sentences first. In the text their
+        lines are dotted.
       </LessCertain>
       {look === 'list' && (
         <RelationList

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Context } from '../../../core/context/context.ts';
 import type { ResolvedRelation, Verdict } from '../../../core/document/model.ts';
 import { hasScore } from '../../../core/document/resolve.ts';
+import { NOVEL } from '../../content/novel.ts';
 import { standingOf } from '../../content/standing.ts';
 import { schemaName, verbOf } from '../../content/verbs.ts';
 import type { EvidenceRun } from '../../text/evidence.ts';
@@ -52,6 +53,7 @@ export function RelationRow(props: RelationRowProps) {
     if (isFocused) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isFocused]);
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the heading is the button that a keyboard reaches.
     <li
       ref={row}
       className={styles.row}
@@ -59,6 +61,11 @@ export function RelationRow(props: RelationRowProps) {
       data-type={relation.type}
       data-verdict={verdict === 'undecided' ? undefined : verdict}
       aria-current={isFocused || undefined}
+      onClick={({ target }) => {
+        // What is clicked is what keys act on: its sentences and facts choose a claim as its heading does.
+        const isOwn = target instanceof Element && target.closest('button, a, summary') !== null;
+        if (!isOwn && !isFocused && window.getSelection()?.isCollapsed !== false) onFocus();
+      }}
     >
       <button type="button" className={styles.claim} onClick={onFocus} aria-expanded={isFocused}>
         <span className={styles.path}>
@@ -78,10 +85,15 @@ export function RelationRow(props: RelationRowProps) {
         </span>
         {context.negated && <span className={styles.tag}>negated in the text</span>}
         {context.speculative && <span className={styles.tag}>uncertain in the text</span>}
-        {relation.novel === true && <span className={styles.tag}>novel</span>}
+        {relation.novel === true && (
+          <span className={styles.tag} title={NOVEL}>
+            novel
+          </span>
+        )}
         {relation.source === 'file' && <span className={styles.tag}>from the file</span>}
         {standing !== 'undecided' && <StandingTag standing={standing} />}
       </p>
+      {isFocused && relation.novel === true && <p className={styles.explained}>Novel: {NOVEL}.</p>}
       {(isFocused ? evidence : evidence.slice(0, 1)).map((runs, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the evidence of a relation keeps its order.
         <p key={i} className={styles.evidence} data-evidence="">

@@ -11,6 +11,12 @@ export interface Said {
   readonly text: string;
   /** The filter hides what was made: it can be taken off. */
   readonly isHidden?: true;
+  /** Something was marked: other places of its name can be marked, too. */
+  readonly isMarking?: true;
+  /** More has changed than what was asked for: it can be taken back from here. */
+  readonly isUndoOffered?: true;
+  /** Decisions were set aside: they can be looked at from here. */
+  readonly isSetAside?: true;
 }
 
 /** Where a mention is, and as what: it names one that is only being made. */

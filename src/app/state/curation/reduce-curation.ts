@@ -1,8 +1,10 @@
+import { plural } from '../../content/format.ts';
 import type { EventOf } from '../events.ts';
 import type { Focus, State, ViewState } from '../model.ts';
 import { selectAllMentions, selectMentions } from '../selectors.ts';
 import { changedMention } from './changed-mention.ts';
-import type { Curation, MentionPlace } from './model.ts';
+import { lostRelations } from './lost-relations.ts';
+import type { Curation, MentionPlace, Said } from './model.ts';
 
 type CurationEvent = EventOf<
   | 'text-selected'
@@ -31,17 +33,38 @@ export function reduceCuration(view: ViewState, event: CurationEvent): ViewState
 }
 
 /** After an edit was made: what it did is said, what it was about has the focus, and what led to it is over. */
-export function afterEdit(state: State, { said, focus }: EventOf<'edit-made'>): State {
+export function afterEdit(
+  before: State,
+  state: State,
+  { operation, said, focus }: EventOf<'edit-made'>,
+): State {
   const made = focus && mentionAt(state, focus);
   const isHidden = made && !selectMentions(state).some(({ id }) => id === made.id);
+  const lost = lostRelations(before, state, operation);
   const edited = withCuration(state.view, {
     selection: undefined,
     isForName: undefined,
-    said: isHidden ? { text: `${said} The filter hides it.`, isHidden } : { text: said },
+    said: {
+      text: [said, ...(isHidden ? ['The filter hides it.'] : []), lost].filter(Boolean).join(' '),
+      ...(isHidden && { isHidden }),
+      ...(made && { isMarking: true }),
+      ...(lost !== '' && { isUndoOffered: true }),
+    },
   });
   const view = made && !isHidden ? { ...edited, focus: focusOn(made.id) } : edited;
   return { ...state, view };
 }
+
+/** After the text was edited: that decisions were set aside is said. */
+export function afterTextEdit(before: State, after: State): State {
+  const count = asideOf(after) - asideOf(before);
+  if (count <= 0) return after;
+  const text = `${plural(count, 'decision')} set aside: the edit touched what ${count === 1 ? 'it is' : 'they are'} about.`;
+  const said: Said = { text, isUndoOffered: true, isSetAside: true };
+  return { ...after, view: withCuration(after.view, { said }) };
+}
+
+const asideOf = ({ document }: State): number => document?.setAside?.length ?? 0;
 
 /** After undoing or redoing: what was changed has the focus, so that it is brought into view. */
 export function afterRetracing(before: State, after: State, said: string): State {

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import { lookup } from '../../../core/lookup.ts';
 import { commandWithId, keyOf } from '../../commands/commands.ts';
 import { isCharacter } from '../../keys/key-name.ts';
@@ -12,10 +12,14 @@ export function useKeyOf(id: string): string | undefined {
   return key !== undefined && letters === 'off' && isCharacter(key) ? undefined : key;
 }
 
-/** The key of a command, on its button; nothing where it has none. */
+/** Whether keys act on what the buttons within are about: only then do the buttons name them. */
+export const KeyContext = createContext(true);
+
+/** The key of a command, on its button; nothing where it has none, or acts on something else. */
 export function Key({ of }: { readonly of: string }) {
   const key = useKeyOf(of);
-  return key === undefined ? null : <KeySign name={key} />;
+  const isActing = useContext(KeyContext);
+  return key === undefined || !isActing ? null : <KeySign name={key} />;
 }
 
 /** A key as it is printed on keyboards. */

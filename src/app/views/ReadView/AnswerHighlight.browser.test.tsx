@@ -62,6 +62,7 @@ it('covers the answer and nothing else, whatever marks come and go', async () =>
               text={text}
               mentions={marks(names)}
               highlighted={new Set()}
+              unsure={new Set()}
               tabStop={undefined}
               hasTypeTags={false}
               root={ref}

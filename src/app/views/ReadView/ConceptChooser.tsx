@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { describeLexiconFailure } from '../../../core/catalogue/failure.ts';
+import type { ResolvedMention } from '../../../core/document/model.ts';
 import { conceptDeed } from '../../commands/concept.ts';
 import { ConceptDialog, type SearchState } from '../../parts/ConceptDialog/ConceptDialog.tsx';
 import type { AppStore } from '../../state/actions.ts';
@@ -15,10 +16,13 @@ const MAX_FOUND = 12;
 /** The choice of a mention's concept. */
 export function ConceptChooser({ store, id }: { readonly store: AppStore; readonly id: string }) {
   const mentions = useSelected(store, selectAllMentions);
-  const [query, setQuery] = useState({ text: '', isAnyType: false });
+  const mention = mentions.find((one) => one.id === id);
+  const [query, setQuery] = useState({
+    text: mention ? firstSearch(mention) : '',
+    isAnyType: false,
+  });
   const [isForMention, setForMention] = useState(false);
   const perform = usePerform();
-  const mention = mentions.find((one) => one.id === id);
   const found = useFound(query.text, query.isAnyType ? undefined : mention?.type);
   if (!mention) return null;
   const groupOf = (one: typeof mention) => one.nameGroup ?? one.group;
@@ -28,6 +32,7 @@ export function ConceptChooser({ store, id }: { readonly store: AppStore; readon
       type={mention.type}
       mentions={mentions.filter((one) => groupOf(one) === groupOf(mention)).length}
       link={mention.link}
+      sought={query.text}
       found={found}
       onSearch={(text, isAnyType) => setQuery({ text, isAnyType })}
       isForMention={isForMention}
@@ -46,6 +51,10 @@ export function ConceptChooser({ store, id }: { readonly store: AppStore; readon
     />
   );
 }
+
+/** Where nothing is offered, what the mention is called is looked for at once. */
+const firstSearch = ({ text, link }: ResolvedMention): string =>
+  (link?.candidates.length ?? 0) === 0 ? text : '';
 
 function useFound(text: string, type: string | undefined): SearchState {
   const { find } = useConceptServices();

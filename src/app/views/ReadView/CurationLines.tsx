@@ -23,7 +23,26 @@ export function CurationLines({ store }: { readonly store: AppStore }) {
               Show all
             </Button>
           )}
-          <Occurrences store={store} />
+          {said.isSetAside && (
+            <Button
+              look="line"
+              onClick={() =>
+                perform({
+                  type: 'go-to-panel',
+                  panel: 'entities',
+                  part: '[data-set-aside] > summary',
+                })
+              }
+            >
+              Show them
+            </Button>
+          )}
+          {said.isUndoOffered && (
+            <Button look="line" onClick={() => perform({ type: 'undone' })}>
+              Take it back <Key of="undo" />
+            </Button>
+          )}
+          {said.isMarking && <Occurrences store={store} />}
         </CurationLine>
       )}
       {fixedType !== undefined && (

@@ -8,7 +8,7 @@ import { EditField } from '../../parts/EditField/EditField.tsx';
 import { EmptyField } from '../../parts/EmptyField/EmptyField.tsx';
 import { TitleField } from '../../parts/TitleField/TitleField.tsx';
 import type { Actions, AppStore } from '../../state/actions.ts';
-import { selectMentions, selectRelations } from '../../state/selectors.ts';
+import { selectMentions, selectRelations, selectUnsure } from '../../state/selectors.ts';
 import { usePerform } from '../perform-context.ts';
 import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';
@@ -37,6 +37,7 @@ export function DocumentPane({ store, actions, root, card, input }: DocumentPane
   const shown = useSelected(store, (state) => state.key);
   const mentions = useSelected(store, selectMentions);
   const relations = useSelected(store, selectRelations);
+  const unsure = useSelected(store, selectUnsure);
   const focus = useSelected(store, (state) => state.view.focus);
   const [hasTypeTags, setTypeTags] = useState(false);
   const typed = useSelected(store, (state) => state.typed);
@@ -104,6 +105,7 @@ export function DocumentPane({ store, actions, root, card, input }: DocumentPane
               text={document.text}
               mentions={mentions}
               highlighted={spotlight.highlighted}
+              unsure={unsure}
               tabStop={tabStop}
               hasTypeTags={hasTypeTags}
               root={root}

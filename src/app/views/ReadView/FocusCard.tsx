@@ -6,6 +6,7 @@ import { isLinkable } from '../../../core/link/linkable.ts';
 import { findAbbreviations } from '../../../core/text/abbreviations.ts';
 import { commandWithId } from '../../commands/commands.ts';
 import { conceptDeed } from '../../commands/concept.ts';
+import { focusedId } from '../../commands/focused.ts';
 import { markAs } from '../../commands/mark.ts';
 import { MarginNote } from '../../parts/MarginNote/MarginNote.tsx';
 import type { LinkStatus } from '../../parts/MentionCard/CardConcept.tsx';
@@ -29,6 +30,7 @@ import { useSelected } from '../use-selected.ts';
 import { choosePanel } from './choose-panel.ts';
 import { DockContext } from './dock.ts';
 import { choose, offersFor } from './offers.ts';
+import { useSuggestedConcepts } from './use-suggested-concepts.ts';
 import { useSynonyms } from './use-synonyms.ts';
 
 /** What is offered beside the types, in this order. */
@@ -59,10 +61,12 @@ export function FocusCard({ store, id, root, card, onHover }: FocusCardProps) {
   );
   const longForms = useMemo(() => findAbbreviations(text ?? ''), [text]);
   const synonyms = useSynonyms(mention?.link?.concept?.id);
+  const suggested = useSuggestedConcepts(mention);
   const isWaiting = useSelected(store, isLinkingToCome);
   const types = useSelected(store, selectTypes);
   const isForName = useSelected(store, (state) => state.view.curation.isForName === true);
   const document = useSelected(store, (state) => state.document);
+  const focused = useSelected(store, focusedId);
   const perform = usePerform();
   const [isEditing, setEditing] = useState(false);
   const dock = useContext(DockContext);
@@ -83,6 +87,7 @@ export function FocusCard({ store, id, root, card, onHover }: FocusCardProps) {
       concept={{
         status: statusOf(mention, isWaiting),
         synonyms,
+        suggested,
         onChoose: (choice) => {
           const deed = conceptDeed(store.getState(), mention, choice, 'name');
           if (deed) perform(deed);
@@ -106,6 +111,7 @@ export function FocusCard({ store, id, root, card, onHover }: FocusCardProps) {
       onHover={onHover}
       onClose={() => store.dispatch({ type: 'focus-left' })}
       note={document && noteOn(document, subjectOfMention(mention))?.text}
+      isActing={mention.id === focused}
       isEditing={isEditing}
       onEditing={() => setEditing(!isEditing)}
       edits={{

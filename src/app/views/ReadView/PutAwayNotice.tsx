@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { plural } from '../../content/format.ts';
 import { Notice } from '../../parts/Notices/Notice.tsx';
 import type { AppStore } from '../../state/actions.ts';
@@ -10,8 +9,8 @@ import styles from './OriginNotice.module.css';
 /** What was put away last can be brought back, and with it what was put away before and holds decisions; all is in the library. */
 export function PutAwayNotice({ store }: { readonly store: AppStore }) {
   const [previous, ...earlier] = useSelected(store, selectPutAway);
-  const [dismissed, setDismissed] = useState<string>();
-  if (!previous || dismissed === previous.key) return null;
+  const isTold = useSelected(store, (state) => state.isPutAwayTold === true);
+  if (!previous || isTold) return null;
   const message = {
     happened: `“${previous.name}” was put away.`,
     kept: 'It is in the library,',
@@ -41,7 +40,11 @@ export function PutAwayNotice({ store }: { readonly store: AppStore }) {
       <Button look="line" onClick={() => store.dispatch({ type: 'previous-restored' })}>
         Bring it back
       </Button>
-      <Button isIcon aria-label="Close" onClick={() => setDismissed(previous.key)}>
+      <Button
+        isIcon
+        aria-label="Close"
+        onClick={() => store.dispatch({ type: 'put-away-dismissed' })}
+      >
         ✕
       </Button>
     </Notice>

@@ -110,11 +110,11 @@ function useListening(
       const deed = fixedType === undefined ? undefined : markAs(store.getState(), fixedType);
       if (deed) perform(deed);
     };
-    const later = () => {
+    const later = (ms = PAUSE_MS) => {
       clearTimeout(timer);
-      timer = setTimeout(settle, PAUSE_MS);
+      timer = setTimeout(settle, ms);
     };
-    document.addEventListener('selectionchange', later, { signal });
+    document.addEventListener('selectionchange', () => later(), { signal });
     document.addEventListener(
       'pointerdown',
       ({ pointerType }) => {
@@ -123,8 +123,9 @@ function useListening(
       { signal },
     );
     const drop = () => {
+      // What a mouse has selected is selected for good: a key may follow at once.
+      later(isDragging ? 0 : PAUSE_MS);
       isDragging = false;
-      later();
     };
     document.addEventListener('pointerup', drop, { signal });
     document.addEventListener('pointercancel', drop, { signal });

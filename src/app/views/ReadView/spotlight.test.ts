@@ -37,7 +37,9 @@ it('lights up all mentions of the entity of the one in focus', () => {
 
 it('draws the arcs a mention is part of', () => {
   const { arcs } = spotlightOf({ kind: 'mention', id: 'b1' }, mentions, [relation]);
-  expect(arcs).toEqual([{ head: 'a2', tail: 'b1', type: 'Bind', directed: false }]);
+  expect(arcs).toEqual([
+    { head: 'a2', tail: 'b1', type: 'Bind', directed: false, isUnsure: false },
+  ]);
 });
 
 it('lights up both ends of a relation, the head first', () => {

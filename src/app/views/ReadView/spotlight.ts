@@ -1,6 +1,8 @@
+import { LIKELY } from '../../../core/annotation.ts';
 import type { ResolvedMention, ResolvedRelation } from '../../../core/document/model.ts';
 import type { Arc } from '../../parts/Arcs/Arcs.tsx';
 import type { Focus } from '../../state/model.ts';
+import { isAtLeast } from '../../state/selectors.ts';
 
 /** What is highlighted in the text for a focus. */
 export interface Spotlight {
@@ -67,4 +69,5 @@ const arcOf = (relation: ResolvedRelation, head: string, tail: string): Arc => (
   tail,
   type: relation.type,
   directed: relation.directed,
+  isUnsure: !isAtLeast(relation, LIKELY),
 });

@@ -4,6 +4,7 @@ import { isWithinWord } from '../../text/words.ts';
 import { foldName } from '../entity-names.ts';
 import { coverKey, partsOf } from '../mention-places.ts';
 import type { Operation, ResolvedMention, TextDocument, Verdict } from '../model.ts';
+import { decisionOn } from '../operations.ts';
 import { hasScore, resolvedMentions } from '../resolve.ts';
 import { resolvedRelations } from '../resolve-relations.ts';
 import { change, changesOf, type Edit, type EditRefusal, editOf, inBulk, refused } from './edit.ts';
@@ -78,15 +79,15 @@ export function addOccurrences(document: TextDocument, mention: ResolvedMention)
     const edit = add([span]);
     return edit.ok ? changesOf(edit.value) : [];
   });
-  const { decision } = mention;
-  const edit = editOf([...(decision ? [change(decision)] : []), ...added]);
+  const edit = editOf([change({ ...decisionOn(mention), verdict: 'accepted' }), ...added]);
   if (!edit.ok) return edit;
   return ok({ operation: inBulk(edit.value), count: places.length + 1, spared: 0 });
 }
 
 /**
  * Where else the text has the name of a mention, as whole words: spelt the same, or with another first letter's case
- * where the rest has no capital. Left out is what lies within a mention of the type, and what was decided there.
+ * where the rest has no capital. Left out is the place of the mention itself, what lies within a mention of the type, and
+ * what was decided there.
  */
 export function occurrencesOf(document: TextDocument, mention: ResolvedMention): readonly Span[] {
   const { text: name, type } = mention;
@@ -104,6 +105,7 @@ export function occurrencesOf(document: TextDocument, mention: ResolvedMention):
   const undecided = new Set(
     same.filter((one) => one.verdict === 'undecided').map((one) => coverKey(partsOf(one), type)),
   );
+  const own = coverKey(partsOf(mention), type);
   const isCutAtStart = isWithinWord(text, mention.start);
   const isCutAtEnd = isWithinWord(text, mention.end);
   return spellingsIn(text, name).filter((span) => {
@@ -111,7 +113,7 @@ export function occurrencesOf(document: TextDocument, mention: ResolvedMention):
       (isCutAtStart || !isWithinWord(text, span.start)) &&
       (isCutAtEnd || !isWithinWord(text, span.end));
     const cover = coverKey([span], type);
-    if (!isWord || rejected.has(cover)) return false;
+    if (!isWord || rejected.has(cover) || cover === own) return false;
     if (undecided.has(cover)) return true;
     return !covered.some(({ start, end }) => start <= span.start && span.end <= end);
   });

@@ -10,6 +10,7 @@ import {
   type BulkEdit,
   editNamesakes,
   judgeNamesakes,
+  occurrencesOf,
 } from './bulk.ts';
 import { setConcept } from './concepts.ts';
 import { type Edit, stamped } from './edit.ts';
@@ -313,6 +314,23 @@ test('occurrences are whole words, spelt as the name is', () => {
   w.add('cat', 'Species');
   w.takeAll(addOccurrences(w.document, w.at('cat')));
   expect(w.mentions.map(({ text }) => text)).toEqual(['cat', 'Cat', 'cat']);
+});
+
+test('a name that stands once has no other place, whether or not it was decided about', () => {
+  const text = 'TNF rose.';
+  const w = work(text);
+  w.read([found(text, 'TNF', 'Gene')]);
+  expect(occurrencesOf(w.document, w.at('TNF'))).toEqual([]);
+  w.take(setVerdict(w.document, w.at('TNF'), 'accepted'));
+  expect(occurrencesOf(w.document, w.at('TNF'))).toEqual([]);
+});
+
+test('the mention that others are marked after is accepted with them', () => {
+  const text = 'TNF rose. TNF fell.';
+  const w = work(text);
+  w.read([found(text, 'TNF', 'Gene')]);
+  w.takeAll(addOccurrences(w.document, w.at('TNF')));
+  expect(w.mentions.map(({ verdict }) => verdict)).toEqual(['accepted', 'accepted']);
 });
 
 test('all above a score is accepted in one step, and nothing that was decided', () => {

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { newDocument } from '../../../core/document/model.ts';
+import { commandWithId } from '../../commands/commands.ts';
+import type { AppEvent } from '../events.ts';
+import type { State } from '../model.ts';
+import { reduce } from '../reduce.ts';
+import { selectMentions, selectRelations, selectUnsure } from '../selectors.ts';
+import { startRead, stateWith } from '../testing/on-words.ts';
+import { wordEngine } from '../testing/word-engine.ts';
+
+const said = ({ view }: State) => view.curation.said;
+
+/** Puts a mention in focus and does what a command comes to. */
+function run(state: State, name: string, id: string): State {
+  const mention = selectMentions(state).find(({ text }) => text === name);
+  if (!mention) throw new Error(`There is no ${name}.`);
+  const focused = reduce(state, { type: 'focused', focus: { kind: 'mention', id: mention.id } });
+  const deed = commandWithId(id)?.does(focused);
+  return deed ? reduce(focused, deed as AppEvent) : focused;
+}
+
+const readState = async () => (await startRead(wordEngine())).state;
+
+describe('what an edit takes along is said', () => {
+  it('counts the relations that a rejected mention hides, and offers to take it back', async () => {
+    const state = await readState();
+    const before = selectRelations(state).length;
+    const after = run(state, 'aspirin', 'reject');
+    const lost = before - selectRelations(after).length;
+    expect(lost).toBeGreaterThan(0);
+    expect(said(after)?.text).toContain(`${lost} relation`);
+    expect(said(after)?.text).toContain('hidden');
+    expect(said(after)?.isUndoOffered).toBe(true);
+    const back = reduce(after, { type: 'undone' });
+    expect(selectRelations(back)).toHaveLength(before);
+  });
+
+  it('says nothing of relations where none goes', async () => {
+    const after = run(await readState(), 'aspirin', 'accept');
+    expect(said(after)).toEqual({ text: '“aspirin” accepted.' });
+  });
+
+  it('tells of decisions that an edit of the text sets aside', async () => {
+    const accepted = run(await readState(), 'aspirin', 'accept');
+    const value = accepted.document?.text.replace('aspirin', 'aspartame') ?? '';
+    const after = reduce(accepted, { type: 'text-edited', value });
+    expect(after.document?.setAside).toHaveLength(1);
+    expect(said(after)).toMatchObject({ isSetAside: true, isUndoOffered: true });
+    expect(said(after)?.text).toContain('1 decision set aside');
+  });
+
+  it('offers to mark other places after marking alone', () => {
+    const state = stateWith(newDocument('d', 'TNF rose. TNF fell.'));
+    const selected = reduce(state, {
+      type: 'text-selected',
+      selection: { start: 0, end: 3, by: 'pointer' },
+    });
+    const deed = commandWithId('type:Gene')?.does(selected);
+    const marked = reduce(selected, deed as AppEvent);
+    expect(said(marked)?.isMarking).toBe(true);
+    expect(said(reduce(marked, { type: 'undone' }))).toEqual({ text: 'Undone.' });
+  });
+});
+
+describe('another document', () => {
+  it('comes without what was said and chosen for the one before, and with the less certain closed', async () => {
+    let state = run(await readState(), 'aspirin', 'accept');
+    state = reduce(state, { type: 'fixed-type-chosen', entityType: 'Gene' });
+    state = reduce(state, { type: 'threshold-moved', of: 'entities', threshold: 0 });
+    expect(selectUnsure(state).size).toBeGreaterThanOrEqual(0);
+    const next = reduce(state, { type: 'text-given', id: 'next', text: 'Other.', title: '' });
+    expect(next.view.curation).toEqual({});
+    expect(next.view.filter.thresholds.entities).toBe(0.5);
+  });
+
+  it('is not told of what was put away before the one that it follows', async () => {
+    const first = await readState();
+    const second = reduce(first, { type: 'text-given', id: 'two', text: 'Two.', title: '' });
+    expect(second.isPutAwayTold).toBeUndefined();
+    const third = reduce(second, { type: 'text-given', id: 'three', text: 'Three.', title: '' });
+    const back = reduce(third, { type: 'document-shown', key: 'two' });
+    expect(back.isPutAwayTold).toBe(true);
+    const fourth = reduce(back, { type: 'text-given', id: 'four', text: 'Four.', title: '' });
+    expect(fourth.isPutAwayTold).toBeUndefined();
+  });
+});

@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react';
+import type { ResolvedMention } from '../../../core/document/model.ts';
+import type { FoundConcept } from '../../../core/link/find-concepts.ts';
+import { isLinkable } from '../../../core/link/linkable.ts';
+import { useConceptServices } from '../concept-services.ts';
+
+const MOST = 3;
+const NONE: readonly FoundConcept[] = [];
+
+/** Concepts of its type that go by the text of a mention which has none and was not linked: one that a person marked. */
+export function useSuggestedConcepts(
+  mention: ResolvedMention | undefined,
+): readonly FoundConcept[] {
+  const { find } = useConceptServices();
+  const isWanted = mention !== undefined && !mention.link && isLinkable(mention.type);
+  const text = isWanted ? mention.text : '';
+  const type = mention?.type ?? '';
+  const [known, setKnown] = useState({ text: '', type: '', found: NONE });
+  useEffect(() => {
+    if (text === '') return;
+    let isCurrent = true;
+    void find({ text, type, limit: MOST }).then((result) => {
+      if (isCurrent && result.ok) setKnown({ text, type, found: result.value.concepts });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [text, type, find]);
+  return text !== '' && known.text === text && known.type === type ? known.found : NONE;
+}
