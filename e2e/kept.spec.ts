@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { everythingKept, keepAsBefore } from './fixtures/kept.ts';
+import { everythingKept, holdDatabase, keepAsBefore } from './fixtures/kept.ts';
 import { app, documentText, expect, open, paste, test, untilRead } from './fixtures/page.ts';
 
 const TEXT = 'Cisplatin causes nephrotoxicity in mice. Infliximab inhibits TNF.';
@@ -60,6 +60,35 @@ test('after the tab has crashed the next one has it all', async ({ page, context
   await open(next);
   await expect(accepted(next)).toHaveCount(1);
   expect(await textOnPage(next)).toBe(TEXT);
+});
+
+test('while the storage takes its time that is said, and a reload in the midst of it loses nothing', async ({
+  page,
+  context,
+}) => {
+  await open(page);
+  await readAndAccept(page);
+  const safety = page.locator('[data-safety]');
+  await expect(safety).toHaveAttribute('data-safety', 'saved');
+  await expect(safety).toHaveText('');
+  const blocker = await context.newPage();
+  await blocker.goto('/manifest.webmanifest');
+  await holdDatabase(blocker);
+  await page.bringToFront();
+  await page.keyboard.press('n');
+  await page.keyboard.press('x');
+  await expect(page.locator('[data-text] [data-verdict=rejected]')).toHaveCount(1);
+  await expect(safety).toHaveAttribute('data-safety', 'noted');
+  await expect(safety).toHaveText('Saving …');
+  await page.reload({ waitUntil: 'commit' });
+  await blocker.close();
+  await expect(page.locator('[data-text] [data-verdict=rejected]')).toHaveCount(1);
+  await expect(accepted(page)).toHaveCount(1);
+  await expect(safety).toHaveAttribute('data-safety', 'saved');
+  const noted = await page.evaluate(() =>
+    Object.keys(localStorage).filter((key) => /unwritten/.test(key)),
+  );
+  expect(noted).toEqual([]);
 });
 
 test('two tabs at once: each keeps its own text and decisions', async ({ page, context }) => {
@@ -197,8 +226,10 @@ test('all texts and decisions can be deleted, and are gone from the browser', as
   await expect(dialog.locator('[data-kept-texts]')).toContainText('Now: none');
   await page.keyboard.press('Escape');
   await expect(app(page)).toHaveAttribute('data-state', 'empty');
-  const session = await page.evaluate(() => JSON.stringify({ ...sessionStorage }));
-  expect(session).not.toContain('Cisplatin');
+  const stored = await page.evaluate(() =>
+    JSON.stringify([{ ...sessionStorage }, { ...localStorage }]),
+  );
+  expect(stored).not.toContain('Cisplatin');
   const kept = await everythingKept(page);
   expect(kept).not.toContain('Cisplatin');
   await page.reload();

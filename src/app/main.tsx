@@ -19,7 +19,8 @@ import { holdVersion } from '../runtime/offline/hold-version.ts';
 import { createOffline } from '../runtime/offline/offline.ts';
 import { openVocabularyShelf } from '../runtime/vocabularies/vocabulary-shelf.ts';
 import type { LoadedEntry } from '../runtime/workspace/assemble.ts';
-import { lockTab } from '../runtime/workspace/tab-lock.ts';
+import { openJournals } from '../runtime/workspace/journal.ts';
+import { lockTab, whileGone } from '../runtime/workspace/tab-lock.ts';
 import { openWorkspaceStore } from '../runtime/workspace/workspace-store.ts';
 import { followAddress } from './address/follow-address.ts';
 import { draftOf, dropAllDrafts } from './draft.ts';
@@ -33,10 +34,12 @@ import { watchPacks } from './models/watch-packs.ts';
 import { createReadingQueue } from './reading-queue/queue.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { takeShared } from './share.ts';
+import type { Safety } from './state/journaling.ts';
 import { keepEngineOffline } from './state/keep-engine.ts';
 import { restoreAndKeep } from './state/restore.ts';
 import { selectIsDictionaryOff } from './state/selectors.ts';
 import { startApp } from './state/start.ts';
+import { createStore } from './state/store.ts';
 import { adoptEntityTypeStyles } from './styles/entity-type-styles.ts';
 import { idOfTab, rememberTab } from './tab.ts';
 import { applyTheme, storedTheme } from './theme.ts';
@@ -151,6 +154,14 @@ store.subscribe(() => {
 });
 
 const workspace = openWorkspaceStore();
+const journals = openJournals();
+const safety = createStore((_: Safety, next: Safety) => next, 'saved');
+const askToStay = (event: BeforeUnloadEvent) => event.preventDefault();
+safety.subscribe(() => {
+  // What is noted is there again; what is not is worth a question.
+  if (safety.getState() === 'unsaved') addEventListener('beforeunload', askToStay);
+  else removeEventListener('beforeunload', askToStay);
+});
 /** What the versions before the workspace kept; tabs of theirs may be open beside this one. */
 const desks = openDeskStore();
 const forgetHere = () => {
@@ -165,6 +176,7 @@ async function forgetEverything() {
   // What lies in one place goes, whatever becomes of the other.
   const old = await desks.clear();
   const cleared = await workspace.clear();
+  journals.clear();
   return old.ok ? cleared : old;
 }
 store.dispatch({ type: 'text-typed', text: draftOf({ kind: 'new-text' }) ?? '' });
@@ -173,12 +185,15 @@ const ours = idOfTab();
 const arriving: LoadedEntry[] = [];
 const kept = restoreAndKeep(store, {
   workspace,
+  journals,
   desks,
   lock: lockTab,
+  whileGone,
   ours,
   newId,
   onTab: rememberTab,
   onRestored: holdKeysTyped,
+  onSafety: safety.dispatch,
   arriving,
 });
 // In a reloaded page what was worked on is there at the first look; a new one waits for nothing.
@@ -235,6 +250,7 @@ createRoot(root).render(
       workspace={workspace}
       library={library}
       queue={queue}
+      safety={safety}
       onForget={forgetEverything}
     />
   </StrictMode>,

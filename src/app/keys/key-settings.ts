@@ -1,4 +1,3 @@
-import { createStore } from 'zustand/vanilla';
 import { readSetting, writeSetting } from '../settings.ts';
 
 /** When keys that are single characters act: anywhere on the page, with the focus in the text, or never. */
@@ -12,18 +11,26 @@ export interface KeySettings {
 
 const SETTING = { letters: 'letter-keys', own: 'own-keys' } as const;
 
-/** Held here as well: where the browser refuses its storage, the choice holds until the page is left. */
-const store = createStore<KeySettings>(() => ({ letters: readLetters(), own: readOwn() }));
+/** Kept here, too: where the browser refuses its storage, the choice holds until the page is left. */
+let settings: KeySettings | undefined;
+const listeners = new Set<() => void>();
 
 /** The same object as long as nothing was changed. */
-export const keySettings = store.getState;
-export const subscribeToKeys = store.subscribe;
+export function keySettings(): KeySettings {
+  settings ??= { letters: readLetters(), own: readOwn() };
+  return settings;
+}
 
 export function setKeySettings(change: Partial<KeySettings>): void {
-  store.setState(change);
-  const { letters, own } = store.getState();
-  writeSetting(SETTING.letters, letters);
-  writeSetting(SETTING.own, JSON.stringify(own));
+  settings = { ...keySettings(), ...change };
+  writeSetting(SETTING.letters, settings.letters);
+  writeSetting(SETTING.own, JSON.stringify(settings.own));
+  for (const listener of [...listeners]) listener();
+}
+
+export function subscribeToKeys(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 function readLetters(): LetterKeys {

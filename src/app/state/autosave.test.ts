@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { ok } from '../../core/result.ts';
+import { openJournals } from '../../runtime/workspace/journal.ts';
+import { memoryStorage } from '../../runtime/workspace/testing/memory-storage.ts';
 import type { WorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
-import { startAutosave } from './autosave.ts';
+import { createAutosave } from './autosave.ts';
 import { startRead } from './testing/on-words.ts';
 import { wordEngine } from './testing/word-engine.ts';
 
@@ -22,7 +24,13 @@ it('keeps what was decided in the same turn as an event that changes nothing to 
     },
     onChange: () => () => {},
   } as Pick<WorkspaceStore, 'load' | 'write' | 'onChange'> as WorkspaceStore;
-  const stop = startAutosave(store, { workspace, tab: 'tab', newId: () => 'new' });
+  const journals = openJournals(memoryStorage());
+  const autosave = createAutosave(store, 'tab', {
+    workspace,
+    journals,
+    newId: crypto.randomUUID.bind(crypto),
+  });
+  autosave.begin('tab');
   await settled();
   written.length = 0;
   store.dispatch({ type: 'dialog-opened', dialog: { kind: 'vocabularies' } });
@@ -31,5 +39,5 @@ it('keeps what was decided in the same turn as an event that changes nothing to 
   store.dispatch({ type: 'mention-judged', id: 'T1', verdict: 'accepted' });
   await settled();
   expect(written).toContain('decisions');
-  stop();
+  autosave.stop();
 });

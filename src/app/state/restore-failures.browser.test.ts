@@ -53,24 +53,6 @@ test('a save that throws is told, and the next change is saved with all before i
   expect(again.app.state.document).toMatchObject({ text, title: 'Two' });
 });
 
-test('a lock that the browser refuses is a failure like any other', async () => {
-  const { request } = navigator.locks;
-  navigator.locks.request = (() =>
-    Promise.reject(new DOMException('The request was denied.', 'SecurityError'))) as typeof request;
-  const store = openWorkspaceStore(name);
-  const failed = {
-    ok: false,
-    error: { code: 'storage-failed', reason: 'The request was denied.' },
-  };
-  try {
-    expect(await store.write([])).toEqual(failed);
-    expect(await store.clear()).toEqual(failed);
-  } finally {
-    navigator.locks.request = request;
-    store.close();
-  }
-});
-
 test('old work that cannot be moved now keeps no later work from the page', async () => {
   const first = await openTabOn(name, new Set());
   await first.app.actions.giveText(text, 'One');

@@ -4,7 +4,9 @@ import { perform } from '../../core/workspace/log.ts';
 import { openDeskStore } from '../../runtime/desk/desk-store.ts';
 import { settled } from '../../runtime/storage/database.ts';
 import fixture from '../../runtime/workspace/fixtures/desk-records.json';
+import { openJournals } from '../../runtime/workspace/journal.ts';
 import { lockTab } from '../../runtime/workspace/tab-lock.ts';
+import { memoryStorage } from '../../runtime/workspace/testing/memory-storage.ts';
 import { openWorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
 import type { State } from './model.ts';
 import { type RestoreOptions, restoreAndKeep } from './restore.ts';
@@ -401,6 +403,12 @@ test('of two locks in one browser only the first is granted', async () => {
   expect(await lockTab(id, true)).toBe(false);
 });
 
+/** This id first, then others. */
+const idsFrom = (first: string) => {
+  let ids = 0;
+  return () => (ids++ === 0 ? first : `${first}-${ids}`);
+};
+
 /** A tab in which something happens before the storage answers. */
 async function openBusy(happen: (app: TestApp) => void) {
   const workspace = openWorkspaceStore(name);
@@ -414,9 +422,11 @@ async function openBusy(happen: (app: TestApp) => void) {
       },
     },
     desks: openDeskStore(`${name}-desks`),
+    journals: openJournals(memoryStorage()),
     lock: async () => true,
+    whileGone: (_, __, run) => run(),
     ours: undefined,
-    newId: () => 'new',
+    newId: idsFrom('new'),
     onTab: () => {},
   });
   return { app, workspace, close: stop };
@@ -459,9 +469,11 @@ test('what was typed before the page was left is no reason not to bring back the
   const stop = await restoreAndKeep(app.store, {
     workspace: openWorkspaceStore(name),
     desks: openDeskStore(`${name}-desks`),
+    journals: openJournals(memoryStorage()),
     lock: async () => true,
+    whileGone: (_, __, run) => run(),
     ours: first.id,
-    newId: () => 'new',
+    newId: idsFrom('new'),
     onTab: () => {},
   });
   expect(app.state).toMatchObject({ typed: 'Half a sentence', document: { title: 'Kept' } });

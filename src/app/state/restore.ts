@@ -2,32 +2,31 @@ import type { DeskStore } from '../../runtime/desk/desk-store.ts';
 import { type StorageFailure, storageFailure } from '../../runtime/storage/storage-failure.ts';
 import { type LoadedTab, loadTab } from '../../runtime/workspace/load-tab.ts';
 import { type MovedDesks, moveDesks } from '../../runtime/workspace/move-desks.ts';
+import { type ReplayOptions, replayJournals } from '../../runtime/workspace/replay.ts';
 import type { ListedTab, WorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
 import type { AppStore } from './actions.ts';
-import { type AutosaveOptions, startAutosave } from './autosave.ts';
+import { type AutosaveOptions, createAutosave } from './autosave.ts';
 
-export interface RestoreOptions {
-  readonly workspace: WorkspaceStore;
+export interface RestoreOptions extends AutosaveOptions {
   /** What the versions before the workspace kept: it is moved into it. */
   readonly desks: DeskStore;
   /** Whether this tab may go on with what a tab showed; `isOurs`: it did so before it was reloaded. */
   readonly lock: (id: string, isOurs: boolean) => Promise<boolean>;
+  /** See `ReplayOptions`. */
+  readonly whileGone: ReplayOptions['whileGone'];
   /** Under which this tab kept what it showed, before it was reloaded. */
   readonly ours: string | undefined;
-  readonly newId: () => string;
   /** Under which this tab keeps what it shows from now on. */
   readonly onTab: (id: string) => void;
   /** Called before a document that was kept comes on the page. */
   readonly onRestored?: () => void;
-  readonly pause?: AutosaveOptions['pause'];
-  readonly onKept?: AutosaveOptions['onKept'];
-  readonly arriving?: AutosaveOptions['arriving'];
 }
 
 /**
  * Takes up what this tab showed, or else what was worked on last and no other tab shows; then keeps what happens. Where a
  * text is on the page or being typed by then, what was found is offered (`state.offered`). A tab that was duplicated
- * shows the documents of the other: both may change them.
+ * shows the documents of the other: both may change them. What is done before it is known what is kept is noted, and what
+ * tabs had noted before they ended is written first.
  *
  * @returns the function that ends it
  */
@@ -35,24 +34,22 @@ export async function restoreAndKeep(
   store: AppStore,
   options: RestoreOptions,
 ): Promise<() => void> {
-  const { workspace, lock, newId, onTab, pause, onKept, arriving } = options;
-  const found = await findTab(store, options).catch((error: unknown) =>
+  const { lock, ours, newId, onTab } = options;
+  const fresh = newId();
+  const arriving = options.arriving ?? [];
+  const autosave = createAutosave(store, fresh, { ...options, arriving });
+  // A reload that comes sooner than the storage answers finds what was noted under it.
+  if (ours === undefined) onTab(fresh);
+  const isLocked = lock(fresh, true).catch(() => false);
+  const found = await findTab(store, { ...options, arriving }).catch((error: unknown) =>
     // What could not be taken up stays where it is; what is done from now on is kept beside it.
     tell(store, storageFailure(error)),
   );
-  const tab = found?.isTaken ? found.loaded.id : newId();
-  if (!found?.isTaken) await lock(tab, false);
+  await isLocked;
+  const tab = found?.isTaken ? found.loaded.id : fresh;
   onTab(tab);
-  return startAutosave(store, {
-    workspace,
-    tab,
-    newId,
-    pause,
-    ...(found && { loaded: found.loaded.documents }),
-    ...(found?.isTaken && { unread: found.loaded.unread }),
-    ...(onKept && { onKept }),
-    ...(arriving && { arriving }),
-  });
+  autosave.begin(tab, found?.isTaken ? found.loaded.unread : []);
+  return autosave.stop;
 }
 
 interface Found {
@@ -61,9 +58,14 @@ interface Found {
   readonly isTaken: boolean;
 }
 
-async function findTab(store: AppStore, options: RestoreOptions): Promise<Found | undefined> {
-  const { workspace, desks, lock, ours, onRestored } = options;
+async function findTab(
+  store: AppStore,
+  options: RestoreOptions & Required<Pick<AutosaveOptions, 'arriving'>>,
+): Promise<Found | undefined> {
+  const { workspace, desks, lock, ours, onRestored, arriving } = options;
   const { typed } = store.getState();
+  const replayed = await replayJournals(options);
+  if (!replayed.ok) tell(store, replayed.error);
   const moved = await moveDesks({
     ...{ desks, store: workspace },
     lock: (id) => lock(id, id === ours),
@@ -88,6 +90,7 @@ async function findTab(store: AppStore, options: RestoreOptions): Promise<Found 
     if (!loaded.ok) return tell(store, loaded.error);
     tellOf(store, loaded.value);
     const { documents, unread } = loaded.value;
+    arriving.push(...documents);
     if (documents.length === 0 && unread.length > 0) {
       // Another may be shown; where there is none, what is kept from now on lies beside them.
       if (isFree) unreadable ??= { loaded: loaded.value, isTaken: true };

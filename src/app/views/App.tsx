@@ -30,6 +30,7 @@ import { PackNotice } from './PackNotice.tsx';
 import { ReadView } from './ReadView/ReadView.tsx';
 import { Rescue } from './Rescue.tsx';
 import { RootAttributes } from './RootAttributes.tsx';
+import { SafetySign, type SafetyStore } from './SafetySign.tsx';
 import { usePageInput } from './use-page-input.ts';
 import { useSelected } from './use-selected.ts';
 
@@ -43,6 +44,8 @@ export interface AppProps {
   readonly workspace: Pick<WorkspaceStore, 'measure'>;
   readonly library: LibraryPage;
   readonly queue: ReadingQueue;
+  /** Whether what was done is kept. */
+  readonly safety: SafetyStore;
   /** Deletes all texts and decisions: here, in other tabs, on this device. */
   readonly onForget: () => Promise<Result<undefined, StorageFailure>>;
 }
@@ -67,6 +70,7 @@ export function App({
   workspace,
   library,
   queue,
+  safety,
   onForget,
 }: AppProps) {
   const kept = useSyncExternalStore(offline.subscribe, offline.getState);
@@ -122,6 +126,7 @@ export function App({
         </ConceptContext>
       </ErrorBoundary>
       <LiveRegion store={store} />
+      <SafetySign safety={safety} />
       {input.isOver && (
         <div className={styles.drop}>
           <p>

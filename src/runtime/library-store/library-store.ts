@@ -2,7 +2,6 @@ import type { Result } from '../../core/result.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import { settled, transact } from '../storage/database.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
-import { underLock } from '../workspace/lock.ts';
 import { migrated } from '../workspace/migrations.ts';
 import { type LibraryStoreName, WORKSPACE, workspaceDatabase } from '../workspace/open-database.ts';
 import { KINDS } from '../workspace/records.ts';
@@ -67,7 +66,7 @@ export function openLibraryStore(name = WORKSPACE): LibraryStore {
   ) =>
     transact(database, STORES, mode, (transaction) => run((one) => transaction.objectStore(one)));
   const writing = <T>(run: (store: (name: LibraryStoreName) => IDBObjectStore) => Promise<T>) =>
-    underLock(`${name}:library`, () => inTransaction('readwrite', run));
+    inTransaction('readwrite', run);
 
   return {
     load: () =>

@@ -1,4 +1,3 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineName } from '../../core/errors.ts';
 import { ask, type Reply } from './ask.ts';
 import { keptFiles } from './kept-files.ts';
@@ -22,7 +21,9 @@ export interface OfflineSnapshot {
   readonly hasUpdate: boolean;
 }
 
-export interface Offline extends Pick<StoreApi<OfflineSnapshot>, 'getState' | 'subscribe'> {
+export interface Offline {
+  readonly getState: () => OfflineSnapshot;
+  readonly subscribe: (listener: () => void) => () => void;
   /** Looks at what lies here from earlier visits, and for a newer version of it; registers nothing new. */
   start(): Promise<void>;
   /** Keeps what this engine needs; called when it has opened. */
@@ -62,6 +63,7 @@ const ENGINE_OF_ALL: EngineName = 'wasm';
 export function createOffline(options: OfflineOptions): Offline {
   const { container, script, isWanted, setWanted, persist, reload, packInUse } = options;
   const files = keptFiles(options.caches);
+  const listeners = new Set<() => void>();
   let registering: Promise<ServiceWorkerRegistration> | undefined;
   let engineInUse: EngineName | undefined;
   /** Ends what the page last asked its worker for: replies that still come are of no interest. */
@@ -71,14 +73,15 @@ export function createOffline(options: OfflineOptions): Offline {
   /** The installation has been said to have failed, without a reason: the worker's message may come after the news of its end. */
   let isUnexplained = false;
   let isUpdating = false;
-  const {
-    getState,
-    setState: set,
-    subscribe,
-  } = createStore<OfflineSnapshot>(() => ({
+  let snapshot: OfflineSnapshot = {
     state: { status: container ? 'off' : 'impossible' },
     hasUpdate: false,
-  }));
+  };
+
+  const set = (change: Partial<OfflineSnapshot>) => {
+    snapshot = { ...snapshot, ...change };
+    for (const listener of [...listeners]) listener();
+  };
 
   function begin(): AbortSignal {
     current.abort();
@@ -150,8 +153,11 @@ export function createOffline(options: OfflineOptions): Offline {
   }
 
   return {
-    getState,
-    subscribe,
+    getState: () => snapshot,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     async start() {
       if (!container) return;
       try {
@@ -165,7 +171,7 @@ export function createOffline(options: OfflineOptions): Offline {
     },
     keep,
     async check() {
-      if (getState().state.status !== 'found' || !isWanted()) return;
+      if (snapshot.state.status !== 'found' || !isWanted()) return;
       const signal = begin();
       try {
         const active = (await container?.getRegistration())?.active;

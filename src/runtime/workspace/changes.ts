@@ -3,7 +3,7 @@ import type { Entry, Pending } from '../../core/workspace/workspace.ts';
 import type { Head, KindName, SetAsideRecord, WorkspaceChange } from './records.ts';
 
 /** What lists show of a document beside what it is, and where it stands in its history. */
-export type HeadOf = Omit<Head, 'revision' | 'changed'>;
+export type HeadOf = Omit<Head, 'revision' | 'writes' | 'changed'>;
 
 /** A document as it is kept. */
 export interface Kept {

@@ -33,6 +33,8 @@ export const headSchema = v.object({
   end: v.exactOptional(count),
   /** How often it was written; who writes must know it. */
   revision: count,
+  /** Ids of the writes that were made last, the latest first: who is not told how a write ended finds it here. */
+  writes: v.exactOptional(v.array(v.string())),
   /** When it was written last: milliseconds since 1970. */
   changed: v.number(),
 });

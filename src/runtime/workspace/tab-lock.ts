@@ -20,6 +20,30 @@ export function lockTab(id: string, isOurs: boolean): Promise<boolean> {
       // Held for as long as the page lives.
       return lock ? new Promise<never>(() => {}) : Promise.resolve();
     };
-    navigator.locks.request(`biogloss:desk:${id}`, options, held).catch(() => resolve(false));
+    navigator.locks.request(nameOf(id), options, held).catch(() => resolve(false));
   });
 }
+
+/**
+ * Runs while no page keeps what it shows under an id, and keeps others from doing so meanwhile; where one does, not at all.
+ * Without locks it runs in any case.
+ *
+ * @param isOurs as of `lockTab`
+ */
+export async function whileGone(
+  id: string,
+  isOurs: boolean,
+  run: () => Promise<void>,
+): Promise<void> {
+  if (!('locks' in navigator)) return run();
+  const options: LockOptions = isOurs
+    ? { signal: AbortSignal.timeout(PATIENCE_MS) }
+    : { ifAvailable: true };
+  try {
+    await navigator.locks.request(nameOf(id), options, (lock) => lock && run());
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'TimeoutError')) throw error;
+  }
+}
+
+const nameOf = (id: string): string => `biogloss:desk:${id}`;

@@ -4,7 +4,6 @@ import { settled, transact } from '../storage/database.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
 import { assemble, headFrom, type LoadedEntry, type Rows } from './assemble.ts';
 import type { HeadOf } from './changes.ts';
-import { underLock } from './lock.ts';
 import { versionOf } from './migrations.ts';
 import { STORE_NAMES, type StoreName, WORKSPACE, workspaceDatabase } from './open-database.ts';
 import { type Head, KIND_NAMES, KINDS, type KindName, type WorkspaceChange } from './records.ts';
@@ -61,9 +60,14 @@ export interface WorkspaceStore {
   load(key: DocumentKey): Promise<Result<LoadedEntry | undefined, StorageFailure>>;
   /** As `load` for each of them, in their order; of many documents with few requests. */
   loadAll(keys: readonly DocumentKey[]): Promise<Result<readonly Loaded[], StorageFailure>>;
+  /**
+   * @param id of the write: one that was made already, as the documents know by its id, is not made again, and counts as
+   *   written
+   */
   write(
     changes: readonly DocumentChanges[],
     tabs?: readonly TabChanges[],
+    id?: string,
   ): Promise<Result<WriteOutcome, StorageFailure>>;
   /** Removes every document and every tab. */
   clear(): Promise<Result<undefined, StorageFailure>>;
@@ -125,32 +129,40 @@ export function openWorkspaceStore(name = WORKSPACE, now = Date.now): WorkspaceS
       if (!rows.ok) return rows;
       return ok(keys.map((key) => entryOf(key, rows.value.get(key) ?? NO_ROWS)));
     },
-    async write(wanted, tabs = []) {
-      const written = await underLock(name, () =>
-        inTransaction('readwrite', async (store): Promise<WriteOutcome> => {
-          const stale: DocumentKey[] = [];
-          for (const { key, revision } of wanted) {
-            const stored: unknown = await settled(store('heads').get([key, '']));
-            const known = stored === undefined ? 0 : headFrom(stored)?.revision;
-            if (known !== revision) stale.push(key);
+    async write(wanted, tabs = [], id) {
+      const stores = storesOf(wanted, tabs);
+      // The revisions are compared in the transaction that writes: no other tab can come in between.
+      const written = await transact(
+        database,
+        stores,
+        'readwrite',
+        async (transaction): Promise<WriteOutcome> => {
+          const store = (name: StoreName) => transaction.objectStore(name);
+          const heads = await Promise.all(
+            wanted.map(async ({ key }): Promise<Written | undefined> => {
+              const stored = await settled<unknown>(store('heads').get([key, '']));
+              return stored === undefined ? { revision: 0 } : headFrom(stored);
+            }),
+          );
+          if (id !== undefined && heads.some((head) => writesOf(head).includes(id))) return WRITTEN;
+          const stale = wanted.filter(({ revision }, at) => heads[at]?.revision !== revision);
+          if (stale.length > 0) return { status: 'stale', keys: stale.map(({ key }) => key) };
+          for (const [at, one] of wanted.entries()) {
+            put(store, one, { changed: now(), writes: withWrite(writesOf(heads[at]), id) });
           }
-          if (stale.length > 0) return { status: 'stale', keys: stale };
-          for (const one of wanted) put(store, one, now());
           for (const one of tabs) putTab(store('tabs'), one);
-          return { status: 'written' };
-        }),
+          return WRITTEN;
+        },
       );
       if (written.ok && written.value.status === 'written' && wanted.length > 0)
         tell(wanted.map(({ key }) => key));
       return written;
     },
     async clear() {
-      const cleared = await underLock(name, () =>
-        inTransaction('readwrite', async (store) => {
-          for (const name of STORE_NAMES) store(name).clear();
-          return undefined;
-        }),
-      );
+      const cleared = await inTransaction('readwrite', async (store) => {
+        for (const name of STORE_NAMES) store(name).clear();
+        return undefined;
+      });
       if (cleared.ok) tell('all');
       return cleared;
     },
@@ -173,10 +185,37 @@ export function openWorkspaceStore(name = WORKSPACE, now = Date.now): WorkspaceS
   };
 }
 
+const WRITTEN: WriteOutcome = { status: 'written' };
+
+/** Those that a write touches: others can be read meanwhile. */
+function storesOf(
+  wanted: readonly DocumentChanges[],
+  tabs: readonly TabChanges[],
+): readonly StoreName[] {
+  const stores = new Set<StoreName>(['heads']);
+  for (const { changes } of wanted) {
+    const kinds = changes === 'remove' ? KIND_NAMES : changes.map(({ kind }) => kind);
+    for (const kind of kinds) stores.add(kind);
+  }
+  if (tabs.length > 0) stores.add('tabs');
+  return [...stores];
+}
+
+/** Writes that a head names: some more than a tab makes before it knows of the first. */
+const MAX_WRITES = 8;
+
+/** What is known of how a document was written. */
+type Written = Pick<Head, 'revision' | 'writes'>;
+
+const writesOf = (head: Written | undefined): string[] => head?.writes ?? [];
+
+const withWrite = (writes: string[], id: string | undefined): string[] =>
+  id === undefined ? writes : [id, ...writes].slice(0, MAX_WRITES);
+
 function put(
   store: (kind: KindName) => IDBObjectStore,
   { key, revision, changes }: DocumentChanges,
-  changed: number,
+  made: Pick<Head, 'changed' | 'writes'>,
 ): void {
   if (changes === 'remove') {
     for (const kind of KIND_NAMES) store(kind).delete(allOf(key));
@@ -186,7 +225,7 @@ function put(
     if (value === undefined) store(kind).delete([key, sub]);
     else {
       const record =
-        kind === 'heads' ? { ...(value as HeadOf), revision: revision + 1, changed } : value;
+        kind === 'heads' ? { ...(value as HeadOf), revision: revision + 1, ...made } : value;
       store(kind).put({ v: versionOf(KINDS[kind].migrations), value: record }, [key, sub]);
     }
   }

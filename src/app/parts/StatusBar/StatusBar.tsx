@@ -34,7 +34,7 @@ export interface StatusBarProps {
 export function StatusBar(props: StatusBarProps) {
   const { read, elapsedMs, reviewed } = props;
   return (
-    <div className={styles.bar}>
+    <div className={styles.foot}>
       <p className={styles.facts}>
         {read && (
           <span data-read-count="">

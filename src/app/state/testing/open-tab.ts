@@ -1,4 +1,6 @@
 import { openDeskStore } from '../../../runtime/desk/desk-store.ts';
+import { openJournals } from '../../../runtime/workspace/journal.ts';
+import { memoryStorage } from '../../../runtime/workspace/testing/memory-storage.ts';
 import {
   openWorkspaceStore,
   type WorkspaceStore,
@@ -38,6 +40,10 @@ export async function openTabOn(
   };
   const stop = await restoreAndKeep(app.store, {
     lock: async (one) => !held.has(one) && held.add(one) === held,
+    whileGone: async (one, _, run) => {
+      if (!held.has(one)) await run();
+    },
+    journals: openJournals(memoryStorage()),
     ours: undefined,
     newId: () => `tab-${++ids}`,
     pause: async () => {},

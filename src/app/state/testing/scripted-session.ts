@@ -1,26 +1,23 @@
 import fc from 'fast-check';
+import { stamped } from '../../../core/document/edits/edit.ts';
+import { newDocument } from '../../../core/document/model.ts';
+import { EDITS, editFor } from '../../../core/testing/edits.ts';
 import { MAX_TEXT_LENGTH } from '../input.ts';
-import { selectAllMentions, selectAllRelations } from '../selectors.ts';
 import { start, type TestApp, text } from './on-words.ts';
 import { type WordEngine, wordEngine } from './word-engine.ts';
 
 /** Something a person does, or some of the engine's work; in numbers, made to fit the page at hand. */
 const step = fc.record({
   kind: fc.constantFrom(
-    ...([
-      'give',
-      'go',
-      'mention',
-      'mention',
-      'relation',
-      'title',
-      'edit',
-      'ask',
-      'forget',
-    ] as const),
-    ...(['undo', 'redo', 'clear', 'back', 'stop', 'retry'] as const),
+    ...(['give', 'go', 'title', 'edit', 'ask', 'forget', 'undo', 'undo', 'redo'] as const),
+    ...(['correct', 'correct', 'correct', 'correct', 'correct', 'correct'] as const),
+    ...(['open', 'turn', 'close', 'clear', 'back', 'stop', 'retry'] as const),
   ),
   at: fc.nat({ max: MAX_TEXT_LENGTH }),
+  /** Where the kind is `correct`: which of the edits, bulk edits among them, and what it is made with. */
+  edit: fc.nat({ max: EDITS - 1 }),
+  length: fc.nat({ max: 12 }),
+  text: fc.string({ maxLength: 8 }),
   verdict: fc.constantFrom('accepted', 'rejected', 'undecided'),
 });
 
@@ -32,7 +29,8 @@ export function scriptOf(seed: number): readonly Step[] {
     seed,
     numRuns: 1,
   });
-  const given = { kind: 'give', at: 0, verdict: 'undecided' } as const;
+  const nothing = { edit: 0, length: 0, text: '', verdict: 'undecided' } as const;
+  const given = { ...nothing, kind: 'give', at: 0 } as const;
   return [given, { ...given, kind: 'go' }, ...steps];
 }
 
@@ -48,7 +46,8 @@ export function startScripted(): ScriptedSession {
   return { app, perform: (made) => perform(app, engine, made) };
 }
 
-async function perform(app: TestApp, engine: WordEngine, { kind, at, verdict }: Step) {
+async function perform(app: TestApp, engine: WordEngine, made: Step) {
+  const { kind, at } = made;
   const { store, actions, state } = app;
   const { document } = state;
   const pick = <T>(list: readonly T[]): T | undefined => list[at % Math.max(1, list.length)];
@@ -56,16 +55,26 @@ async function perform(app: TestApp, engine: WordEngine, { kind, at, verdict }: 
     case 'give':
       void actions.giveText(`${text} ${at % 7}`, `Text ${at % 3}`);
       return;
-    case 'go':
-      return engine.go(at % 3 === 0 ? undefined : 1 + (at % 4));
-    case 'mention': {
-      const id = pick(selectAllMentions(state))?.id;
-      if (id !== undefined) store.dispatch({ type: 'mention-judged', id, verdict });
+    case 'open': {
+      const documents = [1, 2, 3].map((n) => newDocument(`${n}`, `${text} ${at % 5}.`, `Of ${n}`));
+      const origin = { ...{ formats: [], documents: 3, warnings: [] }, plain: NOT_PLAIN };
+      store.dispatch({ type: 'documents-opened', id: `open ${at}`, name: 'F', documents, origin });
       return;
     }
-    case 'relation': {
-      const id = pick(selectAllRelations(state))?.id;
-      if (id !== undefined) store.dispatch({ type: 'relation-judged', id, verdict });
+    case 'turn':
+      store.dispatch({ type: 'collection-turned', to: at % 3 });
+      return;
+    case 'close':
+      if (at % 2 === 0) store.dispatch({ type: 'collection-closed' });
+      return;
+    case 'go':
+      return engine.go(at % 3 === 0 ? undefined : 1 + (at % 4));
+    case 'correct': {
+      const edit = document && editFor(document, made);
+      if (!edit?.ok) return;
+      const stamp = { at: new Date(1e12 + at).toISOString(), curator: `C${at % 2}` };
+      const operation = stamped(edit.value, stamp);
+      store.dispatch({ type: 'edit-made', operation, said: `Edit ${made.edit}.` });
       return;
     }
     case 'title':
@@ -105,3 +114,5 @@ async function perform(app: TestApp, engine: WordEngine, { kind, at, verdict }: 
       store.dispatch({ type: 'reading-retried' });
   }
 }
+
+const NOT_PLAIN = { status: 'impossible' } as const;

@@ -1,7 +1,9 @@
+import { openJournals } from '../../../runtime/workspace/journal.ts';
 import { openWorkspaceStore } from '../../../runtime/workspace/workspace-store.ts';
-import { startAutosave } from '../autosave.ts';
+import { createAutosave } from '../autosave.ts';
 import type { State } from '../model.ts';
-import { scriptOf, startScripted } from './scripted-session.ts';
+import { type Step, scriptOf, startScripted } from './scripted-session.ts';
+import { sharedStorage } from './shared-storage.ts';
 
 /** A page that is killed: its script is played and kept, and every change and save is told. */
 export interface Told {
@@ -13,27 +15,39 @@ export interface Told {
 export interface Play {
   readonly seed: number;
   readonly database: string;
+  /** Where its journal is: the page that kills it has it, too. */
+  readonly storage: SharedArrayBuffer;
 }
 
-addEventListener('message', async ({ data }: MessageEvent<Play>) => {
+addEventListener('message', ({ data }: MessageEvent<Play>) => {
   const { app, perform } = startScripted();
   const numbers = new Map<State, number>();
   const tell = (told: Told) => postMessage(told);
-  app.store.subscribe(() => {
-    numbers.set(app.state, numbers.size + 1);
-    tell({ is: 'made', change: numbers.size });
-  });
-  startAutosave(app.store, {
+  let ids = 0;
+  app.store.subscribe(() => numbers.set(app.state, numbers.size + 1));
+  const autosave = createAutosave(app.store, 'tab', {
     workspace: openWorkspaceStore(data.database),
-    tab: 'tab',
-    newId: () => {
-      throw new Error('Nobody else writes here.');
-    },
+    journals: openJournals(sharedStorage(data.storage)),
+    newId: () => `write ${++ids}`,
     onKept: (state) => tell({ is: 'kept', change: numbers.get(state) ?? 0 }),
   });
-  for (const step of scriptOf(data.seed)) {
+  // After the journal has it: from then on it must not be lost.
+  app.store.subscribe(() => tell({ is: 'made', change: numbers.get(app.state) ?? 0 }));
+  void play(data.seed, perform, autosave.begin);
+});
+
+async function play(
+  seed: number,
+  perform: (step: Step) => Promise<void>,
+  begin: (tab: string) => void,
+): Promise<void> {
+  const script = scriptOf(seed);
+  // What is kept may be known at once, or late.
+  const beginsAt = seed % 4;
+  for (const [at, step] of script.entries()) {
+    if (at === beginsAt) begin('tab');
     await perform(step);
     // Some decisions come in a burst, others after what came before is kept.
     if (step.at % 4 > 0) await new Promise((resolve) => setTimeout(resolve, step.at % 12));
   }
-});
+}

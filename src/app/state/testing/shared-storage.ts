@@ -1,0 +1,50 @@
+/** UTF-8, in each of the two places of an item. */
+const PLACE_BYTES = 2_000_000;
+
+export const newSharedStorage = () => new SharedArrayBuffer(2 * PLACE_BYTES + HEADER_BYTES);
+
+/** Which of the two places holds the item (from 1 on; 0: none), and how long each is. */
+const HEADER_BYTES = 3 * Int32Array.BYTES_PER_ELEMENT;
+
+/**
+ * A `localStorage` with room for one item, that outlives the worker that writes it; like the browser's own it has an item whole, or
+ * as it was before, whenever the writer ends.
+ */
+export function sharedStorage(
+  buffer: SharedArrayBuffer,
+): Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'> {
+  const header = new Int32Array(buffer, 0, 3);
+  const placeOf = (place: number) =>
+    new Uint8Array(buffer, HEADER_BYTES + place * PLACE_BYTES, PLACE_BYTES);
+  // Memory that is new is zero.
+  const inUse = () => Atomics.load(header, 0) - 1;
+
+  function item(): readonly [name: string, value: string] | undefined {
+    const place = inUse();
+    if (place < 0) return undefined;
+    const bytes = placeOf(place).slice(0, Atomics.load(header, 1 + place));
+    return JSON.parse(new TextDecoder().decode(bytes));
+  }
+
+  return {
+    get length() {
+      return inUse() < 0 ? 0 : 1;
+    },
+    key: () => item()?.[0] ?? null,
+    getItem: (name) => {
+      const [known, value] = item() ?? [];
+      return known === name ? (value ?? null) : null;
+    },
+    setItem(name, value) {
+      const place = inUse() === 0 ? 1 : 0;
+      const bytes = new TextEncoder().encode(JSON.stringify([name, value]));
+      if (bytes.length > PLACE_BYTES) throw new DOMException('no room', 'QuotaExceededError');
+      placeOf(place).set(bytes);
+      Atomics.store(header, 1 + place, bytes.length);
+      Atomics.store(header, 0, place + 1);
+    },
+    removeItem(name) {
+      if (item()?.[0] === name) Atomics.store(header, 0, 0);
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { decisionKey } from '../../core/document/decisions.ts';
+import type { AskedQuestion, Decision, TextDocument } from '../../core/document/model.ts';
+import { ok, type Result } from '../../core/result.ts';
+import { fingerprint } from '../../core/workspace/fingerprint.ts';
+import { emptyLog, perform, undo } from '../../core/workspace/log.ts';
+import { isEqual } from '../../core/workspace/patch.ts';
+import type { Step } from '../../core/workspace/step.ts';
+import { stepOf } from '../../core/workspace/step.ts';
+import type { DocumentKey, Entry } from '../../core/workspace/workspace.ts';
+import type { StorageFailure } from '../storage/storage-failure.ts';
+import { assemble, type LoadedEntry, type Row, type Rows } from './assemble.ts';
+import { changesBetween, type HeadOf, type Kept } from './changes.ts';
+import type { JournaledDocument } from './journal.ts';
+import { versionOf } from './migrations.ts';
+import { KINDS, type KindName, type WorkspaceChange } from './records.ts';
+import { NO_ROWS } from './rows.ts';
+import type { WorkspaceStore } from './workspace-store.ts';
+
+/**
+ * Keeps what was done to a document although another tab has written to it since. Decisions, a title and questions are
+ * repeated on what that tab made of it, as long as the text is the one they were made for; else they go, with the text that
+ * they belong to, into a copy.
+ *
+ * @param journaled all that was to be written to the document, in order
+ * @param copy key of the copy; where there is one under it already, it was made by an earlier try
+ */
+export async function mergeJournaled(
+  workspace: Pick<WorkspaceStore, 'load' | 'write'>,
+  journaled: readonly JournaledDocument[],
+  copy: DocumentKey,
+): Promise<Result<undefined, StorageFailure>> {
+  const last = journaled.at(-1);
+  if (!last) return ok(undefined);
+  const changes = latestOf(journaled);
+  for (;;) {
+    const loaded = await workspace.load(last.key);
+    if (!loaded.ok) return loaded;
+    // A person has removed it since.
+    if (!loaded.value) return ok(undefined);
+    const theirs = loaded.value;
+    const there = atText(theirs.entry, last.text);
+    const isHere = there === theirs.entry;
+    const kept = there
+      ? ok({ ...theirs, ...repeated(isHere ? there : { ...there, key: copy }, theirs, changes) })
+      : overlaid(theirs, changes, copy);
+    if (!kept.ok) return kept;
+    const written = await workspace.write([
+      {
+        key: kept.value.entry.key,
+        revision: isHere ? theirs.revision : 0,
+        changes: changesBetween(isHere ? theirs : undefined, kept.value),
+      },
+    ]);
+    if (!written.ok) return written;
+    if (written.value.status === 'written' || !isHere) return ok(undefined);
+  }
+}
+
+/** Of each record what becomes of it in the end. */
+function latestOf(journaled: readonly JournaledDocument[]): readonly WorkspaceChange[] {
+  const all = journaled.flatMap(({ changes }) => (changes === 'remove' ? [] : changes));
+  return [...new Map(all.map((one) => [`${one.kind} ${one.sub}`, one])).values()];
+}
+
+/** The latest state in the history that has this text; `undefined`: none. */
+function atText(entry: Entry, print: string): Entry | undefined {
+  let there = entry;
+  while (fingerprint(there.document.text) !== print) {
+    const before = undo(there);
+    if (before === there) return undefined;
+    there = before;
+  }
+  return there;
+}
+
+function repeated(
+  entry: Entry,
+  theirs: Kept,
+  changes: readonly WorkspaceChange[],
+): Omit<Kept, 'place'> {
+  const of = (kind: KindName) => changes.filter((one) => one.kind === kind);
+  // Records were written by this version, or one that knows the same kinds; what is kept of them is checked when it is loaded.
+  const held = new Map(entry.document.decisions.map((one) => [decisionKey(one), one]));
+  const decisions = of('decisions')
+    .filter(({ sub, value }) => !isAside(sub) && !isEqual(held.get(String(sub)), value))
+    .map(({ sub, value }) => ({
+      key: String(sub),
+      ...(value !== undefined && { decision: value as Decision }),
+    }));
+  const head = of('heads')[0]?.value as HeadOf | undefined;
+  const isRenamed = of('steps').some(({ value }) => (value as Step | undefined)?.kind === 'rename');
+  const steps: (Step | undefined)[] = [
+    decisions.length > 0 ? { kind: 'decide-all', changes: decisions } : undefined,
+    isRenamed && head && head.title !== entry.document.title
+      ? { kind: 'rename', title: head.title }
+      : undefined,
+    questionsStep(entry.document, of('questions')),
+  ];
+  const question = head?.question;
+  return {
+    entry: steps.reduce<Entry>((made, step) => (step ? perform(made, step) : made), entry),
+    pending: { ...(question !== undefined && { question }), ...theirs.pending },
+  };
+}
+
+const isAside = (sub: string | number): boolean => String(sub).startsWith('aside ');
+
+function questionsStep(
+  document: TextDocument,
+  changes: readonly WorkspaceChange[],
+): Step | undefined {
+  if (changes.length === 0) return undefined;
+  const changed = new Set(changes.map(({ sub }) => sub));
+  const ours = changes.flatMap(({ value }) =>
+    value === undefined ? [] : [(value as { question: AskedQuestion }).question],
+  );
+  const questions = [...document.questions.filter(({ id }) => !changed.has(id)), ...ours];
+  return stepOf(document, { kind: 'set-questions', questions });
+}
+
+/** Their records with ours in place of them, without a history; what does not fit the text is set aside. */
+function overlaid(
+  theirs: LoadedEntry,
+  changes: readonly WorkspaceChange[],
+  copy: DocumentKey,
+): Result<Kept, StorageFailure> {
+  const entry: Entry = { ...theirs.entry, key: copy, log: emptyLog };
+  const records = new Map<string, WorkspaceChange>();
+  for (const one of [...changesBetween(undefined, { ...theirs, entry }), ...changes]) {
+    if (one.kind !== 'steps') records.set(`${one.kind} ${one.sub}`, one);
+  }
+  const rows: { [Kind in KindName]: Row[] } = structuredClone(NO_ROWS) as never;
+  for (const { kind, sub, value } of records.values()) {
+    if (value === undefined) continue;
+    const made = kind === 'heads' ? { ...(value as HeadOf), ...FIRST } : value;
+    rows[kind].push({ sub, stored: { v: versionOf(KINDS[kind].migrations), value: made } });
+  }
+  const assembled = assemble(copy, rows as Rows);
+  if (assembled.ok) return assembled;
+  return { ok: false, error: { code: 'storage-unreadable', ...assembled.error } };
+}
+
+const FIRST = { at: 0, end: 0, revision: 0, changed: 0 };
