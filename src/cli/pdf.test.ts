@@ -104,3 +104,46 @@ test.each([
 ])('one that is %s is said to be', async (error, bytes) => {
   expect(await readPdf(await openPdfLibrary(), bytes)).toEqual({ ok: false, error });
 });
+
+const ROWS = [
+  'BRCA1\tbreast cancer\tolaparib',
+  'EGFR\tlung cancer\tgefitinib',
+  'CFTR\tcystic fibrosis\tivacaftor',
+  'TNF\trheumatoid arthritis\tinfliximab',
+];
+const paragraphsOf = async (name: string): Promise<readonly string[]> => {
+  const read = await readPdf(await openPdfLibrary(), layout(name));
+  return read.ok ? read.value.text.split('\n') : [];
+};
+
+test('a table in one of two columns stays apart from the prose beside it, as LibreOffice sets them', async () => {
+  const paragraphs = await paragraphsOf('libreoffice-columns');
+  expect(paragraphs.filter((one) => one.includes('\t'))).toEqual(['Gene\tDisease\tDrug', ...ROWS]);
+  const prose = paragraphs.join(' ');
+  expect(prose).toMatch(/in non-small-cell lung cancer\. Gene\t/);
+  expect(prose).toMatch(
+    /cardiomyopathy and rhabdomyolysis were recorded as adverse events\. Neither/,
+  );
+  expect(prose).toContain('longer follow-up.');
+  expect(prose).not.toMatch(/\p{Ll}- \p{Ll}/u);
+});
+
+test('numbers of every fifth line and headings are no part of the prose in a manuscript by LibreOffice', async () => {
+  const paragraphs = await paragraphsOf('libreoffice-manuscript');
+  expect(paragraphs).toHaveLength(13);
+  expect(paragraphs.filter((one) => one.length < 20)).toEqual(['Abstract', 'Discussion']);
+  expect(paragraphs.join(' ')).not.toMatch(/(?:^|\s)\d+0? (?:sion|kalaemia|Discussion|phamide)/);
+  expect(paragraphs).toContainEqual(
+    expect.stringMatching(/^Chronic .* cyclophosphamide, methylprednisolone .* uncommon\.$/),
+  );
+});
+
+test('cells that go on below are whole, and cells that nearly touch are two, in tables by LibreOffice', async () => {
+  const paragraphs = await paragraphsOf('libreoffice-tables');
+  expect(paragraphs.filter((one) => one.includes('\t')).slice(0, 3)).toEqual([
+    'Gene and its alias\tAssociated disease in the cohort\tTreatment that was given',
+    'BRCA1 (breast cancer gene 1)\thereditary breast and ovarian cancer of young women\tolaparib or another inhibitor of PARP',
+    'CFTR\tcystic fibrosis\tivacaftor',
+  ]);
+  expect(paragraphs).toContain('Table 1. Genes, diseases and drugs.');
+});

@@ -24,7 +24,8 @@ export function partedWords(text: string): Span[] {
     const one =
       /[\p{L}\p{N}-]+$/u.exec(text.slice(Math.max(0, start - MAX_HALF_LENGTH), start))?.[0] ?? '';
     const two = /^\p{Ll}+/u.exec(text.slice(end, end + MAX_HALF_LENGTH))?.[0] ?? '';
-    return text[start] === '\u00ad' || !staysHyphened(one, two, known);
+    const isCompound = text[end + two.length] === '-';
+    return text[start] === '\u00ad' || !staysHyphened(one, two, known, isCompound);
   });
 }
 
@@ -46,18 +47,26 @@ export function addWords(lines: readonly string[], known: Set<string>): void {
 /**
  * Whether a hyphen at a line's end belongs to the word. It does unless both halves meet in small letters; and where the
  * document has the word with it elsewhere, or both halves as words of their own and never the whole.
+ *
+ * @param isCompound whether another hyphen follows: 'non-\nsmall-cell'
  */
-export function staysHyphened(one: string, two: string, known: ReadonlySet<string>): boolean {
+export function staysHyphened(
+  one: string,
+  two: string,
+  known: ReadonlySet<string>,
+  isCompound = false,
+): boolean {
   if (!/\p{Ll}$/u.test(one) || !/^\p{Ll}{2,}$/u.test(two)) return true;
   const [first, second] = [plain(one), plain(two)];
   if (known.has(`${first}-${second}`)) return true;
   if (known.has(first + second)) return false;
+  if (isCompound && first === 'non') return true;
   return (known.has(first) && known.has(second)) || (SECOND.test(second) && !PREFIX.test(first));
 }
 
 /** What stands behind the hyphen of compounds ('angiotensin-converting') and is no half of a longer word. */
 const SECOND =
-  /^(?:(?:in)?dependent|converting|induced|mediated|related|associated|based|specific|free|positive|negative|resistant|derived|binding|rich|containing|treated|targeted|targeting|activated|deficient|sensitive|responsive|regulated|stimulated|driven|controlled|like|term)$/;
+  /^(?:(?:in)?dependent|converting|induced|mediated|related|associated|based|specific|free|positive|negative|resistant|derived|binding|rich|containing|treated|targeted|targeting|activated|deficient|sensitive|responsive|regulated|stimulated|driven|controlled|like|term|up|off)$/;
 /** What makes one word with such a half: 'independent', 'immunodeficient', 'overtreated'. */
 const PREFIX = /^(?:.{1,3}|.*o|inter|over|under|hyper|super|ultra|multi|semi|poly|counter|trans)$/;
 

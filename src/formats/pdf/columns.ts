@@ -53,11 +53,37 @@ function linesBeside(rows: readonly TextRow[], gutter: number): readonly TextLin
     const own = sides.map((parts) => parts[index] ?? []);
     const isAcross =
       own.every((parts) => parts.length > 0) &&
-      sides.some((parts) => isTableRow(parts[index] ?? [], parts[index - 1], parts[index + 1]));
+      sides.some((parts) => isTableRow(parts[index] ?? [], parts[index - 1], parts[index + 1])) &&
+      !sides.some((parts) => isLineOfProse(parts, index));
     if (isAcross) return [asTableRow(row)];
     const across = row.filter((part) => side(part, gutter) === 'across');
     return [...across, ...own.flat()];
   });
+}
+
+/** Words of a line of prose beside a table. */
+const MIN_WORDS_BESIDE = 4;
+/** Part of its column that it fills, and rows above and below that may show what it belongs to. */
+const MIN_FILLED = 0.7;
+const NEAR = 3;
+
+/**
+ * Whether what stands on one side of a gutter in a row is a line of prose beside a table in the other column: it fills its column, and so
+ * do most lines near it. Cells that fill a column stand among shorter ones.
+ */
+function isLineOfProse(rows: readonly TextRow[], index: number): boolean {
+  const own = rows.flat();
+  const left = Math.min(...own.map((part) => part.left));
+  const right = Math.max(...own.map((part) => part.right));
+  const isFull = (row: TextRow | undefined) =>
+    row?.length === 1 &&
+    row[0] !== undefined &&
+    row[0].right - row[0].left > MIN_FILLED * (right - left) &&
+    row[0].text.trim().split(/\s+/u).length >= MIN_WORDS_BESIDE;
+  if (!isFull(rows[index])) return false;
+  const near = rows.slice(Math.max(0, index - 2 * NEAR), index + 2 * NEAR + 1);
+  const filled = near.filter((row) => row.length > 0);
+  return filled.length > NEAR && filled.filter(isFull).length > 0.6 * filled.length;
 }
 
 const columnOf = (lines: readonly TextLine[]): Column => ({

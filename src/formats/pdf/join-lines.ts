@@ -21,5 +21,8 @@ function join(text: string, line: string, known: ReadonlySet<string>): string {
   const parted = /([\p{L}\p{N}-]+)[-\u2010]$/u.exec(text);
   const rest = /^[\p{L}\p{N}]+/u.exec(line);
   if (!parted?.[1] || !rest) return `${text} ${line}`;
-  return staysHyphened(parted[1], rest[0], known) ? text + line : text.slice(0, -1) + line;
+  const isCompound = line.charAt(rest[0].length) === '-';
+  return staysHyphened(parted[1], rest[0], known, isCompound)
+    ? text + line
+    : text.slice(0, -1) + line;
 }

@@ -70,7 +70,40 @@ test.each([
     const text = String(number(index));
     return line(text, left - 5 * text.length, y);
   });
-  expect(withoutLineNumbers([...numbers, ...prose])).toEqual({ runs: prose, left: 12 });
+  expect(withoutLineNumbers([[...numbers, ...prose]])).toEqual([{ runs: prose, left: 12 }]);
+});
+
+test('numbers of every fifth line are left out, on the last page too, where there are two', () => {
+  const page = (first: number, count: number) => {
+    const prose = lines(
+      Array.from({ length: 5 * count }, (_, index) => `line ${index} of the text`),
+      50,
+      80,
+    );
+    const numbers = Array.from({ length: count }, (_, index) =>
+      line(`${first + 5 * index}`, 30, 80 + 12 * (4 + 5 * index)),
+    );
+    return { prose, runs: [...numbers, ...prose] };
+  };
+  const [one, two] = [page(10, 5), page(35, 2)];
+  expect(withoutLineNumbers([one.runs, two.runs])).toEqual([
+    { runs: one.prose, left: 5 },
+    { runs: two.prose, left: 2 },
+  ]);
+  expect(withoutLineNumbers([two.runs])).toEqual([{ runs: two.runs, left: 0 }]);
+});
+
+test('a heading in letters of its own is a line of its own', () => {
+  const heading = { ...line('Abstract', 50, 80), fonts: ['bold'] };
+  const prose = lines(
+    ['Aspirin is a drug that is given to many', 'of those in pain. It helps them.'],
+    50,
+    92,
+  );
+  const page = [heading, ...prose.map((one) => ({ ...one, fonts: ['plain', 'italic'] }))];
+  expect(textOf(page)).toBe(
+    'Abstract\nAspirin is a drug that is given to many of those in pain. It helps them.',
+  );
 });
 
 test('numbers that do not count on, or among which words stand, are text', () => {
@@ -79,7 +112,8 @@ test('numbers that do not count on, or among which words stand, are text', () =>
   );
   const ranks = [1, 2, 3, 4, 5, 6, 7, 8].map((rank, at) => line(`${rank}`, 50, 80 + 24 * at));
   const heads = ranks.map(({ y }) => line('Group', 45, y + 12));
-  for (const page of [doses, [...ranks, ...heads]]) expect(withoutLineNumbers(page).left).toBe(0);
+  for (const page of [doses, [...ranks, ...heads]])
+    expect(withoutLineNumbers([page])[0]?.left).toBe(0);
 });
 
 test('the left column comes before the right, a title before both, a wide caption between', () => {

@@ -6,25 +6,53 @@ const MIN_NUMBERS = 8;
 /** Most part of the steps between numbers that may not be the usual one. */
 const MAX_ODD = 0.2;
 
+/** In a margin in which nothing else stands, a page of which only every fifth line is numbered has few. */
+const MIN_NUMBERS_IN_MARGIN = 4;
+
+/**
+ * The runs of each page without the numbers of its lines. Where a page has so many that they are told, the same margin of
+ * the others is theirs too, where nothing else stands in it: the last page may have two.
+ */
+export function withoutLineNumbers(
+  pages: readonly (readonly TextRun[])[],
+): readonly { readonly runs: readonly TextRun[]; readonly left: number }[] {
+  const read = pages.map(ofOnePage);
+  const edges = read.flatMap(({ gone }) => gone.map(({ left, right }) => ({ left, right })));
+  return read.map(({ runs, left }) => {
+    const numbers = runs.filter(isNumber).filter((run) => edges.some((one) => isBelow(run, one)));
+    const others = runs.filter((run) => !numbers.includes(run) && run.text.trim() !== '');
+    if (numbers.length === 0 || !isClear(numbers, others, true)) return { runs, left };
+    return { runs: runs.filter((run) => !numbers.includes(run)), left: left + numbers.length };
+  });
+}
+
+const isNumber = ({ text }: TextRun): boolean => /^\s*\d{1,5}\s*$/.test(text);
+
+const isBelow = (run: TextRun, one: { readonly left: number; readonly right: number }): boolean =>
+  Math.min(Math.abs(run.left - one.left), Math.abs(run.right - one.right)) < 0.3 * run.size;
+
 /**
  * The runs of a page without the numbers of its lines, as preprints and manuscripts have them: numbers of one column that
- * count on by one, or by five, beside which there is nothing else. `left` is how many were left out.
+ * count on by one, or by five, beside which there is nothing else. `left` is how many were left out, `gone` which.
  */
-export function withoutLineNumbers(runs: readonly TextRun[]): {
+function ofOnePage(runs: readonly TextRun[]): {
   readonly runs: readonly TextRun[];
   readonly left: number;
+  readonly gone: readonly TextRun[];
 } {
-  const numbers = runs.filter(({ text }) => /^\s*\d{1,5}\s*$/.test(text));
-  if (numbers.length < MIN_NUMBERS) return { runs, left: 0 };
+  const numbers = runs.filter(isNumber);
+  if (numbers.length < MIN_NUMBERS_IN_MARGIN) return { runs, left: 0, gone: [] };
   const others = runs.filter((run) => !numbers.includes(run) && run.text.trim() !== '');
   const gone = new Set(
     [({ left }: TextRun) => left, ({ right }: TextRun) => right].flatMap((edge) =>
       columnsBy(edge, numbers)
-        .filter((column) => countsOn(column) && isClear(column, others))
+        .filter(
+          (column) => countsOn(column) && isClear(column, others, column.length < MIN_NUMBERS),
+        )
         .flat(),
     ),
   );
-  return { runs: runs.filter((run) => !gone.has(run)), left: gone.size };
+  return { runs: runs.filter((run) => !gone.has(run)), left: gone.size, gone: [...gone] };
 }
 
 /** Numbers whose edge is in one place, from top to bottom. */
@@ -42,7 +70,7 @@ function columnsBy(
 }
 
 function countsOn(column: readonly TextRun[]): boolean {
-  if (column.length < MIN_NUMBERS) return false;
+  if (column.length < MIN_NUMBERS_IN_MARGIN) return false;
   const steps = column
     .slice(1)
     .map(({ text }, index) => Number(text) - Number(column[index]?.text));
@@ -51,14 +79,18 @@ function countsOn(column: readonly TextRun[]): boolean {
   );
 }
 
-/** Nothing else stands above, below or between them. */
-function isClear(column: readonly TextRun[], others: readonly TextRun[]): boolean {
+/** Nothing else stands between them; in a margin, nothing above and below either. */
+function isClear(
+  column: readonly TextRun[],
+  others: readonly TextRun[],
+  isMargin: boolean,
+): boolean {
   const [left, right] = [
     Math.min(...column.map((run) => run.left)),
     Math.max(...column.map((run) => run.right)),
   ];
   const [top, foot] = [column[0]?.y ?? 0, column.at(-1)?.y ?? 0];
   return !others.some(
-    (run) => run.y >= top && run.y <= foot && run.left < right && run.right > left,
+    (run) => (isMargin || (run.y >= top && run.y <= foot)) && run.left < right && run.right > left,
   );
 }

@@ -1,5 +1,5 @@
 import { isCitationNumber } from '../../core/markup/note-sign.ts';
-import { narrowGutters } from './gutters.ts';
+import { closeCells, narrowGutters } from './gutters.ts';
 import type { TextLine, TextRun } from './model.ts';
 
 /** Gaps in heights of letters: a wider one parts columns, a narrower one no words. */
@@ -13,7 +13,9 @@ const WORD_GAP = 0.18;
 export function linesOf(runs: readonly TextRun[]): readonly TextLine[] {
   const drawn: TextLine[] = [];
   const gutters = narrowGutters(runs);
+  const cells = new Set(closeCells(runs, COLUMN_GAP).map(placeOf));
   const isParted = (line: TextLine, run: TextRun) =>
+    cells.has(placeOf(run)) ||
     gutters.some((edge) => line.left < edge - 1.5 && Math.abs(run.left - edge) < 1.5);
   for (const run of evenlySet(
     drawnOnce(runs).filter(({ text }) => text.trim() !== ''),
@@ -26,6 +28,8 @@ export function linesOf(runs: readonly TextRun[]): readonly TextLine[] {
   }
   return mergeParts(drawn, isParted);
 }
+
+const placeOf = ({ left, y }: TextRun): string => `${left} ${y}`;
 
 type IsParted = (line: TextLine, run: TextRun) => boolean;
 
@@ -120,5 +124,7 @@ function joined(line: TextLine, run: TextRun): TextLine {
   // The longer part says where the line stands: the other may be raised.
   const { y, size } = run.text.length > line.text.length ? run : line;
   const right = Math.max(line.right, run.right);
-  return { text: line.text + space + run.text, left: line.left, right, y, size };
+  const fonts = [...new Set([...(line.fonts ?? []), ...(run.fonts ?? [])])];
+  const text = line.text + space + run.text;
+  return { text, left: line.left, right, y, size, ...(fonts.length > 0 && { fonts }) };
 }

@@ -7,6 +7,8 @@ export interface TextRun {
   readonly y: number;
   /** Height of its letters. */
   readonly size: number;
+  /** The names that the file gives its fonts, each once. */
+  readonly fonts?: readonly string[];
 }
 
 /** Runs that stand on one baseline, within one column. */

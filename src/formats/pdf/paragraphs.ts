@@ -4,8 +4,8 @@ import type { Column, TextLine } from './model.ts';
 export type Paragraph = readonly TextLine[];
 
 /**
- * Lines of all columns and pages as paragraphs. A new one begins with other letters, after a gap, with an indent, or after
- * a line that ends early with a full stop; at the top of a column it goes on when a sentence is under way.
+ * Lines of all columns and pages as paragraphs. A new one begins with other letters, after a gap, with an indent, after
+ * a line that ends early with a full stop, or after a heading; at the top of a column it goes on when a sentence is under way.
  */
 export function paragraphsOf(columns: readonly Column[]): readonly Paragraph[] {
   const leading = usualLeading(columns);
@@ -84,6 +84,7 @@ function begins(
   const isLastEnded = ENDS.test(last.text);
   if (line.y - last.y > 1.4 * leading * line.size || BULLET.test(line.text)) return true;
   // The first line of a paragraph stands in by a little, or all others do (references, lists).
+  if (isHeading(last, line, column)) return true;
   const indent = line.left - last.left;
   const step = 0.8 * line.size;
   const isReturning = next !== undefined && next.left < line.left - step;
@@ -91,6 +92,14 @@ function begins(
     return true;
   if (indent < -step && open.length > 1) return true;
   return isLastEnded && last.right < column.right - 0.2 * (column.right - column.left);
+}
+
+/** A short line all in a font that the next one, which begins with a capital, does not have. */
+function isHeading(line: TextLine, next: TextLine, { left, right }: Column): boolean {
+  const [font, ...others] = line.fonts ?? [];
+  if (font === undefined || others.length > 0 || next.fonts?.includes(font) !== false) return false;
+  const isShort = line.right < right - 0.2 * (right - left);
+  return isShort && !OPEN_END.test(line.text) && /^\s*[\p{Lu}\p{N}]/u.test(next.text);
 }
 
 /** The most frequent distance of baselines, in heights of letters. */

@@ -120,9 +120,9 @@ async function readPage(file: PdfFile, number: number): Promise<Page> {
 const MAX_PRIVATE = 0.05;
 
 function textOf(pages: readonly Page[]): Omit<PdfText, 'pages'> {
-  const numbered = pages.map(({ height, runs }) => ({ height, ...withoutLineNumbers(runs) }));
+  const numbered = withoutLineNumbers(pages.map(({ runs }) => runs));
   const { pages: kept, left } = withoutRunningHeads(
-    numbered.map(({ height, runs }) => ({ height, lines: linesOf(runs) })),
+    pages.map(({ height }, index) => ({ height, lines: linesOf(numbered[index]?.runs ?? []) })),
   );
   const text = joinLines(paragraphsOf(kept.flatMap(({ lines }) => columnsOf(lines))));
   const warnings: Warning[] = [];

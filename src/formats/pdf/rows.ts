@@ -63,7 +63,43 @@ function isAligned(row: TextRow, other: TextRow | undefined): boolean {
 }
 
 /** Rows of one column as lines. */
-export const linesOfRows = (rows: readonly TextRow[]): readonly TextLine[] =>
-  rows.map((row, index) =>
+export function linesOfRows(given: readonly TextRow[]): readonly TextLine[] {
+  const rows = wholeRows(given);
+  return rows.map((row, index) =>
     isTableRow(row, rows[index - 1], rows[index + 1]) ? asTableRow(row) : asOneLine(row),
   );
+}
+
+/** Heights of letters between the baselines of the lines of a cell. */
+const CELL_LEADING = 1.5;
+
+/**
+ * Rows of which those are one whose cells go on below: each part of the lower one stands where a cell of the upper one
+ * begins, but for the first cell.
+ */
+function wholeRows(rows: readonly TextRow[]): readonly TextRow[] {
+  const made: TextLine[][] = [];
+  /** The baseline of the last line, which may be one of a cell that goes on. */
+  let y = 0;
+  for (const row of rows) {
+    const above = made.at(-1) ?? [];
+    const cellOf = (part: TextLine) =>
+      above.findIndex((cell, at) => at > 0 && Math.abs(cell.left - part.left) < ALIGNED);
+    const [first] = row;
+    const isClose = first !== undefined && first.y - y < CELL_LEADING * first.size;
+    const goesOn = above.length > 2 && isClose && row.every((part) => cellOf(part) > 0);
+    y = first?.y ?? y;
+    if (!goesOn) {
+      made.push([...row]);
+      continue;
+    }
+    for (const part of row) {
+      const at = cellOf(part);
+      const cell = above[at];
+      if (!cell) continue;
+      const text = `${cell.text.trim()} ${part.text.trim()}`;
+      above[at] = { ...cell, text, right: Math.max(cell.right, part.right) };
+    }
+  }
+  return made;
+}

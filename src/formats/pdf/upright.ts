@@ -7,6 +7,7 @@ export interface TextItem {
   readonly transform: readonly number[];
   readonly width: number;
   readonly height: number;
+  readonly fontName?: string;
 }
 
 /** A stretch of text and how far it is turned, in quarters of a circle against the clock. */
@@ -34,7 +35,8 @@ export function turnedRuns(item: TextItem, transform: readonly number[]): readon
     [top, -left],
   ][turn] ?? [left, top];
   const size = item.height || Math.hypot(dx, dy);
-  return [{ text, left: along0 ?? 0, right: (along0 ?? 0) + item.width, y: down ?? 0, size, turn }];
+  const place = { left: along0 ?? 0, right: (along0 ?? 0) + item.width, y: down ?? 0 };
+  return [{ text, ...place, size, turn, ...(item.fontName && { fonts: [item.fontName] }) }];
 }
 
 /**
