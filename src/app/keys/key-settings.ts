@@ -1,3 +1,4 @@
+import { createStore } from 'zustand/vanilla';
 import { readSetting, writeSetting } from '../settings.ts';
 
 /** When keys that are single characters act: anywhere on the page, with the focus in the text, or never. */
@@ -11,26 +12,18 @@ export interface KeySettings {
 
 const SETTING = { letters: 'letter-keys', own: 'own-keys' } as const;
 
-/** Kept here, too: where the browser refuses its storage, the choice holds until the page is left. */
-let settings: KeySettings | undefined;
-const listeners = new Set<() => void>();
+/** Held here as well: where the browser refuses its storage, the choice holds until the page is left. */
+const store = createStore<KeySettings>(() => ({ letters: readLetters(), own: readOwn() }));
 
 /** The same object as long as nothing was changed. */
-export function keySettings(): KeySettings {
-  settings ??= { letters: readLetters(), own: readOwn() };
-  return settings;
-}
+export const keySettings = store.getState;
+export const subscribeToKeys = store.subscribe;
 
 export function setKeySettings(change: Partial<KeySettings>): void {
-  settings = { ...keySettings(), ...change };
-  writeSetting(SETTING.letters, settings.letters);
-  writeSetting(SETTING.own, JSON.stringify(settings.own));
-  for (const listener of [...listeners]) listener();
-}
-
-export function subscribeToKeys(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  store.setState(change);
+  const { letters, own } = store.getState();
+  writeSetting(SETTING.letters, letters);
+  writeSetting(SETTING.own, JSON.stringify(own));
 }
 
 function readLetters(): LetterKeys {

@@ -1,3 +1,4 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import { describeFailure } from '../../core/catalogue/failure.ts';
 import { thrownMessage } from '../../core/thrown-message.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
@@ -8,7 +9,6 @@ import type { MarkChange } from '../../runtime/library-store/library-protocol.ts
 import type { SourceFile } from '../../runtime/library-store/read-source.ts';
 import type { LibraryRow } from '../../runtime/library-store/row.ts';
 import { readSetting, writeSetting } from '../settings.ts';
-import { createStore, type Store } from '../state/store.ts';
 
 /** What the page knows of the library. */
 export interface LibraryState {
@@ -33,7 +33,7 @@ type Change = Partial<LibraryState> | ((state: LibraryState) => Partial<LibraryS
 
 /** The library as the page works with it. */
 export interface LibraryPage {
-  readonly store: Pick<Store<LibraryState, Change>, 'getState' | 'subscribe'>;
+  readonly store: Pick<StoreApi<LibraryState>, 'getState' | 'subscribe'>;
   readonly client: LibraryClient;
   /** Takes up what is kept, once. */
   readonly open: () => Promise<void>;
@@ -46,11 +46,10 @@ export interface LibraryPage {
 }
 
 export function createLibraryPage(client: LibraryClient): LibraryPage {
-  const store = createStore<LibraryState, Change>(
-    (state, change) => ({ ...state, ...(typeof change === 'function' ? change(state) : change) }),
-    { status: 'closed', rows: new Map(), uncounted: 0, selected: new Set(), lost: 0 },
-  );
-  const set = store.dispatch;
+  const store = createStore<LibraryState>(() => ({
+    ...{ status: 'closed', rows: new Map(), uncounted: 0, selected: new Set(), lost: 0 },
+  }));
+  const set = (change: Change) => store.setState(change);
   let adding: AbortController | undefined;
 
   client.onChange(({ rows, gone, uncounted }) => {

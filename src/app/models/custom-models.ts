@@ -1,3 +1,4 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BesidePack, CustomModel, LabelledModel } from '../../core/custom-model/model.ts';
 import { OWN_MODELS } from '../../core/custom-model/model.ts';
 import type { Failure } from '../../core/errors.ts';
@@ -32,9 +33,7 @@ export type Adding =
   | { readonly status: 'refused'; readonly title: string; readonly reason: string }
   | { readonly status: 'failed'; readonly title: string; readonly failure: Failure };
 
-export interface CustomModels {
-  readonly getState: () => ModelsSnapshot;
-  readonly subscribe: (listener: () => void) => () => void;
+export interface CustomModels extends Pick<StoreApi<ModelsSnapshot>, 'getState' | 'subscribe'> {
   readonly choice: () => Choice;
   /** Finds what was kept; before, the choice is the embedded pack. */
   load(): Promise<void>;
@@ -68,19 +67,18 @@ export interface CustomModelsOptions {
 export function createCustomModels(options: CustomModelsOptions): CustomModels {
   const { store, base, newId, tryOut, readInUse, writeInUse, onChoice } = options;
   const folder = `${base}${OWN_MODELS}`;
-  const listeners = new Set<() => void>();
-  let snapshot: ModelsSnapshot = {
+  const {
+    getState,
+    setState: set,
+    subscribe,
+  } = createStore<ModelsSnapshot>(() => ({
     models: [],
     inUse: readInUse(),
     adding: { status: 'none' },
     gone: 0,
-  };
+  }));
   let current: AbortController | undefined;
 
-  const set = (change: Partial<ModelsSnapshot>) => {
-    snapshot = { ...snapshot, ...change };
-    for (const listener of [...listeners]) listener();
-  };
   const choiceOf = (models: readonly CustomModel[]): Choice => {
     const pack = models.find(({ task }) => task === 'pack');
     const beside = models.filter((model): model is BesidePack => model.task !== 'pack');
@@ -89,19 +87,19 @@ export function createCustomModels(options: CustomModelsOptions): CustomModels {
       ...(beside.length > 0 && { own: { url: folder, models: beside } }),
     };
   };
-  const inUse = () => snapshot.models.filter(({ id }) => snapshot.inUse.includes(id));
+  const inUse = () => getState().models.filter(({ id }) => getState().inUse.includes(id));
 
   async function list(): Promise<void> {
     const listed = await store.list();
     if (!listed.ok) {
       // Until they are found, the embedded model reads in their place.
-      if (snapshot.inUse.length > 0) set({ notKept: listed.error });
+      if (getState().inUse.length > 0) set({ notKept: listed.error });
       return;
     }
     const isThere = (id: string) => listed.value.some((model) => model.id === id);
-    const inUseNow = snapshot.inUse.filter(isThere);
-    const gone = snapshot.gone + snapshot.inUse.length - inUseNow.length;
-    if (inUseNow.length < snapshot.inUse.length) writeInUse(inUseNow);
+    const inUseNow = getState().inUse.filter(isThere);
+    const gone = getState().gone + getState().inUse.length - inUseNow.length;
+    if (inUseNow.length < getState().inUse.length) writeInUse(inUseNow);
     set({ models: listed.value, inUse: inUseNow, gone });
   }
 
@@ -142,7 +140,7 @@ export function createCustomModels(options: CustomModelsOptions): CustomModels {
   }
 
   async function save(model: CustomModel): Promise<void> {
-    const isNew = !snapshot.models.some(({ id }) => id === model.id);
+    const isNew = !getState().models.some(({ id }) => id === model.id);
     const kept = await store.keep(model);
     set({ adding: { status: 'none' } });
     if (!kept.ok) {
@@ -156,28 +154,27 @@ export function createCustomModels(options: CustomModelsOptions): CustomModels {
 
   /** Gives up what is being added, and its files where they wait for their labels. */
   function giveUp(): void {
-    const { adding } = snapshot;
+    const { adding } = getState();
     current?.abort();
     if (adding.status !== 'asking') return;
-    const isKept = snapshot.models.some(({ id }) => id === adding.model.id);
+    const isKept = getState().models.some(({ id }) => id === adding.model.id);
     if (!isKept) void store.remove(adding.model.id);
   }
 
   async function use(id: string, isWanted: boolean): Promise<void> {
-    const task = snapshot.models.find((model) => model.id === id)?.task;
-    const others = snapshot.models.filter(
+    const task = getState().models.find((model) => model.id === id)?.task;
+    const others = getState().models.filter(
       (model) =>
-        model.id !== id && snapshot.inUse.includes(model.id) && (!isWanted || model.task !== task),
+        model.id !== id &&
+        getState().inUse.includes(model.id) &&
+        (!isWanted || model.task !== task),
     );
     await setInUse([...others.map((model) => model.id), ...(isWanted ? [id] : [])]);
   }
 
   return {
-    getState: () => snapshot,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    getState,
+    subscribe,
     choice: () => choiceOf(inUse()),
     async add(open) {
       giveUp();
@@ -186,9 +183,8 @@ export function createCustomModels(options: CustomModelsOptions): CustomModels {
       const { signal } = controller;
       let bytes = 0;
       let title = '';
-      const { notKept: _, ...rest } = snapshot;
-      snapshot = { ...rest, adding: { status: 'reading', title, bytes } };
-      set({});
+      const { notKept: _, ...rest } = getState();
+      set({ ...rest, adding: { status: 'reading', title, bytes } }, true);
       const onBytes = (more: number) => {
         bytes += more;
         show(signal, { status: 'reading', title, bytes });
@@ -224,9 +220,9 @@ export function createCustomModels(options: CustomModelsOptions): CustomModels {
       if (pack) await use(pack.id, false);
     },
     async remove(id) {
-      const wasInUse = snapshot.inUse.includes(id);
+      const wasInUse = getState().inUse.includes(id);
       // First nobody reads with it any more: an engine that is being opened needs its files.
-      if (wasInUse) await setInUse(snapshot.inUse.filter((other) => other !== id));
+      if (wasInUse) await setInUse(getState().inUse.filter((other) => other !== id));
       await store.remove(id);
       await list();
     },

@@ -1,3 +1,4 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../../core/errors.ts';
 import type { EmbeddedPack } from '../../core/pack/embedded.ts';
 import type { Result } from '../../core/result.ts';
@@ -19,9 +20,7 @@ export interface PackOffer {
   readonly reason: 'newer' | 'faster';
 }
 
-export interface EmbeddedPacks {
-  readonly getState: () => EmbeddedSnapshot;
-  readonly subscribe: (listener: () => void) => () => void;
+export interface EmbeddedPacks extends Pick<StoreApi<EmbeddedSnapshot>, 'getState' | 'subscribe'> {
   /** Address of the folder of the pack in use. */
   readonly url: () => string;
   /** Fetches and tries a pack, then reads with it. The pack in use stays in use where that fails or is stopped. */
@@ -69,44 +68,39 @@ const MIN_CHARACTERS = 500;
  */
 export function createEmbeddedPacks(options: EmbeddedPacksOptions): EmbeddedPacks {
   const { packs, base, recall, remember, tryOut, onChange } = options;
-  const listeners = new Set<() => void>();
   const find = (id: string | undefined) => packs.find((pack) => pack.id === id);
   const { chosen, opened } = recall();
   const [newest] = packs;
   const first = find(chosen) ?? find(opened) ?? newest;
   let current: AbortController | undefined;
-  let snapshot: EmbeddedSnapshot = { packs, inUse: first };
-
-  const set = (next: EmbeddedSnapshot) => {
-    snapshot = next;
-    for (const listener of [...listeners]) listener();
-  };
+  const { getState, setState, subscribe } = createStore<EmbeddedSnapshot>(() => ({
+    packs,
+    inUse: first,
+  }));
+  const set = (next: EmbeddedSnapshot) => setState(next, true);
   const urlOf = (pack: EmbeddedPack) => `${base}${pack.folder}`;
   const keyOf = ({ reason, pack }: PackOffer) => `${reason}:${pack.id}`;
 
   function offer(made: PackOffer): void {
-    if (!recall().declined.includes(keyOf(made))) set({ ...snapshot, offer: made });
+    if (!recall().declined.includes(keyOf(made))) set({ ...getState(), offer: made });
   }
   if (find(chosen) === undefined && first !== newest) offer({ pack: newest, reason: 'newer' });
 
   return {
-    getState: () => snapshot,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    url: () => urlOf(snapshot.inUse),
+    getState,
+    subscribe,
+    url: () => urlOf(getState().inUse),
     async use(id) {
       const pack = find(id);
       if (!pack) return;
       current?.abort();
       const controller = new AbortController();
       current = controller;
-      const { failed: _, offer: offered, ...rest } = snapshot;
+      const { failed: _, offer: offered, ...rest } = getState();
       set({ ...rest, trying: pack });
       const tried = await tryOut(urlOf(pack), controller.signal);
       if (current !== controller) return;
-      const { trying: __, ...settled } = snapshot;
+      const { trying: __, ...settled } = getState();
       if (tried.ok) {
         remember({ chosen: id });
         set({ ...settled, inUse: pack });
@@ -119,7 +113,7 @@ export function createEmbeddedPacks(options: EmbeddedPacksOptions): EmbeddedPack
       current?.abort();
     },
     dismiss() {
-      const { offer: offered, failed: _, ...rest } = snapshot;
+      const { offer: offered, failed: _, ...rest } = getState();
       if (offered) remember({ declined: [...recall().declined, keyOf(offered)] });
       set(rest);
     },
@@ -129,7 +123,7 @@ export function createEmbeddedPacks(options: EmbeddedPacksOptions): EmbeddedPack
     read(elapsedMs, characters) {
       if (characters < MIN_CHARACTERS || elapsedMs < characters * SLOW_MS_PER_CHARACTER) return;
       const fastest = packs.at(-1);
-      const { inUse, offer: offered, trying } = snapshot;
+      const { inUse, offer: offered, trying } = getState();
       if (!fastest || fastest === inUse || offered || trying || find(recall().chosen)) return;
       offer({ pack: fastest, reason: 'faster' });
     },

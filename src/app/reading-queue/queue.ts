@@ -1,3 +1,4 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import { describeFailure } from '../../core/catalogue/failure.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
@@ -10,7 +11,6 @@ import type { LibraryPage } from '../library-view/library-page.ts';
 import { isUnread } from '../library-view/order-rows.ts';
 import type { AppStore } from '../state/actions.ts';
 import { impactOf } from '../state/failure-impact.ts';
-import { createStore, type Store } from '../state/store.ts';
 import { createPace } from './pace.ts';
 import { readDocument } from './read-document.ts';
 
@@ -28,7 +28,7 @@ export interface QueueState {
 
 /** Reads the documents of the library one after the other. */
 export interface ReadingQueue {
-  readonly store: Pick<Store<QueueState, Partial<QueueState>>, 'getState' | 'subscribe'>;
+  readonly store: Pick<StoreApi<QueueState>, 'getState' | 'subscribe'>;
   /** Goes on where the queue was when the page ended. */
   readonly restore: () => Promise<void>;
   readonly start: () => Promise<void>;
@@ -59,11 +59,8 @@ export const isToRead = (row: LibraryRow): boolean => isUnread(row) && row.delet
 
 export function createReadingQueue(options: QueueOptions): ReadingQueue {
   const { app, page, workspace, library, engine, lexiconUrl, gazetteerUrl } = options;
-  const store = createStore<QueueState, Partial<QueueState>>(
-    (state, change) => ({ ...state, ...change }),
-    { status: 'stopped', done: 0 },
-  );
-  const set = store.dispatch;
+  const store = createStore<QueueState>(() => ({ status: 'stopped', done: 0 }));
+  const set = (change: Partial<QueueState>) => store.setState(change);
   const pace = createPace();
   /** Read here, and still listed as unread. */
   const read = new Set<DocumentKey>();

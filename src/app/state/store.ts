@@ -1,25 +1,12 @@
-/** A value with listeners: what `useSyncExternalStore` needs, and nothing of React. */
-export interface Store<S, E> {
-  readonly getState: () => S;
+import { createStore as createVanillaStore, type StoreApi } from 'zustand/vanilla';
+
+/** A state that only events change. Listeners are told when an event led to another state. */
+export interface Store<S, E> extends Pick<StoreApi<S>, 'getState' | 'subscribe'> {
   readonly dispatch: (event: E) => void;
-  /** Returns the function that ends the subscription. */
-  readonly subscribe: (listener: () => void) => () => void;
 }
 
+/** @param reduce gives the state after an event, or the state as it is where the event changes nothing */
 export function createStore<S, E>(reduce: (state: S, event: E) => S, initial: S): Store<S, E> {
-  let state = initial;
-  const listeners = new Set<() => void>();
-  return {
-    getState: () => state,
-    dispatch: (event) => {
-      const next = reduce(state, event);
-      if (next === state) return;
-      state = next;
-      for (const listener of [...listeners]) listener();
-    },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+  const { getState, setState, subscribe } = createVanillaStore<S>(() => initial);
+  return { getState, subscribe, dispatch: (event) => setState(reduce(getState(), event), true) };
 }

@@ -1,3 +1,4 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineName } from '../../core/errors.ts';
 import { ask, type Reply } from './ask.ts';
 import { keptFiles } from './kept-files.ts';
@@ -21,9 +22,7 @@ export interface OfflineSnapshot {
   readonly hasUpdate: boolean;
 }
 
-export interface Offline {
-  readonly getState: () => OfflineSnapshot;
-  readonly subscribe: (listener: () => void) => () => void;
+export interface Offline extends Pick<StoreApi<OfflineSnapshot>, 'getState' | 'subscribe'> {
   /** Looks at what lies here from earlier visits, and for a newer version of it; registers nothing new. */
   start(): Promise<void>;
   /** Keeps what this engine needs; called when it has opened. */
@@ -63,7 +62,6 @@ const ENGINE_OF_ALL: EngineName = 'wasm';
 export function createOffline(options: OfflineOptions): Offline {
   const { container, script, isWanted, setWanted, persist, reload, packInUse } = options;
   const files = keptFiles(options.caches);
-  const listeners = new Set<() => void>();
   let registering: Promise<ServiceWorkerRegistration> | undefined;
   let engineInUse: EngineName | undefined;
   /** Ends what the page last asked its worker for: replies that still come are of no interest. */
@@ -73,15 +71,14 @@ export function createOffline(options: OfflineOptions): Offline {
   /** The installation has been said to have failed, without a reason: the worker's message may come after the news of its end. */
   let isUnexplained = false;
   let isUpdating = false;
-  let snapshot: OfflineSnapshot = {
+  const {
+    getState,
+    setState: set,
+    subscribe,
+  } = createStore<OfflineSnapshot>(() => ({
     state: { status: container ? 'off' : 'impossible' },
     hasUpdate: false,
-  };
-
-  const set = (change: Partial<OfflineSnapshot>) => {
-    snapshot = { ...snapshot, ...change };
-    for (const listener of [...listeners]) listener();
-  };
+  }));
 
   function begin(): AbortSignal {
     current.abort();
@@ -153,11 +150,8 @@ export function createOffline(options: OfflineOptions): Offline {
   }
 
   return {
-    getState: () => snapshot,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    getState,
+    subscribe,
     async start() {
       if (!container) return;
       try {
@@ -171,7 +165,7 @@ export function createOffline(options: OfflineOptions): Offline {
     },
     keep,
     async check() {
-      if (snapshot.state.status !== 'found' || !isWanted()) return;
+      if (getState().state.status !== 'found' || !isWanted()) return;
       const signal = begin();
       try {
         const active = (await container?.getRegistration())?.active;

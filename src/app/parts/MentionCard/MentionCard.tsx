@@ -54,7 +54,7 @@ export interface MentionCardProps {
   /** Whether the next decision holds for all of its name, and how many these are. */
   readonly scope: { readonly isForName: boolean; readonly count: number };
   readonly onScope: () => void;
-  readonly onJudge: (verdict: Verdict) => void;
+  readonly onVerdict: (verdict: Verdict) => void;
   readonly onMention: (id: string) => void;
   readonly onRelation: (id: string) => void;
   readonly onClose: () => void;
@@ -65,8 +65,18 @@ const MAX_RELATIONS = 4;
 
 /** What is known about one mention: in the margin beside its line, or in a dock. It never lies over the text. */
 export function MentionCard(props: MentionCardProps) {
-  const { mention, context, group, relations, nameOf, root, card, onJudge, onMention, onRelation } =
-    props;
+  const {
+    mention,
+    context,
+    group,
+    relations,
+    nameOf,
+    root,
+    card,
+    onVerdict,
+    onMention,
+    onRelation,
+  } = props;
   const surface = surfaceOf(mention);
   const isInMargin = !props.dock;
   const standing = standingOf(mention);
@@ -151,22 +161,22 @@ export function MentionCard(props: MentionCardProps) {
         )}
         {!isAdded(mention) && (
           <Button
-            data-judge="accepted"
+            data-sets-verdict="accepted"
             aria-pressed={mention.verdict === 'accepted'}
-            onClick={() => onJudge('accepted')}
+            onClick={() => onVerdict('accepted')}
           >
             {mention.verdict === 'accepted' ? 'Accepted' : 'Accept'} <Key of="accept" />
           </Button>
         )}
         {isAdded(mention) ? (
-          <Button onClick={() => onJudge('rejected')}>
+          <Button onClick={() => onVerdict('rejected')}>
             Remove <Key of="reject" />
           </Button>
         ) : (
           <Button
-            data-judge="rejected"
+            data-sets-verdict="rejected"
             aria-pressed={mention.verdict === 'rejected'}
-            onClick={() => onJudge('rejected')}
+            onClick={() => onVerdict('rejected')}
           >
             {mention.verdict === 'rejected' ? 'Rejected' : 'Reject'} <Key of="reject" />
           </Button>

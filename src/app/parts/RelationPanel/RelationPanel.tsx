@@ -43,7 +43,7 @@ export interface RelationPanelProps {
   readonly noteOf: (relation: ResolvedRelation) => string | undefined;
   /** What can be changed about a relation. */
   readonly edits: (id: string) => readonly RelationEdit[];
-  readonly onJudge: (id: string, verdict: Verdict) => void;
+  readonly onVerdict: (id: string, verdict: Verdict) => void;
   readonly onThreshold: (threshold: number) => void;
 }
 
@@ -151,7 +151,7 @@ function RelationList(props: RelationPanelProps & { readonly name: string }) {
             note={props.noteOf(relation)}
             edits={relation.id === focused ? props.edits(relation.id) : []}
             onFocus={() => props.onFocus(relation.id)}
-            onJudge={(verdict) => props.onJudge(relation.id, verdict)}
+            onVerdict={(verdict) => props.onVerdict(relation.id, verdict)}
           />
         ))}
       </ul>

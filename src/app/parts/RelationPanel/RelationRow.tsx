@@ -29,7 +29,7 @@ export interface RelationRowProps {
   readonly onFocus: () => void;
   readonly note: string | undefined;
   readonly edits: readonly RelationEdit[];
-  readonly onJudge: (verdict: Verdict) => void;
+  readonly onVerdict: (verdict: Verdict) => void;
 }
 
 /** Something that can be changed: id of the command, and its words. */
@@ -43,7 +43,7 @@ export interface RelationEdit {
 
 /** One claim: who does what to whom, how sure the model is, and the sentences it rests on. */
 export function RelationRow(props: RelationRowProps) {
-  const { relation, context, head, tail, evidence, isFocused, onFocus, onJudge } = props;
+  const { relation, context, head, tail, evidence, isFocused, onFocus, onVerdict } = props;
   const { verdict } = relation;
   const standing = standingOf(relation);
   const isOwn = relation.decision?.kind === 'added-relation';
@@ -109,22 +109,22 @@ export function RelationRow(props: RelationRowProps) {
         <div className={styles.actions}>
           {!isOwn && (
             <Button
-              data-judge="accepted"
+              data-sets-verdict="accepted"
               aria-pressed={verdict === 'accepted'}
-              onClick={() => onJudge('accepted')}
+              onClick={() => onVerdict('accepted')}
             >
               {verdict === 'accepted' ? 'Accepted' : 'Accept'} {isFocused && <Key of="accept" />}
             </Button>
           )}
           {isOwn ? (
-            <Button onClick={() => onJudge('rejected')}>
+            <Button onClick={() => onVerdict('rejected')}>
               Remove {isFocused && <Key of="reject" />}
             </Button>
           ) : (
             <Button
-              data-judge="rejected"
+              data-sets-verdict="rejected"
               aria-pressed={verdict === 'rejected'}
-              onClick={() => onJudge('rejected')}
+              onClick={() => onVerdict('rejected')}
             >
               {verdict === 'rejected' ? 'Rejected' : 'Reject'} {isFocused && <Key of="reject" />}
             </Button>

@@ -34,7 +34,7 @@ export interface StatusBarProps {
 export function StatusBar(props: StatusBarProps) {
   const { read, elapsedMs, reviewed } = props;
   return (
-    <div className={styles.foot}>
+    <div className={styles.bar}>
       <p className={styles.facts}>
         {read && (
           <span data-read-count="">

@@ -31,7 +31,7 @@ export interface DocumentPaneProps {
   readonly input: PageInput;
 }
 
-/** The sheet of paper: the empty field, the text, or the text under the caret; what goes on at its foot. */
+/** The document pane: the empty field, the text, or the text under the caret; what goes on below it. */
 export function DocumentPane({ store, actions, root, card, input }: DocumentPaneProps) {
   const document = useSelected(store, (state) => state.document);
   const shown = useSelected(store, (state) => state.key);
@@ -64,7 +64,7 @@ export function DocumentPane({ store, actions, root, card, input }: DocumentPane
   const tabStop = mentions.some((mention) => mention.id === focused) ? focused : mentions[0]?.id;
 
   return (
-    <section className={styles.sheet} id="document" aria-label="Document">
+    <section className={styles.pane} id="document" aria-label="Document">
       <CollectionBar store={store} />
       <div className={styles.page}>
         {!document ? (

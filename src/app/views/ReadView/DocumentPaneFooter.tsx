@@ -30,7 +30,7 @@ export interface DocumentPaneFooterProps {
 
 const whole = (state: State) => state;
 
-/** At the foot of the sheet, so that nothing which comes and goes there moves the text. */
+/** Stands below the document pane, so that nothing which comes and goes there moves the text. */
 export function DocumentPaneFooter(props: DocumentPaneFooterProps) {
   const { store, actions, isEditing, hasTypeTags, onTypeTags, onEdit } = props;
   const state = useSelected(store, whole);

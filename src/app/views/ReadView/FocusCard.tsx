@@ -125,7 +125,7 @@ export function FocusCard({ store, id, root, card, onHover }: FocusCardProps) {
       }}
       scope={{ isForName, count: selectNamesakes(store.getState(), mention).length }}
       onScope={() => run('for-name')}
-      onJudge={(verdict) => run(verdict === 'accepted' ? 'accept' : 'reject')}
+      onVerdict={(verdict) => run(verdict === 'accepted' ? 'accept' : 'reject')}
       onMention={(next) =>
         store.dispatch({ type: 'focused', focus: { kind: 'mention', id: next } })
       }

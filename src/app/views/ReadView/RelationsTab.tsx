@@ -116,7 +116,7 @@ export function RelationsTab({ store }: { readonly store: AppStore }) {
       onAll={() => store.dispatch({ type: 'relations-listed' })}
       noteOf={(relation) => noteOf(document, relation)}
       edits={(id) => offersFor(EDITS, { kind: 'relation', id }, store, perform)}
-      onJudge={(id, verdict) => {
+      onVerdict={(id, verdict) => {
         const command = commandWithId(verdict === 'accepted' ? 'accept' : 'reject');
         if (command) choose(command, { kind: 'relation', id }, store, perform);
       }}
