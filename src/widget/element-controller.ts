@@ -1,5 +1,6 @@
 import type { Mention } from '../core/annotation.ts';
 import type { Failure } from '../core/errors.ts';
+import { saidConcept } from '../core/link/said-concept.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { Article } from './article.ts';
 import { watchPolicy } from './client/policy-watch.ts';
@@ -242,7 +243,8 @@ export class ElementController {
     }
     this.#session.painting.choose(article, mention);
     const concepts = article.concepts?.[mention.id];
-    const named = concepts?.[0] ? `, ${concepts[0].name}` : '';
+    const concept = concepts && saidConcept(concepts);
+    const named = concept ? `, ${concept.name}` : '';
     view.announce(`${mention.text}, ${typeName(labels, mention.type)}${named}`);
     emit('bio-gloss:select', {
       element: article.element,

@@ -12,6 +12,7 @@ import {
 import { scoresOf } from '../../core/evaluate/counts.ts';
 import { type LinkableMention, link } from '../../core/link/link.ts';
 import { isLinkable } from '../../core/link/linkable.ts';
+import { saidConcept } from '../../core/link/said-concept.ts';
 import type { Reader } from '../../core/read/reader.ts';
 import { ok } from '../../core/result.ts';
 import type { Linker } from '../open-node-lexicon.ts';
@@ -56,7 +57,7 @@ export async function evaluateLinking(
     const ids = offered.map((concepts) => concepts.map(({ id }) => id));
     const said = mentions.value.map((mention, index) => ({
       ...mention,
-      concepts: (ids[index] ?? []).slice(0, 1),
+      concepts: [saidConcept(offered[index] ?? [])?.id ?? []].flat(),
     }));
     for (const { type, concepts } of gold) {
       if (concepts.length > 0 && isLinkable(type)) goldTypes.add(type);

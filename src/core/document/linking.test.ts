@@ -212,3 +212,20 @@ describe('an accepted relation between two names', () => {
     }
   });
 });
+
+it('says no concept of a mention that the best one fits badly, and offers it all the same', () => {
+  const badly: LinkedConcept = { id: 'NCBIGene:4907', name: 'NT5E', score: 0.34 };
+  const document = newDocument('d', 'NT-proBNP rose.');
+  const [first] = read.reading ? [read.reading] : [];
+  if (!first) throw new Error('The document was not read.');
+  const mention: Mention = { ...at('T1', 'IL6', 'Gene'), start: 0, end: 9, text: 'NT-proBNP' };
+  const linking = {
+    by: { lexicon: { id: 'tiny', version: '1' }, vocabularies: [] },
+    concepts: { T1: [badly] },
+  };
+  const [linked] = resolvedMentions({
+    ...document,
+    reading: { ...first, mentions: [mention], relations: [], linking },
+  });
+  expect(linked?.link).toEqual({ by: 'lexicon', candidates: [badly] });
+});

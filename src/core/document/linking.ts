@@ -1,5 +1,6 @@
 import type { Mention } from '../annotation.ts';
 import type { LinkedConcept } from '../link/link.ts';
+import { saidConcept } from '../link/said-concept.ts';
 import { entryOf } from '../lookup.ts';
 import { foldName } from './entity-names.ts';
 import { placeKey, refOf } from './mention-places.ts';
@@ -89,7 +90,7 @@ function linkOf(
 ): MentionLink | undefined {
   if (!decision && ofFile) return { by: 'file', candidates: candidates ?? [], concept: ofFile };
   if (!decision) {
-    const [concept] = candidates ?? [];
+    const concept = candidates && saidConcept(candidates);
     return candidates && { by: 'lexicon', candidates, ...(concept && { concept }) };
   }
   const { concept } = decision;

@@ -1,6 +1,7 @@
 import type { Mention, Relation } from '../../core/annotation.ts';
 import { nameOf } from '../../core/document/groups.ts';
 import type { LinkedConcept } from '../../core/link/link.ts';
+import { saidConcept } from '../../core/link/said-concept.ts';
 import { entryOf } from '../../core/lookup.ts';
 import type { Article } from '../article.ts';
 import type { Labels } from '../labels/labels.ts';
@@ -52,7 +53,8 @@ export function fillCard(
   );
 }
 
-function conceptOf([best]: readonly LinkedConcept[], labels: Labels): HTMLElement {
+function conceptOf(concepts: readonly LinkedConcept[], labels: Labels): HTMLElement {
+  const best = saidConcept(concepts);
   return best
     ? conceptLine(best, labels, ` ${labels.leaves}`)
     : h('p', { class: 'soft' }, labels.noConcept);

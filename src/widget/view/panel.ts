@@ -1,4 +1,5 @@
 import type { Mention } from '../../core/annotation.ts';
+import { saidConcept } from '../../core/link/said-concept.ts';
 import type { Article } from '../article.ts';
 import type { Labels } from '../labels/labels.ts';
 import { typeName } from '../labels/labels-for.ts';
@@ -131,7 +132,7 @@ function list<A extends PanelArticle>(
   const places = placesOf(shown, state.labels);
   const addFrom = (first: number): void => {
     for (const row of shown.slice(first, first + STEP)) {
-      const concept = row.article.concepts?.[row.mention.id]?.[0];
+      const concept = saidConcept(row.article.concepts?.[row.mention.id] ?? []);
       items.append(
         h(
           'li',

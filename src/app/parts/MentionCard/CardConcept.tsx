@@ -119,9 +119,11 @@ function Species({ concept }: { readonly concept: Pick<LinkedConcept, 'taxon'> }
   return species === undefined ? null : <span className={styles.soft}>({species})</span>;
 }
 
+const NOT_SURE = 'No match: what the lexicon offers fits badly.';
+
 function absence(link: MentionLink | undefined, status: LinkStatus): string {
   if (link?.by === 'person') return 'No concept, as you said.';
   if (status === 'none') return 'No vocabulary for this type.';
-  if (link) return 'No match in the lexicon.';
+  if (link) return link.candidates.length > 0 ? NOT_SURE : 'No match in the lexicon.';
   return status === 'waiting' ? 'Looking for its concept.' : 'Not linked to a concept.';
 }
