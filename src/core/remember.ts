@@ -10,3 +10,17 @@ export function remember<K extends object, V>(compute: (key: K) => V): (key: K) 
     return entry.value;
   };
 }
+
+/** As `remember`, for two objects: of each first one, the answer for the latest second one alone is remembered. */
+export function rememberPair<K extends object, L extends object, V>(
+  compute: (key: K, other: L) => V,
+): (key: K, other: L) => V {
+  const known = new WeakMap<K, { readonly other: L; readonly value: V }>();
+  return (key, other) => {
+    const entry = known.get(key);
+    if (entry && entry.other === other) return entry.value;
+    const value = compute(key, other);
+    known.set(key, { other, value });
+    return value;
+  };
+}

@@ -1,6 +1,6 @@
 import type { AppEvent } from '../state/events.ts';
+import type { OwnName } from '../state/linking/own-names.ts';
 import type { Panel, State } from '../state/model.ts';
-import type { OwnName } from '../state/own-names.ts';
 
 /** Headings of the list of commands, in its order. */
 export const GROUPS = [

@@ -3,8 +3,12 @@ import { setVerdict } from '../../core/document/edits/mentions.ts';
 import { setRelationVerdict } from '../../core/document/edits/relations.ts';
 import type { ResolvedMention, TextDocument, Verdict } from '../../core/document/model.ts';
 import { isAdded } from '../../core/document/resolve.ts';
+import {
+  selectCanRedo,
+  selectCanUndo,
+  selectNamesakes,
+} from '../state/document/select-resolved.ts';
 import type { State } from '../state/model.ts';
-import { selectCanRedo, selectCanUndo, selectNamesakes } from '../state/selectors.ts';
 import type { Command, Deed } from './command.ts';
 import { made, madeForAll, quoted } from './deeds.ts';
 import { focusedRelation, toMention } from './focused.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newDocument } from '../../core/document/model.ts';
+import { selectAllMentions, selectAllRelations } from '../state/document/select-resolved.ts';
 import type { AppEvent } from '../state/events.ts';
 import type { State } from '../state/model.ts';
 import { reduce } from '../state/reduce.ts';
-import { selectAllMentions, selectAllRelations } from '../state/selectors.ts';
 import { stateWith } from '../state/testing/on-words.ts';
 import { COMMANDS, commandWithId } from './commands.ts';
 

@@ -1,6 +1,6 @@
 import type { ResolvedMention, ResolvedRelation } from '../../core/document/model.ts';
 import type { State } from '../state/model.ts';
-import { selectMentions, selectRelations } from '../state/selectors.ts';
+import { selectMentions, selectRelations } from '../state/view/select-shown.ts';
 import type { Deed } from './command.ts';
 
 /** Id of the mention in focus. */

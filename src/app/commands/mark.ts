@@ -3,8 +3,8 @@ import { addOccurrences, editNamesakes } from '../../core/document/edits/bulk.ts
 import { addMention, changeType } from '../../core/document/edits/mentions.ts';
 import { trimmed } from '../../core/text/words.ts';
 import { typeLabel } from '../content/types.ts';
+import { selectOccurrences } from '../state/document/select-resolved.ts';
 import type { State } from '../state/model.ts';
-import { selectOccurrences } from '../state/selectors.ts';
 import type { Command, Deed } from './command.ts';
 import { made, madeForAll, placeOf, quoted } from './deeds.ts';
 import { focusedMention, toMention } from './focused.ts';

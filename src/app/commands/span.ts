@@ -2,7 +2,7 @@ import { joinMentions } from '../../core/document/edits/join.ts';
 import { moveEdge, splitMention, splitPlaces } from '../../core/document/edits/mentions.ts';
 import type { ResolvedMention, TextDocument } from '../../core/document/model.ts';
 import type { State } from '../state/model.ts';
-import { selectMentions } from '../state/selectors.ts';
+import { selectMentions } from '../state/view/select-shown.ts';
 import type { Command, Deed } from './command.ts';
 import { made, quoted } from './deeds.ts';
 import { focusedMention, toMention } from './focused.ts';

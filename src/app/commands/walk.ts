@@ -1,7 +1,7 @@
 import type { ResolvedMention } from '../../core/document/model.ts';
+import { stepFrom, undecidedFrom } from '../state/document/steps.ts';
 import type { State } from '../state/model.ts';
-import { selectListedRelations, selectMentions } from '../state/selectors.ts';
-import { stepFrom, undecidedFrom } from '../state/steps.ts';
+import { selectListedRelations, selectMentions } from '../state/view/select-shown.ts';
 import type { Command, Deed } from './command.ts';
 import { focusedId } from './focused.ts';
 import { MARK, markAs } from './mark.ts';

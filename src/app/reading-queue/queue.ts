@@ -10,7 +10,7 @@ import type { WorkspaceStore } from '../../runtime/workspace/workspace-store.ts'
 import type { LibraryPage } from '../library-view/library-page.ts';
 import { isUnread } from '../library-view/order-rows.ts';
 import type { AppStore } from '../state/actions.ts';
-import { impactOf } from '../state/failure-impact.ts';
+import { impactOf } from '../state/annotator/failure-impact.ts';
 import { createPace } from './pace.ts';
 import { readDocument } from './read-document.ts';
 

@@ -7,9 +7,9 @@ import type { Annotator } from '../../engine/contract/annotator.ts';
 import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import { inputOf, sourcesOf } from '../state/effects.ts';
 import { checkText } from '../state/input.ts';
+import { ownSource } from '../state/linking/own-sources.ts';
 import type { State } from '../state/model.ts';
-import { ownSource } from '../state/own-sources.ts';
-import { byOf, emptyReading } from '../state/reduce-reading.ts';
+import { byOf, emptyReading } from '../state/reading/reduce-reading.ts';
 
 export interface ReadingMeans {
   readonly engine: Annotator;

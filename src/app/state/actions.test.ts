@@ -3,9 +3,9 @@ import { openFiles } from '../../formats/open-files.ts';
 import { type AppStore, createActions } from './actions.ts';
 import { initialState } from './model.ts';
 import { reduce } from './reduce.ts';
-import { selectCollection } from './select-documents.ts';
 import { createStore } from './store.ts';
 import { loadedFrom } from './testing/on-words.ts';
+import { selectCollection } from './workspace/select-documents.ts';
 
 const file = (name: string, content: string | Uint8Array<ArrayBuffer>) => new File([content], name);
 

@@ -7,7 +7,6 @@ import type { WorkspaceStore } from '../../runtime/workspace/workspace-store.ts'
 import type { AppStore } from './actions.ts';
 import { createJournaling, type Safety } from './journaling.ts';
 import type { State } from './model.ts';
-import { leftKeys } from './put-away.ts';
 import {
   isWorthKeeping,
   type KeptSoFar,
@@ -16,6 +15,7 @@ import {
   saveOf,
   withLoaded,
 } from './save-of.ts';
+import { leftKeys } from './workspace/put-away.ts';
 
 export interface AutosaveOptions {
   readonly workspace: WorkspaceStore;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Failure } from '../../core/errors.ts';
+import { selectAllMentions } from './document/select-resolved.ts';
 import type { AppEvent } from './events.ts';
-import { rootAttributes, selectAllMentions } from './selectors.ts';
+import { rootAttributes } from './reading/select-reading.ts';
 import { names, start, startReady, text } from './testing/on-words.ts';
 import { wordEngine } from './testing/word-engine.ts';
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newDocument } from '../../core/document/model.ts';
+import { selectAllMentions, selectAllRelations } from './document/select-resolved.ts';
 import type { State } from './model.ts';
-import { rootAttributes, selectAllMentions, selectAllRelations, selectRead } from './selectors.ts';
+import { rootAttributes, selectRead } from './reading/select-reading.ts';
 import { claimOf, names, start, startRead, startReady, text } from './testing/on-words.ts';
 import { wordEngine } from './testing/word-engine.ts';
 

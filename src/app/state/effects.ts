@@ -11,10 +11,10 @@ import type { EngineChange } from '../../runtime/annotator/choose-engine.ts';
 import type { KeptVocabulary } from '../../runtime/vocabularies/vocabulary-shelf.ts';
 import type { AppStore } from './actions.ts';
 import type { AppEvent } from './events.ts';
+import { isFound, ownSource } from './linking/own-sources.ts';
+import { isLinkingWanted } from './linking/reduce-linking.ts';
 import type { State } from './model.ts';
-import { isFound, ownSource } from './own-sources.ts';
-import { isLinkingWanted } from './reduce-linking.ts';
-import { selectGuideline, selectIsDictionaryOff } from './selectors.ts';
+import { selectGuideline, selectIsDictionaryOff } from './reading/select-reading.ts';
 
 export interface EffectsOptions {
   /** Called once. What it makes must tell of a change of engine. */

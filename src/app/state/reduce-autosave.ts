@@ -8,7 +8,7 @@ import {
 } from '../../core/workspace/workspace.ts';
 import type { LoadedEntry } from '../../runtime/workspace/assemble.ts';
 import type { LoadedTab } from '../../runtime/workspace/load-tab.ts';
-import { documentOf, putBack } from './document-of.ts';
+import { askingAfterEdit } from './asking/reduce-asking.ts';
 import type { EventOf } from './events.ts';
 import {
   type Activity,
@@ -18,11 +18,18 @@ import {
   type ReadingState,
   type State,
 } from './model.ts';
-import { withAll, withoutDocuments } from './put-away.ts';
-import { askingAfterEdit } from './reduce-asking.ts';
-import { withoutSubject } from './reduce-view.ts';
-import { add, begun, closeCollection, leave, putAwayLoose, show } from './reduce-workspace.ts';
-import { selectGuidelines } from './selectors.ts';
+import { selectGuidelines } from './reading/select-reading.ts';
+import { withoutSubject } from './view/reduce-view.ts';
+import { documentOf, putBack } from './workspace/document-of.ts';
+import { withAll, withoutDocuments } from './workspace/put-away.ts';
+import {
+  add,
+  begun,
+  closeCollection,
+  leave,
+  putAwayLoose,
+  show,
+} from './workspace/reduce-workspace.ts';
 
 type AutosaveEvent = EventOf<
   | 'tab-restored'

@@ -1,18 +1,18 @@
 import { assertNever } from '../../core/errors.ts';
+import { reduceEngine } from './annotator/reduce-engine.ts';
+import { reduceAsking } from './asking/reduce-asking.ts';
 import { reduceCuration } from './curation/reduce-curation.ts';
-import { documentOf, putBack } from './document-of.ts';
+import { reduceDocument } from './document/reduce-document.ts';
 import type { AppEvent } from './events.ts';
+import { linkingAfter, reduceLinking } from './linking/reduce-linking.ts';
 import type { State } from './model.ts';
-import { reduceAsking } from './reduce-asking.ts';
+import { reduceReading } from './reading/reduce-reading.ts';
 import { reduceAutosave } from './reduce-autosave.ts';
-import { reduceDocument } from './reduce-document.ts';
-import { reduceEngine } from './reduce-engine.ts';
-import { linkingAfter, reduceLinking } from './reduce-linking.ts';
-import { reduceOpening } from './reduce-opening.ts';
-import { reduceReading } from './reduce-reading.ts';
-import { reduceView } from './reduce-view.ts';
-import { reduceWorkspace } from './reduce-workspace.ts';
-import { viewAfter } from './view-after.ts';
+import { reduceView } from './view/reduce-view.ts';
+import { viewAfter } from './view/view-after.ts';
+import { documentOf, putBack } from './workspace/document-of.ts';
+import { reduceOpening } from './workspace/reduce-opening.ts';
+import { reduceWorkspace } from './workspace/reduce-workspace.ts';
 
 /** The whole page: what happened, and what is so from then on. Pure; the same state when nothing changed. */
 export function reduce(state: State, event: AppEvent): State {

@@ -8,13 +8,13 @@ import { openJournals } from '../../runtime/workspace/journal.ts';
 import { lockTab } from '../../runtime/workspace/tab-lock.ts';
 import { memoryStorage } from '../../runtime/workspace/testing/memory-storage.ts';
 import { openWorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
+import { selectCanUndo } from './document/select-resolved.ts';
 import type { State } from './model.ts';
 import { type RestoreOptions, restoreAndKeep } from './restore.ts';
-import { selectCollection } from './select-documents.ts';
-import { selectCanUndo } from './selectors.ts';
 import { start, type TestApp, text } from './testing/on-words.ts';
 import { type OpenedTab, openTabOn } from './testing/open-tab.ts';
 import { wordEngine } from './testing/word-engine.ts';
+import { selectCollection } from './workspace/select-documents.ts';
 
 let name = '';
 beforeEach(() => {

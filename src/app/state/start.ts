@@ -4,12 +4,12 @@ import { ok, type Result } from '../../core/result.ts';
 import type { FoundConcepts } from '../../engine/contract/protocol.ts';
 import type { VocabularyShelf } from '../../runtime/vocabularies/vocabulary-shelf.ts';
 import { type Actions, type AppStore, createActions } from './actions.ts';
+import { createSuggest, type Suggest } from './asking/suggest.ts';
 import { type EffectsOptions, sourcesOf, startEffects } from './effects.ts';
+import { createVocabularies, type Vocabularies } from './linking/vocabularies.ts';
 import { initialState } from './model.ts';
 import { reduce } from './reduce.ts';
 import { createStore } from './store.ts';
-import { createSuggest, type Suggest } from './suggest.ts';
-import { createVocabularies, type Vocabularies } from './vocabularies.ts';
 
 export interface App {
   readonly store: AppStore;

@@ -3,7 +3,8 @@ import { lookOf, standingOf } from '../content/standing.ts';
 import { typeLabel } from '../content/types.ts';
 import type { AppStore } from '../state/actions.ts';
 import type { State } from '../state/model.ts';
-import { pageState, selectMentions, selectRelations } from '../state/selectors.ts';
+import { pageState } from '../state/reading/select-reading.ts';
+import { selectMentions, selectRelations } from '../state/view/select-shown.ts';
 import styles from './App.module.css';
 import { useSelected } from './use-selected.ts';
 

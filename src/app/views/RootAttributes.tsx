@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AppStore } from '../state/actions.ts';
-import { rootAttributes } from '../state/selectors.ts';
+import { rootAttributes } from '../state/reading/select-reading.ts';
 import { useSelected } from './use-selected.ts';
 
 /** The app's root element with its documented attributes: `data-state`, `data-engine`, `data-read`, `data-of`. */

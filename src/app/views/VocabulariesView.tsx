@@ -5,7 +5,7 @@ import {
   type VocabularyOutcome,
 } from '../parts/Dialogs/VocabulariesDialog.tsx';
 import type { AppStore } from '../state/actions.ts';
-import type { Vocabularies } from '../state/vocabularies.ts';
+import type { Vocabularies } from '../state/linking/vocabularies.ts';
 import { useConceptServices } from './concept-services.ts';
 import { useSelected } from './use-selected.ts';
 

@@ -3,8 +3,8 @@ import type { Failure } from '../../core/errors.ts';
 import type { ConceptQuery } from '../../core/link/find-concepts.ts';
 import type { Result } from '../../core/result.ts';
 import type { FoundConcepts } from '../../engine/contract/protocol.ts';
-import type { Suggest } from '../state/suggest.ts';
-import type { Vocabularies } from '../state/vocabularies.ts';
+import type { Suggest } from '../state/asking/suggest.ts';
+import type { Vocabularies } from '../state/linking/vocabularies.ts';
 
 /** What views ask of the worker besides the state. The same for as long as the page is open. */
 export interface ConceptServices {

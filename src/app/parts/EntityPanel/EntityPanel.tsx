@@ -11,7 +11,7 @@ import { formatCount, plural } from '../../content/format.ts';
 import { GUIDELINE_HINT, guidelineMarks, guidelineName } from '../../content/guidelines.ts';
 import { speciesName } from '../../content/species.ts';
 import { compareTypes, typeLabel } from '../../content/types.ts';
-import { isLikelyEntity, type TypeCount } from '../../state/selectors.ts';
+import { isLikelyEntity, type TypeCount } from '../../state/view/select-shown.ts';
 import { LessCertain } from '../../ui/LessCertain/LessCertain.tsx';
 import { More } from '../../ui/More/More.tsx';
 import { useRows } from '../../ui/More/use-rows.ts';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { LIKELY } from '../../../core/annotation.ts';
 import type { Context } from '../../../core/context/context.ts';
 import type { EntityGroup, ResolvedRelation, Verdict } from '../../../core/document/model.ts';
-import { isAtLeast } from '../../state/selectors.ts';
+import { isAtLeast } from '../../state/view/select-shown.ts';
 import type { EvidenceRun } from '../../text/evidence.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';

@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import { formatCount, formatSeconds, plural } from '../../content/format.ts';
-import type { Reviewed } from '../../state/selectors.ts';
+import type { Reviewed } from '../../state/document/select-resolved.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Key } from '../../ui/Key/Key.tsx';
 import styles from './StatusBar.module.css';

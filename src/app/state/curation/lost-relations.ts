@@ -2,8 +2,9 @@ import { changesOf } from '../../../core/document/edits/edit.ts';
 import type { Operation } from '../../../core/document/model.ts';
 import { isAdded } from '../../../core/document/resolve.ts';
 import { formatCount, plural } from '../../content/format.ts';
+import { selectAllRelations } from '../document/select-resolved.ts';
 import type { State } from '../model.ts';
-import { selectAllRelations, selectRelations } from '../selectors.ts';
+import { selectRelations } from '../view/select-shown.ts';
 
 /**
  * What an edit of mentions did to relations that were shown, in words: a relation is only there while both of its ends

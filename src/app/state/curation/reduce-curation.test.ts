@@ -4,9 +4,9 @@ import { commandWithId } from '../../commands/commands.ts';
 import type { AppEvent } from '../events.ts';
 import type { State } from '../model.ts';
 import { reduce } from '../reduce.ts';
-import { selectMentions, selectRelations, selectUnsure } from '../selectors.ts';
 import { startRead, stateWith } from '../testing/on-words.ts';
 import { wordEngine } from '../testing/word-engine.ts';
+import { selectMentions, selectRelations, selectUnsure } from '../view/select-shown.ts';
 
 const said = ({ view }: State) => view.curation.said;
 

@@ -1,7 +1,8 @@
 import { plural } from '../../content/format.ts';
+import { selectAllMentions } from '../document/select-resolved.ts';
 import type { EventOf } from '../events.ts';
 import type { Focus, State, ViewState } from '../model.ts';
-import { selectAllMentions, selectMentions } from '../selectors.ts';
+import { selectMentions } from '../view/select-shown.ts';
 import { changedMention } from './changed-mention.ts';
 import { lostRelations } from './lost-relations.ts';
 import type { Curation, MentionPlace, Said } from './model.ts';

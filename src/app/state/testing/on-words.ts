@@ -8,11 +8,11 @@ import type {
   VocabularyShelf,
 } from '../../../runtime/vocabularies/vocabulary-shelf.ts';
 import type { LoadedTab } from '../../../runtime/workspace/load-tab.ts';
-import { documentOf } from '../document-of.ts';
+import { selectAllMentions } from '../document/select-resolved.ts';
 import { keptDocument, keptTab } from '../kept.ts';
 import { initialState, type State } from '../model.ts';
-import { selectAllMentions } from '../selectors.ts';
 import { type App, startApp } from '../start.ts';
+import { documentOf } from '../workspace/document-of.ts';
 import type { WordEngine } from './word-engine.ts';
 
 /** The page without its looks, on an engine for tests. */

@@ -17,7 +17,7 @@ import {
 } from '../../parts/AgreementPanel/AgreementPanel.tsx';
 import styles from '../../parts/EntityPanel/EntityPanel.module.css';
 import type { AppStore } from '../../state/actions.ts';
-import { selectAllMentions } from '../../state/selectors.ts';
+import { selectAllMentions } from '../../state/document/select-resolved.ts';
 import { useSelected } from '../use-selected.ts';
 
 /** Compares two layers of the document on the page, once it is opened. */

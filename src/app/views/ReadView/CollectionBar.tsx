@@ -3,7 +3,7 @@ import { titleOf } from '../../../core/document/title.ts';
 import { formatCount, plural } from '../../content/format.ts';
 import { CollectionDialog } from '../../parts/CollectionDialog/CollectionDialog.tsx';
 import type { AppStore } from '../../state/actions.ts';
-import { selectCollection } from '../../state/select-documents.ts';
+import { selectCollection } from '../../state/workspace/select-documents.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { useSelected } from '../use-selected.ts';
 import styles from './CollectionBar.module.css';

@@ -4,7 +4,7 @@ import type { ResolvedMention } from '../../../core/document/model.ts';
 import { conceptDeed } from '../../commands/concept.ts';
 import { ConceptDialog, type SearchState } from '../../parts/ConceptDialog/ConceptDialog.tsx';
 import type { AppStore } from '../../state/actions.ts';
-import { selectAllMentions } from '../../state/selectors.ts';
+import { selectAllMentions } from '../../state/document/select-resolved.ts';
 import { useConceptServices } from '../concept-services.ts';
 import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';

@@ -8,7 +8,7 @@ import { EditField } from '../../parts/EditField/EditField.tsx';
 import { EmptyField } from '../../parts/EmptyField/EmptyField.tsx';
 import { TitleField } from '../../parts/TitleField/TitleField.tsx';
 import type { Actions, AppStore } from '../../state/actions.ts';
-import { selectMentions, selectRelations, selectUnsure } from '../../state/selectors.ts';
+import { selectMentions, selectRelations, selectUnsure } from '../../state/view/select-shown.ts';
 import { usePerform } from '../perform-context.ts';
 import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';

@@ -6,14 +6,13 @@ import { OpeningLine } from '../../parts/Progress/OpeningLine.tsx';
 import { ProgressLine } from '../../parts/Progress/ProgressLine.tsx';
 import { StatusBar } from '../../parts/StatusBar/StatusBar.tsx';
 import type { Actions, AppStore } from '../../state/actions.ts';
-import type { State } from '../../state/model.ts';
 import {
-  pageState,
   selectCanRedo,
   selectCanUndo,
-  selectRead,
   selectReviewed,
-} from '../../state/selectors.ts';
+} from '../../state/document/select-resolved.ts';
+import type { State } from '../../state/model.ts';
+import { pageState, selectRead } from '../../state/reading/select-reading.ts';
 import { useSelected } from '../use-selected.ts';
 import { CurationLines } from './CurationLines.tsx';
 import { Notices } from './Notices.tsx';

@@ -4,20 +4,24 @@ import { compareTypes } from '../../content/types.ts';
 import { EntityPanel } from '../../parts/EntityPanel/EntityPanel.tsx';
 import { LayerFilter } from '../../parts/EntityPanel/LayerFilter.tsx';
 import type { AppStore } from '../../state/actions.ts';
-import type { State } from '../../state/model.ts';
 import {
   selectAllMentions,
-  selectGroups,
+  selectLayers,
+  selectReviewed,
+} from '../../state/document/select-resolved.ts';
+import { nextOfGroup } from '../../state/document/steps.ts';
+import type { State } from '../../state/model.ts';
+import {
   selectGuideline,
   selectGuidelines,
   selectIsDictionaryOff,
-  selectLayers,
+} from '../../state/reading/select-reading.ts';
+import {
+  selectGroups,
   selectLessCertainEntities,
   selectMentions,
-  selectReviewed,
   selectTypeCounts,
-} from '../../state/selectors.ts';
-import { nextOfGroup } from '../../state/steps.ts';
+} from '../../state/view/select-shown.ts';
 import { contextReader } from '../../text/context-reader.ts';
 import { useSelected } from '../use-selected.ts';
 import { AgreementDetails } from './AgreementDetails.tsx';

@@ -15,13 +15,9 @@ import {
 } from '../../parts/ExportPanel/ExportPanel.tsx';
 import { fileNameOf } from '../../save-file.ts';
 import type { AppStore } from '../../state/actions.ts';
-import {
-  pageState,
-  selectAllMentions,
-  selectAllRelations,
-  selectMentions,
-  selectRelations,
-} from '../../state/selectors.ts';
+import { selectAllMentions, selectAllRelations } from '../../state/document/select-resolved.ts';
+import { pageState } from '../../state/reading/select-reading.ts';
+import { selectMentions, selectRelations } from '../../state/view/select-shown.ts';
 import { useSelected } from '../use-selected.ts';
 import { shownDocument } from './shown-document.ts';
 import { useWritten } from './use-written.ts';

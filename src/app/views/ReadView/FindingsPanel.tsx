@@ -1,6 +1,6 @@
 import type { Actions, AppStore } from '../../state/actions.ts';
 import type { Panel } from '../../state/model.ts';
-import { selectGroups, selectRelations } from '../../state/selectors.ts';
+import { selectGroups, selectRelations } from '../../state/view/select-shown.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Later } from '../../ui/Later/Later.tsx';
 import { Tabs } from '../../ui/Tabs/Tabs.tsx';

@@ -13,14 +13,13 @@ import type { LinkStatus } from '../../parts/MentionCard/CardConcept.tsx';
 import { MentionCard } from '../../parts/MentionCard/MentionCard.tsx';
 import { useMargin } from '../../parts/MentionCard/use-margin.ts';
 import type { AppStore } from '../../state/actions.ts';
-import { isLinkingToCome } from '../../state/reduce-linking.ts';
 import {
   selectAllGroups,
-  selectMentions,
   selectNamesakes,
-  selectRelations,
   selectTypes,
-} from '../../state/selectors.ts';
+} from '../../state/document/select-resolved.ts';
+import { isLinkingToCome } from '../../state/linking/reduce-linking.ts';
+import { selectMentions, selectRelations } from '../../state/view/select-shown.ts';
 import { blocksOf } from '../../text/blocks.ts';
 import { rangeOf } from '../../text/dom-offsets.ts';
 import { type OutlinePart, outlineOf } from '../../text/outline.ts';

@@ -10,8 +10,12 @@ import { verbOf } from '../../content/verbs.ts';
 import { draftOf, dropDraft, keepDraft } from '../../draft.ts';
 import { NoteDialog } from '../../parts/CurationDialogs/NoteDialog.tsx';
 import type { AppStore } from '../../state/actions.ts';
+import {
+  selectAllGroups,
+  selectAllMentions,
+  selectAllRelations,
+} from '../../state/document/select-resolved.ts';
 import type { State, ViewDialog } from '../../state/model.ts';
-import { selectAllGroups, selectAllMentions, selectAllRelations } from '../../state/selectors.ts';
 import { usePerform } from '../perform-context.ts';
 
 type NoteQuestion = Extract<ViewDialog, { readonly kind: 'note' }>;

@@ -1,7 +1,7 @@
 import { plural } from '../../content/format.ts';
 import { Notice } from '../../parts/Notices/Notice.tsx';
 import type { AppStore } from '../../state/actions.ts';
-import { selectPutAway } from '../../state/select-documents.ts';
+import { selectPutAway } from '../../state/workspace/select-documents.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { useSelected } from '../use-selected.ts';
 import styles from './OriginNotice.module.css';

@@ -10,9 +10,9 @@ import { made, quoted } from '../../commands/deeds.ts';
 import { verbOf } from '../../content/verbs.ts';
 import { RelationDialog } from '../../parts/CurationDialogs/RelationDialog.tsx';
 import type { AppStore } from '../../state/actions.ts';
+import { relationTypesFor } from '../../state/document/relation-types.ts';
+import { selectAllMentions, selectAllRelations } from '../../state/document/select-resolved.ts';
 import type { ViewDialog } from '../../state/model.ts';
-import { relationTypesFor } from '../../state/relation-types.ts';
-import { selectAllMentions, selectAllRelations } from '../../state/selectors.ts';
 import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
 

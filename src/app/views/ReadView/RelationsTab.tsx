@@ -7,16 +7,18 @@ import { commandWithId } from '../../commands/commands.ts';
 import { measuredRelations } from '../../content/measured.ts';
 import { RelationPanel } from '../../parts/RelationPanel/RelationPanel.tsx';
 import type { AppStore } from '../../state/actions.ts';
-import type { State } from '../../state/model.ts';
 import {
   selectAllGroups,
   selectAllMentions,
   selectAllRelations,
+} from '../../state/document/select-resolved.ts';
+import { nextOfGroup } from '../../state/document/steps.ts';
+import type { State } from '../../state/model.ts';
+import {
   selectLessCertain,
   selectListedRelations,
   selectMentions,
-} from '../../state/selectors.ts';
-import { nextOfGroup } from '../../state/steps.ts';
+} from '../../state/view/select-shown.ts';
 import { contextReader } from '../../text/context-reader.ts';
 import { distinctSentences, evidenceRuns } from '../../text/evidence.ts';
 import { relationContext } from '../../text/relation-context.ts';

@@ -5,7 +5,7 @@ import { commandWithId } from '../../commands/commands.ts';
 import { markAs } from '../../commands/mark.ts';
 import { SelectionMenu } from '../../parts/SelectionMenu/SelectionMenu.tsx';
 import type { AppStore } from '../../state/actions.ts';
-import { selectTypes } from '../../state/selectors.ts';
+import { selectTypes } from '../../state/document/select-resolved.ts';
 import { selectedSpan, selectSpan } from '../../text/selection.ts';
 import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';

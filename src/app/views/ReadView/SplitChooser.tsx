@@ -2,7 +2,7 @@ import { splitPlaces } from '../../../core/document/edits/mentions.ts';
 import { split } from '../../commands/span.ts';
 import { SplitDialog } from '../../parts/CurationDialogs/SplitDialog.tsx';
 import type { AppStore } from '../../state/actions.ts';
-import { selectAllMentions } from '../../state/selectors.ts';
+import { selectAllMentions } from '../../state/document/select-resolved.ts';
 import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
 

@@ -2,7 +2,7 @@ import { focusedMention } from '../../commands/focused.ts';
 import { markAs } from '../../commands/mark.ts';
 import { TypeDialog } from '../../parts/CurationDialogs/TypeDialog.tsx';
 import type { AppStore } from '../../state/actions.ts';
-import { selectTypes } from '../../state/selectors.ts';
+import { selectTypes } from '../../state/document/select-resolved.ts';
 import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
 

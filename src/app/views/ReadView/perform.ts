@@ -6,7 +6,7 @@ import { focusedId } from '../../commands/focused.ts';
 import { stamp } from '../../curator.ts';
 import type { AppStore } from '../../state/actions.ts';
 import type { AppEvent } from '../../state/events.ts';
-import type { OwnName } from '../../state/own-names.ts';
+import type { OwnName } from '../../state/linking/own-names.ts';
 import { markOf } from '../../text/marks.ts';
 import { choosePanel } from './choose-panel.ts';
 

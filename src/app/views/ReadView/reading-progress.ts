@@ -1,5 +1,5 @@
 import type { State } from '../../state/model.ts';
-import { pageState } from '../../state/selectors.ts';
+import { pageState } from '../../state/reading/select-reading.ts';
 
 /** Whether what the panels show is all there is: a reading that failed or was stopped says nothing about the rest. */
 export function readingProgress(state: State): 'unread' | 'reading' | 'read' {

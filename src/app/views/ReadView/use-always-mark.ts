@@ -3,7 +3,7 @@ import { describeFailure } from '../../../core/catalogue/failure.ts';
 import { quoted } from '../../commands/deeds.ts';
 import { typeLabel } from '../../content/types.ts';
 import type { AppStore } from '../../state/actions.ts';
-import { addOwnName, type OwnName } from '../../state/own-names.ts';
+import { addOwnName, type OwnName } from '../../state/linking/own-names.ts';
 import { useConceptServices } from '../concept-services.ts';
 
 /** Puts a name into the user's own vocabulary, and says what came of it. */

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import type { AppStore } from '../../state/actions.ts';
-import { selectMentions, selectRelations } from '../../state/selectors.ts';
+import { selectMentions, selectRelations } from '../../state/view/select-shown.ts';
 import { markOf } from '../../text/marks.ts';
 import { bringIntoSight } from '../../text/sight.ts';
 import { useSelected } from '../use-selected.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { AppStore } from '../../state/actions.ts';
+import { selectAllMentions } from '../../state/document/select-resolved.ts';
 import type { State } from '../../state/model.ts';
-import { selectAllMentions } from '../../state/selectors.ts';
 import { useConceptServices } from '../concept-services.ts';
 import { useSelected } from '../use-selected.ts';
 

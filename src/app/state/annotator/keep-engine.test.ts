@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import type { AppStore } from '../actions.ts';
+import { initialState, type State } from '../model.ts';
+import { keepEngineOffline } from './keep-engine.ts';
+
+/** What the offline side is asked for while the engine goes through these states. */
+function askedFor(engines: readonly object[]): readonly string[] {
+  const asked: string[] = [];
+  const listeners: (() => void)[] = [];
+  let state: State = initialState;
+  const store = {
+    getState: () => state,
+    subscribe: (listener: () => void) => listeners.push(listener),
+  };
+  keepEngineOffline(store as unknown as AppStore, {
+    keep: async (engine) => void asked.push(`keep ${engine}`),
+    check: async () => void asked.push('check'),
+  });
+  for (const engine of engines) {
+    state = { ...state, engine: engine as State['engine'] };
+    for (const listener of listeners) listener();
+  }
+  return asked;
+}
+
+const ready = (engine: string, id = 'mini') => ({
+  status: 'ready',
+  opened: { engine, manifest: { id } },
+});
+const failed = { status: 'failed', failure: { code: 'out-of-memory' } };
+
+it('keeps the files of each engine and pack that open, once', () => {
+  expect(
+    askedFor([ready('webgpu'), ready('webgpu'), ready('wasm'), ready('wasm', 'small')]),
+  ).toEqual(['keep webgpu', 'keep wasm', 'keep wasm']);
+});
+
+it('has what lies here checked where none opens, once for each failure', () => {
+  expect(askedFor([failed, failed, ready('wasm'), failed])).toEqual([
+    'check',
+    'keep wasm',
+    'check',
+  ]);
+});

@@ -1,0 +1,26 @@
+import type { Offline } from '../../../runtime/offline/offline.ts';
+import type { AppStore } from '../actions.ts';
+
+/**
+ * Has the files of every engine and pack that open kept for use without a network, after their first opening. Where none
+ * opens, what lies here from earlier visits is checked.
+ */
+export function keepEngineOffline(
+  store: AppStore,
+  offline: Pick<Offline, 'keep' | 'check'>,
+): () => void {
+  let last: string | undefined;
+  let isFailed = false;
+  return store.subscribe(() => {
+    const { engine } = store.getState();
+    const hasFailed = engine.status === 'failed' && !isFailed;
+    isFailed = engine.status === 'failed';
+    if (hasFailed) void offline.check();
+    if (engine.status !== 'ready') return;
+    const { manifest } = engine.opened;
+    const name = `${engine.opened.engine} ${manifest.id}`;
+    if (name === last) return;
+    last = name;
+    void offline.keep(engine.opened.engine);
+  });
+}

@@ -1,0 +1,76 @@
+import type { ReadCount } from '../../../core/annotation.ts';
+import { assertNever } from '../../../core/errors.ts';
+import { remember } from '../../../core/remember.ts';
+import type { State } from '../model.ts';
+
+/** Word pieces read and in all; `undefined` before the first window. */
+export function selectRead(state: State): ReadCount | undefined {
+  if (state.reading.status === 'reading') return state.reading.read;
+  return state.document?.reading?.read;
+}
+
+/** The guideline in force: chosen, or the pack's default. */
+export function selectGuideline(state: State): string | undefined {
+  if (state.view.guideline !== undefined) return state.view.guideline;
+  return state.engine.status === 'ready'
+    ? state.engine.opened.manifest.entities.defaultGuideline
+    : undefined;
+}
+
+/** Guidelines the pack offers, the default first; empty before it is open. */
+export const selectGuidelines = (state: State): readonly string[] =>
+  state.engine.status === 'ready' ? guidelinesOf(state.engine.opened) : noGuidelines;
+
+const noGuidelines: readonly string[] = [];
+const guidelinesOf = remember(
+  (opened: Extract<State['engine'], { status: 'ready' }>['opened']): readonly string[] => {
+    const { defaultGuideline, heads } = opened.manifest.entities;
+    return [...new Set([defaultGuideline, ...heads.map((head) => head.guideline)])];
+  },
+);
+
+/** Whether the model reads alone, without the names of the dictionary. */
+export const selectIsDictionaryOff = (state: State): boolean => state.view.isDictionaryOff === true;
+
+export type PageState = 'empty' | 'loading' | 'reading' | 'ready' | 'failed';
+
+/** Attributes of the app's root: a documented contract for styling, tests and host pages. */
+export interface RootAttributes {
+  readonly 'data-state': PageState;
+  readonly 'data-engine'?: 'webgpu' | 'wasm';
+  readonly 'data-read'?: number;
+  readonly 'data-of'?: number;
+}
+
+/**
+ * `loading`: a text is given and waits for the model. `ready`: the text has been read, or reading was
+ * stopped. `failed`: the text could not be read, or the model could not start. A model that loads or fails
+ * while nothing waits for it changes nothing for a text that has been read.
+ */
+export function pageState({ document, engine, reading }: State): PageState {
+  if (!document) return engine.status === 'failed' ? 'failed' : 'empty';
+  switch (reading.status) {
+    case 'none':
+    case 'wanted':
+      if (engine.status === 'failed') return 'failed';
+      return engine.status === 'ready' ? 'reading' : 'loading';
+    case 'reading':
+      return 'reading';
+    case 'failed':
+      return 'failed';
+    case 'done':
+    case 'cancelled':
+      return 'ready';
+    default:
+      return assertNever(reading);
+  }
+}
+
+export function rootAttributes(state: State): RootAttributes {
+  const read = state.document ? selectRead(state) : undefined;
+  return {
+    'data-state': pageState(state),
+    ...(state.engine.status === 'ready' && { 'data-engine': state.engine.opened.engine }),
+    ...(read && { 'data-read': read.pieces, 'data-of': read.of }),
+  };
+}

@@ -1,0 +1,187 @@
+import { LIKELY, LIKELY_ENTITY } from '../../../core/annotation.ts';
+import type {
+  EntityGroup,
+  ResolvedMention,
+  ResolvedRelation,
+  TextDocument,
+} from '../../../core/document/model.ts';
+import { isOfModel, resolvedMentions } from '../../../core/document/resolve.ts';
+import { remember, rememberPair } from '../../../core/remember.ts';
+import {
+  groupsOfMentions,
+  noGroups,
+  noMentions,
+  noRelations,
+  relationsOfDocument,
+  selectAllMentions,
+} from '../document/select-resolved.ts';
+import type { Filter, State } from '../model.ts';
+
+/** What the filter of the view lets through. Answers are remembered as in `select-resolved.ts`. */
+
+const shownMentionsOf = rememberPair((document: TextDocument, filter: Filter) => {
+  const sure = sureGroups(document, filter);
+  return resolvedMentions(document).filter(
+    (mention) => isInRange(mention, filter, sure) && isWanted(mention, filter),
+  );
+});
+const shownGroupsOf = rememberPair((document: TextDocument, filter: Filter) => {
+  const shown = new Set(shownMentionsOf(document, filter).map(({ group }) => group));
+  return groupsOfMentions(resolvedMentions(document)).filter(({ group }) => shown.has(group));
+});
+
+/** An entity counts as its surest mention: what is one once, is one everywhere. */
+function sureGroups(document: TextDocument, { thresholds }: Filter): ReadonlySet<string> {
+  const groups = groupsOfMentions(resolvedMentions(document));
+  return new Set(
+    groups.filter(({ score = 1 }) => score >= thresholds.entities).map(({ group }) => group),
+  );
+}
+
+/** Whatever their scores. */
+const relationsInReach = rememberPair((document: TextDocument, filter: Filter) => {
+  // A claim may still wait for a decision when all mentions of its entities have theirs.
+  const sure = sureGroups(document, filter);
+  const shown = new Set(
+    resolvedMentions(document)
+      .filter((mention) => isInRange(mention, filter, sure))
+      .map(({ group }) => group),
+  );
+  return relationsOfDocument(document).filter(
+    (relation) =>
+      shown.has(relation.head) &&
+      shown.has(relation.tail) &&
+      isOfLayer(relation, filter) &&
+      isWanted(relation, filter),
+  );
+});
+const shownRelationsOf = rememberPair((document: TextDocument, filter: Filter) =>
+  relationsInReach(document, filter).filter((relation) =>
+    isAtLeast(relation, filter.thresholds.relations),
+  ),
+);
+
+/** Whether it reaches this score, or a person accepted it. */
+export const isAtLeast = ({ verdict, score }: ResolvedRelation, least: number): boolean =>
+  verdict === 'accepted' || score >= least;
+
+/** Under the threshold only what a person accepted is shown; a type switched off is off altogether. */
+function isInRange(mention: ResolvedMention, filter: Filter, sure: ReadonlySet<string>): boolean {
+  if (filter.hiddenTypes.includes(mention.type) || !isOfLayer(mention, filter)) return false;
+  return mention.verdict === 'accepted' || sure.has(mention.group);
+}
+
+const isWanted = ({ verdict }: ResolvedMention | ResolvedRelation, filter: Filter): boolean =>
+  !filter.isUndecidedOnly || verdict === 'undecided';
+
+/** What a person kept is of both layers; so is what both say. */
+const isOfLayer = (one: ResolvedMention | ResolvedRelation, { layer }: Filter): boolean =>
+  layer === undefined ||
+  one.verdict === 'accepted' ||
+  (layer === 'file' ? one.imported !== undefined : isOfModel(one));
+
+/** Mentions to draw, in text order. Rejected ones are among them, to be drawn struck. */
+export const selectMentions = (state: State): readonly ResolvedMention[] =>
+  state.document ? shownMentionsOf(state.document, state.view.filter) : noMentions;
+
+/** Rows of the Entities panel, in the order of first mention. */
+export const selectGroups = (state: State): readonly EntityGroup[] =>
+  state.document ? shownGroupsOf(state.document, state.view.filter) : noGroups;
+
+/** Rows of the Relations panel, in the reading's order. `head` and `tail` are groups of `selectGroups`. */
+export const selectRelations = (state: State): readonly ResolvedRelation[] =>
+  state.document ? shownRelationsOf(state.document, state.view.filter) : noRelations;
+
+/** Rows of the panel as they are listed: of the mention that was asked for, or all; the surest first. */
+export const selectListedRelations = (state: State): readonly ResolvedRelation[] =>
+  listedRelationsOf(selectRelations(state), relationsGroup(state));
+
+/** The entity whose relations alone are listed. */
+const relationsGroup = (state: State): string | undefined => {
+  const of = state.view.relationsOf;
+  return of === undefined ? undefined : selectAllMentions(state).find(({ id }) => id === of)?.group;
+};
+
+const sortedRelations = remember((relations: readonly ResolvedRelation[]) =>
+  [...relations].sort((a, b) => b.score - a.score),
+);
+const relationsByGroup = remember(
+  (_: readonly ResolvedRelation[]) => new Map<string, readonly ResolvedRelation[]>(),
+);
+
+function listedRelationsOf(
+  relations: readonly ResolvedRelation[],
+  group: string | undefined,
+): readonly ResolvedRelation[] {
+  const sorted = sortedRelations(relations);
+  if (group === undefined) return sorted;
+  const known = relationsByGroup(relations);
+  const listed =
+    known.get(group) ?? sorted.filter(({ head, tail }) => head === group || tail === group);
+  known.set(group, listed);
+  return listed;
+}
+
+/** How many entities are less certain than those shown at first, shown or not. */
+export const selectLessCertainEntities = (state: State): number =>
+  state.document ? lessCertainEntities(state.document, state.view.filter) : 0;
+
+const lessCertainEntities = rememberPair((document: TextDocument, filter: Filter) => {
+  const groups = groupsOfMentions(resolvedMentions(document)).filter(
+    ({ type }) => !filter.hiddenTypes.includes(type),
+  );
+  return groups.filter((group) => !isLikelyEntity(group)).length;
+});
+
+/** Whether an entity is more likely right than not, or a person accepted it. */
+export const isLikelyEntity = ({ score = 1, mentions }: EntityGroup): boolean =>
+  score >= LIKELY_ENTITY || mentions.some(({ verdict }) => verdict === 'accepted');
+
+const none: ReadonlySet<string> = new Set();
+
+/** Ids of the mentions shown that nobody decided about and of which more are wrong than right. */
+export const selectUnsure = ({ document, view }: State): ReadonlySet<string> =>
+  document && view.filter.thresholds.entities < LIKELY_ENTITY ? unsureMentions(document) : none;
+
+const unsureMentions = remember(
+  (document: TextDocument): ReadonlySet<string> =>
+    new Set(
+      groupsOfMentions(resolvedMentions(document))
+        .filter((group) => !isLikelyEntity(group))
+        .flatMap(({ mentions }) => mentions)
+        .filter(({ verdict }) => verdict === 'undecided')
+        .map(({ id }) => id),
+    ),
+);
+
+/** How many relations are less certain than those shown at first, shown or not. */
+export function selectLessCertain(state: State): number {
+  if (!state.document) return 0;
+  const group = relationsGroup(state);
+  return relationsInReach(state.document, state.view.filter).filter(
+    (one) =>
+      !isAtLeast(one, LIKELY) && (group === undefined || one.head === group || one.tail === group),
+  ).length;
+}
+
+export interface TypeCount {
+  readonly type: string;
+  /** Entities, not mentions. */
+  readonly count: number;
+  readonly hidden: boolean;
+}
+
+/** Filter chips: every type of the document, most frequent first, whatever filter is set. */
+export const selectTypeCounts = (state: State): readonly TypeCount[] =>
+  state.document ? typeCountsOf(state.document, state.view.filter) : noTypeCounts;
+
+const noTypeCounts: readonly TypeCount[] = [];
+const typeCountsOf = rememberPair((document: TextDocument, filter: Filter) => {
+  const counts = new Map<string, number>();
+  for (const { type } of groupsOfMentions(resolvedMentions(document))) {
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .map(([type, count]) => ({ type, count, hidden: filter.hiddenTypes.includes(type) }));
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { newDocument } from '../../../core/document/model.ts';
+import { initialState, type State } from '../model.ts';
+import { reduce } from '../reduce.ts';
+import { leftKeys } from './put-away.ts';
+
+const origin = {
+  formats: [],
+  documents: 0,
+  warnings: [],
+  plain: { status: 'impossible' },
+} as const;
+
+/** With a collection of so many texts opened. */
+function withCollection(state: State, id: string, size: number): State {
+  const documents = Array.from({ length: size }, (_, at) => newDocument(`${at}`, `TNF ${at}.`));
+  return reduce(state, { type: 'documents-opened', id, name: id, documents, origin });
+}
+
+test('a collection of 5,000 texts is left to the library at once, where another two take its place', () => {
+  const all = ['a', 'b', 'c'].reduce((one, id) => withCollection(one, id, 5000), initialState);
+  const state = reduce(all, { type: 'documents-released', keys: leftKeys(all) });
+  expect(state.putAway).toEqual(['b-0']);
+  expect(state.workspace.order).toHaveLength(10_000);
+  expect(state.workspace.entries.has('a-0')).toBe(false);
+  expect(state.activities.has('a-0')).toBe(false);
+});

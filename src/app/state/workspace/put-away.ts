@@ -1,0 +1,69 @@
+import {
+  type DocumentKey,
+  type Entry,
+  removeDocuments,
+} from '../../../core/workspace/workspace.ts';
+import type { State } from '../model.ts';
+
+/** What was put away, so that it can be had back: the latest in any case, those before it that hold work. */
+
+/** Those of the documents with this key, as it is put away: of a collection all of them. */
+export function together({ workspace }: State, key: DocumentKey): readonly Entry[] {
+  const entry = workspace.entries.get(key);
+  if (!entry?.collection) return entry ? [entry] : [];
+  return entriesOf(workspace, entry.collection.id);
+}
+
+/** The documents of a collection, in their order. */
+export const entriesOf = (
+  { order, entries }: State['workspace'],
+  collection: string,
+): readonly Entry[] =>
+  order.flatMap((key) => {
+    const entry = entries.get(key);
+    return entry?.collection?.id === collection ? [entry] : [];
+  });
+
+/** With one more put away. */
+export const withPutAway = (state: State, key: DocumentKey | undefined): State =>
+  key === undefined
+    ? state
+    : withAll(untold(state), [key, ...state.putAway.filter((one) => one !== key)]);
+
+function untold({ isPutAwayTold: _, ...state }: State): State {
+  return state;
+}
+
+/** With exactly these put away, the latest first; what is only a text is found in the library, unless it is the latest. */
+export const withAll = (state: State, all: readonly DocumentKey[]): State => ({
+  ...state,
+  putAway: all.filter((key, index) => index === 0 || hasWork(state, key)),
+});
+
+/** Documents that the tab neither shows nor has put away. */
+export function leftKeys(state: State): readonly DocumentKey[] {
+  const { workspace, collection, putAway } = state;
+  const held = new Set([
+    workspace.current,
+    ...putAway.flatMap((key) => together(state, key).map((one) => one.key)),
+  ]);
+  return workspace.order.filter((key) => {
+    const entry = workspace.entries.get(key);
+    return !held.has(key) && (collection === undefined || entry?.collection?.id !== collection);
+  });
+}
+
+/** Without documents that are kept: they are in the library. */
+export function withoutDocuments(state: State, keys: readonly DocumentKey[]): State {
+  const left = new Set(leftKeys(state));
+  const gone = keys.filter((key) => left.has(key));
+  const workspace = removeDocuments(state.workspace, gone);
+  const activities = new Map([...state.activities].filter(([key]) => workspace.entries.has(key)));
+  return { ...state, workspace, activities };
+}
+
+/** Whether a person has done anything to it that pasting the text again would not bring back. */
+const hasWork = (state: State, key: DocumentKey): boolean => together(state, key).some(isWorkedOn);
+
+const isWorkedOn = ({ document, log }: Entry): boolean =>
+  document.decisions.length > 0 || document.questions.length > 0 || log.first + log.at > 0;
