@@ -10,6 +10,8 @@ export interface Graph {
   readonly tensors: readonly GraphTensor[];
   /** Nodes of the graph itself that look up rows of a tensor. */
   readonly lookups: readonly GraphLookup[];
+  /** `num_heads` of the nodes that have one, each number once. */
+  readonly attentionHeads: readonly number[];
 }
 
 /** `Gather` and its like: rows of `table` by the numbers in `indices`, both by name. */
@@ -30,8 +32,9 @@ export interface GraphTensor {
   readonly name: string;
   readonly type: number;
   readonly shape: readonly number[];
-  /** Bytes that lie in the file itself as raw data. */
+  /** Bytes that lie in the file itself as raw data, and where; -1 for what is stored in another way. */
   readonly bytes: number;
+  readonly at: number;
   /** Where it lies instead: a file's name and a range of bytes in it. */
   readonly external: Readonly<Record<string, string>> | undefined;
 }
@@ -49,6 +52,7 @@ interface Draft {
   readonly outputs: GraphValue[];
   readonly tensors: GraphTensor[];
   readonly lookups: GraphLookup[];
+  readonly attentionHeads: Set<number>;
   parts: number;
 }
 
@@ -56,6 +60,7 @@ interface Draft {
 export function readGraph(bytes: Uint8Array): Result<Graph, string> {
   const draft: Draft = {
     ...{ operators: new Set(), inputs: [], outputs: [], tensors: [], lookups: [] },
+    attentionHeads: new Set(),
     parts: 0,
   };
   try {
@@ -68,8 +73,11 @@ export function readGraph(bytes: Uint8Array): Result<Graph, string> {
       } else if (field === 25) readFunction(file, end, draft);
     });
     if (!hasGraph) return fail('is not an ONNX model');
-    const { operators, inputs, outputs, tensors, lookups } = draft;
-    return ok({ operators: [...operators], inputs, outputs, tensors, lookups });
+    const { operators, inputs, outputs, tensors, lookups, attentionHeads } = draft;
+    return ok({
+      ...{ operators: [...operators], inputs, outputs, tensors, lookups },
+      attentionHeads: [...attentionHeads],
+    });
   } catch (error) {
     if (error instanceof GraphError) return fail(error.message);
     // What the reader of the wire format throws when it is led beyond the end.
@@ -152,21 +160,25 @@ function readNode(file: PbfReader, end: number, draft: Draft, depth: number) {
 }
 
 function readAttribute(file: PbfReader, end: number, draft: Draft, depth: number): void {
+  let [name, number] = ['', 0];
   each(file, end, draft, (field, fieldEnd) => {
-    if (field === 5 || field === 10) draft.tensors.push(readTensor(file, fieldEnd, draft));
+    if (field === 1) name = textUpTo(file, fieldEnd);
+    else if (field === 3) number = file.readVarint(true);
+    else if (field === 5 || field === 10) draft.tensors.push(readTensor(file, fieldEnd, draft));
     else if (field === 6 || field === 11) readGraphProto(file, fieldEnd, draft, depth + 1);
   });
+  if (name === 'num_heads') draft.attentionHeads.add(number);
 }
 
 function readTensor(file: PbfReader, end: number, draft: Draft): GraphTensor {
   const shape: number[] = [];
   const external: Record<string, string> = Object.create(null);
-  let [name, type, bytes, isExternal] = ['', 0, -1, false];
+  let [name, type, bytes, at, isExternal] = ['', 0, -1, -1, false];
   each(file, end, draft, (field, fieldEnd) => {
     if (field === 1) readNumbers(file, fieldEnd, shape);
     else if (field === 2) type = file.readVarint();
     else if (field === 8) name = textUpTo(file, fieldEnd);
-    else if (field === 9) bytes = fieldEnd - file.pos;
+    else if (field === 9) [bytes, at] = [fieldEnd - file.pos, file.pos];
     else if (field === 14) isExternal = file.readVarint() === 1;
     else if (field === 13) {
       isExternal = true;
@@ -178,7 +190,7 @@ function readTensor(file: PbfReader, end: number, draft: Draft): GraphTensor {
       external[entry.key] = entry.value;
     }
   });
-  return { name, type, shape, bytes, external: isExternal ? external : undefined };
+  return { name, type, shape, bytes, at, external: isExternal ? external : undefined };
 }
 
 /** Repeated numbers, packed or one at a time. */

@@ -13,8 +13,19 @@ export async function selfCheck(
   name: EngineName,
   manifest: PackManifest,
 ): Promise<Result<number, Failure>> {
-  const { inputIds } = manifest.selfCheck;
   const { expected, tolerance } = manifest.engines[name]?.selfCheck ?? manifest.selfCheck;
+  const difference = await differenceFrom(expected, engine, manifest);
+  if (difference <= tolerance) return ok(difference);
+  return fail({ code: 'engine-wrong', engine: name, difference, tolerance });
+}
+
+/** The largest difference from expected logits; NaN where an engine gives NaN. */
+export async function differenceFrom(
+  expected: PackManifest['selfCheck']['expected'],
+  engine: Engine,
+  manifest: PackManifest,
+): Promise<number> {
+  const { inputIds } = manifest.selfCheck;
   const heads = manifest.entities.heads.length;
   const { entityLogits } = await engine.encode(
     Int32Array.from(inputIds),
@@ -26,6 +37,5 @@ export async function selfCheck(
     // NaN must not pass: Math.max keeps it, and no comparison with it is true.
     difference = Math.max(difference, Math.abs(found - logit));
   }
-  if (difference <= tolerance) return ok(difference);
-  return fail({ code: 'engine-wrong', engine: name, difference, tolerance });
+  return difference;
 }

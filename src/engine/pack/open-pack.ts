@@ -2,6 +2,7 @@ import type { EngineName, Failure } from '../../core/errors.ts';
 import type { PackManifest } from '../../core/pack/manifest.ts';
 import { createReader, type Reader } from '../../core/read/reader.ts';
 import { ok, type Result } from '../../core/result.ts';
+import { createBertEngine } from '../bert/create.ts';
 import type { OnProgress, OpenedPack } from '../contract/protocol.ts';
 import { createEngine, type OwnedEngine } from '../onnx/create.ts';
 import type { GpuHandle } from '../onnx/device.ts';
@@ -21,7 +22,7 @@ export interface OpenPack {
 
 export interface OpenPackOptions {
   readonly engine: EngineName;
-  /** Called only when the files are there: the runtime's WASM is large, too. */
+  /** Called only when the files are there, and only where our own kernels cannot be used: the runtime's WASM is large, too. */
   readonly loadRuntime: () => Promise<Ort>;
   readonly gpu?: GpuHandle | undefined;
   /** Threads of the WASM engine; more than one needs shared memory. */
@@ -50,33 +51,39 @@ export async function openPack(options: OpenPackOptions): Promise<Result<OpenPac
   const createdAt = now();
 
   onProgress({ phase: 'start', done: 1, total: 2 });
-  const checked = await check(created.value, engine, bytes.value.manifest);
-  if (!checked.ok) return checked;
+  if (!created.value.isChecked) {
+    const checked = await check(created.value.engine, engine, bytes.value.manifest);
+    if (!checked.ok) return checked;
+  }
   onProgress({ phase: 'start', done: 2, total: 2 });
 
   const { manifest, vocabulary } = bytes.value;
   return ok({
     manifest,
-    reader: createReader(manifest, vocabulary, created.value),
+    reader: createReader(manifest, vocabulary, created.value.engine),
     times: {
       fetchMs: fetchedAt - startedAt,
       createMs: createdAt - fetchedAt,
       checkMs: now() - createdAt,
     },
-    close: () => created.value.dispose(),
+    close: () => created.value.engine.dispose(),
   });
 }
 
 async function create(
   { engine, loadRuntime, gpu, threads }: OpenPackOptions,
   bytes: PackBytes,
-): Promise<Result<OwnedEngine, Failure>> {
+): Promise<Result<{ engine: OwnedEngine; isChecked: boolean }, Failure>> {
   try {
+    if (engine === 'wasm') {
+      const own = await createBertEngine(bytes, threads);
+      if (own) return ok({ engine: own, isChecked: true });
+    }
     const ort = await loadRuntime();
     ort.env.wasm.numThreads = threads;
     // Warnings are about nodes the runtime places by itself: nothing a reader of the console can act on.
     ort.env.logLevel = 'error';
-    return ok(await createEngine(ort, bytes, gpu));
+    return ok({ engine: await createEngine(ort, bytes, gpu), isChecked: false });
   } catch (error) {
     return { ok: false, error: startFailureOf(engine, error) };
   }

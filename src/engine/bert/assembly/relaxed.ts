@@ -1,0 +1,2 @@
+export { packBytes, probe, productOfBytes, quantiseBytes } from './bytes';
+export * from './index';
