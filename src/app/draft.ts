@@ -1,3 +1,5 @@
+import { fnv1a } from '../core/fnv1a.ts';
+
 /**
  * What stands in a field and was not taken yet: kept by the tab, so that a reload, a crash or a look at something else
  * loses no word of it. A browser that refuses it loses the draft alone.
@@ -71,13 +73,4 @@ function keyOf(field: DraftField): string {
  * two documents.
  */
 export const versionOf = (one: { readonly document: string; readonly text: string }): string =>
-  `${one.document}:${one.text.length}:${hashOf(one.text)}`;
-
-/** FNV-1a over UTF-16 code units, 32 bits. */
-function hashOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  return (hash >>> 0).toString(36);
-}
+  `${one.document}:${one.text.length}:${fnv1a(one.text).toString(36)}`;

@@ -2,7 +2,7 @@ import type { Mention } from '../core/annotation.ts';
 import type { Failure } from '../core/errors.ts';
 import { ok, type Result } from '../core/result.ts';
 import { runningText, without } from '../core/text/matter.ts';
-import { contains, type Span } from '../core/text/span.ts';
+import { contains, intersection, type Span } from '../core/text/span.ts';
 import type { Annotator } from '../engine/contract/annotator.ts';
 import type { OnProgress } from '../engine/contract/protocol.ts';
 import type { Article } from './article.ts';
@@ -83,10 +83,8 @@ export async function readArticle(
 }
 
 /** The parts of spans that lie in another. */
-const within = (spans: readonly Span[], { start, end }: Span): readonly Span[] =>
-  spans
-    .map((span) => ({ start: Math.max(span.start, start), end: Math.min(span.end, end) }))
-    .filter((span) => span.start < span.end);
+const within = (spans: readonly Span[], outer: Span): readonly Span[] =>
+  spans.flatMap((span) => intersection(span, outer) ?? []);
 
 /**
  * Finds the concepts of an article's mentions. The lexicon may take seconds to come: what the host has made of the

@@ -171,7 +171,9 @@ export function createLibraryPage(client: LibraryClient): LibraryPage {
 
 /** How many documents there are is remembered beside the database, so that it is known when that was cleared. */
 const COUNT = 'library';
-export const remember = (count: number): void => writeSetting(COUNT, String(count));
+export function remember(count: number): void {
+  if (readSetting(COUNT) !== String(count)) writeSetting(COUNT, String(count));
+}
 const remembered = (): number => Number(readSetting(COUNT) ?? 0) || 0;
 
 /** Name of a file of a whole library. */

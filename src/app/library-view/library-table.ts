@@ -1,3 +1,4 @@
+import { csvCell } from '../../core/csv.ts';
 import type { LibraryRow } from '../../runtime/library-store/row.ts';
 import { isCounted } from './order-rows.ts';
 import { statusOf } from './row-words.ts';
@@ -25,14 +26,14 @@ const COLUMNS: readonly (readonly [string, (row: LibraryRow) => string | number 
 ];
 
 /** RFC 4180, in UTF-8. */
-export const libraryCsv = (rows: readonly LibraryRow[]): string => table(rows, quoted);
+export const libraryCsv = (rows: readonly LibraryRow[]): string => table(rows, csvCell);
 
 /**
  * For programs that compute what is in cells: with a byte order mark, and an apostrophe before what would be a formula
  * (owasp.org/www-community/attacks/CSV_Injection) or a date (`MARCH1`, `1-2`).
  */
 export const spreadsheetCsv = (rows: readonly LibraryRow[]): string =>
-  `\ufeff${table(rows, (cell) => quoted(isComputed(cell) ? `'${cell}` : cell))}`;
+  `\ufeff${table(rows, (cell) => csvCell(isComputed(cell) ? `'${cell}` : cell))}`;
 
 function table(rows: readonly LibraryRow[], write: (cell: string) => string): string {
   const lines = [
@@ -41,9 +42,6 @@ function table(rows: readonly LibraryRow[], write: (cell: string) => string): st
   ];
   return lines.map((line) => `${line.join(',')}\r\n`).join('');
 }
-
-const quoted = (cell: string): string =>
-  /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 
 const DATES =
   /^(?:\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/ .]?\d{1,4}|\d{1,2}[-/ .]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)$/iu;

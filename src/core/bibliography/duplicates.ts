@@ -1,3 +1,4 @@
+import { fnv1aHex } from '../fnv1a.ts';
 import { fold } from '../text/fold.ts';
 import type { Facts } from './facts.ts';
 import type { Identifiers } from './identifiers.ts';
@@ -55,19 +56,10 @@ export function textKeyOf(title: string, text: string): string | undefined {
   const body = all.startsWith(name) ? all.slice(name.length) : all;
   if (body.length < MIN_TEXT_LENGTH || (name !== '' && name.length < MIN_TITLE_LENGTH))
     return undefined;
-  return `${body.length} ${hash(name, 7)}${hash(body, 11)}${hash(body, 13)}`;
+  return `${body.length} ${fnv1aHex(name, 7)}${fnv1aHex(body, 11)}${fnv1aHex(body, 13)}`;
 }
 
 const lettersOf = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
-
-/** FNV-1a (RFC 9923) from another beginning for each seed, 32 bits in hexadecimal. */
-function hash(text: string, seed: number): string {
-  let value = 0x811c9dc5 ^ seed;
-  for (let at = 0; at < text.length; at += 1) {
-    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  }
-  return (value >>> 0).toString(16).padStart(8, '0');
-}
 
 /** Titles that share at least half of their words; a missing title contradicts none. */
 function isAlike(a: string, b: string): boolean {

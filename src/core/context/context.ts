@@ -1,6 +1,6 @@
 import { indexAfter } from '../text/rising.ts';
 import { sentenceSpans } from '../text/sentences.ts';
-import type { Span } from '../text/span.ts';
+import { contains, type Span } from '../text/span.ts';
 import { clauseStart, forwardReach } from './clauses.ts';
 import { type Cue, cues } from './cues.ts';
 
@@ -37,7 +37,7 @@ export function contextReader(text: string): (mention: Span) => Context {
     const known = scopes.get(index) ?? scopesIn(text.slice(sentence.start, sentence.end));
     scopes.set(index, known);
     const at = { start: mention.start - sentence.start, end: mention.end - sentence.start };
-    const holding = known.filter((scope) => scope.start <= at.start && at.end <= scope.end);
+    const holding = known.filter((scope) => contains(scope, at));
     return {
       ...(holding.some(({ kind }) => kind === 'negated') && { negated: true }),
       ...(holding.some(({ kind }) => kind === 'speculative') && { speculative: true }),

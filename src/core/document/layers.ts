@@ -3,7 +3,7 @@ import type { Layer } from '../evaluate/layer.ts';
 import { partsOf } from './mention-places.ts';
 import type { ResolvedMention, TextDocument } from './model.ts';
 import { resolvedMentions } from './resolve.ts';
-import { resolvedRelations } from './resolve-relations.ts';
+import { relationsOf } from './resolve-relations.ts';
 
 /** What of a document can be compared: what its file says, what the model says, and what stands after all decisions. */
 export type LayerName = 'file' | 'model' | 'curated';
@@ -46,7 +46,7 @@ export function documentLayer(
       const all = resolvedMentions(document);
       return layerOf(
         all.filter(({ verdict }) => verdict !== 'rejected'),
-        resolvedRelations(document, all).filter(({ verdict }) => verdict !== 'rejected'),
+        relationsOf(document).filter(({ verdict }) => verdict !== 'rejected'),
       );
     }
   }

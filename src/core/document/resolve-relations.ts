@@ -1,4 +1,5 @@
-import type { Evidence, Mention, Relation } from '../annotation.ts';
+import type { Mention, Relation } from '../annotation.ts';
+import { remember } from '../remember.ts';
 import { decisionKey } from './decisions.ts';
 import {
   claimsOf,
@@ -8,7 +9,6 @@ import {
   isSameEntity,
 } from './entity-names.ts';
 import { joinRelations } from './join-relations.ts';
-import { placeKey, refOf } from './mention-places.ts';
 import type {
   AddedRelationDecision,
   EntityNames,
@@ -19,6 +19,13 @@ import type {
   ResolvedRelation,
   TextDocument,
 } from './model.ts';
+import { closestPair, type Ends, endsIn } from './relation-ends.ts';
+import { resolvedMentions } from './resolve.ts';
+
+/** The relations of a document between all its mentions (`resolvedMentions`), computed once for each document. */
+export const relationsOf = remember((document: TextDocument) =>
+  resolvedRelations(document, resolvedMentions(document)),
+);
 
 /**
  * The relations of a document, in the order of the reading, then those of the file and of a person alone, between the
@@ -128,45 +135,6 @@ export function isSamePair(a: Relation, b: Relation): boolean {
   return !(a.directed && b.directed) && a.head === b.tail && a.tail === b.head;
 }
 
-/** The mentions that relations can have as ends: those that are not rejected. */
-interface Ends {
-  readonly of: (group: string) => readonly ResolvedMention[];
-  readonly byRef: (ref: Parameters<typeof placeKey>[0]) => ResolvedMention | undefined;
-  /** The relation with the evidence that stands; if none does, with the closest pair of its groups; if there is none, nothing. */
-  readonly standing: <R extends Relation>(relation: R) => R | undefined;
-}
-
-function endsIn(mentions: readonly ResolvedMention[]): Ends {
-  const standing = mentions.filter(({ verdict }) => verdict !== 'rejected');
-  const ids = new Map(
-    standing.flatMap((one) => [one, ...(one.others ?? [])].map(({ id }) => [id, one.id] as const)),
-  );
-  const isWhole = standing.length === mentions.length && ids.size === standing.length;
-  let byRef: ReadonlyMap<string, ResolvedMention> | undefined;
-  const of = (group: string) => standing.filter((one) => one.group === group);
-  return {
-    of,
-    byRef: (ref) => {
-      byRef ??= new Map(
-        standing.flatMap((one) =>
-          [...(one.others ?? []), one].map((other) => [placeKey(refOf(other)), one] as const),
-        ),
-      );
-      return byRef.get(placeKey(ref));
-    },
-    standing: (relation) => {
-      if (isWhole) return relation;
-      const evidence = relation.evidence.flatMap((pair) => {
-        const [head, tail] = [ids.get(pair.head), ids.get(pair.tail)];
-        return head !== undefined && tail !== undefined ? [{ ...pair, head, tail }] : [];
-      });
-      if (evidence.length > 0) return { ...relation, evidence };
-      const closest = closestPair(of(relation.head), of(relation.tail), relation.score);
-      return closest && { ...relation, evidence: [closest] };
-    },
-  };
-}
-
 function decided(
   relation: ResolvedRelation,
   decision: RelationDecision,
@@ -256,21 +224,4 @@ function twoGroups(
     if (other !== undefined) return [one, other];
   }
   return undefined;
-}
-
-function closestPair(
-  heads: readonly ResolvedMention[],
-  tails: readonly ResolvedMention[],
-  score: number,
-): Evidence | undefined {
-  let best: { readonly gap: number; readonly evidence: Evidence } | undefined;
-  for (const a of heads) {
-    for (const b of tails) {
-      const gap = Math.max(a.start - b.end, b.start - a.end);
-      if (a !== b && (!best || gap < best.gap)) {
-        best = { gap, evidence: { head: a.id, tail: b.id, score } };
-      }
-    }
-  }
-  return best?.evidence;
 }

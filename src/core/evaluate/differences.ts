@@ -1,5 +1,5 @@
-import type { Span } from '../text/span.ts';
-import type { Layer } from './layer.ts';
+import { compareSpans, type Span, spanOver } from '../text/span.ts';
+import type { Layer, LayerRelation } from './layer.ts';
 import { coverOf, hullOf, mentionCandidates, relationCandidates } from './layer-pairs.ts';
 import { bestPairs, type PossiblePair } from './match.ts';
 
@@ -44,8 +44,7 @@ function mentionDifferences(a: Layer, b: Layer): readonly Difference[] {
     const [isSpan, isType] = [coverOf(one) === coverOf(other), one.type === other.type];
     if (isSpan && isType) continue;
     const kind = isSpan ? 'type' : isType ? 'span' : 'span-and-type';
-    const both = { start: Math.min(place.start, hullOf(other).start), end: hullOf(other).end };
-    const reach = { ...both, end: Math.max(place.end, both.end) };
+    const reach = spanOver([place, hullOf(other)]) ?? place;
     differences.push({ of: 'mention', kind, first: one.id, second: other.id, place: reach });
   }
   for (const [at, other] of b.mentions.entries()) {
@@ -57,17 +56,20 @@ function mentionDifferences(a: Layer, b: Layer): readonly Difference[] {
       place: hullOf(other),
     });
   }
-  return differences.sort((x, y) => x.place.start - y.place.start || y.place.end - x.place.end);
+  return differences.sort((x, y) => compareSpans(x.place, y.place));
 }
 
 function relationDifferences(a: Layer, b: Layer): readonly Difference[] {
   // Ends that overlap will do: how they differ is told of the mentions.
   const pairs = bestPairs(relationCandidates(a, b, 'relaxed'));
   const met = new Set(pairs.values());
+  const [placeOf, placeOfOther] = [placesOf(a), placesOf(b)];
   const only = (layer: Layer, at: number, kind: 'only-first' | 'only-second') => {
-    const id = layer.relations[at]?.id ?? '';
+    const relation = layer.relations[at];
+    const id = relation?.id ?? '';
+    const place = (layer === a ? placeOf : placeOfOther)(relation);
     const side = kind === 'only-first' ? { first: id } : { second: id };
-    return { of: 'relation', kind, ...side, place: placeOf(layer, at) } as const;
+    return { of: 'relation', kind, ...side, place } as const;
   };
   return [
     ...a.relations.flatMap((one, at): readonly Difference[] => {
@@ -75,22 +77,17 @@ function relationDifferences(a: Layer, b: Layer): readonly Difference[] {
       if (!other) return [only(a, at, 'only-first')];
       if (other.type === one.type) return [];
       const both = { first: one.id, second: other.id };
-      return [{ of: 'relation', kind: 'type', ...both, place: placeOf(a, at) }];
+      return [{ of: 'relation', kind: 'type', ...both, place: placeOf(one) }];
     }),
     ...b.relations.flatMap((_, at) => (met.has(at) ? [] : [only(b, at, 'only-second')])),
   ];
 }
 
-/** From the first mention of its head to that of its tail. */
-function placeOf(layer: Layer, at: number): Span {
-  const relation = layer.relations[at];
-  const spans = [relation?.head[0], relation?.tail[0]].flatMap((id) => {
-    const mention = layer.mentions.find((one) => one.id === id);
-    return mention ? [hullOf(mention)] : [];
-  });
-  if (spans.length === 0) return { start: 0, end: 0 };
-  return {
-    start: Math.min(...spans.map(({ start }) => start)),
-    end: Math.max(...spans.map(({ end }) => end)),
+/** For the relations of a layer: from the first mention of the head to that of the tail. */
+function placesOf({ mentions }: Layer): (relation: LayerRelation | undefined) => Span {
+  const byId = new Map(mentions.map((one) => [one.id, one]));
+  return (relation) => {
+    const ends = [relation?.head[0], relation?.tail[0]].flatMap((id) => byId.get(id ?? '') ?? []);
+    return spanOver(ends.map(hullOf)) ?? { start: 0, end: 0 };
   };
 }

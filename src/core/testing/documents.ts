@@ -10,6 +10,7 @@ import {
 } from '../document/operations.ts';
 import { resolvedMentions } from '../document/resolve.ts';
 import { resolvedRelations } from '../document/resolve-relations.ts';
+import { compareSpans } from '../text/span.ts';
 import { EDITS, editFor } from './edits.ts';
 import { hardText } from './hard-text.ts';
 
@@ -73,7 +74,7 @@ function uniqueMentions(text: string, spans: readonly [number, number, number][]
     const group = `${type}:${surface.normalize('NFKC').toLowerCase()}`;
     mentions.set(id, { id, start, end, text: surface, type, score: 0.5 + length / 20, group });
   }
-  return [...mentions.values()].sort((a, b) => a.start - b.start || b.end - a.end);
+  return [...mentions.values()].sort(compareSpans);
 }
 
 function relationsOf(mentions: readonly Mention[], pairs: readonly [number, number, boolean][]) {

@@ -15,6 +15,19 @@ export const contains = (outer: Span, inner: Span): boolean =>
 /** Reading order: earlier start first, then the longer (outer) span first. */
 export const compareSpans = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
 
+/** The shortest span that holds all of them; undefined for none. */
+export const spanOver = (spans: readonly Span[]): Span | undefined =>
+  spans.length === 0
+    ? undefined
+    : {
+        start: Math.min(...spans.map(({ start }) => start)),
+        end: Math.max(...spans.map(({ end }) => end)),
+      };
+
+/** What two spans have in common; undefined where they do not overlap. */
+export const intersection = (a: Span, b: Span): Span | undefined =>
+  overlaps(a, b) ? { start: Math.max(a.start, b.start), end: Math.min(a.end, b.end) } : undefined;
+
 /** Those that lie within no longer one, in reading order: what is named within a longer name is not what is spoken of. */
 export function outermost<T extends Span>(spans: readonly T[]): T[] {
   let last: Span | undefined;

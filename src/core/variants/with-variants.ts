@@ -1,5 +1,5 @@
 import type { MentionSource } from '../annotation.ts';
-import { compareSpans, overlaps, type Span } from '../text/span.ts';
+import { compareSpans, contains, overlaps, type Span } from '../text/span.ts';
 import { type FoundVariant, findVariants } from './find-variants.ts';
 import { isRegistered } from './look-alikes.ts';
 
@@ -57,7 +57,7 @@ const isNumber = ({ start, end }: ReadSpan, text: string): boolean =>
   isRegistered(text.slice(start, end));
 
 function isModels({ start, end, type }: ReadSpan, variant: FoundVariant): boolean {
-  const isWithin = start <= variant.start && variant.end <= end;
+  const isWithin = contains({ start, end }, variant);
   const isLonger = end - start > variant.end - variant.start;
   if (type === VARIANT) return isWithin && isLonger;
   if (start < variant.start && variant.end < end) return true;

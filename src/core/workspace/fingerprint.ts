@@ -1,3 +1,5 @@
+import { FNV_PRIME, fnv1a } from '../fnv1a.ts';
+
 /**
  * Tells one JSON value from another, whatever the order of the fields of its objects: 32 bits, without the JSON being
  * written. Equal values have equal fingerprints, also in another version of the page.
@@ -12,25 +14,18 @@ function hashOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return mixed(hashString(`${value}`) + 1);
   if (Array.isArray(value)) {
     let hash = value.length;
-    for (const one of value) hash = Math.imul(hash ^ hashOf(one), PRIME);
+    for (const one of value) hash = Math.imul(hash ^ hashOf(one), FNV_PRIME);
     return mixed(hash);
   }
   const fields = value as Readonly<Record<string, unknown>>;
   let sum = 1;
   for (const name of Object.keys(fields)) {
-    sum += mixed(Math.imul(hashString(name), PRIME) ^ hashOf(fields[name]));
+    sum += mixed(Math.imul(hashString(name), FNV_PRIME) ^ hashOf(fields[name]));
   }
   return mixed(sum);
 }
 
-/** FNV-1a over UTF-16 code units, 32 bits. */
-function hashString(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), PRIME);
-  return mixed(hash ^ text.length);
-}
-
-const PRIME = 0x01000193;
+const hashString = (text: string): number => mixed(fnv1a(text) ^ text.length);
 
 /** Every bit of the result depends on every bit of the number (the end of MurmurHash3, 32 bits). */
 function mixed(hash: number): number {

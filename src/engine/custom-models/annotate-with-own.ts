@@ -1,6 +1,7 @@
 import type { BesidePack } from '../../core/custom-model/model.ts';
 import { joinRelations } from '../../core/document/join-relations.ts';
 import type { Failure } from '../../core/errors.ts';
+import { fnv1a } from '../../core/fnv1a.ts';
 import type { PackManifest } from '../../core/pack/manifest.ts';
 import {
   type AnnotateControl,
@@ -74,11 +75,5 @@ export function manifestWithOwn(manifest: PackManifest, own: readonly OpenOwn[])
   };
 }
 
-/** FNV-1a of files and settings: the same labels with another meaning read a text differently. */
-function revisionOf(model: BesidePack): string {
-  let hash = 0x811c9dc5;
-  for (const unit of JSON.stringify(model)) {
-    hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193);
-  }
-  return (hash >>> 0).toString(16);
-}
+/** Of files and settings: the same labels with another meaning read a text differently. */
+const revisionOf = (model: BesidePack): string => fnv1a(JSON.stringify(model)).toString(16);

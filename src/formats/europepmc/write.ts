@@ -1,5 +1,6 @@
 import { indexAfter } from '../../core/text/rising.ts';
 import { sentenceSpans } from '../../core/text/sentences.ts';
+import { contains } from '../../core/text/span.ts';
 import { conceptUris } from '../exchange/concepts.ts';
 import { allBut, collectLosses, type Loss } from '../exchange/features.ts';
 import { plainRun, type Writer } from '../exchange/format.ts';
@@ -42,9 +43,7 @@ function lineOf(document: ExchangeDocument) {
   const anns = mentions.flatMap((mention) => {
     const [span] = mention.spans;
     if (!span || !isWritten(mention)) return [];
-    const section = document.sections.find(
-      ({ start, end }) => start <= span.start && span.end <= end,
-    );
+    const section = document.sections.find((section) => contains(section, span));
     const exact = mentionText(text, mention.spans);
     const { before, after } = contextOf(text, span, CONTEXT_LENGTH);
     return [

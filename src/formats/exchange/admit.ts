@@ -1,6 +1,6 @@
 import type { TextDocument } from '../../core/document/model.ts';
 import { freeNames } from '../../core/free-names.ts';
-import type { Span } from '../../core/text/span.ts';
+import { compareSpans, type Span } from '../../core/text/span.ts';
 import {
   type Argument,
   type ExchangeDocument,
@@ -133,7 +133,7 @@ function admitSections(
       if (!isThere) leaveOut(section, 'it does not lie within the text');
       return isThere;
     })
-    .sort((a, b) => a.start - b.start || b.end - a.end);
+    .sort(compareSpans);
   for (const section of sorted) {
     const before = kept.at(-1);
     if (!before || section.start >= before.end) {

@@ -1,6 +1,6 @@
 import { byBlock, type LineBlock } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
-import { articleOf } from './article.ts';
+import { articleOf, articleOrRecord } from './article.ts';
 import { statusInfo } from './status-info.ts';
 import { undoMarkup } from './undo-markup.ts';
 
@@ -63,16 +63,12 @@ function* parseRecord({ lines, first }: LineBlock, name: string): Generator<Pars
       ),
     }),
   };
-  const document = articleOf(get('PMID') || name, parts, info);
-  if (document.text === '') {
-    const reason = `record ${get('PMID')} has no title and no abstract: left out`;
-    yield { ...warn(`line ${first}`, reason), record: document };
-    return;
-  }
+  const article = articleOf(get('PMID') || name, parts, info);
+  const parsed = articleOrRecord(article, `line ${first}`, `record ${get('PMID')}`);
   const unread = (fields.get('OAB')?.length ?? 0) - (get('AB') === '' ? 1 : 0);
-  if (unread > 0)
+  if (unread > 0 && article.text !== '')
     yield warn(`line ${first}`, `record ${get('PMID')}: another abstract (OAB) is not read`);
-  yield { document };
+  yield parsed;
 }
 
 /** Tags of MEDLINE that name another record. */

@@ -1,7 +1,7 @@
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { proseIn } from '../xml/prose.ts';
 import { byElement, childOf, elementsOf, type XmlElement } from '../xml/records.ts';
-import { type ArticlePart, articleOf } from './article.ts';
+import { type ArticlePart, articleOf, articleOrRecord } from './article.ts';
 import { statusInfo } from './status-info.ts';
 
 /**
@@ -68,17 +68,13 @@ function* parseArticle(element: XmlElement): Generator<Parsed> {
       })),
     }),
   });
-  if (document.text === '') {
-    const reason = `article ${id} has no title and no abstract: left out`;
-    yield { ...warn(`line ${element.line}`, reason), record: document };
-    return;
-  }
+  const parsed = articleOrRecord(document, `line ${element.line}`, `article ${id}`);
   const unread = others.filter((other) => other !== abstract);
-  if (unread.length > 0) {
+  if (unread.length > 0 && document.text !== '') {
     const languages = unread.map(({ attributes }) => attributes.Language ?? 'eng').join(', ');
     yield warn(`line ${element.line}`, `article ${id}: another abstract is not read: ${languages}`);
   }
-  yield { document };
+  yield parsed;
 }
 
 /** Identifier of the publication type in MeSH. */

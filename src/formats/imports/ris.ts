@@ -1,6 +1,6 @@
 import { byBlock, type LineBlock } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
-import { articleOf } from './article.ts';
+import { articleOf, articleOrRecord } from './article.ts';
 import { undoMarkup } from './undo-markup.ts';
 
 /** `TI  - value`; some exporters leave out spaces. */
@@ -76,11 +76,6 @@ function* parseRecord({ lines, first }: LineBlock, name: string): Generator<Pars
     year: /\d{4}/.exec(get('PY') || get('Y1') || get('DA'))?.[0] ?? '',
     authors: ['AU', 'A1'].flatMap(valuesOf).join('; '),
   };
-  const document = articleOf(get('AN', 'ID', 'DO') || `${name}:${first}`, article, info);
-  if (document.text === '') {
-    yield {
-      ...warn(`line ${first}`, 'record has no title and no abstract: left out'),
-      record: document,
-    };
-  } else yield { document };
+  const id = get('AN', 'ID', 'DO') || `${name}:${first}`;
+  yield articleOrRecord(articleOf(id, article, info), `line ${first}`, 'record');
 }

@@ -1,3 +1,4 @@
+import { csvCell } from '../../core/csv.ts';
 import { codePointIndex } from '../../core/text/code-points.ts';
 import { allBut, type Loss } from '../exchange/features.ts';
 import type { Writer } from '../exchange/format.ts';
@@ -77,7 +78,4 @@ function rowsOf({ id, text, mentions }: ExchangeDocument): readonly (readonly Ce
 }
 
 const csvRow = (row: readonly Cell[]): string =>
-  `${row.map((cell) => quoted(cell === undefined ? '' : String(cell))).join(',')}\n`;
-
-const quoted = (cell: string): string =>
-  /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  `${row.map((cell) => csvCell(cell === undefined ? '' : String(cell))).join(',')}\n`;

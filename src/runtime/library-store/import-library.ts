@@ -1,3 +1,4 @@
+import { fnv1aHex } from '../../core/fnv1a.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { isEqual } from '../../core/workspace/patch.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
@@ -55,7 +56,7 @@ export async function importLibrary(
     else {
       const isTaken = here !== undefined || !loaded.ok;
       // A copy has the key that it had when it was taken in before.
-      const key = isTaken ? `${entry.key}-${hashOf(JSON.stringify(entry.document))}` : entry.key;
+      const key = isTaken ? `${entry.key}-${fnv1aHex(JSON.stringify(entry.document))}` : entry.key;
       if (isTaken && library.known.has(key)) {
         counter.count.known += 1;
         continue;
@@ -94,13 +95,4 @@ function withMarks(before: Marks, filed: Marks, isNew: boolean): Marks {
   const base = deleted === undefined ? rest : before;
   const merged = { ...said, ...base, tags: [...new Set([...before.tags, ...filed.tags])].sort() };
   return isEqual(merged, before) ? before : merged;
-}
-
-/** FNV-1a (RFC 9923), 32 bits in hexadecimal. */
-function hashOf(text: string): string {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) {
-    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  }
-  return (value >>> 0).toString(16).padStart(8, '0');
 }

@@ -65,11 +65,19 @@ export function createSearch(
   }
   const digests = () => [...known.values()].flatMap(({ digest }) => digest ?? []);
 
+  /** What the last search was for: the sentences that follow it are of the same query. */
+  let last: { readonly name: string; readonly test: ConceptTest } | undefined;
+  function testFor(mode: Exclude<SearchMode, 'words'>, query: string, isNew: boolean): ConceptTest {
+    const name = `${mode} ${query}`;
+    if (isNew || last?.name !== name) last = { name, test: conceptTest(digests(), mode, query) };
+    return last.test;
+  }
+
   return {
     async search({ mode, query }) {
       if (mode !== 'words') {
         const begun = performance.now();
-        const { test } = conceptTest(digests(), mode, query);
+        const { test } = testFor(mode, query, true);
         const keys = [...known.values()].flatMap(({ head, digest }) =>
           digest && test(digest) ? [head.key] : [],
         );
@@ -88,8 +96,7 @@ export function createSearch(
       const loaded = await store.texts(keys);
       if (!loaded.ok) return [];
       const words = mode === 'words' ? termsOf(query) : [];
-      const { wanted } =
-        mode === 'words' ? { wanted: undefined } : conceptTest(digests(), mode, query);
+      const wanted = mode === 'words' ? undefined : testFor(mode, query, false).wanted;
       return [...loaded.value].flatMap(([key, text]): (readonly [DocumentKey, Snippet])[] => {
         const digest = known.get(key)?.digest;
         const terms: Terms = wanted && digest ? termsFor(digest, wanted) : words;
@@ -100,11 +107,17 @@ export function createSearch(
   };
 }
 
+interface ConceptTest {
+  readonly test: Test;
+  /** Keys of the concepts that the query names. */
+  readonly wanted: ReadonlySet<string>;
+}
+
 function conceptTest(
   digests: readonly Digest[],
   mode: Exclude<SearchMode, 'words'>,
   query: string,
-): { readonly test: Test; readonly wanted: ReadonlySet<string> } {
+): ConceptTest {
   const [first = '', second = ''] = query.split(/\s*[>→]\s*/u);
   const a = conceptsNamed(digests, mode === 'concept' ? query : first);
   const b = second.trim() === '' ? undefined : conceptsNamed(digests, second);

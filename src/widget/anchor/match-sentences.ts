@@ -1,5 +1,5 @@
 import { sentenceSpans } from '../../core/text/sentences.ts';
-import type { Span } from '../../core/text/span.ts';
+import { contains, type Span } from '../../core/text/span.ts';
 
 /** What of an earlier text is found again in a later one. */
 export interface SentenceMatch {
@@ -78,5 +78,5 @@ function sentenceAround(sentences: readonly Quote[], span: Span): number | undef
     else high = middle;
   }
   const sentence = sentences[low];
-  return sentence && sentence.start <= span.start && span.end <= sentence.end ? low : undefined;
+  return sentence && contains(sentence, span) ? low : undefined;
 }

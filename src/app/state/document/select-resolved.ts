@@ -8,7 +8,7 @@ import type {
   TextDocument,
 } from '../../../core/document/model.ts';
 import { isOfModel, resolvedMentions } from '../../../core/document/resolve.ts';
-import { resolvedRelations } from '../../../core/document/resolve-relations.ts';
+import { relationsOf } from '../../../core/document/resolve-relations.ts';
 import { remember, rememberPair } from '../../../core/remember.ts';
 import type { OpenedPack } from '../../../engine/contract/protocol.ts';
 import { compareTypes } from '../../content/types.ts';
@@ -24,9 +24,6 @@ export const noMentions: readonly ResolvedMention[] = [];
 export const noRelations: readonly ResolvedRelation[] = [];
 export const noGroups: readonly EntityGroup[] = [];
 
-export const relationsOfDocument = remember((document: TextDocument) =>
-  resolvedRelations(document, resolvedMentions(document)),
-);
 export const groupsOfMentions = remember(entityGroups);
 
 /** All mentions in text order, whatever filter is set. */
@@ -38,7 +35,7 @@ export const selectAllGroups = (state: State): readonly EntityGroup[] =>
   state.document ? groupsOfMentions(resolvedMentions(state.document)) : noGroups;
 
 export const selectAllRelations = (state: State): readonly ResolvedRelation[] =>
-  state.document ? relationsOfDocument(state.document) : noRelations;
+  state.document ? relationsOf(state.document) : noRelations;
 
 /** What was decided about of all there is, whatever filter is set. */
 export interface Reviewed {
@@ -56,7 +53,7 @@ const reviewedOf = remember((document: TextDocument): Reviewed => {
   });
   return {
     mentions: count(resolvedMentions(document)),
-    relations: count(relationsOfDocument(document)),
+    relations: count(relationsOf(document)),
   };
 });
 

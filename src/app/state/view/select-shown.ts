@@ -6,13 +6,13 @@ import type {
   TextDocument,
 } from '../../../core/document/model.ts';
 import { isOfModel, resolvedMentions } from '../../../core/document/resolve.ts';
+import { relationsOf } from '../../../core/document/resolve-relations.ts';
 import { remember, rememberPair } from '../../../core/remember.ts';
 import {
   groupsOfMentions,
   noGroups,
   noMentions,
   noRelations,
-  relationsOfDocument,
   selectAllMentions,
 } from '../document/select-resolved.ts';
 import type { Filter, State } from '../model.ts';
@@ -47,7 +47,7 @@ const relationsInReach = rememberPair((document: TextDocument, filter: Filter) =
       .filter((mention) => isInRange(mention, filter, sure))
       .map(({ group }) => group),
   );
-  return relationsOfDocument(document).filter(
+  return relationsOf(document).filter(
     (relation) =>
       shown.has(relation.head) &&
       shown.has(relation.tail) &&

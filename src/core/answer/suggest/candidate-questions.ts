@@ -1,6 +1,6 @@
 import { type Context, mentionContexts } from '../../context/context.ts';
 import { sentenceSpans } from '../../text/sentences.ts';
-import { contains, type Span } from '../../text/span.ts';
+import { contains, overlaps, type Span } from '../../text/span.ts';
 import { ANY_VERB, type VerbForm, verbOf } from './verbs.ts';
 
 /** A question whose answer the text is known to hold. */
@@ -173,9 +173,7 @@ function standing(clause: Clause, span: Span, isAnyone: boolean): Span | undefin
   if (!/^["'“‘]?[\p{L}\p{N}α-ω]/u.test(phrase) || /^(?:and|or|of|in|with|by)\b/iu.test(phrase))
     return undefined;
   const held = mentions.filter((one) => contains(span, one));
-  const isCut = mentions.some(
-    (one) => !contains(span, one) && one.start < span.end && span.start < one.end,
-  );
+  const isCut = mentions.some((one) => !contains(span, one) && overlaps(one, span));
   const isKnown =
     held.length > 0 ||
     (isAnyone && /^(?:the )?(?:patients|mice|rats|participants|cells)$/iu.test(phrase));

@@ -1,12 +1,12 @@
 import { ok, type Result } from '../../result.ts';
-import type { Span } from '../../text/span.ts';
+import { contains, type Span } from '../../text/span.ts';
 import { isWithinWord } from '../../text/words.ts';
 import { foldName } from '../entity-names.ts';
 import { coverKey, partsOf } from '../mention-places.ts';
 import type { Operation, ResolvedMention, TextDocument, Verdict } from '../model.ts';
 import { decisionOn } from '../operations.ts';
 import { hasScore, resolvedMentions } from '../resolve.ts';
-import { resolvedRelations } from '../resolve-relations.ts';
+import { relationsOf } from '../resolve-relations.ts';
 import { change, changesOf, type Edit, type EditRefusal, editOf, inBulk, refused } from './edit.ts';
 import { adderFor, setVerdict } from './mentions.ts';
 import { setRelationVerdict } from './relations.ts';
@@ -115,7 +115,7 @@ export function occurrencesOf(document: TextDocument, mention: ResolvedMention):
     const cover = coverKey([span], type);
     if (!isWord || rejected.has(cover) || cover === own) return false;
     if (undecided.has(cover)) return true;
-    return !covered.some(({ start, end }) => start <= span.start && span.end <= end);
+    return !covered.some((one) => contains(one, span));
   });
 }
 
@@ -150,7 +150,7 @@ export function acceptAbove(
     ...mentions
       .filter((one) => isOpen(one, least))
       .map((one) => setVerdict(document, one, 'accepted')),
-    ...resolvedRelations(document, mentions)
+    ...relationsOf(document)
       .filter((one) => isOpen(one, leastOfRelations))
       .map((one) => setRelationVerdict(document, one, 'accepted')),
   ];

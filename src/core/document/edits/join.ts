@@ -1,8 +1,7 @@
 import { apply } from '../apply.ts';
 import { partsOf, refOf } from '../mention-places.ts';
 import type { DecisionChange, ResolvedMention, TextDocument } from '../model.ts';
-import { resolvedMentions } from '../resolve.ts';
-import { resolvedRelations } from '../resolve-relations.ts';
+import { relationsOf } from '../resolve-relations.ts';
 import { changesOf, type Edit, editOf, refused } from './edit.ts';
 import { changeSpans, removeMention } from './mentions.ts';
 import { withRefsMoved } from './references.ts';
@@ -47,7 +46,7 @@ function relationsMoved(
   others: readonly ResolvedMention[],
 ): readonly DecisionChange[] {
   const going = new Set(others.map(({ id }) => id));
-  const said = resolvedRelations(document, resolvedMentions(document)).filter(
+  const said = relationsOf(document).filter(
     ({ verdict, decision }) => verdict !== 'rejected' && decision?.kind !== 'added-relation',
   );
   return said.flatMap((relation) => {

@@ -2,7 +2,7 @@ import type { Mention } from '../../annotation.ts';
 import { groupNamer } from '../../relate/group-name.ts';
 import { remember } from '../../remember.ts';
 import { fail } from '../../result.ts';
-import { compareSpans, type Span } from '../../text/span.ts';
+import { compareSpans, intersection, type Span } from '../../text/span.ts';
 import { trimmed, wordsOf } from '../../text/words.ts';
 import { decisionKey } from '../decisions.ts';
 import { coverKey, partsOf, placeKey, refOf } from '../mention-places.ts';
@@ -82,10 +82,7 @@ export function moveEdge(
     return changeSpans(document, mention, moved);
   }
   const kept = edge === 'start' ? { start: to, end } : { start, end: to };
-  const moved = parts.flatMap((part) => {
-    const [from, until] = [Math.max(part.start, kept.start), Math.min(part.end, kept.end)];
-    return from < until ? [{ start: from, end: until }] : [];
-  });
+  const moved = parts.flatMap((part) => intersection(part, kept) ?? []);
   return changeSpans(document, mention, moved);
 }
 

@@ -13,8 +13,7 @@ import type {
   Verdict,
 } from '../model.ts';
 import { decisionOn, decisionOnRelation } from '../operations.ts';
-import { resolvedMentions } from '../resolve.ts';
-import { isSamePair, resolvedRelations } from '../resolve-relations.ts';
+import { isSamePair, relationsOf } from '../resolve-relations.ts';
 import { change, changesOf, type Edit, editOf, refused } from './edit.ts';
 import { withoutRelation } from './references.ts';
 
@@ -63,9 +62,7 @@ export function addRelation(
   const { head, tail } = ends;
   if (head.id === tail.id) return refused('same-mention');
   const wanted = relationBetween(head, tail, type);
-  const there = resolvedRelations(document, resolvedMentions(document)).find((one) =>
-    isSameRelation(one, wanted),
-  );
+  const there = relationsOf(document).find((one) => isSameRelation(one, wanted));
   if (there && there.verdict === 'accepted') return fail({ code: 'exists', id: there.id });
   if (there) return setRelationVerdict(document, there, 'accepted');
   const accepted = [head, tail].flatMap((one): readonly DecisionChange[] =>
@@ -160,7 +157,7 @@ function changeRelation(
 ): Edit {
   const decision = decisionOnRelation(document, relation);
   if (!decision || isAlike(relation, wanted)) return refused('unchanged');
-  const there = resolvedRelations(document, resolvedMentions(document)).find(
+  const there = relationsOf(document).find(
     (one) => one.id !== relation.id && one.verdict !== 'rejected' && isSameRelation(one, wanted),
   );
   if (there) return fail({ code: 'exists', id: there.id });
