@@ -28,7 +28,7 @@ COMMANDS = {
     "scores": "evaluate.scores",
     "errors": "evaluate.errors",
     "compare": "evaluate.compare",
-    "fixtures": "evaluate.fixtures",
+    "fixtures": "golden.fixtures",
     "gpu-loads": "gpu.loads",
     "gpu-train": "gpu.train",
 }

@@ -4,7 +4,7 @@ import json
 import numpy as np
 import pytest
 
-from biogloss_training.evaluate.fixtures import FIXTURES
+from biogloss_training.golden.fixtures import FIXTURES
 from biogloss_training.tasks.entities.decoding import (
     INSIDE,
     OUTSIDE,

@@ -11,16 +11,14 @@ from safetensors.torch import load_file
 
 from biogloss_training.export.encoder_graph import encoder_tensors
 from biogloss_training.export.huggingface import (
-    Exported,
-    Head,
     answer_head,
     difference,
     entity_head,
     run,
     their_name,
-    write_model,
     write_weights,
 )
+from biogloss_training.export.transformers_layout import Exported, Head, write_model
 from biogloss_training.model.network import Model
 from biogloss_training.train.encoders import own_name
 

@@ -15,8 +15,9 @@ from biogloss_training.config import (
 from biogloss_training.data.examples import UNKNOWN, Asked, Example
 from biogloss_training.data.shards import read_examples, write_examples
 from biogloss_training.model.network import Dropout, Model, attend
+from biogloss_training.tasks.entities.columns import Columns
 from biogloss_training.tasks.entities.head import entity_heads
-from biogloss_training.tasks.entities.loss import Columns, entity_loss
+from biogloss_training.tasks.entities.loss import entity_loss
 from biogloss_training.tasks.losses import losses
 from biogloss_training.tasks.relations.candidates import vector
 from biogloss_training.tasks.relations.loss import entity_vectors

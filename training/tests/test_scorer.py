@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from biogloss_training.evaluate.fixtures import FIXTURES, pair_cases, scorer_cases, spans_of
+from biogloss_training.golden.fixtures import FIXTURES, pair_cases, scorer_cases, spans_of
 from biogloss_training.tasks.entities.reading import Counts, count
 
 RECORDED = json.loads((FIXTURES / "scorer.json").read_text())

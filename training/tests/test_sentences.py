@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from biogloss_training.evaluate.fixtures import FIXTURES
+from biogloss_training.golden.fixtures import FIXTURES
 from biogloss_training.model.tokenizer import utf16_offsets
 from biogloss_training.text.sentences import sentence_spans, sentence_starts
 

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from biogloss_training.evaluate.fixtures import FIXTURES, tokenizer_cases
+from biogloss_training.golden.fixtures import FIXTURES, tokenizer_cases
 from biogloss_training.model.tokenizer import Tokenizer, utf16_offsets
 from biogloss_training.model.windows import windows
 from biogloss_training.paths import WEIGHTS

@@ -14,7 +14,7 @@ import numpy as np
 from biogloss_training.data.hygiene import reported
 from biogloss_training.data.jsonl import gold_spans
 from biogloss_training.evaluate.forms import FORMS, open_form
-from biogloss_training.evaluate.statistics import logit
+from biogloss_training.evaluate.statistics import logit, sigmoid
 from biogloss_training.files import read_json
 from biogloss_training.model.meta import Meta
 from biogloss_training.model.tokenizer import Tokenizer
@@ -36,7 +36,7 @@ def uncalibrated(head: dict[str, Any]) -> float:
         return head["threshold"]
     slope, intercept = head["calibration"]["slope"], head["calibration"]["intercept"]
     odds = (logit(np.array(head["threshold"])) - intercept) / slope
-    return float(1 / (1 + np.exp(-odds)))
+    return float(sigmoid(odds))
 
 
 def score(read: Read, guideline: str, types: list[str], least: dict[str, float]) -> dict[str, Any]:

@@ -7,7 +7,6 @@ also the threshold, which is of that probability. Written into `calibration.json
 up.
 """
 
-import argparse
 import json
 import tempfile
 from collections.abc import Iterable
@@ -19,6 +18,7 @@ import numpy as np
 from biogloss_training.data import jsonl, provenance
 from biogloss_training.data.jsonl import Document
 from biogloss_training.data.unseen import unseen_documents
+from biogloss_training.evaluate import calibration_file
 from biogloss_training.evaluate.application import Reading, evaluate_all, without_calibration
 from biogloss_training.evaluate.statistics import (
     Floats,
@@ -26,10 +26,9 @@ from biogloss_training.evaluate.statistics import (
     expected_error,
     logistic,
     logit,
+    sigmoid,
 )
-from biogloss_training.files import read_json
 from biogloss_training.model.meta import Meta
-from biogloss_training.paths import DATA, PACK, WEIGHTS
 from biogloss_training.tasks.entities.calibration import POOLED
 from biogloss_training.tasks.relations.scores import CORPORA
 
@@ -49,7 +48,7 @@ Json = dict[str, Any]
 
 
 def probability(scores: Floats, slope: float, intercept: float) -> Floats:
-    return 1 / (1 + np.exp(-(slope * logit(scores) + intercept)))
+    return sigmoid(slope * logit(scores) + intercept)
 
 
 def is_models(claim: Json) -> bool:
@@ -121,7 +120,7 @@ def of_schema(reading: Reading, borrowed: Json) -> Json:
     known = columns(borrowed) @ np.array(list(borrowed.values())) if borrowed else 0.0
     fitted = logistic(columns(weighed), right, RIDGE, known=known)
     odds = columns(weighed) @ fitted[:-1] + fitted[-1] + known
-    said = 1 / (1 + np.exp(-odds))
+    said = sigmoid(odds)
 
     def f1(least: float) -> float:
         reached = said >= least
@@ -182,13 +181,8 @@ def calibrate_scores(documents: dict[str, list[Document]], pack: Path, heads: li
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--weights", type=Path, default=WEIGHTS)
-    parser.add_argument("--pack", type=Path, default=PACK)
-    given = parser.parse_args()
-    file = given.weights / "calibration.json"
+    given = calibration_file.arguments(__doc__.splitlines()[0]).parse_args()
     documents = unseen_documents(given.data, provenance.rule(given.weights))
     heads = Meta.read(given.weights / "meta.json").heads
-    found = read_json(file) | {"scores": calibrate_scores(documents, given.pack, heads)}
-    file.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    found = calibrate_scores(documents, given.pack, heads)
+    calibration_file.update(given.weights, {"scores": found})

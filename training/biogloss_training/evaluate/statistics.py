@@ -36,6 +36,11 @@ def logit(probability: Floats) -> Floats:
     return np.log(inner / (1 - inner))
 
 
+def sigmoid(odds: Floats) -> Floats:
+    """The probability of which `odds` are the log odds."""
+    return 1 / (1 + np.exp(-odds))
+
+
 def logistic(
     features: Floats,
     right: Bools,
@@ -52,7 +57,7 @@ def logistic(
     y, w = np.array(right, float), np.zeros(x.shape[1])
     counts = np.ones(len(x)) if weights is None else weights
     for _ in range(100):
-        p = 1 / (1 + np.exp(-(x @ w + known)))
+        p = sigmoid(x @ w + known)
         hessian = (x * (counts * p * (1 - p))[:, None]).T @ x + ridge * np.eye(len(w))
         w = w + np.linalg.solve(hessian, x.T @ (counts * (y - p)) - ridge * w)
     return w

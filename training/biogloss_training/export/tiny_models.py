@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 
 from biogloss_training.export.encoder_graph import encoder_tensors
-from biogloss_training.export.huggingface import (
+from biogloss_training.export.transformers_layout import (
     ANSWERS,
     ENTITIES,
     SENTENCES,

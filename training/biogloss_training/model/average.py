@@ -14,7 +14,8 @@ from pathlib import Path
 
 from biogloss_training.data import provenance
 from biogloss_training.model.meta import Meta
-from biogloss_training.model.parts import Tensors, read_parts, save_whole
+from biogloss_training.model.parts import Tensors, read_parts
+from biogloss_training.model.whole import save_whole
 
 BESIDE = ("meta.json", "vocab.txt", "LICENSE")
 

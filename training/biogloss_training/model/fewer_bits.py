@@ -13,7 +13,8 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from biogloss_training.model.parts import read_parts, save_whole
+from biogloss_training.model.parts import read_parts
+from biogloss_training.model.whole import save_whole
 
 MATRIX = re.compile(r"enc\.layers\.\d+\.(q|k|v|o|up|down)\.weight")
 WORDS = "enc.word.weight"

@@ -51,16 +51,6 @@ def write_parts(tensors: Tensors, folder: Path) -> list[Path]:
     return files
 
 
-def save_whole(tensors: Tensors, file: Path) -> None:
-    """One file, whole or not at all."""
-    from safetensors.torch import save_file
-
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_suffix(".new")
-    save_file({name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}, new)
-    new.replace(file)
-
-
 def read_parts(folder: Path) -> Tensors:
     """Float32 tensors of a folder of parts or planes, or of one that holds `model.safetensors`."""
     if (folder / planes.INDEX).exists():

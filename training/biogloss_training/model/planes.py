@@ -14,6 +14,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from biogloss_training.model.whole import save_whole
+
 #: Bytes of a file.
 PART = 10 * 2**20
 INDEX, REST = "planes.json", "rest.npz"
@@ -76,8 +78,6 @@ def read(folder: Path) -> Tensors:
 
 
 def main() -> None:
-    from biogloss_training.model.parts import save_whole
-
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)

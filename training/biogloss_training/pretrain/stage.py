@@ -18,8 +18,8 @@ from torch.nn import functional as F
 from biogloss_training.config import Run
 from biogloss_training.model.meta import Config
 from biogloss_training.model.network import Encoder
-from biogloss_training.model.parts import save_whole
 from biogloss_training.model.vocabulary import read_vocabulary
+from biogloss_training.model.whole import save_whole
 from biogloss_training.pretrain import streams
 from biogloss_training.pretrain.gazetteer import TYPES
 from biogloss_training.train.loop import Limit, device, train

@@ -6,7 +6,7 @@ from torch import Tensor
 
 from biogloss_training.config import Finetune
 from biogloss_training.tasks import TASKS
-from biogloss_training.tasks.entities.loss import Columns
+from biogloss_training.tasks.entities.columns import Columns
 from biogloss_training.tasks.task import Loss, Read
 from biogloss_training.train.batches import Batch
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import torch
 from torch import Tensor, nn
@@ -10,9 +10,6 @@ from torch import Tensor, nn
 from biogloss_training.config import Finetune
 from biogloss_training.model.meta import Meta
 from biogloss_training.train.batches import Batch
-
-if TYPE_CHECKING:
-    from biogloss_training.tasks.entities.loss import Columns
 
 
 @dataclass(frozen=True)
@@ -23,6 +20,15 @@ class Loss:
     share: float
 
 
+class HeadColumns(Protocol):
+    """Which entity heads an example trains: `entities.columns.Columns`."""
+
+    #: corpus -> type -> heads
+    of: dict[str, list[list[int]]]
+
+    def labels(self, batch: Batch) -> Tensor: ...
+
+
 @dataclass(frozen=True)
 class Read:
     """A batch as the encoder read it, with all that a loss may depend on."""
@@ -31,7 +37,7 @@ class Read:
     #: [B, S, width], with dropout.
     hidden: Tensor
     batch: Batch
-    columns: "Columns"
+    columns: HeadColumns
     settings: Finetune
     #: The share of the stage that is over.
     done: float

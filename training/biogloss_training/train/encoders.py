@@ -24,8 +24,9 @@ from torch import Tensor
 
 from biogloss_training.config import TRAINING, Run
 from biogloss_training.data import provenance
-from biogloss_training.model.parts import Tensors, save_whole
+from biogloss_training.model.parts import Tensors
 from biogloss_training.model.vocabulary import read_vocabulary
+from biogloss_training.model.whole import save_whole
 
 OUTSIDE_LAYERS = {
     "embeddings.word_embeddings": "word",

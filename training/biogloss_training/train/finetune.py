@@ -22,11 +22,12 @@ from biogloss_training.data.examples import ENTITY_TYPES, Example
 from biogloss_training.data.shards import read_examples
 from biogloss_training.model.meta import Meta
 from biogloss_training.model.network import Model
-from biogloss_training.model.parts import read_parts, save_whole
+from biogloss_training.model.parts import read_parts
 from biogloss_training.model.vocabulary import read_vocabulary
+from biogloss_training.model.whole import save_whole
 from biogloss_training.paths import ROOT
+from biogloss_training.tasks.entities.columns import Columns
 from biogloss_training.tasks.entities.head import entity_heads
-from biogloss_training.tasks.entities.loss import Columns
 from biogloss_training.tasks.losses import losses, weighted
 from biogloss_training.train.batches import Place, alike, collate, packed
 from biogloss_training.train.loop import Limit, train

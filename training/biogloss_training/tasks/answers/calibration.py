@@ -1,13 +1,14 @@
 """What an answer's margin says: a probability that it is right, and a threshold for 'no answer'."""
 
 import json
-import math
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from biogloss_training.data.jsonl import Document
 from biogloss_training.data.unseen import question_rows
-from biogloss_training.evaluate.statistics import area, balanced, best_threshold, platt
+from biogloss_training.evaluate.statistics import area, balanced, best_threshold, platt, sigmoid
 from biogloss_training.model.tokenizer import Tokenizer
 from biogloss_training.tasks.answers.reading import Encode, answer, overlap
 
@@ -54,7 +55,7 @@ def of_margin(margin: str, judged: dict[str, list[Judged]]) -> Json:
     slope, intercept = platt([m[margin] for m, _, _ in fitted], [right for _, right, _ in fitted])
 
     def probability(rows: list[Judged]) -> list[float]:
-        return [1 / (1 + math.exp(-(slope * m[margin] + intercept))) for m, _, _ in rows]
+        return sigmoid(slope * np.array([m[margin] for m, _, _ in rows]) + intercept).tolist()
 
     own = judged[SEPARATED]
     own_scores, answerable = probability(own), [there for _, _, there in own]

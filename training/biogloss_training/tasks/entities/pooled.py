@@ -7,7 +7,6 @@ application's own command (Node, and `npm ci` in the repository), into `calibrat
 takes them up.
 """
 
-import argparse
 import json
 import subprocess
 import tempfile
@@ -17,10 +16,11 @@ from typing import Any
 from biogloss_training.data import jsonl, provenance
 from biogloss_training.data.jsonl import Document
 from biogloss_training.data.unseen import unseen_documents
+from biogloss_training.evaluate import calibration_file
 from biogloss_training.evaluate.application import without_calibration
 from biogloss_training.evaluate.statistics import best_threshold
 from biogloss_training.files import read_json
-from biogloss_training.paths import DATA, PACK, ROOT, WEIGHTS
+from biogloss_training.paths import ROOT
 from biogloss_training.tasks.entities.calibration import POOLED
 
 GRID = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
@@ -83,13 +83,8 @@ def calibrate_pooled(documents: dict[str, list[Document]], pack: Path, known: Js
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--weights", type=Path, default=WEIGHTS)
-    parser.add_argument("--pack", type=Path, default=PACK)
-    given = parser.parse_args()
-    file = given.weights / "calibration.json"
-    found = read_json(file)
+    given = calibration_file.arguments(__doc__.splitlines()[0]).parse_args()
+    known = calibration_file.read(given.weights)["entities"]
     documents = unseen_documents(given.data, provenance.rule(given.weights))
-    found["entities"] |= calibrate_pooled(documents, given.pack, found["entities"])
-    file.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    found = calibrate_pooled(documents, given.pack, known)
+    calibration_file.update(given.weights, {"entities": known | found})

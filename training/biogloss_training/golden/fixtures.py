@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from biogloss_training.evaluate.forms import open_form
-from biogloss_training.evaluate.tokenizer_cases import CASES
 from biogloss_training.files import read_json
+from biogloss_training.golden.tokenizer_cases import CASES
 from biogloss_training.model.meta import Meta
 from biogloss_training.model.runtime import GraphRelations, open_graph
 from biogloss_training.model.tokenizer import Tokenizer, utf16_offsets

@@ -1,0 +1,1 @@
+"""Golden answers: what the Python side records for the tests of the TypeScript side."""
