@@ -4,6 +4,7 @@ import { type AppStore, createActions } from './actions.ts';
 import { initialState } from './model.ts';
 import { reduce } from './reduce.ts';
 import { createStore } from './store.ts';
+import { judge } from './testing/judge.ts';
 import { loadedFrom } from './testing/on-words.ts';
 import { selectCollection } from './workspace/select-documents.ts';
 
@@ -200,7 +201,7 @@ test('of several documents the first is shown, and each is found again as it was
   void actions.giveFiles([file('two.txt', TWO)]);
   await vi.waitUntil(() => store.getState().document);
   expect(selectCollection(store.getState())).toMatchObject({ name: 'two.txt', at: 0 });
-  store.dispatch({ type: 'mention-judged', id: 'F1', verdict: 'rejected' });
+  store.dispatch(judge(store.getState(), 'F1', 'rejected'));
   store.dispatch({ type: 'collection-turned', to: 1 });
   expect(store.getState().document).toMatchObject({ id: '2', text: 'IL6\nrises.' });
   expect(store.getState().reading.status).toBe('wanted');

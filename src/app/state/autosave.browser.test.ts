@@ -9,7 +9,7 @@ import type { State } from './model.ts';
 import { loadedFrom } from './testing/on-words.ts';
 import { type Step, scriptOf, startScripted } from './testing/scripted-session.ts';
 import type { Play, Told } from './testing/scripted-session.worker.ts';
-import { newSharedStorage, sharedStorage } from './testing/shared-storage.ts';
+import { endWriter, newSharedStorage, sharedStorage } from './testing/shared-storage.ts';
 
 /** `npm run test:kills` tries ten times as many. */
 const KILLS = Number(import.meta.env.VITE_KILLS ?? 20);
@@ -40,6 +40,7 @@ async function playUntil(play: Play, messages: number): Promise<{ made: number; 
     };
     worker.postMessage(play);
   });
+  endWriter(play.storage);
   worker.terminate();
   return seen;
 }

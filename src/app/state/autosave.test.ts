@@ -4,6 +4,7 @@ import { openJournals } from '../../runtime/workspace/journal.ts';
 import { memoryStorage } from '../../runtime/workspace/testing/memory-storage.ts';
 import type { WorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
 import { createAutosave } from './autosave.ts';
+import { judge } from './testing/judge.ts';
 import { startRead } from './testing/on-words.ts';
 import { wordEngine } from './testing/word-engine.ts';
 
@@ -36,7 +37,7 @@ it('keeps what was decided in the same turn as an event that changes nothing to 
   store.dispatch({ type: 'dialog-opened', dialog: { kind: 'vocabularies' } });
   await settled();
   store.dispatch({ type: 'dialog-closed' });
-  store.dispatch({ type: 'mention-judged', id: 'T1', verdict: 'accepted' });
+  store.dispatch(judge(store.getState(), 'T1', 'accepted'));
   await settled();
   expect(written).toContain('decisions');
   autosave.stop();

@@ -3,6 +3,7 @@ import type { Failure } from '../../core/errors.ts';
 import { selectAllMentions } from './document/select-resolved.ts';
 import type { AppEvent } from './events.ts';
 import { rootAttributes } from './reading/select-reading.ts';
+import { judge } from './testing/judge.ts';
 import { names, start, startReady, text } from './testing/on-words.ts';
 import { wordEngine } from './testing/word-engine.ts';
 
@@ -14,7 +15,7 @@ test('a crash while reading keeps text and decisions; the model starts anew and 
   void app.actions.giveText(text);
   await engine.go(1);
   const id = selectAllMentions(app.state)[0]!.id;
-  app.store.dispatch({ type: 'mention-judged', id, verdict: 'accepted' });
+  app.store.dispatch(judge(app.state, id, 'accepted'));
   engine.failJob(crash);
   await engine.go();
   expect(app.state.reading).toEqual({ status: 'failed', failure: crash });

@@ -4,6 +4,7 @@ import { newDocument } from '../../core/document/model.ts';
 import { selectAllMentions, selectAllRelations } from './document/select-resolved.ts';
 import type { State } from './model.ts';
 import { rootAttributes, selectRead } from './reading/select-reading.ts';
+import { judge } from './testing/judge.ts';
 import { claimOf, names, start, startRead, startReady, text } from './testing/on-words.ts';
 import { wordEngine } from './testing/word-engine.ts';
 
@@ -45,7 +46,7 @@ test('a text is read with the dictionary until that is switched off, and then ag
   void app.actions.giveText(text);
   await engine.go();
   const [mention] = selectAllMentions(app.state);
-  app.store.dispatch({ type: 'mention-judged', id: mention!.id, verdict: 'accepted' });
+  app.store.dispatch(judge(app.state, mention!.id, 'accepted'));
 
   app.store.dispatch({ type: 'dictionary-switched', isOn: false });
   await engine.go();
@@ -304,7 +305,7 @@ test('another guideline has all of the text read again, and decisions hold', asy
   const engine = wordEngine();
   const app = await startRead(engine);
   const id = selectAllMentions(app.state)[1]!.id;
-  app.store.dispatch({ type: 'mention-judged', id, verdict: 'rejected' });
+  app.store.dispatch(judge(app.state, id, 'rejected'));
   app.store.dispatch({ type: 'guideline-chosen', guideline: 'none' });
   await engine.go();
   expect(app.state.reading).toMatchObject({ failure: { code: 'unknown-guideline' } });
@@ -317,7 +318,7 @@ test('a document that was cleared can be had back with its decisions and its his
   const engine = wordEngine();
   const app = await startRead(engine);
   const id = selectAllMentions(app.state)[1]!.id;
-  app.store.dispatch({ type: 'mention-judged', id, verdict: 'rejected' });
+  app.store.dispatch(judge(app.state, id, 'rejected'));
   const before = app.state.document;
   app.store.dispatch({ type: 'document-cleared' });
   expect(rootAttributes(app.state)).toEqual({ 'data-state': 'empty', 'data-engine': 'wasm' });

@@ -1,6 +1,5 @@
 import type { ReadCount } from '../../core/annotation.ts';
-import type { Operation, TextDocument, Verdict } from '../../core/document/model.ts';
-import type { ConceptChoice } from '../../core/document/operations.ts';
+import type { Operation, TextDocument } from '../../core/document/model.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { DocumentKey, Entry } from '../../core/workspace/workspace.ts';
 import type {
@@ -70,18 +69,6 @@ export type UserEvent =
   /** `value` is what the text area holds; use `actions.editText`. */
   | { readonly type: 'text-edited'; readonly value: string }
   | { readonly type: 'title-changed'; readonly title: string }
-  | {
-      readonly type: 'mention-judged';
-      readonly id: string;
-      readonly verdict: Verdict | 'undecided';
-    }
-  | {
-      readonly type: 'relation-judged';
-      readonly id: string;
-      readonly verdict: Verdict | 'undecided';
-    }
-  /** What a mention, and with it all of its name, stands for. */
-  | { readonly type: 'concept-chosen'; readonly id: string; readonly choice: ConceptChoice }
   /** An edit of a person, ready to be made; `said` tells what it does, and `focus` what has the focus then. */
   | {
       readonly type: 'edit-made';

@@ -6,6 +6,7 @@ import { KIND_NAMES, type WorkspaceChange } from '../../runtime/workspace/record
 import { keptDocument } from './kept.ts';
 import type { State } from './model.ts';
 import { reduce } from './reduce.ts';
+import { judge } from './testing/judge.ts';
 import { stateWith } from './testing/on-words.ts';
 
 const sentence = 'The TNF rises in sepsis. ';
@@ -34,8 +35,7 @@ function edited(): State {
   return state;
 }
 
-const judged = (state: State, id: string) =>
-  reduce(state, { type: 'mention-judged', id, verdict: 'accepted' });
+const judged = (state: State, id: string) => reduce(state, judge(state, id, 'accepted'));
 
 test('after edits of a text of 1,000 mentions a decision writes three small records', () => {
   const before = edited();

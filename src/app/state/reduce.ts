@@ -37,9 +37,6 @@ function reducePart(state: State, event: AppEvent): State {
     case 'origin-dismissed':
     case 'text-edited':
     case 'title-changed':
-    case 'mention-judged':
-    case 'concept-chosen':
-    case 'relation-judged':
     case 'edit-made':
     case 'undone':
     case 'redone':

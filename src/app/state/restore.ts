@@ -3,7 +3,7 @@ import { type StorageFailure, storageFailure } from '../../runtime/storage/stora
 import { type LoadedTab, loadTab } from '../../runtime/workspace/load-tab.ts';
 import { type MovedDesks, moveDesks } from '../../runtime/workspace/move-desks.ts';
 import { type ReplayOptions, replayJournals } from '../../runtime/workspace/replay.ts';
-import type { ListedTab, WorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
+import type { ListedTab } from '../../runtime/workspace/workspace-store.ts';
 import type { AppStore } from './actions.ts';
 import { type AutosaveOptions, createAutosave } from './autosave.ts';
 

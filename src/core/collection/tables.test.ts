@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { digestOf } from '../digest/digest.ts';
 import { newDocument, type TextDocument } from '../document/model.ts';
-import { judgeMention } from '../document/operations.ts';
 import { resolvedMentions } from '../document/resolve.ts';
+import { judgedMention } from '../testing/judged.ts';
 import { emptyLog, perform } from '../workspace/log.ts';
 import { stepOf } from '../workspace/step.ts';
 import { collectionTables } from './tables.ts';
@@ -78,7 +78,7 @@ test('spellings of one concept are one row, by documents and mentions; years wit
 test('what was rejected counts no more', () => {
   const [, second] = documents;
   const mention = resolvedMentions(second!).find(({ text }) => text === 'ASPIRIN')!;
-  const step = stepOf(second!, judgeMention(mention, 'rejected'));
+  const step = stepOf(second!, judgedMention(second!, mention.id, 'rejected'));
   const { document } = perform({ document: second!, log: emptyLog }, step!);
   const tables = collectionTables([documents[0]!, document, documents[2]!].map(digestOf));
   expect(tables.concepts[0]).toMatchObject({ identity: 'A', documents: 2, mentions: 4 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Mention } from '../annotation.ts';
+import { judgedMention, judgedRelation } from '../testing/judged.ts';
 import { applyEdit, diffEdit } from '../text/edit.ts';
 import { apply } from './apply.ts';
 import { newDocument, type TextDocument } from './model.ts';
-import { judgeMention, judgeRelation } from './operations.ts';
 import { resolvedMentions } from './resolve.ts';
 import { resolvedRelations } from './resolve-relations.ts';
 
@@ -114,7 +114,7 @@ describe('an edit', () => {
 
   test('takes a relation with its last evidence, and what was decided about it', () => {
     const relation = read.reading!.relations[1]!;
-    const operation = judgeRelation(read, relation, 'rejected')!;
+    const operation = judgedRelation(read, relation.id, 'rejected');
     const judged = apply(read, operation).document;
     const after = edited(judged, text.replace('lowers', 'raises'));
     expect(relationIds(after)).toEqual(['r1']);
@@ -128,7 +128,7 @@ describe('an edit', () => {
   });
 
   test('moves a decision about a mention of an unchanged sentence', () => {
-    const operation = judgeMention(resolvedMentions(read)[4]!, 'rejected');
+    const operation = judgedMention(read, 4, 'rejected');
     const judged = apply(read, operation).document;
     const after = edited(judged, `In short: ${text}`);
     expect(resolvedMentions(after).map((one) => [one.text, one.verdict])).toEqual([
@@ -152,8 +152,8 @@ describe('an edit', () => {
 });
 
 describe('decisions', () => {
-  const rejectTnf = apply(read, judgeMention(resolvedMentions(read)[0]!, 'rejected')).document;
-  const acceptTnf = apply(read, judgeMention(resolvedMentions(read)[0]!, 'accepted')).document;
+  const rejectTnf = apply(read, judgedMention(read, 0, 'rejected')).document;
+  const acceptTnf = apply(read, judgedMention(read, 0, 'accepted')).document;
 
   test('hold for a new reading that gives the same mention another id and score', () => {
     const reading = { ...read.reading!, mentions: [{ ...tnf, id: 'new', score: 0.6 }] };
@@ -177,7 +177,7 @@ describe('decisions', () => {
   });
 
   test('about a relation hold for a new reading with other ids and groups', () => {
-    const operation = judgeRelation(read, read.reading!.relations[0]!, 'accepted')!;
+    const operation = judgedRelation(read, read.reading!.relations[0]!.id, 'accepted');
     const accepted = apply(read, operation).document;
     const rename = <T extends { group: string }>(one: T) => ({ ...one, group: `g2:${one.group}` });
     const mentions = read.reading!.mentions.map(rename);
@@ -194,7 +194,7 @@ describe('decisions', () => {
   });
 
   test('about a directed relation do not hold for its reverse', () => {
-    const operation = judgeRelation(read, read.reading!.relations[1]!, 'rejected')!;
+    const operation = judgedRelation(read, read.reading!.relations[1]!.id, 'rejected');
     const rejected = apply(read, operation).document;
     const relation = read.reading!.relations[1]!;
     const reversed = { ...relation, head: relation.tail, tail: relation.head };
@@ -205,7 +205,7 @@ describe('decisions', () => {
   });
 
   test('can be taken back', () => {
-    const back = apply(rejectTnf, judgeMention(resolvedMentions(rejectTnf)[0]!, 'undecided'));
+    const back = apply(rejectTnf, judgedMention(rejectTnf, 0, 'undecided'));
     expect(back.document).toEqual(read);
   });
 });

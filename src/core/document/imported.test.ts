@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Mention } from '../annotation.ts';
+import { judgedMention } from '../testing/judged.ts';
 import { apply } from './apply.ts';
 import { perform, undo } from './history.ts';
 import { emptyHistory, type Imported, newDocument, type TextDocument } from './model.ts';
-import { judgeMention } from './operations.ts';
 import { hasScore, isOfModel, resolvedMentions } from './resolve.ts';
 import { resolvedRelations } from './resolve-relations.ts';
 
@@ -100,8 +100,7 @@ describe('the layer of a file', () => {
   });
 
   it('is judged as the model is, and the file stays as it was', () => {
-    const [first] = resolvedMentions(alone);
-    const { document } = apply(alone, judgeMention(first!, 'rejected'));
+    const { document } = apply(alone, judgedMention(alone, 0, 'rejected'));
     expect(resolvedMentions(document)[0]).toMatchObject({ verdict: 'rejected', source: 'file' });
     expect(document.imported).toBe(imported);
     expect(Object.keys((document.decisions[0] as { mention: object }).mention).sort()).toEqual(

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Mention, Relation } from '../annotation.ts';
 import type { LinkedConcept } from '../link/link.ts';
+import { judgedRelation } from '../testing/judged.ts';
 import { apply } from './apply.ts';
 import { entityGroups } from './groups.ts';
 import { newDocument, type TextDocument } from './model.ts';
-import { type ConceptChoice, chooseConcept, judgeRelation } from './operations.ts';
+import { type ConceptChoice, chooseConcept } from './operations.ts';
 import { resolvedMentions } from './resolve.ts';
 import { resolvedRelations } from './resolve-relations.ts';
 
@@ -90,7 +91,7 @@ describe('grouping by concept', () => {
 
   it('leaves a claim that was decided about decided when its concepts come and go', () => {
     const relation = resolvedRelations(read, resolvedMentions(read))[0];
-    const operation = relation && judgeRelation(read, relation, 'rejected');
+    const operation = relation && judgedRelation(read, relation.id, 'rejected');
     const judged = operation && apply(read, operation).document;
     if (!judged?.reading) throw new Error('nothing was judged');
     const { linking: _, ...reading } = judged.reading;

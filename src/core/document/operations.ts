@@ -13,20 +13,10 @@ import type {
   ResolvedMention,
   ResolvedRelation,
   TextDocument,
-  Verdict,
 } from './model.ts';
 import { resolvedMentions } from './resolve.ts';
 
 /** Operations in the words of a person; all else is spelt out where it is needed. */
-
-/** Accept or reject a mention, or take back what was decided about it. */
-export function judgeMention(mention: ResolvedMention, verdict: Verdict | 'undecided'): Operation {
-  const decision = decisionOn(mention);
-  const key = decisionKey(decision);
-  return verdict === 'undecided'
-    ? { kind: 'decide', key }
-    : { kind: 'decide', key, decision: { ...decision, verdict } };
-}
 
 /** The decision about a mention, or one that would accept what was said. */
 export function decisionOn(mention: ResolvedMention): MentionDecision {
@@ -73,23 +63,6 @@ export const chosen = ({ id, name, taxon, vocabulary }: ChosenConcept): ChosenCo
   ...(taxon !== undefined && { taxon }),
   ...(vocabulary !== undefined && { vocabulary }),
 });
-
-/**
- * Accept or reject a relation, or take back what was decided about it: the decision that already holds for
- * it, made when its entities had other names perhaps, is the one replaced.
- */
-export function judgeRelation(
-  document: TextDocument,
-  relation: Relation,
-  verdict: Verdict | 'undecided',
-): Operation | undefined {
-  const decision = decisionOnRelation(document, relation);
-  if (decision?.kind !== 'relation') return undefined;
-  const key = decisionKey(decision);
-  return verdict === 'undecided'
-    ? { kind: 'decide', key }
-    : { kind: 'decide', key, decision: { ...decision, verdict } };
-}
 
 /** The decision about a relation, or one that would accept what was said; none if an entity of it has no mention. */
 export function decisionOnRelation(

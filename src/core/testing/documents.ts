@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import type { Mention, Relation } from '../annotation.ts';
+import type { Edit } from '../document/edits/edit.ts';
+import { setVerdict } from '../document/edits/mentions.ts';
+import { setRelationVerdict } from '../document/edits/relations.ts';
 import type { AskedQuestion, ModelLinking, Operation, TextDocument } from '../document/model.ts';
-import {
-  chooseConcept,
-  judgeMention,
-  judgeRelation,
-  keepQuestion,
-  removeQuestion,
-} from '../document/operations.ts';
+import { chooseConcept, keepQuestion, removeQuestion } from '../document/operations.ts';
 import { resolvedMentions } from '../document/resolve.ts';
 import { resolvedRelations } from '../document/resolve-relations.ts';
 import { compareSpans } from '../text/span.ts';
@@ -119,7 +116,7 @@ export function operationOf(document: TextDocument, made: Gesture): Operation | 
       return { kind: 'rename', title: made.text };
     case 'mention': {
       const mention = pick(mentions);
-      return mention && judgeMention(mention, made.verdict);
+      return mention && operationIn(setVerdict(document, mention, made.verdict));
     }
     case 'concept': {
       const mention = pick(mentions);
@@ -129,11 +126,11 @@ export function operationOf(document: TextDocument, made: Gesture): Operation | 
     }
     case 'relation': {
       const relation = pick(resolvedRelations(document, mentions));
-      return relation && judgeRelation(document, relation, made.verdict);
+      return relation && operationIn(setRelationVerdict(document, relation, made.verdict));
     }
     case 'correct': {
       const edit = editFor(document, made);
-      return edit?.ok ? edit.value : undefined;
+      return edit && operationIn(edit);
     }
     case 'edit': {
       const start = made.at % (document.text.length + 1);
@@ -148,6 +145,8 @@ export function operationOf(document: TextDocument, made: Gesture): Operation | 
     }
   }
 }
+
+const operationIn = (edit: Edit): Operation | undefined => (edit.ok ? edit.value : undefined);
 
 function answered(text: string, { at, length }: Gesture): AskedQuestion {
   const start = at % (text.length + 1);

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { apply } from '../../core/document/apply.ts';
 import { newDocument, type TextDocument } from '../../core/document/model.ts';
-import { chooseConcept, judgeMention } from '../../core/document/operations.ts';
+import { chooseConcept } from '../../core/document/operations.ts';
 import { resolvedMentions } from '../../core/document/resolve.ts';
 import { readDocument } from '../../core/testing/documents.ts';
+import { judgedMention } from '../../core/testing/judged.ts';
 import { exportFormats } from '../format.ts';
 import { writeTable } from './table.ts';
 import { entityColumns, writeEntities, writeRelations } from './write.ts';
@@ -76,7 +77,7 @@ test('concepts are written with who chose them, and what else there was', () => 
 });
 
 test('a decision is written, and what a later reading lost is told apart', () => {
-  const accept = judgeMention(resolvedMentions(document)[0]!, 'accepted');
+  const accept = judgedMention(document, 0, 'accepted');
   const accepted = apply(document, accept).document;
   expect(writeEntities(accepted)).toContain('accepted\ttiny@1.2');
   const reading = { ...document.reading!, mentions: [], relations: [] };

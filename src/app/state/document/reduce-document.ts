@@ -1,10 +1,5 @@
 import type { Operation } from '../../../core/document/model.ts';
-import {
-  chooseConcept,
-  judgeMention,
-  judgeRelation,
-  removeQuestion,
-} from '../../../core/document/operations.ts';
+import { removeQuestion } from '../../../core/document/operations.ts';
 import { assertNever } from '../../../core/errors.ts';
 import { textareaEdit } from '../../../core/text/edit.ts';
 import { type Logged, perform } from '../../../core/workspace/log.ts';
@@ -16,7 +11,6 @@ import type { ReadingState, State } from '../model.ts';
 import { readingFor } from '../reading/reduce-reading.ts';
 import { withoutSubject } from '../view/reduce-view.ts';
 import { redone, undone } from './retrace.ts';
-import { selectAllMentions, selectAllRelations } from './select-resolved.ts';
 
 type DocumentEvent = EventOf<
   | 'text-typed'
@@ -25,9 +19,6 @@ type DocumentEvent = EventOf<
   | 'origin-dismissed'
   | 'text-edited'
   | 'title-changed'
-  | 'mention-judged'
-  | 'concept-chosen'
-  | 'relation-judged'
   | 'edit-made'
   | 'undone'
   | 'redone'
@@ -70,14 +61,7 @@ function made(state: State, operation: Operation | undefined): State {
   );
 }
 
-type OperationEvent = EventOf<
-  | 'text-edited'
-  | 'title-changed'
-  | 'mention-judged'
-  | 'concept-chosen'
-  | 'relation-judged'
-  | 'question-removed'
->;
+type OperationEvent = EventOf<'text-edited' | 'title-changed' | 'question-removed'>;
 
 /** The operation an event asks for; none if it would change nothing. */
 function operationFor(state: State, event: OperationEvent): Operation | undefined {
@@ -90,23 +74,6 @@ function operationFor(state: State, event: OperationEvent): Operation | undefine
     }
     case 'title-changed':
       return event.title === document.title ? undefined : { kind: 'rename', title: event.title };
-    case 'mention-judged': {
-      const mention = selectAllMentions(state).find(({ id }) => id === event.id);
-      if (!mention || mention.verdict === event.verdict) return undefined;
-      return judgeMention(mention, event.verdict);
-    }
-    case 'concept-chosen': {
-      const mention = selectAllMentions(state).find(({ id }) => id === event.id);
-      const isChosen = mention?.link?.by === 'person';
-      // To go back to what the lexicon says there must be something to go back from.
-      if (!mention || (event.choice === 'lexicon' && !isChosen)) return undefined;
-      return chooseConcept(document, mention, event.choice);
-    }
-    case 'relation-judged': {
-      const relation = selectAllRelations(state).find(({ id }) => id === event.id);
-      if (!relation || relation.verdict === event.verdict) return undefined;
-      return judgeRelation(document, relation, event.verdict);
-    }
     case 'question-removed': {
       const isKept = document.questions.some(({ id }) => id === event.id);
       return isKept ? removeQuestion(document, event.id) : undefined;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { entityGroups } from '../../../core/document/groups.ts';
+import type { ConceptChoice } from '../../../core/document/operations.ts';
 import type { LinkedConcept } from '../../../core/link/link.ts';
 import { fail, ok } from '../../../core/result.ts';
 import { selectAllMentions } from '../document/select-resolved.ts';
+import { chooseConcept, judge } from '../testing/judge.ts';
 import { memoryShelf, start, type TestApp, type TestOptions } from '../testing/on-words.ts';
 import { type WordEngine, wordEngine } from '../testing/word-engine.ts';
 import { isLinkingToCome } from './reduce-linking.ts';
@@ -92,7 +94,7 @@ describe('linking in the page', () => {
       linking: { status: 'failed', isSeen: false, failure: { status: 404 } },
     });
     app.store.dispatch({ type: 'linking-notice-dismissed' });
-    app.store.dispatch({ type: 'mention-judged', id: idOf(app, 'TNF'), verdict: 'rejected' });
+    app.store.dispatch(judge(app.state, idOf(app, 'TNF'), 'rejected'));
     await engine.go();
     expect(app.state.linking).toMatchObject({ status: 'failed', isSeen: true });
     app.store.dispatch({ type: 'linking-retried' });
@@ -104,16 +106,17 @@ describe('linking in the page', () => {
 describe('a chosen concept', () => {
   it('holds for the name in the whole document, and is undone and redone', async () => {
     const app = await startLinked(wordEngine());
-    const choose = { type: 'concept-chosen', id: idOf(app, 'aspirin'), choice: mine } as const;
-    app.store.dispatch(choose);
+    const choose = (choice: ConceptChoice) =>
+      app.store.dispatch(chooseConcept(app.state, idOf(app, 'aspirin'), choice));
+    choose(mine);
     expect(conceptOf(app, 'Aspirin')).toMatchObject(mine);
     app.store.dispatch({ type: 'undone' });
     expect(conceptOf(app, 'Aspirin')?.id).toBe('MESH:D001241');
     app.store.dispatch({ type: 'redone' });
     expect(conceptOf(app, 'Aspirin')).toMatchObject(mine);
-    app.store.dispatch({ ...choose, choice: 'none' });
+    choose('none');
     expect(conceptOf(app, 'Aspirin')).toBeUndefined();
-    app.store.dispatch({ ...choose, choice: 'lexicon' });
+    choose('lexicon');
     expect(conceptOf(app, 'Aspirin')?.id).toBe('MESH:D001241');
     expect(app.state.document?.decisions).toEqual([]);
   });
@@ -121,7 +124,7 @@ describe('a chosen concept', () => {
   it('is there after another reading, and for what an edit brings', async () => {
     const engine = wordEngine();
     const app = await startLinked(engine);
-    app.store.dispatch({ type: 'concept-chosen', id: idOf(app, 'TNF'), choice: mine });
+    app.store.dispatch(chooseConcept(app.state, idOf(app, 'TNF'), mine));
     app.actions.editText(`TNF. ${text}`);
     await engine.go();
     const found = selectAllMentions(app.state).filter((one) => one.text === 'TNF');
@@ -138,7 +141,7 @@ describe('a chosen concept', () => {
     const before = groups();
     const choice = { id: 'NCBIGene:7124', name: 'TNF' };
     for (const name of ['TNF', 'EGFR']) {
-      app.store.dispatch({ type: 'concept-chosen', id: idOf(app, name), choice });
+      app.store.dispatch(chooseConcept(app.state, idOf(app, name), choice));
     }
     expect(groups()).toBe(before - 1);
   });
@@ -237,7 +240,7 @@ describe('own vocabularies', () => {
   it('that change while a text is read begin its reading anew, and nothing decided is lost', async () => {
     const engine = wordEngine();
     const app = await startLinked(engine);
-    app.store.dispatch({ type: 'mention-judged', id: idOf(app, 'TNF'), verdict: 'rejected' });
+    app.store.dispatch(judge(app.state, idOf(app, 'TNF'), 'rejected'));
     await app.vocabularies.add(tsv('X:9\tzork\t\tGene\n'));
     expect(app.state.reading.status).not.toBe('done');
     await app.vocabularies.remove(app.state.vocabularies?.[0]?.id ?? '');

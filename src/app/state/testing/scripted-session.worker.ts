@@ -27,7 +27,7 @@ addEventListener('message', ({ data }: MessageEvent<Play>) => {
   app.store.subscribe(() => numbers.set(app.state, numbers.size + 1));
   const autosave = createAutosave(app.store, 'tab', {
     workspace: openWorkspaceStore(data.database),
-    journals: openJournals(sharedStorage(data.storage)),
+    journals: openJournals(sharedStorage(data.storage, 'writer')),
     newId: () => `write ${++ids}`,
     onKept: (state) => tell({ is: 'kept', change: numbers.get(state) ?? 0 }),
   });

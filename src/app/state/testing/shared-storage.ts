@@ -3,8 +3,14 @@ const PLACE_BYTES = 2_000_000;
 
 export const newSharedStorage = () => new SharedArrayBuffer(2 * PLACE_BYTES + HEADER_BYTES);
 
-/** Which of the two places holds the item (from 1 on; 0: none), and how long each is. */
-const HEADER_BYTES = 3 * Int32Array.BYTES_PER_ELEMENT;
+/** Which of the two places holds the item (from 1 on; 0: none), how long each is, and whether the writer has ended. */
+const HEADER_BYTES = 4 * Int32Array.BYTES_PER_ELEMENT;
+
+const HAS_ENDED = 3;
+
+/** The writer's end begins now: a worker that is terminated may go on for a moment, and would write what nobody has seen. */
+export const endWriter = (buffer: SharedArrayBuffer): void =>
+  void Atomics.store(new Int32Array(buffer, 0, 4), HAS_ENDED, 1);
 
 /**
  * A `localStorage` with room for one item, that outlives the worker that writes it; like the browser's own it has an item whole, or
@@ -12,10 +18,14 @@ const HEADER_BYTES = 3 * Int32Array.BYTES_PER_ELEMENT;
  */
 export function sharedStorage(
   buffer: SharedArrayBuffer,
+  role: 'reader' | 'writer' = 'reader',
 ): Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'> {
-  const header = new Int32Array(buffer, 0, 3);
+  const header = new Int32Array(buffer, 0, 4);
   const placeOf = (place: number) =>
     new Uint8Array(buffer, HEADER_BYTES + place * PLACE_BYTES, PLACE_BYTES);
+  const stopIfEnded = () => {
+    if (role === 'writer') Atomics.wait(header, HAS_ENDED, 1);
+  };
   // Memory that is new is zero.
   const inUse = () => Atomics.load(header, 0) - 1;
 
@@ -36,6 +46,7 @@ export function sharedStorage(
       return known === name ? (value ?? null) : null;
     },
     setItem(name, value) {
+      stopIfEnded();
       const place = inUse() === 0 ? 1 : 0;
       const bytes = new TextEncoder().encode(JSON.stringify([name, value]));
       if (bytes.length > PLACE_BYTES) throw new DOMException('no room', 'QuotaExceededError');
@@ -44,6 +55,7 @@ export function sharedStorage(
       Atomics.store(header, 0, place + 1);
     },
     removeItem(name) {
+      stopIfEnded();
       if (item()?.[0] === name) Atomics.store(header, 0, 0);
     },
   };

@@ -7,6 +7,7 @@ import { selectAllMentions } from '../document/select-resolved.ts';
 import { initialState, type State } from '../model.ts';
 import { pageState, rootAttributes, selectGuidelines } from '../reading/select-reading.ts';
 import { reduce } from '../reduce.ts';
+import { judge, judgeRelation } from '../testing/judge.ts';
 import { stateWith } from '../testing/on-words.ts';
 import {
   selectGroups,
@@ -75,7 +76,7 @@ describe('what is shown', () => {
     const opened = reduce(state, { type: 'threshold-moved', of: 'relations', threshold: 0 });
     expect(ids(selectRelations(opened))).toEqual(['R1']);
     expect(selectLessCertain(opened)).toBe(1);
-    const judged = reduce(state, { type: 'relation-judged', id: 'R1', verdict: 'accepted' });
+    const judged = reduce(state, judgeRelation(state, 'R1', 'accepted'));
     expect(ids(selectRelations(judged))).toEqual(['R1']);
     expect(selectLessCertain(judged)).toBe(0);
   });
@@ -89,7 +90,7 @@ describe('what is shown', () => {
   });
 
   test('is what a person accepted, below the threshold too', () => {
-    const judged = reduce(state, { type: 'mention-judged', id: 'T3', verdict: 'accepted' });
+    const judged = reduce(state, judge(state, 'T3', 'accepted'));
     const moved = reduce(judged, { type: 'threshold-moved', of: 'entities', threshold: 0.85 });
     expect(ids(selectMentions(moved))).toEqual(['T1', 'T2', 'T3']);
   });
@@ -101,13 +102,13 @@ describe('what is shown', () => {
     expect(selectLessCertainEntities(first)).toBe(1);
     const opened = reduce(first, { type: 'threshold-moved', of: 'entities', threshold: 0 });
     expect(ids(selectMentions(opened))).toEqual(['T2', 'T3', 'T4']);
-    const judged = reduce(first, { type: 'mention-judged', id: 'T2', verdict: 'accepted' });
+    const judged = reduce(first, judge(first, 'T2', 'accepted'));
     expect(ids(selectMentions(judged))).toEqual(['T2', 'T3', 'T4']);
     expect(selectLessCertainEntities(judged)).toBe(0);
   });
 
   test('is what was rejected too, and says so', () => {
-    const judged = reduce(state, { type: 'mention-judged', id: 'T3', verdict: 'rejected' });
+    const judged = reduce(state, judge(state, 'T3', 'rejected'));
     expect(selectMentions(judged)[2]).toMatchObject({ id: 'T3', verdict: 'rejected' });
     expect(selectGroups(judged)[1]).toMatchObject({ name: 'sepsis', verdict: 'rejected' });
   });
@@ -124,7 +125,7 @@ describe('what is shown', () => {
   test('has a threshold of its own for relations', () => {
     const moved = reduce(state, { type: 'threshold-moved', of: 'relations', threshold: 0.6 });
     expect(ids(selectRelations(moved))).toEqual([]);
-    const judged = reduce(moved, { type: 'relation-judged', id: 'R1', verdict: 'accepted' });
+    const judged = reduce(moved, judgeRelation(moved, 'R1', 'accepted'));
     expect(ids(selectRelations(judged))).toEqual(['R1']);
   });
 
@@ -136,13 +137,6 @@ describe('what is shown', () => {
     expect(selectRelations(focused)).toBe(selectRelations(state));
     expect(selectTypeCounts(focused)).toBe(selectTypeCounts(state));
   });
-});
-
-test('judging what is judged so already is no step to undo', () => {
-  const once = reduce(state, { type: 'mention-judged', id: 'T3', verdict: 'rejected' });
-  expect(reduce(once, { type: 'mention-judged', id: 'T3', verdict: 'rejected' })).toBe(once);
-  expect(reduce(once, { type: 'mention-judged', id: 'none', verdict: 'rejected' })).toBe(once);
-  expect(reduce(once, { type: 'undone' }).document).toEqual(document);
 });
 
 const opened: OpenedPack = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { judge } from '../testing/judge.ts';
 import { startRead } from '../testing/on-words.ts';
 import { wordEngine } from '../testing/word-engine.ts';
 import { selectMentions, selectRelations } from './select-shown.ts';
@@ -35,7 +36,7 @@ describe('what is not shown', () => {
 
   it('loses the focus to undoing, too', async () => {
     const { app, gene } = await focusedApp();
-    app.store.dispatch({ type: 'mention-judged', id: gene.id, verdict: 'accepted' });
+    app.store.dispatch(judge(app.state, gene.id, 'accepted'));
     app.store.dispatch({ type: 'threshold-moved', of: 'entities', threshold: 1.01 });
     expect(app.state.view.focus).toEqual({ kind: 'mention', id: gene.id });
     app.store.dispatch({ type: 'undone' });
@@ -44,8 +45,6 @@ describe('what is not shown', () => {
 });
 
 describe('where only the undecided is shown', () => {
-  const judge = (id: string) => ({ type: 'mention-judged', id, verdict: 'accepted' }) as const;
-
   it('the next one has the focus once the one in focus is decided about, in the end none', async () => {
     const { app, gene } = await focusedApp();
     app.store.dispatch({ type: 'undecided-chosen', isOnly: true });
@@ -54,7 +53,7 @@ describe('where only the undecided is shown', () => {
     const inOrder = [...ids.slice(from), ...ids.slice(0, from)];
     for (const [index, id] of inOrder.entries()) {
       expect(app.state.view.focus).toEqual({ kind: 'mention', id });
-      app.store.dispatch(judge(id));
+      app.store.dispatch(judge(app.state, id, 'accepted'));
       expect(selectMentions(app.state)).toHaveLength(ids.length - index - 1);
     }
     expect(app.state.view.focus).toBeUndefined();
@@ -66,7 +65,8 @@ describe('where only the undecided is shown', () => {
     const { app } = await focusedApp();
     const relations = selectRelations(app.state).length;
     expect(relations).toBeGreaterThan(0);
-    for (const { id } of selectMentions(app.state)) app.store.dispatch(judge(id));
+    for (const { id } of selectMentions(app.state))
+      app.store.dispatch(judge(app.state, id, 'accepted'));
     app.store.dispatch({ type: 'undecided-chosen', isOnly: true });
     expect(selectRelations(app.state)).toHaveLength(relations);
   });
@@ -75,7 +75,7 @@ describe('where only the undecided is shown', () => {
 describe('the choice of a concept', () => {
   it('stays open while its mention stays', async () => {
     const { app, gene } = await focusedApp();
-    app.store.dispatch({ type: 'mention-judged', id: gene.id, verdict: 'accepted' });
+    app.store.dispatch(judge(app.state, gene.id, 'accepted'));
     expect(app.state.view.dialog).toEqual({ kind: 'concept', mention: gene.id });
   });
 
