@@ -18,12 +18,23 @@ const policy: Plugin = {
   ],
 };
 
+/** Fonts and decoders of the PDF library are told from others by their names: they are kept offline as it is. */
+const assetFileNames = ({
+  originalFileNames,
+}: {
+  readonly originalFileNames: readonly string[];
+}) =>
+  originalFileNames.some((name) => name.includes('pdfjs-dist/'))
+    ? 'assets/pdf-[name]-[hash][extname]'
+    : 'assets/[name]-[hash][extname]';
+const rollupOptions = { output: { assetFileNames } };
+
 export default defineConfig({
   plugins: [react(), policy, layerOrder(), serviceWorkerPlugin()],
-  worker: { format: 'es', plugins: () => [oneRuntime()] },
+  worker: { format: 'es', plugins: () => [oneRuntime()], rollupOptions },
   // Bundled anew for development, the engine would look for its WASM files in the wrong folder.
   optimizeDeps: { exclude: ['onnxruntime-web'] },
-  build: { target: 'esnext', sourcemap: true },
+  build: { target: 'esnext', sourcemap: true, rollupOptions },
   server: { headers: isolation },
   preview: { headers: securityHeaders },
 });

@@ -1,6 +1,15 @@
 import { column, writePdf } from '../src/formats/pdf/testing/write-pdf.ts';
 import { dropFiles, textFile } from './fixtures/files.ts';
-import { app, documentText, expect, open, paste, test, untilRead } from './fixtures/page.ts';
+import {
+  app,
+  documentText,
+  expect,
+  open,
+  paste,
+  showAsText,
+  test,
+  untilRead,
+} from './fixtures/page.ts';
 
 const PUBTATOR = [
   '1|t|Cisplatin and hearing',
@@ -191,6 +200,7 @@ test('a PDF is dropped and read, after its first use without a network too', asy
   const fetched: string[] = [];
   context.on('request', (request) => fetched.push(request.url()));
   await dropFiles(page, [{ name: 'article.pdf', bytes: [...writePdf([article.slice(1)])] }]);
+  await showAsText(page);
   await expect(documentText(page)).toHaveText(
     `Cisplatin and hearing\n${article2}\nInfliximab inhibits TNF and is given with methotrexate in a small dose.`,
   );
@@ -225,6 +235,7 @@ test('a PDF that the browser itself wrote, in two columns, is read column by col
   await maker.close();
   await open(page);
   await dropFiles(page, [{ name: 'columns.pdf', bytes }]);
+  await showAsText(page);
   await expect(documentText(page)).toHaveText(`Hearing\n${many.trim()}`);
 });
 

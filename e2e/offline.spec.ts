@@ -8,7 +8,7 @@ import { freePort } from '../scripts/free-port.ts';
 import { securityHeaders } from '../scripts/security-headers.ts';
 import { writePdf } from '../src/formats/pdf/testing/write-pdf.ts';
 import { dropFiles } from './fixtures/files.ts';
-import { app, documentText, expect, paste, untilRead } from './fixtures/page.ts';
+import { app, documentText, expect, paste, showAsText, untilRead } from './fixtures/page.ts';
 
 const TEXT = 'Cisplatin causes nephrotoxicity in mice. Infliximab inhibits TNF.';
 
@@ -373,6 +373,9 @@ test('a PDF file opens without a network, though none was opened before', async 
   await reload(page);
   const bytes = [...writePdf([[{ text: 'Aspirin eased the gout.', x: 60, y: 700 }]])];
   await dropFiles(page, [{ name: 'first.pdf', bytes }]);
+  // Its font is one of the app's.
+  await expect(page.locator('[data-drawn]')).toHaveCount(1);
+  await showAsText(page);
   await expect(documentText(page)).toHaveText('Aspirin eased the gout.');
 });
 

@@ -19,6 +19,7 @@ import { holdVersion } from '../runtime/offline/hold-version.ts';
 import { createOffline } from '../runtime/offline/offline.ts';
 import { openVocabularyShelf } from '../runtime/vocabularies/vocabulary-shelf.ts';
 import type { LoadedEntry } from '../runtime/workspace/assemble.ts';
+import { openDocumentFiles } from '../runtime/workspace/document-files.ts';
 import { openJournals } from '../runtime/workspace/journal.ts';
 import { lockTab, whileGone } from '../runtime/workspace/tab-lock.ts';
 import { openWorkspaceStore } from '../runtime/workspace/workspace-store.ts';
@@ -115,6 +116,8 @@ if (models.getState().inUse.length > 0) await atMost(listed);
 let engine: Annotator | undefined;
 /** Once the browser gave too little, every start takes one thread: each has memory of its own. */
 let isShortOfMemory = false;
+/** The PDF files of documents. */
+const files = openDocumentFiles();
 const { store, actions, find, vocabularies, suggest } = startApp({
   createEngine(onEngineChange) {
     engine = createAnnotator({
@@ -133,6 +136,7 @@ const { store, actions, find, vocabularies, suggest } = startApp({
   lexiconUrl,
   gazetteerUrl,
   shelf: openVocabularyShelf(),
+  files,
   newId,
 });
 
@@ -243,6 +247,7 @@ createRoot(root).render(
     <App
       store={store}
       actions={actions}
+      files={files}
       concepts={{ lexiconUrl, find, vocabularies, suggest }}
       packs={packs}
       offline={offline}

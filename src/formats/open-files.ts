@@ -19,6 +19,14 @@ export interface OpenedFiles {
   /** What could not be read as it stands, and what the page has no place for. */
   readonly warnings: readonly Warning[];
   readonly unread: readonly UnreadFile[];
+  /** Which documents are PDF files. */
+  readonly pdfs: readonly PdfSource[];
+}
+
+/** Places among the documents and among the files that were given. */
+export interface PdfSource {
+  readonly document: number;
+  readonly file: number;
 }
 
 /** A file of which nothing was read. */
@@ -58,6 +66,7 @@ export async function openFiles(
   const warnings: Warning[] = [];
   const formats = new Set<string>();
   const unread: UnreadFile[] = [];
+  const pdfs: PdfSource[] = [];
   const { alone, besides } = pairUp(files);
   for (const file of alone) {
     const { name, content, plain } = file;
@@ -84,6 +93,7 @@ export async function openFiles(
       if (!read.ok) unread.push({ name, why: read.error });
       else {
         for (const warning of read.value.warnings) parsed.push({ warning });
+        pdfs.push({ document: documents.length, file: files.indexOf(file) });
         parsed.push(...admit([{ document: pdfDocument(baseName(name), read.value) }]));
       }
     }
@@ -107,7 +117,7 @@ export async function openFiles(
       for (const loss of losses) warn({ ...loss, place: `${document.id}: ${loss.place}` });
     }
   }
-  return { documents, formats: [...formats], warnings, unread };
+  return { documents, formats: [...formats], warnings, unread, pdfs };
 }
 
 const proseOf = (parsed: readonly Parsed[]): string =>

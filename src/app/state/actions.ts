@@ -6,10 +6,12 @@ import type { Warning } from '../../formats/exchange/model.ts';
 import { maySayMore } from '../../formats/html/paste.ts';
 import type { OpenedFiles, OpeningProgress } from '../../formats/open-files.ts';
 import { openInWorker } from '../../runtime/documents/open-in-worker.ts';
+import type { DocumentFiles } from '../../runtime/workspace/document-files.ts';
 import type { AppEvent } from './events.ts';
 import { checkText, decodeFile, isBinaryDocument } from './input.ts';
 import type { Origin, PlainText, State } from './model.ts';
 import type { Store } from './store.ts';
+import { keyOfOpened } from './workspace/opened-key.ts';
 
 export type AppStore = Store<State, AppEvent>;
 
@@ -77,6 +79,7 @@ export function createActions(
   { dispatch, getState }: AppStore,
   newId: () => string,
   open: OpenFiles = openInWorker,
+  shelf?: Pick<DocumentFiles, 'put' | 'forget'>,
 ): Actions {
   /** The state says which opening is current (`state.opening`). */
   let opening: Opening | undefined;
@@ -120,14 +123,14 @@ export function createActions(
     }).catch(() => undefined);
     if (!isCurrent(mine)) return false;
     end(mine);
-    if (opened) return takeOpened(name, opened, failures, plain);
+    if (opened) return takeOpened(name, opened, { files, failures }, plain);
     // Without the reader (the network went away) a text is taken as it stands.
     return plain ? take(plain) : refuse({ code: 'file-unread', name, why: 'no-reader' });
   }
   function takeOpened(
     name: string,
-    { documents, formats, warnings, unread }: OpenedFiles,
-    failures: readonly NamedFailure[],
+    { documents, formats, warnings, unread, pdfs }: OpenedFiles,
+    { files, failures }: ReadFiles,
     plain: PlainText | undefined,
   ): boolean {
     const isRight = ({ text }: TextDocument) => checkText(text).ok;
@@ -153,7 +156,16 @@ export function createActions(
     const [trouble] = untaken;
     const [refused] = documents;
     if (right.length > 0) {
-      dispatch({ type: 'documents-opened', id: newId(), name, documents: right, origin });
+      const id = newId();
+      for (const { document, file } of pdfs) {
+        const opened = documents[document];
+        const index = opened ? right.indexOf(opened) : -1;
+        const content = files[file]?.content;
+        if (index < 0 || !(content instanceof Uint8Array)) continue;
+        // Asked for only after this: it is found even while it is being written.
+        void shelf?.put(keyOfOpened(id, index), new Blob([content as BlobPart]));
+      }
+      dispatch({ type: 'documents-opened', id, name, documents: right, origin });
       return true;
     }
     if (trouble) return refuse(trouble);
@@ -223,6 +235,7 @@ export function createActions(
     },
     forgetEverything() {
       cancelOpening();
+      shelf?.forget();
       dispatch({ type: 'everything-forgotten' });
     },
   };

@@ -2,7 +2,9 @@ import type { Failure } from '../../core/errors.ts';
 import type { ConceptQuery } from '../../core/link/find-concepts.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { FoundConcepts } from '../../engine/contract/protocol.ts';
+import { openInWorker } from '../../runtime/documents/open-in-worker.ts';
 import type { VocabularyShelf } from '../../runtime/vocabularies/vocabulary-shelf.ts';
+import type { DocumentFiles } from '../../runtime/workspace/document-files.ts';
 import { type Actions, type AppStore, createActions } from './actions.ts';
 import { createSuggest, type Suggest } from './asking/suggest.ts';
 import { type EffectsOptions, sourcesOf, startEffects } from './effects.ts';
@@ -24,13 +26,15 @@ export interface App {
 
 export interface AppOptions extends EffectsOptions {
   readonly shelf: VocabularyShelf;
+  /** Keeps the PDF files that documents are taken out of. */
+  readonly files?: DocumentFiles;
 }
 
 /** Everything of the page but its looks. The engine is opened at once, while nothing is asked of it yet. */
-export function startApp({ shelf, ...options }: AppOptions): App {
+export function startApp({ shelf, files, ...options }: AppOptions): App {
   const { newId, lexiconUrl } = options;
   const store = createStore(reduce, initialState);
-  const actions = createActions(store, newId);
+  const actions = createActions(store, newId, openInWorker, files);
   const { engine, stop } = startEffects(store, options);
   const { readVocabulary } = engine;
   const vocabularies = createVocabularies(store, { shelf, readVocabulary, now: Date.now });

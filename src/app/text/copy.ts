@@ -10,8 +10,9 @@ export function copyExactly(event: ClipboardEvent, root: HTMLElement | null, tex
   if (!root || !selection || selection.isCollapsed) return;
   const range = selection.getRangeAt(0);
   if (!root.contains(range.startContainer) || !root.contains(range.endContainer)) return;
-  const start = positionOf(root, range.startContainer, range.startOffset);
-  const end = positionOf(root, range.endContainer, range.endOffset);
+  const start = positionOf(root, range.startContainer, range.startOffset, 'after');
+  const end = positionOf(root, range.endContainer, range.endOffset, 'before');
+  if (start === undefined || end === undefined || start >= end) return;
   event.clipboardData.setData('text/plain', text.slice(start, end));
   event.preventDefault();
 }

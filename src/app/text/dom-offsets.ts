@@ -1,10 +1,41 @@
 /**
- * Between positions in the text (UTF-16) and places in the document element, whose `textContent` is the text.
- * Each child of the element is a block and carries `data-start`.
+ * Between positions in the text (UTF-16) and places in the document element. Its `textContent` is the text, and each child
+ * of it is a block and carries `data-start`; an element that shows the text otherwise says how (`placeText`).
  */
 
-/** The DOM range of `[start, end)`, or undefined when the element does not hold it (yet). */
-export function rangeOf(root: HTMLElement, start: number, end: number): Range | undefined {
+export interface TextPlacement {
+  /** The DOM ranges that show `[start, end)`, in text order. */
+  readonly rangesOf: (start: number, end: number) => readonly Range[];
+  /**
+   * @param lean which way to look where no unit of the text stands at the place
+   * @returns position (UTF-16) of a place in the element; undefined where there is no text that way
+   */
+  readonly positionOf: (node: Node, offset: number, lean: 'before' | 'after') => number | undefined;
+}
+
+const placements = new WeakMap<HTMLElement, TextPlacement>();
+
+/** @returns the function that takes it back */
+export function placeText(root: HTMLElement, placement: TextPlacement): () => void {
+  placements.set(root, placement);
+  return () => {
+    if (placements.get(root) === placement) placements.delete(root);
+  };
+}
+
+/** The DOM ranges of `[start, end)`: one, unless the element shows the text in pieces; none where it does not hold it (yet). */
+export function rangesOf(root: HTMLElement, start: number, end: number): readonly Range[] {
+  const placement = placements.get(root);
+  if (placement) return placement.rangesOf(start, end);
+  const range = rangeInBlocks(root, start, end);
+  return range ? [range] : [];
+}
+
+/** The first of these, or undefined. */
+export const rangeOf = (root: HTMLElement, start: number, end: number): Range | undefined =>
+  rangesOf(root, start, end)[0];
+
+function rangeInBlocks(root: HTMLElement, start: number, end: number): Range | undefined {
   const from = placeOf(root, start, 'after');
   const to = placeOf(root, end, 'before');
   if (!from || !to) return undefined;
@@ -14,8 +45,15 @@ export function rangeOf(root: HTMLElement, start: number, end: number): Range | 
   return range;
 }
 
-/** Position (UTF-16) of a place in the document element. */
-export function positionOf(root: HTMLElement, node: Node, offset: number): number {
+/** Position (UTF-16) of a place in the document element; undefined where no text stands there. */
+export function positionOf(
+  root: HTMLElement,
+  node: Node,
+  offset: number,
+  lean: 'before' | 'after',
+): number | undefined {
+  const placement = placements.get(root);
+  if (placement) return placement.positionOf(node, offset, lean);
   const range = document.createRange();
   range.setStart(root, 0);
   range.setEnd(node, offset);

@@ -19,7 +19,7 @@ export interface Marked<M extends Mention = Mention> extends Span {
   readonly children: readonly Node<M>[];
 }
 
-interface Fragment<M> extends Span {
+export interface Fragment<M> extends Span {
   readonly mention: M;
   readonly isPart: boolean;
 }
@@ -39,8 +39,14 @@ export function nest<M extends Mention>(block: Span, mentions: readonly M[]): re
       if (start < end) fragments.push({ start, end, mention, isPart });
     }
   }
-  return arrange(block, fragments.sort(compareSpans));
+  return nestFragments(block, fragments);
 }
+
+/** As `nest`, of fragments within the block in any order. */
+export const nestFragments = <M extends Mention>(
+  block: Span,
+  fragments: readonly Fragment<M>[],
+): readonly Node<M>[] => arrange(block, [...fragments].sort(compareSpans));
 
 function arrange<M extends Mention>(
   outer: Span,

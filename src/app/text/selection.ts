@@ -1,5 +1,5 @@
 import type { Span } from '../../core/text/span.ts';
-import { positionOf, rangeOf } from './dom-offsets.ts';
+import { positionOf, rangesOf } from './dom-offsets.ts';
 
 /** What the browser has selected within the document element (UTF-16, half-open); undefined where that is no text of it. */
 export function selectedSpan(root: HTMLElement): Span | undefined {
@@ -10,16 +10,22 @@ export function selectedSpan(root: HTMLElement): Span | undefined {
   // A triple click, or a drag over the edge, ends outside of the text.
   if (!root.contains(range.startContainer)) range.setStart(root, 0);
   if (!root.contains(range.endContainer)) range.setEnd(root, root.childNodes.length);
-  const start = positionOf(root, range.startContainer, range.startOffset);
-  const end = start + range.toString().length;
-  return start < end ? { start, end } : undefined;
+  const start = positionOf(root, range.startContainer, range.startOffset, 'after');
+  const end = positionOf(root, range.endContainer, range.endOffset, 'before');
+  return start !== undefined && end !== undefined && start < end ? { start, end } : undefined;
 }
 
 /** Has the browser select a span of the text. */
 export function selectSpan(root: HTMLElement, { start, end }: Span): void {
-  const range = rangeOf(root, start, end);
+  const ranges = rangesOf(root, start, end);
+  const [first, last] = [ranges[0], ranges.at(-1)];
   const selection = window.getSelection();
-  if (!range || !selection) return;
-  selection.removeAllRanges();
-  selection.addRange(range);
+  if (!first || !last || !selection) return;
+  // Of several ranges a browser selects one.
+  selection.setBaseAndExtent(
+    first.startContainer,
+    first.startOffset,
+    last.endContainer,
+    last.endOffset,
+  );
 }

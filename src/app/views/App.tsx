@@ -3,6 +3,7 @@ import type { Result } from '../../core/result.ts';
 import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import type { Offline } from '../../runtime/offline/offline.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
+import type { DocumentFiles } from '../../runtime/workspace/document-files.ts';
 import type { WorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
 import { hashOf, useAddress } from '../address/address.ts';
 import type { LibraryPage } from '../library-view/library-page.ts';
@@ -15,6 +16,7 @@ import { ProofDialog } from '../parts/Dialogs/ProofDialog.tsx';
 import { Header } from '../parts/Header/Header.tsx';
 import { KeysDialog } from '../parts/KeysDialog/KeysDialog.tsx';
 import { UpdateNotice } from '../parts/Notices/UpdateNotice.tsx';
+import { FilesContext } from '../pdf-pages/use-pdf.ts';
 import type { ReadingQueue } from '../reading-queue/queue.ts';
 import { policyOfPage, watchRequests } from '../requests.ts';
 import type { Actions, AppStore } from '../state/actions.ts';
@@ -38,6 +40,8 @@ export interface AppProps {
   readonly store: AppStore;
   readonly actions: Actions;
   readonly concepts: ConceptServices;
+  /** Where the PDF files of documents are kept. */
+  readonly files: Pick<DocumentFiles, 'get'>;
   readonly packs: EmbeddedPacks;
   readonly offline: Offline;
   readonly models: CustomModels;
@@ -64,6 +68,7 @@ export function App({
   store,
   actions,
   concepts,
+  files,
   packs,
   offline,
   models,
@@ -121,7 +126,9 @@ export function App({
           {view === 'library' ? (
             <Later name="The library" load={loadLibrary} props={{ page: library, queue }} />
           ) : (
-            <ReadView store={store} actions={actions} input={input} onKeys={openKeys} />
+            <FilesContext value={files}>
+              <ReadView store={store} actions={actions} input={input} onKeys={openKeys} />
+            </FilesContext>
           )}
         </ConceptContext>
       </ErrorBoundary>

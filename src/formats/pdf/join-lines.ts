@@ -1,19 +1,25 @@
 import { addWords, staysHyphened } from '../../core/text/parted-words.ts';
 import type { Paragraph } from './paragraphs.ts';
 
+/** Paragraphs as text, a line each. */
+export const joinLines = (paragraphs: readonly Paragraph[]): string =>
+  joinedParagraphs(paragraphs)
+    .filter((text) => text !== '')
+    .join('\n');
+
 /**
- * Paragraphs as text, a line each. Lines are joined with a space. The hyphen of a word parted at a line's end goes unless it
- * belongs to the word (`staysHyphened`). A soft hyphen always goes.
+ * Each paragraph as one line; empty where nothing stands in it. Lines are joined with a space. The hyphen of a word parted
+ * at a line's end goes unless it belongs to the word (`staysHyphened`). A soft hyphen always goes.
  */
-export function joinLines(paragraphs: readonly Paragraph[]): string {
+export function joinedParagraphs(paragraphs: readonly Paragraph[]): readonly string[] {
   const known = new Set<string>();
   const all = paragraphs.flat().map(({ text }) => text);
   addWords(all, known);
   return paragraphs
     .map((lines) => lines.map(({ text }) => text.trim().replace(/[^\S\t]+/gu, ' ')))
-    .map((lines) => lines.reduce((text, line) => join(text, line, known)).replaceAll('\u00ad', ''))
-    .filter((text) => text !== '')
-    .join('\n');
+    .map(([first = '', ...rest]) =>
+      rest.reduce((text, line) => join(text, line, known), first).replaceAll('\u00ad', ''),
+    );
 }
 
 function join(text: string, line: string, known: ReadonlySet<string>): string {

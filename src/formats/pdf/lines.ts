@@ -1,6 +1,6 @@
 import { isCitationNumber } from '../../core/markup/note-sign.ts';
 import { closeCells, narrowGutters } from './gutters.ts';
-import type { TextLine, TextRun } from './model.ts';
+import { itemsOf, type TextLine, type TextRun } from './model.ts';
 
 /** Gaps in heights of letters: a wider one parts columns, a narrower one no words. */
 const COLUMN_GAP = 1.5;
@@ -68,7 +68,7 @@ function evenlySet(runs: readonly TextRun[], isParted: IsParted): readonly TextR
       gap < widest * first.size;
     if (first && isSet) {
       const text = words.map((word) => word.text.trim()).join(' ');
-      made.push({ ...first, text, right: words.at(-1)?.right ?? first.right });
+      made.push({ ...first, text, right: words.at(-1)?.right ?? first.right, ...itemsOf(words) });
     } else made.push(...words);
     from = to + 1;
   }
@@ -126,5 +126,13 @@ function joined(line: TextLine, run: TextRun): TextLine {
   const right = Math.max(line.right, run.right);
   const fonts = [...new Set([...(line.fonts ?? []), ...(run.fonts ?? [])])];
   const text = line.text + space + run.text;
-  return { text, left: line.left, right, y, size, ...(fonts.length > 0 && { fonts }) };
+  return {
+    text,
+    left: line.left,
+    right,
+    y,
+    size,
+    ...(fonts.length > 0 && { fonts }),
+    ...itemsOf([line, run]),
+  };
 }

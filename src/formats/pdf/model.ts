@@ -1,3 +1,12 @@
+/** An item of a page's text, as pdf.js gives it. */
+export interface Item {
+  /** Counted from 0. */
+  readonly page: number;
+  /** Its place among the items of its page. */
+  readonly place: number;
+  readonly text: string;
+}
+
 /** A stretch of text as a PDF draws it. In points, from the upper left corner of the page, y downwards. */
 export interface TextRun {
   readonly text: string;
@@ -9,7 +18,15 @@ export interface TextRun {
   readonly size: number;
   /** The names that the file gives its fonts, each once. */
   readonly fonts?: readonly string[];
+  /** The items whose letters it holds, in the order of its text; absent where nobody asks where letters stand. */
+  readonly items?: readonly Item[];
 }
+
+/** `items` of a line that is made of these, for spreading into it. */
+export const itemsOf = (runs: readonly TextRun[]): Pick<TextRun, 'items'> => {
+  const items = runs.flatMap((run) => run.items ?? []);
+  return items.length > 0 ? { items } : {};
+};
 
 /** Runs that stand on one baseline, within one column. */
 export interface TextLine extends TextRun {

@@ -1,11 +1,12 @@
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { ExchangeDocument, Warning } from '../exchange/model.ts';
 import { columnsOf } from './columns.ts';
-import { joinLines } from './join-lines.ts';
+import { joinedParagraphs } from './join-lines.ts';
 import { withoutLineNumbers } from './line-numbers.ts';
 import { linesOf } from './lines.ts';
 import type { Page } from './model.ts';
 import { paragraphsOf } from './paragraphs.ts';
+import { type Placement, placeParagraphs } from './place-text.ts';
 import { withoutRunningHeads } from './running-heads.ts';
 import { type TextItem, turnedRuns, upright } from './upright.ts';
 
@@ -72,7 +73,7 @@ export async function readPdf(
       else pages.push(page);
       onPage(number, file.numPages);
     }
-    const read = textOf(pages);
+    const { place: _, ...read } = textOf(pages);
     if (read.text.trim() === '') return fail('without-text');
     for (const name of missingMaps) {
       warnings.push({ place: 'fonts', reason: `letters set with the table ${name} were not read` });
@@ -110,21 +111,45 @@ async function readPage(file: PdfFile, number: number): Promise<Page> {
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent();
   page.cleanup();
-  const runs = items.flatMap((item) =>
-    'str' in item ? turnedRuns(item as TextItem, transform) : [],
+  return pageOf(items, { width, height, transform });
+}
+
+/** The size of a page, and how its own units become points from the upper left corner. */
+export interface PageFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly transform: readonly number[];
+}
+
+/** @param number of the page, from 0, for who asks later where letters stand */
+export function pageOf(items: readonly object[], frame: PageFrame, number?: number): Page {
+  const runs = items.flatMap((item, place) =>
+    'str' in item
+      ? turnedRuns(
+          item as TextItem,
+          frame.transform,
+          number === undefined ? undefined : { page: number, place },
+        )
+      : [],
   );
-  return upright(runs, width, height);
+  return upright(runs, frame.width, frame.height);
 }
 
 /** Part of the letters that may be of private use before the text is called unreadable. */
 const MAX_PRIVATE = 0.05;
 
-function textOf(pages: readonly Page[]): Omit<PdfText, 'pages'> {
+/** The text of pages that were read one by one, without `pages`. */
+export function textOf(pages: readonly Page[]): Omit<PdfText, 'pages'> & {
+  /** Where on the pages its letters stand; of runs that know their items. */
+  readonly place: () => Placement;
+} {
   const numbered = withoutLineNumbers(pages.map(({ runs }) => runs));
   const { pages: kept, left } = withoutRunningHeads(
     pages.map(({ height }, index) => ({ height, lines: linesOf(numbered[index]?.runs ?? []) })),
   );
-  const text = joinLines(paragraphsOf(kept.flatMap(({ lines }) => columnsOf(lines))));
+  const paragraphs = paragraphsOf(kept.flatMap(({ lines }) => columnsOf(lines)));
+  const joined = joinedParagraphs(paragraphs);
+  const text = joined.filter((one) => one !== '').join('\n');
   const warnings: Warning[] = [];
   const [first] = left;
   const odd = text.match(/[\p{Co}\ufffd]/gu)?.length ?? 0;
@@ -137,6 +162,7 @@ function textOf(pages: readonly Page[]): Omit<PdfText, 'pages'> {
   return {
     text,
     warnings,
+    place: () => placeParagraphs(paragraphs, joined),
     ...(leftOut !== undefined && { leftOut }),
     ...(sideways !== undefined && { sideways }),
   };

@@ -1,4 +1,4 @@
-import type { TextLine } from './model.ts';
+import { itemsOf, type TextLine } from './model.ts';
 
 /** Parts of one baseline, from left to right. */
 export type TextRow = readonly TextLine[];
@@ -30,6 +30,7 @@ function asLine(row: TextRow, between: string): TextLine {
     ...first,
     text: row.map(({ text }) => text.trim()).join(between),
     right: Math.max(...row.map(({ right }) => right)),
+    ...itemsOf(row),
   };
 }
 

@@ -1,5 +1,5 @@
 import { withoutLetterSpacing } from './letter-spacing.ts';
-import type { Page, TextRun } from './model.ts';
+import type { Item, Page, TextRun } from './model.ts';
 
 /** What pdf.js gives of a stretch of text. */
 export interface TextItem {
@@ -15,8 +15,16 @@ export interface TurnedRun extends TextRun {
   readonly turn: number;
 }
 
-/** As it is drawn; slanted text (a stamp across the page) is none. */
-export function turnedRuns(item: TextItem, transform: readonly number[]): readonly TurnedRun[] {
+/**
+ * As it is drawn; slanted text (a stamp across the page) is none.
+ *
+ * @param place of the item, for who asks later where letters stand
+ */
+export function turnedRuns(
+  item: TextItem,
+  transform: readonly number[],
+  place?: Omit<Item, 'text'>,
+): readonly TurnedRun[] {
   const [a = 1, b = 0, c = 0, d = -1, e = 0, f = 0] = transform;
   const [along = 1, up = 0, , , x = 0, y = 0] = item.transform;
   const [dx, dy] = [a * along + c * up, b * along + d * up];
@@ -35,8 +43,10 @@ export function turnedRuns(item: TextItem, transform: readonly number[]): readon
     [top, -left],
   ][turn] ?? [left, top];
   const size = item.height || Math.hypot(dx, dy);
-  const place = { left: along0 ?? 0, right: (along0 ?? 0) + item.width, y: down ?? 0 };
-  return [{ text, ...place, size, turn, ...(item.fontName && { fonts: [item.fontName] }) }];
+  const where = { left: along0 ?? 0, right: (along0 ?? 0) + item.width, y: down ?? 0 };
+  const fonts = item.fontName && { fonts: [item.fontName] };
+  const items = place && { items: [{ ...place, text: item.str }] };
+  return [{ text, ...where, size, turn, ...fonts, ...items }];
 }
 
 /**

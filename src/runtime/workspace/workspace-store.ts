@@ -71,7 +71,7 @@ export interface WorkspaceStore {
   ): Promise<Result<WriteOutcome, StorageFailure>>;
   /** Removes every document and every tab. */
   clear(): Promise<Result<undefined, StorageFailure>>;
-  /** How many texts are kept, and about how many UTF-16 code units all records take. */
+  /** How many texts are kept, and about how many UTF-16 code units all records take, and bytes their files. */
   measure(): Promise<Result<{ readonly texts: number; readonly units: number }, StorageFailure>>;
   /**
    * Told when another tab has written: the documents, or all of them.
@@ -171,9 +171,7 @@ export function openWorkspaceStore(name = WORKSPACE, now = Date.now): WorkspaceS
         const all = await Promise.all(
           STORE_NAMES.map(async (one): Promise<unknown[]> => settled(store(one).getAll())),
         );
-        const units = all
-          .flat()
-          .reduce<number>((sum, record) => sum + (JSON.stringify(record)?.length ?? 0), 0);
+        const units = all.flat().reduce<number>((sum, record) => sum + sizeOf(record), 0);
         return { texts: await settled(store('texts').count()), units };
       }),
     onChange(listener) {
@@ -194,7 +192,8 @@ function storesOf(
 ): readonly StoreName[] {
   const stores = new Set<StoreName>(['heads']);
   for (const { changes } of wanted) {
-    const kinds = changes === 'remove' ? KIND_NAMES : changes.map(({ kind }) => kind);
+    const kinds: readonly StoreName[] =
+      changes === 'remove' ? [...KIND_NAMES, 'files'] : changes.map(({ kind }) => kind);
     for (const kind of kinds) stores.add(kind);
   }
   if (tabs.length > 0) stores.add('tabs');
@@ -212,13 +211,16 @@ const writesOf = (head: Written | undefined): string[] => head?.writes ?? [];
 const withWrite = (writes: string[], id: string | undefined): string[] =>
   id === undefined ? writes : [id, ...writes].slice(0, MAX_WRITES);
 
+const sizeOf = (record: unknown): number =>
+  record instanceof Blob ? record.size : (JSON.stringify(record)?.length ?? 0);
+
 function put(
-  store: (kind: KindName) => IDBObjectStore,
+  store: (kind: KindName | 'files') => IDBObjectStore,
   { key, revision, changes }: DocumentChanges,
   made: Pick<Head, 'changed' | 'writes'>,
 ): void {
   if (changes === 'remove') {
-    for (const kind of KIND_NAMES) store(kind).delete(allOf(key));
+    for (const kind of [...KIND_NAMES, 'files'] as const) store(kind).delete(allOf(key));
     return;
   }
   for (const { kind, sub, value } of changes) {

@@ -72,8 +72,8 @@ it('holds exactly the text, and finds every place in it again', () => {
       for (const { start, end } of mentions) {
         const range = rangeOf(element, start, end)!;
         expect(range.toString()).toBe(text.slice(start, end));
-        expect(positionOf(element, range.startContainer, range.startOffset)).toBe(start);
-        expect(positionOf(element, range.endContainer, range.endOffset)).toBe(end);
+        expect(positionOf(element, range.startContainer, range.startOffset, 'after')).toBe(start);
+        expect(positionOf(element, range.endContainer, range.endOffset, 'before')).toBe(end);
       }
       remove();
     }),

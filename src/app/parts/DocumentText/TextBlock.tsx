@@ -1,8 +1,7 @@
 import { memo } from 'react';
 import type { ResolvedMention } from '../../../core/document/model.ts';
-import { lookOf, standingOf } from '../../content/standing.ts';
-import { typeLabel } from '../../content/types.ts';
 import type { Block } from '../../text/blocks.ts';
+import { markAttributes } from '../../text/mark-attributes.ts';
 import { type Node, nest } from '../../text/nest.ts';
 import styles from './DocumentText.module.css';
 
@@ -46,25 +45,17 @@ function Pieces(props: TextBlockProps & { readonly nodes: readonly Node<Resolved
   return nodes.map((node) => {
     if (node.kind === 'text') return text.slice(node.start, node.end);
     const { mention } = node;
-    const standing = standingOf(mention);
-    const identity = node.isPart
-      ? { 'data-mention-part': mention.id }
-      : { 'data-mention': mention.id, tabIndex: mention.id === tabStop ? 0 : -1 };
     return (
       <mark
         key={`${mention.id}-${node.start}`}
         className={styles.mark}
-        {...identity}
-        data-type={mention.type}
-        data-start={mention.start}
-        data-end={mention.end}
-        data-label={typeLabel(mention.type)}
-        data-height={Math.min(node.height, 2)}
-        data-verdict={mention.verdict === 'undecided' ? undefined : mention.verdict}
-        data-standing={standing === 'undecided' ? undefined : standing}
-        data-sign={lookOf(standing)?.sign}
-        data-unsure={unsure.has(mention.id) || undefined}
-        data-highlighted={highlighted.has(mention.id) || undefined}
+        {...markAttributes(mention, {
+          isPart: node.isPart,
+          height: node.height,
+          isHighlighted: highlighted.has(mention.id),
+          isUnsure: unsure.has(mention.id),
+          isTabStop: mention.id === tabStop,
+        })}
       >
         <Pieces {...props} nodes={node.children} />
       </mark>

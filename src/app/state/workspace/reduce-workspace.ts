@@ -13,6 +13,7 @@ import { type Activity, firstFilter, noActivity, type State, type ViewState } fr
 import { readingFor } from '../reading/reduce-reading.ts';
 import { withoutSubject } from '../view/reduce-view.ts';
 import { documentOf } from './document-of.ts';
+import { keyOfOpened } from './opened-key.ts';
 import { entriesOf, together, withAll, withPutAway } from './put-away.ts';
 
 type WorkspaceEvent = EventOf<
@@ -76,7 +77,7 @@ export function leave(state: State, next: DocumentKey): State {
 function open(state: State, { id, name, documents, origin }: EventOf<'documents-opened'>): State {
   const collection = documents.length > 1 ? { id, name } : undefined;
   const added = documents.map((document, index): NewEntry => {
-    const key = `${id}-${index}`;
+    const key = keyOfOpened(id, index);
     return { key, document, ...(collection && { collection }) };
   });
   const [first] = added;

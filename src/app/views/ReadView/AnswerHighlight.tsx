@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import type { AppStore } from '../../state/actions.ts';
 import type { State } from '../../state/model.ts';
-import { rangeOf } from '../../text/dom-offsets.ts';
+import { rangeOf, rangesOf } from '../../text/dom-offsets.ts';
 import { bringIntoSight } from '../../text/sight.ts';
 import { useSelected } from '../use-selected.ts';
 
@@ -29,8 +29,8 @@ export function AnswerHighlight({ store, root }: AnswerHighlightProps) {
     const element = root.current;
     if (!answer || !element || !('highlights' in CSS)) return;
     const paint = () => {
-      const range = rangeOf(element, answer.start, answer.end);
-      if (range) CSS.highlights.set('answer', new Highlight(range));
+      const ranges = rangesOf(element, answer.start, answer.end);
+      if (ranges.length > 0) CSS.highlights.set('answer', new Highlight(...ranges));
       else CSS.highlights.delete('answer');
     };
     paint();

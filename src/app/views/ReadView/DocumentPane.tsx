@@ -3,7 +3,6 @@ import { commandWithId } from '../../commands/commands.ts';
 import { EXAMPLES } from '../../content/examples.ts';
 import { keepDraft } from '../../draft.ts';
 import { Arcs } from '../../parts/Arcs/Arcs.tsx';
-import { DocumentText } from '../../parts/DocumentText/DocumentText.tsx';
 import { EditField } from '../../parts/EditField/EditField.tsx';
 import { EmptyField } from '../../parts/EmptyField/EmptyField.tsx';
 import { TitleField } from '../../parts/TitleField/TitleField.tsx';
@@ -15,6 +14,7 @@ import { useSelected } from '../use-selected.ts';
 import { AnswerHighlight } from './AnswerHighlight.tsx';
 import { CollectionBar } from './CollectionBar.tsx';
 import { DocumentPaneFooter } from './DocumentPaneFooter.tsx';
+import { DocumentSurface } from './DocumentSurface.tsx';
 import { FocusCard } from './FocusCard.tsx';
 import styles from './ReadView.module.css';
 import { SelectionTool } from './SelectionTool.tsx';
@@ -96,12 +96,15 @@ export function DocumentPane({ store, actions, root, card, input }: DocumentPane
           </div>
         ) : (
           <div className={styles.body}>
-            <TitleField
-              key={shown}
-              title={document.title}
-              onTitle={(title) => store.dispatch({ type: 'title-changed', title })}
-            />
-            <DocumentText
+            <DocumentSurface
+              documentKey={shown}
+              title={
+                <TitleField
+                  key={shown}
+                  title={document.title}
+                  onTitle={(title) => store.dispatch({ type: 'title-changed', title })}
+                />
+              }
               text={document.text}
               mentions={mentions}
               highlighted={spotlight.highlighted}
@@ -115,17 +118,18 @@ export function DocumentPane({ store, actions, root, card, input }: DocumentPane
               onChooseMention={chooseMention}
               onHoverMention={hover.onMention}
               onLeave={() => store.dispatch({ type: 'focus-left' })}
-            />
-            <SelectionTool store={store} root={root} />
-            <AnswerHighlight store={store} root={root} />
-            <Arcs arcs={spotlight.arcs} root={root} />
-            <FocusCard
-              store={store}
-              id={hover.hovered ?? focused}
-              root={root}
-              card={card}
-              onHover={hover.onCard}
-            />
+            >
+              <SelectionTool store={store} root={root} />
+              <AnswerHighlight store={store} root={root} />
+              <Arcs arcs={spotlight.arcs} root={root} />
+              <FocusCard
+                store={store}
+                id={hover.hovered ?? focused}
+                root={root}
+                card={card}
+                onHover={hover.onCard}
+              />
+            </DocumentSurface>
           </div>
         )}
       </div>

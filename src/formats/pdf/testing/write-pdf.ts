@@ -9,6 +9,8 @@ export interface Drawn {
 export interface PdfOptions {
   /** Says that a password is needed. */
   readonly isLocked?: boolean;
+  /** Degrees by which all pages are turned clockwise when they are shown. */
+  readonly turn?: 0 | 90 | 180 | 270;
 }
 
 const HEADER = '%PDF-1.4\n';
@@ -16,7 +18,7 @@ const HEADER = '%PDF-1.4\n';
 /** A PDF (ISO 32000-1) with these lines in Helvetica on pages of A4, Latin letters only. */
 export function writePdf(
   pages: readonly (readonly Drawn[])[],
-  { isLocked = false }: PdfOptions = {},
+  { isLocked = false, turn = 0 }: PdfOptions = {},
 ): Uint8Array {
   const objects: string[] = [
     '<< /Type /Catalog /Pages 2 0 R >>',
@@ -26,7 +28,7 @@ export function writePdf(
   for (const [at, lines] of pages.entries()) {
     const stream = `BT\n${lines.map(draw).join('\n')}\nET`;
     objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${5 + 2 * at} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate ${turn} /Contents ${5 + 2 * at} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
       `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
     );
   }

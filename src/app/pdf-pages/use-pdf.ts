@@ -1,0 +1,58 @@
+import { createContext, useContext, useEffect, useState } from 'react';
+import type { DocumentKey } from '../../core/workspace/workspace.ts';
+import { openPdfPages, type PdfPagesClient } from '../../runtime/documents/open-pdf-pages.ts';
+import type { DocumentFiles } from '../../runtime/workspace/document-files.ts';
+
+/** Where the PDF files of documents are kept. */
+export const FilesContext = createContext<Pick<DocumentFiles, 'get'> | undefined>(undefined);
+
+export type Pdf =
+  /** The document is no PDF file, or it is not known yet. */
+  | { readonly status: 'none' }
+  | { readonly status: 'opening' }
+  | { readonly status: 'open'; readonly pages: PdfPagesClient }
+  | { readonly status: 'failed'; readonly reason: string };
+
+/**
+ * The pages of the PDF that a document was taken out of.
+ *
+ * @param isWanted its worker lives for as long as this is true
+ */
+export function usePdf(key: DocumentKey | undefined, isWanted: boolean): Pdf {
+  const files = useContext(FilesContext);
+  const [file, setFile] = useState<{ readonly key: DocumentKey; readonly blob: Blob }>();
+  const [pdf, setPdf] = useState<Pdf>({ status: 'none' });
+  useEffect(() => {
+    let isCurrent = true;
+    setFile(undefined);
+    if (key === undefined || !files) return;
+    void files.get(key).then((blob) => {
+      if (isCurrent && blob) setFile({ key, blob });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [key, files]);
+  useEffect(() => {
+    if (!file) {
+      setPdf({ status: 'none' });
+      return;
+    }
+    setPdf({ status: 'opening' });
+    if (!isWanted) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    openPdfPages(file.blob, signal).then(
+      (opened) =>
+        signal.aborted ||
+        setPdf(
+          opened.ok
+            ? { status: 'open', pages: opened.value }
+            : { status: 'failed', reason: opened.error },
+        ),
+      (error: unknown) => signal.aborted || setPdf({ status: 'failed', reason: String(error) }),
+    );
+    return () => controller.abort();
+  }, [file, isWanted]);
+  return file?.key === key ? pdf : { status: 'none' };
+}

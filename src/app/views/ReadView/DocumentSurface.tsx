@@ -1,0 +1,75 @@
+import { type ReactNode, useCallback, useState } from 'react';
+import type { DocumentKey } from '../../../core/workspace/workspace.ts';
+import { plural } from '../../content/format.ts';
+import { DocumentText, type DocumentTextProps } from '../../parts/DocumentText/DocumentText.tsx';
+import { type Look, PdfBar } from '../../pdf-pages/PdfBar.tsx';
+import { usePdf } from '../../pdf-pages/use-pdf.ts';
+import { readSetting, writeSetting } from '../../settings.ts';
+import { Later } from '../../ui/Later/Later.tsx';
+
+export interface DocumentSurfaceProps extends DocumentTextProps {
+  readonly documentKey: DocumentKey | undefined;
+  readonly title: ReactNode;
+  /** What stands beside the element that holds the text, made anew when that is another one. */
+  readonly children: ReactNode;
+}
+
+const loadPages = async () => (await import('../../pdf-pages/PdfPages.tsx')).PdfPages;
+
+/** The text; of a PDF its pages, with the text one click away. */
+export function DocumentSurface({ documentKey, title, children, ...text }: DocumentSurfaceProps) {
+  const [look, setLook] = useState<Look>(() =>
+    readSetting('pdf-look') === 'text' ? 'text' : 'pages',
+  );
+  const pdf = usePdf(documentKey, look === 'pages');
+  const [zoom, setZoom] = useState(1);
+  const [unplaced, setUnplaced] = useState(0);
+  const [isShown, setShown] = useState(false);
+  const onShown = useCallback(() => {
+    setShown(true);
+    return () => setShown(false);
+  }, []);
+  const hasPages = look === 'pages' && pdf.status === 'open';
+  const isOpening = look === 'pages' && pdf.status === 'opening';
+  return (
+    <>
+      {pdf.status !== 'none' && (
+        <PdfBar
+          look={look}
+          onLook={(next) => {
+            setLook(next);
+            writeSetting('pdf-look', next);
+          }}
+          zoom={zoom}
+          onZoom={setZoom}
+          notice={
+            look === 'text'
+              ? undefined
+              : pdf.status === 'failed'
+                ? `The pages cannot be shown (${pdf.reason}): this is their text.`
+                : isOpening
+                  ? 'Opening the pages …'
+                  : unplaced > 0
+                    ? `${plural(unplaced, 'mention')} not on the pages: see ‘Text’`
+                    : undefined
+          }
+        />
+      )}
+      {!hasPages && !isOpening && title}
+      {hasPages ? (
+        <Later
+          name="What shows pages"
+          load={loadPages}
+          props={{ ...text, pages: pdf.pages, zoom, onUnplaced: setUnplaced, onShown }}
+        />
+      ) : (
+        !isOpening && <DocumentText {...text} />
+      )}
+      {(!hasPages || isShown) && !isOpening && (
+        <Siblings key={hasPages ? 'pages' : 'text'}>{children}</Siblings>
+      )}
+    </>
+  );
+}
+
+const Siblings = ({ children }: { readonly children: ReactNode }) => children;
