@@ -99,7 +99,8 @@ function wholeRows(rows: readonly TextRow[]): readonly TextRow[] {
       const cell = above[at];
       if (!cell) continue;
       const text = `${cell.text.trim()} ${part.text.trim()}`;
-      above[at] = { ...cell, text, right: Math.max(cell.right, part.right) };
+      const right = Math.max(cell.right, part.right);
+      above[at] = { ...cell, text, right, ...itemsOf([cell, part]) };
     }
   }
   return made;
