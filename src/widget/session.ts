@@ -3,6 +3,7 @@ import type { Failure } from '../core/errors.ts';
 import { annotateAndLink } from '../core/read/annotate-and-link.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { Span } from '../core/text/span.ts';
+import type { Progress } from '../engine/contract/protocol.ts';
 import { type HostChange, type Watch, watchHost } from './anchor/watch.ts';
 import { Article } from './article.ts';
 import { collectText } from './collect/collect-text.ts';
@@ -57,11 +58,16 @@ export class Session {
     this.painting = new Painting({ painter, isShown, articles: () => this.articles });
   }
 
+  /** Tells the page; it has no vocabularies of its own here. */
+  readonly #tell = ({ phase, done, total }: Progress): void => {
+    if (phase !== 'names') this.#options.onProgress({ phase, done, total });
+  };
+
   /** Resolves when all is read and painted. */
   async run(): Promise<Result<undefined, Failure>> {
-    const { annotator, onReady, onProgress } = this.#options;
+    const { annotator, onReady } = this.#options;
     const { signal } = this.#stopping;
-    const opened = await annotator.open({ onProgress, signal });
+    const opened = await annotator.open({ onProgress: this.#tell, signal });
     if (!opened.ok) return opened;
     const { engine, device, manifest } = opened.value;
     onReady({ engine, device, pack: { id: manifest.id, version: manifest.version } });
@@ -197,13 +203,13 @@ export class Session {
       await this.painting.all();
       return result;
     };
-    const { lexicon, onUnlinked, onProgress } = this.#options;
+    const { lexicon, onUnlinked } = this.#options;
     const { signal } = this.#stopping;
     // What is linked is painted already.
     const link =
       lexicon === undefined
         ? undefined
-        : () => linkArticle(annotator, article, lexicon, { signal, onProgress });
+        : () => linkArticle(annotator, article, lexicon, { signal, onProgress: this.#tell });
     const read = await annotateAndLink(annotate, link);
     if (!read.ok) return read;
     if (read.value.linkFailure) onUnlinked(read.value.linkFailure);

@@ -1,4 +1,5 @@
 import { knownType } from '../catalogue/entity-type.ts';
+import { inOneGo, type Share } from '../in-slices.ts';
 import type { OwnConcept } from '../link/own-concept.ts';
 import { MAX_SHARING } from '../link/own-vocabulary.ts';
 import { halvesOf } from './hash.ts';
@@ -36,16 +37,11 @@ const OF_SYMBOLS: ReadonlySet<string> = new Set(['Gene', 'GeneFamily', 'CellLine
  * Of concepts that share a name the first counts, of more than `MAX_SHARING` none. A symbol (short, with a
  * capital or figure) counts only where a text has one, too.
  */
-export function createOwnNames(concepts: readonly OwnConcept[]): OwnNames {
-  const building = buildOwnNames(concepts);
-  for (;;) {
-    const { done, value } = building.next();
-    if (done) return value;
-  }
-}
+export const createOwnNames = (concepts: readonly OwnConcept[]): OwnNames =>
+  inOneGo(buildOwnNames(concepts));
 
 /** `createOwnNames` in slices of a few milliseconds, for a list of hundreds of thousands: between them others get their turn. */
-export function* buildOwnNames(concepts: readonly OwnConcept[]): Generator<undefined, OwnNames> {
+export function* buildOwnNames(concepts: readonly OwnConcept[]): Generator<Share, OwnNames> {
   const most = concepts.reduce((sum, { names }) => sum + 1 + names.length, 0);
   const slots = 2 ** Math.ceil(Math.log2(Math.max(2, most * 1.5)));
   const checks = new Uint32Array(slots);
@@ -66,7 +62,7 @@ export function* buildOwnNames(concepts: readonly OwnConcept[]): Generator<undef
   };
 
   for (const [index, concept] of concepts.entries()) {
-    if (index % SLICE === SLICE - 1) yield;
+    if (index % SLICE === SLICE - 1) yield index / concepts.length;
     if (concept.type === undefined) continue;
     const type = knownType(concept.type) ?? concept.type;
     const vocabulary = concept.vocabulary ?? '';

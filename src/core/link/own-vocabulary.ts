@@ -1,4 +1,5 @@
 import { knownType } from '../catalogue/entity-type.ts';
+import { inOneGo, type Share } from '../in-slices.ts';
 import { nameKey } from './name-key.ts';
 import type { OwnConcept } from './own-concept.ts';
 
@@ -29,18 +30,27 @@ export const ofVocabulary = (
 /** A name that more concepts than this share ('hypothetical protein') tells nothing, and leads to none of them. */
 export const MAX_SHARING = 64;
 
-export function createVocabulary(concepts: readonly OwnConcept[]): OwnVocabulary {
-  const exact = finder(concepts, ({ name, names }) => [name, ...names]);
-  const related = finder(concepts, (concept) => concept.related ?? []);
+export const createVocabulary = (concepts: readonly OwnConcept[]): OwnVocabulary =>
+  inOneGo(buildVocabulary(concepts));
+
+/** `createVocabulary` in slices of a few milliseconds, for a list of hundreds of thousands: between them others get their turn. */
+export function* buildVocabulary(concepts: readonly OwnConcept[]): Generator<Share, OwnVocabulary> {
+  const exact = yield* finder(concepts, ({ name, names }) => [name, ...names], 0);
+  const related = yield* finder(concepts, (concept) => concept.related ?? [], 0.5);
   return { concepts, find: exact, findRelated: related };
 }
 
-function finder(
+/** Concepts in a slice. */
+const SLICE = 500;
+
+function* finder(
   concepts: readonly OwnConcept[],
   namesOf: (concept: OwnConcept) => readonly string[],
-): OwnVocabulary['find'] {
+  before: Share,
+): Generator<Share, OwnVocabulary['find']> {
   const byKey = new Map<string, OwnConcept[]>();
-  for (const concept of concepts) {
+  for (const [index, concept] of concepts.entries()) {
+    if (index % SLICE === SLICE - 1) yield before + index / concepts.length / 2;
     for (const key of new Set(namesOf(concept).map(nameKey))) {
       if (key === '') continue;
       const sharing = byKey.get(key);

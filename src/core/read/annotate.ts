@@ -8,7 +8,7 @@ import { type PairScore, scorePairs } from '../relate/score-pairs.ts';
 import { withSupport } from '../relate/support.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { withoutListMark } from '../text/list-mark.ts';
-import { overlaps, type Span } from '../text/span.ts';
+import { compareSpans, overlaps, type Span } from '../text/span.ts';
 import { type Passage, passageOf } from '../tokenize/passage.ts';
 import type { Encoding } from '../tokenize/word-piece.ts';
 import type { Window } from '../window/plan-windows.ts';
@@ -35,7 +35,10 @@ export interface AnnotateRequest {
 const NOTHING: ReadonlySet<Step> = new Set();
 
 export interface AnnotateControl extends ReadControl {
-  /** Called after every window with the mentions that are now certain, in text order. */
+  /**
+   * Called after every window with the mentions that are now certain, in text order; at last with those in earlier windows whose
+   * name a later one told.
+   */
   readonly onReading?: (reading: {
     readonly mentions: readonly Mention[];
     readonly read: ReadCount;
@@ -52,7 +55,7 @@ export interface Annotated {
  * Finds the entities of a text and the relations between them, one encoder pass a window.
  *
  * Relations are judged window by window, so entities that never stand within one window of the pack's length
- * (about 350 words) are not compared. With a focus, only windows around it are read: relations whose
+ * (about 350 words) are not compared, and a name that only a later window told has no relations where it stands before. With a focus, only windows around it are read: relations whose
  * entities meet elsewhere are not among the result.
  */
 export async function annotate(
@@ -114,7 +117,7 @@ export async function annotate(
       const found = findMentions(logits, passage, from, window.ownEnd, window.ownEnd === part.to);
       const stretch = [startOf(from), startOf(found.resume)] as const;
       beside ??= await besideModel(text, reader, heads, known, without);
-      const all = beside(found.mentions, ...stretch);
+      const all = beside.read(found.mentions, ...stretch);
       from = found.resume;
       const certain = name(all.filter((mention) => isWanted(mention, request)));
       mentions.push(...certain);
@@ -129,6 +132,13 @@ export async function annotate(
     if (waiting) await relate(waiting);
   }
   if (control.isCancelled()) return fail(CANCELLED);
+  const before = beside?.readBefore([...known, ...mentions]) ?? [];
+  if (before.length > 0) {
+    const late = name(before.filter((mention) => isWanted(mention, request)));
+    mentions.push(...late);
+    mentions.sort(compareSpans);
+    control.onReading?.({ mentions: late, read: { pieces: read, of } });
+  }
   return ok({ mentions, relations: mergeRelations(scores), read: { pieces: read, of } });
 }
 

@@ -5,7 +5,7 @@ import { ownNameReader } from '../gazetteer/with-own-names.ts';
 import { mentionProbability } from '../pack/calibration.ts';
 import { variantReader } from '../variants/with-variants.ts';
 import type { Reader } from './reader.ts';
-import { repeatReader } from './repeated-names.ts';
+import { type RepeatReader, repeatReader } from './repeated-names.ts';
 
 /**
  * What is done beside the model: `variants` are found by their notation, `drugs` that the gazetteer names are added, `types`
@@ -13,12 +13,16 @@ import { repeatReader } from './repeated-names.ts';
  */
 export type Step = 'variants' | 'drugs' | 'types' | 'repeats';
 
-/** Corrects and adds to what the model found in the stretch [from, to) of a text; stretches come in text order. */
-export type Beside = (
+type Correct = (
   mentions: readonly FoundMention[],
   from: number,
   to: number,
 ) => readonly FoundMention[];
+
+export interface Beside extends Pick<RepeatReader, 'readBefore'> {
+  /** Corrects and adds to what the model found in the stretch [from, to) of a text; stretches come in text order. */
+  readonly read: Correct;
+}
 
 /**
  * All that reads beside the model, in the order in which one wins over the other: notations of variants, the gazetteer, the
@@ -38,7 +42,8 @@ export async function besideModel(
   const unsure = new Map(
     heads.map(({ type, calibration }) => [type, mentionProbability(UNSURE, calibration)]),
   );
-  const steps: readonly Beside[] = [
+  const repeats = without.has('repeats') ? undefined : repeatReader(text, known);
+  const steps: readonly Correct[] = [
     ...(unsure.has('Variant') && !without.has('variants') ? [variantReader(text)] : []),
     ...(names
       ? [
@@ -50,7 +55,10 @@ export async function besideModel(
         ]
       : []),
     ...(own ? [ownNameReader(text, own)] : []),
-    ...(without.has('repeats') ? [] : [repeatReader(text, known)]),
+    ...(repeats ? [repeats.read] : []),
   ];
-  return (mentions, from, to) => steps.reduce((found, step) => step(found, from, to), mentions);
+  return {
+    read: (mentions, from, to) => steps.reduce((found, step) => step(found, from, to), mentions),
+    readBefore: (taken) => repeats?.readBefore(taken) ?? [],
+  };
 }

@@ -10,9 +10,9 @@ const at = (text: string, name: string, type: string, isSure = true): FoundMenti
 };
 
 const read = (text: string, ...mentions: FoundMention[]) =>
-  repeatReader(text, [])(mentions, 0, text.length).map(
-    ({ start, end, type }) => `${text.slice(start, end)}/${type}@${start}`,
-  );
+  repeatReader(text, [])
+    .read(mentions, 0, text.length)
+    .map(({ start, end, type }) => `${text.slice(start, end)}/${type}@${start}`);
 
 test('a gene or chemical that was found once is found wherever its name stands', () => {
   const text = 'DOCA rose. DOCA-salt, (DOCA) and BRAF; Braf, BRAF.';
@@ -42,15 +42,22 @@ test('a name of two types is found again as none, and nothing within what was fo
   expect(read(whole, at(whole, 'BRAF', 'Gene'), at(whole, 'BRAF kinase', 'Gene'))).toHaveLength(2);
 });
 
-test('what was known before counts, and what comes later does not', () => {
+test('what was known before counts; what comes later does once all is read', () => {
   const text = 'BRAF. BRAF. BRAF.';
   const reader = repeatReader(text, []);
-  expect(reader([], 0, 6)).toEqual([]);
-  expect(reader([{ start: 6, end: 10, type: 'Gene', score: 1, isSure: true }], 6, 12)).toHaveLength(
+  const { read: next } = reader;
+  expect(next([], 0, 6)).toEqual([]);
+  expect(next([{ start: 6, end: 10, type: 'Gene', score: 1, isSure: true }], 6, 12)).toHaveLength(
     1,
   );
-  expect(reader([], 12, 17)).toMatchObject([{ start: 12, end: 16, type: 'Gene' }]);
-  expect(repeatReader(text, [{ start: 12, end: 16, type: 'Gene' }])([], 0, 6)).toHaveLength(1);
+  expect(next([], 12, 17)).toMatchObject([{ start: 12, end: 16, type: 'Gene' }]);
+  expect(repeatReader(text, [{ start: 12, end: 16, type: 'Gene' }]).read([], 0, 6)).toHaveLength(1);
+  const taken = [
+    { start: 6, end: 10 },
+    { start: 12, end: 16 },
+  ];
+  expect(reader.readBefore(taken)).toMatchObject([{ start: 0, end: 4, type: 'Gene' }]);
+  expect(reader.readBefore([...taken, { start: 3, end: 5 }])).toEqual([]);
 });
 
 test('what is added overlaps nothing, lies in the stretch, and is spelled as what was found', () => {
@@ -72,7 +79,7 @@ test('what is added overlaps nothing, lies in the stretch, and is spelled as wha
           score: 1,
           isSure: true,
         };
-        const found = repeatReader(text, [])(text === '' ? [] : [given], 0, text.length);
+        const found = repeatReader(text, []).read(text === '' ? [] : [given], 0, text.length);
         for (const [index, one] of found.entries()) {
           expect(text.slice(one.start, one.end)).toBe(text.slice(given.start, given.end));
           expect(found.slice(index + 1).some((other) => overlaps(one, other))).toBe(false);

@@ -17,16 +17,16 @@ interface Known {
   type: string | undefined;
 }
 
-/** Adds to the mentions in the stretch [from, to) of a text, which come in text order. */
-export type RepeatReader = (
-  mentions: readonly FoundMention[],
-  from: number,
-  to: number,
-) => FoundMention[];
+export interface RepeatReader {
+  /** Adds to the mentions in the stretch [from, to) of a text, which come in text order. */
+  readonly read: (mentions: readonly FoundMention[], from: number, to: number) => FoundMention[];
+  /** Once all is read: places in the stretches before the one in which their name was first found. None overlaps `taken`. */
+  readonly readBefore: (taken: readonly Span[]) => FoundMention[];
+}
 
 /**
- * Finds the names of genes and chemicals again that were surely found in the text, in the stretch or before it, where
- * the reader has missed them: spelled the same, as whole words, and not within what was surely found. A name that was found as two types is
+ * Finds the names of genes and chemicals again that were surely found in the text, in the stretch or before it, and once
+ * all is read behind it, where the reader has missed them: spelled the same, as whole words, and not within what was surely found. A name that was found as two types is
  * found again as none.
  *
  * @param known mentions of the text that were found before
@@ -43,19 +43,39 @@ export function repeatReader(
     else if (!before) names.set(name, { name, type });
   };
   for (const mention of known) learn(mention);
-  return (mentions, from, to) => {
-    for (const mention of mentions) if (mention.isSure) learn(mention);
-    let found = [...mentions];
+  const stretches: (readonly [from: number, to: number])[] = [];
+  /** Places of the names known so far, of longer names first. */
+  function* placesIn(from: number, to: number): Generator<FoundMention> {
     const longestFirst = [...names.values()].sort((a, b) => b.name.length - a.name.length);
     for (const { name, type } of longestFirst) {
       if (type === undefined || !REPEATED.has(type) || !isTelling(name)) continue;
       for (const span of occurrences(text, name, from, to)) {
-        if (found.some((one) => one.isSure && overlaps(one, span))) continue;
-        found = found.filter((one) => !overlaps(one, span));
-        found.push({ ...span, type, score: SCORE, isSure: true });
+        yield { ...span, type, score: SCORE, isSure: true };
       }
     }
-    return found.sort(compareSpans);
+  }
+  return {
+    read(mentions, from, to) {
+      stretches.push([from, to]);
+      for (const mention of mentions) if (mention.isSure) learn(mention);
+      let found = [...mentions];
+      for (const place of placesIn(from, to)) {
+        if (found.some((one) => one.isSure && overlaps(one, place))) continue;
+        found = found.filter((one) => !overlaps(one, place));
+        found.push(place);
+      }
+      return found.sort(compareSpans);
+    },
+    readBefore(taken) {
+      const added: FoundMention[] = [];
+      for (const [from, to] of stretches.slice(0, -1)) {
+        const near = taken.filter((one) => overlaps(one, { start: from, end: to }));
+        for (const place of placesIn(from, to)) {
+          if (![...near, ...added].some((one) => overlaps(one, place))) added.push(place);
+        }
+      }
+      return added.sort(compareSpans);
+    },
   };
 }
 

@@ -39,8 +39,11 @@ export interface OpenedPack {
 }
 
 export interface Progress {
-  /** `fetch` counts bytes; `start` is engine creation and self-check; `read` counts word pieces. */
-  readonly phase: 'fetch' | 'start' | 'read';
+  /**
+   * `fetch` counts bytes; `start` is engine creation and self-check; `read` counts word pieces; `names`: a table of the user's own
+   * vocabularies is made, and `total` is 1.
+   */
+  readonly phase: 'fetch' | 'start' | 'read' | 'names';
   readonly done: number;
   readonly total: number;
 }

@@ -4,7 +4,7 @@ import { tinyLexiconBytes } from '../../core/link/testing/tiny-lexicon.ts';
 import { fail, ok } from '../../core/result.ts';
 import type { VocabularyFile } from '../contract/protocol.ts';
 import { createLinking } from './linking.ts';
-import { readVocabulary } from './own-vocabularies.ts';
+import { createVocabularies, readVocabulary } from './own-vocabularies.ts';
 
 const bytes = tinyLexiconBytes();
 const sized = { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
@@ -138,5 +138,42 @@ describe('a vocabulary that is added', () => {
     expect(await read(new Uint8Array([0xff, 0x00]))).toMatchObject({
       error: { code: 'vocabulary-invalid' },
     });
+  });
+});
+
+describe('a large vocabulary', () => {
+  const many = Array.from({ length: 3000 }, (_, at) => `X:${at}\tname ${at}\n`).join('');
+  const vocabularies = [vocabulary('many.tsv', `MINE:2\taspirin\n${many}`)];
+
+  it('is made ready in slices, between which others get their turn, and says how far it is', async () => {
+    let turns = 0;
+    const made = createVocabularies(async () => {
+      turns += 1;
+    });
+    const { link } = createLinking(server(1).readFrom, made);
+    const told: { readonly phase: string; readonly done: number; readonly total: number }[] = [];
+    const linked = await link({ ...input, sources: { ...sources, vocabularies } }, going, (one) =>
+      told.push(one),
+    );
+    expect(linked).toMatchObject({ value: { concepts: { T1: [{ id: 'MINE:2' }, {}] } } });
+    const names = told.filter(({ phase }) => phase === 'names');
+    expect(names.length).toBe(turns);
+    expect(turns).toBeGreaterThan(5);
+    expect(names.every(({ done, total }) => done > 0 && done < total)).toBe(true);
+    expect(names.map(({ done }) => done)).toEqual(
+      names.map(({ done }) => done).sort((a, b) => a - b),
+    );
+  });
+
+  it('holds up no call that is cancelled', async () => {
+    const controller = new AbortController();
+    const made = createVocabularies(async () => controller.abort());
+    const { link } = createLinking(server(1).readFrom, made);
+    const linked = link(
+      { ...input, sources: { ...sources, vocabularies } },
+      controller.signal,
+      silent,
+    );
+    expect(await linked).toEqual(fail({ code: 'cancelled' }));
   });
 });

@@ -49,7 +49,10 @@ export function createLinking(
   async function sourcesOf({ lexiconUrl, vocabularies: files }: LinkSources) {
     const lexicon = await open(lexiconUrl);
     if (!lexicon.ok) return lexicon;
-    return ok({ ...lexicon.value, own: await vocabularies.open(files ?? []) });
+    const onProgress = (done: number) => {
+      for (const tell of waiting) tell({ phase: 'names', done, total: 1 });
+    };
+    return ok({ ...lexicon.value, own: await vocabularies.open(files ?? [], onProgress) });
   }
 
   return {

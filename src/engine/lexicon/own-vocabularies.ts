@@ -1,8 +1,9 @@
 import type { Failure } from '../../core/errors.ts';
 import { buildOwnNames, type OwnNames } from '../../core/gazetteer/own-names.ts';
+import { inSlices, type Share } from '../../core/in-slices.ts';
 import type { OwnConcept, ParsedVocabulary } from '../../core/link/own-concept.ts';
 import {
-  createVocabulary,
+  buildVocabulary,
   type OwnVocabulary,
   ofVocabulary,
   parseVocabularyFile,
@@ -17,8 +18,11 @@ const MAX_WARNINGS = 20;
 
 /** The user's own vocabularies, each file read once for all that is asked of it. */
 export interface OwnVocabularies {
-  /** As one to link with: names of the first file win over those of the second. */
-  open(files: readonly VocabularyFile[]): Promise<OwnVocabulary | undefined>;
+  /** As one to link with: names of the first file win over those of the second. `onProgress` of who asks first is told. */
+  open(
+    files: readonly VocabularyFile[],
+    onProgress?: (done: Share) => void,
+  ): Promise<OwnVocabulary | undefined>;
   /** Their names, to be found in texts. */
   names(files: readonly VocabularyFile[]): Promise<OwnNames | undefined>;
 }
@@ -36,33 +40,39 @@ export function createVocabularies(
   };
   const all = async (files: readonly VocabularyFile[]) =>
     (await Promise.all(files.map(listOf))).flat();
-  const open = lastOf(async (files) => createVocabulary(await all(files)));
+  const open = lastOf(async (files, onProgress) =>
+    inSlices(buildVocabulary(await all(files)), (done) => {
+      onProgress?.(done);
+      return yieldControl();
+    }),
+  );
   return {
-    open(files) {
+    open(files, onProgress) {
       const used = new Set(files.map(keyOf));
       for (const key of lists.keys()) if (!used.has(key)) lists.delete(key);
-      return open(files);
+      return open(files, onProgress);
     },
-    names: lastOf(async (files) => {
-      const building = buildOwnNames(await all(files));
-      for (;;) {
-        const { done, value } = building.next();
-        if (done) return value;
-        await yieldControl();
-      }
-    }),
+    names: lastOf(async (files) => inSlices(buildOwnNames(await all(files)), yieldControl)),
   };
 }
 
 const keyOf = ({ id, name, type }: VocabularyFile): string => JSON.stringify([id, name, type]);
 
 /** Remembers what was made of the files that were given last; nothing is made of none. */
-function lastOf<T>(make: (files: readonly VocabularyFile[]) => Promise<T>) {
+function lastOf<T>(
+  make: (files: readonly VocabularyFile[], onProgress?: (done: Share) => void) => Promise<T>,
+) {
   let last: { readonly key: string; readonly made: Promise<T | undefined> } | undefined;
-  return (files: readonly VocabularyFile[]): Promise<T | undefined> => {
+  return (
+    files: readonly VocabularyFile[],
+    onProgress?: (done: Share) => void,
+  ): Promise<T | undefined> => {
     const key = files.map(keyOf).join();
     if (last?.key !== key) {
-      last = { key, made: files.length === 0 ? Promise.resolve(undefined) : make(files) };
+      last = {
+        key,
+        made: files.length === 0 ? Promise.resolve(undefined) : make(files, onProgress),
+      };
     }
     return last.made;
   };

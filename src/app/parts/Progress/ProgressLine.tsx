@@ -36,6 +36,8 @@ function stageOf(progress: Progress | undefined, what: string): { name: string; 
       const amount = `${formatCount(progress.done)} of ${formatCount(progress.total)} word pieces`;
       return progress.done > 0 ? { name: 'Reading', amount } : { name: 'Reading' };
     }
+    case 'names':
+      return { name: 'Preparing your vocabularies' };
     case undefined:
       return { name: `Fetching ${what}` };
   }
