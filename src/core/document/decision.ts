@@ -117,6 +117,8 @@ export interface ConceptDecision extends Decided {
 export interface MentionConceptDecision extends Decided {
   readonly kind: 'mention-concept';
   readonly mention: MentionRef;
+  /** What the mention was when this was chosen: the choice rests while it is something else. Earlier versions did not say. */
+  readonly type?: string;
   /** Absent: none that there is. */
   readonly concept?: ChosenConcept;
 }

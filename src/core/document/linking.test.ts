@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Mention, Relation } from '../annotation.ts';
 import type { LinkedConcept } from '../link/link.ts';
 import { judgedRelation } from '../testing/judged.ts';
 import { apply } from './apply.ts';
+import { setConcept } from './edits/concepts.ts';
+import { changeSpans, changeType } from './edits/mentions.ts';
 import { entityGroups } from './groups.ts';
 import { newDocument, type TextDocument } from './model.ts';
 import { type ConceptChoice, chooseConcept } from './operations.ts';
@@ -229,4 +232,53 @@ it('says no concept of a mention that the best one fits badly, and offers it all
     reading: { ...first, mentions: [mention], relations: [], linking },
   });
   expect(linked?.link).toEqual({ by: 'lexicon', candidates: [badly] });
+});
+
+describe('whatever a person edits', () => {
+  const TYPES = ['Gene', 'Chemical', 'Disease'];
+  const step = fc.record({
+    mention: fc.nat(9),
+    what: fc.constantFrom('type', 'span', 'choice', 'choice for this one'),
+    type: fc.constantFrom(...TYPES),
+    start: fc.nat(40),
+  });
+
+  it('no mention stands for a concept that was found or chosen for another type', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
+        let document = read;
+        for (const { mention: at, what, type, start } of steps) {
+          const all = resolvedMentions(document);
+          const mention = all[at % all.length];
+          if (!mention) continue;
+          if (what === 'type' || what === 'span') {
+            const edit =
+              what === 'type'
+                ? changeType(document, mention, type)
+                : changeSpans(document, mention, [{ start, end: start + 6 }]);
+            if (edit.ok) ({ document } = apply(document, edit.value));
+          } else {
+            const concept = { id: `MY:${mention.type}`, name: mention.text };
+            const scope = what === 'choice' ? 'name' : 'mention';
+            const edit = setConcept(document, mention, concept, scope);
+            if (edit.ok) ({ document } = apply(document, edit.value));
+          }
+        }
+        const typeOf = new Map([
+          [aspirin.id, 'Chemical'],
+          [human.id, 'Gene'],
+          [mouse.id, 'Gene'],
+          ...TYPES.map((type) => [`MY:${type}`, type] as const),
+        ]);
+        for (const { type, link } of resolvedMentions(document)) {
+          for (const { id } of [
+            ...(link?.candidates ?? []),
+            ...(link?.concept ? [link.concept] : []),
+          ]) {
+            expect(typeOf.get(id)).toBe(type);
+          }
+        }
+      }),
+    );
+  });
 });

@@ -2,6 +2,7 @@ import type { Mention } from '../annotation.ts';
 import type { LinkedConcept } from '../link/link.ts';
 import { saidConcept } from '../link/said-concept.ts';
 import { entryOf } from '../lookup.ts';
+import { isOfType } from './decisions/mention-concept.ts';
 import { foldName } from './entity-names.ts';
 import { placeKey, refOf } from './mention-places.ts';
 import type {
@@ -31,8 +32,10 @@ export function linkMentions(
   );
   if (!linking && decisions.length === 0 && !isNamed && ofMention.size === 0) return mentions;
   const ofName = choices(decisions, mentions);
-  const choice = (mention: ResolvedMention) =>
-    (ofMention.size > 0 && ofMention.get(placeKey(refOf(mention)))) || ofName(mention);
+  const choice = (mention: ResolvedMention) => {
+    const own = ofMention.size > 0 ? ofMention.get(placeKey(refOf(mention))) : undefined;
+    return own && isOfType(own.type, mention) ? own : ofName(mention);
+  };
   const candidates = candidatesFor(linking, mentions);
   const ofFile = conceptsOfFile(mentions, candidates);
   const links = mentions.map((mention) =>

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { link } from './link.ts';
-import { createVocabulary } from './own-vocabulary.ts';
+import { isConceptOf } from './linkable.ts';
+import { createVocabulary, isForType } from './own-vocabulary.ts';
 import { tinyLexicon } from './testing/tiny-lexicon.ts';
 
 const lexicon = tinyLexicon();
@@ -278,5 +280,51 @@ describe('linking', () => {
     const mentions = mentionsIn(text, [['IL-6', 'Gene']]);
     expect(link(text, mentions, lexicon)[0]).toHaveLength(2);
     expect(link(text, mentions, lexicon, { limit: 1 })[0]).toHaveLength(1);
+  });
+});
+
+describe('whatever is listed', () => {
+  const names = [
+    'aspirin',
+    'IL6',
+    'heart failure',
+    'renal heart failure',
+    'acute renal failure',
+    'IL-6 (interleukin 6)',
+  ];
+  const types = ['Gene', 'gene', 'Chemical', 'Drug', 'Disease', 'Species', 'Reagent'];
+  const name = fc.constantFrom(...names);
+  const type = fc.constantFrom(...types);
+  const listed = fc.record(
+    { name, names: fc.array(name, { maxLength: 2 }), type },
+    { requiredKeys: ['name', 'names'] },
+  );
+
+  it('links no mention to a concept of another type, of a list or of the lexicon', () => {
+    const lists = fc.array(listed, { maxLength: 6 });
+    const mentions = fc.array(fc.tuple(name, type), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(lists, mentions, (concepts, given) => {
+        const own = createVocabulary(concepts.map((one, at) => ({ id: `MY:${at}`, ...one })));
+        const text = given.map(([one]) => one).join(' and ');
+        let start = 0;
+        const found = given.map(([one, ofType]) => {
+          const mention = { start, end: start + one.length, text: one, type: ofType };
+          start += one.length + ' and '.length;
+          return mention;
+        });
+        for (const [at, linked] of link(text, found, lexicon, { own }).entries()) {
+          const wanted = found[at]?.type ?? '';
+          for (const { id } of linked) {
+            const mine = own.concepts.find((one) => one.id === id);
+            const number = lexicon.conceptOf(id);
+            const isRight = mine
+              ? isForType(mine, wanted)
+              : number !== undefined && isConceptOf(wanted, lexicon.classOf(number).type);
+            expect(isRight, `${wanted} ${id}`).toBe(true);
+          }
+        }
+      }),
+    );
   });
 });

@@ -4,6 +4,10 @@ import type { MentionConceptDecision } from '../model.ts';
 import { conceptFields, decidedFields, mentionRefSchema } from '../schema.ts';
 import type { DecisionKind } from './kind.ts';
 
+/** Whether a choice that was made for a type is one for what the mention is now. */
+export const isOfType = (type: string | undefined, mention: { readonly type: string }): boolean =>
+  type === undefined || type === mention.type;
+
 /** What one mention is. It goes before what was decided for its name. */
 export const mentionConceptKind = {
   key: ({ mention }) => `mention-concept ${placeKey(mention)}`,
@@ -14,11 +18,12 @@ export const mentionConceptKind = {
   },
   places: ({ mention }) => [mention],
   refs: ({ mention }) => [mention],
-  isShown: ({ mention }, { mentions }) =>
-    mentions.some((one) => placeKey(refOf(one)) === placeKey(mention)),
+  isShown: ({ mention, type }, { mentions }) =>
+    mentions.some((one) => placeKey(refOf(one)) === placeKey(mention) && isOfType(type, one)),
   schema: v.object({
     kind: v.literal('mention-concept'),
     mention: mentionRefSchema,
+    type: v.exactOptional(v.string()),
     concept: v.exactOptional(v.object(conceptFields)),
     ...decidedFields,
   }),

@@ -14,7 +14,9 @@ export function setConcept(
   choice: ConceptChoice,
   scope: 'mention' | 'name',
 ): Edit {
-  const own: MentionConceptDecision = { kind: 'mention-concept', mention: refOf(mention) };
+  const own: MentionConceptDecision = {
+    ...{ kind: 'mention-concept', mention: refOf(mention), type: mention.type },
+  };
   const key = decisionKey(own);
   const before = document.decisions.find((one) => decisionKey(one) === key);
   if (scope === 'name') {
