@@ -46,6 +46,11 @@ describe('a file is what its content says', () => {
     ['PubTator with CR line ends', '1|t|A\r1|a|B\r1\t0\t1\tA\tGene\t1\r', 'pubtator'],
     ['PubTator of titles alone', '1|t|A\n\n2|t|B\n', 'pubtator'],
     ['PubTator without an abstract', 'x1|t|A\nx1\t0\t1\tA\tGene\t1\n', 'pubtator'],
+    [
+      'PubTator with an id of any length',
+      `${'x[1]'.repeat(20_000)}|t|A\n${'x[1]'.repeat(20_000)}|a|B\n`,
+      'pubtator',
+    ],
     ['PubTator with a line separator of Unicode', '1|t|A\u2028B\n1|a|C\n', 'pubtator'],
     ['PubTator with a space behind the id', '1 |t|A\n1 |a|B\n', 'pubtator'],
     ['brat', 'T1\tGene 0 3\tTNF', 'brat'],

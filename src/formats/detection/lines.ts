@@ -52,8 +52,10 @@ function findReferences(lines: readonly string[]): string | undefined {
     : undefined;
 }
 
-const belongs = (line: string, id: string): boolean =>
-  new RegExp(`^\\s*${id.replace(/[^\w]/g, '\\$&')}\\s*(?:\\|a\\||\\t\\d+\\t\\d+\\t)`).test(line);
+function belongs(line: string, id: string): boolean {
+  const given = line.trimStart();
+  return given.startsWith(id) && /^\s*(?:\|a\||\t\d+\t\d+\t)/.test(given.slice(id.length));
+}
 
 /**
  * The id of a title line of PubTator, `PMID|t|Title`; undefined where it is none. The line is parted first: an expression
