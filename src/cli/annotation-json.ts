@@ -14,12 +14,12 @@ export function toUnit(text: string, unit: OffsetUnit): ToUnit {
 }
 
 export function mentionJson(mention: Mention, unit: ToUnit) {
-  const { id, text, type, score, by } = mention;
-  return { id, ...unit(mention), text, type, score: rounded(score), ...(by && { by }) };
+  const { id, text, type, score, group, by } = mention;
+  return { id, ...unit(mention), text, type, score: rounded(score), group, ...(by && { by }) };
 }
 
 /** A relation by the ids of the two mentions that stand closest for it; undefined when it has none. */
-export function relationJson({ type, directed, score, novel, evidence }: Relation) {
+export function relationJson({ type, schema, directed, score, novel, evidence }: Relation) {
   const [pair] = evidence;
   if (!pair) return undefined;
   const { head, tail } = pair;
@@ -27,6 +27,7 @@ export function relationJson({ type, directed, score, novel, evidence }: Relatio
     head,
     tail,
     type,
+    schema,
     directed,
     score: rounded(score),
     ...(novel !== undefined && { novel }),

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../core/result.ts';
 import { formats } from '../formats/formats.ts';
+import { type StreamOptions, streamOptions } from './stream/options.ts';
 import { UsageError } from './usage-error.ts';
 import { ownList, type VocabularyOption } from './vocabulary-option.ts';
 
@@ -33,9 +34,13 @@ export type CliCommand =
       readonly out: string | undefined;
       /** Reference lists, author lines and affiliations are read, too. */
       readonly everything?: true;
+      /** One answer a record, in order, by several sessions; `out` is then a file. */
+      readonly stream?: StreamOptions;
     })
   | {
       readonly name: 'convert';
+      /** JSON Lines in which what is told of the input stands in its place. */
+      readonly isStream?: true;
       readonly progress: boolean;
       readonly files: readonly string[];
       readonly from: string | undefined;
@@ -100,6 +105,12 @@ const OPTIONS = {
   from: { type: 'string' },
   to: { type: 'string' },
   out: { type: 'string' },
+  stream: { type: 'boolean' },
+  workers: { type: 'string' },
+  shard: { type: 'string' },
+  resume: { type: 'boolean' },
+  reader: { type: 'string' },
+  'metrics-every': { type: 'string' },
   everything: { type: 'boolean' },
   claims: { type: 'string' },
 } as const;
@@ -111,6 +122,7 @@ type CommandName = (typeof COMMANDS)[number];
 
 const COMMON: readonly OptionName[] = ['help', 'version', 'progress'];
 const ENGINE: readonly OptionName[] = ['pack', 'threads'];
+const STREAM = ['workers', 'shard', 'resume', 'reader', 'metrics-every'] as const;
 const OWN: Readonly<Record<CommandName, readonly OptionName[]>> = {
   annotate: [
     ...ENGINE,
@@ -125,9 +137,11 @@ const OWN: Readonly<Record<CommandName, readonly OptionName[]>> = {
     'vocabulary-links-only',
     'dictionary',
     'everything',
+    'stream',
+    ...STREAM,
   ],
   compare: ['from'],
-  convert: ['from', 'to', 'out'],
+  convert: ['from', 'to', 'out', 'stream'],
   ask: [...ENGINE, 'offsets', 'question', 'limit'],
   evaluate: [
     ...ENGINE,
@@ -180,7 +194,14 @@ function parse(argv: readonly string[]): CliCommand {
   }
   if (name === 'convert') {
     const to = required('to', values.to);
-    return { name, progress: values.progress ?? false, files, ...exchange({ ...values, to }), to };
+    if (values.stream && (to !== 'json-lines' || values.out !== undefined)) {
+      throw new UsageError('--stream of convert needs --to json-lines, and no --out.');
+    }
+    return {
+      ...{ name, progress: values.progress ?? false, files },
+      ...{ ...exchange({ ...values, to }), to },
+      ...(values.stream && { isStream: true }),
+    };
   }
   if (name === 'compare') {
     const [first, second, ...more] = files;
@@ -206,6 +227,7 @@ function parse(argv: readonly string[]): CliCommand {
     throw new UsageError('--vocabulary needs a lexicon beside it: leave out --lexicon none.');
   }
   if (name === 'annotate') {
+    const stream = streamOptions(values, files);
     if (values.to !== undefined && values.offsets !== undefined) {
       throw new UsageError(
         '--offsets is for output without --to: a format has offsets of its own.',
@@ -217,8 +239,10 @@ function parse(argv: readonly string[]): CliCommand {
       files,
       offsets,
       heads: values.heads,
-      ...exchange(values),
+      ...(values.stream ? { from: undefined, to: undefined, out: values.out } : exchange(values)),
       ...linking,
+      // As many sessions as cores: each has one thread, unless more are wanted.
+      ...(stream && { stream, threads: common.threads ?? 1 }),
       ...(values.everything && { everything: true }),
     };
   }

@@ -63,6 +63,7 @@ describe('biogloss annotate', () => {
       text: 'Aspirin',
       type: 'Chemical',
       score: expect.any(Number),
+      group: expect.any(String),
       concepts: expect.arrayContaining([
         { id: 'MESH:D001241', name: 'Aspirin', score: expect.any(Number) },
       ]),
@@ -71,6 +72,7 @@ describe('biogloss annotate', () => {
       head: 'T1',
       tail: 'T2',
       type: 'INHIBITOR',
+      schema: 'drugprot',
       directed: true,
       score: expect.any(Number),
       novel: expect.any(Boolean),
@@ -116,7 +118,13 @@ describe('biogloss annotate', () => {
   it('counts offsets in code points on request', async () => {
     const text = `😀 ${sentence}`;
     const path = await file('emoji.jsonl.gz', gzipSync(JSON.stringify({ id: 'e', text })));
-    const aspirin = { id: 'T1', text: 'Aspirin', type: 'Chemical', score: expect.any(Number) };
+    const aspirin = {
+      id: 'T1',
+      text: 'Aspirin',
+      type: 'Chemical',
+      score: expect.any(Number),
+      group: expect.any(String),
+    };
     const utf16 = await biogloss(['annotate', '--lexicon', 'none', path]);
     expect(utf16.results[0]?.entities).toContainEqual({ ...aspirin, start: 3, end: 10 });
     const points = await biogloss([
@@ -161,7 +169,7 @@ describe('biogloss annotate', () => {
     expect(mine.results[0]?.entities).toEqual([
       {
         ...{ id: 'T1', start: 4, end: 22, text: 'Zorkase-deficiency', type: 'Disease' },
-        ...{ score: 1, by: { vocabulary: 'own.obo' }, negated: true },
+        ...{ score: 1, group: expect.any(String), by: { vocabulary: 'own.obo' }, negated: true },
         concepts: [{ id: 'MINE:7', name: 'zorkase deficiency', score: 1 }],
       },
     ]);
@@ -183,7 +191,7 @@ describe('biogloss annotate', () => {
     expect(both.results[0]?.entities).toEqual([
       {
         ...{ id: 'T1', start: 10, end: 21, text: 'secukinumab', type: 'Chemical' },
-        ...{ score: 0.75, by: 'dictionary' },
+        ...{ score: 0.75, group: expect.any(String), by: 'dictionary' },
       },
     ]);
     expect(alone.results[0]?.entities).toEqual([]);

@@ -5,7 +5,11 @@ import { readDocuments } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Output } from './output.ts';
 
-/** Reads documents one after the other and writes each in another format; needs no pack. */
+/**
+ * Reads documents one after the other and writes each in another format; needs no pack. As a stream, what is told of the
+ * input stands between them in its place: `{"notice": {"place", "reason"}}`, with what is known of a record without a text
+ * (`record`) and with the PubMed identifiers that are withdrawn (`withdrawn`).
+ */
 export async function convertCommand(
   command: ConvertCommand,
   to: ExchangeFormat,
@@ -25,6 +29,9 @@ export async function convertCommand(
       await sink.put(input.value.source);
       done += 1;
       if (done % 100 === 0) output.progress(`${done} converted, last ${input.value.place}`);
+    } else if (command.isStream) {
+      await output.result({ notice: input.error });
+      exitCode = EXIT.badInput;
     } else {
       output.complain(`${input.error.place}: ${input.error.reason}`);
       exitCode = EXIT.badInput;

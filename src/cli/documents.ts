@@ -143,8 +143,14 @@ async function* readBinary(
 
 function inputOf(parsed: Parsed, name: string): Result<SourceDocument, BadInput> {
   if ('warning' in parsed) {
-    const { place, reason } = parsed.warning;
-    return fail({ place: place === name ? name : `${name}: ${place}`, reason });
+    const { warning, record, withdrawn } = parsed;
+    const { place, reason } = warning;
+    return fail({
+      place: place === name ? name : `${name}: ${place}`,
+      reason,
+      ...(record && { record }),
+      ...(withdrawn && { withdrawn }),
+    });
   }
   const { id, text } = parsed.document;
   return ok({ id, text, place: `${name}: ${id}`, source: parsed.document });

@@ -22,6 +22,15 @@ annotate, convert
   columns for title, abstract or text. What a format cannot keep is told on standard error. With --to, annotate keeps what the input says of its text.
 annotate
   --everything                 reads reference lists, author lines and affiliations, which are left out otherwise
+  --stream                     one answer a record, in order, by several sessions; records and answers are JSON Lines
+  --workers N                  threads with a session each (one a core); with --stream, as all that follow
+  --out FILE                   the answers (standard output)
+  --resume                     goes on behind the answers that FILE holds
+  --shard I/N                  only every N-th line, beginning with line I
+  --reader model|none          none: every record is answered without findings, to measure all but the model
+  --metrics-every SECONDS      a JSON line on standard error, how far it is (10)
+convert
+  --stream                     with --to json-lines: what could not be read stands in its place, as {"notice"}
 annotate, evaluate
   --heads any|CORPUS           annotation guideline to follow (the pack's default)
   --lexicon FILE|none          what mentions are linked with (the one that comes with biogloss)
@@ -42,7 +51,7 @@ evaluate
   --claims FILE                entities, relations: what was said, a JSON line each, its score, whether it is right
 all
   --pack DIR                   folder of the model pack (the one that comes with biogloss)
-  --threads N                  threads of the engine (the cores there are, at most 4)
+  --threads N                  threads of the engine (the cores there are, at most 4; with --stream 1 a session)
   --progress                   progress on standard error even when that is no terminal
   --help, --version
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../core/result.ts';
 import { thrownMessage } from '../core/thrown-message.ts';
+import type { ExchangeDocument } from '../formats/exchange/model.ts';
 import { decodeText } from './decode.ts';
 import { type InputLine, linesOf } from './lines.ts';
 
@@ -12,10 +13,14 @@ export interface InputDocument {
   readonly place: string;
 }
 
-/** A stretch of input that could not be used. */
+/** A stretch of input that could not be used, or not all of it. */
 export interface BadInput {
   readonly place: string;
   readonly reason: string;
+  /** What is known of a record without a text to read. */
+  readonly record?: ExchangeDocument;
+  /** PubMed identifiers of records that the input says are withdrawn. */
+  readonly withdrawn?: readonly string[];
 }
 
 export type Input = Result<InputDocument, BadInput>;

@@ -5,26 +5,45 @@ export interface InputLine {
   /** Counted from 1. */
   readonly number: number;
   readonly bytes: Uint8Array;
+  /** It has more bytes than were wanted, and `bytes` is empty. */
+  readonly isTooLong?: true;
 }
 
-/** The lines of a stream of bytes, without their ends, one in memory at a time. */
-export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<InputLine> {
+/**
+ * The lines of a stream of bytes, without their ends, one in memory at a time.
+ *
+ * @param most bytes of a line; a longer one is passed over, and told
+ */
+export async function* linesOf(
+  chunks: AsyncIterable<Uint8Array>,
+  most = Number.POSITIVE_INFINITY,
+): AsyncGenerator<InputLine> {
   let number = 0;
   let pending: Uint8Array[] = [];
+  let length = 0;
+  const add = (part: Uint8Array) => {
+    length += part.length;
+    if (length > most) pending = [];
+    else pending.push(part);
+  };
+  const take = (): InputLine => {
+    number += 1;
+    const isTooLong = length > most;
+    const bytes = withoutReturn(Buffer.concat(pending));
+    pending = [];
+    length = 0;
+    return isTooLong ? { number, bytes, isTooLong } : { number, bytes };
+  };
   for await (const chunk of chunks) {
     let from = 0;
     for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, from)) {
-      pending.push(chunk.subarray(from, at));
-      number += 1;
-      yield { number, bytes: withoutReturn(Buffer.concat(pending)) };
-      pending = [];
+      add(chunk.subarray(from, at));
+      yield take();
       from = at + 1;
     }
-    if (from < chunk.length) pending.push(chunk.subarray(from));
+    if (from < chunk.length) add(chunk.subarray(from));
   }
-  if (pending.length > 0) {
-    yield { number: number + 1, bytes: withoutReturn(Buffer.concat(pending)) };
-  }
+  if (length > 0) yield take();
 }
 
 const withoutReturn = (bytes: Uint8Array): Uint8Array =>

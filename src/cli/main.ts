@@ -1,15 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { failureClause } from '../core/catalogue/failure.ts';
 import { assertNever, invariant } from '../core/errors.ts';
-import { createOwnNames } from '../core/gazetteer/own-names.ts';
-import type { Reader } from '../core/read/reader.ts';
 import { ok } from '../core/result.ts';
 import { formatNamed } from '../formats/formats.ts';
 import { annotateCommand } from './annotate-command.ts';
 import {
+  type AskCommand,
   type CliCommand,
-  type CompareCommand,
-  type ConvertCommand,
+  type EvaluateCommand,
   parseCommand,
 } from './arguments.ts';
 import { askCommand } from './ask-command.ts';
@@ -18,10 +15,14 @@ import { convertCommand } from './convert-command.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { HELP } from './help.ts';
-import { openNodeGazetteer } from './open-node-gazetteer.ts';
+import { openAnnotating, openNamedReader, type Unopened } from './open-annotating.ts';
 import { openNodePack } from './open-node-pack.ts';
-import { type OwnList, openNodeVocabulary } from './open-node-vocabulary.ts';
+import { openNodeVocabulary } from './open-node-vocabulary.ts';
 import { createOutput, type Output } from './output.ts';
+import { version } from './program.ts';
+import { streamCommand } from './stream/stream-command.ts';
+
+export { serveThread } from './stream/serve-thread.ts';
 
 /** Runs a command line and gives the exit code. Ends the process itself only when nobody reads on. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
@@ -48,83 +49,53 @@ async function work(command: WorkCommand): Promise<ExitCode> {
   const output = createOutput(process.stdout, process.stderr, command.progress, (error) =>
     process.exit(error ? EXIT.unwritten : EXIT.ok),
   );
-  const own =
-    command.name === 'annotate' || command.name === 'evaluate'
-      ? await openNodeVocabulary(command.vocabulary, output.complain)
-      : ok(undefined);
-  if (!own.ok) {
-    output.complain(`biogloss: ${own.error}`);
-    return EXIT.unusable;
-  }
-  if (command.name === 'evaluate' && command.task === 'linking' && command.goldMentions) {
-    const exitCode = await evaluateCommand(command, undefined, own.value, output);
-    await output.flush();
-    return exitCode;
-  }
-  if (command.name === 'compare') {
-    const exitCode = await compareCommand(command, process.stdin, output);
-    await output.flush();
-    return exitCode;
-  }
-  if (command.name === 'convert') {
-    const to = formatNamed(command.to);
-    invariant(to, `there is a format ${command.to}`);
-    const exitCode = await convertCommand(command, to, process.stdin, output);
-    await output.flush();
-    return exitCode;
-  }
-  const pack = await openNodePack(command, output);
-  if (!pack.ok) {
-    output.complain(`biogloss: ${failureClause(pack.error)}`);
-    return EXIT.unusable;
-  }
-  const names = command.name === 'ask' ? ok(undefined) : await openNodeGazetteer(command);
-  if (!names.ok) {
-    output.complain(`biogloss: ${names.error}`);
-    return EXIT.unusable;
-  }
-  const isFound = own.value && command.name !== 'ask' && !command.vocabulary?.isLinkedOnly;
-  const reader: Reader = {
-    ...pack.value.reader,
-    ...(names.value && { gazetteer: names.value }),
-    ...(isFound && { ownNames: createOwnNames(own.value?.concepts ?? []) }),
-  };
-  const wrongHeads = command.name === 'ask' ? undefined : unknownHeads(command.heads, reader);
-  if (wrongHeads) {
-    output.complain(`biogloss: ${wrongHeads}`);
-    return EXIT.usage;
-  }
-  const exitCode = await run(command, reader, own.value, output);
+  const exitCode = await run(command, output);
   await output.flush();
   return exitCode;
 }
 
-function run(
-  command: Exclude<WorkCommand, CompareCommand | ConvertCommand>,
-  reader: Reader,
-  own: OwnList | undefined,
-  output: Output,
-): Promise<ExitCode> {
+async function run(command: WorkCommand, output: Output): Promise<ExitCode> {
   switch (command.name) {
-    case 'annotate':
-      return annotateCommand(command, reader, own, process.stdin, output);
+    case 'annotate': {
+      const { stream } = command;
+      if (stream) return streamCommand({ ...command, stream }, process.stdin, output);
+      const annotating = await openAnnotating(command, output);
+      if (!annotating.ok) return told(annotating.error, output);
+      return annotateCommand(command, annotating.value, process.stdin, output);
+    }
     case 'ask':
-      return askCommand(command, reader, process.stdin, output);
+      return ask(command, output);
+    case 'compare':
+      return compareCommand(command, process.stdin, output);
+    case 'convert': {
+      const to = formatNamed(command.to);
+      invariant(to, `there is a format ${command.to}`);
+      return convertCommand(command, to, process.stdin, output);
+    }
     case 'evaluate':
-      return evaluateCommand(command, reader, own, output);
+      return evaluate(command, output);
     default:
       return assertNever(command);
   }
 }
 
-function unknownHeads(heads: string | undefined, { manifest }: Reader): string | undefined {
-  const known = [...new Set(manifest.entities.heads.map(({ guideline }) => guideline))];
-  if (heads === undefined || known.includes(heads)) return undefined;
-  return failureClause({ code: 'unknown-guideline', guideline: heads, known });
+async function ask(command: AskCommand, output: Output): Promise<ExitCode> {
+  const pack = await openNodePack(command, output);
+  if (pack.ok) return askCommand(command, pack.value.reader, process.stdin, output);
+  return told({ reason: failureClause(pack.error), exitCode: EXIT.unusable }, output);
 }
 
-async function version(): Promise<string> {
-  const file = new URL('../../package.json', import.meta.url);
-  const { version } = JSON.parse(await readFile(file, 'utf8')) as { readonly version: string };
-  return version;
+async function evaluate(command: EvaluateCommand, output: Output): Promise<ExitCode> {
+  const own = await openNodeVocabulary(command.vocabulary, output.complain);
+  if (!own.ok) return told({ reason: own.error, exitCode: EXIT.unusable }, output);
+  // Linking of given mentions needs no model.
+  const needsModel = command.task !== 'linking' || !command.goldMentions;
+  const reader = needsModel ? await openNamedReader(command, own.value, output) : ok(undefined);
+  if (!reader.ok) return told(reader.error, output);
+  return evaluateCommand(command, reader.value, own.value, output);
+}
+
+function told({ reason, exitCode }: Unopened, output: Output): ExitCode {
+  output.complain(`biogloss: ${reason}`);
+  return exitCode;
 }

@@ -1,0 +1,62 @@
+import { Worker } from 'node:worker_threads';
+import { fail, type Result } from '../../core/result.ts';
+import type { AnnotateCommand } from '../arguments.ts';
+import type { InputLine } from '../lines.ts';
+import { PROGRAM } from '../program.ts';
+import type { Answer } from './answer.ts';
+import type { Opened, Session } from './session-pool.ts';
+
+/** What a thread is given when it starts. */
+export interface ThreadTask {
+  readonly command: AnnotateCommand;
+}
+
+/** What a thread says: once how it opened, then an answer for each line it is given. */
+export type ThreadMessage =
+  | { readonly opened: Result<Opened, string> }
+  | { readonly complaint: string }
+  | { readonly answer: Answer };
+
+/** A session in a thread of its own. */
+export function threadSession(
+  command: AnnotateCommand,
+  complain: (message: string) => void,
+): Session {
+  const workerData: ThreadTask = { command };
+  const worker = new Worker(PROGRAM, { workerData });
+  let settle: ((result: Result<Opened, string>) => void) | undefined;
+  let current: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | undefined;
+  let ended: Error | undefined;
+  const opened = new Promise<Result<Opened, string>>((resolve) => {
+    settle = resolve;
+  });
+  const finish = (error: Error) => {
+    ended ??= error;
+    settle?.(fail(ended.message));
+    current?.reject(ended);
+    current = undefined;
+  };
+  worker.on('message', (message: ThreadMessage) => {
+    if ('complaint' in message) complain(message.complaint);
+    else if ('opened' in message) settle?.(message.opened);
+    else {
+      const asked = current;
+      current = undefined;
+      asked?.resolve(message.answer);
+    }
+  });
+  worker.on('error', finish);
+  worker.on('exit', (code) => finish(new Error(`the thread ended with ${code}`)));
+  return {
+    opened,
+    answer: (line: InputLine) =>
+      new Promise((resolve, reject) => {
+        if (ended) reject(ended);
+        else {
+          current = { resolve, reject };
+          worker.postMessage(line);
+        }
+      }),
+    end: () => void worker.terminate(),
+  };
+}
