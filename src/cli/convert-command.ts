@@ -8,7 +8,7 @@ import type { Output } from './output.ts';
 /**
  * Reads documents one after the other and writes each in another format; needs no pack. As a stream, what is told of the
  * input stands between them in its place: `{"notice": {"place", "reason"}}`, with what is known of a record without a text
- * (`record`) and with the PubMed identifiers that are withdrawn (`withdrawn`).
+ * (`record`) and with the PubMed identifiers that are withdrawn (`withdrawn`). The last line is `{"end": {"documents"}}`.
  */
 export async function convertCommand(
   command: ConvertCommand,
@@ -37,5 +37,7 @@ export async function convertCommand(
       exitCode = EXIT.badInput;
     }
   }
+  // A program that ends in any other way exits with 1, too: without this line, the documents are not all.
+  if (command.isStream) await output.result({ end: { documents: done } });
   return (await sink.close()) ? exitCode : EXIT.unwritten;
 }

@@ -147,6 +147,7 @@ describe('biogloss convert --stream', () => {
       { notice: { record: { id: '2' }, reason: expect.stringContaining('no title') } },
       { document: { id: '3' } },
       { notice: { withdrawn: ['8'] } },
+      { end: { documents: 2 } },
     ]);
     const wrong = await run(['convert', '--stream', '--to', 'bioc-xml'], xml);
     expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('--to json-lines')]);
