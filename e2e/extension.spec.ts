@@ -70,6 +70,26 @@ test('the panel lists, answers and exports, and hands the text to the app', asyn
   for (const one of [app, page, panel]) await one.close();
 });
 
+for (const path of ['/download', '/wrapper', '/embedding']) {
+  test(`a PDF at ${path} is opened in the app, with its mentions on its pages`, async ({
+    extension,
+    site,
+  }) => {
+    const page = await extension.context.newPage();
+    await page.goto(new URL(path, site.url).href);
+    const opened = extension.context.waitForEvent('page');
+    await clickAction(extension, page);
+    const app = await opened;
+    await expect(app.locator('[data-page="1"]')).toHaveAttribute('data-drawn', 'true');
+    for (const name of ['Allopurinol', 'gout']) {
+      await expect(app.locator('[data-page] [data-mention]', { hasText: name })).toBeVisible();
+    }
+    await expect(app.locator('[data-pdf]')).not.toContainText('aspirin');
+    expect(extension.foreign).toEqual([]);
+    for (const one of [app, page]) await one.close();
+  });
+}
+
 test('a page that no extension may read says why', async ({ extension }) => {
   const page = await extension.context.newPage();
   await page.goto('chrome://version');

@@ -1,3 +1,4 @@
+import { takeHandedOverPdf } from './handed-over-pdf.ts';
 import { HANDED_OVER } from './messages.ts';
 
 interface HandedOver {
@@ -13,14 +14,16 @@ const { [HANDED_OVER]: handedOver } = (await chrome.storage.session.get(HANDED_O
   readonly [HANDED_OVER]?: HandedOver;
 };
 await chrome.storage.session.remove(HANDED_OVER);
+const pdf = await takeHandedOverPdf();
 
 interface Launched {
   readonly files: readonly { readonly name: string; readonly getFile: () => Promise<File> }[];
 }
 const launchQueue = {
   setConsumer(consume: (launched: Launched) => void): void {
-    if (!handedOver) return;
-    const { name, content } = handedOver;
+    const given = pdf ? { name: pdf.name, content: pdf.file } : handedOver;
+    if (!given) return;
+    const { name, content } = given;
     consume({ files: [{ name, getFile: async () => new File([content], name) }] });
   },
 };

@@ -1,5 +1,6 @@
 import { thrownMessage } from '../core/thrown-message.ts';
 import type { AnnotateOrder } from './messages.ts';
+import { openPdfOf } from './open-pdf-of.ts';
 
 /**
  * Reads a tab: the script for pages is put into the frame that holds the text, and told what to read. A click gives the
@@ -15,7 +16,12 @@ export async function annotateTab(
   const tabId = tab.id;
   if (tabId === undefined) return;
   try {
-    const frameId = what === 'selection' ? (frame ?? 0) : await frameWithText(tabId);
+    const shown = await mainFrame(tabId);
+    if (what === 'page' && shown.pdf !== undefined) {
+      await openPdfOf(tabId, shown.frameId, shown.pdf);
+      return;
+    }
+    const frameId = what === 'selection' ? (frame ?? 0) : shown.frameId;
     await chrome.scripting.executeScript({
       target: { tabId, frameIds: [frameId] },
       files: ['content.js'],
@@ -27,21 +33,46 @@ export async function annotateTab(
   }
 }
 
+interface ShownFrame {
+  /** How many letters it shows, less where it is small; of a PDF a guess by its size. */
+  readonly weight: number;
+  /** Address of the PDF that it shows, or that fills it. */
+  readonly pdf?: string;
+}
+
 /** The page itself, unless a frame on it shows more text: a reader of a library, an article in a viewer. */
-async function frameWithText(tabId: number): Promise<number> {
+async function mainFrame(tabId: number): Promise<ShownFrame & { readonly frameId: number }> {
   const frames = await chrome.scripting.executeScript({
     target: { tabId, allFrames: true },
-    // Runs in each frame, on its own. Hidden text does not count.
-    func: () => {
-      const seen = Math.min(1, (innerWidth * innerHeight) / (screen.width * screen.height) / 0.2);
-      // biome-ignore lint/performance/useDomNodeTextContent: what is shown counts.
-      return seen * (document.body?.innerText ?? '').length;
-    },
+    func: weigh,
   });
-  const weight = ({ frameId, result }: (typeof frames)[number]): number =>
-    (result ?? 0) * (frameId === 0 ? 2 : 1);
-  const best = frames.reduce((a, b) => (weight(b) > weight(a) ? b : a));
-  return best.frameId;
+  const found = frames.map(({ frameId, result }) => ({
+    ...(result ?? { weight: 0 }),
+    weight: (result?.weight ?? 0) * (frameId === 0 ? 2 : 1),
+    frameId,
+  }));
+  return found.reduce((a, b) => (b.weight > a.weight ? b : a));
+}
+
+/** Runs in each frame, on its own. Hidden text does not count. */
+function weigh(): ShownFrame {
+  const part = (width: number, height: number) =>
+    Math.min(1, (width * height) / (screen.width * screen.height) / 0.2);
+  // A browser's own viewer is a page around the file; its type tells, not its name.
+  if (document.contentType === 'application/pdf') {
+    return { weight: 100_000 * part(innerWidth, innerHeight), pdf: location.href };
+  }
+  for (const one of document.querySelectorAll<HTMLEmbedElement | HTMLObjectElement>(
+    'embed[type="application/pdf"], object[type="application/pdf"]',
+  )) {
+    const { width, height } = one.getBoundingClientRect();
+    const isLarge = width * height > 0.5 * innerWidth * innerHeight;
+    const pdf = one instanceof HTMLEmbedElement ? one.src : one.data;
+    if (isLarge && pdf !== '') return { weight: 100_000 * part(width, height), pdf };
+  }
+  // biome-ignore lint/performance/useDomNodeTextContent: what is shown counts.
+  const letters = (document.body?.innerText ?? '').length;
+  return { weight: part(innerWidth, innerHeight) * letters };
 }
 
 /** Says why a page cannot be read, and what can be done, where the click was. */

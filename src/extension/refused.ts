@@ -9,7 +9,13 @@ if (tab?.id !== undefined) {
 }
 document.body.append(
   h('p', {}, 'BioGloss cannot annotate this page: the browser lets no extension read it.'),
-  h('p', {}, 'Copy the text, or save the file, and open it in BioGloss.'),
+  h(
+    'p',
+    {},
+    tab?.url?.startsWith('file:')
+      ? 'A file on this device is read where ‘Allow access to file URLs’ is switched on in the settings of this extension. Or open BioGloss and choose the file there: a PDF is shown as its pages.'
+      : 'Copy the text, or save the file (a PDF is shown as its pages), and choose it in BioGloss.',
+  ),
   h('a', { href: 'app.html', target: '_blank' }, 'Open BioGloss'),
   h('p', { class: 'soft' }, reason),
 );
