@@ -1,18 +1,20 @@
 /**
  * Everything that must hold, in one command: form, types, dead code, unit and browser tests, the build, the npm
- * package, and the journeys through the built page; with `--training FOLDER` the training side too, whose virtual
- * environment is or comes into FOLDER. Goes on after a failure; ends with one line that counts all of it.
+ * package, and the journeys through the built page; with `--training FOLDER` and `--cluster FOLDER` the Python sides too,
+ * whose virtual environments are or come into FOLDER. Goes on after a failure; ends with one line that counts all of it.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkTraining } from './check-training.ts';
+import { checkPython } from './check-python.ts';
 import { type Count, check, npx, tests } from './counts.ts';
 import { installChromium } from './install-chromium.ts';
 
-const { values } = parseArgs({ options: { training: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { training: { type: 'string' }, cluster: { type: 'string' } },
+});
 const reports = mkdtempSync(join(tmpdir(), 'biogloss-test-'));
 
 /** What npm would publish, as its users' tools see it. */
@@ -67,7 +69,8 @@ const counts = [
     join(reports, 'playwright.json'),
     readPlaywright,
   ),
-  ...(values.training ? checkTraining(values.training, reports) : []),
+  ...(values.training ? checkPython('training', values.training, reports) : []),
+  ...(values.cluster ? checkPython('cluster', values.cluster, reports) : []),
 ];
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import uuid
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -81,6 +82,8 @@ class _Job:
     out: str
     options: Options
     meter: Meter
+    #: Two of Spark's jobs that write into one folder would remove each other's temporary files.
+    writing: threading.Lock = field(default_factory=threading.Lock)
 
     def wave(self, number: int, files: list[InputFile], of: int) -> int:
         names = [file.name for file in files]
@@ -99,10 +102,12 @@ class _Job:
             "cast(NULL AS array<int>) AS astral",
         )
         rows = self.spark.read.parquet(f"{stage}/annotated").unionByName(others)
-        self._describe(f"wave {number} of {of}: tables")
-        for name, frame in tables_of(rows).items():
-            self._write(frame, name, ["seq"])
-        self._write(self._versions(rows, files), "versions", [])
+        versions = self._versions(rows, files)
+        with self.writing:
+            self._describe(f"wave {number} of {of}: tables")
+            for name, frame in tables_of(rows).items():
+                self._write(frame, name, ["seq"])
+            self._write(versions, "versions", [])
         self.storage.remove(stage)
         return len(files)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from .annotate import Worker
 from .errors import UserError
+from .process import default_command
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -33,7 +34,9 @@ def _parser() -> argparse.ArgumentParser:
     annotate.add_argument("inputs", nargs="+", help="files, folders or globs, at any path that Spark can read")
     annotate.add_argument("--out", required=True, help="folder of the tables; files that it has are passed over")
     _spark(annotate)
-    annotate.add_argument("--biogloss", default="biogloss", help="how the command line is called on the machines")
+    annotate.add_argument(
+        "--biogloss", default=default_command(), help="how the command line is called on the machines"
+    )
     annotate.add_argument("--options", default="", help="of `biogloss annotate`, in one string: '--heads BC5CDR'")
     annotate.add_argument("--format", help="of the files (told by their content), or parquet")
     annotate.add_argument("--documents-per-task", type=_count, default=100)
@@ -50,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     trial.add_argument("--documents", type=_count, default=2000)
     trial.add_argument("--executors", type=_count, default=2)
     trial.add_argument("--kill", action="store_true", help="kills one executor in the middle")
-    trial.add_argument("--biogloss", default="biogloss")
+    trial.add_argument("--biogloss", default=default_command())
     trial.add_argument("--options", default="")
     trial.set_defaults(run=_trial)
     ask = commands.add_parser("ask", help="counts by concept and year: concepts, co-mentions, relations")
@@ -76,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--years", metavar="FIRST-LAST")
     export.add_argument("--limit", type=_count, default=1000, help="most documents (1000); neo4j takes all")
     export.add_argument("--tag", action="append", default=[], help="of the documents in the library")
-    export.add_argument("--biogloss", default="biogloss")
+    export.add_argument("--biogloss", default=default_command())
     export.set_defaults(run=_export)
     capacity = commands.add_parser("capacity", help="hours and cost from what was measured")
     capacity.add_argument("--seconds-per-document", type=float, required=True, help="of one core, command line alone")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import collections
 import contextlib
 import json
+import shlex
 import subprocess
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import IO
 
 from .errors import UserError
@@ -137,6 +139,12 @@ def read_file(command: Sequence[str], chunks: Iterable[bytes], options: Sequence
         if process.poll() is None:
             process.kill()
             process.wait()
+
+
+def default_command() -> str:
+    """The command line of the clone that this module is in; of an installed package the program `biogloss`."""
+    program = Path(__file__).parents[2] / "bin" / "biogloss.mjs"
+    return f"node {shlex.quote(str(program))}" if program.exists() else "biogloss"
 
 
 def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:

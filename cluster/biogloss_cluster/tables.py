@@ -33,7 +33,7 @@ def _documents(good: DataFrame) -> DataFrame:
         "seq",
         "id",
         *info.values(),
-        "int(info['year']) AS year",
+        "try_cast(info['year'] AS int) AS year",
         "coalesce(info['version'], '1') AS version",
         "text",
         "sha2(text, 256) AS text_sha256",
@@ -52,13 +52,13 @@ def _code_points(offset: str) -> str:
 
 
 def _mentions(good: DataFrame) -> DataFrame:
-    best = "e.concepts[0]"
+    best = "get(e.concepts, 0)"
     return good.selectExpr("input_file", "seq", "id", "info", "astral", "explode(a.entities) AS e").selectExpr(
         "input_file",
         "seq",
         "id AS document",
         "info['pmid'] AS pmid",
-        "int(info['year']) AS year",
+        "try_cast(info['year'] AS int) AS year",
         "e.id AS mention",
         "e.start",
         "e.`end`",
@@ -79,7 +79,7 @@ def _mentions(good: DataFrame) -> DataFrame:
 
 def _relations(good: DataFrame) -> DataFrame:
     def part(role: str) -> str:
-        return f"filter(entities, e -> e.id = r.{role})[0]"
+        return f"get(filter(entities, e -> e.id = r.{role}), 0)"
 
     return good.selectExpr(
         "input_file",
@@ -93,7 +93,7 @@ def _relations(good: DataFrame) -> DataFrame:
         "seq",
         "id AS document",
         "info['pmid'] AS pmid",
-        "int(info['year']) AS year",
+        "try_cast(info['year'] AS int) AS year",
         "concat('R', n + 1) AS relation",
         "r.type",
         "r.`schema`",
@@ -101,15 +101,15 @@ def _relations(good: DataFrame) -> DataFrame:
         "r.score",
         "r.novel",
         *(
-            f"{part(role)}.{field} AS {role}_{column}"
+            f"{value} AS {role}_{column}"
             for role in ("head", "tail")
-            for field, column in (
-                ("id", "mention"),
-                ("text", "text"),
-                ("type", "type"),
-                ("`group`", "group"),
-                ("concepts[0].id", "concept"),
-                ("concepts[0].name", "concept_name"),
+            for value, column in (
+                (f"{part(role)}.id", "mention"),
+                (f"{part(role)}.text", "text"),
+                (f"{part(role)}.type", "type"),
+                (f"{part(role)}.`group`", "group"),
+                (f"get({part(role)}.concepts, 0).id", "concept"),
+                (f"get({part(role)}.concepts, 0).name", "concept_name"),
             )
         ),
     )
@@ -157,7 +157,7 @@ def _history(answered: DataFrame) -> DataFrame:
         "input_file",
         "seq",
         "info['pmid'] AS pmid",
-        "int(coalesce(info['version'], '1')) AS version",
+        "coalesce(try_cast(info['version'] AS int), 1) AS version",
         "'put' AS action",
     )
     delete = answered.where("kind = 'withdrawal'").selectExpr(

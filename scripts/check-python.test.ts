@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readJunit } from './check-training.ts';
+import { readJunit } from './check-python.ts';
 
 const report = (counts: string) =>
   `<?xml version="1.0" encoding="utf-8"?><testsuites name="pytest tests"><testsuite name="pytest" ${counts} time="1.2">`;
 
-describe('the report of the training side', () => {
+describe('the report of pytest', () => {
   it('counts what passed without what was skipped', () => {
     expect(readJunit(report('errors="0" failures="0" skipped="2" tests="196"'))).toEqual({
       passed: 194,
