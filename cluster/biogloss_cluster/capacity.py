@@ -92,7 +92,7 @@ def as_markdown(table: Sequence[Row]) -> str:
     ]
     for row in table:
         lines.append(
-            f"| {row.documents:,} | {row.cores:,} | {row.hours:.1f} | {row.core_hours:,.0f} | {row.cost:,.0f} | "
+            f"| {row.documents:,} | {row.cores:,} | {row.hours:.2g} | {row.core_hours:,.0f} | {row.cost:,.0f} | "
             f"{row.efficiency:.0%} | {row.gigabytes:,.0f} | {row.memory_gib:,.0f} |"
         )
     return "\n".join(lines)

@@ -63,6 +63,8 @@ def simulate(work: Work, cluster: Cluster, seed: int = 0) -> Outcome:
     twice: set[tuple[int, int]] = set()
     idle: list[int] = []
     wakes = float("inf")
+    #: When it was found last that no task is worth a second run.
+    without = -1.0
     now = 0.0
     while len(done) < work.tasks:
         while free and (not running or free[0][0] <= running[0][0]):
@@ -71,15 +73,18 @@ def simulate(work: Work, cluster: Cluster, seed: int = 0) -> Outcome:
                 wakes = float("inf")
                 _wake(idle, free, now)
             task = _take(waves, open_waves, work.waves_at_once)
-            if task is None and cluster.has_speculation:
+            if task is None and cluster.has_speculation and now > without:
                 task = _slowest(running, now, work.seconds, twice)
+                if task is None:
+                    without = now
                 if task:
                     twice.add(task)
                     repeated += 1
             if task is None:
                 # One of the idle cores wakes when the next task may be run a second time, and wakes the others.
-                late = _next_late(running, now, work.seconds, twice) if cluster.has_speculation else None
-                if late is not None and late < wakes:
+                is_asked = cluster.has_speculation and wakes == float("inf")
+                late = _next_late(running, now, work.seconds, twice) if is_asked else None
+                if late is not None:
                     wakes = late
                     heapq.heappush(free, (late, core))
                 else:
@@ -93,6 +98,7 @@ def simulate(work: Work, cluster: Cluster, seed: int = 0) -> Outcome:
             heapq.heappush(running, (min(end, failure[executor]), core, now, task, is_lost))
         now, core, _, task, is_lost = heapq.heappop(running)
         heapq.heappush(free, (now + (cluster.restart_seconds if is_lost else 0.0), core))
+        has_more = is_lost
         if task not in done:
             if is_lost:
                 waves[task[0]].append(task)
@@ -101,9 +107,11 @@ def simulate(work: Work, cluster: Cluster, seed: int = 0) -> Outcome:
                 done.add(task)
                 useful += work.seconds
                 left[task[0]] -= 1
+                has_more = left[open_waves] == 0
                 while open_waves < len(left) and left[open_waves] == 0:
                     open_waves += 1
-        _wake(idle, free, now)
+        if has_more:
+            _wake(idle, free, now)
     return Outcome(now, useful / (now * cluster.cores), repeated)
 
 
