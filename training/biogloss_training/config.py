@@ -148,7 +148,7 @@ def find_config(name: str) -> Path:
 
 
 def revision() -> str:
-    """Of the sources; '+changes' where the tree holds what no commit does."""
+    """The git revision; '+changes' where the tree holds what no commit does."""
     command = [
         "git",
         "-C",

@@ -18,7 +18,7 @@ class RefusedError(Exception):
 @dataclass(frozen=True)
 class Corpus:
     licence: str
-    #: As people know it; empty: as its folder is called.
+    #: Name by which people know the corpus; empty: it is that of the folder.
     title: str = ""
     #: Parts that are trained on; a part that is evaluated on never is.
     parts: tuple[str, ...] = ("train",)

@@ -43,7 +43,7 @@ Json = dict[str, Any]
 
 _DEFAULT = config.Data()
 
-#: Of a synthetic vocabulary (see `synthetic`).
+#: Special pieces of a synthetic vocabulary (see `synthetic`).
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 
 
@@ -155,7 +155,7 @@ def make_vocabulary(folder: Path) -> str:
 
 
 def hashes(folder: Path) -> Json:
-    """Of every source file that may train."""
+    """SHA-256 of every source file that may train, by path."""
     found = [folder / "corpora" / n / f"{p}.jsonl.gz" for n, c in CORPORA.items() for p in c.parts]
     found += [folder / "qa" / n / f"{p}.jsonl.gz" for n, c in QUESTIONS.items() for p in c.parts]
     found += sorted((folder / "pretrain").glob("*.txt.xz"))

@@ -82,7 +82,7 @@ def read(weights: Path) -> Json:
 
 
 def rule(weights: Path) -> int:
-    """By which decision the documents of these weights were chosen."""
+    """The number of the decision by which the documents of these weights were chosen."""
     return read(weights).get("rule", RULE)
 
 
@@ -113,7 +113,7 @@ def sources(report: Json) -> list[dict[str, str]]:
 
 
 def text_sources(text: dict[str, int]) -> list[dict[str, str]]:
-    """Of pre-training: running text, and the vocabularies whose names label it."""
+    """The sources of pre-training: running text, and the vocabularies whose names label it."""
     found = []
     if pieces := text.get("pieces"):
         licence = "CC BY, CC0, US Government works, NLM terms for abstracts"

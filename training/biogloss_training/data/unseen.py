@@ -53,9 +53,9 @@ def training_documents(folder: Path, corpus: str) -> list[Document]:
 
 
 def unseen_documents(folder: Path, rule: int = RULE) -> dict[str, list[Document]]:
-    """By corpus; none of them is in a reported test part.
+    """Documents by corpus that training did not see; none is in a reported test part.
 
-    `rule`: by which the weights were made (`provenance.rule`).
+    `rule`: the rule by which the weights were made (`provenance.rule`).
     """
     evaluated = held_out(folder)
     found = {"biored": jsonl.part(folder, "biored", "dev")}

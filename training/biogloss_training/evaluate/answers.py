@@ -95,7 +95,7 @@ def factoid_rows(folder: Path) -> dict[str, list[Document]]:
 
 
 def says_yes(question: str, texts: list[str], tokenizer: Tokenizer, model: Model) -> bool:
-    """By the mean over the texts, each cut where a window ends, as in training."""
+    """Whether the mean over the texts says yes; each text is cut where a window ends."""
     assert model.yesno is not None
     asked = tokenizer.encode(question).ids[:MAX_QUESTION_PIECES]
     scores = []

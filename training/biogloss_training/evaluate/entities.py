@@ -25,7 +25,7 @@ RUNS = ROOT / "training/runs"
 
 
 def thresholds(pack: Path) -> dict[str, float]:
-    """Of scores as the model gives them."""
+    """The thresholds of a pack, as thresholds of the scores that the model gives."""
     heads = read_json(pack / "manifest.json")["entities"]["heads"]
     return {f"{h['guideline']}:{h['type']}": uncalibrated(h) for h in heads}
 

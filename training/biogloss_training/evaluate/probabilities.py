@@ -57,7 +57,7 @@ def is_models(claim: Json) -> bool:
 
 
 def of_head(parts: Iterable[list[Json]]) -> Json | None:
-    """Of claims of several corpora, each of which counts the same; None: there are none."""
+    """The calibration of a head by its claims in corpora that count the same; None: no claims."""
     some = [part for part in parts if part]
     if not some:
         return None
@@ -78,7 +78,10 @@ def of_head(parts: Iterable[list[Json]]) -> Json | None:
 
 
 def of_heads(read: dict[tuple[str, str], Reading], heads: list[str]) -> Json:
-    """By head; `rest`: for heads without enough claims. `read`: by guideline and corpus."""
+    """The calibrations by head; `rest` is for heads without enough claims.
+
+    `read`: readings by guideline and corpus.
+    """
     result: Json = {}
     used: list[list[Json]] = []
     for head in heads:
@@ -95,7 +98,7 @@ def of_heads(read: dict[tuple[str, str], Reading], heads: list[str]) -> Json:
 
 
 def of_schemas(read: dict[str, Reading]) -> Json:
-    """By schema; those with many relations first, since others borrow from them."""
+    """The calibrations by schema; schemas with few relations borrow from those with many."""
     result: Json = {}
     for name, reading in sorted(read.items(), key=lambda item: not has_enough(item[1])):
         others = [found["calibration"] for found in result.values()]

@@ -55,7 +55,7 @@ def number(pack: str) -> tuple[int, ...]:
 
 
 def scores(runs: Iterable[Json], calibration: Json) -> list[Json]:
-    """Of one pack. A row that an earlier version of it gave says which."""
+    """The scores of one pack. A row that an earlier version of the pack gave names the version."""
     measured = list(runs)
     versions = {run["pack"] for run in measured if "pack" in run}
     packs = {name.rpartition(" ")[0] for name in versions}

@@ -24,7 +24,7 @@ def best_threshold(grid: Iterable[float], value: Callable[[float], float]) -> tu
 
 
 def area(scores: list[float], positive: list[bool]) -> float:
-    """Of the ROC curve: how often a positive scores above a negative."""
+    """The area under the ROC curve: how often a positive scores above a negative."""
     order = np.argsort(np.argsort(scores)) + 1
     wanted = np.array(positive)
     good, bad = int(wanted.sum()), int((~wanted).sum())

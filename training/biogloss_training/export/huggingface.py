@@ -61,7 +61,7 @@ def answer_head(model: Model) -> Head:
 
 
 def their_name(own: str) -> str:
-    """Of a tensor of the encoder: the inverse of `start.own_name`."""
+    """Hugging Face's name of a tensor of the encoder: the inverse of `encoders.own_name`."""
     module, _, kind = own.removeprefix("enc.").rpartition(".")
     outside = {ours: theirs for theirs, ours in OUTSIDE_LAYERS.items()}
     if module in outside:
@@ -72,7 +72,7 @@ def their_name(own: str) -> str:
 
 
 def write_weights(model: Model, head: Head, file: Path) -> None:
-    """For PyTorch, in half precision."""
+    """Writes the weights for PyTorch, in half precision."""
     top = "qa_outputs" if head.architecture == ANSWERS else "classifier"
     named = {
         their_name(name): tensor

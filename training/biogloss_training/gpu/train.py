@@ -34,7 +34,7 @@ SPEAK_SECONDS = 10
 
 class Clock(Protocol):
     def share(self) -> float:
-        """Of the time of the stage that is over."""
+        """The share of the stage's time that is over."""
         ...
 
 

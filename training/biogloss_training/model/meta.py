@@ -13,7 +13,7 @@ class Config:
     heads: int = 12
     inter: int = 1536
     maxpos: int = 512
-    #: Of hidden states, while training alone.
+    #: Dropout of hidden states; it is applied in training alone.
     dropout: float = 0.0
     #: Buckets of the relative attention bias (MPNet, Song et al. 2020); 0: none.
     buckets: int = 0

@@ -19,7 +19,7 @@ from biogloss_training.model.whole import save_whole
 #: Bytes of a file.
 PART = 10 * 2**20
 INDEX, REST = "planes.json", "rest.npz"
-#: Of the largest value of a row, so that the high byte, rounded, stays within int8.
+#: The 16-bit integer of a row's largest value: its high byte, rounded, stays within int8.
 _TOP = 32512
 
 Tensors = dict[str, Tensor]

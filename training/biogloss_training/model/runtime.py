@@ -17,7 +17,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Output:
-    """Of one text: [S, heads, 3], [S, 2], [S, width]; [CLS] and [SEP] included."""
+    """Logits and states of one text: [S, heads, 3], [S, 2], [S, width], with [CLS] and [SEP]."""
 
     entities: Floats
     answers: Floats

@@ -50,7 +50,7 @@ ANTIBODIES = "antibodies"
 MAX_WORDS, MAX_KEY_LENGTH = 9, 70
 #: Symbols up to this length count only where the text has a capital or a figure.
 SHORT_SYMBOL, SHORT_NAME = 5, 4
-#: Of English: the commonest words name nothing but body parts; those seen so often need a capital.
+#: The commonest English words name nothing but body parts; words seen so often need a capital.
 COMMONEST, SEEN = 2000, 8
 
 _SYMBOLS = ("Gene", "Family", "CellLine")

@@ -11,7 +11,7 @@ from biogloss_training.model.tokenizer import Tokenizer
 from biogloss_training.pretrain.gazetteer import Table, match
 from biogloss_training.pretrain.streams import Stream
 
-#: Of the labels of a word those that say 'begins', which its later pieces turn into 'inside'.
+#: The bits of a word's labels that say 'begins'; its later pieces turn them into 'inside'.
 _BEGINS = 0x5555
 _INSIDE = 0xAAAA
 

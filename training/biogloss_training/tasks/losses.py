@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def losses(
     model: "Model", batch: Batch, columns: Columns, settings: Finetune, done: float = 0.0
 ) -> dict[str, Loss]:
-    """By task; `done`: the share of the stage that is over."""
+    """The losses by task; `done`: the share of the stage that is over."""
     device = model.ner.weight.device
     mask = None if batch.mask is None else batch.mask.to(device)
     hidden = model.enc(

@@ -124,7 +124,7 @@ def _last_token(text: str) -> str:
 
 
 def _is_abbreviation(token: str) -> bool:
-    """In lower case or with a first capital only: ED, NO and CA are words of their own."""
+    """Abbreviations are in lower case or begin with one capital: ED, NO and CA are words."""
     rest = token[1:]
     if rest != rest.lower() and token != "FIG":
         return False

@@ -23,8 +23,8 @@ class Sentence:
 
 
 def sentence_spans(text: str) -> list[Sentence]:
-    """In order; together they hold every character that is not white space. Cells of a row that
-    are parted by commas meet: the comma ends its cell.
+    """Sentences in order; together they hold every character that is not white space. Cells of a
+    row that are separated by commas touch: the comma ends its cell.
 
     Every run of white space is judged, from left to right. It divides where a unit ends in it
     (`unit_ends`), or where the text before it ends a sentence that the text behind it does not go

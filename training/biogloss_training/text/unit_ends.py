@@ -46,7 +46,7 @@ _SMALL = regex.compile(r"\p{Ll}")
 
 @dataclass(frozen=True)
 class _Line:
-    #: Without the white space around it.
+    #: The line without the white space around it.
     text: str
     #: Where `text` begins.
     start: int

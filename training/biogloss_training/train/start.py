@@ -20,7 +20,7 @@ def vocabulary(config: Run, folder: Path) -> Path:
 
 
 def fill_at_random(model: nn.Module, seed: int) -> None:
-    """As BERT does; the same weights from the same seed, whatever else was drawn before."""
+    """Fills weights as BERT does. A seed always gives the same, whatever was drawn before."""
     generator = torch.Generator().manual_seed(seed)
     for module in model.modules():
         if isinstance(module, nn.Linear | nn.Embedding):

@@ -22,7 +22,7 @@ from biogloss_training.tasks.answers.reading import MAX_QUESTION_PIECES
 WINDOW = 254
 BIOASQ_TESTS = ("bioasq-4b", "bioasq-5b", "bioasq-6b")
 SEED = 5
-#: For each question with an answer, how many more with a text that does not hold it.
+#: For each question with an answer: how many are added with a text that does not hold it.
 WITHOUT_ANSWER = 0.25
 
 

@@ -41,7 +41,7 @@ def lay_out(pack: Path, threshold: float, target: Path) -> None:
 
 
 def f1_by_type(pack: Path, corpus: Path) -> dict[str, float]:
-    """As the application's command scores its pooled heads."""
+    """F1 by type, as the application's command scores its pooled heads."""
     command = ["node", str(ROOT / "bin/biogloss.mjs"), "evaluate", "--task", "entities"]
     command += ["--heads", "any", "--pack", str(pack), "--corpus", str(corpus)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

@@ -40,7 +40,7 @@ def concepts(entity: Document) -> list[str]:
 
 
 def groups(document: Document, pieces: Pieces, types: list[str], level: str) -> list[Group]:
-    """In text order; those that lie wholly within `pieces`."""
+    """Groups of mentions that lie wholly within `pieces`, in text order."""
     found: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for entity in document["entities"]:
         inside = pieces.starts[0] <= entity["start"] and entity["end"] <= pieces.ends[-1]

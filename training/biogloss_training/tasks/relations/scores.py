@@ -51,7 +51,7 @@ def score_documents(
     encode: Encode,
     relate: Relate,
 ) -> dict[str, Scored]:
-    """Of the schema `name`; for BioRED also of novelty, judged on the true pairs."""
+    """The scores of the schema `name`, and for BioRED those of novelty on the true pairs."""
     schema, found, novel = schemas[name], Scored(), Scored()
     for document in documents:
         true = gold(document, schema)
