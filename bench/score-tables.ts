@@ -1,50 +1,7 @@
 /** The tables of docs/results.md and docs/linking.md. A cell that nobody measured stays empty. */
 
-interface Scores {
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1: number;
-  /** Of linking. */
-  readonly spans?: Scores;
-  readonly documents?: Scores;
-}
-
-export interface Measured {
-  readonly task: string;
-  readonly corpus: string;
-  readonly heads?: string;
-  /** Of relations: between which entities. */
-  readonly mentions?: 'gold' | 'found';
-  readonly isAcross?: boolean;
-  /** Absent in a run that failed, as all scores are. */
-  readonly documents?: number;
-  readonly micro?: Scores;
-  readonly pair?: Scores;
-  readonly novelty?: Scores;
-  readonly all?: Scores;
-  readonly perType?: Readonly<Record<string, Scores>>;
-  /** Whether scores are probabilities. */
-  readonly reliability?: Reliability;
-  /** Relations of 0.7 or more; recall is of all of the gold standard. */
-  readonly likely?: Scores;
-  readonly isUntrained?: boolean;
-  readonly forced?: { readonly questions: number; readonly exact: number; readonly f1: number };
-  readonly withThreshold?: {
-    readonly questions: number;
-    readonly exact: number;
-    readonly f1: number;
-  };
-}
-
-interface Reliability {
-  readonly claims: number;
-  readonly error: number;
-  readonly bins: readonly {
-    readonly from: number;
-    readonly claims: number;
-    readonly right: number;
-  }[];
-}
+import type { Measured, Scores } from './measured.ts';
+import { BIOBERT, NAMES, PUBTATOR } from './published.ts';
 
 type Row = readonly string[];
 
@@ -59,45 +16,8 @@ export interface Measurements {
   readonly old: string;
 }
 
-/** BioBERT v1.1: as published (Lee et al. 2019, table 6) and as its authors' PyTorch code repeats it. */
-const BIOBERT: Readonly<Record<string, string>> = {
-  'bc5cdr Chemical': '93.5 / 93.0',
-  'bc5cdr Disease': '87.2 / 86.4',
-  'ncbi_disease Disease': '89.7 / 88.3',
-  'bc2gm Gene': '84.7 / 83.4',
-  'jnlpba micro': '77.5 / 76.0',
-  'linnaeus Species': '88.2 / 88.1 (another split)',
-  'species800 Species': '74.1 / 72.4',
-  'biored micro': '91.3 (AIONER), no BioBERT figure',
-};
-
-const NAMES: Readonly<Record<string, string>> = {
-  bc5cdr: 'BC5CDR',
-  ncbi_disease: 'NCBI-disease',
-  bc2gm: 'BC2GM',
-  jnlpba: 'JNLPBA',
-  biored: 'BioRED',
-  linnaeus: 'LINNAEUS',
-  species800: 'Species-800',
-  drugprot: 'DrugProt',
-  nlm_gene: 'NLM-Gene',
-  gnormplus: 'GNormPlus',
-  tmvar3: 'tmVar 3',
-  nlm_chem: 'NLM-Chem',
-  seth: 'SETH',
-  bionlp11id: 'BioNLP 2011 ID',
-};
-
 /** Below 0.2 nothing is said. */
 const BINS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
-
-/** PubTator Central's concept F1 (Wei et al. 2019, PMC6602571, table 1). */
-const PUBTATOR: Readonly<Record<string, string>> = {
-  'bc5cdr Chemical': '89.50',
-  'bc5cdr Disease': '83.70',
-  'gnormplus Gene': '86.70',
-  'linnaeus Species': '85.42',
-};
 
 export const resultTables = ({ now, before, old }: Measurements): Tables => ({
   entities: [

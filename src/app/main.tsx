@@ -3,11 +3,8 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { Failure } from '../core/errors.ts';
 import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACKS } from '../core/pack/embedded.ts';
-import type { Result } from '../core/result.ts';
 import type { Annotator } from '../engine/contract/annotator.ts';
-import type { OpenedPack } from '../engine/contract/protocol.ts';
 import { createAnnotator } from '../runtime/annotator/annotator.ts';
 import { spawnWorker } from '../runtime/annotator/spawn.ts';
 import { openDeskStore } from '../runtime/desk/desk-store.ts';
@@ -28,9 +25,10 @@ import { draftOf, dropAllDrafts } from './draft.ts';
 import { holdKeysTyped } from './keys/hold-keys.ts';
 import { isReload, takeLaunchedFile } from './launch.ts';
 import { createLibraryPage, remember } from './library-view/library-page.ts';
-import { type Choice, createCustomModels } from './models/custom-models.ts';
+import { createCustomModels } from './models/custom-models.ts';
 import { createEmbeddedPacks } from './models/embedded-packs.ts';
 import { packMemory } from './models/pack-memory.ts';
+import { createTryOut } from './models/try-out.ts';
 import { watchPacks } from './models/watch-packs.ts';
 import { createReadingQueue } from './reading-queue/queue.ts';
 import { readSetting, writeSetting } from './settings.ts';
@@ -73,18 +71,7 @@ const PATIENCE_MS = 2000;
 const atMost = (work: Promise<unknown>) =>
   Promise.race([work, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 
-/** Opens a choice of models in a worker of its own, and ends that worker. */
-async function tryOut(choice: Choice, signal: AbortSignal): Promise<Result<OpenedPack, Failure>> {
-  const trial = createAnnotator({
-    packUrl: packs.url(),
-    engine: 'wasm',
-    spawn: spawnWorker,
-    choice: () => choice,
-  });
-  const result = await trial.open({ signal });
-  await trial.close();
-  return result;
-}
+const tryOut = createTryOut(() => packs.url());
 
 /** The model is another one from now on: it opens with the next work. */
 async function changeModels(): Promise<void> {

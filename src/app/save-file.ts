@@ -7,7 +7,7 @@ const MAX_NAME_LENGTH = 60;
 export const saveFile = (content: string, name: string, mediaType: string): void =>
   saveBlob(new Blob([content], { type: mediaType }), name);
 
-/** Likewise what is in a blob, which may lie on the disk. */
+/** Saves the content of a blob, which may lie on the disk. */
 export function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');

@@ -61,7 +61,7 @@ export async function* readDocuments(
 interface Given {
   /** For messages. */
   readonly place: string;
-  /** Of documents that have none of their own. */
+  /** Name for documents that have no name of their own. */
   readonly name: string;
 }
 

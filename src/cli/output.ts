@@ -10,7 +10,7 @@ export interface Output {
   write(text: string): Promise<void>;
   /** A line on standard error. */
   complain(message: string): void;
-  /** The same line again and again on a terminal, one after the other elsewhere; nothing when not wanted. */
+  /** Tells how far the work is: on a terminal in one line that is written again, elsewhere in a line each; nothing where progress is not wanted. */
   progress(message: string): void;
   /** Resolves when all is written. */
   flush(): Promise<void>;

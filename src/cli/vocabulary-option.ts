@@ -4,9 +4,9 @@ import { UsageError } from './usage-error.ts';
 /** A vocabulary of the user's own. */
 export interface VocabularyOption {
   readonly file: string;
-  /** Of its concepts that have none. */
+  /** Entity type of the concepts to which the vocabulary gives none. */
   readonly type?: string;
-  /** Its names are not found in texts. */
+  /** Names of the vocabulary are not looked for in texts. */
   readonly isLinkedOnly?: true;
 }
 

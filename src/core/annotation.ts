@@ -66,7 +66,7 @@ export interface Answer extends Span {
 /** Relations of this score or more are shown at once; others are less certain. */
 export const LIKELY = 0.7;
 
-/** The same of entities. */
+/** The score from which an entity is more likely right than wrong. */
 export const LIKELY_ENTITY = 0.5;
 
 /** How much of a text was read, in word pieces; a complete reading has `pieces === of`. */

@@ -18,7 +18,7 @@ export const entriesOf = <T extends v.GenericSchema>(value: T) =>
     v.map(v.string(), value),
   );
 
-/** The same as an object of its own keys; ask it by `entryOf`. */
+/** Accepts an object with any keys whose values fit; read it with `entryOf`, which knows own keys alone. */
 export const recordOf = <T extends v.GenericSchema>(value: T) =>
   v.pipe(
     entriesOf(value),

@@ -11,7 +11,7 @@ export function remember<K extends object, V>(compute: (key: K) => V): (key: K) 
   };
 }
 
-/** As `remember`, for two objects: of each first one, the answer for the latest second one alone is remembered. */
+/** A function of two objects that computes its answer once. For each first object, the answer for the latest second object alone is remembered. */
 export function rememberPair<K extends object, L extends object, V>(
   compute: (key: K, other: L) => V,
 ): (key: K, other: L) => V {

@@ -64,7 +64,7 @@ const otherKind = (content: string): string | undefined =>
 export interface GivenFile {
   readonly name: string;
   readonly content: string | Uint8Array;
-  /** Of HTML from the clipboard, the plain text beside it. */
+  /** The plain text that the clipboard has beside its HTML. */
   readonly plain?: string;
 }
 

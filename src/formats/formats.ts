@@ -35,7 +35,7 @@ export type ExportName = Extract<
 
 const all: readonly ExchangeFormat[] = catalogue;
 
-/** All formats. What any of them reads passes the gate. */
+/** All formats. Documents that any of them reads are checked by `admitting`. */
 export const formats: readonly ExchangeFormat[] = all.map(({ read, ...format }) => ({
   ...format,
   ...(read && { read: (name, beside) => admitting(read(name, beside)) }),

@@ -11,10 +11,10 @@ import { saysMore } from './html/paste.ts';
 import { importDocument } from './import/import-document.ts';
 import { type PdfLibrary, type PdfTrouble, pdfDocument, readPdf } from './pdf/read-pdf.ts';
 
-/** All that files hold, as documents of the page. */
+/** What files hold, as documents of the page. */
 export interface OpenedFiles {
   readonly documents: readonly TextDocument[];
-  /** Of the files, by their formats' names for people; each once. */
+  /** Names of the formats of the files, as people know them; each once. */
   readonly formats: readonly string[];
   /** What could not be read as it stands, and what the page has no place for. */
   readonly warnings: readonly Warning[];
@@ -45,7 +45,7 @@ interface UnknownKind {
   readonly reason: string;
 }
 
-/** Of a PDF, in pages. */
+/** How far the opening of a PDF is, in pages. */
 export interface OpeningProgress {
   readonly name: string;
   readonly done: number;

@@ -5,46 +5,18 @@ import { fail, ok, type Result } from '../core/result.ts';
 import type { Article } from './article.ts';
 import { watchPolicy } from './client/policy-watch.ts';
 import { leaseClient } from './client/shared-client.ts';
-import type { AnnotatedElement, BioGlossEventMap, DetailOf, ErrorDetail } from './events.ts';
+import type { AnnotatedElement, ErrorDetail } from './events.ts';
 import { boxAround, rectsOf } from './find-mention.ts';
-import type { Labels } from './labels/labels.ts';
 import { typeName } from './labels/labels-for.ts';
 import { messageOf } from './messages.ts';
 import { createPainter } from './paint/create-painter.ts';
 import { PanelControl } from './panel-control.ts';
 import { Pointing } from './pointing.ts';
-import type { ArticleAnnotator } from './read-article.ts';
+import type { ReadingHost } from './reading-host.ts';
 import type { Sentences } from './sentences/sentences.ts';
 import { sentencesFor } from './sentences/sentences-for.ts';
 import { Session } from './session.ts';
-import type { Settings } from './settings.ts';
 import { fillCard } from './view/card.ts';
-import type { ElementView } from './view/element-view.ts';
-
-/** What the element gives to the part of it that is fetched when it starts. */
-export interface ReadingHost {
-  readonly view: ElementView;
-  readonly labels: Labels;
-  readonly settings: Settings;
-  /** The least score to show now, which a reader may have moved. */
-  readonly threshold: () => number;
-  readonly types: () => ReadonlySet<string>;
-  readonly roots: () => readonly Element[];
-  readonly setThreshold: (value: number) => void;
-  readonly clear: () => void;
-  readonly emit: <Name extends keyof BioGlossEventMap>(name: Name, detail: DetailOf<Name>) => void;
-  readonly onProgress: (detail: DetailOf<'bio-gloss:progress'>) => void;
-  /** Entities that are shown have changed in number; `undefined`: there is no text yet. */
-  readonly onCount: (entities: number | undefined) => void;
-  /** Something is missing; what was read stays. */
-  readonly warn: (detail: ErrorDetail) => void;
-  /** The host had changed its text, and it has been read again. */
-  readonly onAgain: () => void;
-  /** Mentions were found, lost, or are shown in another way. */
-  readonly onChange?: () => void;
-  /** Who reads; a worker of the page's own where it is absent. */
-  readonly annotator?: ArticleAnnotator;
-}
 
 /** Everything that is heavy about the element: reading, painting, pointing, the panel and the card. */
 export class ElementController {
@@ -182,7 +154,7 @@ export class ElementController {
     this.#release();
   }
 
-  /** The same holds for every element: it is said once. */
+  /** Warns of what holds for every element once, not once for each. */
   #warnOnce(what: string, failure: Failure): void {
     if (this.#warned.has(what)) return;
     this.#warned.add(what);

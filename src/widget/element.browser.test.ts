@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../core/result.ts';
 import { defineBioGloss } from './define.ts';
 import type { BioGloss } from './element.ts';
-import type { ReadingHost } from './element-controller.ts';
+import type { ReadingHost } from './reading-host.ts';
 
 let page: HTMLElement;
 /** Ends each reading that has begun, in order. */

@@ -1,5 +1,6 @@
 import type { Mention } from '../core/annotation.ts';
 import type { Failure } from '../core/errors.ts';
+import { remember } from '../core/remember.ts';
 import { ok, type Result } from '../core/result.ts';
 import { runningText, without } from '../core/text/matter.ts';
 import { contains, intersection, type Span } from '../core/text/span.ts';
@@ -46,7 +47,9 @@ export async function readArticle(
     { pack, engine: opened?.engine ?? 'wasm' },
     opened?.manifest.entities.defaultGuideline ?? '',
   );
-  const { leftOut, focus: running } = runningText(shown.text, isEverything);
+  const { leftOut, focus: running } = isEverything
+    ? runningText(shown.text, true)
+    : runningOf(shown);
   const isLeftOut = (span: Span) => leftOut.some((matter) => contains(matter, span));
   const wanted =
     unread === 'all'
@@ -81,6 +84,9 @@ export async function readArticle(
   const { dictionaryFailure } = result.value;
   return ok(dictionaryFailure ? { dictionaryFailure } : {});
 }
+
+/** Remembered: an article is read in parts, what is in sight first. */
+const runningOf = remember(({ text }: Article['shown']) => runningText(text));
 
 /** The parts of spans that lie in another. */
 const within = (spans: readonly Span[], outer: Span): readonly Span[] =>

@@ -15,7 +15,7 @@ const SETTING = { letters: 'letter-keys', own: 'own-keys' } as const;
 /** Held here as well: where the browser refuses its storage, the choice holds until the page is left. */
 const store = createStore<KeySettings>(() => ({ letters: readLetters(), own: readOwn() }));
 
-/** The same object as long as nothing was changed. */
+/** The settings in force: the same object as long as nothing was changed. */
 export const keySettings = store.getState;
 export const subscribeToKeys = store.subscribe;
 

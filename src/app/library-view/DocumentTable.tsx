@@ -30,7 +30,7 @@ const COLUMNS: readonly { readonly column: SortColumn; readonly label: string }[
 
 /** In pixels; two lines of a row, everywhere. */
 const ROW_HEIGHT = 60;
-/** Likewise, of the heading (2.4rem): the rows begin below it, which the virtual list does not know. */
+/** Height of the heading (2.4rem), in CSS pixels: the rows begin below it, which the virtual list does not know. */
 const HEADING_HEIGHT = 39;
 
 /** Where the table was scrolled to when it was left. */

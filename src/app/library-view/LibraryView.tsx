@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { goTo, useAddress } from '../address/address.ts';
 import { formatCount, plural } from '../content/format.ts';
-import type { ReadingQueue } from '../reading-queue/queue.ts';
+import type { ReadingQueue } from '../reading-queue/queue-model.ts';
 import { Button } from '../ui/Button/Button.tsx';
 import { AddNotices } from './AddNotices.tsx';
 import { CollectionTables } from './CollectionTables.tsx';

@@ -10,7 +10,7 @@ export interface LibraryQuery {
   readonly by: SearchMode;
   readonly status?: StatusFilter | undefined;
   readonly tag?: string | undefined;
-  /** Of publication; `none`: documents without. */
+  /** Year of publication; `none`: documents without a year. */
   readonly year?: string | undefined;
   /** Deleted documents alone; else the others. */
   readonly isTrash: boolean;

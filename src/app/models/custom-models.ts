@@ -43,7 +43,7 @@ export interface CustomModels extends Pick<StoreApi<ModelsSnapshot>, 'getState' 
   stopAdding(): void;
   /** Keeps a model with the meaning its labels were given, and uses it. */
   save(model: CustomModel): Promise<void>;
-  /** Its labels are to be given another meaning. */
+  /** Asks again what the labels of a model mean. */
   edit(model: CustomModel): void;
   use(id: string, isWanted: boolean): Promise<void>;
   /** Reads with an embedded pack again; models beside the pack stay in use. */
@@ -134,7 +134,7 @@ export function createCustomModels(options: CustomModelsOptions): CustomModels {
     } else await save(model);
   }
 
-  /** Of an addition that has been given up, or replaced by another, nothing is shown any more. */
+  /** Shows how far an addition is, unless it has been given up or replaced by another. */
   function show(signal: AbortSignal, adding: Adding): void {
     if (!signal.aborted) set({ adding });
   }

@@ -36,7 +36,7 @@ export interface EmbeddedPacks extends Pick<StoreApi<EmbeddedSnapshot>, 'getStat
 
 /** Small settings that outlive the page. */
 export interface PackMemory {
-  /** Absent: nothing was chosen; the first pack of the list is meant. */
+  /** Id of the pack that was chosen; absent: the first pack of the list is meant. */
   readonly chosen: string | undefined;
   /** The pack that opened last on this device. */
   readonly opened: string | undefined;

@@ -1,20 +1,20 @@
 import { MAX_MODEL_BYTES } from '../../core/custom-model/folder.ts';
 import type { ModelSource } from './inspect-model.ts';
 
-/** Of a folder that was chosen or dropped: its files by their paths in it. */
+/** The model in a folder that was chosen or dropped. `files` are named by their paths within the folder. */
 export function folderSource(files: ReadonlyMap<string, File>): ModelSource {
   const [first = ''] = files.keys();
   const title = first.includes('/') ? first.slice(0, first.indexOf('/')) : 'My model';
   return { title, paths: [...files.keys()], read: async (path) => files.get(path) };
 }
 
-/** Of an `<input webkitdirectory>`. */
+/** Files of an `<input webkitdirectory>`, by their paths within the folder. */
 export const filesOfInput = (list: Iterable<File>): Map<string, File> =>
   new Map([...list].map((file) => [file.webkitRelativePath || file.name, file]));
 
 const MAX_FILES = 2000;
 
-/** Of a drop. To be called while the event is handled: its items are gone afterwards. */
+/** Files that were dropped, by their paths. Must be called while the event is handled: the browser empties the list afterwards. */
 export async function filesOfDrop(data: DataTransfer): Promise<Map<string, File>> {
   const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   const files = new Map<string, File>();
@@ -46,7 +46,7 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
   }
 }
 
-/** Of an address of this origin; undefined where it is of another one, which the page's policy forbids. */
+/** The model at an address of this origin; undefined for an address of another origin, which the page's policy forbids. */
 export function urlSource(
   address: string,
   signal: AbortSignal,

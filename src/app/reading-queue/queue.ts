@@ -1,55 +1,15 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
 import { describeFailure } from '../../core/catalogue/failure.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
-import type { Annotator } from '../../engine/contract/annotator.ts';
-import type { LibraryStore } from '../../runtime/library-store/library-store.ts';
 import type { LibraryRow } from '../../runtime/library-store/row.ts';
 import { changesBetween } from '../../runtime/workspace/changes.ts';
-import type { WorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
-import type { LibraryPage } from '../library-view/library-page.ts';
 import { isUnread } from '../library-view/order-rows.ts';
 import type { AppStore } from '../state/actions.ts';
 import { impactOf } from '../state/annotator/failure-impact.ts';
 import { createPace } from './pace.ts';
+import type { QueueOptions, QueueState, ReadingQueue } from './queue-model.ts';
 import { readDocument } from './read-document.ts';
-
-export interface QueueState {
-  /** `waiting`: for the engine, or until the page has read what is on it; `elsewhere`: another tab reads. */
-  readonly status: 'stopped' | 'paused' | 'reading' | 'waiting' | 'elsewhere';
-  readonly current?: DocumentKey | undefined;
-  /** Documents read since the queue was started, in this tab. */
-  readonly done: number;
-  /** Milliseconds a document, by those read last; pauses and sleep do not count. */
-  readonly each?: number | undefined;
-  /** Why the queue stopped by itself, in sentences. */
-  readonly problem?: string | undefined;
-}
-
-/** Reads the documents of the library one after the other. */
-export interface ReadingQueue {
-  readonly store: Pick<StoreApi<QueueState>, 'getState' | 'subscribe'>;
-  /** Goes on where the queue was when the page ended. */
-  readonly restore: () => Promise<void>;
-  readonly start: () => Promise<void>;
-  /** The document at work is read to its end. */
-  readonly pause: () => Promise<void>;
-  /** The document at work stays unread. */
-  readonly cancel: () => Promise<void>;
-  /** The document at work is left out. */
-  readonly skip: () => void;
-}
-
-export interface QueueOptions {
-  readonly app: AppStore;
-  readonly page: LibraryPage;
-  /** Of the queue's own: what it writes is told to the page as to any other tab. */
-  readonly workspace: WorkspaceStore;
-  readonly library: LibraryStore;
-  readonly engine: () => Annotator | undefined;
-  readonly lexiconUrl: string;
-  readonly gazetteerUrl: string;
-}
 
 /** A document whose reading ended the page or the engine so often is left out. */
 const MAX_TRIES = 2;

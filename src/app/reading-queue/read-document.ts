@@ -15,7 +15,7 @@ export interface ReadingMeans {
   readonly engine: Annotator;
   readonly lexiconUrl: string;
   readonly gazetteerUrl: string;
-  /** Of the page: by which guideline, with which vocabularies. */
+  /** State of the page: it says by which guideline and with which vocabularies is read. */
   readonly state: State;
   readonly signal: AbortSignal;
 }

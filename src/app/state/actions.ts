@@ -1,26 +1,24 @@
 import type { TextDocument } from '../../core/document/model.ts';
 import type { Failure } from '../../core/errors.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
 import { findingOf, type GivenFile } from '../../formats/detect.ts';
-import type { Warning } from '../../formats/exchange/model.ts';
 import { maySayMore } from '../../formats/html/paste.ts';
 import type { OpenedFiles, OpeningProgress } from '../../formats/open-files.ts';
 import { openInWorker } from '../../runtime/documents/open-in-worker.ts';
 import type { DocumentFiles } from '../../runtime/workspace/document-files.ts';
 import type { AppEvent } from './events.ts';
-import { checkText, decodeFile, isBinaryDocument } from './input.ts';
+import { checkText } from './input.ts';
 import type { Origin, PlainText, State } from './model.ts';
 import type { Store } from './store.ts';
 import { keyOfOpened } from './workspace/opened-key.ts';
+import {
+  type NamedFailure,
+  type ReadableFile,
+  type ReadFiles,
+  readFiles,
+  warningOf,
+} from './workspace/read-files.ts';
 
 export type AppStore = Store<State, AppEvent>;
-
-/** A `File`, or what can become one. */
-export interface ReadableFile {
-  readonly name: string;
-  /** Rejects where the file cannot be read: a folder, a file that was moved. */
-  readonly arrayBuffer: () => Promise<ArrayBuffer>;
-}
 
 /** What views call where an event needs an id or its input a check; all else they dispatch. */
 export interface Actions {
@@ -62,18 +60,10 @@ export type OpenFiles = (
 
 interface Opening {
   readonly id: string;
-  /** Of the one file its name, of several their number. */
+  /** Name of the file, or, of several files, how many there are. */
   readonly name: string;
   readonly controller: AbortController;
 }
-
-/** Files whose content was read; the others with the reason. */
-interface ReadFiles {
-  readonly files: readonly GivenFile[];
-  readonly failures: readonly NamedFailure[];
-}
-
-type NamedFailure = Extract<Failure, { readonly name: string }>;
 
 export function createActions(
   { dispatch, getState }: AppStore,
@@ -240,40 +230,3 @@ export function createActions(
     },
   };
 }
-
-async function readFiles(given: readonly ReadableFile[]): Promise<ReadFiles> {
-  const read = await Promise.all(given.map(readFile));
-  return {
-    files: read.flatMap((one) => (one.ok ? [one.value] : [])),
-    failures: read.flatMap((one) => (one.ok ? [] : [one.error])),
-  };
-}
-
-async function readFile(file: ReadableFile): Promise<Result<GivenFile, NamedFailure>> {
-  const { name } = file;
-  try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const content = isBinaryDocument(bytes) ? ok(bytes) : decodeFile(bytes, name);
-    return content.ok ? ok({ name, content: content.value }) : content;
-  } catch {
-    return fail({ code: 'file-unread', name, why: 'unreadable' });
-  }
-}
-
-const TROUBLES = {
-  locked: 'is locked with a password: left out',
-  broken: 'is no PDF, or is damaged: left out',
-  'without-text': 'holds pictures and no text: left out',
-  'no-reader': 'needs a part of the app that could not be fetched: left out',
-  unreadable: 'could not be read; is it a folder, or was it moved? Left out',
-} as const;
-
-const warningOf = (failure: NamedFailure): Warning => ({
-  place: failure.name,
-  reason:
-    failure.code === 'file-unread'
-      ? TROUBLES[failure.why]
-      : failure.code === 'file-unknown'
-        ? failure.reason
-        : 'is not text in UTF-8 or UTF-16: left out',
-});

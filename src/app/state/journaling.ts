@@ -18,7 +18,7 @@ export type Safety = 'saved' | 'noted' | 'unsaved';
 
 export interface JournalingOptions {
   readonly journals: JournalStore;
-  /** Of this page's journal. */
+  /** Id of this page's journal. */
   readonly id: string;
   readonly newId: () => string;
   readonly onSafety?: ((safety: Safety) => void) | undefined;

@@ -57,7 +57,7 @@ export interface State extends OneDocument {
 
 /** One document, and what is done for it. */
 export interface OneDocument extends Activity {
-  /** Absent, with the document: none is on the page. */
+  /** Key of the document on the page; absent, like `document`, while there is none. */
   readonly key?: DocumentKey;
   readonly document?: TextDocument;
   readonly log: StepLog;
@@ -170,7 +170,7 @@ export interface ViewState {
 /** What lies over the Read view. Ids are those of mentions and relations. */
 export type ViewDialog =
   | { readonly kind: 'concept'; readonly mention: string }
-  /** Of what is selected or in focus, or of all that is selected from then on. */
+  /** Asks for an entity type. `mark`: of what is selected or in focus; `fixed`: of all that is selected from then on. */
   | { readonly kind: 'type'; readonly for: 'mark' | 'fixed' }
   | { readonly kind: 'split'; readonly mention: string }
   | { readonly kind: 'note'; readonly mention: string }

@@ -3,7 +3,7 @@ import type { Block } from './blocks.ts';
 
 /** A part of a long text, from its heading to the next one. UTF-16, half-open. */
 export interface OutlinePart extends Span {
-  /** Its heading, or how it begins. */
+  /** The heading of the part, or its first words. */
   readonly name: string;
   readonly mentions: number;
   /** Mentions for the length of the part, between 0 and 1; 1 is the densest part of the text. */

@@ -10,25 +10,21 @@ import type { LibraryPage } from '../library-view/library-page.ts';
 import { libraryTakers } from '../library-view/library-takers.ts';
 import type { CustomModels } from '../models/custom-models.ts';
 import type { EmbeddedPacks } from '../models/embedded-packs.ts';
-import { AboutDialog } from '../parts/Dialogs/AboutDialog.tsx';
-import { OfflineDialog } from '../parts/Dialogs/OfflineDialog.tsx';
-import { ProofDialog } from '../parts/Dialogs/ProofDialog.tsx';
 import { Header } from '../parts/Header/Header.tsx';
-import { KeysDialog } from '../parts/KeysDialog/KeysDialog.tsx';
 import { UpdateNotice } from '../parts/Notices/UpdateNotice.tsx';
 import { FilesContext } from '../pdf-pages/use-pdf.ts';
-import type { ReadingQueue } from '../reading-queue/queue.ts';
-import { policyOfPage, watchRequests } from '../requests.ts';
+import type { ReadingQueue } from '../reading-queue/queue-model.ts';
+import { watchRequests } from '../requests.ts';
 import type { Actions, AppStore } from '../state/actions.ts';
 import type { State } from '../state/model.ts';
 import { applyTheme, storedTheme } from '../theme.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { Later } from '../ui/Later/Later.tsx';
 import styles from './App.module.css';
-import { CustomModelsDialog } from './CustomModelsDialog.tsx';
 import { ConceptContext, type ConceptServices } from './concept-services.ts';
 import { LiveRegion } from './LiveRegion.tsx';
 import { PackNotice } from './PackNotice.tsx';
+import type { PageDialogName } from './PageDialog.tsx';
 import { ReadView } from './ReadView/ReadView.tsx';
 import { Rescue } from './Rescue.tsx';
 import { RootAttributes } from './RootAttributes.tsx';
@@ -56,10 +52,10 @@ export interface AppProps {
 
 const loadLibrary = async () => (await import('../library-view/LibraryView.tsx')).LibraryView;
 
+const loadDialog = async () => (await import('./PageDialog.tsx')).PageDialog;
+
 /** From the start of the page on. */
 const requestsSoFar = watchRequests();
-
-type OpenDialog = 'none' | 'about' | 'models' | 'proof' | 'keys' | 'offline';
 
 const selectOpened = (state: State): OpenedPack | undefined =>
   state.engine.status === 'ready' ? state.engine.opened : undefined;
@@ -82,7 +78,7 @@ export function App({
   const own = useSyncExternalStore(models.subscribe, models.getState);
   const opened = useSelected(store, selectOpened);
   const [theme, setTheme] = useState(storedTheme);
-  const [dialog, setDialog] = useState<OpenDialog>('none');
+  const [dialog, setDialog] = useState<PageDialogName | 'none'>('none');
   const close = () => setDialog('none');
   const openKeys = useCallback(() => setDialog('keys'), []);
   const { view } = useAddress();
@@ -143,38 +139,17 @@ export function App({
           </p>
         </div>
       )}
-      {dialog === 'keys' && <KeysDialog onClose={close} />}
-      {dialog === 'models' && (
-        <CustomModelsDialog
-          models={models}
-          packs={packs}
-          opened={opened}
-          onStorage={() => setDialog('offline')}
-          onClose={close}
-        />
-      )}
-      {dialog === 'about' && (
-        <AboutDialog opened={opened} lexiconUrl={concepts.lexiconUrl} onClose={close} />
-      )}
-      {dialog === 'offline' && (
-        <OfflineDialog
-          state={kept.state}
-          onForget={() => void offline.forget()}
-          onKeep={() => void offline.again()}
-          measure={workspace.measure}
-          onDelete={onForget}
-          onModels={() => setDialog('models')}
-          onClose={close}
-        />
-      )}
-      {dialog === 'proof' && (
-        <ProofDialog
-          requests={requestsSoFar()}
-          origin={location.origin}
-          policy={policyOfPage()}
-          packUrl={packs.url()}
-          packBytes={opened && packBytes(opened)}
-          onClose={close}
+      {dialog !== 'none' && (
+        <Later
+          name="The dialog"
+          load={loadDialog}
+          props={{
+            ...{ dialog, opened, offline, models, packs, workspace, onForget },
+            lexiconUrl: concepts.lexiconUrl,
+            requests: requestsSoFar(),
+            onOpen: setDialog,
+            onClose: close,
+          }}
         />
       )}
     </RootAttributes>
@@ -186,11 +161,4 @@ function engineLabel({ engine, threads, manifest }: OpenedPack, own: number): st
   const name = manifest.id.replace(/^biogloss-/, '') + (own > 0 ? ` + ${own}` : '');
   if (engine === 'webgpu') return `${name} · WebGPU`;
   return `${name} · WASM, ${threads === 1 ? '1 thread' : `${threads} threads`}`;
-}
-
-function packBytes({ engine, manifest }: OpenedPack): number {
-  const encoder = manifest.engines[engine] ?? manifest.engines.wasm;
-  return [manifest.vocabulary, encoder.graph, encoder.weights, manifest.relations?.graph]
-    .map((file) => file?.bytes ?? 0)
-    .reduce((sum, bytes) => sum + bytes, 0);
 }

@@ -45,7 +45,7 @@ const asked = v.object({
 
 export type GoldDocument = v.InferOutput<typeof annotated>;
 
-/** Something a line of a corpus holds, and where it stands. */
+/** A value that a line of a corpus holds, and the number of the line. */
 export interface Placed<T> {
   readonly place: string;
   readonly value: T;

@@ -7,7 +7,7 @@ import type { Identifiers } from './identifiers.ts';
 export interface Comparable extends Identifiers {
   readonly key: string;
   readonly title: string;
-  /** Of title and text (`textKeyOf`); absent: there is too little of them to tell. */
+  /** Key of title and text (`textKeyOf`); absent: there is too little of them to tell publications apart. */
   readonly textKey?: string;
   readonly related?: Facts['related'];
 }
@@ -15,7 +15,7 @@ export interface Comparable extends Identifiers {
 /** Why two records are one publication, or may be. */
 export interface Likeness {
   readonly reason: Reason;
-  /** Nothing speaks against it. */
+  /** Nothing speaks against the two being one publication. */
   readonly isCertain: boolean;
 }
 
@@ -82,7 +82,7 @@ export interface LikenessIndex {
   readonly remove: (key: string) => void;
   /** Records that are of the same publication as this one, certain ones first. */
   readonly find: (record: Comparable) => readonly DuplicateFound[];
-  /** All pairs, in the order in which their records were added. */
+  /** All pairs of duplicates, in the order in which their records were added. */
   readonly pairs: () => readonly Pair[];
 }
 

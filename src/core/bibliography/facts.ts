@@ -4,7 +4,7 @@ import { type Identifiers, identifiersIn } from './identifiers.ts';
 
 /** What a list shows of a document as a publication. */
 export interface Facts extends Identifiers {
-  /** As the document or its file has it; empty: it has none. */
+  /** Title that the document or its file has; empty: there is none. */
   readonly title: string;
   /** What it is called where it has no title: its first line, shortened. Empty: it has no text. */
   readonly line: string;
@@ -18,7 +18,7 @@ export interface Facts extends Identifiers {
   readonly from?: string;
   readonly notices?: readonly Notice[];
   readonly related?: readonly Related[];
-  /** Of the record in PubMed, where it is not the first. */
+  /** Version of the record in PubMed, where it is not the first. */
   readonly recordVersion?: number;
 }
 
@@ -27,7 +27,7 @@ export type Notice = (typeof NOTICES)[number];
 
 export const NOTICES = ['retracted', 'corrected', 'concern'] as const;
 
-/** Another record that this one names, in the words of PubMed (`ErratumIn`, `ErratumFor`, ...). */
+/** A record that this one names, in the words of PubMed (`ErratumIn`, `ErratumFor`, ...). */
 export interface Related {
   readonly kind: string;
   readonly pmid: string;
@@ -65,7 +65,7 @@ export function factsOf(document: TextDocument): Facts {
   };
 }
 
-/** Of a record the part of its text that is its title. */
+/** The part of a record's text that is its title; empty where no part is. */
 function titleIn({ imported, text }: TextDocument): string {
   const [first] = imported?.sections ?? [];
   return first?.kind === 'title' && first.start === 0 ? text.slice(0, first.end).trim() : '';

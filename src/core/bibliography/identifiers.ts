@@ -2,9 +2,9 @@
 export interface Identifiers {
   /** Digits. */
   readonly pmid?: string;
-  /** In lower case, without the address before it. */
+  /** DOI in lower case, without the address before it. */
   readonly doi?: string;
-  /** With `PMC` before the digits. */
+  /** Identifier in PubMed Central, with `PMC` before the digits. */
   readonly pmcid?: string;
 }
 

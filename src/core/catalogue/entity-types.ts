@@ -22,7 +22,7 @@ export interface EntityType {
   readonly nameSpace?: 'NCBIGene' | 'NCBITaxon' | 'MESH';
 }
 
-/** In the order in which types are listed. */
+/** The entity types, in the order in which they are listed. */
 export const ENTITY_TYPES = {
   Gene: {
     label: 'Gene',

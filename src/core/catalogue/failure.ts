@@ -1,5 +1,6 @@
 import type { Failure } from '../errors.ts';
-import { DICTIONARY_FAILURES, FAILURES, type FailureEntry, LEXICON_FAILURES } from './failures.ts';
+import { FAILURES, type FailureEntry } from './failures.ts';
+import { DICTIONARY_FAILURES, LEXICON_FAILURES } from './lexicon-failures.ts';
 
 /** What is said of a failure to a reader of the page, one sentence each. */
 export interface FailureMessage {
@@ -17,11 +18,11 @@ export function describeFailure(failure: Failure): FailureMessage {
   return { happened: say(happened, failure), kept, next: say(next, failure) };
 }
 
-/** The same where the lexicon was fetched: why mentions have no concepts. */
+/** Describes a failure to fetch the lexicon: why mentions have no concepts. */
 export const describeLexiconFailure = (failure: Failure): FailureMessage =>
   describeIn(LEXICON_FAILURES, failure);
 
-/** The same where the dictionary was fetched: why the model read alone. */
+/** Describes a failure to fetch the dictionary: why the model read alone. */
 export const describeDictionaryFailure = (failure: Failure): FailureMessage =>
   describeIn(DICTIONARY_FAILURES, failure);
 

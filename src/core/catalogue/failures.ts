@@ -1,4 +1,5 @@
-import type { EngineName, Failure, FailureCode } from '../errors.ts';
+import type { Failure, FailureCode } from '../errors.ts';
+import { capital, count, NOT_NEEDED, someOf, titleOf, UNREAD } from './failure-words.ts';
 
 /** Words about a failure, or how they are made of its details. */
 type Words<F> = string | ((failure: F) => string);
@@ -21,18 +22,17 @@ export interface FailureEntry<F> {
   readonly impact: 'unusable' | 'lost' | 'unharmed' | 'stopped';
 }
 
-type Of<C extends FailureCode> = Extract<Failure, { readonly code: C }>;
+export type OfCode<C extends FailureCode> = Extract<Failure, { readonly code: C }>;
 
 const textStays = 'Your text and your decisions are still here.';
 const nothingTaken = 'Nothing was changed.';
-const notNeeded = 'Entities, relations and answers do not need it.';
 const openPage = 'All of it is still here as long as this page stays open.';
 
 /**
  * The catalogue of failures. A new failure is a code in `core/errors.ts` and an entry here, which the compiler asks for.
  * The element for other pages says some of them in its own languages (`widget/messages.ts`).
  */
-export const FAILURES: { readonly [C in FailureCode]: FailureEntry<Of<C>> } = {
+export const FAILURES: { readonly [C in FailureCode]: FailureEntry<OfCode<C>> } = {
   'text-empty': {
     happened: 'There is no text to read, only white space.',
     kept: nothingTaken,
@@ -120,7 +120,7 @@ export const FAILURES: { readonly [C in FailureCode]: FailureEntry<Of<C>> } = {
   },
   'lexicon-invalid': {
     happened: ({ reason }) => `The lexicon of concepts cannot be used: it ${reason}.`,
-    kept: notNeeded,
+    kept: NOT_NEEDED,
     next: 'Try again, or tell whoever installed it.',
     impact: 'unharmed',
   },
@@ -225,77 +225,3 @@ export const FAILURES: { readonly [C in FailureCode]: FailureEntry<Of<C>> } = {
     impact: 'unharmed',
   },
 };
-
-/** The lexicon is fetched as a pack is: what is said of it in place of the pack. */
-export const LEXICON_FAILURES: {
-  readonly [C in 'pack-not-found' | 'pack-corrupt']: Pick<FailureEntry<Of<C>>, 'happened' | 'kept'>;
-} = {
-  'pack-not-found': {
-    happened: ({ status }) =>
-      status === undefined
-        ? 'The lexicon of concepts could not be fetched.'
-        : `The lexicon of concepts is not where it should be (HTTP ${status}).`,
-    kept: notNeeded,
-  },
-  'pack-corrupt': {
-    happened:
-      'The lexicon of concepts arrived damaged (its checksum is wrong), so it was not used.',
-    kept: notNeeded,
-  },
-};
-
-/** Likewise of the dictionary that is read beside the model. */
-export const DICTIONARY_FAILURES: typeof LEXICON_FAILURES = {
-  'pack-not-found': {
-    happened: ({ status }) =>
-      status === undefined
-        ? 'The dictionary of names could not be fetched.'
-        : `The dictionary of names is not where it should be (HTTP ${status}).`,
-    kept: 'The model has read the text alone; everything it found is there.',
-  },
-  'pack-corrupt': {
-    happened:
-      'The dictionary of names arrived damaged (its checksum is wrong), so it was not used.',
-    kept: 'The model has read the text alone; everything it found is there.',
-  },
-};
-
-/** Why a file was not read: after its name, and what to do. */
-const UNREAD: {
-  readonly [W in Of<'file-unread'>['why']]: { readonly happened: string; readonly next: string };
-} = {
-  locked: {
-    happened: 'is locked with a password.',
-    next: 'Save it without one in a PDF reader, then drop it again.',
-  },
-  broken: {
-    happened: 'is no PDF, or is damaged.',
-    next: 'Fetch it again, or copy its text and paste it here.',
-  },
-  'without-text': {
-    happened: 'holds pictures of its pages and no text.',
-    next: 'Have its text recognised (OCR) by another program, then drop it again.',
-  },
-  'no-reader': {
-    happened: 'needs a reader that could not be fetched.',
-    next: 'Check the connection, then drop it again; once fetched it is kept for offline use.',
-  },
-  unreadable: {
-    happened: 'could not be read; is it a folder, or was it moved?',
-    next: 'Drop the files that are in it, or find it again.',
-  },
-};
-
-const titleOf = (engine: EngineName): string => (engine === 'webgpu' ? 'WebGPU' : 'WebAssembly');
-
-const MAX_NAMED = 3;
-
-function someOf(things: readonly string[]): string {
-  const more = things.length - MAX_NAMED;
-  const named = [...new Set(things.slice(0, MAX_NAMED))].join(', ');
-  return more > 0 ? `${named} and ${count(more)} more` : named;
-}
-
-const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-
-const count = (value: number): string => value.toLocaleString('en');

@@ -4,7 +4,7 @@ import { identityOf } from '../search/concepts.ts';
 /** What is in a collection of documents: concepts, pairs of them, and years; each by the number of documents. */
 export interface CollectionTables {
   readonly concepts: readonly ConceptCount[];
-  /** Of all of them. */
+  /** How many concepts there are, beyond the rows too. */
   readonly conceptCount: number;
   readonly pairs: readonly PairCount[];
   readonly pairCount: number;

@@ -17,7 +17,7 @@ const MAX_REACH = 600;
 
 /** Verbs that are hardly ever anything else. */
 const VERB = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${FINITE})(?![\\p{L}\\p{N}-])`, 'iu');
-/** The same, and past tenses, which may be participles. */
+/** Verbs as in `VERB`, and past tenses, which may be participles. */
 const ANY_VERB = new RegExp(
   `${VERB.source}|(?<![\\p{L}\\p{N}-])\\p{L}{3,}ed(?![\\p{L}\\p{N}-])`,
   'iu',

@@ -6,9 +6,9 @@ import { type Cue, cues } from './cues.ts';
 
 /** What the words around a mention say of it; what is absent does not hold. */
 export interface Context {
-  /** It is said not to be there: "no evidence of metastasis". */
+  /** The text says that the thing is not there: "no evidence of metastasis". */
   readonly negated?: true;
-  /** It is said that it may be there: "suspected pneumonia". */
+  /** The text says that the thing may be there: "suspected pneumonia". */
   readonly speculative?: true;
 }
 
@@ -25,7 +25,7 @@ export interface Context {
 export const mentionContexts = (text: string, mentions: readonly Span[]): readonly Context[] =>
   mentions.map(contextReader(text));
 
-/** The same for one mention after the other; sentences are split, and read, once. */
+/** Reads the context of one mention after the other. Each sentence is found and read once. */
 export function contextReader(text: string): (mention: Span) => Context {
   const sentences = sentenceSpans(text);
   const starts = sentences.map(({ start }) => start);

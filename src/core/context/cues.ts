@@ -3,7 +3,7 @@ export type Cue =
   | {
       readonly kind: 'negated' | 'speculative';
       readonly reach: 'forward' | 'backward';
-      /** It stands before a noun ("no", "lack of"), so the next verb is not its own. */
+      /** The cue stands before a noun ("no", "lack of"), so the next verb is not its own. */
       readonly isNoun?: true;
       readonly pattern: RegExp;
     }

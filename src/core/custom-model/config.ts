@@ -14,13 +14,13 @@ const schema = v.object({
     v.pipe(v.number(), v.integer(), v.minValue(16), v.maxValue(100_000)),
   ),
   type_vocab_size: v.optional(v.number()),
-  /** As Transformers' own training script calls it: continuing word pieces were labelled, too. */
+  /** Continuing word pieces were labelled, too. Transformers' own training script has this name for it. */
   label_all_tokens: v.optional(v.boolean()),
 });
 
 export interface ModelConfig {
   readonly task: Exclude<CustomTask, 'pack'>;
-  /** In the order of the logits; empty for answers. */
+  /** Labels in the order of the logits; empty for a model that answers. */
   readonly labels: readonly string[];
   readonly vocabularySize: number;
   /** Longest input in word pieces, [CLS] and [SEP] included. */

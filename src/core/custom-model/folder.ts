@@ -6,7 +6,7 @@ export type ModelFolder =
   | { readonly kind: 'pack'; readonly root: string }
   | { readonly kind: 'transformers'; readonly files: ReadonlyMap<string, string> };
 
-/** In the order in which they are preferred: 8-bit numbers are a quarter of the size and faster on a CPU. */
+/** The graphs that are looked for, the preferred one first: 8-bit numbers are a quarter of the size and faster on a CPU. */
 export const GRAPHS = [
   'onnx/model_quantized.onnx',
   'onnx/model_int8.onnx',

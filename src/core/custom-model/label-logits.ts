@@ -87,6 +87,6 @@ const othersOf = (labels: number, { begin, inside, plain }: TypeLabels): number[
   return Array.from({ length: labels }, (_, label) => label).filter((label) => !own.has(label));
 };
 
-/** Of what cannot be, the same is left. */
+/** Log-sum-exp; where all values are impossible (-Infinity), so is the sum. */
 const logSum = (values: readonly number[]): number =>
   Math.max(...values) > NEVER ? logSumExp(values) : NEVER;

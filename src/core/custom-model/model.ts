@@ -44,9 +44,9 @@ const customModel = v.variant('task', [
 export const customModelSchema = customModel;
 export type CustomModel = v.InferOutput<typeof customModel>;
 export type CustomTask = CustomModel['task'];
-/** One whose labels mean what the user says they mean. */
+/** A model whose labels mean what the user says they mean. */
 export type LabelledModel = Extract<CustomModel, { readonly task: 'entities' | 'relations' }>;
-/** One that runs beside a pack. */
+/** A model that runs beside a pack. */
 export type BesidePack = Exclude<CustomModel, { readonly task: 'pack' }>;
 
 /** Folder, under the app's own, in whose name the files are kept; nothing is ever fetched from it. */

@@ -14,7 +14,7 @@ export interface FoundMention extends Span {
   readonly score: number;
   /** Whether the score reaches its head's threshold. */
   readonly isSure: boolean;
-  /** As of `Mention`. */
+  /** Who found it, as in `Mention`. */
   readonly by?: MentionSource;
 }
 

@@ -72,7 +72,7 @@ export interface RelationDecision extends Decided {
   readonly directed: boolean;
   readonly head: EntityNames;
   readonly tail: EntityNames;
-  /** As the model gave them when the decision was made. */
+  /** The score that the model gave when the decision was made. */
   readonly score: number;
   readonly novel?: boolean;
   readonly change?: RelationChange;
@@ -109,7 +109,7 @@ export interface RelationType {
 export interface ConceptDecision extends Decided {
   readonly kind: 'concept';
   readonly entity: EntityNames;
-  /** Absent: none that there is. */
+  /** Absent: the person said that no concept there is fits. */
   readonly concept?: ChosenConcept;
 }
 
@@ -119,7 +119,7 @@ export interface MentionConceptDecision extends Decided {
   readonly mention: MentionRef;
   /** What the mention was when this was chosen: the choice rests while it is something else. Earlier versions did not say. */
   readonly type?: string;
-  /** Absent: none that there is. */
+  /** Absent: the person said that no concept there is fits. */
   readonly concept?: ChosenConcept;
 }
 

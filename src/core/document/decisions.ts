@@ -17,7 +17,7 @@ const keys = new WeakMap<Decision, string>();
 
 const KIND_NAMES = Object.keys(DECISION_KINDS);
 
-/** By kind, then in the order of the kind: mentions in reading order, all others by key. */
+/** The canonical order of decisions: by kind, then mentions in reading order and all others by key. */
 export function compareDecisions(a: Decision, b: Decision): number {
   if (a.kind !== b.kind) return KIND_NAMES.indexOf(a.kind) - KIND_NAMES.indexOf(b.kind);
   const order = kindOf(a).compare?.(a, b as typeof a) ?? 0;

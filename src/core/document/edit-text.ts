@@ -47,7 +47,7 @@ export function editText(document: TextDocument, edit: TextEdit): TextDocument {
   };
 }
 
-/** Its sections are gone: where one ends now nobody said. */
+/** The layer of the file after an edit. It has no sections: where one ends now, nobody has said. */
 function editImported(imported: Imported, changes: Changes, text: string): Imported {
   const groupOf = groupNamer(text);
   const mentions = imported.mentions.flatMap((one): readonly ImportedMention[] => {

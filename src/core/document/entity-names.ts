@@ -14,7 +14,7 @@ export function isSameClaim(
   return !a.directed && isSameEntity(a.head, b.tail) && isSameEntity(a.tail, b.head);
 }
 
-/** One shared surface form suffices: as a rule, equal names are one entity. */
+/** Whether two are the same entity. One shared surface form is enough: as a rule, equal names are one entity. */
 export function isSameEntity(a: EntityNames, b: EntityNames): boolean {
   if (a.type !== b.type) return false;
   const known = new Set(a.names.map(foldName));
@@ -41,7 +41,7 @@ export function claimsOf(relation: Relation, byGroup: EntitiesByGroup): readonly
   );
 }
 
-/** By the types and names with which mentions were said, whatever a person made of them. */
+/** Entities by group, with the types and names that mentions were first said with, whatever a person made of them. */
 export function entitiesByGroup(
   mentions: readonly (Mention & Pick<ResolvedMention, 'before'>)[],
 ): EntitiesByGroup {

@@ -30,7 +30,7 @@ function gathered(
   return byKey;
 }
 
-/** Of names that only their concept joins, those that are meant most often: a long form is one by its letters. */
+/** The names from which that of a group is chosen. Where only a concept joins the names, they are those that stand most often: a long form is recognised by the letters of its abbreviation. */
 function usualNames(members: readonly ResolvedMention[]): readonly string[] {
   const byName = gathered(members, (mention) => mention.nameGroup ?? mention.group);
   const most = [...byName.values()].sort((a, b) => b.length - a.length)[0] ?? [];

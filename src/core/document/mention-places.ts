@@ -13,7 +13,7 @@ export function refOf({ decision, before, ...mention }: ResolvedMention): Mentio
   return { start, end, text, type, ...(decision?.nth !== undefined && { nth: decision.nth }) };
 }
 
-/** Its parts: several where it is in pieces. UTF-16, half-open. */
+/** Parts of a mention: several where it is in pieces. UTF-16, half-open. */
 export const partsOf = ({ start, end, spans }: Mention): readonly Span[] =>
   spans ?? [{ start, end }];
 

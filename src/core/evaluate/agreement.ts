@@ -12,16 +12,16 @@ export interface Agreement {
   readonly relations: AgreementCounts;
   /** Words of the text. */
   readonly words: number;
-  /** Of them those that mentions cover, for each type that either layer has. */
+  /** How many of the words are covered by mentions, for each type that either layer has. */
   readonly covered: ReadonlyMap<string, WordCounts>;
 }
 
 export interface AgreementCounts {
-  /** The same place (of relations: ends) and type. */
+  /** Pairs count that have the same type and place; for relations, the same ends. */
   readonly strict: Counts;
-  /** The same type and places that overlap, one to one: as many pairs as there can be. */
+  /** Pairs count that have the same type and overlapping places, one to one, as many as there can be. */
   readonly relaxed: Counts;
-  /** The same place, whatever the type. */
+  /** Pairs count that have the same place, whatever their types. */
   readonly untyped: Counts;
 }
 
@@ -36,7 +36,7 @@ export const NO_AGREEMENT: Agreement = {
 
 export interface Compared {
   readonly agreement: Agreement;
-  /** In text order, relations last. */
+  /** The differences in text order, relations last. */
   readonly differences: readonly Difference[];
 }
 

@@ -6,9 +6,9 @@ export interface LinkCounts {
   readonly mentions: number;
   /** The best concept is one of the gold ones (a composite mention has several). */
   readonly first: number;
-  /** One of the best five is. */
+  /** Mentions for which one of the five best concepts is right. */
   readonly amongFive: number;
-  /** Nothing was offered. */
+  /** Mentions for which nothing was offered. */
   readonly unmatched: number;
 }
 

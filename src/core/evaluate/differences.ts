@@ -3,7 +3,7 @@ import type { Layer, LayerRelation } from './layer.ts';
 import { coverOf, hullOf, mentionCandidates, relationCandidates } from './layer-pairs.ts';
 import { bestPairs, type PossiblePair } from './match.ts';
 
-/** Something that two layers do not say alike. */
+/** A mention or relation that two layers do not have alike. */
 export interface Difference {
   readonly of: 'mention' | 'relation';
   /** `span`, `type`: both have it, with another place or type; else it is in one layer alone. */
@@ -83,7 +83,7 @@ function relationDifferences(a: Layer, b: Layer): readonly Difference[] {
   ];
 }
 
-/** For the relations of a layer: from the first mention of the head to that of the tail. */
+/** Gives the place of a relation of the layer: from the first mention of its head to that of its tail. */
 function placesOf({ mentions }: Layer): (relation: LayerRelation | undefined) => Span {
   const byId = new Map(mentions.map((one) => [one.id, one]));
   return (relation) => {

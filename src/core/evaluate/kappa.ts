@@ -41,7 +41,7 @@ export function countWords(
   return { both, onlyA: first.size - both, onlyB: second.size - both };
 }
 
-/** By place in the list. */
+/** Places in the list of words that mentions cover. */
 function coveredBy(words: readonly Span[], mentions: readonly LayerMention[]): Set<number> {
   const covered = new Set<number>();
   for (const part of mentions.flatMap(({ parts }) => parts)) {

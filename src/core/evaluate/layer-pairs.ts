@@ -26,7 +26,7 @@ export function sortedLayer({ mentions, relations }: Layer): Layer {
 export const coverOf = ({ parts }: LayerMention): string =>
   parts.map(({ start, end }) => `${start}-${end}`).join(';');
 
-/** From the first letter to the last. */
+/** The span from a mention's first letter to its last. */
 export const hullOf = ({ parts }: LayerMention) => ({
   start: parts[0]?.start ?? 0,
   end: parts.at(-1)?.end ?? 0,
@@ -57,7 +57,7 @@ export function mentionCandidates(a: Layer, b: Layer, kind: 'typed' | 'any'): Po
   return found;
 }
 
-/** For each mention the furthest end of all up to it. */
+/** For each mention: the furthest end of all mentions up to it. */
 function runningReach(mentions: readonly LayerMention[]): readonly number[] {
   let furthest = 0;
   return mentions.map((one) => {

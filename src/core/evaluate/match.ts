@@ -26,7 +26,7 @@ export function bestPairs(candidates: readonly PossiblePair[]): Pairs {
   return pairs;
 }
 
-/** As many pairs as there can be (a maximum matching): the best fitting ones, augmented after Berge. */
+/** A maximum matching: as many pairs as there can be, made from the best fitting ones by augmenting paths (Berge 1957). */
 export function mostPairs(candidates: readonly PossiblePair[]): Pairs {
   const pairs = new Map(bestPairs(candidates));
   const partner = new Map([...pairs].map(([a, b]) => [b, a]));

@@ -13,7 +13,7 @@ import type { NameClass } from './name-types.ts';
  */
 export interface Gazetteer {
   readonly size: number;
-  /** By key (`gazetteerKey`); undefined for a name that is in no list. */
+  /** Finds the class of a name by its key (`gazetteerKey`); undefined for a name that is in no list. */
   find(key: string): NameClass | undefined;
 }
 

@@ -15,7 +15,7 @@ export interface NameSource<T> {
   /** Longest name, in words and in characters of its key. */
   readonly maxWords: number;
   readonly maxKeyLength: number;
-  /** No name reaches over what this matches between two words. */
+  /** What ends a name: no name contains a stretch between two words that this matches. */
   readonly border: RegExp;
 }
 

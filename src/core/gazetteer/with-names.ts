@@ -9,7 +9,7 @@ import { ANY_TYPE, bitOf, DRUG, NAME_TYPES, PLAIN } from './name-types.ts';
 export interface Named extends Span {
   readonly type: string;
   readonly score: number;
-  /** Else it counts only where its name is surely an entity elsewhere. */
+  /** The name is an entity wherever it stands. A name that is not sure counts only where it is surely an entity elsewhere in the text. */
   readonly isSure: boolean;
   /** Who says that it is one, or which type it has; absent: the model. */
   readonly by?: MentionSource;

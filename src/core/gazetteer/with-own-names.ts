@@ -31,7 +31,7 @@ export function ownNameReader(text: string, names: OwnNames): NameReader {
 const isLonger = (mention: Span, name: Span): boolean =>
   contains(mention, name) && !contains(name, mention);
 
-/** With the bracket behind it that closes one within ('iron(III)'); undefined where another one is open. */
+/** The span, with the bracket behind it that closes one within it ('iron(III)'); undefined where another bracket is open. */
 function withItsBracket({ start, end }: Span, text: string): Span | undefined {
   const open = depth(text.slice(start, end));
   if (open === 0) return { start, end };

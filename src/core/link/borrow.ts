@@ -112,7 +112,7 @@ function inBrackets(
   });
 }
 
-/** So little that a concept found so is shown, and joins no entity (`core/document/linking.ts`). */
+/** The score of a concept that was found by a code. It is low enough that the concept is shown and joins no entities (`core/document/linking.ts`). */
 const BY_CODE = 0.55;
 
 /** Symbols of genes and names of species mean one thing each: in brackets, too, they are another name's equals. */

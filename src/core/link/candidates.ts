@@ -12,7 +12,7 @@ export interface ConceptCandidate {
 }
 
 export interface Wanted {
-  /** As the text has it. */
+  /** The name as the text has it. */
   readonly name: string;
   /** What the text says the name is short for. */
   readonly longForm: string | undefined;
@@ -37,7 +37,7 @@ const OTHER_SPECIES = 0.3;
 const UNKNOWN_SPECIES = 0.3;
 /** A short form is likelier to mean what the text says than what lexicons list under it. */
 const IN_SPITE_OF_LONG_FORM = 0.55;
-/** One slip in eight characters. */
+/** Similarity from which two names count as alike: one wrong character in eight. */
 const ALIKE = 0.87;
 /** Enough is known when a name is found as it stands. */
 const SURE = 0.7;
@@ -133,7 +133,7 @@ function fitOf(hit: Hit, wanted: Wanted, lexicon: Lexicon): number {
   );
 }
 
-/** Two small letters or figures ('p1') are a name of nothing: symbols of genes have capital letters. */
+/** Whether a name is too short for a symbol: two small letters or figures ('p1') name no gene, because symbols of genes have capital letters. */
 const isNoSymbol = (name: string): boolean => name.length < 3 && name === name.toLowerCase();
 
 /** Levenshtein's distance. */

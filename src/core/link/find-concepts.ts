@@ -84,7 +84,7 @@ function wordsOf(text: string): (name: string) => boolean {
   };
 }
 
-/** Of names of one word only the key is filed, without hyphens and in lower case: long ones with figures are unreadable. */
+/** Whether a name can be shown as it is filed. Of a name of one word only the key is filed, without hyphens and in lower case: a long one with figures cannot be read. */
 const isSpelled = ({ name }: FiledName): boolean =>
   /[\p{Lu} ]/u.test(name) || /^(?:\p{L}{2,20}|[\p{L}\p{N}]{2,6})$/u.test(name);
 

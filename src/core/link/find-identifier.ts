@@ -4,13 +4,13 @@ import { isConceptOf } from './linkable.ts';
 
 /** Concepts that a text names by identifier, of the wanted type alone. */
 export interface ById {
-  /** By prefix and local part. */
+  /** Concepts found by prefix and local part. */
   readonly whole: readonly number[];
-  /** By the local part alone, as tables and papers have it: in every vocabulary of the type. */
+  /** Concepts found by the local part alone, as tables and papers write it, in every vocabulary of the type. */
   readonly local: readonly number[];
 }
 
-/** In any case; `CVCL_0030` and `UBERON_0002107` are written with an underscore where CURIEs have a colon. */
+/** Finds concepts by an identifier, in upper or lower case; `CVCL_0030` and `UBERON_0002107` are written with an underscore where CURIEs have a colon. */
 export function conceptsById(text: string, type: string | undefined, lexicon: Lexicon): ById {
   const id = text.replace(/^cellosaurus:(?=cvcl_)/iu, '').replace(/^([a-z]+)_(?=\w+$)/iu, '$1:');
   const isWhole = id.includes(':');

@@ -13,7 +13,7 @@ const manifestSchema = v.object({
   version: v.string(),
   file: v.object({
     path: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'expected a plain file name')),
-    /** As it is fetched, packed by gzip. */
+    /** The file as it is fetched, packed by gzip. */
     ...file,
     unpacked: v.object(file),
   }),

@@ -114,7 +114,7 @@ export function link(
   });
 }
 
-/** Below 1, which only the user's own names have, and with the same order as the fit. */
+/** The score of a concept by its fit: in the same order, and below 1, which only the user's own names have. */
 const scoreOf = (fit: number): number => 1 - Math.exp(-2.5 * fit * fit);
 
 /** What there is to show of a lexicon's concept. */
@@ -127,7 +127,7 @@ export function describeConcept(concept: number, lexicon: Lexicon): Omit<LinkedC
   };
 }
 
-/** By how many different names the text may mean each concept: what it says in two ways is what it speaks of. */
+/** By how many different names the text may mean each concept. A concept that the text names in two ways is more likely meant. */
 function supportOf(
   mentions: readonly LinkableMention[],
   found: readonly (readonly ConceptCandidate[])[],

@@ -68,7 +68,7 @@ function keyOnce(text: string): string {
 const isWord = (token: string): boolean =>
   !/\p{N}/u.test(token) && (token.length > 1 || IDLE.has(token)) && !GREEK_NAMES.has(token);
 
-/** Nothing between the tokens, but a space between two numbers: '1,2' is not 12. */
+/** Joins tokens without anything between them, but with a space between two numbers: '1,2' is not 12. */
 function joined(tokens: readonly string[]): string {
   let key = '';
   for (const one of tokens) {

@@ -11,7 +11,7 @@ export interface OwnConcept {
   readonly vocabulary?: string;
 }
 
-/** Something to tell about a line of a list. */
+/** What there is to tell about a line of a user's list. */
 export interface VocabularyWarning {
   /** Counted from 1. */
   readonly line: number;

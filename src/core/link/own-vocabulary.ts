@@ -9,9 +9,9 @@ export { parseVocabularyFile } from './vocabulary-file/parse.ts';
 export interface OwnVocabulary {
   /** Concepts with a name of this key (`nameKey`), for mentions of the type; none where too many share the name. */
   readonly find: (key: string, type: string) => readonly OwnConcept[];
-  /** The same for names that mean only about the same. */
+  /** Finds concepts by names that mean only about the same. */
   readonly findRelated: (key: string, type: string) => readonly OwnConcept[];
-  /** In the order of the list. */
+  /** Concepts in the order of the list. */
   readonly concepts: readonly OwnConcept[];
 }
 

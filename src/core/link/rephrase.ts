@@ -1,7 +1,7 @@
 import { lookup } from '../lookup.ts';
 import { nameKey } from './name-key.ts';
 
-/** Another way to say a name, and how far one would trust what is found by it, in (0, 1). */
+/** A name in other words, and the trust in what is found by it, in (0, 1). */
 export interface Rephrased {
   readonly key: string;
   readonly trust: number;

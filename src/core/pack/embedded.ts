@@ -2,11 +2,11 @@
 export interface EmbeddedPack {
   /** The `id` of its manifest. */
   readonly id: string;
-  /** Its folder, relative to the folder of BioGloss' files (`public/`). */
+  /** Folder of the pack, relative to the folder of BioGloss' files (`public/`). */
   readonly folder: string;
-  /** For people. */
+  /** Name of the pack, for people. */
   readonly title: string;
-  /** For people: what distinguishes it from the other packs. */
+  /** What distinguishes the pack from the other packs, for people. */
   readonly character: string;
   /** Bytes of the files that WebAssembly reads, as the manifest states them. */
   readonly bytes: number;

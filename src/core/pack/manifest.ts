@@ -49,7 +49,7 @@ const encoder = v.object({
   /** ONNX graph whose large tensors are external data named `weights.path`. */
   graph: file,
   weights: file,
-  /** Absent: the graph takes the weight file as it is. */
+  /** How the weight file is laid out for the engine; absent: the graph takes the file as it is. */
   layout: v.optional(v.object({ bytes: positive, steps: v.array(layoutStep) })),
   /**
    * What the self-check must give with this graph, where that is not what `selfCheck` says: graphs that round

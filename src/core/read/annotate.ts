@@ -175,7 +175,7 @@ async function see(
   return hidden;
 }
 
-/** With a focus, what lies in it and is not known yet. */
+/** Whether a mention is wanted: with a focus, mentions that lie in it and are not known yet. */
 const isWanted = (mention: FoundMention, { focus, known = [] }: AnnotateRequest): boolean =>
   !focus ||
   (focus.some((span) => overlaps(span, mention)) &&

@@ -2,6 +2,7 @@ import type { Answer, ReadCount } from '../annotation.ts';
 import { type AnswerSpan, findAnswers, pickApart } from '../answer/find-answers.ts';
 import { snapToWords } from '../decode/snap.ts';
 import type { Failure } from '../errors.ts';
+import { logistic } from '../numeric.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { passageOf, splitAt } from '../tokenize/passage.ts';
 import { planWindows } from '../window/plan-windows.ts';
@@ -25,7 +26,7 @@ const SPECIAL = 3;
 export interface AnswerRequest {
   readonly text: string;
   readonly question: string;
-  /** At most so many answers. */
+  /** How many answers are given at most. */
   readonly limit: number;
 }
 
@@ -80,7 +81,7 @@ export async function answer(
   if (control.isCancelled()) return fail(CANCELLED);
 
   const ranked = pickApart(found, limit).map(({ margin, ...span }): Answer => {
-    const score = 1 / (1 + Math.exp(-(slope * margin + intercept)));
+    const score = logistic(slope * margin + intercept);
     return { ...span, text: text.slice(span.start, span.end), score };
   });
   return ok({

@@ -26,7 +26,7 @@ export interface Classifier {
 }
 
 const THRESHOLD = 0.5;
-/** Each pair costs a pass of the encoder; the first ones of a text are judged. */
+/** Pairs of a text that are classified, the first ones: each pair costs a pass of the encoder. */
 const MAX_PAIRS = 400;
 
 /**

@@ -33,7 +33,7 @@ const MORE =
 const LESS =
   'decreas|reduc(?!tase)|inhibit|suppress|attenuat|block|down-?regulat|prevent|protect|antagoni[sz]|inverse agonis|abolish|ameliorat|alleviat|lower|diminish|impair|revers(?!e transcriptase|ib)|abrogat|repress|declin|counteract|silenc|deplet|mitigat|neutrali[sz]|reliev|relief|inactivat|disrupt|fewer|less\\b|rarer|weaker|fell\\b|cure[sd]?\\b|avert|eliminat';
 const TRIGGER = new RegExp(`\\b(?:(?<less>${LESS})|${MORE})`, 'giu');
-/** At most four words of the same sentence: 'inhibition of', 'an increase in'. */
+/** The last words before a mention that count, at most four of the same sentence: 'inhibition of', 'an increase in'. */
 const LAST_WORDS = /(?:[^\s.;:]+\s*){1,4}$/u;
 
 /**

@@ -2,7 +2,7 @@ import type { Context } from '../context/context.ts';
 
 /** A run of word pieces [first, end) of the text that names an entity. */
 export interface RelationMention {
-  /** Of the mention. */
+  /** Id of the mention. */
   readonly id: string;
   readonly first: number;
   readonly end: number;

@@ -18,7 +18,7 @@ export interface PairScore {
   /** Probability that pair and type are right; 1 - P(none) where the pack has no calibration. */
   readonly score: number;
   readonly features: PairFeatures;
-  /** Of claims that several mention pairs speak for: what the model says of each alone, by `pairKey`. */
+  /** What the model says of each mention pair alone, by `pairKey`; present for claims that several mention pairs speak for. */
   readonly support?: ReadonlyMap<string, number>;
   /** Where the pack's novelty schema speaks about this schema's pairs: whether it reaches its threshold. */
   readonly novel?: boolean;

@@ -47,7 +47,7 @@ export const readDocument: fc.Arbitrary<TextDocument> = fc
     };
   });
 
-/** Some without a match, some that share a concept with other names. */
+/** Links for mentions: some have no match, some share a concept with mentions of other names. */
 function linkingOf(mentions: readonly Mention[]): ModelLinking {
   const concepts = mentions.map(({ id, start, end }) => {
     const named = [start, end].filter((at) => at % 3 > 0).map((at) => `MESH:${at % 3}`);
@@ -95,7 +95,7 @@ const GESTURES = [
   ...(['correct', 'correct', 'correct'] as const),
 ] as const;
 
-/** Something a person might do, told in numbers: `operationOf` makes it fit the document at hand. */
+/** A step that a person might take, told in numbers: `operationOf` makes it fit the document at hand. */
 export const gesture = fc.record({
   kind: fc.constantFrom(...GESTURES),
   /** Which of the edits that `editFor` knows, where the kind is `correct`. */

@@ -1,6 +1,6 @@
 import type { Span } from './span.ts';
 
-/** One replaced stretch: `before.slice(start, end)` became `insert`. UTF-16, half-open. */
+/** An edit: `before.slice(start, end)` became `insert`. UTF-16, half-open. */
 export interface TextEdit extends Span {
   readonly insert: string;
 }

@@ -12,7 +12,7 @@ const LETTERS = /[\u0370-\u03ff]/gu;
  */
 export const fold = (text: string): string => foldUnits(text).replace(/\s+/gu, ' ');
 
-/** As `fold`, but white space stays as it is: folding a text in pieces gives the folds of its pieces. */
+/** Folds as `fold` does, but leaves white space as it is: folding a text in pieces gives the folds of its pieces. */
 const foldUnits = (text: string): string =>
   (isPlain(text) ? text : text.normalize('NFKD').replace(MARKS, ''))
     .toLowerCase()

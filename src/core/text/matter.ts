@@ -68,7 +68,7 @@ function paragraphsOf(text: string): Paragraph[] {
 }
 
 const MAX_REFERENCE_LENGTH = 800;
-/** So many references in a row are a list without a heading, too. */
+/** At least this many references one after the other are a reference list, with a heading or without. */
 const LIST = 3;
 const REFERENCES =
   /^(?:\d{1,2}\.?\s+)?(?:references?(?: cited)?|reference list|bibliography|literature(?: cited)?|works cited)\s*:?$/iu;

@@ -66,7 +66,7 @@ function isAbbreviation(token: string): boolean {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-/** Something always follows these in their sentence. */
+/** Abbreviations that never end a sentence. */
 const ALWAYS = words('e.g i.e cf vs viz dr drs prof mr mrs ms st mt');
 /** These are abbreviations only before a number: "no. 3", "vol. 12", "cat. no. A5441". */
 const NUMBERED = words('no nos vol pp p.p art sect ch v ver');

@@ -28,7 +28,7 @@ export const spanOver = (spans: readonly Span[]): Span | undefined =>
 export const intersection = (a: Span, b: Span): Span | undefined =>
   overlaps(a, b) ? { start: Math.max(a.start, b.start), end: Math.min(a.end, b.end) } : undefined;
 
-/** Those that lie within no longer one, in reading order: what is named within a longer name is not what is spoken of. */
+/** The spans that lie within no longer one, in reading order. A text that names something within a longer name does not speak of it. */
 export function outermost<T extends Span>(spans: readonly T[]): T[] {
   let last: Span | undefined;
   return [...spans].sort(compareSpans).filter((span) => {

@@ -4,9 +4,9 @@ import { tableCells } from './table-cells.ts';
 
 /** Where units of a text end, in UTF-16 offsets, rising. */
 export interface UnitEnds {
-  /** Of the white space that ends a unit. */
+  /** Offsets of the white space that ends a unit. */
   readonly spaces: readonly number[];
-  /** Behind a comma or semicolon that ends a cell of a table. */
+  /** Offsets behind a comma or semicolon that ends a cell of a table. */
   readonly cells: readonly number[];
 }
 

@@ -7,9 +7,9 @@ import type { Encoding, WordPiece } from './word-piece.ts';
 /** A text in word pieces, with the pieces at which its sentences and paragraphs begin (both rising). */
 export interface Passage {
   readonly encoding: Encoding;
-  /** No mention reaches across one of these. */
+  /** Pieces at which sentences begin: no mention reaches across one of them. */
   readonly sentenceStarts: readonly number[];
-  /** No answer reaches across one of these: a title has no full stop that a model could see. */
+  /** Pieces at which paragraphs begin: no answer reaches across one of them, since a title has no full stop that a model could see. */
   readonly paragraphStarts: readonly number[];
 }
 

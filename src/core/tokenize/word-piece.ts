@@ -30,7 +30,7 @@ interface Word {
   readonly start: number;
   /** End of the last character that the vocabulary sees. */
   seenEnd: number;
-  /** The same, with the combining marks after it. */
+  /** End of the character with the combining marks after it. */
   end: number;
   /** Punctuation or CJK: a word by itself. */
   readonly isSingle: boolean;

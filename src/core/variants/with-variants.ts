@@ -7,9 +7,9 @@ import { isRegistered } from './look-alikes.ts';
 export interface ReadSpan extends Span {
   readonly type: string;
   readonly score: number;
-  /** Else it counts only where its name is surely an entity elsewhere. */
+  /** The notation can be nothing else. A variant that is not sure counts only where its name is surely one elsewhere in the text. */
   readonly isSure: boolean;
-  /** As of `Mention`. */
+  /** Who found it, as in `Mention`. */
   readonly by?: MentionSource;
 }
 

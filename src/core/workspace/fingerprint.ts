@@ -8,7 +8,7 @@ export function fingerprint(value: unknown): string {
   return hashOf(value).toString(36);
 }
 
-/** Of an object the sum of what its fields give, so that their order does not count. */
+/** The hash of an object is the sum of those of its fields, so that their order does not count. */
 function hashOf(value: unknown): number {
   if (typeof value === 'string') return hashString(value);
   if (typeof value !== 'object' || value === null) return mixed(hashString(`${value}`) + 1);

@@ -3,7 +3,7 @@ import { type Step, take } from './step.ts';
 
 /** The history of one document. A step that is taken back stays at its place, turned round. */
 export interface StepLog {
-  /** In the order in which they were first taken. Those before `at` take back what was done, the others do it again. */
+  /** Steps in the order in which they were first taken. Steps before `at` take back what was done; the others do it again. */
   readonly steps: readonly Step[];
   readonly at: number;
   /** The place of the first of them in the whole history: those under it cannot be reached in this version. */

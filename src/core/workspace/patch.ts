@@ -5,9 +5,9 @@
 export type Patch =
   /** The value as a whole. */
   | { readonly set: unknown }
-  /** Of an object: its fields that differ; those in `unset` are not there afterwards. */
+  /** Changes an object: `fields` are those that differ; those in `unset` are not there afterwards. */
   | { readonly fields: Readonly<Record<string, Patch>>; readonly unset: readonly string[] }
-  /** Of a list: runs of the list before and new items, in order. */
+  /** Makes a list of runs of the list before and of new items, in order. */
   | { readonly list: readonly Piece[] };
 
 /** `[from, to]`: items of the list before, half-open; `{ items }`: items that were not in it at that place. */
@@ -98,7 +98,7 @@ function commonEnds(before: readonly unknown[], after: readonly unknown[]) {
 /** Where equal items stand. */
 interface Places {
   readonly rising: number[];
-  /** Those before it have been passed. */
+  /** How many places of the list have been passed. */
   passed: number;
 }
 

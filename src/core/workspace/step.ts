@@ -25,12 +25,12 @@ export type Step =
       readonly edit: TextEdit;
       /** Makes what was said and decided before of what the edit back leaves of it without a reading. */
       readonly patch?: Patch;
-      /** Likewise of the reading, as long as that is the one the edit left. */
+      /** What changes in the reading. It is applied as long as the reading is the one that the edit left. */
       readonly reading?: ReadingPatch;
     };
 
 interface ReadingPatch {
-  /** Of the reading that the edit left (`fingerprint`). */
+  /** Fingerprint of the reading that the edit left (`fingerprint`). */
   readonly of: string;
   readonly patch?: Patch;
 }

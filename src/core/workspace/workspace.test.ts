@@ -8,9 +8,7 @@ import {
   addDocuments,
   changeDocument,
   emptyWorkspace,
-  moveDocument,
   removeDocuments,
-  setReading,
   showDocument,
   type Workspace,
 } from './workspace.ts';
@@ -22,15 +20,14 @@ type Change = (workspace: Workspace) => Workspace;
 
 /** Something that happens to a workspace, and the document that it happens to. */
 const happening: fc.Arbitrary<{ readonly of: string; readonly change: Change }> = fc
-  .record({ of: key, number: fc.nat({ max: 3 }), made: gesture, document: readDocument })
-  .chain(({ of, number, made, document }) =>
+  .record({ of: key, made: gesture, document: readDocument })
+  .chain(({ of, made, document }) =>
     fc
       .constantFrom<Change>(
         (one) => addDocuments(one, [{ key: of, document }]),
         (one) => removeDocuments(one, [of]),
         (one) => showDocument(one, of),
         (one) => showDocument(one, undefined),
-        (one) => moveDocument(one, of, number),
         (one) =>
           changeDocument(one, of, (entry) => {
             const operation = operationOf(entry.document, made);
@@ -106,16 +103,11 @@ test('a history holds its last 1,000 steps, and each of them can be undone', () 
   expect(anew.log).toEqual({ steps: [{ kind: 'rename', title: '5' }], at: 1, first: 5 });
 });
 
-test('a reading is no step, and documents that come in together are one collection', () => {
+test('documents that come in together are one collection, the first of them on the page', () => {
   const document = newDocument('1', 'TNF.');
   const collection = { id: 'c', name: 'two.txt' };
   const added = ['a', 'b'].map((one) => ({ key: one, document, collection }));
   const workspace = addDocuments(emptyWorkspace, added);
   expect(workspace.current).toBe('a');
-  const reading = {
-    ...{ by: { pack: { id: 'tiny', version: '1' }, engine: 'wasm' as const }, guideline: 'any' },
-    ...{ mentions: [], relations: [], unread: [], read: { pieces: 1, of: 1 } },
-  };
-  const read = setReading(workspace, 'b', reading).entries.get('b');
-  expect(read).toMatchObject({ document: { reading }, collection, log: emptyLog });
+  expect(workspace.entries.get('b')).toMatchObject({ collection, log: emptyLog });
 });

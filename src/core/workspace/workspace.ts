@@ -1,4 +1,4 @@
-import type { ModelReading, TextDocument } from '../document/model.ts';
+import type { TextDocument } from '../document/model.ts';
 import { emptyLog, type Logged, type StepLog } from './log.ts';
 
 /**
@@ -7,7 +7,7 @@ import { emptyLog, type Logged, type StepLog } from './log.ts';
  */
 export interface Workspace {
   readonly entries: ReadonlyMap<DocumentKey, Entry>;
-  /** All keys, in the order in which documents are listed. */
+  /** The keys of all documents, in the order in which they are listed. */
   readonly order: readonly DocumentKey[];
   /** The document on the page; absent: none. */
   readonly current?: DocumentKey;
@@ -25,7 +25,7 @@ export interface Entry extends Logged {
 export interface Collection {
   /** Given by this program. */
   readonly id: string;
-  /** Of the file or files, for people. */
+  /** Name of the file or files, as people know it. */
   readonly name: string;
 }
 
@@ -34,7 +34,7 @@ export interface Pending {
   readonly question?: string;
   /** How far reading the document came; absent while it waits or is done. */
   readonly readingRun?: JobState;
-  /** Likewise answering the question. */
+  /** How far answering the question came; absent while it waits or is done. */
   readonly questionRun?: JobState;
 }
 
@@ -51,7 +51,7 @@ export const emptyWorkspace: Workspace = { entries: new Map(), order: [] };
 export interface NewEntry {
   readonly key: DocumentKey;
   readonly document: TextDocument;
-  /** Absent: nothing was done to it yet. */
+  /** History of the document; absent: nothing was done to it yet. */
   readonly log?: StepLog;
   readonly collection?: Collection;
 }
@@ -90,13 +90,6 @@ export function showDocument(workspace: Workspace, key: DocumentKey | undefined)
   return workspace.entries.has(key) ? { ...rest, current: key } : workspace;
 }
 
-/** @param place of the document in the order without it; beyond the end is the end */
-export function moveDocument(workspace: Workspace, key: DocumentKey, place: number): Workspace {
-  if (!workspace.entries.has(key)) return workspace;
-  const others = workspace.order.filter((one) => one !== key);
-  return { ...workspace, order: others.toSpliced(Math.max(0, place), 0, key) };
-}
-
 /** Changes one document and its history (`perform`, `undo`, `redo`); the same workspace if it stays as it is. */
 export function changeDocument(
   workspace: Workspace,
@@ -108,10 +101,3 @@ export function changeDocument(
   if (!changed || changed === entry) return workspace;
   return { ...workspace, entries: new Map(workspace.entries).set(key, changed) };
 }
-
-/** What a model says is no step of a person: it is not in the history. */
-export const setReading = (workspace: Workspace, key: DocumentKey, reading: ModelReading) =>
-  changeDocument(workspace, key, (entry) => ({
-    ...entry,
-    document: { ...entry.document, reading },
-  }));

@@ -102,7 +102,7 @@ export interface LinkSources {
 
 /** A vocabulary in OBO, TSV or JSON; a Blob crosses to the worker without being copied. */
 export interface VocabularyFile {
-  /** Of its content: the same id is the same file. */
+  /** Id of the content: files with the same id are the same. */
   readonly id: string;
   readonly name: string;
   readonly file: Blob;

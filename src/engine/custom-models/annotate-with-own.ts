@@ -75,5 +75,5 @@ export function manifestWithOwn(manifest: PackManifest, own: readonly OpenOwn[])
   };
 }
 
-/** Of files and settings: the same labels with another meaning read a text differently. */
+/** What tells two versions of a model apart: its files and settings. The same labels with another meaning read a text differently. */
 const revisionOf = (model: BesidePack): string => fnv1a(JSON.stringify(model)).toString(16);

@@ -32,7 +32,7 @@ const OUTPUTS = {
 } as const;
 const INPUTS = ['input_ids', 'attention_mask', 'token_type_ids', 'position_ids'];
 
-/** Its files are verified and checked, then tried, before anything of a text reaches it. */
+/** Opens a model of the user's own. Its files are verified, checked and tried before any text reaches the model. */
 export async function openOwn(
   own: BesidePack,
   read: ReadFile,

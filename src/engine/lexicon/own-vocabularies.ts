@@ -23,7 +23,7 @@ export interface OwnVocabularies {
     files: readonly VocabularyFile[],
     onProgress?: (done: Share) => void,
   ): Promise<OwnVocabulary | undefined>;
-  /** Their names, to be found in texts. */
+  /** The names of these vocabularies, in the form in which they are found in texts. */
   names(files: readonly VocabularyFile[]): Promise<OwnNames | undefined>;
 }
 

@@ -31,7 +31,7 @@ export function failureOf(error: unknown): Failure {
   };
 }
 
-/** The same while an engine is being created: what is not memory means that it cannot be used here. */
+/** The failure that an error means while an engine is being created: any error but a lack of memory means that the engine cannot be used here. */
 export function startFailureOf(engine: EngineName, error: unknown): Failure {
   const failure = failureOf(error);
   return failure.code === 'unexpected'

@@ -15,7 +15,7 @@ export type EngineRequest =
   | { readonly type: 'cancel'; readonly id: number };
 
 export type EngineReply =
-  /** It listens: a document of the engine exists before it does. */
+  /** The engine listens: its document exists before the engine does. */
   | { readonly type: 'hello' }
   /** Progress, or mentions found since the last one. */
   | { readonly type: 'told'; readonly id: number; readonly value: unknown }

@@ -19,7 +19,7 @@ const SPANS = /^(\S+) (\d+ \d+(?:;\d+ \d+)*)$/;
 export function* parseBrat(id: string, text: string, annotations: string): Generator<Parsed> {
   const mentions: Draft<RawMention>[] = [];
   const relations: Draft<RawRelation>[] = [];
-  /** By their ids; of two that share one the first is meant. */
+  /** Annotations by id; of two with the same id the first is meant. */
   const byId = new Map<string, Draft<RawMention> | Draft<RawRelation>>();
   const later: (() => Iterable<Parsed>)[] = [];
   const converters = convertersOf(text);
@@ -132,7 +132,7 @@ const noted = <T extends { readonly notes: NoteBook }>({ notes, ...one }: T) => 
   info: notes.info(),
 });
 
-/** At most three fields: the text of a mention or note may hold tabs. */
+/** Splits a line into at most three fields, because the text of a mention or note may hold tabs. */
 function splitFields(line: string): readonly string[] {
   const [name = '', said = '', ...rest] = line.split('\t');
   return [name, said, rest.join('\t')];

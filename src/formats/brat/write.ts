@@ -51,7 +51,7 @@ export function writeBrat(document: ExchangeDocument): string {
   return all.map((line) => `${line}\n`).join('');
 }
 
-/** Two arguments make a relation, one that is the trigger an event; of others only sets of equals can be said. */
+/** Writes a relation. Two arguments make a relation, and one that is the trigger makes an event; of other relations, brat has a line for sets of equals alone. */
 function relationLine(
   { type, arguments: parts }: ExchangeRelation,
   targets: readonly string[],

@@ -18,7 +18,7 @@ export interface Desk {
   readonly question?: string;
   /** How far reading the document came; absent while it waits or is done. */
   readonly readingRun?: JobState;
-  /** Likewise answering the question. */
+  /** How far answering the question came; absent while it waits or is done. */
   readonly questionRun?: JobState;
 }
 
@@ -29,11 +29,11 @@ export interface PutAway extends Tracked {
 
 /** The documents of one or several files. */
 export interface Stack {
-  /** Of the file or files, for people. */
+  /** Name of the file or files, as people know it. */
   readonly name: string;
-  /** As they were left; that at `at` lies on the desk and is newer there. */
+  /** Documents as they were left. The one at `at` lies on the desk and is newer there. */
   readonly entries: readonly Tracked[];
-  /** Absent: another document lies on the desk, or none. */
+  /** Place of the document that lies on the desk; absent: it is none of these. */
   readonly at?: number;
 }
 

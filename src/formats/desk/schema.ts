@@ -34,7 +34,7 @@ export const operation = v.variant('kind', [
   v.object({ kind: v.literal('set-questions'), questions }),
 ]);
 
-/** Its steps and documents are parsed one by one, so that one that is not known costs no other. */
+/** Steps are parsed one by one, so that one that is not known costs no other. */
 const history = v.object({ undo: v.array(v.unknown()), redo: v.array(v.unknown()) });
 
 const tracked = { document: v.unknown(), history };

@@ -5,7 +5,7 @@ export type Finding =
   /** Records of `{"id", "text"}`. */
   | { readonly kind: 'texts' }
   | { readonly kind: 'prose' }
-  /** Of a kind that is not read; a sentence without a subject says which, and what to do. */
+  /** The file is of a kind that is not read. `reason`: a predicate without its subject that says which kind, and what to do. */
   | { readonly kind: 'unknown'; readonly reason: string }
   /** More of the file is needed. */
   | { readonly kind: 'undecided' };

@@ -19,7 +19,7 @@ const MAX_STRING_LENGTH = 200;
 export function jsonShape(text: string): JsonShape {
   const paths = new Set<string>();
   const strings = new Map<string, string>();
-  /** Of the open brackets: where they stand, and whether it is a list. */
+  /** The brackets that are open: the path at which each stands, and whether it opens a list. */
   const open: { readonly path: string; readonly isList: boolean }[] = [];
   let key: string | undefined;
   let isWhole = false;

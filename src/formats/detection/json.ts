@@ -41,7 +41,7 @@ const RULES: readonly (readonly [string, (shape: JsonShape) => boolean])[] = [
 /** Texts in JSON: what has an id and a text and nothing that could be annotations of it in a format of its own. */
 const isText = ({ paths }: JsonShape): boolean => paths.has('id') && paths.has('text');
 
-/** Of a text that begins with a bracket; undefined when it is prose all the same. */
+/** What a text that begins with a bracket is; undefined where it is prose all the same. */
 export function findJson(text: string, isAll: boolean): Finding | undefined {
   if (!JSON_BEGINS.test(text.slice(0, 1000))) return undefined;
   const shape = jsonShape(text);

@@ -33,7 +33,7 @@ const INLINE = new Set(['a', 'b', 'br', 'em', 'i', 'small', 'span', 'strong', 's
 /** How much of a file is searched for a record, in UTF-16 units. */
 const SEARCHED = 1_000_000;
 
-/** Of a text that begins with `<`; undefined when it is prose all the same. */
+/** What a text that begins with `<` is; undefined where it is prose all the same. */
 export function findMarkup(text: string, isAll: boolean): Finding | undefined {
   const tokenizer = xmlTokenizer();
   let root: string | undefined;

@@ -116,7 +116,7 @@ export function proseTree(
   );
 }
 
-/** Below all headings. */
+/** The level of text that is no heading: below all headings. */
 const MAX_LEVEL = 10;
 
 const made = (name: string, children: Content, { line }: XmlElement): XmlElement => ({

@@ -6,7 +6,7 @@ import { paragraphsIn, proseIn } from '../xml/prose.ts';
 import { byElement, childOf, elementsOf, type XmlElement } from '../xml/records.ts';
 import { attributeOf, proseTree, type UnreadElement } from './prose-tree.ts';
 
-/** Of one part, unpacked, in bytes; no text is longer, and an archive may say anything. */
+/** Size of one part when it is unpacked, in bytes: no text is longer, and an archive may claim any size. */
 const MAX_PART_BYTES = 100_000_000;
 
 /** Parts of the archive that are looked at; the document itself is found by them. */

@@ -4,10 +4,10 @@ import { encodingOf } from './encoding-of.ts';
 /** A byte that stands for nothing in the encoding of its file. */
 export interface Undecoded {
   readonly byte: number;
-  /** From 1. */
+  /** Number of the line, from 1. */
   readonly line: number;
   readonly encoding: string;
-  /** Nothing came after it. */
+  /** Nothing came after the byte. */
   readonly isAtEnd: boolean;
 }
 
@@ -50,7 +50,7 @@ export function decoderFor(beginning: Uint8Array): Decoder {
   };
 }
 
-/** All bytes of a file as text, or the first byte that is none. */
+/** The text of a file's bytes, or the first byte that is no text. */
 export function decodeBytes(bytes: Uint8Array): Result<string, Undecoded> {
   const decoder = decoderFor(bytes);
   const text = decoder.push(bytes) + decoder.end();

@@ -5,9 +5,9 @@ import { isSpelledAlike } from './spelling.ts';
 
 /** Where a file says that something stands, and what it says stands there. */
 export interface Quote {
-  /** In the file's unit. */
+  /** Spans in the unit of the file. */
   readonly spans: readonly Span[];
-  /** Absent when the format does not quote. */
+  /** The text that the format quotes; absent where the format does not quote. */
   readonly quote?: string;
   /** The part of the document that it stands in, where the format says so (`OffsetConverter`). */
   readonly home?: number;

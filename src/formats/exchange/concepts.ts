@@ -36,7 +36,7 @@ export const DOCUMENT = 'urn:biogloss:document:';
 export const documentUri = (id: string): string =>
   `${DOCUMENT}${encodeURIComponent(wellFormed(id))}`;
 
-/** No id of an annotation, encoded, holds an equals sign. */
+/** Begins the fragment that names a concept. An encoded id of an annotation holds no equals sign, so the two differ. */
 const WITHIN = '#concept=';
 
 /**
@@ -53,9 +53,9 @@ function conceptUri(concept: string, document: string): string {
 
 /** The addresses of a document's concepts. */
 export interface ConceptUris {
-  /** Of a mention, best first: without a name space, it is the one that the type of the mention implies. */
+  /** URIs of a mention's concepts, best first. An identifier without a name space is in the one that the mention's type implies. */
   readonly ofMention: (mention: Pick<ExchangeMention, 'type' | 'concepts'>) => readonly string[];
-  /** Of the argument of a relation, which has no type: as the mentions of the document have it. */
+  /** URI of the concept that is an argument of a relation. It has no type, so the mentions of the document that name it decide. */
   readonly ofArgument: (concept: string) => string;
 }
 

@@ -6,7 +6,7 @@ import { wellFormed, wellFormedDocument } from './well-formed.ts';
 
 /** A way to exchange documents: reads, writes, or both. */
 export interface ExchangeFormat {
-  /** Its one name: on the command line, on the page and in the element. */
+  /** The name of the format on the command line, on the page and in the element. */
   readonly name: string;
   readonly title: string;
   readonly mediaType: string;
@@ -43,7 +43,7 @@ export interface Writer {
   }[];
 }
 
-/** All of some documents as one file. */
+/** Writes documents as one file. */
 export function writeFile(
   writer: Writer,
   documents: readonly ExchangeDocument[],
@@ -59,5 +59,5 @@ export function writeFile(
 /** What every form but the page's own leaves out of a document; the end of the sentence in `leavesOut`. */
 export const DECISIONS = 'what was rejected, questions and their answers';
 
-/** Of formats that are a run of documents with nothing around them. */
+/** What stands around the documents of a format that is a run of documents: nothing. */
 export const plainRun = { head: () => '', between: '', tail: '' } as const;

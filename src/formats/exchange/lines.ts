@@ -7,7 +7,7 @@ export interface LineBlock {
   readonly first: number;
 }
 
-/** Not the separators of Unicode (U+2028), which stand within fields. */
+/** A line end. The line separator of Unicode (U+2028) is none, because it stands within fields. */
 export const LINE_END = /\r\n|\r|\n/;
 
 interface BlockRules {
@@ -20,7 +20,7 @@ interface BlockRules {
 
 /** Reads records of lines; one in memory at a time. Line ends are LF, CRLF or CR; a byte order mark is dropped. */
 export function byBlock({ begins, ends, parse }: BlockRules): Feed {
-  /** Of the line in progress, what came in earlier chunks. */
+  /** What earlier chunks held of the line in progress. */
   let rest: string[] = [];
   /** The last unit of the last chunk, which may be half of a CRLF. */
   let endsInReturn = false;

@@ -111,7 +111,7 @@ const isSame = (a: ExchangeRelation, targets: readonly Target[], b: ExchangeRela
   targets.length === b.arguments.length &&
   b.arguments.every((one, index) => exactOf(one) === targets[index]?.exact);
 
-/** The same, but that a concept stands for a mention or a mention for its concept. */
+/** Whether two arguments are the same, or one is a concept that the other, a mention, stands for. */
 function isAkin(
   a: ExchangeRelation,
   targets: readonly Target[],

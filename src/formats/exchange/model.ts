@@ -29,7 +29,7 @@ export interface Section extends Span {
 export interface ExchangeMention {
   /** Unique among the mentions of its document. */
   readonly id: string;
-  /** At least one, in text order, none empty; several when the mention is discontinuous. */
+  /** Spans in text order, at least one, none empty; several when the mention is discontinuous. */
   readonly spans: readonly Span[];
   readonly type: string;
   /** Identifiers of what it names, best first: `MESH:D001241`, or as the source writes them. */
@@ -73,7 +73,7 @@ export type Argument = { readonly role: string } & (
   | { readonly concept: string }
 );
 
-/** Something that was not read or not kept. */
+/** Says what of a file was not read, or not kept. */
 export interface Warning {
   /** Line, path, or document and annotation. */
   readonly place: string;

@@ -3,7 +3,7 @@ import type { ExchangeDocument } from './model.ts';
 
 /** Names of a document's annotations in a format in which mentions and relations share one space of names. */
 export interface AnnotationNames {
-  /** By the ids that they have in the document. */
+  /** Gives the name of a mention by the id that it has in the document. */
   readonly mention: (id: string) => string;
   readonly relation: (id: string) => string;
 }

@@ -63,7 +63,7 @@ const utf16: OffsetUnit = {
   length: (text) => text.length,
   toUtf16: () => (offset) => offset,
 };
-/** As tools count that read a text with its line ends translated: Python's `open`, for one. */
+/** Units of tools that translate line ends when they read a text, as Python's `open` does. */
 const linesAsOne = [
   unitOf('code points, CRLF as one', (_, isInCrlf) => (isInCrlf ? 0 : 1)),
   unitOf('UTF-16 units, CRLF as one', (code, isInCrlf) => (isInCrlf ? 0 : utf16Width(code))),

@@ -24,7 +24,7 @@ const SIBLINGS: readonly {
 const MAX_DEPTH = 200;
 
 interface Open extends XmlElement {
-  /** As it is written, where another name stands for it. */
+  /** The tag as it is written, where `name` is another one that stands for it. */
   readonly tag?: string;
   readonly children: (XmlElement | string)[];
 }

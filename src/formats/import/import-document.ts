@@ -30,7 +30,7 @@ export function importDocument(source: ExchangeDocument, from: string): Imported
   return { document: isAnnotated ? { ...document, imported } : document, losses };
 }
 
-/** In text order, two of one span and type as one; `ids`: those of the file to those of the page. */
+/** Mentions in text order; two of one span and type become one. `ids`: the page's ids by those of the file. */
 function importMentions(source: ExchangeDocument, losses: Warning[]) {
   const groupOf = groupNamer(source.text);
   const byPlace = new Map<string, ImportedMention>();

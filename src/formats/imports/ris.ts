@@ -9,7 +9,7 @@ const BEGIN = /^\s*TY {0,2}- ?[A-Z]{3,}\s*$/;
 /** `ER- tumours` is prose. */
 const END = /^\s*ER {0,2}-\s*$/;
 
-/** All tags of the format (Research Information Systems, 2001; refman.com since). */
+/** The tags of the format (Research Information Systems, 2001; refman.com since). */
 const TAGS: ReadonlySet<string> = new Set(
   `A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DO DP ED EP ET H1 H2 ID IP IS J1 J2 JA JF JO
    K1 KW L1 L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NO NV OL OP PA PB PP PY RD RI RN RP RT SE SF SN SP ST SV T1 T2 T3 TA TI

@@ -9,7 +9,7 @@ export interface Salvaged<T> {
   readonly leftOut: readonly string[];
 }
 
-/** Of one record; a file that has more amiss is of another kind. */
+/** How often one record is mended and parsed again; a file with more mistakes is of another kind. */
 const MAX_ROUNDS = 40;
 
 /** What stands where nothing does, by what valibot expects. */

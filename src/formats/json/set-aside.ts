@@ -19,7 +19,7 @@ import { imported, question, reading, unknownPart } from './schema.ts';
 type Stored = Readonly<Record<string, unknown>>;
 
 export interface SetAside {
-  /** With what this version knows alone where it knows it, and the rest in `unknown`. */
+  /** The document with what this version knows; the rest is in `unknown`. */
   readonly document: Stored;
   /** What was set aside, in words. */
   readonly notes: readonly string[];
@@ -68,7 +68,7 @@ export function setAsideUnknown(stored: Stored): SetAside {
   return { document, notes: unknown.map(noteOf) };
 }
 
-/** Likewise what a file said, and a reading: that is left out, because the text can be read again. */
+/** Sets aside what of a file's layer does not fit the text. A reading that does not fit is left out, because the text can be read again. */
 export function setAsideLayers(stored: Stored): SetAside {
   const notes: string[] = [];
   let document = stored;

@@ -5,7 +5,7 @@ import { rowsOf } from './rows.ts';
 const MIN_RUNS = 8;
 /** Part of the rows between them that may reach across. */
 const MAX_ACROSS = 0.2;
-/** In heights of letters. */
+/** Width of a gutter, in heights of letters. */
 const MIN_WIDTH = 0.3;
 const MAX_WIDTH = 1.6;
 

@@ -1,6 +1,6 @@
 import type { TextRun } from './model.ts';
 
-/** So many letters alone in a row are a word that is set wide. */
+/** At least this many letters, each alone, one after the other, are a word that is set wide. */
 const MIN_LETTERS = 4;
 
 /** Letters with a blank between any two. */

@@ -1,6 +1,6 @@
 import type { TextRun } from './model.ts';
 
-/** So many numbers that count on make a column of line numbers, and not a list. */
+/** At least this many numbers that count on are a column of line numbers, and not a list. */
 const MIN_NUMBERS = 8;
 
 /** Most part of the steps between numbers that may not be the usual one. */
@@ -79,7 +79,7 @@ function countsOn(column: readonly TextRun[]): boolean {
   );
 }
 
-/** Nothing else stands between them; in a margin, nothing above and below either. */
+/** Whether nothing else stands between the numbers and, in a margin, nothing above and below them either. */
 function isClear(
   column: readonly TextRun[],
   others: readonly TextRun[],

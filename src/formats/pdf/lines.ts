@@ -36,7 +36,7 @@ type IsParted = (line: TextLine, run: TextRun) => boolean;
 /** Heights of letters by which the blanks of a set line may differ, and how wide they may be. */
 const EVEN = 0.15;
 const MAX_BLANK = 3;
-/** Of two blanks alone, which a row of three cells may have by chance. */
+/** The widest blank where a line has two blanks alone: a row of three cells may have even ones by chance. */
 const MAX_BLANK_OF_TWO = 2.2;
 
 /**

@@ -12,9 +12,9 @@ export interface TextRun {
   readonly text: string;
   readonly left: number;
   readonly right: number;
-  /** Of its baseline. */
+  /** Height of the baseline. */
   readonly y: number;
-  /** Height of its letters. */
+  /** Height of the letters. */
   readonly size: number;
   /** The names that the file gives its fonts, each once. */
   readonly fonts?: readonly string[];
@@ -44,7 +44,7 @@ export interface Column {
 export interface Page {
   readonly width: number;
   readonly height: number;
-  /** In the order in which they are drawn. */
+  /** The runs in the order in which they are drawn. */
   readonly runs: readonly TextRun[];
   /** Texts that are turned otherwise than the page. */
   readonly aside: readonly string[];

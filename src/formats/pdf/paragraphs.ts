@@ -67,7 +67,7 @@ const isUnderWay = (last: TextLine, line: TextLine, leading: number): boolean =>
   (/^\s*[\p{Ll}\p{N}(]/u.test(line.text) || OPEN_END.test(last.text)) &&
   line.y - last.y < 1.4 * leading * line.size;
 
-/** No sentence ends with these. */
+/** What no sentence ends with. */
 const OPEN_END =
   /(?:[,-]|\b(?:a|an|and|are|as|at|but|by|for|from|in|into|is|of|on|or|than|that|the|their|to|was|were|which|with))\s*$/iu;
 

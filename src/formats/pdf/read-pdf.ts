@@ -86,7 +86,7 @@ export async function readPdf(
   }
 }
 
-/** Nothing is drawn, fetched or compiled. */
+/** Options of PDF.js: nothing is drawn, fetched or compiled. */
 const options = (missingMaps: Set<string>) => ({
   verbosity: 0,
   isEvalSupported: false,

@@ -10,7 +10,7 @@ const NAMESPACES = {
   rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
   schema: 'https://schema.org/',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
-  /** For what no vocabulary has a word: scores, negation, parts in a relation. */
+  /** Terms for which no vocabulary has a word: scores, negation, parts in a relation. */
   biogloss: 'urn:biogloss:vocabulary:',
   type: 'urn:biogloss:type:',
   relation: 'urn:biogloss:relation:',

@@ -51,7 +51,7 @@ export function byJsonRecord(keys: readonly string[], parse: ParseRecord): Feed 
   /** Units in earlier chunks, and before the line. */
   let base = 0;
   let lineStart = 0;
-  /** Nothing but white space and commas came on this line. */
+  /** Whether only white space and commas came on this line so far. */
   let isAtStart = true;
   let junkLine = 0;
   let isOneALine = true;

@@ -14,7 +14,7 @@ interface Rows {
   readonly meta: { readonly cursor: number };
 }
 
-/** Of a row, in UTF-16 units; a longer one has a quotation mark that was never closed. */
+/** Length of a row in UTF-16 units; a longer row has a quotation mark that was never closed. */
 const MAX_ROW_LENGTH = 2_000_000;
 
 /** Rows with quotation marks that do not fit, after which those of the file are taken for letters. */

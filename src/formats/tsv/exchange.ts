@@ -33,7 +33,7 @@ export const tsvWriter: Writer = {
   tail: '',
 };
 
-/** The same as RFC 4180 has it, with LF for line ends outside of cells. */
+/** The rows of `tsvWriter` as RFC 4180 writes them, with LF for line ends outside of cells. */
 export const csvWriter: Writer = {
   ...tsvWriter,
   head: () => csvRow(columns),

@@ -31,7 +31,7 @@ export const entityColumns = [
   'pieces_utf16',
 ] as const;
 
-/** One row a mention, in text order, rejected ones included. Offsets half-open, in code points and in UTF-16. */
+/** Writes a row for each mention, in text order, rejected ones included. Offsets half-open, in code points and in UTF-16. */
 export function writeEntities(document: TextDocument): string {
   const index = codePointIndex(document.text);
   const notes = notesOf(document);

@@ -14,7 +14,7 @@ interface Opened extends XmlElement {
   readonly children: (XmlElement | string)[];
 }
 
-/** No real file nests deeper; a made-up one shall not exhaust the stack. */
+/** Real files nest less deeply; a made-up one must not exhaust the stack. */
 const MAX_DEPTH = 200;
 
 /**
@@ -104,7 +104,7 @@ export const childOf = (
 ): XmlElement | undefined =>
   path.reduce<XmlElement | undefined>((parent, name) => elementsOf(parent, name)[0], element);
 
-/** All text in an element, that of its children included; of nothing, nothing. */
+/** The text of an element with that of its children; empty where there is no element. */
 export const textIn = (element: XmlElement | undefined): string =>
   (element?.children ?? [])
     .map((child) => (typeof child === 'string' ? child : textIn(child)))

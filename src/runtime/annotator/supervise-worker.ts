@@ -30,7 +30,7 @@ export interface WorkerKeeper {
   open(options: OpenOptions, again: boolean): Promise<Result<LiveWorker, Failure>>;
   /** Ends a worker that is of no use any more; the next call starts another. */
   drop(worker: LiveWorker, failure: Failure): void;
-  /** The same after a failure of its engine: true when another engine takes over, so that a job can be tried again. */
+  /** Replaces a worker whose engine has failed. True: another engine takes over, so that the job can be tried again. */
   replace(worker: LiveWorker, failure: Failure): boolean;
   /** The model has done a job: crashes before it do not count any more. */
   settled(): void;

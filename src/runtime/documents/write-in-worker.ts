@@ -1,7 +1,7 @@
 import type { WritingReply, WritingRequest } from '../../engine/contract/writing.ts';
 
 export interface ExportWriter<Request extends WritingRequest> {
-  /** Of the requests that come while one is worked on, only the last is done. */
+  /** Writes a document. Of the requests that come while another is worked on, only the last is done. */
   readonly write: (request: Request) => void;
   readonly close: () => void;
 }

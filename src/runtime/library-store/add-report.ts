@@ -9,7 +9,7 @@ export interface AddReport {
   /** Records of documents that were there already, those that changed one among them. */
   readonly known: number;
   readonly updated: number;
-  /** Of all these the records without any text. */
+  /** How many of all these records have no text. */
   readonly empty: number;
   /** Files that were taken in, passed over (of the system), and PDF files, which are for the page to open. */
   readonly files: number;

@@ -22,7 +22,7 @@ import {
 export interface LibraryStore {
   load(): Promise<Result<KeptLibrary, StorageFailure>>;
   marksOf(keys: readonly DocumentKey[]): Promise<Result<readonly Marks[], StorageFailure>>;
-  /** Of these documents; of many all are read at once. */
+  /** Texts of these documents. For many documents the whole store is read at once. */
   texts(
     keys: readonly DocumentKey[],
   ): Promise<Result<ReadonlyMap<DocumentKey, string>, StorageFailure>>;

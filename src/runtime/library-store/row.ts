@@ -10,7 +10,7 @@ export interface LibraryRow extends Omit<Facts, 'title' | 'line'>, Marks {
   readonly key: DocumentKey;
   /** In the order in which documents came in; of equal ones, by key. */
   readonly place: number;
-  /** Its title, or its first line; empty: it has neither. */
+  /** The document's title, or its first line; empty: the document has neither. */
   readonly name: string;
   readonly isTitled: boolean;
   /** `failed`: reading it was tried, and `failure` says why it failed. */
@@ -30,7 +30,7 @@ export interface LibraryRow extends Omit<Facts, 'title' | 'line'>, Marks {
 /** All that the library knows of one document. */
 export interface Known {
   readonly head: Pick<ListedDocument, 'key' | 'place' | 'revision' | 'changed' | 'title'>;
-  /** Absent while it is made. */
+  /** What is known of the document; absent while it is being computed. */
   readonly digest?: Digest;
   readonly marks: Marks;
 }

@@ -19,7 +19,7 @@ type SearchMode = 'words' | 'concept' | 'pair' | 'relation';
 
 export interface SearchRequest {
   readonly mode: SearchMode;
-  /** Of a pair and a relation the two names, with `>` between. */
+  /** What is searched for. For a pair or a relation: the two names, with `>` between. */
   readonly query: string;
 }
 

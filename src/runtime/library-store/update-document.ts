@@ -69,7 +69,7 @@ function withInfo<L extends Logged>(entry: L, { imported }: TextDocument): L {
 
 const joined = (before: Imported | undefined, { info }: Imported) => ({ ...before?.info, ...info });
 
-/** The same entry where nothing changes, so that nothing is written. */
+/** The entry with this layer; the given entry itself where nothing changes, so that nothing is written. */
 function withImported<L extends Logged>(entry: L, imported: Imported): L {
   if (isEqual(entry.document.imported, imported)) return entry;
   return { ...entry, document: { ...entry.document, imported } };

@@ -47,7 +47,7 @@ export function openModelStore(base: string): ModelStore {
     }
   };
 
-  /** Of models that this tab is adding. */
+  /** Releases the lock of each model that this tab is adding, by id of the model. */
   const claims = new Map<string, () => void>();
   async function claim(id: string): Promise<void> {
     if ('locks' in navigator && !claims.has(id)) claims.set(id, await hold(lockOf(id)));

@@ -37,9 +37,9 @@ export interface Offline extends Pick<StoreApi<OfflineSnapshot>, 'getState' | 's
 }
 
 export interface OfflineOptions {
-  /** Absent where the page is not served encrypted. */
+  /** The browser's service workers; absent where the page is not served encrypted. */
   readonly container: ServiceWorkerContainer | undefined;
-  /** Absent likewise. */
+  /** The browser's caches; absent where the page is not served encrypted. */
   readonly caches: CacheStorage | undefined;
   /** Address of the service worker. */
   readonly script: string;

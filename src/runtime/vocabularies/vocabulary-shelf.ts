@@ -13,7 +13,7 @@ export interface KeptVocabulary {
   readonly untyped?: number;
   /** Type that the user gave to those; without it they are linked to mentions of any type, and not found in texts. */
   readonly type?: string;
-  /** Its names are not found in texts, but mentions are linked to it. */
+  /** Mentions are linked to the vocabulary, but its names are not looked for in texts. */
   readonly isLinkedOnly?: true;
   /** How many of its lines were left out. */
   readonly skipped: number;

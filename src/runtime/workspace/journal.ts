@@ -14,14 +14,14 @@ export interface Journal {
 }
 
 export interface JournaledWrite {
-  /** Of this write, as the heads of documents name it once it is made (`Head.writes`). */
+  /** Id of this write. The heads of documents name it once the write is made (`Head.writes`). */
   readonly id: string;
   readonly documents: readonly JournaledDocument[];
   readonly tabs: readonly TabChanges[];
 }
 
 export interface JournaledDocument extends DocumentChanges {
-  /** Of its text after the changes (`fingerprint`). */
+  /** Fingerprint of the document's text after the changes (`fingerprint`). */
   readonly text: string;
 }
 

@@ -56,7 +56,7 @@ export async function mergeJournaled(
   }
 }
 
-/** Of each record what becomes of it in the end. */
+/** The last change of each record: earlier changes of the same record are left out. */
 function latestOf(journaled: readonly JournaledDocument[]): readonly WorkspaceChange[] {
   const all = journaled.flatMap(({ changes }) => (changes === 'remove' ? [] : changes));
   return [...new Map(all.map((one) => [`${one.kind} ${one.sub}`, one])).values()];

@@ -135,7 +135,7 @@ async function writeDesk(
 }
 
 interface Move {
-  /** Of the document as the desk has it. */
+  /** Fingerprint of the document as the desk has it. */
   readonly print: string;
   readonly key: DocumentKey;
   /** Whether it was not moved before. */

@@ -23,7 +23,7 @@ export interface ListedDocument extends Head {
 /** What is to become of one document. */
 export interface DocumentChanges {
   readonly key: DocumentKey;
-  /** Of what the changes were made of; 0: nothing is kept of it yet. */
+  /** Revision of the document from which the changes were made; 0: nothing of the document is kept yet. */
   readonly revision: number;
   /** `remove`: all of its records go. */
   readonly changes: readonly WorkspaceChange[] | 'remove';

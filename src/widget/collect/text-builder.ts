@@ -13,7 +13,7 @@ const SPACE = /^[ \t\n\r\f]/u;
 export interface TextBuilder {
   readonly addText: (node: Text, whiteSpace: WhiteSpace) => void;
   readonly addGap: (gap: Gap) => void;
-  /** Something that cannot be read: what stands before and after it are different words. */
+  /** Adds an object that cannot be read, such as a picture: what stands before and after it are different words. */
   readonly addObject: () => void;
   readonly finish: () => { readonly text: string; readonly runs: readonly NodeRun[] };
 }

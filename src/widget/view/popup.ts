@@ -1,4 +1,4 @@
-/** Something that floats over the page, in the top layer where there is one, and takes no place in it. */
+/** An element that floats over the page, in the top layer where the browser has one, and takes no place in the page. */
 export class Popup {
   readonly element: HTMLElement;
   #anchor: (() => DOMRect | undefined) | undefined;

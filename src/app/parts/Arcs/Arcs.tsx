@@ -11,7 +11,7 @@ export interface Arc {
   readonly tail: string;
   readonly type: string;
   readonly directed: boolean;
-  /** Of such a claim fewer are right than of those shown at first. */
+  /** The claim is among those that are right less often than the claims that are shown at first. */
   readonly isUnsure: boolean;
 }
 

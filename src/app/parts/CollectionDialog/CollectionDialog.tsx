@@ -5,10 +5,10 @@ import { More } from '../../ui/More/More.tsx';
 import { useRows } from '../../ui/More/use-rows.ts';
 import styles from './CollectionDialog.module.css';
 
-export interface StackRow {
+export interface CollectionRow {
   readonly id: string;
   readonly title: string;
-  /** Of the file. */
+  /** How many mentions the file has for the document. */
   readonly mentions: number;
   readonly decisions: number;
   readonly isRead: boolean;
@@ -18,7 +18,7 @@ export interface CollectionDialogProps {
   readonly name: string;
   /** The document on the page, by its place. */
   readonly at: number | undefined;
-  readonly rows: readonly StackRow[];
+  readonly rows: readonly CollectionRow[];
   readonly onChoose: (at: number) => void;
   readonly onClose: () => void;
 }

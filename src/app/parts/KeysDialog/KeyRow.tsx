@@ -8,7 +8,7 @@ import styles from './KeysDialog.module.css';
 
 export interface KeyRowProps {
   readonly command: Command;
-  /** Its key, as the user has it. */
+  /** The command's key, as the user has it. */
   readonly chosen: string | undefined;
   /** A character, or '' for none. */
   readonly onKey: (key: string) => void;

@@ -4,7 +4,7 @@ import { KeySign, useKeyOf } from '../../ui/Key/Key.tsx';
 import styles from './MarginNote.module.css';
 
 export interface MarginNoteProps {
-  /** Of a long text. */
+  /** The parts of a long text; empty for a short one. */
   readonly outline: readonly OutlinePart[];
   readonly onPart: (part: OutlinePart) => void;
 }

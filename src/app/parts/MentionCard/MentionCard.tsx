@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import type { RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import { sourceName } from '../../../core/annotation.ts';
 import type { Context } from '../../../core/context/context.ts';
@@ -14,8 +14,6 @@ import { formatCount, plural } from '../../content/format.ts';
 import { standingOf } from '../../content/standing.ts';
 import { typeLabel } from '../../content/types.ts';
 import { verbOf } from '../../content/verbs.ts';
-import { markOf } from '../../text/marks.ts';
-import { sightOf } from '../../text/sight.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Key, KeyContext } from '../../ui/Key/Key.tsx';
 import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
@@ -25,7 +23,7 @@ import { CardConcept, type CardConceptProps } from './CardConcept.tsx';
 import { CardEdits, type CardEditsProps } from './CardEdits.tsx';
 import { CardSource } from './CardSource.tsx';
 import styles from './MentionCard.module.css';
-import { roomInMargin, topInMargin } from './place.ts';
+import { useMarginPlace } from './use-margin-place.ts';
 
 export interface MentionCardProps {
   readonly mention: ResolvedMention;
@@ -81,7 +79,7 @@ export function MentionCard(props: MentionCardProps) {
   const isInMargin = !props.dock;
   const standing = standingOf(mention);
   const content = `${relations.length} ${mention.verdict} ${props.isEditing}`;
-  const place = usePlace(mention.id, isInMargin, root, card, content);
+  const place = useMarginPlace(mention.id, isInMargin, root, card, content);
   const names = [...new Set(group?.mentions.map(surfaceOf))].filter((name) => name !== surface);
   const siblings = group?.mentions ?? [];
   const position = siblings.findIndex((other) => other.id === mention.id);
@@ -225,55 +223,4 @@ function Claim(props: {
       {verb} {nameOf(head === group ? tail : head)}
     </>
   );
-}
-
-function usePlace(
-  id: string,
-  isInMargin: boolean,
-  root: RefObject<HTMLElement | null>,
-  card: RefObject<HTMLElement | null>,
-  content: string,
-): MarginPlace | undefined {
-  const [place, setPlace] = useState<MarginPlace>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the content decides on the height.
-  useLayoutEffect(() => {
-    if (!isInMargin) return;
-    const update = () => setPlace(measure(id, root.current, card.current));
-    update();
-    const observer = new ResizeObserver(update);
-    if (root.current) observer.observe(root.current);
-    if (card.current) observer.observe(card.current);
-    window.addEventListener('resize', update);
-    return () => {
-      observer.disconnect();
-      window.removeEventListener('resize', update);
-    };
-  }, [id, isInMargin, root, card, content]);
-  return place;
-}
-
-interface MarginPlace {
-  readonly top: number;
-  /** Height that can be seen at once: a card that is higher scrolls. */
-  readonly room: number;
-}
-
-/** In the coordinates of the block that holds text and card. */
-function measure(
-  id: string,
-  root: HTMLElement | null,
-  card: HTMLElement | null,
-): MarginPlace | undefined {
-  const line = markOf(root, id)?.getClientRects()[0];
-  const frame = root?.offsetParent?.getBoundingClientRect();
-  if (!line || !card || !frame) return undefined;
-  const { left, top, width, height } = line;
-  const sight = sightOf(line);
-  const room = roomInMargin(sight);
-  const box = { left, top: top - frame.top, width, height };
-  const start = topInMargin(box, Math.min(card.scrollHeight, room), {
-    top: sight.top - frame.top,
-    bottom: sight.bottom - frame.top,
-  });
-  return { top: start, room };
 }

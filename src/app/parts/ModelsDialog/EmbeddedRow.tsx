@@ -11,7 +11,7 @@ export interface EmbeddedRowProps {
   readonly does: string;
   readonly licence: string | undefined;
   readonly isInUse: boolean;
-  /** It is being fetched and tried. */
+  /** The pack is being fetched and tried. */
   readonly isTried: boolean;
   /** Why it could not be used. */
   readonly failure: Failure | undefined;

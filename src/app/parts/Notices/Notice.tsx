@@ -9,7 +9,7 @@ export interface NoticeProps {
   readonly children?: ReactNode;
 }
 
-/** Something happened: what, what is kept, what to do. */
+/** A notice: what happened, what is kept, and what the reader can do. */
 export function Notice({ tone, message, children }: NoticeProps) {
   return (
     <div className={styles.notice} data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>

@@ -32,7 +32,7 @@ export interface RelationRowProps {
   readonly onVerdict: (verdict: Verdict) => void;
 }
 
-/** Something that can be changed: id of the command, and its words. */
+/** A change that is offered: the id of its command, and the words of its button. */
 export interface RelationEdit {
   readonly id: string;
   readonly label: string;

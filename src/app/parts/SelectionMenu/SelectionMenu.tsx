@@ -20,7 +20,7 @@ export interface SelectionMenuProps {
   /** What is selected. */
   readonly text: string;
   readonly types: readonly string[];
-  /** Offered where words are selected without a pointer. */
+  /** Buttons that move the ends of the selection, for those who select words without a pointer. */
   readonly steps: readonly SelectionStep[];
   /** The document element; the menu stands in its offset parent. */
   readonly root: RefObject<HTMLElement | null>;

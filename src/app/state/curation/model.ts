@@ -11,7 +11,7 @@ export interface Said {
   readonly text: string;
   /** The filter hides what was made: it can be taken off. */
   readonly isHidden?: true;
-  /** Something was marked: other places of its name can be marked, too. */
+  /** A mention was marked: other places of its name can be marked, too. */
   readonly isMarking?: true;
   /** More has changed than what was asked for: it can be taken back from here. */
   readonly isUndoOffered?: true;

@@ -6,7 +6,7 @@ import { MAX_TEXT_LENGTH } from '../input.ts';
 import { start, type TestApp, text } from './on-words.ts';
 import { type WordEngine, wordEngine } from './word-engine.ts';
 
-/** Something a person does, or some of the engine's work; in numbers, made to fit the page at hand. */
+/** A step of a person, or a part of the engine's work, told in numbers that are made to fit the page at hand. */
 const step = fc.record({
   kind: fc.constantFrom(
     ...(['give', 'go', 'title', 'edit', 'ask', 'forget', 'undo', 'undo', 'redo'] as const),

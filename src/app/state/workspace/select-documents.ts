@@ -6,7 +6,7 @@ import { entriesOf } from './put-away.ts';
 /** What a view needs of the documents that are not on the page; one value while the workspace stays the same. */
 
 export interface ShownCollection {
-  /** Of the file or files, for people. */
+  /** Name of the file or files, as people know it. */
   readonly name: string;
   readonly entries: readonly Entry[];
   /** Place of the document on the page; absent: that is none of them, or there is none. */

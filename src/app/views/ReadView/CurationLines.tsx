@@ -75,7 +75,7 @@ export function CurationLines({ store }: { readonly store: AppStore }) {
   );
 }
 
-/** Offered once a mention was marked whose name stands elsewhere, too. */
+/** Offers to mark the other places of a name, once a mention of that name was marked. */
 function Occurrences({ store }: { readonly store: AppStore }) {
   const count = useSelected(store, selectOccurrences);
   const perform = usePerform();

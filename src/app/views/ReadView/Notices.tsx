@@ -20,7 +20,7 @@ export interface NoticesProps {
   readonly actions: Actions;
 }
 
-/** Of what is missing: it can be fetched again, or done without. */
+/** Says what is missing, and offers to fetch it again or to go on without it. */
 function RetryNotice(props: {
   readonly message: FailureMessage;
   readonly onRetry: () => void;
@@ -112,7 +112,7 @@ const known = new WeakMap<
   { failure: Failure; retry: 'engine-retried' | 'reading-retried' }
 >();
 
-/** The same object for the same failure, as selectors must give. */
+/** What is said of a failure. Gives the same object for the same failure, as selectors must. */
 function failedWith(failure: Failure, retry: 'engine-retried' | 'reading-retried') {
   const before = known.get(failure);
   if (before?.retry === retry) return before;

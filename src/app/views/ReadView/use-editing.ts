@@ -10,7 +10,7 @@ export interface Editing {
 }
 
 export interface UsedEditing {
-  /** Absent while the text is read and not edited. */
+  /** What is being edited; absent while the text is shown for reading. */
   readonly editing: Editing | undefined;
   readonly start: () => void;
   /** Gives up the draft. */

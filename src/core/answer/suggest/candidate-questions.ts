@@ -128,7 +128,7 @@ function ofNumber(clause: Clause): CandidateQuestion[] {
   );
 }
 
-/** As the verb of a question for its subject: what S is, is not known. */
+/** The verb of a question that asks for the subject, whose number is not known. */
 const asSubject = ({ form, third, past }: VerbForm): string => (form === 'past' ? past : third);
 
 function matchesOf({ text, sentence }: Clause, pattern: RegExp) {

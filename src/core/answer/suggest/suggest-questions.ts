@@ -8,7 +8,7 @@ const MAX_ASKED = 10;
 const MIN_SCORE = 0.4;
 const MIN_PART = 0.4;
 
-/** Those worth asking: spread over the text, at most two of a sentence, each once. */
+/** The candidates that are asked: spread over the text, at most two of a sentence, each once. */
 export function questionsToTry(
   candidates: readonly CandidateQuestion[],
 ): readonly CandidateQuestion[] {
@@ -49,7 +49,7 @@ export interface AnsweredQuestion extends CandidateQuestion {
   readonly score: number;
 }
 
-/** Those to be shown, the surest first, one of each sentence. */
+/** The questions that are shown, the surest first, one of each sentence. */
 export function bestQuestions(answered: readonly AnsweredQuestion[], limit = 4): readonly string[] {
   const best = new Map<number, AnsweredQuestion>();
   for (const one of answered) {

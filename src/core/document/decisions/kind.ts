@@ -3,7 +3,7 @@ import type { Span } from '../../text/span.ts';
 import type { Claim } from '../entity-names.ts';
 import type { MentionRef, ResolvedMention, ResolvedRelation } from '../model.ts';
 
-/** All that the program knows of one kind of decision. */
+/** What the program knows of one kind of decision. */
 export interface DecisionKind<D> {
   /** What a decision is about, independent of any reading. It begins with the kind; a document holds one decision a key. */
   readonly key: (decision: D) => string;
@@ -17,7 +17,7 @@ export interface DecisionKind<D> {
   readonly refs?: (decision: D) => readonly MentionRef[];
   /** Whether it is about something that is shown. */
   readonly isShown: (decision: D, shown: Shown) => boolean;
-  /** Its shape in storage and exchange. */
+  /** Shape of the decision in storage and exchange. */
   readonly schema: GenericSchema<D>;
 }
 
@@ -37,6 +37,6 @@ export interface Edited {
 export interface Shown {
   readonly mentions: readonly ResolvedMention[];
   readonly relations: readonly ResolvedRelation[];
-  /** Of the relations. */
+  /** What the relations of the document claim. */
   readonly claims: readonly Claim[];
 }

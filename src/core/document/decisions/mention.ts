@@ -46,7 +46,7 @@ export const mentionKind = {
 const keyOf = ({ mention: { start, end, type }, nth }: MentionDecision): string =>
   placeKey({ start, end, type, ...(nth !== undefined && { nth }) });
 
-/** From the first part to the last. */
+/** The span from the first part to the last. */
 function hullOf(spans: readonly Span[]): Span {
   const [first, last] = [spans[0], spans.at(-1)];
   return { start: first?.start ?? 0, end: last?.end ?? 0 };

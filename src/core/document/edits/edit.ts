@@ -8,11 +8,11 @@ export type Edit = Result<Operation, EditRefusal>;
 export type EditRefusal =
   /** What the edit would make is there already: a mention or relation with this id. */
   | { readonly code: 'exists'; readonly id: string }
-  /** It is so already. */
+  /** The document says so already. */
   | { readonly code: 'unchanged' }
-  /** No letter would be left, or none was selected. */
+  /** No letter would be left, or no letter was selected. */
   | { readonly code: 'empty' }
-  /** There is no word to take in, or no place to split at. */
+  /** `at-edge`: there is no word to take in, or no place to split at. */
   | { readonly code: 'at-edge' }
   /** A relation has two ends. */
   | { readonly code: 'same-mention' };

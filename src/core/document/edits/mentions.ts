@@ -189,7 +189,7 @@ function changeMention(
   return editOf([change({ ...decision, verdict: 'accepted', ...(isChanged && { change: made }) })]);
 }
 
-/** In text order, without white space at the ends; parts that overlap or touch are one, empty ones go. */
+/** Spans in text order, without white space at their ends. Parts that overlap or touch become one; empty ones are left out. */
 function normalized(text: string, spans: readonly Span[]): readonly Span[] {
   const joined: { start: number; end: number }[] = [];
   for (const { start, end } of spans.map((one) => trimmed(text, one)).sort(compareSpans)) {

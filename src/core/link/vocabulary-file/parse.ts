@@ -5,7 +5,7 @@ import { parseJson } from './json.ts';
 import { parseObo } from './obo.ts';
 import { parseTable } from './table.ts';
 
-/** By the look of it: JSON begins with a bracket or brace, OBO has a `[Term]`, all else is a table. */
+/** Parses a vocabulary in the format that its text shows: JSON begins with a bracket or brace, OBO has a `[Term]`, all else is a table. */
 export function parseVocabularyFile(text: string): Result<ParsedVocabulary, VocabularyProblem> {
   const body = text.replace(/^\ufeff/u, '');
   const parsed = /^\s*[[{]\s*["{\]}]/u.test(body)

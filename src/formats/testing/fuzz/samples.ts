@@ -12,7 +12,7 @@ export interface Sample {
 
 const date = new Date('2026-01-02T03:04:05Z');
 
-/** Of formats that are read alone, how a title and a paragraph are written. */
+/** How a title and a paragraph are written in the formats that can be read but not written. */
 const READ_ALONE: Readonly<Record<string, (title: string, prose: string, id: string) => string>> = {
   'pubmed-xml': (title, prose, id) =>
     `<?xml version="1.0"?>\n<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>${id}</PMID><Article><ArticleTitle>${xml(title)}</ArticleTitle><Abstract><AbstractText Label="AIM">${xml(prose)} Ca<sup>2+</sup></AbstractText></Abstract></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>\n`,
