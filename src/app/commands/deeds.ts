@@ -21,13 +21,18 @@ export function madeForAll(edit: BulkEdit, did: string, focus?: MentionPlace): D
   return { type: 'edit-made', operation, said, ...(focus && { focus }) };
 }
 
-const refusal = ({ code }: EditRefusal): Deed => ({ type: 'said', said: { text: REFUSALS[code] } });
+/** Why an edit does nothing, said. */
+export const refusal = ({ code }: EditRefusal): Deed => ({
+  type: 'said',
+  said: { text: REFUSALS[code] },
+});
 
 const REFUSALS: Readonly<Record<EditRefusal['code'], string>> = {
   exists: 'That is there already.',
   unchanged: 'It is so already.',
   empty: 'No letter of it would be left.',
   'at-edge': 'There is no word there.',
+  'no-place': 'What it is about stands nowhere in the text, or in several places alike.',
   'same-mention': 'A relation needs two mentions.',
 };
 

@@ -1,5 +1,6 @@
 import { assertNever } from '../errors.ts';
 import { applyEdit, invertEdit } from '../text/edit.ts';
+import { decideAll } from './decide-all.ts';
 import { changesBack, withDecisions } from './decisions.ts';
 import { editText } from './edit-text.ts';
 import type { Operation, TextDocument } from './model.ts';
@@ -24,13 +25,8 @@ export function apply(document: TextDocument, operation: Operation): Applied {
         inverse: { kind: 'decide', ...back },
       };
     }
-    case 'decide-all': {
-      const { changes } = operation;
-      return {
-        document: { ...document, decisions: withDecisions(document.decisions, changes) },
-        inverse: { kind: 'decide-all', changes: changesBack(document.decisions, changes) },
-      };
-    }
+    case 'decide-all':
+      return decideAll(document, operation);
     case 'edit-text':
       return {
         document: editText(document, operation.edit),

@@ -159,6 +159,13 @@ export interface SetAsideDecision {
   readonly context: string;
 }
 
+/** What is to hold under several keys, no two of which are the same. */
+export interface DecisionsChange {
+  readonly changes: readonly DecisionChange[];
+  /** What is set aside from then on; absent: what was. */
+  readonly setAside?: readonly SetAsideDecision[];
+}
+
 /** What is to hold under a key: the decision, or (without one) nothing any more. */
 export interface DecisionChange {
   readonly key: string;

@@ -7,6 +7,7 @@ import type {
   AddedRelationDecision,
   Decision,
   DecisionChange,
+  DecisionsChange,
   MentionDecision,
   RelationDecision,
   SetAsideDecision,
@@ -164,7 +165,7 @@ export type Operation =
   /** Set, replace or (without `decision`) clear what was decided under this key (`decisionKey`). */
   | ({ readonly kind: 'decide' } & DecisionChange)
   /** Several at once, no two of one key. */
-  | { readonly kind: 'decide-all'; readonly changes: readonly DecisionChange[] }
+  | ({ readonly kind: 'decide-all' } & DecisionsChange)
   /** Annotations outside the changed sentences are moved along, those inside are dropped. */
   | { readonly kind: 'edit-text'; readonly edit: TextEdit }
   /** The inverse of an edit: the text back, with all that was said about it. */

@@ -32,6 +32,7 @@ import {
   reverseRelation,
   setRelationVerdict,
 } from '../document/edits/relations.ts';
+import { applyAgain } from '../document/edits/set-aside.ts';
 import { entityGroups } from '../document/groups.ts';
 import type { RelationType, TextDocument } from '../document/model.ts';
 import { resolvedMentions } from '../document/resolve.ts';
@@ -55,7 +56,7 @@ const RELATION_TYPES: readonly RelationType[] = [
 ];
 
 /** How many kinds of edits `editFor` knows. */
-export const EDITS = 19;
+export const EDITS = 20;
 
 /** The edit of what was said that a gesture stands for in a document; none where there is nothing to edit. */
 export function editFor(document: TextDocument, made: EditGesture): Edit | undefined {
@@ -75,6 +76,10 @@ export function editFor(document: TextDocument, made: EditGesture): Edit | undef
   if (edit === 0) return addMention(document, [span], type);
   if (edit === 1) return addMention(document, [span, gap], type);
   if (edit === 2) return operationOf(acceptAbove(document, { mentions: 0.7, relations: 0.5 }));
+  if (edit === 19) {
+    const again = applyAgain(document, document.setAside ?? []);
+    return again.ok ? { ok: true, value: again.value.operation } : again;
+  }
   if (edit === 3) return setNote(document, { kind: 'document' }, text);
   if (!mention || !other || !relationType) return undefined;
   const [edge, by] = [at % 2 ? 'start' : 'end', length % 2 ? 'grow' : 'shrink'] as const;

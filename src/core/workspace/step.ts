@@ -1,6 +1,13 @@
+import { decideAll } from '../document/decide-all.ts';
 import { changesBack, withDecisions } from '../document/decisions.ts';
 import { editText } from '../document/edit-text.ts';
-import type { DecisionChange, ModelReading, Operation, TextDocument } from '../document/model.ts';
+import type {
+  DecisionChange,
+  DecisionsChange,
+  ModelReading,
+  Operation,
+  TextDocument,
+} from '../document/model.ts';
 import { assertNever } from '../errors.ts';
 import { applyEdit, invertEdit, type TextEdit } from '../text/edit.ts';
 import { editsBetween } from '../text/edits-between.ts';
@@ -16,7 +23,7 @@ export type Step =
   /** Sets, replaces or (without `decision`) clears what was decided under a key (`decisionKey`). */
   | ({ readonly kind: 'decide' } & DecisionChange)
   /** Several at once, no two of one key. */
-  | { readonly kind: 'decide-all'; readonly changes: readonly DecisionChange[] }
+  | ({ readonly kind: 'decide-all' } & DecisionsChange)
   | { readonly kind: 'change-questions'; readonly patch: Patch }
   | { readonly kind: 'edit-text'; readonly edit: TextEdit }
   /** Edits the text back, and brings back what the edit dropped. */
@@ -79,13 +86,8 @@ export function take(document: TextDocument, step: Step): Stepped {
         inverse: { kind: 'decide', ...back },
       };
     }
-    case 'decide-all': {
-      const { decisions } = document;
-      return {
-        document: { ...document, decisions: withDecisions(decisions, step.changes) },
-        inverse: { kind: 'decide-all', changes: changesBack(decisions, step.changes) },
-      };
-    }
+    case 'decide-all':
+      return decideAll(document, step);
     case 'change-questions': {
       // The patch was made of questions, and of these.
       const questions = patched(document.questions, step.patch) as TextDocument['questions'];

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { decisionSchema } from '../../core/document/decisions.ts';
+import { decisionSchema, setAsideSchema } from '../../core/document/decisions.ts';
 import { count } from '../../core/document/schema.ts';
 import type { Patch } from '../../core/workspace/patch.ts';
 
@@ -31,6 +31,7 @@ export const step = v.variant('kind', [
   v.object({
     kind: v.literal('decide-all'),
     changes: v.array(v.object({ key: v.string(), decision: v.exactOptional(decisionSchema) })),
+    setAside: v.exactOptional(v.array(setAsideSchema)),
   }),
   v.object({ kind: v.literal('change-questions'), patch }),
   v.object({ kind: v.literal('edit-text'), edit }),

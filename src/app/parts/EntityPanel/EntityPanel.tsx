@@ -51,6 +51,7 @@ export interface EntityPanelProps {
   readonly onAcceptAbove: () => void;
   /** Decisions whose text was edited away. */
   readonly setAside: readonly SetAsideDecision[];
+  readonly onAgain: (wanted: readonly SetAsideDecision[]) => void;
   /** Compares what the file, the model and the person say. */
   readonly agreement?: ReactNode;
   readonly onToggleType: (type: string) => void;
@@ -104,7 +105,9 @@ export function EntityPanel(props: EntityPanelProps) {
         .
       </LessCertain>
       <EntityList {...props} name="Less certain entities" groups={rest} />
-      {props.setAside.length > 0 && <SetAsideList setAside={props.setAside} />}
+      {props.setAside.length > 0 && (
+        <SetAsideList setAside={props.setAside} onAgain={props.onAgain} />
+      )}
       {props.agreement}
       <div className={styles.settings}>
         <Threshold label="Show from score" value={props.threshold} onMove={props.onThreshold} />

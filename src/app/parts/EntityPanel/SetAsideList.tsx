@@ -1,22 +1,43 @@
+import { decisionKey } from '../../../core/document/decisions.ts';
 import type { SetAsideDecision } from '../../../core/document/model.ts';
 import { plural } from '../../content/format.ts';
 import { typeLabel } from '../../content/types.ts';
 import { verbOf } from '../../content/verbs.ts';
+import { Button } from '../../ui/Button/Button.tsx';
 import styles from './EntityPanel.module.css';
 
-/** Decisions whose text was edited away: kept, and told apart from those that hold. Undoing the edit brings them back. */
-export function SetAsideList({ setAside }: { readonly setAside: readonly SetAsideDecision[] }) {
+/**
+ * Decisions whose text was edited away: kept, and told apart from those that hold. Undoing the edit brings them back; where
+ * their words stand elsewhere now, they can be applied again.
+ */
+export function SetAsideList(props: {
+  readonly setAside: readonly SetAsideDecision[];
+  readonly onAgain: (wanted: readonly SetAsideDecision[]) => void;
+}) {
+  const { setAside, onAgain } = props;
   return (
     <details className={styles.aside} data-set-aside={setAside.length}>
       <summary>{plural(setAside.length, 'decision')} set aside: their text was edited away</summary>
       <ul>
-        {setAside.map(({ decision, context }) => (
-          <li key={`${said(decision)} ${context}`}>
-            {said(decision)}
-            {context !== '' && <q>{context}</q>}
+        {setAside.map((aside) => (
+          <li key={`${decisionKey(aside.decision)} ${aside.context}`}>
+            {said(aside.decision)}
+            {aside.context !== '' && <q>{aside.context}</q>}
+            <Button
+              look="line"
+              aria-label={`Apply again: ${said(aside.decision)}`}
+              onClick={() => onAgain([aside])}
+            >
+              Apply again
+            </Button>
           </li>
         ))}
       </ul>
+      {setAside.length > 1 && (
+        <Button look="line" onClick={() => onAgain(setAside)}>
+          Apply all again
+        </Button>
+      )}
     </details>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { LIKELY_ENTITY } from '../../../core/annotation.ts';
+import { appliedAgain } from '../../commands/set-aside.ts';
 import { compareTypes } from '../../content/types.ts';
 import { EntityPanel } from '../../parts/EntityPanel/EntityPanel.tsx';
 import { LayerFilter } from '../../parts/EntityPanel/LayerFilter.tsx';
@@ -23,6 +24,7 @@ import {
   selectTypeCounts,
 } from '../../state/view/select-shown.ts';
 import { contextReader } from '../../text/context-reader.ts';
+import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
 import { AgreementDetails } from './AgreementDetails.tsx';
 import { readingProgress } from './reading-progress.ts';
@@ -52,6 +54,7 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
   const setAside = useSelected(store, (state) => state.document?.setAside ?? NONE);
   const reviewed = useSelected(store, selectReviewed);
   const isUndecidedOnly = useSelected(store, (state) => state.view.filter.isUndecidedOnly === true);
+  const perform = usePerform();
   const vocabularies = useSelected(store, (state) => state.vocabularies ?? NONE);
   return (
     <EntityPanel
@@ -83,6 +86,10 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
         store.dispatch({ type: 'dialog-opened', dialog: { kind: 'accept-above' } })
       }
       setAside={setAside}
+      onAgain={(wanted) => {
+        const { document } = store.getState();
+        if (document) perform(appliedAgain(document, wanted));
+      }}
       agreement={<AgreementDetails store={store} />}
       onToggleType={(entityType) => store.dispatch({ type: 'type-toggled', entityType })}
       onThreshold={(value) =>

@@ -14,6 +14,8 @@ export type EditRefusal =
   | { readonly code: 'empty' }
   /** `at-edge`: there is no word to take in, or no place to split at. */
   | { readonly code: 'at-edge' }
+  /** What was decided about stands nowhere in the text, or nowhere surely. */
+  | { readonly code: 'no-place' }
   /** A relation has two ends. */
   | { readonly code: 'same-mention' };
 
