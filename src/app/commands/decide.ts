@@ -64,6 +64,26 @@ export const DECIDE: readonly Command[] = [
     },
   },
   {
+    id: 'note-entity',
+    label: 'Write a note on the entity, all of its mentions',
+    short: 'Note on the entity',
+    group,
+    key: 'E',
+    does: toMention(({ group: of }) => ({
+      type: 'dialog-opened',
+      dialog: { kind: 'note', group: of },
+    })),
+  },
+  {
+    id: 'note-document',
+    label: 'Write a note on the document',
+    short: 'Note',
+    group,
+    key: 'd',
+    does: ({ document }) =>
+      document && { type: 'dialog-opened', dialog: { kind: 'note', ofDocument: true } },
+  },
+  {
     id: 'undo',
     label: 'Undo',
     group,

@@ -95,8 +95,8 @@ export type UserEvent =
   | { readonly type: 'panel-closed' }
   | { readonly type: 'type-toggled'; readonly entityType: string }
   | { readonly type: 'layer-chosen'; readonly layer: Filter['layer'] }
-  /** Whether only what nobody has decided about is shown. */
-  | { readonly type: 'undecided-chosen'; readonly isOnly: boolean }
+  /** What is shown: all, what nobody has decided about, or what differs from what the file says. */
+  | { readonly type: 'review-chosen'; readonly only?: 'undecided' | 'differing' }
   /** Everything is shown again. */
   | { readonly type: 'filter-cleared' }
   | {

@@ -175,6 +175,8 @@ export type ViewDialog =
   | { readonly kind: 'split'; readonly mention: string }
   | { readonly kind: 'note'; readonly mention: string }
   | { readonly kind: 'note'; readonly relation: string }
+  | { readonly kind: 'note'; readonly group: string }
+  | { readonly kind: 'note'; readonly ofDocument: true }
   /** A relation that is being made, or one that is there. */
   | { readonly kind: 'relation'; readonly head: string; readonly tail: string }
   | { readonly kind: 'relation'; readonly relation: string }
@@ -189,6 +191,8 @@ export interface Filter {
   readonly hiddenTypes: readonly string[];
   /** Only what nobody has decided about. */
   readonly isUndecidedOnly?: boolean;
+  /** Only what differs from what the file says. */
+  readonly isDifferingOnly?: boolean;
   /** What the file or the model says; absent: both. */
   readonly layer?: 'file' | 'model' | undefined;
   /**

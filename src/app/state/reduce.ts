@@ -46,7 +46,7 @@ function reducePart(state: State, event: AppEvent): State {
     case 'panel-closed':
     case 'type-toggled':
     case 'layer-chosen':
-    case 'undecided-chosen':
+    case 'review-chosen':
     case 'filter-cleared':
     case 'threshold-moved':
     case 'focused':

@@ -6,24 +6,20 @@ import type {
   ResolvedMention,
   SetAsideDecision,
 } from '../../../core/document/model.ts';
-import { isLinkable } from '../../../core/link/linkable.ts';
-import { formatCount, plural } from '../../content/format.ts';
-import { GUIDELINE_HINT, guidelineMarks, guidelineName } from '../../content/guidelines.ts';
-import { speciesName } from '../../content/species.ts';
+import { formatCount } from '../../content/format.ts';
 import { compareTypes, typeLabel } from '../../content/types.ts';
 import { isLikelyEntity, type TypeCount } from '../../state/view/select-shown.ts';
 import { LessCertain } from '../../ui/LessCertain/LessCertain.tsx';
 import { More } from '../../ui/More/More.tsx';
 import { useRows } from '../../ui/More/use-rows.ts';
-import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
 import { Threshold } from '../../ui/Threshold/Threshold.tsx';
-import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
-import { EntityFacts } from './EntityFacts.tsx';
 import styles from './EntityPanel.module.css';
-import filters from './LayerFilter.module.css';
+import { EntityRow } from './EntityRow.tsx';
+import { Guideline, type GuidelineProps } from './Guideline.tsx';
+import { ReviewFilter, type ReviewFilterProps } from './ReviewFilter.tsx';
 import { SetAsideList } from './SetAsideList.tsx';
 
-export interface EntityPanelProps {
+export interface EntityPanelProps extends ReviewFilterProps, Omit<GuidelineProps, 'guideline'> {
   readonly counts: readonly TypeCount[];
   readonly groups: readonly EntityGroup[];
   /** What the words around a mention say of it, as far as it is known. */
@@ -35,18 +31,13 @@ export interface EntityPanelProps {
   readonly lessCertain: number;
   readonly onLessCertain: (isOpen: boolean) => void;
   readonly guideline: string | undefined;
-  readonly guidelines: readonly string[];
-  /** Types a guideline has heads for. */
-  readonly typesOf: (guideline: string) => readonly string[];
   readonly progress: 'unread' | 'reading' | 'read';
   /** Between the filter and the list. */
   readonly children?: ReactNode;
   /** Names of the user's own vocabularies in use. */
   readonly vocabularies: readonly string[];
-  /** Mentions that wait for a decision, whatever filter is set. */
-  readonly undecided: number;
-  readonly isUndecidedOnly: boolean;
-  readonly onUndecidedOnly: (isOnly: boolean) => void;
+  /** The note on an entity. */
+  readonly noteOf: (group: EntityGroup) => string | undefined;
   /** Asks from which score on all is accepted. */
   readonly onAcceptAbove: () => void;
   /** Decisions whose text was edited away. */
@@ -57,9 +48,6 @@ export interface EntityPanelProps {
   readonly onToggleType: (type: string) => void;
   readonly onVocabularies: () => void;
   readonly onThreshold: (threshold: number) => void;
-  readonly onGuideline: (guideline: string) => void;
-  readonly isDictionaryOff: boolean;
-  readonly onDictionary: (isOn: boolean) => void;
   /** Jump to the group's first mention, or to its next one. */
   readonly onGroup: (group: EntityGroup) => void;
 }
@@ -75,7 +63,7 @@ export function EntityPanel(props: EntityPanelProps) {
     <>
       {counts.length > 0 && <TypeFilter counts={counts} onToggle={props.onToggleType} />}
       {props.children}
-      {counts.length > 0 && <DecisionFilter {...props} />}
+      {counts.length > 0 && <ReviewFilter {...props} />}
       {groups.length > 0 && (
         <input
           className={styles.search}
@@ -145,6 +133,7 @@ function EntityList(props: EntityPanelProps & { readonly name: string }) {
             <EntityRow
               group={group}
               contextOf={props.contextOf}
+              note={props.noteOf(group)}
               isFocused={group.group === focused}
               onChoose={() => props.onGroup(group)}
             />
@@ -156,30 +145,15 @@ function EntityList(props: EntityPanelProps & { readonly name: string }) {
   );
 }
 
-function noneFound({ counts, progress, isUndecidedOnly }: EntityPanelProps): string {
+function noneFound({ counts, progress, only }: EntityPanelProps): string {
   if (progress === 'reading') return 'Entities appear here while the text is read.';
   if (progress === 'unread') return 'The text has not been read yet.';
+  if (counts.length > 0 && only === 'undecided')
+    return 'Nothing is left without a decision. All shows what was decided.';
+  if (counts.length > 0 && only === 'differing') return 'Nothing differs from what the file says.';
   if (counts.length > 0)
-    return isUndecidedOnly
-      ? 'Nothing is left without a decision. All shows what was decided.'
-      : 'All entities are filtered out: lower the score, or switch a type on.';
+    return 'All entities are filtered out: lower the score, or switch a type on.';
   return 'No entity was found in this text. The model reads English biomedical prose best.';
-}
-
-/** Whether all is shown, or what waits for a decision. */
-function DecisionFilter(props: EntityPanelProps) {
-  const { undecided, isUndecidedOnly, onUndecidedOnly } = props;
-  return (
-    <fieldset className={filters.layers}>
-      <legend>Decisions shown</legend>
-      <button type="button" aria-pressed={!isUndecidedOnly} onClick={() => onUndecidedOnly(false)}>
-        All
-      </button>
-      <button type="button" aria-pressed={isUndecidedOnly} onClick={() => onUndecidedOnly(true)}>
-        Undecided ({formatCount(undecided)})
-      </button>
-    </fieldset>
-  );
 }
 
 function TypeFilter(props: {
@@ -207,63 +181,6 @@ function TypeFilter(props: {
   );
 }
 
-function EntityRow(props: {
-  readonly group: EntityGroup;
-  readonly contextOf: EntityPanelProps['contextOf'];
-  readonly isFocused: boolean;
-  readonly onChoose: () => void;
-}) {
-  const { group } = props;
-  return (
-    <button
-      type="button"
-      className={styles.row}
-      data-type={group.type}
-      data-verdict={group.verdict === 'undecided' ? undefined : group.verdict}
-      aria-current={props.isFocused || undefined}
-      onClick={props.onChoose}
-    >
-      <span className={styles.named}>
-        <TypeTag type={group.type}>{group.name}</TypeTag>
-        <Identity group={group} />
-        <EntityFacts group={group} contextOf={props.contextOf} />
-      </span>
-      <span className={styles.count}>
-        <span className={styles.kind}>{typeLabel(group.type)}, </span>
-        {plural(group.mentions.length, 'mention')}
-      </span>
-      {group.score === undefined ? (
-        <small className={styles.fromFile}>
-          {group.mentions.some(({ imported }) => imported) && 'from the file'}
-        </small>
-      ) : (
-        <ScoreBar score={group.score} type={group.type} />
-      )}
-    </button>
-  );
-}
-
-/** What an entity stands for; nothing before that is known, or where no vocabulary knows the type. */
-function Identity({ group: { link, type } }: { readonly group: EntityGroup }) {
-  if (!link || !(isLinkable(type) || link.concept || link.by === 'person')) return null;
-  const { concept, by } = link;
-  if (!concept) {
-    const absence = by === 'person' ? 'no concept, as you said' : 'no match';
-    return <small className={styles.identity}>{absence}</small>;
-  }
-  const species = speciesName(concept.taxon);
-  return (
-    <small className={styles.identity} data-concept={concept.id}>
-      <span>
-        {concept.name}
-        {species !== undefined && `, ${species}`}
-        {by === 'person' && ', yours'}
-      </span>
-      <code>{concept.id}</code>
-    </small>
-  );
-}
-
 /** In any spelling the text has, in the concept's name or its identifier. */
 function isSought({ mentions, link }: EntityGroup, sought: string): boolean {
   const wanted = sought.trim().toLowerCase();
@@ -271,38 +188,5 @@ function isSought({ mentions, link }: EntityGroup, sought: string): boolean {
   const { id = '', name = '' } = link?.concept ?? {};
   return [id, name, ...mentions.map(({ text }) => text)].some((one) =>
     one.toLowerCase().includes(wanted),
-  );
-}
-
-function Guideline(props: EntityPanelProps & { readonly guideline: string }) {
-  const { guideline, guidelines, typesOf } = props;
-  const types = typesOf(guideline);
-  return (
-    <details className={styles.guideline}>
-      <summary>Guideline: {guidelineName(guideline)}</summary>
-      <select
-        aria-label="Guideline"
-        value={guideline}
-        onChange={(event) => props.onGuideline(event.target.value)}
-      >
-        {guidelines.map((name) => (
-          <option key={name} value={name}>
-            {guidelineName(name)}
-          </option>
-        ))}
-      </select>
-      <p>
-        {guidelineMarks(guideline) ?? ''} {types.map(typeLabel).join(', ')}.
-      </p>
-      <p>{GUIDELINE_HINT}</p>
-      <label>
-        <input
-          type="checkbox"
-          checked={!props.isDictionaryOff}
-          onChange={(event) => props.onDictionary(event.target.checked)}
-        />{' '}
-        Drugs that a dictionary names are marked, too
-      </label>
-    </details>
   );
 }

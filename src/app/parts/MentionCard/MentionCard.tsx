@@ -44,6 +44,8 @@ export interface MentionCardProps {
   /** Where it stands when the margin has no room for it; absent: in the margin beside its line. */
   readonly dock: HTMLElement | undefined;
   readonly note: string | undefined;
+  /** That on its entity. */
+  readonly entityNote: string | undefined;
   readonly edits: Omit<CardEditsProps, 'text' | 'type'>;
   /** Whether keys act on it: it has the focus, and is not only pointed at. */
   readonly isActing: boolean;
@@ -122,6 +124,11 @@ export function MentionCard(props: MentionCardProps) {
       {props.note !== undefined && (
         <p className={styles.note} data-note="">
           {props.note}
+        </p>
+      )}
+      {props.entityNote !== undefined && (
+        <p className={styles.note} data-entity-note="">
+          Of all its mentions: {props.entityNote}
         </p>
       )}
       {siblings.length > 1 && next && (

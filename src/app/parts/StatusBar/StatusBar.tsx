@@ -27,6 +27,8 @@ export interface StatusBarProps {
   /** The button that opens the editor. */
   readonly edit?: Ref<HTMLButtonElement>;
   readonly onEdit: () => void;
+  /** Opens the note on the document. */
+  readonly onNote: () => void;
   readonly onNew: () => void;
 }
 
@@ -63,6 +65,9 @@ export function StatusBar(props: StatusBarProps) {
           Undo <Key of="undo" />
         </Button>
         {props.canRedo && <Button onClick={props.onRedo}>Redo</Button>}
+        <Button aria-label="Note on the document" aria-haspopup="dialog" onClick={props.onNote}>
+          Note
+        </Button>
         <Button ref={props.edit} onClick={props.onEdit}>
           Edit text
         </Button>

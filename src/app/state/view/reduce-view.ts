@@ -8,7 +8,7 @@ type ViewEvent = EventOf<
   | 'panel-closed'
   | 'type-toggled'
   | 'layer-chosen'
-  | 'undecided-chosen'
+  | 'review-chosen'
   | 'filter-cleared'
   | 'threshold-moved'
   | 'focused'
@@ -33,8 +33,15 @@ export function reduceView(view: ViewState, event: ViewEvent): ViewState {
     }
     case 'layer-chosen':
       return { ...view, filter: { ...filter, layer: event.layer } };
-    case 'undecided-chosen':
-      return { ...view, filter: { ...filter, isUndecidedOnly: event.isOnly } };
+    case 'review-chosen':
+      return {
+        ...view,
+        filter: {
+          ...filter,
+          isUndecidedOnly: event.only === 'undecided',
+          isDifferingOnly: event.only === 'differing',
+        },
+      };
     case 'filter-cleared':
       return { ...view, filter: noFilter };
     case 'threshold-moved': {

@@ -71,8 +71,23 @@ function isInRange(mention: ResolvedMention, filter: Filter, sure: ReadonlySet<s
   return mention.verdict === 'accepted' || sure.has(mention.group);
 }
 
-const isWanted = ({ verdict }: ResolvedMention | ResolvedRelation, filter: Filter): boolean =>
-  !filter.isUndecidedOnly || verdict === 'undecided';
+const isWanted = (one: ResolvedMention | ResolvedRelation, filter: Filter): boolean =>
+  (!filter.isUndecidedOnly || one.verdict === 'undecided') &&
+  (!filter.isDifferingOnly || differsFromFile(one));
+
+/** What stands and the file does not say as it stands, and what the file says and a person rejected. */
+const differsFromFile = ({ imported, verdict, before }: ResolvedMention | ResolvedRelation) =>
+  imported ? verdict === 'rejected' || before !== undefined : verdict !== 'rejected';
+
+/** How many mentions differ from what the file says; absent where it says nothing of any. */
+export const selectDiffering = ({ document }: State): number | undefined =>
+  document && differingIn(document);
+
+const differingIn = remember((document: TextDocument) =>
+  document.imported && document.imported.mentions.length > 0
+    ? resolvedMentions(document).filter(differsFromFile).length
+    : undefined,
+);
 
 /** What a person kept is of both layers; so is what both say. */
 const isOfLayer = (one: ResolvedMention | ResolvedRelation, { layer }: Filter): boolean =>

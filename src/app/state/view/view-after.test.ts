@@ -47,7 +47,7 @@ describe('what is not shown', () => {
 describe('where only the undecided is shown', () => {
   it('the next one has the focus once the one in focus is decided about, in the end none', async () => {
     const { app, gene } = await focusedApp();
-    app.store.dispatch({ type: 'undecided-chosen', isOnly: true });
+    app.store.dispatch({ type: 'review-chosen', only: 'undecided' });
     const ids = selectMentions(app.state).map(({ id }) => id);
     const from = ids.indexOf(gene.id);
     const inOrder = [...ids.slice(from), ...ids.slice(0, from)];
@@ -67,7 +67,7 @@ describe('where only the undecided is shown', () => {
     expect(relations).toBeGreaterThan(0);
     for (const { id } of selectMentions(app.state))
       app.store.dispatch(judge(app.state, id, 'accepted'));
-    app.store.dispatch({ type: 'undecided-chosen', isOnly: true });
+    app.store.dispatch({ type: 'review-chosen', only: 'undecided' });
     expect(selectRelations(app.state)).toHaveLength(relations);
   });
 });

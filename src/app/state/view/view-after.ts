@@ -27,12 +27,12 @@ export function viewAfter(before: State, after: State): State {
   return { ...after, view: next ? { ...view, focus: { kind: 'mention', id: next } } : view };
 }
 
-/** Where only the undecided is shown, a decision takes the mention in focus away: the next one has the focus then. */
+/** Where only the undecided is shown, or what differs, a decision takes the mention in focus away: the next one has the focus then. */
 function leftUndecided(before: State, { document, view }: State): string | undefined {
   const { focus, filter } = view;
   const isDecided =
     focus?.kind === 'mention' &&
-    filter.isUndecidedOnly &&
+    (filter.isUndecidedOnly || filter.isDifferingOnly) &&
     filter === before.view.filter &&
     document?.text === before.document?.text &&
     document?.reading === before.document?.reading;

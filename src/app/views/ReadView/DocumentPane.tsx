@@ -13,6 +13,7 @@ import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';
 import { AnswerHighlight } from './AnswerHighlight.tsx';
 import { CollectionBar } from './CollectionBar.tsx';
+import { DocumentNote } from './DocumentNote.tsx';
 import { DocumentPaneFooter } from './DocumentPaneFooter.tsx';
 import { DocumentSurface } from './DocumentSurface.tsx';
 import { FocusCard } from './FocusCard.tsx';
@@ -99,11 +100,14 @@ export function DocumentPane({ store, actions, root, card, input }: DocumentPane
             <DocumentSurface
               documentKey={shown}
               title={
-                <TitleField
-                  key={shown}
-                  title={document.title}
-                  onTitle={(title) => store.dispatch({ type: 'title-changed', title })}
-                />
+                <>
+                  <TitleField
+                    key={shown}
+                    title={document.title}
+                    onTitle={(title) => store.dispatch({ type: 'title-changed', title })}
+                  />
+                  <DocumentNote store={store} />
+                </>
               }
               text={document.text}
               mentions={mentions}

@@ -70,6 +70,9 @@ export function DocumentPaneFooter(props: DocumentPaneFooterProps) {
           onLeftOut={() => store.dispatch({ type: 'matter-wanted' })}
           edit={edit}
           onEdit={onEdit}
+          onNote={() =>
+            store.dispatch({ type: 'dialog-opened', dialog: { kind: 'note', ofDocument: true } })
+          }
           onNew={() => store.dispatch({ type: 'document-cleared' })}
         />
       )}

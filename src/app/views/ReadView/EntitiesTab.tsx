@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { LIKELY_ENTITY } from '../../../core/annotation.ts';
+import { noteOn, subjectOfEntity } from '../../../core/document/edits/notes.ts';
 import { appliedAgain } from '../../commands/set-aside.ts';
 import { compareTypes } from '../../content/types.ts';
 import { EntityPanel } from '../../parts/EntityPanel/EntityPanel.tsx';
@@ -18,6 +19,7 @@ import {
   selectIsDictionaryOff,
 } from '../../state/reading/select-reading.ts';
 import {
+  selectDiffering,
   selectGroups,
   selectLessCertainEntities,
   selectMentions,
@@ -53,7 +55,11 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
   );
   const setAside = useSelected(store, (state) => state.document?.setAside ?? NONE);
   const reviewed = useSelected(store, selectReviewed);
-  const isUndecidedOnly = useSelected(store, (state) => state.view.filter.isUndecidedOnly === true);
+  const differing = useSelected(store, selectDiffering);
+  const only = useSelected(store, ({ view: { filter } }) =>
+    filter.isUndecidedOnly ? 'undecided' : filter.isDifferingOnly ? 'differing' : undefined,
+  );
+  const document = useSelected(store, (state) => state.document);
   const perform = usePerform();
   const vocabularies = useSelected(store, (state) => state.vocabularies ?? NONE);
   return (
@@ -80,8 +86,12 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
         store.dispatch({ type: 'dialog-opened', dialog: { kind: 'vocabularies' } })
       }
       undecided={reviewed ? reviewed.mentions.of - reviewed.mentions.decided : 0}
-      isUndecidedOnly={isUndecidedOnly}
-      onUndecidedOnly={(isOnly) => store.dispatch({ type: 'undecided-chosen', isOnly })}
+      differing={differing}
+      only={only}
+      onOnly={(wanted) =>
+        store.dispatch({ type: 'review-chosen', ...(wanted && { only: wanted }) })
+      }
+      noteOf={(group) => document && noteOn(document, subjectOfEntity(group))?.text}
       onAcceptAbove={() =>
         store.dispatch({ type: 'dialog-opened', dialog: { kind: 'accept-above' } })
       }

@@ -1,6 +1,6 @@
 import { type RefObject, useContext, useMemo, useState } from 'react';
 import { mentionContexts } from '../../../core/context/context.ts';
-import { noteOn, subjectOfMention } from '../../../core/document/edits/notes.ts';
+import { noteOn, subjectOfEntity, subjectOfMention } from '../../../core/document/edits/notes.ts';
 import type { ResolvedMention } from '../../../core/document/model.ts';
 import { isLinkable } from '../../../core/link/linkable.ts';
 import { findAbbreviations } from '../../../core/text/abbreviations.ts';
@@ -35,7 +35,7 @@ import { useSynonyms } from './use-synonyms.ts';
 /** What is offered beside the types, in this order. */
 const EDITS = [
   ...['grow-start', 'shrink-start', 'shrink-end', 'grow-end', 'split', 'join', 'join-pieces'],
-  ...['occurrences', 'always', 'relate', 'note'],
+  ...['occurrences', 'always', 'relate', 'note', 'note-entity'],
 ];
 
 export interface FocusCardProps {
@@ -110,6 +110,7 @@ export function FocusCard({ store, id, root, card, onHover }: FocusCardProps) {
       onHover={onHover}
       onClose={() => store.dispatch({ type: 'focus-left' })}
       note={document && noteOn(document, subjectOfMention(mention))?.text}
+      entityNote={document && group && noteOn(document, subjectOfEntity(group))?.text}
       isActing={mention.id === focused}
       isEditing={isEditing}
       onEditing={() => setEditing(!isEditing)}

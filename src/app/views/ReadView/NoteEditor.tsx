@@ -1,6 +1,7 @@
 import {
   noteOn,
   setNote,
+  subjectOfEntity,
   subjectOfMention,
   subjectOfRelation,
 } from '../../../core/document/edits/notes.ts';
@@ -20,7 +21,7 @@ import { usePerform } from '../perform-context.ts';
 
 type NoteQuestion = Extract<ViewDialog, { readonly kind: 'note' }>;
 
-/** The note on a mention or relation. */
+/** The note on a mention, an entity, a relation or the document. */
 export function NoteEditor(props: { readonly store: AppStore; readonly dialog: NoteQuestion }) {
   const { store, dialog } = props;
   const perform = usePerform();
@@ -51,6 +52,16 @@ function subjectOf(
   state: State,
   dialog: NoteQuestion,
 ): { readonly about: NoteSubject; readonly name: string } | undefined {
+  if ('ofDocument' in dialog) return { about: { kind: 'document' }, name: 'the document' };
+  if ('group' in dialog) {
+    const group = selectAllGroups(state).find((one) => one.group === dialog.group);
+    return (
+      group && {
+        about: subjectOfEntity(group),
+        name: `${quoted({ text: group.name })} wherever it stands`,
+      }
+    );
+  }
   if ('mention' in dialog) {
     const mention = selectAllMentions(state).find(({ id }) => id === dialog.mention);
     return mention && { about: subjectOfMention(mention), name: quoted(mention) };

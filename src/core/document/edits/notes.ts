@@ -1,3 +1,4 @@
+import { remember } from '../../remember.ts';
 import { decisionKey } from '../decisions.ts';
 import { isSameClaim, isSameEntity } from '../entity-names.ts';
 import { refOf } from '../mention-places.ts';
@@ -23,13 +24,18 @@ export function setNote(document: TextDocument, subject: NoteSubject, text: stri
 
 /** The note on a subject, which may have been written under other names of the same entities. */
 export function noteOn(document: TextDocument, subject: NoteSubject): NoteDecision | undefined {
+  const notes = notesIn(document);
+  if (notes.length === 0) return undefined;
   const key = decisionKey({ kind: 'note', about: subject, text: '' });
-  const notes = document.decisions.filter((one) => one.kind === 'note');
   return (
     notes.find((one) => decisionKey(one) === key) ??
     notes.find(({ about }) => isSameSubject(about, subject))
   );
 }
+
+const notesIn = remember((document: TextDocument) =>
+  document.decisions.filter((one) => one.kind === 'note'),
+);
 
 function isSameSubject(a: NoteSubject, b: NoteSubject): boolean {
   if (a.kind === 'entity' && b.kind === 'entity') return isSameEntity(a.entity, b.entity);
