@@ -1,5 +1,10 @@
 import { joinMentions } from '../../core/document/edits/join.ts';
-import { moveEdge, splitMention, splitPlaces } from '../../core/document/edits/mentions.ts';
+import {
+  moveEdge,
+  moveEdgeTo,
+  splitMention,
+  splitPlaces,
+} from '../../core/document/edits/mentions.ts';
 import type { ResolvedMention, TextDocument } from '../../core/document/model.ts';
 import type { State } from '../state/model.ts';
 import { selectMentions } from '../state/view/select-shown.ts';
@@ -59,6 +64,17 @@ export const SPAN: readonly Command[] = [
     }),
   },
 ];
+
+/** Moves one end of a mention to a place in the text (UTF-16), as a drag does. */
+export function moveEnd(
+  document: TextDocument,
+  mention: ResolvedMention,
+  edge: 'start' | 'end',
+  to: number,
+): Deed {
+  const edit = moveEdgeTo(document, mention, edge, to);
+  return made(edit, spanSaid(document, edit));
+}
 
 /** Splits a mention before one of its words. */
 export function split(document: TextDocument, mention: ResolvedMention, at: number): Deed {

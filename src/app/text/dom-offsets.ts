@@ -60,6 +60,16 @@ export function positionOf(
   return range.toString().length;
 }
 
+/** Position (UTF-16) of the letter nearest to a point of the window; `undefined` where the point is not on the text. */
+export function positionAt(root: HTMLElement, x: number, y: number): number | undefined {
+  // Older browsers have the one, younger ones the other.
+  const place = document.caretPositionFromPoint?.(x, y);
+  const range = place ? undefined : document.caretRangeFromPoint?.(x, y);
+  const node = place?.offsetNode ?? range?.startContainer;
+  if (!node || !root.contains(node)) return undefined;
+  return positionOf(root, node, place?.offset ?? range?.startOffset ?? 0);
+}
+
 /** `lean`: which text node to take where two meet. */
 function placeOf(root: HTMLElement, position: number, lean: 'before' | 'after') {
   const block = blockElementAt(root, lean === 'after' ? position : Math.max(0, position - 1));

@@ -17,6 +17,7 @@ import { DocumentNote } from './DocumentNote.tsx';
 import { DocumentPaneFooter } from './DocumentPaneFooter.tsx';
 import { DocumentSurface } from './DocumentSurface.tsx';
 import { FocusCard } from './FocusCard.tsx';
+import { FocusHandles } from './FocusHandles.tsx';
 import styles from './ReadView.module.css';
 import { SelectionTool } from './SelectionTool.tsx';
 import { spotlightOf } from './spotlight.ts';
@@ -125,6 +126,7 @@ export function DocumentPane({ store, actions, root, card, input }: DocumentPane
             >
               <SelectionTool store={store} root={root} />
               <AnswerHighlight store={store} root={root} />
+              <FocusHandles store={store} root={root} />
               <Arcs arcs={spotlight.arcs} root={root} />
               <FocusCard
                 store={store}

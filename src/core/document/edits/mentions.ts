@@ -75,8 +75,20 @@ export function moveEdge(
   const open = places.filter(by === 'grow' ? isOutward : isInward);
   const to = (edge === 'start') === (by === 'grow') ? open.at(-1) : open[0];
   if (to === undefined) return refused(by === 'grow' ? 'at-edge' : 'empty');
+  return moveEdgeTo(document, mention, edge, to);
+}
+
+/** Move one end of a mention to a place in the text (UTF-16). A piece of which nothing is left goes. */
+export function moveEdgeTo(
+  document: TextDocument,
+  mention: ResolvedMention,
+  edge: 'start' | 'end',
+  to: number,
+): Edit {
+  const { start, end } = mention;
+  if (edge === 'start' ? to >= end : to <= start) return refused('empty');
   const parts = partsOf(mention);
-  if (by === 'grow') {
+  if (edge === 'start' ? to < start : to > end) {
     const outer = edge === 'start' ? parts[0] : parts.at(-1);
     const moved = parts.map((part) => (part === outer ? { ...part, [edge]: to } : part));
     return changeSpans(document, mention, moved);
