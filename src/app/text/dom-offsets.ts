@@ -67,7 +67,7 @@ export function positionAt(root: HTMLElement, x: number, y: number): number | un
   const range = place ? undefined : document.caretRangeFromPoint?.(x, y);
   const node = place?.offsetNode ?? range?.startContainer;
   if (!node || !root.contains(node)) return undefined;
-  return positionOf(root, node, place?.offset ?? range?.startOffset ?? 0);
+  return positionOf(root, node, place?.offset ?? range?.startOffset ?? 0, 'before');
 }
 
 /** `lean`: which text node to take where two meet. */

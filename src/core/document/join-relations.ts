@@ -22,7 +22,8 @@ export function joinRelations(
   }
   const place = ({ evidence }: Relation): number =>
     Math.min(...evidence.flatMap(({ head, tail }) => [startOf(head, byId), startOf(tail, byId)]));
-  return withUniqueIds([...byPair.values()].sort((a, b) => place(a) - place(b)));
+  const placed = [...byPair.values()].map((relation) => ({ relation, at: place(relation) }));
+  return withUniqueIds(placed.sort((a, b) => a.at - b.at).map(({ relation }) => relation));
 }
 
 /**

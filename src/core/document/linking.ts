@@ -2,6 +2,7 @@ import type { Mention } from '../annotation.ts';
 import type { LinkedConcept } from '../link/link.ts';
 import { saidConcept } from '../link/said-concept.ts';
 import { entryOf } from '../lookup.ts';
+import { remember } from '../remember.ts';
 import { isOfType } from './decisions/mention-concept.ts';
 import { foldName } from './entity-names.ts';
 import { placeKey, refOf } from './mention-places.ts';
@@ -92,10 +93,7 @@ function linkOf(
   ofFile: LinkedConcept | undefined,
 ): MentionLink | undefined {
   if (!decision && ofFile) return { by: 'file', candidates: candidates ?? [], concept: ofFile };
-  if (!decision) {
-    const concept = candidates && saidConcept(candidates);
-    return candidates && { by: 'lexicon', candidates, ...(concept && { concept }) };
-  }
+  if (!decision) return candidates && linkOfLexicon(candidates);
   const { concept } = decision;
   const offered = candidates?.find(({ id }) => id === concept?.id);
   return {
@@ -104,6 +102,12 @@ function linkOf(
     ...(concept && { concept: offered ?? { ...concept, score: 1 } }),
   };
 }
+
+/** Remembered: with every decision, this is asked of all mentions. */
+const linkOfLexicon = remember((candidates: readonly LinkedConcept[]): MentionLink => {
+  const concept = saidConcept(candidates);
+  return { by: 'lexicon', candidates, ...(concept && { concept }) };
+});
 
 /** What a file says that a mention stands for. What it says of a gene it does not say of the disease that a person made of it. */
 const saidOf = ({ imported, type, before }: ResolvedMention): string | undefined =>
@@ -153,12 +157,11 @@ function choices(
       decision.entity.names.map((name) => [nameOf(decision.entity.type, name), decision] as const),
     ),
   );
+  if (byName.size === 0) return () => undefined;
   const byGroup = new Map<string, ConceptDecision>();
-  if (byName.size > 0) {
-    for (const { type, text, group } of mentions) {
-      const decision = byName.get(nameOf(type, text));
-      if (decision) byGroup.set(group, decision);
-    }
+  for (const { type, text, group } of mentions) {
+    const decision = byName.get(nameOf(type, text));
+    if (decision) byGroup.set(group, decision);
   }
   return ({ type, text, group }) => byName.get(nameOf(type, text)) ?? byGroup.get(group);
 }
@@ -189,16 +192,20 @@ function candidatesFor(
 
 const nameOf = (type: string, name: string): string => `${type}\n${foldName(name)}`;
 
-/** Of each group by name the concept that most of its mentions have. */
+/** Of each group by name that has a mention without a concept of its own, the concept that most of its mentions have. */
 function usualConcepts(
   mentions: readonly Mention[],
   links: readonly (MentionLink | undefined)[],
 ): ReadonlyMap<string, string> {
+  const wanted = new Set<string>();
+  const ids = links.map((link) => link && joining(link));
+  mentions.forEach(({ group }, index) => {
+    if (ids[index] === undefined) wanted.add(group);
+  });
   const counts = new Map<string, Map<string, number>>();
   for (const [index, { group }] of mentions.entries()) {
-    const link = links[index];
-    const id = link && joining(link);
-    if (id === undefined) continue;
+    const id = ids[index];
+    if (id === undefined || !wanted.has(group)) continue;
     const ofGroup = counts.get(group) ?? new Map<string, number>();
     counts.set(group, ofGroup.set(id, (ofGroup.get(id) ?? 0) + 1));
   }

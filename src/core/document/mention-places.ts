@@ -1,11 +1,18 @@
 import type { Mention } from '../annotation.ts';
 import type { GroupNamer } from '../relate/group-name.ts';
+import { remember } from '../remember.ts';
 import type { Span } from '../text/span.ts';
 import type { MentionDecision, MentionRef, ResolvedMention } from './model.ts';
 
 /** What is the same for two references exactly when they mean one mention. */
 export const placeKey = ({ start, end, type, nth }: Omit<MentionRef, 'text'>): string =>
   `${start} ${end}${nth === undefined ? '' : `#${nth}`} ${type}`;
+
+/** `placeKey` of a mention as it was said; remembered, for it is asked of all mentions with every decision. */
+export const saidKey = remember((mention: Mention): string => placeKey(mention));
+
+/** `coverKey` of a mention, with its type; likewise. */
+const typedCover = remember((mention: Mention): string => coverKey(partsOf(mention), mention.type));
 
 /** How decisions refer to a mention, whatever was made of it since. */
 export function refOf({ decision, before, ...mention }: ResolvedMention): MentionRef {
@@ -55,7 +62,7 @@ export function changedMention(
 export function withoutDoubles(mentions: readonly ResolvedMention[]): ResolvedMention[] {
   const byCover = new Map<string, ResolvedMention>();
   for (const mention of mentions) {
-    const key = coverKey(partsOf(mention), mention.type);
+    const key = typedCover(mention);
     const other = byCover.get(key);
     if (!other) byCover.set(key, mention);
     else {

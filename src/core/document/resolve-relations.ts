@@ -2,9 +2,11 @@ import type { Mention, Relation } from '../annotation.ts';
 import { remember } from '../remember.ts';
 import { decisionKey } from './decisions.ts';
 import {
+  type Claim,
   claimsOf,
   type EntitiesByGroup,
   entitiesByGroup,
+  foldName,
   isSameClaim,
   isSameEntity,
 } from './entity-names.ts';
@@ -40,9 +42,10 @@ export function resolvedRelations(
   const entities = entitiesByGroup(mentions);
   const ends = endsIn(mentions);
   const met = new Set<RelationDecision>();
+  const decisionFor = decisionsByName(decisions);
   const decide = (relation: ResolvedRelation): readonly ResolvedRelation[] => {
     const claims = decisions.length === 0 ? [] : claimsOf(relation, entities);
-    const decision = decisions.find((one) => claims.some((claim) => isSameClaim(one, claim)));
+    const decision = decisionFor(claims);
     if (decision) met.add(decision);
     const isMoved = decision?.change?.head ?? decision?.change?.tail;
     const standing = isMoved ? relation : ends.standing(relation);
@@ -67,6 +70,31 @@ export function resolvedRelations(
     if (kept) judged.push(...decided(kept, decision, ends));
   }
   return withAdded(document, judged, ends);
+}
+
+/** The first decision that holds for one of several claims: looked up by the names of its entities. */
+function decisionsByName(
+  decisions: readonly RelationDecision[],
+): (claims: readonly Claim[]) => RelationDecision | undefined {
+  const byName = new Map<string, number[]>();
+  const keysOf = ({ schema, type, head }: Pick<Claim, 'schema' | 'type' | 'head'>) =>
+    head.names.map((name) => `${schema}\n${type}\n${head.type}\n${foldName(name)}`);
+  for (const [place, one] of decisions.entries()) {
+    const ends = one.directed ? [one.head] : [one.head, one.tail];
+    for (const key of ends.flatMap((head) => keysOf({ ...one, head }))) {
+      byName.set(key, [...(byName.get(key) ?? []), place]);
+    }
+  }
+  return (claims) => {
+    let first = decisions.length;
+    for (const claim of claims) {
+      for (const place of keysOf(claim).flatMap((key) => byName.get(key) ?? [])) {
+        const decision = decisions[place];
+        if (place < first && decision && isSameClaim(decision, claim)) first = place;
+      }
+    }
+    return decisions[first];
+  };
 }
 
 /** With the relations that a person added; an undecided one that says the same gives way. */
@@ -95,8 +123,28 @@ function relationsOfModel(
   const byAllIds = mentions.flatMap((one): readonly Mention[] =>
     one.others ? [one, ...one.others.map(({ id }) => ({ ...one, id }))] : [one],
   );
-  return joinRelations(byAllIds, said);
+  const before = joined.get(said);
+  if (before && isGroupedAlike(before.mentions, byAllIds)) return before.relations;
+  const relations = joinRelations(byAllIds, said);
+  joined.set(said, { mentions: byAllIds, relations });
+  return relations;
 }
+
+/** Most decisions leave all mentions in their groups, and with them the relations between these. */
+const joined = new WeakMap<
+  readonly Relation[],
+  { readonly mentions: readonly Mention[]; readonly relations: readonly Relation[] }
+>();
+
+const isGroupedAlike = (a: readonly Mention[], b: readonly Mention[]): boolean =>
+  a.length === b.length &&
+  a.every((one, index) => {
+    const other = b[index];
+    return (
+      one === other ||
+      (one.id === other?.id && one.group === other.group && one.start === other.start)
+    );
+  });
 
 /** Relations of the file between the groups, and by the ids, that its mentions have among all. */
 function relationsOfFile(

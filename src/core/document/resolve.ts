@@ -1,10 +1,17 @@
 import type { Mention } from '../annotation.ts';
-import { groupNamer } from '../relate/group-name.ts';
+import { type GroupNamer, groupNamer } from '../relate/group-name.ts';
 import { remember } from '../remember.ts';
 import { compareSpans } from '../text/span.ts';
 import { refsOf } from './decisions.ts';
 import { linkMentions } from './linking.ts';
-import { changedMention, coverKey, partsOf, placeKey, withoutDoubles } from './mention-places.ts';
+import {
+  changedMention,
+  coverKey,
+  partsOf,
+  placeKey,
+  saidKey,
+  withoutDoubles,
+} from './mention-places.ts';
 import type {
   ImportedMention,
   MentionDecision,
@@ -36,17 +43,17 @@ function withDecisions(document: TextDocument): readonly ResolvedMention[] {
   }
   // A person's decision wins over a list of their own.
   const said = (document.reading?.mentions ?? []).filter(
-    (one) => !isOfList(one) || decided.has(placeKey(one)) || !accepted.has(coverKey(partsOf(one))),
+    (one) => !isOfList(one) || decided.has(saidKey(one)) || !accepted.has(coverKey(partsOf(one))),
   );
   const { imported, text } = document;
   if (decided.size === 0 && referred.size === 0 && !imported) return said.map(undecided);
   const ofFile = new Map(imported?.mentions.map((one) => [placeKey(one.mention), one]));
-  const found = new Set([...said.map(placeKey), ...ofFile.keys()]);
+  const found = new Set([...said.map(saidKey), ...ofFile.keys()]);
   const groupOf = groupNamer(text);
   const decide = (mention: ResolvedMention, decision: MentionDecision | undefined) =>
-    decision ? changedMention(mention, decision, text, groupOf) : mention;
+    decision ? decidedMention(mention, decision, text, groupOf) : mention;
   const judged = said.map((mention): ResolvedMention => {
-    const key = placeKey(mention);
+    const key = saidKey(mention);
     const one = ofFile.get(key);
     ofFile.delete(key);
     const now = one ? ofTheFile(one, mention) : undecided(mention);
@@ -54,10 +61,8 @@ function withDecisions(document: TextDocument): readonly ResolvedMention[] {
   });
   for (const [key, one] of ofFile) judged.push(decide(ofTheFile(one), decided.get(key)));
   const ids = new Set(judged.map((mention) => mention.id));
-  const keep = (mention: Mention): ResolvedMention => ({
-    ...{ ...mention, id: unusedId(mention.id, ids) },
-    ...{ verdict: 'undecided', source: 'person' },
-  });
+  const keep = (mention: Mention): ResolvedMention =>
+    keptMention(mention, unusedId(mention.id, ids));
   for (const [key, decision] of decided) {
     if (found.has(key) || (decision.verdict === 'rejected' && !referred.has(key))) continue;
     judged.push(decide(keep(decision.mention), decision));
@@ -75,14 +80,68 @@ const isOfList = ({ by }: Mention): boolean => typeof by === 'object';
 const nthOf = ({ nth }: MentionDecision) => (nth === undefined ? {} : { nth });
 
 /** `found`: the same as the model has it, with a score where the file gives none. */
-const ofTheFile = (imported: ImportedMention, found = imported.mention): ResolvedMention => ({
-  ...found,
-  score: imported.hasScore ? imported.mention.score : found.score,
-  ...(imported.spans && imported.spans.length > 1 && { spans: imported.spans }),
-  verdict: 'undecided',
-  source: 'file',
-  imported,
-});
+const ofTheFile = (imported: ImportedMention, found = imported.mention): ResolvedMention =>
+  rememberedFor(ofFileMentions, found, imported, () => ({
+    ...found,
+    score: imported.hasScore ? imported.mention.score : found.score,
+    ...(imported.spans && imported.spans.length > 1 && { spans: imported.spans }),
+    verdict: 'undecided',
+    source: 'file',
+    imported,
+  }));
+
+const ofFileMentions: Remembered<Mention, ImportedMention> = new WeakMap();
+
+/** One that a person keeps although nobody says it now. */
+const keptMention = (mention: Mention, id: string): ResolvedMention =>
+  rememberedFor(keptMentions, mention, id, () => ({
+    ...{ ...mention, id },
+    ...{ verdict: 'undecided', source: 'person' },
+  }));
+
+const keptMentions: Remembered<Mention, string> = new WeakMap();
+
+const decidedMention = (
+  mention: ResolvedMention,
+  decision: MentionDecision,
+  text: string,
+  groupOf: GroupNamer,
+): ResolvedMention => {
+  const known = rememberedFor(decidedMentions, mention, decision, () =>
+    changedMention(mention, decision, text, groupOf),
+  );
+  // The text around it may be another since, and with it what its name is short for.
+  return !decision.change || (isOf(known, text) && known.group === groupOf(known))
+    ? known
+    : changedMention(mention, decision, text, groupOf);
+};
+
+const decidedMentions: Remembered<ResolvedMention, MentionDecision> = new WeakMap();
+
+const isOf = ({ start, end, text: quote }: Mention, text: string): boolean =>
+  text.slice(start, end) === quote;
+
+/**
+ * What was made of a mention last, and of what else: a decision on one makes no other anew, so that what is drawn and
+ * counted of the others stays.
+ */
+type Remembered<K extends object, O> = WeakMap<
+  K,
+  { readonly of: O; readonly made: ResolvedMention }
+>;
+
+function rememberedFor<K extends object, O>(
+  known: Remembered<K, O>,
+  key: K,
+  of: O,
+  make: () => ResolvedMention,
+): ResolvedMention {
+  const before = known.get(key);
+  if (before?.of === of) return before.made;
+  const made = make();
+  known.set(key, { of, made });
+  return made;
+}
 
 /** Whether the model says it: alone, or as the file does. */
 export const isOfModel = ({
