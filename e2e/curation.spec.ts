@@ -394,6 +394,57 @@ test('a relation is made by keyboard, from the mention it starts at, once, and n
   await expect(row).toHaveCount(1);
 });
 
+test('the ends of a mention and a relation from it are dragged', async ({ page }) => {
+  const text = 'Daily lithium caused mild hand tremor in two men, and weakness.';
+  await openFile(page, text, [
+    at(text, 'lithium', 'Chemical'),
+    at(text, 'tremor', 'Disease'),
+    at(text, 'weakness', 'Disease'),
+  ]);
+  await page.locator('[data-mention]', { hasText: 'tremor' }).click();
+  const drag = async (grip: string, to: number) => {
+    const box = await page.locator(`[data-grip=${grip}]`).boundingBox();
+    const place = await placeOf(page, to);
+    if (!box) throw new Error(`There is no grip ${grip}.`);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(place.x, place.y, { steps: 6 });
+    await page.mouse.up();
+  };
+  await drag('start', text.indexOf('hand') + 1);
+  await expect(page.locator('[data-mention]:focus')).toHaveText('hand tremor');
+  await drag('end', text.indexOf('tremor') - 2);
+  await expect(page.locator('[data-mention]:focus')).toHaveText('hand');
+  await drag('relation', text.indexOf('weakness') + 2);
+  const dialog = page.getByRole('dialog', { name: 'What is the relation?' });
+  await dialog.getByLabel('A type of your own').fill('comes with');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-announced]')).toContainText('“hand” comes with “weakness” now.');
+});
+
+test('what an edit set aside is said, and applied again where its words stand', async ({
+  page,
+}) => {
+  const text = 'Doses were low. Statin users reported cramps.';
+  await openFile(page, text, [at(text, 'cramps', 'Disease')]);
+  await page.locator('[data-mention]').click();
+  await page.keyboard.press('a');
+  await page.getByRole('button', { name: 'Edit text' }).click();
+  await page
+    .locator('textarea')
+    .fill('Users of statins reported that cramps came. Doses were low.');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('[data-said]')).toContainText('1 decision set aside');
+  await page.getByRole('button', { name: 'Show them' }).click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Apply again/ }).click();
+  await expect(page.locator('[data-mention]')).toHaveAttribute('data-verdict', 'accepted');
+  await expect(page.locator('[data-mention]')).toHaveText('cramps');
+  await expect(page.locator('[data-set-aside]')).toHaveCount(0);
+  await page.keyboard.press('z');
+  await expect(page.locator('[data-set-aside]')).toHaveCount(1);
+});
+
 test('one type for whatever is selected, until it is ended', async ({ page }) => {
   const text = 'Mice, rats and dogs were fed.';
   await openFile(page, text, [at(text, 'dogs', 'Gene')]);

@@ -13,6 +13,8 @@ export type DraftField =
   | { readonly kind: 'edit'; readonly document: string; readonly text: string }
   /** `document`: its key. */
   | { readonly kind: 'question'; readonly document: string }
+  /** What is looked for as the concept of a mention, likewise. */
+  | { readonly kind: 'concept'; readonly document: string; readonly about: string }
   /** A note, likewise; `about` names its subject. */
   | { readonly kind: 'note'; readonly document: string; readonly about: string };
 
@@ -61,6 +63,8 @@ function keyOf(field: DraftField): string {
       return `${PREFIX}new-text`;
     case 'edit':
       return `${PREFIX}edit:${versionOf(field)}`;
+    case 'concept':
+      return `${PREFIX}concept:${field.document}:${field.about}`;
     case 'note':
       return `${PREFIX}note:${field.document}:${field.about}`;
     case 'question':

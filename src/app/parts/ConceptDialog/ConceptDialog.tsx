@@ -5,6 +5,7 @@ import type { FoundConcept } from '../../../core/link/find-concepts.ts';
 import type { LinkedConcept } from '../../../core/link/link.ts';
 import { speciesName } from '../../content/species.ts';
 import { typeLabel } from '../../content/types.ts';
+import { isComposing } from '../../keys/page-keys.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { ConceptLink } from '../../ui/ConceptLink/ConceptLink.tsx';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
@@ -119,6 +120,12 @@ function Search(props: ConceptDialogProps & { readonly choose: (choice: ConceptC
           data-concept-search=""
           data-first-focus=""
           onFocus={({ target }) => target.select()}
+          onKeyDown={(event) => {
+            // It would empty the field, and what was typed is wanted again.
+            if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return;
+            event.preventDefault();
+            props.onClose();
+          }}
           onChange={(event) => search(event.target.value, isAnyType)}
         />
       </label>

@@ -8,6 +8,7 @@ import type {
 } from '../../../core/document/model.ts';
 import { formatCount } from '../../content/format.ts';
 import { compareTypes, typeLabel } from '../../content/types.ts';
+import { isComposing } from '../../keys/page-keys.ts';
 import { isLikelyEntity, type TypeCount } from '../../state/view/select-shown.ts';
 import { LessCertain } from '../../ui/LessCertain/LessCertain.tsx';
 import { More } from '../../ui/More/More.tsx';
@@ -36,6 +37,8 @@ export interface EntityPanelProps extends ReviewFilterProps, Omit<GuidelineProps
   readonly children?: ReactNode;
   /** Names of the user's own vocabularies in use. */
   readonly vocabularies: readonly string[];
+  /** Back to the text. */
+  readonly onLeave: () => void;
   /** The note on an entity. */
   readonly noteOf: (group: EntityGroup) => string | undefined;
   /** Asks from which score on all is accepted. */
@@ -73,6 +76,12 @@ export function EntityPanel(props: EntityPanelProps) {
           aria-label="Find an entity by name or identifier"
           data-entity-search=""
           onChange={(event) => setSought(event.target.value)}
+          onKeyDown={(event) => {
+            // It would empty the field.
+            if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return;
+            event.preventDefault();
+            props.onLeave();
+          }}
         />
       )}
       <EntityList {...props} name="Entities" groups={likely} />

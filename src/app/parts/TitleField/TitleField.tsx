@@ -9,8 +9,8 @@ export interface TitleFieldProps {
 }
 
 /**
- * The document's name, above its text and not a part of it. One change when the field is left or Enter is
- * pressed, so that undo takes back a name and not a letter; Escape leaves it as it was.
+ * The document's name, above its text and not a part of it. One change when the field is left, also by Enter or Escape, so
+ * that undo takes back a name and not a letter.
  */
 export function TitleField({ title, onTitle }: TitleFieldProps) {
   const [draft, setDraft] = useState(title);
@@ -19,8 +19,7 @@ export function TitleField({ title, onTitle }: TitleFieldProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation();
     if (isComposing(event.nativeEvent)) return;
-    // What the field holds when it is left is what counts; the draft is set only afterwards.
-    if (event.key === 'Escape') event.currentTarget.value = title;
+    // However it is left, what was typed is kept.
     if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
   };
 

@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { newDocument } from '../../../core/document/model.ts';
+import type { Mention } from '../../../core/annotation.ts';
+import { setConcept } from '../../../core/document/edits/concepts.ts';
+import { setNote, subjectOfMention } from '../../../core/document/edits/notes.ts';
+import { type Imported, newDocument } from '../../../core/document/model.ts';
 import { commandWithId } from '../../commands/commands.ts';
 import type { AppEvent } from '../events.ts';
 import type { State } from '../model.ts';
 import { reduce } from '../reduce.ts';
 import { startRead, stateWith } from '../testing/on-words.ts';
 import { wordEngine } from '../testing/word-engine.ts';
-import { selectMentions, selectRelations, selectUnsure } from '../view/select-shown.ts';
+import {
+  selectDiffering,
+  selectMentions,
+  selectRelations,
+  selectUnsure,
+} from '../view/select-shown.ts';
 
 const said = ({ view }: State) => view.curation.said;
 
@@ -59,6 +67,56 @@ describe('what an edit takes along is said', () => {
     const marked = reduce(selected, deed as AppEvent);
     expect(said(marked)?.isMarking).toBe(true);
     expect(said(reduce(marked, { type: 'undone' }))).toEqual({ text: 'Undone.' });
+  });
+});
+
+describe('what is taken back', () => {
+  it('comes into view: of a note and a concept the mention that they are about', async () => {
+    for (const about of ['note', 'concept'] as const) {
+      let state = await readState();
+      const mention = selectMentions(state).find(({ text }) => text === 'gefitinib');
+      if (!mention || !state.document) throw new Error('The test text has no gefitinib.');
+      const edit =
+        about === 'note'
+          ? setNote(state.document, subjectOfMention(mention), 'why?')
+          : setConcept(state.document, mention, 'none', 'mention');
+      if (!edit.ok) throw new Error(edit.error.code);
+      state = reduce(state, { type: 'edit-made', operation: edit.value, said: '' });
+      const other = selectMentions(state)[0];
+      if (!other) throw new Error('There is no mention.');
+      state = reduce(state, { type: 'focused', focus: { kind: 'mention', id: other.id } });
+      const before = state.view.focus;
+      state = reduce(state, { type: 'undone' });
+      expect(state.view.focus).toEqual({ kind: 'mention', id: mention.id });
+      expect(state.view.focus).not.toBe(before);
+    }
+  });
+});
+
+describe('what differs from the file', () => {
+  it('is what was rejected and changed of it, and what is there beside it', () => {
+    const text = 'TNF, IL6 and BRAF rose.';
+    const at = (id: string, name: string): Mention => {
+      const start = text.indexOf(name);
+      const end = start + name.length;
+      return { id, start, end, text: name, type: 'Gene', score: 1, group: `Gene:${name}` };
+    };
+    const imported: Imported = {
+      from: 'a.json',
+      mentions: [at('F1', 'TNF'), at('F2', 'IL6'), at('F3', 'BRAF')].map((mention) => ({
+        ...{ mention, hasScore: false, concepts: [], info: {} },
+      })),
+      relations: [],
+      sections: [],
+      info: {},
+    };
+    let state = stateWith({ ...newDocument('d', text), imported });
+    expect(selectDiffering(state)).toBe(0);
+    state = run(state, 'TNF', 'reject');
+    state = run(state, 'IL6', 'type:Disease');
+    expect(selectDiffering(state)).toBe(2);
+    state = reduce(state, { type: 'review-chosen', only: 'differing' });
+    expect(selectMentions(state).map((one) => one.text)).toEqual(['TNF', 'IL6']);
   });
 });
 

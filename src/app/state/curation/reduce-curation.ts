@@ -1,3 +1,6 @@
+import { refsOf } from '../../../core/document/decisions.ts';
+import { placeKey, refOf } from '../../../core/document/mention-places.ts';
+import type { ResolvedMention } from '../../../core/document/model.ts';
 import { plural } from '../../content/format.ts';
 import { selectAllMentions } from '../document/select-resolved.ts';
 import type { EventOf } from '../events.ts';
@@ -73,9 +76,23 @@ export function afterRetracing(before: State, after: State, said: string): State
   const view = withCuration(after.view, { said: { text: said }, selection: undefined });
   const isSameText = before.document?.text === after.document?.text;
   const changed = isSameText
-    ? changedMention(selectMentions(before), selectMentions(after))
+    ? (changedMention(selectMentions(before), selectMentions(after)) ??
+      subjectOfChange(before, after))
     : undefined;
   return { ...after, view: changed ? { ...view, focus: focusOn(changed.id) } : view };
+}
+
+/** The mention that a decision refers to which came, went or changed: of a note, a concept, a relation. */
+function subjectOfChange(before: State, after: State): ResolvedMention | undefined {
+  const [was, is] = [before, after].map(({ document }) => new Set(document?.decisions));
+  const differing = [
+    ...[...(is ?? [])].filter((one) => !was?.has(one)),
+    ...[...(was ?? [])].filter((one) => !is?.has(one)),
+  ];
+  const refs = new Set(differing.flatMap(refsOf).map(placeKey));
+  return refs.size === 0
+    ? undefined
+    : selectMentions(after).find((one) => refs.has(placeKey(refOf(one))));
 }
 
 /** What was said and chosen for the mention before does not hold for the next. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { describeLexiconFailure } from '../../../core/catalogue/failure.ts';
 import type { ResolvedMention } from '../../../core/document/model.ts';
 import { conceptDeed } from '../../commands/concept.ts';
+import { draftOf, dropDraft, keepDraft } from '../../draft.ts';
 import { ConceptDialog, type SearchState } from '../../parts/ConceptDialog/ConceptDialog.tsx';
 import type { AppStore } from '../../state/actions.ts';
 import { selectAllMentions } from '../../state/document/select-resolved.ts';
@@ -17,8 +18,11 @@ const MAX_FOUND = 12;
 export function ConceptChooser({ store, id }: { readonly store: AppStore; readonly id: string }) {
   const mentions = useSelected(store, selectAllMentions);
   const mention = mentions.find((one) => one.id === id);
+  const document = useSelected(store, (state) => state.key) ?? '';
+  const about = mention ? `${mention.type} ${mention.text}` : '';
+  const field = { kind: 'concept', document, about } as const;
   const [query, setQuery] = useState({
-    text: mention ? firstSearch(mention) : '',
+    text: mention ? (draftOf(field) ?? firstSearch(mention)) : '',
     isAnyType: false,
   });
   const [isForMention, setForMention] = useState(false);
@@ -34,7 +38,10 @@ export function ConceptChooser({ store, id }: { readonly store: AppStore; readon
       link={mention.link}
       sought={query.text}
       found={found}
-      onSearch={(text, isAnyType) => setQuery({ text, isAnyType })}
+      onSearch={(text, isAnyType) => {
+        keepDraft(field, text);
+        setQuery({ text, isAnyType });
+      }}
       isForMention={isForMention}
       onScope={setForMention}
       onChoose={(choice) => {
@@ -44,6 +51,7 @@ export function ConceptChooser({ store, id }: { readonly store: AppStore; readon
           choice,
           isForMention ? 'mention' : 'name',
         );
+        dropDraft(field);
         store.dispatch({ type: 'dialog-closed' });
         if (deed) perform(deed);
       }}

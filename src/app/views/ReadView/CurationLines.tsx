@@ -9,13 +9,14 @@ import { Key } from '../../ui/Key/Key.tsx';
 import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
 import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
+import styles from './ReadView.module.css';
 
 /** What the last edit did; the type that all is marked as; the relation that is being made. */
 export function CurationLines({ store }: { readonly store: AppStore }) {
   const { said, fixedType, relatingFrom } = useSelected(store, (state) => state.view.curation);
   const perform = usePerform();
   return (
-    <>
+    <div className={styles.lines} data-covers="top">
       {said && (
         <CurationLine>
           <span data-said="">{said.text}</span>
@@ -71,7 +72,7 @@ export function CurationLines({ store }: { readonly store: AppStore }) {
           <Relating store={store} from={relatingFrom} />
         </CurationLine>
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { LIKELY_ENTITY } from '../../../core/annotation.ts';
 import { noteOn, subjectOfEntity } from '../../../core/document/edits/notes.ts';
+import { focusedId } from '../../commands/focused.ts';
 import { appliedAgain } from '../../commands/set-aside.ts';
 import { compareTypes } from '../../content/types.ts';
 import { EntityPanel } from '../../parts/EntityPanel/EntityPanel.tsx';
@@ -86,6 +87,10 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
         store.dispatch({ type: 'dialog-opened', dialog: { kind: 'vocabularies' } })
       }
       undecided={reviewed ? reviewed.mentions.of - reviewed.mentions.decided : 0}
+      onLeave={() => {
+        const first = focusedId(store.getState()) ?? selectMentions(store.getState())[0]?.id;
+        if (first !== undefined) perform({ type: 'go-to-mention', id: first });
+      }}
       differing={differing}
       only={only}
       onOnly={(wanted) =>

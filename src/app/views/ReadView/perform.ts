@@ -7,7 +7,7 @@ import { stamp } from '../../curator.ts';
 import type { AppStore } from '../../state/actions.ts';
 import type { AppEvent } from '../../state/events.ts';
 import type { OwnName } from '../../state/linking/own-names.ts';
-import { markOf } from '../../text/marks.ts';
+import { markOf, mentionAt } from '../../text/marks.ts';
 import { choosePanel } from './choose-panel.ts';
 
 /** What a deed that the state alone cannot do needs. */
@@ -65,9 +65,16 @@ function dispatchInPlace(event: AppEvent, store: AppStore, root: HTMLElement | n
   const hadFocus = isWanted || document.activeElement !== document.body;
   flushSync(() => store.dispatch(event));
   const focused = focusedId(store.getState());
-  if (hadFocus && focused !== undefined && document.activeElement === document.body) {
+  if (hadFocus && focused !== undefined && isLeft(root, focused)) {
     markOf(root, focused)?.focus({ preventScroll: true });
   }
+}
+
+/** Whether the keyboard is nowhere, or at another mention than the one in focus. */
+function isLeft(root: HTMLElement | null, focused: string): boolean {
+  const { activeElement } = document;
+  if (!activeElement || activeElement === document.body) return true;
+  return root?.contains(activeElement) === true && mentionAt(activeElement) !== focused;
 }
 
 function stepBack(store: AppStore, root: HTMLElement | null, card: HTMLElement | null): void {
