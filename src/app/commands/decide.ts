@@ -88,16 +88,20 @@ export const DECIDE: readonly Command[] = [
     label: 'Undo',
     group,
     key: 'z',
-    does: (state) => (selectCanUndo(state) ? { type: 'undone' } : undefined),
+    does: (state) => (selectCanUndo(state) ? { type: 'undone' } : nothing(state, 'undo')),
   },
   {
     id: 'redo',
     label: 'Redo',
     group,
     key: 'Z',
-    does: (state) => (selectCanRedo(state) ? { type: 'redone' } : undefined),
+    does: (state) => (selectCanRedo(state) ? { type: 'redone' } : nothing(state, 'do again')),
   },
 ];
+
+/** Of a document that has no such step, that is said. */
+const nothing = ({ document }: State, what: string): Deed | undefined =>
+  document && { type: 'said', said: { text: `There is nothing to ${what}.` } };
 
 const DID = { accepted: 'accepted', rejected: 'rejected', undecided: 'undecided again' } as const;
 
