@@ -42,6 +42,23 @@ describe('names read beside the model', () => {
     expect(read(text)).toEqual([]);
   });
 
+  it.each([
+    '1. IL-6\n2. CAT\n3. rickets\n4. nothing known\n5. insulin',
+    'IL-6\tCAT\tof no name\nrickets\t12\tinsulin\n',
+    'IL-6,CAT,x\nrickets,12,insulin',
+  ])('add the names of a list or a table, of which each is all of its line or cell: %j', (text) => {
+    expect(read(text)).toEqual([
+      'IL-6/Gene dictionary',
+      'CAT/Gene dictionary',
+      'rickets/Disease dictionary',
+    ]);
+  });
+
+  it('add none of a heading, of two names, or of lines with other words', () => {
+    expect(read('Rickets\n\nIt was seen.')).toEqual([]);
+    expect(read('IL-6\nrickets\nof heart failure and CAT\nmurine rickets\n')).toEqual([]);
+  });
+
   it('add no name of two types', () => {
     expect(read('Insulin or insulin.')).toEqual([]);
   });

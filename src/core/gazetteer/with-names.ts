@@ -1,4 +1,5 @@
 import type { MentionSource } from '../annotation.ts';
+import { sentenceSpans } from '../text/sentences.ts';
 import { compareSpans, contains, overlaps, type Span } from '../text/span.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { drugsByStem } from './inn-stems.ts';
@@ -55,7 +56,7 @@ export interface NameOptions {
 /**
  * Reads the names of a gazetteer in a text beside a model, stretch by stretch. A drug's name that the model missed is added;
  * a mention has the type of the only list that holds its name, where that is a drug's or the model is unsure of its own.
- * Other names add nothing: on development documents most of them are general words to an annotator.
+ * Of a list of names, one a line or a cell, every one counts. Other names add nothing: on development documents most of them are general words to an annotator.
  *
  * @param types those that the guideline has
  */
@@ -109,7 +110,8 @@ function isBetter(
 /** Names of one type that are no symbols and no general words, rising; none overlaps another. */
 function knownNames(text: string, gazetteer: Gazetteer): Known[] {
   const listed = matchNames(text, gazetteer);
-  const names = listed.flatMap((match) => ofList(match, text) ?? []);
+  const isItem = itemsOf(text, listed);
+  const names = listed.flatMap((match) => ofList(match, text, isItem) ?? []);
   const byStem = drugsByStem(text).filter(
     (drug) => !listed.some((match) => overlaps(match, drug) && !contains(drug, match)),
   );
@@ -127,14 +129,39 @@ function knownNames(text: string, gazetteer: Gazetteer): Known[] {
   return [...rest, ...stems].sort(compareSpans);
 }
 
-function ofList({ start, end, anywhere }: NameMatch, text: string): Known | undefined {
+function ofList(
+  { start, end, anywhere }: NameMatch,
+  text: string,
+  isItem: (span: Span) => boolean,
+): Known | undefined {
   const type = onlyType(anywhere);
-  const name = text.slice(start, end);
-  if (type === undefined || !TRUSTED.has(type) || (anywhere & PLAIN) !== 0 || !isPlainName(name)) {
-    return undefined;
-  }
+  if (type === undefined || (anywhere & PLAIN) !== 0) return undefined;
   const isDrug = type === 'Chemical' && (anywhere & DRUG) !== 0;
-  return { start, end, type, score: SCORE, isAdded: isDrug, isDrug, isWhole: false };
+  const known = { start, end, type, score: SCORE, isDrug, isWhole: false };
+  if (isItem({ start, end })) return { ...known, isAdded: true };
+  const isTrusted = TRUSTED.has(type) && isPlainName(text.slice(start, end));
+  return isTrusted ? { ...known, isAdded: isDrug } : undefined;
+}
+
+const MIN_ITEM_LENGTH = 3;
+const MIN_ITEMS = 3;
+const ITEM_START = /^(?:[-–—•◦▪‣·*]|\(?\d{1,3}[.)])\s+/u;
+
+/**
+ * Whether a name is all of a line of a list or of a cell, without its mark and the sign behind it, and so are two other names: a list of
+ * names. Nothing but the dictionary tells what a name without a sentence is.
+ */
+function itemsOf(text: string, names: readonly Span[]): (span: Span) => boolean {
+  const wholes = new Map<number, number>();
+  for (const { start, end, startsParagraph } of sentenceSpans(text)) {
+    if (!startsParagraph) continue;
+    const unit = text.slice(start, end);
+    const from = start + (ITEM_START.exec(unit)?.[0].length ?? 0);
+    wholes.set(from, end - (/[,;.]$/u.test(unit) ? 1 : 0));
+  }
+  const isItem = ({ start, end }: Span) =>
+    wholes.get(start) === end && end - start >= MIN_ITEM_LENGTH;
+  return names.filter(isItem).length >= MIN_ITEMS ? isItem : () => false;
 }
 
 /** A family of genes is a gene. */
