@@ -29,8 +29,8 @@ const SCORE = 0.75;
  * the model gives them: a calibrated head says what it is worth.
  */
 export const UNSURE = 0.9;
-/** Types whose lists are right against an unsure model; names of genes and cell lines mean too much else. */
-const TRUSTED: ReadonlySet<string> = new Set(['Chemical', 'Disease', 'Species']);
+/** Types whose lists are right against an unsure model; names of genes, cell lines and species mean too much else. */
+const TRUSTED: ReadonlySet<string> = new Set(['Chemical', 'Disease']);
 const MIN_NAME_LENGTH = 6;
 
 interface Known extends Span {

@@ -196,11 +196,12 @@ function mentionNamer({ text, known = [] }: AnnotateRequest) {
     0,
   );
   return (found: readonly FoundMention[]): Mention[] => {
-    const named = found.map(({ isSure, ...given }) => {
+    const named = found.flatMap(({ isSure, ...given }) => {
       const mention = withoutListMark(text, given);
+      if (!mention) return [];
       const group = groupOf(mention);
       if (isSure) sureGroups.add(group);
-      return { ...mention, text: text.slice(mention.start, mention.end), group };
+      return [{ ...mention, text: text.slice(mention.start, mention.end), group }];
     });
     return named
       .filter(({ group }) => sureGroups.has(group))
