@@ -3,7 +3,7 @@ import asc from 'assemblyscript/asc';
 
 const FOLDER = fileURLToPath(new URL('../src/engine/bert/assembly/', import.meta.url));
 /** 1 GB: what a memory may grow to; the engine makes one of the size it needs. */
-const MOST_PAGES = 16_384;
+const MAX_PAGES = 16_384;
 
 /** Both modules in base64: relaxed SIMD is not in every browser, and a module with it would not open there. */
 export async function compileKernelSource(): Promise<{ kernels: string; relaxed: string }> {
@@ -36,10 +36,12 @@ async function run(entry: string, options: readonly string[]) {
       ...['--enable', 'simd', '--enable', 'threads', '--importMemory', '--sharedMemory'],
       ...[
         '--noExportMemory',
+        '--memoryBase',
+        '64',
         '--initialMemory',
         '1',
         '--maximumMemory',
-        String(MOST_PAGES),
+        String(MAX_PAGES),
         ...options,
       ],
     ],

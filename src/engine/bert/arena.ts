@@ -1,10 +1,11 @@
 const ALIGNMENT = 64;
+/** What lies below is the kernels' own: a table of constants. */
+const START = 1024;
 const PAGE = 65_536;
 
 /** Hands out ranges of a memory that is made when all is known that will be in it. Offsets and lengths are bytes. */
 export class Arena {
-  // Nothing lies at 0: an offset that was forgotten would read it.
-  #end = ALIGNMENT;
+  #end = START;
 
   take(bytes: number): number {
     const at = this.#end;

@@ -16,10 +16,13 @@ export function packKeys(
     const from = x + <usize>(row * stride * 4), key = first + row;
     const factor = scaleOf(from, size, scales + <usize>(key * 4), largest);
     let to = out + <usize>(((key >> 3) * size * PANEL + (key & 7) * 2) * 2);
-    for (let i = 0; i < size; i += 2) {
-      store<i16>(to, <i16>nearest<f32>(load<f32>(from + <usize>(i * 4)) * factor));
-      store<i16>(to, <i16>nearest<f32>(load<f32>(from + <usize>(i * 4), 4) * factor), 2);
-      to += 2 * PANEL * 2;
+    for (let i: usize = 0; i < <usize>(size * 4); i += 32) {
+      const pairs = scaled8(from + i, factor);
+      v128.store_lane<i32>(to, pairs, 0);
+      v128.store_lane<i32>(to, pairs, 1, 4 * PANEL);
+      v128.store_lane<i32>(to, pairs, 2, 8 * PANEL);
+      v128.store_lane<i32>(to, pairs, 3, 12 * PANEL);
+      to += 16 * PANEL;
     }
   }
 }
@@ -32,19 +35,31 @@ export function packValues(
   for (let row = 0; row < rows; row += 1) {
     const from = x + <usize>(row * stride * 4), place = first + row;
     const factor = scaleOf(from, size, scales + <usize>(place * 4), largest);
-    for (let i = 0; i < size; i += 1) {
-      const panel = (i / PANEL) * length * PANEL;
-      const at = panel + (place >> 1) * 2 * PANEL + (i % PANEL) * 2 + (place & 1);
-      const value = nearest<f32>(load<f32>(from + <usize>(i * 4)) * factor);
-      store<i16>(out + <usize>(at * 2), <i16>value);
+    let to = out + <usize>(((place >> 1) * 2 * PANEL + (place & 1)) * 2);
+    for (let i: usize = 0; i < <usize>(size * 4); i += 32) {
+      const eight = scaled8(from + i, factor);
+      v128.store_lane<i16>(to, eight, 0);
+      v128.store_lane<i16>(to, eight, 1, 4);
+      v128.store_lane<i16>(to, eight, 2, 8);
+      v128.store_lane<i16>(to, eight, 3, 12);
+      v128.store_lane<i16>(to, eight, 4, 16);
+      v128.store_lane<i16>(to, eight, 5, 20);
+      v128.store_lane<i16>(to, eight, 6, 24);
+      v128.store_lane<i16>(to, eight, 7, 28);
+      to += <usize>(length * PANEL * 2);
     }
   }
+}
+
+function scaled8(from: usize, factor: f32): v128 {
+  const factors = f32x4.splat(factor);
+  return round8(f32x4.mul(v128.load(from), factors), f32x4.mul(v128.load(from, 16), factors));
 }
 
 function scaleOf(from: usize, size: i32, scale: usize, largest: f32): f32 {
   let most = f32x4.splat(1e-20);
   for (let i: usize = 0; i < <usize>(size * 4); i += 16) {
-    most = f32x4.max(most, f32x4.abs(v128.load(from + i)));
+    most = f32x4.pmax(most, f32x4.abs(v128.load(from + i)));
   }
   const top = max4(most);
   store<f32>(scale, top / largest);
@@ -133,7 +148,7 @@ function share(row: usize, valueScales: usize, out: usize, length: i32, padded: 
   for (let i = length; i < padded; i += 1) store<f32>(row + <usize>(i * 4), -1e30);
   const bytes = <usize>(padded * 4);
   let tops = v128.load(row);
-  for (let i: usize = 16; i < bytes; i += 16) tops = f32x4.max(tops, v128.load(row + i));
+  for (let i: usize = 16; i < bytes; i += 16) tops = f32x4.pmax(tops, v128.load(row + i));
   const top = f32x4.splat(max4(tops));
   let sums = f32x4.splat(0);
   for (let i: usize = 0; i < bytes; i += 16) {

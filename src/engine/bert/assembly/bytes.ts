@@ -1,4 +1,4 @@
-import { max4 } from './math';
+import { max4, round4 } from './math';
 import { put } from './put';
 
 /** Columns of a panel, and rows of the matrix that lie side by side in it. */
@@ -6,10 +6,6 @@ const PANEL: i32 = 8;
 const GROUP: i32 = 4;
 /** Steps of an input of one byte. */
 const STEPS: f32 = 255;
-/** Adding it to a float32 under 2^22 leaves the nearest whole number in the low bits. */
-const ROUNDING: f32 = 12582912;
-const ROUNDING_BITS: i32 = 0x4b400000;
-
 /**
  * What this machine makes of a product of int8 -127 and the byte 255, four of them added: the instruction is defined for
  * bytes up to 127 alone, and machines take larger ones as unsigned (-129540), as signed (508), or saturate.
@@ -56,8 +52,8 @@ export function quantiseBytes(
     let lows = v128.load(from), highs = lows;
     for (let i: usize = 16; i < bytes; i += 16) {
       const values = v128.load(from + i);
-      lows = f32x4.min(lows, values);
-      highs = f32x4.max(highs, values);
+      lows = f32x4.pmin(lows, values);
+      highs = f32x4.pmax(highs, values);
     }
     const low = -max4(f32x4.neg(lows)), high = max4(highs);
     const scale: f32 = max<f32>(high - low, 1e-20) / STEPS, factor: f32 = <f32>1 / scale;
@@ -91,8 +87,7 @@ function spread(row: usize, channels: usize, i: i32, share: f32): void {
 }
 
 function round(x: v128, low: v128, factor: v128): v128 {
-  const scaled = f32x4.mul(f32x4.sub(x, low), factor);
-  return i32x4.sub(f32x4.add(scaled, f32x4.splat(ROUNDING)), i32x4.splat(ROUNDING_BITS));
+  return round4(f32x4.mul(f32x4.sub(x, low), factor));
 }
 
 /** As `product`, of bytes: on machines with an instruction for it (AVX-VNNI, Arm's SDOT) twice as fast and more. */

@@ -71,7 +71,7 @@ export function quantise(
   for (let row = 0; row < rows; row += 1) {
     const from = x + <usize>(row * stride * 4);
     let most = f32x4.splat(1e-20);
-    for (let i: usize = 0; i < bytes; i += 16) most = f32x4.max(most, f32x4.abs(v128.load(from + i)));
+    for (let i: usize = 0; i < bytes; i += 16) most = f32x4.pmax(most, f32x4.abs(v128.load(from + i)));
     const top = max4(most);
     store<f32>(scales + <usize>(row * 4), top / largest);
     const factor = f32x4.splat(largest / top);
