@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Page } from '@playwright/test';
+import { preview } from 'vite';
+import { chromiumArgs, chromiumPath } from '../../scripts/chromium.ts';
+import { freePort } from '../../scripts/free-port.ts';
+import { type Measured, summarise } from './measured.ts';
+
+interface LoadedFile {
+  readonly path: string;
+  /** Unpacked. */
+  readonly bytes: number;
+  /** Milliseconds from the opening of the page. */
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Visit {
+  readonly name: string;
+  readonly firstHighlightMs: Measured;
+  /** What was asked for before the first highlight, in that order; of the last round. */
+  readonly files: readonly LoadedFile[];
+  /** Tasks of the page's own thread over 50 ms until then, in milliseconds; of the last round. */
+  readonly longTasks: readonly number[];
+  /** Of the page and its workers, after garbage collection. */
+  readonly heapMb: number;
+}
+
+export interface Starts {
+  readonly visits: readonly Visit[];
+}
+
+const LONGEST_WAIT_MS = 300_000;
+
+/** Opens the built page as a visitor does, at a first visit and with everything kept; undefined where nothing was built. */
+export async function measureStarts(rounds: number): Promise<Starts | undefined> {
+  if (!existsSync('dist/index.html')) return undefined;
+  const port = await freePort();
+  const server = await preview({ preview: { host: '127.0.0.1', port }, logLevel: 'error' });
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: [...chromiumArgs],
+  });
+  const found = { 'first visit': [] as Seen[], 'kept by the browser': [] as Seen[] };
+  for (let round = 0; round < rounds; round += 1) {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const tasks: number[] = [];
+      Object.assign(globalThis, { longTasks: tasks });
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) tasks.push(Math.round(duration));
+      }).observe({ type: 'longtask', buffered: true });
+    });
+    await page.goto(`http://127.0.0.1:${port}/?engine=wasm`);
+    found['first visit'].push(await highlight(page));
+    await page.waitForSelector('[data-offline=ready]', { timeout: LONGEST_WAIT_MS });
+    await page.getByRole('button', { name: 'New', exact: true }).click();
+    // Once more, so that the service worker is in charge of the page that is measured.
+    for (let visit = 0; visit < 2; visit += 1) {
+      await page.reload();
+      await page.waitForSelector('[data-app]');
+    }
+    found['kept by the browser'].push(await highlight(page));
+    await context.close();
+  }
+  await browser.close();
+  await server.close();
+  const visits = Object.entries(found).map(([name, seen]) => {
+    const last = seen.at(-1);
+    return {
+      name,
+      firstHighlightMs: summarise(seen.map(({ ms }) => ms)),
+      files: last?.files ?? [],
+      longTasks: last?.longTasks ?? [],
+      heapMb: last?.heapMb ?? 0,
+    };
+  });
+  return { visits };
+}
+
+interface Seen {
+  readonly ms: number;
+  readonly files: readonly LoadedFile[];
+  readonly longTasks: readonly number[];
+  readonly heapMb: number;
+}
+
+async function highlight(page: Page): Promise<Seen> {
+  await page.locator('[data-example=pharmacology]').click();
+  await page.waitForSelector('[data-text] [data-mention]', { timeout: LONGEST_WAIT_MS });
+  const ms = await page.evaluate(() => performance.now());
+  const own = await page.evaluate(filesOf);
+  // What the worker fetched stands in the worker's own list.
+  const workers = await Promise.all(
+    page.workers().map(async (worker) => {
+      const origin = await worker.evaluate(() => performance.timeOrigin);
+      const base = await page.evaluate(() => performance.timeOrigin);
+      const files = await worker.evaluate(filesOf);
+      return files.map((file) => ({
+        ...file,
+        from: file.from + origin - base,
+        to: file.to + origin - base,
+      }));
+    }),
+  );
+  const files = [...own, ...workers.flat()]
+    .filter(({ from }) => from <= ms)
+    .sort((a, b) => a.from - b.from);
+  const longTasks = await page.evaluate(
+    () => (globalThis as unknown as { longTasks: number[] }).longTasks,
+  );
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return { ms, files, longTasks, heapMb: Math.round(usedSize / 1e5) / 10 };
+}
+
+/** Runs in the page and in its workers. */
+function filesOf(): LoadedFile[] {
+  return performance.getEntriesByType('resource').map((entry) => {
+    const { name, startTime, responseEnd, decodedBodySize } = entry as PerformanceResourceTiming;
+    return {
+      path: new URL(name).pathname,
+      bytes: decodedBodySize,
+      from: Math.round(startTime),
+      to: Math.round(responseEnd),
+    };
+  });
+}
