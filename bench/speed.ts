@@ -2,10 +2,11 @@
  * How fast: every stage, engine and pack, in Chromium and under Node, beside Transformers.js and native onnxruntime with the same
  * weights. Writes `dist/bench/bench.json` and a page with plots beside it. About three minutes on a quiet machine.
  *
- *   npm run bench [-- --full] [--packs models/biogloss-mini/] [--huggingface FOLDER] [--python PATH]
+ *   npm run bench [-- --full] [--packs models/biogloss-mini/] [--huggingface FOLDER] [--python PATH] [--corpora FILE,FILE] [--documents N]
  *
  * `--full`: more rounds, two threads too, and how the text's length and the number of mentions tell (half an hour). `--huggingface`: a folder that
- * `python -m biogloss_training huggingface` wrote; without one the peer is left out. The start is measured where `npm run build` has
+ * `python -m biogloss_training huggingface` wrote; without one the peer is left out. `--corpora`: files of gold documents
+ * (as `biogloss evaluate` reads them) on which the engines' mentions are compared. The start is measured where `npm run build` has
  * been run.
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
@@ -22,6 +23,8 @@ const { values } = parseArgs({
     full: { type: 'boolean', default: false },
     packs: { type: 'string' },
     huggingface: { type: 'string' },
+    corpora: { type: 'string' },
+    documents: { type: 'string', default: '50' },
     python: { type: 'string', default: 'python3' },
   },
 });
@@ -39,7 +42,11 @@ const machine = describeMachine();
 const say = (what: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${what}`);
 say('Chromium');
 const { huggingface: huggingFace } = values;
-const inChromium = await measureChromium({ packs, rounds, threads, huggingFace });
+const inChromium = await measureChromium({
+  ...{ packs, rounds, threads, huggingFace },
+  corpora: values.corpora?.split(',') ?? [],
+  documents: Number(values.documents),
+});
 if (!huggingFace) notes.push('Transformers.js was not measured: give --huggingface FOLDER.');
 say('Node');
 const inNode = await measureNode(packs, rounds);
@@ -57,6 +64,7 @@ if (!starts) notes.push('The start was not measured: run `npm run build` first.'
 const report: Report = {
   at: new Date().toISOString(),
   ...{ machine, loadAfter: load(), chromium: inChromium.version },
+  agreements: inChromium.agreements,
   ...{ inChromium: inChromium.runs, inNode, native, starts, notes },
 };
 if (!existsSync('dist/bench')) mkdirSync('dist/bench', { recursive: true });

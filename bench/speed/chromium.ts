@@ -7,6 +7,7 @@ import { serveSite } from '../../e2e/fixtures/static-server.ts';
 import { chromiumArgs, chromiumPath } from '../../scripts/chromium.ts';
 import { oneRuntime } from '../../scripts/one-runtime-plugin.ts';
 import { isolation } from '../../scripts/security-headers.ts';
+import { type Agreement, compareEngines } from './agreement.ts';
 import { cpuOf } from './machine.ts';
 import { interleave, type Measured } from './measured.ts';
 import type { Speed } from './page/main.ts';
@@ -19,6 +20,9 @@ export interface ChromiumOptions {
   readonly threads: readonly number[];
   /** A folder that `python -m biogloss_training huggingface` wrote, of the first pack's weights. */
   readonly huggingFace: string | undefined;
+  /** Corpus files on which the engines of the first pack are compared, and how many documents of each. */
+  readonly corpora: readonly string[];
+  readonly documents: number;
 }
 
 export interface EngineRun {
@@ -46,6 +50,7 @@ interface Watched {
 export async function measureChromium(options: ChromiumOptions): Promise<{
   readonly version: string;
   readonly runs: readonly EngineRun[];
+  readonly agreements: readonly Agreement[];
 }> {
   const root = mkdtempSync(join(tmpdir(), 'biogloss-bench-'));
   await build({
@@ -73,10 +78,33 @@ export async function measureChromium(options: ChromiumOptions): Promise<{
       await watched.page.close();
     }
   }
+  const agreements = await measureAgreement(browser, `${site.url}index.html`, options);
   const version = browser.version();
   await browser.close();
   await site.close();
-  return { version, runs };
+  return { version, runs, agreements };
+}
+
+async function measureAgreement(
+  browser: Browser,
+  url: string,
+  { packs, corpora, documents }: ChromiumOptions,
+): Promise<Agreement[]> {
+  const [pack] = packs;
+  if (corpora.length === 0 || pack === undefined) return [];
+  const { page } = await open(browser, url);
+  const call = speedOf(page);
+  await call('openPack', pack);
+  const engines = ['kernels', 'onnxruntime-web'] as const;
+  for (const name of engines) await call('openEngine', name, 1);
+  const found: Agreement[] = [];
+  for (const file of corpora) {
+    found.push(
+      await compareEngines(file, documents, engines, (name, text) => call('mentions', name, text)),
+    );
+  }
+  await page.close();
+  return found;
 }
 
 async function open(browser: Browser, url: string): Promise<Watched> {

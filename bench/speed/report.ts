@@ -1,3 +1,4 @@
+import type { Agreement } from './agreement.ts';
 import type { EngineRun } from './chromium.ts';
 import type { Machine } from './machine.ts';
 import type { Measured } from './measured.ts';
@@ -13,6 +14,7 @@ export interface Report {
   readonly inNode: readonly EngineRun[];
   readonly native: readonly EngineRun[];
   readonly starts: Starts | undefined;
+  readonly agreements: readonly Agreement[];
   readonly notes: readonly string[];
 }
 
@@ -41,6 +43,7 @@ ${passes('One pass under Node', report.inNode)}
 ${report.native.length > 0 ? passes('The same graph in native onnxruntime', report.native) : ''}
 ${stages('Reading 256 word pieces in Chromium, stage by stage', report.inChromium)}
 ${stages('Reading 256 word pieces under Node, stage by stage', report.inNode)}
+${agreementOf(report.agreements)}
 ${opening([...report.inChromium, ...report.inNode])}
 ${report.starts ? startsOf(report.starts) : ''}
 <h2>Notes</h2><ul>${report.notes.map((note) => `<li>${asMarkup(note)}</li>`).join('')}</ul>
@@ -110,6 +113,23 @@ function opening(runs: readonly EngineRun[]): string {
   );
   return `<h2>From bytes to an engine</h2><p>Milliseconds: the graph read, code compiled, weights packed, for the kernels the self-check too; a pipeline also fetches its files.
 onnxruntime's own code is compiled by whatever needs it first.</p><div class="wide"><table><tr><th>Engine</th><th>processor</th><th>clock</th></tr>${rows.join('')}</table></div>`;
+}
+
+function agreementOf(agreements: readonly Agreement[]): string {
+  if (agreements.length === 0) return '';
+  const rows = agreements.flatMap(
+    ({ corpus, documents, scores, mentions, shared, scoreDifference }) =>
+      Object.entries(scores).map(
+        ([engine, { precision, recall, f1 }]) =>
+          `<tr><td>${asMarkup(`${corpus} (${documents}), ${engine}`)}</td>${[precision, recall, f1]
+            .map((value) => `<td>${value.toFixed(1)}</td>`)
+            .join(
+              '',
+            )}<td>${mentions[engine]}</td><td>${shared}</td><td>${scoreDifference.mean.toFixed(3)}</td></tr>`,
+      ),
+  );
+  return `<h2>Do the engines find the same?</h2><p>Strict scores under the default guideline, of the types each document marks; mentions, and how many both engines find; the mean
+difference of these ones' scores.</p><div class="wide"><table><tr><th>Documents, engine</th><th>precision</th><th>recall</th><th>F1</th><th>mentions</th><th>shared</th><th>scores apart</th></tr>${rows.join('')}</table></div>`;
 }
 
 function startsOf({ visits }: Starts): string {

@@ -4,6 +4,7 @@
  */
 import * as ort from 'onnxruntime-web/wasm';
 import type { Engine } from '../../../src/core/engine.ts';
+import { annotate } from '../../../src/core/read/annotate.ts';
 import { createReader } from '../../../src/core/read/reader.ts';
 import { createBertEngine } from '../../../src/engine/bert/create.ts';
 import { createGazetteers } from '../../../src/engine/lexicon/gazetteers.ts';
@@ -71,6 +72,19 @@ const speed = {
     const reader = createReader(manifest, vocabulary, engineOf(name));
     const { gazetteer, lexicon } = await lists;
     return timeStages(textOfPieces(pieces, reader.tokenize), reader, gazetteer, lexicon);
+  },
+  /** What is found in a text by the default guideline: `start end type`, and the score. */
+  async mentions(name: string, text: string): Promise<[string, number][]> {
+    const { manifest, vocabulary } = opened();
+    const reader = createReader(manifest, vocabulary, engineOf(name));
+    const { gazetteer } = await lists;
+    const control = { isCancelled: () => false, yieldControl: async () => {} };
+    const read = await annotate({ text }, { ...reader, gazetteer }, control);
+    if (!read.ok) throw new Error(read.error.code);
+    return read.value.mentions.map(({ start, end, type, score }) => [
+      `${start} ${end} ${type}`,
+      score,
+    ]);
   },
   /** The same weights in Transformers.js' pipeline; `isTuned`: as many threads, and one window without padding, as ours. */
   async openPipeline(name: string, url: string, threads: number): Promise<number> {
