@@ -49,7 +49,7 @@ export async function timeStages(
   const { mentions } = findMentions(logits, passage, 0, length, true);
   await timed('gazetteer', async () => {
     const beside = await besideModel(text, { gazetteer }, heads, [], new Set());
-    return beside(mentions, 0, text.length);
+    return beside.read(mentions, 0, text.length);
   });
   times.decode = Math.max(0, whole - times.encode - times.relate - times.tokenise);
   await timed('link', () => link(text, read.value.mentions, lexicon));
