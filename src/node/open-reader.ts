@@ -17,21 +17,24 @@ export interface NodeReaderOptions {
 
 /** Opens a pack with the WASM engine, which runs under Node as it does in a browser. */
 export async function openReader(
-  { pack: folder, threads = Math.min(availableParallelism(), MAX_THREADS) }: NodeReaderOptions,
+  {
+    pack: folder,
+    threads: wished = Math.min(availableParallelism(), MAX_THREADS),
+  }: NodeReaderOptions,
   onProgress: OnProgress,
 ): Promise<Result<OpenedReader, Failure>> {
   const opened = await openPack({
     engine: 'wasm',
     // The default entry is the build for Node: the only one whose threads start there.
     loadRuntime: () => import('onnxruntime-web'),
-    threads,
+    threads: wished,
     read: readFrom(folder),
     url: folder,
     onProgress,
     now: () => performance.now(),
   });
   if (!opened.ok) return opened;
-  const { reader, manifest, times, close } = opened.value;
+  const { reader, manifest, threads, times, close } = opened.value;
   const device = threads === 1 ? '1 thread' : `${threads} threads`;
   return ok({ reader, opened: { engine: 'wasm', device, threads, manifest, times }, close });
 }

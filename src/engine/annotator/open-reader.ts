@@ -1,6 +1,7 @@
 import type { EngineName, Failure } from '../../core/errors.ts';
 import type { Reader } from '../../core/read/reader.ts';
 import { ok, type Result } from '../../core/result.ts';
+import type { StartThread } from '../bert/thread.ts';
 import type { OnProgress, OpenConfig, OpenedPack } from '../contract/protocol.ts';
 import { manifestWithOwn } from '../custom-models/annotate-with-own.ts';
 import { type OpenedOwn, type OpenOwn, openOwn } from '../custom-models/open-own.ts';
@@ -19,23 +20,29 @@ export interface OpenedReader {
   close(): Promise<void>;
 }
 
+/** What computes, as the worker's file brings it. */
+interface Runtimes {
+  readonly loadRuntime: () => Promise<Ort>;
+  readonly startThread?: StartThread | undefined;
+}
+
 /** Opens a pack from the web, in a worker. */
 export async function openReader(
   engine: EngineName,
-  loadRuntime: () => Promise<Ort>,
+  { loadRuntime, startThread }: Runtimes,
   config: OpenConfig,
   onProgress: OnProgress,
 ): Promise<Result<OpenedReader, Failure>> {
   const gpu = engine === 'webgpu' ? await requestGpu(navigator.gpu, config.softwareGpu) : undefined;
   if (gpu && !gpu.ok) return gpu;
-  const threads = threadsFor(engine, config.threads);
   const now = () => performance.now();
   const report = throttleProgress(onProgress, now);
   const pack = await openPack({
     engine,
     loadRuntime,
+    startThread: globalThis.crossOriginIsolated ? startThread : undefined,
     gpu: gpu?.value,
-    threads,
+    threads: threadsFor(engine, config.threads),
     read: readFrom(config.packUrl),
     url: config.packUrl,
     onProgress: report,
@@ -46,7 +53,7 @@ export async function openReader(
     gpu?.value.device.destroy();
     return pack;
   }
-  const { reader, manifest, times } = pack.value;
+  const { reader, manifest, threads, times } = pack.value;
   const own = await openAll(config, report);
   report.flush();
   if (!own.ok) {

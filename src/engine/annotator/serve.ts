@@ -1,5 +1,6 @@
 import { expose, releaseProxy } from 'comlink';
 import type { EngineName } from '../../core/errors.ts';
+import type { StartThread } from '../bert/thread.ts';
 import type { AnnotatorApi } from '../contract/protocol.ts';
 import type { Ort } from '../onnx/ort.ts';
 import { createAnnotatorApi } from './annotator-api.ts';
@@ -10,12 +11,16 @@ import { openReader } from './open-reader.ts';
  * has put it into the worker's file, they come through here too and must be left alone, or they wait for
  * their start message for ever.
  */
-export function serve(engine: EngineName, loadRuntime: () => Promise<Ort>): void {
+export function serve(
+  engine: EngineName,
+  loadRuntime: () => Promise<Ort>,
+  startThread?: StartThread,
+): void {
   if (self.name?.startsWith('em-pthread')) return;
   expose(
     releasing(
       createAnnotatorApi((config, onProgress) =>
-        openReader(engine, loadRuntime, config, onProgress),
+        openReader(engine, { loadRuntime, startThread }, config, onProgress),
       ),
     ),
   );

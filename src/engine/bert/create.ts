@@ -10,6 +10,7 @@ import { type Buffers, type EncoderPlan, planBuffers, planEncoder } from './enco
 import { chooseKernels, memoryOf, openKernels, type Rounding } from './kernels.ts';
 import { planRelations, scoreRelations } from './relations.ts';
 import { readStored } from './tensors.ts';
+import { type StartThread, startThreads } from './thread.ts';
 import { columnsOf, OtherGraph, WeightPlan } from './weights.ts';
 
 /**
@@ -30,12 +31,13 @@ const TOLERANCES: Readonly<Record<Rounding, number>> = {
 export async function createBertEngine(
   pack: PackBytes,
   threads: number,
+  startThread?: StartThread,
 ): Promise<OwnedEngine | undefined> {
   const { manifest } = pack;
   const exact = manifest.engines.webgpu?.selfCheck?.expected;
   if (!exact) return undefined;
   try {
-    const created = await create(pack, threads);
+    const created = await create(pack, threads, startThread);
     if (!created) return undefined;
     const { engine, rounding } = created;
     const difference = await differenceFrom(exact, engine, manifest);
@@ -50,26 +52,35 @@ export async function createBertEngine(
 async function create(
   pack: PackBytes,
   threads: number,
+  startThread: StartThread | undefined,
 ): Promise<{ engine: OwnedEngine; rounding: Rounding } | undefined> {
-  const { module, rounding } = await chooseKernels(false);
+  const count = startThread ? threads : 1;
+  const isShared = count > 1;
+  const { module, rounding } = await chooseKernels(isShared);
   // onnxruntime with several threads is faster than products of 16 bits with one.
-  if (rounding === 'halves' && threads > 1) return undefined;
-  const planned = plan(pack, rounding);
+  if (rounding === 'halves' && threads > count) return undefined;
+  const planned = plan(pack, rounding, count);
   if (!planned) return undefined;
   const { arena, encoder, buffers, relations, fill } = planned;
-  const memory = memoryOf(arena.pages, false);
+  const memory = memoryOf(arena.pages, isShared);
   const kernels = await openKernels(module, memory);
   for (const each of fill) each(kernels, memory);
+  const task = { module, memory, plan: encoder, buffers, threads: count };
+  const others = startThread && isShared ? await startThreads(startThread, task) : undefined;
+  // Memory that is shared serves one thread as well.
+  const share = { thread: 0, threads: others ? count : 1 };
   const floats = new Float32Array(memory.buffer);
   const integers = new Int32Array(memory.buffer);
   const inTurn = serial();
 
   const engine: OwnedEngine = {
+    threads: share.threads,
     encode: (ids, types) =>
       inTurn(async () => {
         integers.set(checked(ids, encoder), buffers.ids / 4);
         integers.set(types, buffers.types / 4);
-        encodeRows(kernels, encoder, buffers, ids.length, { thread: 0, threads: 1 });
+        others?.begin(ids.length);
+        encodeRows(kernels, encoder, buffers, ids.length, share);
         return outputOf(floats, encoder, buffers, ids.length);
       }),
     relate: (input) =>
@@ -77,7 +88,7 @@ async function create(
         invariant(relations, 'the pack has a relation graph');
         return scoreRelations(kernels, relations, buffers, floats, input);
       }),
-    dispose: () => inTurn.close(async () => {}),
+    dispose: () => inTurn.close(async () => others?.end()),
   };
   return { engine, rounding };
 }
@@ -85,6 +96,7 @@ async function create(
 function plan(
   { manifest, graph, weights, relations: relationGraph }: PackBytes,
   rounding: Rounding,
+  threads: number,
 ) {
   const stored = readStored(graph, weights);
   const scorer = relationGraph && readStored(relationGraph);
@@ -102,7 +114,7 @@ function plan(
     const relations =
       scorerWeights && planRelations(arena, scorerWeights, scorer.attentionHeads, encoder.width);
     const mostHeads = Math.max(encoder.heads, relations?.heads ?? 0);
-    const buffers = planBuffers(arena, encoder, mostHeads, 1);
+    const buffers = planBuffers(arena, encoder, mostHeads, threads);
     const fill = [encoderWeights.finish(), ...(scorerWeights ? [scorerWeights.finish()] : [])];
     return { arena, encoder, relations, buffers, fill };
   } catch (error) {

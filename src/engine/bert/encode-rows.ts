@@ -15,7 +15,7 @@ export interface Share {
 
 /**
  * One pass of the encoder over `length` ids and types in the buffers, as one of several threads does it: each takes a range of
- * rows through all layers, and only the keys and values of a layer are waited for. BERT as Devlin et al. 2019 have it; inputs
+ * rows through all layers, and only the keys and values of a layer are waited for, and the end. BERT as Devlin et al. 2019 have it; inputs
  * of matrices are rounded row by row, those of attention to 16 bits, weights are int8, sums are exact.
  */
 export function encodeRows(
@@ -76,4 +76,6 @@ export function encodeRows(
     const to = out + first * columnsOf(head) * 4;
     kernels.productOfFloats(at(x), head.weights, head.bias, to, rows, head.k, head.n);
   }
+  // The results are whole once all are here.
+  kernels.barrier(barrier, threads);
 }

@@ -71,7 +71,7 @@ export interface Buffers {
   readonly own: readonly ThreadBuffers[];
   /** Two int32 for the kernels' barrier. */
   readonly barrier: number;
-  /** int32: how many jobs there have been, length of the last, how many threads have ended it. */
+  /** int32: how many jobs there have been, and the length of the last. */
   readonly job: number;
 }
 
@@ -165,6 +165,6 @@ export function planBuffers(
       scratch: floats(4 * rows + 2 * rows),
     })),
     barrier: floats(2),
-    job: floats(3),
+    job: floats(2),
   };
 }

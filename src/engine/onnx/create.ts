@@ -13,6 +13,8 @@ const LOSS_MS = 250;
 
 /** An engine with sessions behind it that must be given back. */
 export interface OwnedEngine extends Engine {
+  /** Threads that it has, where these are not as many as were wished for. */
+  readonly threads?: number;
   /** Behind the pass that is under way; later ones reject as cancelled. */
   dispose(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { PackManifest } from '../../core/pack/manifest.ts';
 import { createReader, type Reader } from '../../core/read/reader.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { createBertEngine } from '../bert/create.ts';
+import type { StartThread } from '../bert/thread.ts';
 import type { OnProgress, OpenedPack } from '../contract/protocol.ts';
 import { createEngine, type OwnedEngine } from '../onnx/create.ts';
 import type { GpuHandle } from '../onnx/device.ts';
@@ -17,6 +18,8 @@ export interface OpenPack {
   readonly reader: Reader;
   readonly manifest: PackManifest;
   readonly times: OpenedPack['times'];
+  /** Of the engine, which may have fewer than were wished for. */
+  readonly threads: number;
   close(): Promise<void>;
 }
 
@@ -25,6 +28,8 @@ export interface OpenPackOptions {
   /** Called only when the files are there, and only where our own kernels cannot be used: the runtime's WASM is large, too. */
   readonly loadRuntime: () => Promise<Ort>;
   readonly gpu?: GpuHandle | undefined;
+  /** Starts a thread of our own kernels; without it they run in this thread alone. */
+  readonly startThread?: StartThread | undefined;
   /** Threads of the WASM engine; more than one needs shared memory. */
   readonly threads: number;
   readonly read: ReadFile;
@@ -61,6 +66,7 @@ export async function openPack(options: OpenPackOptions): Promise<Result<OpenPac
   return ok({
     manifest,
     reader: createReader(manifest, vocabulary, created.value.engine),
+    threads: created.value.engine.threads ?? options.threads,
     times: {
       fetchMs: fetchedAt - startedAt,
       createMs: createdAt - fetchedAt,
@@ -71,12 +77,12 @@ export async function openPack(options: OpenPackOptions): Promise<Result<OpenPac
 }
 
 async function create(
-  { engine, loadRuntime, gpu, threads }: OpenPackOptions,
+  { engine, loadRuntime, startThread, gpu, threads }: OpenPackOptions,
   bytes: PackBytes,
 ): Promise<Result<{ engine: OwnedEngine; isChecked: boolean }, Failure>> {
   try {
     if (engine === 'wasm') {
-      const own = await createBertEngine(bytes, threads);
+      const own = await createBertEngine(bytes, threads, startThread);
       if (own) return ok({ engine: own, isChecked: true });
     }
     const ort = await loadRuntime();
