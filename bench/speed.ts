@@ -46,6 +46,8 @@ const inChromium = await measureChromium({
   ...{ packs, rounds, threads, huggingFace },
   corpora: values.corpora?.split(',') ?? [],
   documents: Number(values.documents),
+  lengths: values.full ? [10_000, 100_000, 1_000_000] : [10_000],
+  texts: values.full ? [10, 100, 1000] : [10, 20],
 });
 if (!huggingFace) notes.push('Transformers.js was not measured: give --huggingface FOLDER.');
 say('Node');
@@ -64,7 +66,7 @@ if (!starts) notes.push('The start was not measured: run `npm run build` first.'
 const report: Report = {
   at: new Date().toISOString(),
   ...{ machine, loadAfter: load(), chromium: inChromium.version },
-  agreements: inChromium.agreements,
+  ...{ agreements: inChromium.agreements, growth: inChromium.growth },
   ...{ inChromium: inChromium.runs, inNode, native, starts, notes },
 };
 if (!existsSync('dist/bench')) mkdirSync('dist/bench', { recursive: true });

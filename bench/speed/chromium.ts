@@ -1,16 +1,17 @@
 import { cpSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, chromium } from '@playwright/test';
 import { build } from 'vite';
 import { serveSite } from '../../e2e/fixtures/static-server.ts';
 import { chromiumArgs, chromiumPath } from '../../scripts/chromium.ts';
 import { oneRuntime } from '../../scripts/one-runtime-plugin.ts';
 import { isolation } from '../../scripts/security-headers.ts';
 import { type Agreement, compareEngines } from './agreement.ts';
+import { type Growth, measureGrowth } from './growth.ts';
 import { cpuOf } from './machine.ts';
 import { interleave, type Measured } from './measured.ts';
-import type { Speed } from './page/main.ts';
+import { openSpeed, type SpeedPage } from './open-page.ts';
 import { LENGTHS } from './texts.ts';
 
 export interface ChromiumOptions {
@@ -23,6 +24,9 @@ export interface ChromiumOptions {
   /** Corpus files on which the engines of the first pack are compared, and how many documents of each. */
   readonly corpora: readonly string[];
   readonly documents: number;
+  /** Characters of texts whose reading is timed, and numbers of texts after which memory is looked at. */
+  readonly lengths: readonly number[];
+  readonly texts: readonly number[];
 }
 
 export interface EngineRun {
@@ -41,16 +45,11 @@ export interface EngineRun {
 const PIPELINES = { 'Transformers.js': 0, 'Transformers.js, tuned': 1 } as const;
 const STAGE_PIECES = 256;
 
-/** A page whose processor time can be read. */
-interface Watched {
-  readonly page: Page;
-  readonly pid: number;
-}
-
 export async function measureChromium(options: ChromiumOptions): Promise<{
   readonly version: string;
   readonly runs: readonly EngineRun[];
   readonly agreements: readonly Agreement[];
+  readonly growth: Growth | undefined;
 }> {
   const root = mkdtempSync(join(tmpdir(), 'biogloss-bench-'));
   await build({
@@ -72,17 +71,22 @@ export async function measureChromium(options: ChromiumOptions): Promise<{
   const runs: EngineRun[] = [];
   for (const pack of options.packs) {
     for (const threads of options.threads) {
-      const watched = await open(browser, `${site.url}index.html`);
+      const watched = await openSpeed(browser, `${site.url}index.html`);
       const isPeer = pack === options.packs[0] && threads === 1 && options.huggingFace;
       runs.push(...(await measurePack(watched, pack, threads, options.rounds, Boolean(isPeer))));
       await watched.page.close();
     }
   }
   const agreements = await measureAgreement(browser, `${site.url}index.html`, options);
+  const [pack] = options.packs;
+  const growth =
+    options.lengths.length > 0 && pack !== undefined
+      ? await measureGrowth(browser, `${site.url}index.html`, pack, options.lengths, options.texts)
+      : undefined;
   const version = browser.version();
   await browser.close();
   await site.close();
-  return { version, runs, agreements };
+  return { version, runs, agreements, growth };
 }
 
 async function measureAgreement(
@@ -92,8 +96,7 @@ async function measureAgreement(
 ): Promise<Agreement[]> {
   const [pack] = packs;
   if (corpora.length === 0 || pack === undefined) return [];
-  const { page } = await open(browser, url);
-  const call = speedOf(page);
+  const { page, call } = await openSpeed(browser, url);
   await call('openPack', pack);
   const engines = ['kernels', 'onnxruntime-web'] as const;
   for (const name of engines) await call('openEngine', name, 1);
@@ -107,33 +110,14 @@ async function measureAgreement(
   return found;
 }
 
-async function open(browser: Browser, url: string): Promise<Watched> {
-  const page = await browser.newPage();
-  await page.goto(url);
-  await page.waitForFunction(() => 'speed' in globalThis);
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  // Of the renderers the page's is the one that works when the page does.
-  const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
-  const before = renderers.map(cpuOf);
-  await page.evaluate(() => {
-    const end = performance.now() + 300;
-    while (performance.now() < end) performance.now();
-  });
-  const used = renderers.map((id, index) => (cpuOf(id) ?? 0) - (before[index] ?? 0));
-  return { page, pid: renderers[used.indexOf(Math.max(...used))] ?? 0 };
-}
-
 async function measurePack(
-  watched: Watched,
+  watched: SpeedPage,
   pack: string,
   threads: number,
   rounds: number,
   isPeer: boolean,
 ): Promise<EngineRun[]> {
-  const { page } = watched;
-  const call = speedOf(page);
+  const { call } = watched;
   const named = await call('openPack', pack);
   const opened = new Map<string, { openMs: number; openCpuMs: number | undefined }>();
   const opening = async (name: string, work: () => Promise<number>) => {
@@ -195,7 +179,7 @@ async function measurePack(
 
 /** Milliseconds of one time on the clock, and of the processor where it tells. */
 async function watchedTime(
-  { pid }: Watched,
+  { pid }: SpeedPage,
   times: number,
   work: () => Promise<number>,
 ): Promise<Record<string, number>> {
@@ -204,19 +188,4 @@ async function watchedTime(
   const after = cpuOf(pid);
   if (before === undefined || after === undefined) return { clock };
   return { clock, processor: (after - before) / times };
-}
-
-/** Calls the functions of the page's `speed`. */
-function speedOf(page: Page) {
-  return <Name extends keyof Speed>(
-    name: Name,
-    ...given: Parameters<Speed[Name]>
-  ): Promise<Awaited<ReturnType<Speed[Name]>>> =>
-    page.evaluate(
-      ([called, values]) =>
-        (globalThis as unknown as { speed: Record<string, (...all: unknown[]) => unknown> }).speed[
-          called as string
-        ]?.(...(values as unknown[])) as never,
-      [name, given] as const,
-    );
 }

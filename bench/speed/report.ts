@@ -1,5 +1,6 @@
 import type { Agreement } from './agreement.ts';
 import type { EngineRun } from './chromium.ts';
+import type { Growth } from './growth.ts';
 import type { Machine } from './machine.ts';
 import type { Measured } from './measured.ts';
 import { STAGES } from './stages.ts';
@@ -15,6 +16,7 @@ export interface Report {
   readonly native: readonly EngineRun[];
   readonly starts: Starts | undefined;
   readonly agreements: readonly Agreement[];
+  readonly growth: Growth | undefined;
   readonly notes: readonly string[];
 }
 
@@ -45,6 +47,7 @@ ${stages('Reading 256 word pieces in Chromium, stage by stage', report.inChromiu
 ${stages('Reading 256 word pieces under Node, stage by stage', report.inNode)}
 ${agreementOf(report.agreements)}
 ${opening([...report.inChromium, ...report.inNode])}
+${report.growth ? growthOf(report.growth) : ''}
 ${report.starts ? startsOf(report.starts) : ''}
 <h2>Notes</h2><ul>${report.notes.map((note) => `<li>${asMarkup(note)}</li>`).join('')}</ul>
 </html>
@@ -130,6 +133,18 @@ function agreementOf(agreements: readonly Agreement[]): string {
   );
   return `<h2>Do the engines find the same?</h2><p>Strict scores under the default guideline, of the types each document marks; mentions, and how many both engines find; the mean
 difference of these ones' scores.</p><div class="wide"><table><tr><th>Documents, engine</th><th>precision</th><th>recall</th><th>F1</th><th>mentions</th><th>shared</th><th>scores apart</th></tr>${rows.join('')}</table></div>`;
+}
+
+function growthOf({ lengths, soak }: Growth): string {
+  const rows = lengths.map(
+    ({ characters, mentions, processorMs, clockMs }) =>
+      `<tr><td>${characters.toLocaleString('en')}</td><td>${mentions.toLocaleString('en')}</td><td>${ms(processorMs)}</td><td>${ms(clockMs)}</td></tr>`,
+  );
+  const heaps = soak.map(
+    ({ texts, heapMb }) => `<tr><td>${texts.toLocaleString('en')}</td><td>${heapMb}</td></tr>`,
+  );
+  return `<h2>Growth</h2><p>Reading one text, with relations, in milliseconds.</p><div class="wide"><table><tr><th>characters</th><th>mentions</th><th>processor</th><th>clock</th></tr>${rows.join('')}</table></div>
+<p>Texts of 1,500 characters in one page: memory of JavaScript afterwards, in MB.</p><table><tr><th>texts</th><th>MB</th></tr>${heaps.join('')}</table>`;
 }
 
 function startsOf({ visits }: Starts): string {

@@ -13,7 +13,7 @@ import { createEngine, type OwnedEngine } from '../../../src/engine/onnx/create.
 import { fetchFrom } from '../../../src/engine/pack/fetch-file.ts';
 import { type PackBytes, readPack } from '../../../src/engine/pack/read-pack.ts';
 import { type Stage, timeStages } from '../stages.ts';
-import { textOfPieces } from '../texts.ts';
+import { textOf, textOfPieces } from '../texts.ts';
 
 type Pipeline = (text: string) => Promise<unknown>;
 
@@ -85,6 +85,18 @@ const speed = {
       `${start} ${end} ${type}`,
       score,
     ]);
+  },
+  /** Reads a text of so many characters: milliseconds, and how many mentions there are. */
+  async read(name: string, characters: number): Promise<{ ms: number; mentions: number }> {
+    const { manifest, vocabulary } = opened();
+    const reader = createReader(manifest, vocabulary, engineOf(name));
+    const { gazetteer } = await lists;
+    const text = textOf(characters);
+    const control = { isCancelled: () => false, yieldControl: async () => {} };
+    const start = performance.now();
+    const read = await annotate({ text }, { ...reader, gazetteer }, control);
+    if (!read.ok) throw new Error(read.error.code);
+    return { ms: performance.now() - start, mentions: read.value.mentions.length };
   },
   /** The same weights in Transformers.js' pipeline; `isTuned`: as many threads, and one window without padding, as ours. */
   async openPipeline(name: string, url: string, threads: number): Promise<number> {
