@@ -23,7 +23,7 @@ import {
   countEntities,
   micro,
 } from '../src/core/evaluate/entities.ts';
-import { EMBEDDED_PACK } from '../src/core/pack/embedded.ts';
+import { EMBEDDED_PACKS } from '../src/core/pack/embedded.ts';
 import { annotate } from '../src/core/read/annotate.ts';
 import type { Step } from '../src/core/read/beside-model.ts';
 import type { Reader } from '../src/core/read/reader.ts';
@@ -63,7 +63,10 @@ const trained = new Set(
     .split('\n')
     .map((line) => line.split('\t')[0]),
 );
-const opened = await openReader({ pack: `public/${EMBEDDED_PACK}`, threads: 1 }, () => {});
+const opened = await openReader(
+  { pack: `public/${EMBEDDED_PACKS[0].folder}`, threads: 1 },
+  () => {},
+);
 if (!opened.ok) throw new Error(JSON.stringify(opened.error));
 const gazetteer = await openNodeGazetteer({ dictionary: undefined });
 if (!gazetteer.ok || !gazetteer.value) throw new Error('no gazetteer');

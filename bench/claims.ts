@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { LIKELY } from '../src/core/annotation.ts';
-import { EMBEDDED_PACK } from '../src/core/pack/embedded.ts';
+import { EMBEDDED_PACKS } from '../src/core/pack/embedded.ts';
 import { relateGiven } from '../src/core/read/relate.ts';
 import { mergeRelations } from '../src/core/relate/merge.ts';
 import { type Sign, signOfLabel } from '../src/core/relate/polarity.ts';
@@ -15,7 +15,7 @@ import { openReader } from '../src/node/open-reader.ts';
 
 const { values } = parseArgs({
   options: {
-    pack: { type: 'string', default: `public/${EMBEDDED_PACK}` },
+    pack: { type: 'string', default: `public/${EMBEDDED_PACKS[0].folder}` },
     list: { type: 'boolean' },
   },
 });

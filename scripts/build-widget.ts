@@ -7,7 +7,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type InlineConfig, type Plugin } from 'vite';
-import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACK } from '../src/core/pack/embedded.ts';
+import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, PACKAGED_PACK } from '../src/core/pack/embedded.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = `${root}dist/widget`;
@@ -31,7 +31,7 @@ export async function buildWidget(): Promise<void> {
     const name = `ort-wasm-simd-threaded${kind}.mjs`;
     cpSync(`${root}node_modules/onnxruntime-web/dist/${name}`, `${out}/engine/${name}`);
   }
-  cpSync(`${root}public/${EMBEDDED_PACK}`, `${out}/${EMBEDDED_PACK}`, { recursive: true });
+  cpSync(`${root}public/${PACKAGED_PACK}`, `${out}/${PACKAGED_PACK}`, { recursive: true });
   for (const names of [EMBEDDED_LEXICON, EMBEDDED_GAZETTEER]) {
     cpSync(`${root}public/${names}`, `${out}/${names}`, { recursive: true });
   }
@@ -136,7 +136,7 @@ function megabytes(): Readonly<Record<'wasm' | 'webgpu' | 'lexicon' | 'dictionar
     readdirSync(folder)
       .filter(wanted)
       .reduce((sum, name) => sum + statSync(`${folder}/${name}`).size, 0);
-  const pack = sizeOf(`${out}/${EMBEDDED_PACK}`, (name) => /\.(onnx|bin|txt|json)$/.test(name));
+  const pack = sizeOf(`${out}/${PACKAGED_PACK}`, (name) => /\.(onnx|bin|txt|json)$/.test(name));
   const runtime = (isGpu: boolean): number =>
     sizeOf(
       `${out}/engine`,

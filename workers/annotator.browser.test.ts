@@ -1,5 +1,5 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { EMBEDDED_PACK } from '../src/core/pack/embedded.ts';
+import { PACKAGED_PACK } from '../src/core/pack/embedded.ts';
 import type { Annotator } from '../src/engine/contract/annotator.ts';
 import { describeAnnotator } from '../src/engine/testing/annotator-contract.ts';
 import { type AnnotatorOptions, createAnnotator } from '../src/runtime/annotator/annotator.ts';
@@ -7,7 +7,7 @@ import type { EngineChange } from '../src/runtime/annotator/choose-engine.ts';
 import { spawnWorker } from '../src/runtime/annotator/spawn.ts';
 import type { WorkerLike } from '../src/runtime/annotator/worker-like.ts';
 
-const packUrl = `/${EMBEDDED_PACK}`;
+const packUrl = `/${PACKAGED_PACK}`;
 const text = 'Aspirin inhibits cyclooxygenase-2 (COX-2) in rheumatoid arthritis.';
 const made: Annotator[] = [];
 

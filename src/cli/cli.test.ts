@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EMBEDDED_PACK } from '../core/pack/embedded.ts';
+import { PACKAGED_PACK } from '../core/pack/embedded.ts';
 import { column, writePdf } from '../formats/pdf/testing/write-pdf.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const bin = join(root, 'bin/biogloss.mjs');
-const embedded = join(root, `public/${EMBEDDED_PACK}`);
+const embedded = join(root, `public/${PACKAGED_PACK}`);
 const sentence = 'Aspirin inhibits COX-2. ';
 let folder: string;
 

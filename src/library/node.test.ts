@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { EMBEDDED_GAZETTEER, EMBEDDED_PACK } from '../core/pack/embedded.ts';
+import { EMBEDDED_GAZETTEER, PACKAGED_PACK } from '../core/pack/embedded.ts';
 import { createAnnotator } from './node.ts';
 
 const options = {
-  pack: `public/${EMBEDDED_PACK}`,
+  pack: `public/${PACKAGED_PACK}`,
   dictionary: `public/${EMBEDDED_GAZETTEER}`,
   threads: 1,
 };

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACK } from '../core/pack/embedded.ts';
+import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, PACKAGED_PACK } from '../core/pack/embedded.ts';
 import { createNodeAnnotator } from '../node/annotator.ts';
 import type { BioGlossAnnotator } from './annotator.ts';
 import { fromAnnotator } from './from-annotator.ts';
@@ -15,7 +15,7 @@ export interface CreateOptions extends LinkingOption, DictionaryOption {
 /** The same annotator under Node, in this thread, with the WASM engine. Nothing is read before its first call. */
 export function createAnnotator(options: CreateOptions = {}): BioGlossAnnotator {
   const annotator = createNodeAnnotator({
-    pack: pathOf(options.pack, EMBEDDED_PACK),
+    pack: pathOf(options.pack, PACKAGED_PACK),
     threads: options.threads,
   });
   return fromAnnotator(

@@ -1,5 +1,5 @@
 import type { EngineName } from '../core/errors.ts';
-import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACK } from '../core/pack/embedded.ts';
+import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, PACKAGED_PACK } from '../core/pack/embedded.ts';
 import { createAnnotator as createClient } from '../runtime/annotator/annotator.ts';
 import { isOwn, spawnFrom } from '../runtime/annotator/spawn-from.ts';
 import type { BioGlossAnnotator } from './annotator.ts';
@@ -25,7 +25,7 @@ export function createAnnotator(options: CreateOptions = {}): BioGlossAnnotator 
   const base = folder(options.base ?? new URL(/* @vite-ignore */ '.', import.meta.url));
   const threads = isOwn(base) ? options.threads : 1;
   const client = createClient({
-    packUrl: folder(options.pack ?? new URL(EMBEDDED_PACK, base)),
+    packUrl: folder(options.pack ?? new URL(PACKAGED_PACK, base)),
     engine: options.engine ?? 'auto',
     spawn: spawnFrom(base),
     ...(threads !== undefined && { threads }),

@@ -1,5 +1,5 @@
 import type { EngineName } from '../core/errors.ts';
-import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACK } from '../core/pack/embedded.ts';
+import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, PACKAGED_PACK } from '../core/pack/embedded.ts';
 
 /** What the element's attributes say. */
 export interface Settings {
@@ -56,7 +56,7 @@ export function settingsOf(element: Element, scriptUrl: string): Settings {
     threshold: threshold >= 0 && threshold <= 1 ? threshold : 0,
     engine: engine === 'wasm' || engine === 'webgpu' ? engine : 'auto',
     base,
-    pack: folder(value('pack') ?? new URL(EMBEDDED_PACK, base).href),
+    pack: folder(value('pack') ?? new URL(PACKAGED_PACK, base).href),
     lexicon: element.hasAttribute('lexicon')
       ? folder(value('lexicon') ?? new URL(EMBEDDED_LEXICON, base).href)
       : undefined,

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { CustomModel } from '../../core/custom-model/model.ts';
 import type { Failure } from '../../core/errors.ts';
-import { EMBEDDED_PACK } from '../../core/pack/embedded.ts';
+import { PACKAGED_PACK } from '../../core/pack/embedded.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { ModelStore } from '../../runtime/models/model-store.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
@@ -11,7 +11,7 @@ import { type Choice, createCustomModels } from './custom-models.ts';
 import type { ModelSource } from './inspect-model.ts';
 
 const MODELS = fileURLToPath(new URL('../../../e2e/fixtures/models/', import.meta.url));
-const PACK = fileURLToPath(new URL(`../../../public/${EMBEDDED_PACK}`, import.meta.url));
+const PACK = fileURLToPath(new URL(`../../../public/${PACKAGED_PACK}`, import.meta.url));
 
 function folder(path: string, title: string, change: Record<string, string> = {}): ModelSource {
   const paths = readdirSync(path, { recursive: true, encoding: 'utf8' });

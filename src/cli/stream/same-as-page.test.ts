@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import abstracts from '../../core/fixtures/abstracts-for-questions.json';
-import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACK } from '../../core/pack/embedded.ts';
+import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, PACKAGED_PACK } from '../../core/pack/embedded.ts';
 import { createAnnotator } from '../../library/node.ts';
 
+const pack = `public/${PACKAGED_PACK}`;
 const bin = fileURLToPath(new URL('../../../bin/biogloss.mjs', import.meta.url));
 
 /** The annotator's interface to the engine is the one that the page's worker serves. */
@@ -13,7 +14,7 @@ it('a stream answers 20 abstracts with what the page finds in them', {
 }, async () => {
   const records = abstracts.map(({ text }, id) => `${JSON.stringify({ id, text })}\n`).join('');
   const streamed = await new Promise<string>((resolve, reject) => {
-    const argv = [bin, 'annotate', '--stream', '--workers', '2'];
+    const argv = [bin, 'annotate', '--stream', '--workers', '2', '--pack', pack];
     const done = (error: Error | null, out: string) => (error ? reject(error) : resolve(out));
     execFile(process.execPath, argv, { maxBuffer: 1 << 26 }, done).stdin?.end(records);
   });
@@ -23,7 +24,7 @@ it('a stream answers 20 abstracts with what the page finds in them', {
     .map((line) => JSON.parse(line) as unknown);
   expect(answers).toHaveLength(20);
   const page = createAnnotator({
-    pack: `public/${EMBEDDED_PACK}`,
+    pack,
     dictionary: `public/${EMBEDDED_GAZETTEER}`,
     linking: { lexicon: `public/${EMBEDDED_LEXICON}` },
     threads: 1,

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EMBEDDED_PACK } from '../../core/pack/embedded.ts';
+import { PACKAGED_PACK } from '../../core/pack/embedded.ts';
 import { checkGraph, type GraphDemands, rowsOf } from './check-graph.ts';
 import { readGraph } from './graph.ts';
 import { encoderDemands, relationDemands } from './graph-demands.ts';
 import { parseManifest } from './parse.ts';
 import { type TinyGraph, tinyGraph } from './testing/tiny-graph.ts';
 
-const PACK = new URL(`../../../public/${EMBEDDED_PACK}`, import.meta.url);
+const PACK = new URL(`../../../public/${PACKAGED_PACK}`, import.meta.url);
 const MODELS = new URL('../../../e2e/fixtures/models/', import.meta.url);
 const read = (path: string, base = PACK) => new Uint8Array(readFileSync(new URL(path, base)));
 

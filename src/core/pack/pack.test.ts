@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { EMBEDDED_PACK, EMBEDDED_PACKS } from '../../core/pack/embedded.ts';
+import { EMBEDDED_PACKS, PACKAGED_PACK } from '../../core/pack/embedded.ts';
 import { layOut } from './layout.ts';
 import type { PackManifest } from './manifest.ts';
 import { parseManifest } from './parse.ts';
 
 const URL = 'https://example.org/pack/';
 const json = (): Record<string, unknown> =>
-  JSON.parse(readFileSync(`public/${EMBEDDED_PACK}manifest.json`, 'utf8'));
+  JSON.parse(readFileSync(`public/${PACKAGED_PACK}manifest.json`, 'utf8'));
 
 describe('parseManifest', () => {
   it.each(EMBEDDED_PACKS)(

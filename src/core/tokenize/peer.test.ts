@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { BertTokenizer } from '@xenova/transformers';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { EMBEDDED_PACK } from '../../core/pack/embedded.ts';
+import { PACKAGED_PACK } from '../../core/pack/embedded.ts';
 import { knownVocabulary } from '../testing/known-vocabulary.ts';
 import { wordPieceTokenizer } from './word-piece.ts';
 
-const text = readFileSync(`public/${EMBEDDED_PACK}vocab.txt`, 'utf8');
+const text = readFileSync(`public/${PACKAGED_PACK}vocab.txt`, 'utf8');
 const encode = wordPieceTokenizer(knownVocabulary(text), true);
 
 const special = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]'];

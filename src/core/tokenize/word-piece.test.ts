@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EMBEDDED_PACK } from '../../core/pack/embedded.ts';
+import { PACKAGED_PACK } from '../../core/pack/embedded.ts';
 import golden from '../fixtures/tokenizer.json' with { type: 'json' };
 import { knownVocabulary } from '../testing/known-vocabulary.ts';
 import { type Encoding, wordPieceTokenizer } from './word-piece.ts';
 
-const vocabulary = knownVocabulary(readFileSync(`public/${EMBEDDED_PACK}vocab.txt`, 'utf8'));
+const vocabulary = knownVocabulary(readFileSync(`public/${PACKAGED_PACK}vocab.txt`, 'utf8'));
 const encode = wordPieceTokenizer(vocabulary, true);
 
 const offsetsOf = ({ starts, ends }: Encoding) =>

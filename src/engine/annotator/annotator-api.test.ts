@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EMBEDDED_PACK } from '../../core/pack/embedded.ts';
+import { PACKAGED_PACK } from '../../core/pack/embedded.ts';
 import { fail, ok } from '../../core/result.ts';
 import { wordReader } from '../../core/testing/word-reader.ts';
 import { readFrom } from '../../node/read-folder.ts';
@@ -54,7 +54,7 @@ describe('createAnnotatorApi', () => {
   });
 
   it('ends a job as cancelled when it is closed in its midst, with the sessions of the embedded pack', async () => {
-    const url = `public/${EMBEDDED_PACK}`;
+    const url = `public/${PACKAGED_PACK}`;
     const api = createAnnotatorApi(async (_config, onProgress) => {
       const pack = await openPack({
         ...{ engine: 'wasm', threads: 1, read: readFrom(url), url, onProgress, now: () => 0 },

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { RelationInput } from '../../core/engine.ts';
-import { EMBEDDED_PACK } from '../../core/pack/embedded.ts';
+import { PACKAGED_PACK } from '../../core/pack/embedded.ts';
 import { readFrom } from '../../node/read-folder.ts';
 import { createEngine } from '../onnx/create.ts';
 import { type PackBytes, readPack } from '../pack/read-pack.ts';
 import { createBertEngine } from './create.ts';
 
-const url = `public/${EMBEDDED_PACK}`;
+const url = `public/${PACKAGED_PACK}`;
 const read = await readPack(readFrom(url), url, 'wasm', () => {});
 if (!read.ok) throw new Error(read.error.code);
 const pack: PackBytes = read.value;

@@ -1,5 +1,5 @@
 import '../../../workers/trusted-types.ts';
-import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACK } from '../../core/pack/embedded.ts';
+import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, PACKAGED_PACK } from '../../core/pack/embedded.ts';
 import { createAnnotator } from '../../runtime/annotator/annotator.ts';
 import { spawnWorker } from '../../runtime/annotator/spawn.ts';
 import { ENGINE_PORT } from '../messages.ts';
@@ -8,7 +8,7 @@ import { type EngineReply, type EngineRequest, wireOf } from './wire.ts';
 
 /** Runs in Chrome's offscreen document and in Firefox' background page: one engine for all tabs. */
 const base = new URL('./', location.href).href;
-const annotator = createAnnotator({ packUrl: `${base}${EMBEDDED_PACK}`, spawn: spawnWorker });
+const annotator = createAnnotator({ packUrl: `${base}${PACKAGED_PACK}`, spawn: spawnWorker });
 
 /** Without work for so long, the engine's memory is given back; the next job starts it again. */
 const IDLE_MS = 120_000;
