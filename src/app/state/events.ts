@@ -118,6 +118,8 @@ export type UserEvent =
   | { readonly type: 'dictionary-notice-dismissed' }
   | { readonly type: 'linking-notice-dismissed' }
   | { readonly type: 'question-asked'; readonly question: string }
+  /** One that waits for its turn is not to be asked any more. */
+  | { readonly type: 'question-withdrawn'; readonly question: string }
   | { readonly type: 'question-removed'; readonly id: string }
   | { readonly type: 'asking-stopped' }
   | { readonly type: 'reading-stopped' }

@@ -17,7 +17,10 @@ export function keptDocument(state: State, key: DocumentKey): KeptDocument | und
   return {
     entry,
     pending: {
-      ...(asking.status !== 'none' && { question: asking.question }),
+      ...(asking.status !== 'none' && {
+        question: asking.question,
+        ...(asking.next && { nextQuestions: asking.next }),
+      }),
       ...(readingRun && { readingRun }),
       ...(questionRun && { questionRun }),
     },

@@ -120,19 +120,25 @@ export type ReadingState =
   /** What was found before stays in the document. */
   | { readonly status: 'cancelled' };
 
+/** One question at a time. */
 export type AskingState =
   | { readonly status: 'none' }
   /** Waits for the engine. `isRepeated` as of a reading. */
-  | { readonly status: 'wanted'; readonly question: string; readonly isRepeated?: true }
-  | {
+  | (Asked & { readonly status: 'wanted'; readonly isRepeated?: true })
+  | (Asked & {
       readonly status: 'asking';
       readonly job: number;
       readonly isRepeated?: true;
-      readonly question: string;
       /** Word pieces; absent before the first window. */
       readonly read?: ReadCount;
-    }
-  | { readonly status: 'failed'; readonly question: string; readonly failure: Failure };
+    })
+  | (Asked & { readonly status: 'failed'; readonly failure: Failure });
+
+interface Asked {
+  readonly question: string;
+  /** Questions that were asked since and wait for their turn, each once; absent: none. */
+  readonly next?: readonly string[];
+}
 
 /** Linking mentions with concepts; what came of it is in the document's reading. */
 export type LinkingState =

@@ -158,15 +158,16 @@ function readingAgain(reading: ReadingState, { readingRun }: Pending): ReadingSt
   return readingRun === 'begun' ? { status: 'wanted', isRepeated: true } : INTERRUPTED;
 }
 
-function askingAgain({ question, questionRun }: Pending): AskingState {
+function askingAgain({ question, nextQuestions: next, questionRun }: Pending): AskingState {
   if (question === undefined) return { status: 'none' };
+  const asked = { question, ...(next && { next }) };
   switch (questionRun) {
     case undefined:
-      return { status: 'wanted', question };
+      return { ...asked, status: 'wanted' };
     case 'begun':
-      return { status: 'wanted', question, isRepeated: true };
+      return { ...asked, status: 'wanted', isRepeated: true };
     default:
-      return { ...INTERRUPTED, question };
+      return { ...asked, ...INTERRUPTED };
   }
 }
 

@@ -97,6 +97,7 @@ function reducePart(state: State, event: AppEvent): State {
     case 'put-away-dismissed':
       return reduceWorkspace(state, event);
     case 'question-asked':
+    case 'question-withdrawn':
     case 'asking-started':
     case 'asking-advanced':
     case 'question-answered':

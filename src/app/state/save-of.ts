@@ -136,4 +136,7 @@ const isSame = (a: KeptDocument, b: KeptDocument): boolean =>
   a.entry === b.entry && isSamePending(a.pending, b.pending);
 
 const isSamePending = (a: Pending, b: Pending): boolean =>
-  a.question === b.question && a.readingRun === b.readingRun && a.questionRun === b.questionRun;
+  a.question === b.question &&
+  a.readingRun === b.readingRun &&
+  a.questionRun === b.questionRun &&
+  JSON.stringify(a.nextQuestions) === JSON.stringify(b.nextQuestions);

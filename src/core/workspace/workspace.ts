@@ -32,6 +32,8 @@ export interface Collection {
 /** What is asked for a document and not done yet, so that it can be asked for again when the page has ended. */
 export interface Pending {
   readonly question?: string;
+  /** Questions that wait until that one is answered. */
+  readonly nextQuestions?: readonly string[];
   /** How far reading the document came; absent while it waits or is done. */
   readonly readingRun?: JobState;
   /** How far answering the question came; absent while it waits or is done. */

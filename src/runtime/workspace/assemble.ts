@@ -77,7 +77,7 @@ export function assemble(key: DocumentKey, rows: Rows): Result<LoadedEntry, Form
   const whole = parseDocument(given, { isKept: true });
   const parsed = whole.ok ? whole : parseDocument(withoutMisfits(given), { isKept: true });
   if (!parsed.ok) return parsed;
-  const { collection, question, readingRun, questionRun, place, revision } = head;
+  const { collection, question, nextQuestions, readingRun, questionRun, place, revision } = head;
   const entry: Entry = {
     key,
     document: parsed.value.document,
@@ -86,6 +86,7 @@ export function assemble(key: DocumentKey, rows: Rows): Result<LoadedEntry, Form
   };
   const pending: Pending = {
     ...(question !== undefined && { question }),
+    ...(nextQuestions && { nextQuestions }),
     ...(readingRun && { readingRun }),
     ...(questionRun && { questionRun }),
   };

@@ -96,10 +96,14 @@ function repeated(
       : undefined,
     questionsStep(entry.document, of('questions')),
   ];
-  const question = head?.question;
+  const { question, nextQuestions } = head ?? {};
   return {
     entry: steps.reduce<Entry>((made, step) => (step ? perform(made, step) : made), entry),
-    pending: { ...(question !== undefined && { question }), ...theirs.pending },
+    pending: {
+      ...(question !== undefined && { question }),
+      ...(nextQuestions && { nextQuestions }),
+      ...theirs.pending,
+    },
   };
 }
 

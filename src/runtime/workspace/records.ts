@@ -21,6 +21,7 @@ export const headSchema = v.object({
   collection: v.exactOptional(v.object({ id: v.string(), name: v.string() })),
   /** `Pending`. */
   question: v.exactOptional(v.string()),
+  nextQuestions: v.exactOptional(v.pipe(v.array(v.string()), v.readonly())),
   readingRun: v.exactOptional(run),
   questionRun: v.exactOptional(run),
   /** UTF-16 code units of its text. */

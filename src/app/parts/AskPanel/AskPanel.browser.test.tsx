@@ -44,6 +44,7 @@ const draw = (question?: AskedQuestion) =>
         onDraft={() => {}}
         onAsk={() => {}}
         onStop={() => {}}
+        onWithdraw={() => {}}
         onRetry={() => {}}
         onAnswer={() => {}}
         onRemove={() => {}}

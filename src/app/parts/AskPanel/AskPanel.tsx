@@ -25,6 +25,8 @@ export interface AskPanelProps {
   readonly onDraft: (draft: string) => void;
   readonly onAsk: (question: string) => void;
   readonly onStop: () => void;
+  /** One that waits for its turn is not to be asked. */
+  readonly onWithdraw: (question: string) => void;
   readonly onRetry: () => void;
   readonly onAnswer: (question: string, answer: number) => void;
   readonly onRemove: (question: string) => void;
@@ -38,7 +40,8 @@ export function AskPanel(props: AskPanelProps) {
   const [value, setValue] = useState(draft);
   const field = useRef<HTMLInputElement>(null);
   const asked = new Set(questions.map((one) => one.question));
-  const open = suggestions.filter((suggestion) => !asked.has(suggestion));
+  const pending = asking.status === 'none' ? [] : [asking.question, ...(asking.next ?? [])];
+  const open = suggestions.filter((one) => !asked.has(one) && !pending.includes(one));
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
@@ -86,6 +89,7 @@ export function AskPanel(props: AskPanelProps) {
         </ul>
       )}
       <Pending {...props} />
+      <Waiting {...props} />
       {[...questions].reverse().map((one) => (
         <Asked key={one.id} {...props} one={one} />
       ))}
@@ -120,6 +124,27 @@ function Pending({ asking, failure, onStop, onRetry }: AskPanelProps) {
         </div>
       )}
     </section>
+  );
+}
+
+function Waiting({ asking, onWithdraw }: AskPanelProps) {
+  const { next = [] } = asking.status === 'none' ? {} : asking;
+  if (next.length === 0) return null;
+  return (
+    <ul className={styles.waiting} aria-label="Asked after that">
+      {next.map((question) => (
+        <li key={question} data-waiting-question="">
+          <span>{question}</span>
+          <Button
+            isIcon
+            aria-label={`Do not ask: ${question}`}
+            onClick={() => onWithdraw(question)}
+          >
+            ✕
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { keptDocument } from '../kept.ts';
 import { startRead } from '../testing/on-words.ts';
 import { wordEngine } from '../testing/word-engine.ts';
 
@@ -55,4 +56,38 @@ test('a question that is too long is told so and stays for another try', async (
     failure: { code: 'question-too-long' },
   });
   expect(app.state.engine.status).toBe('ready');
+});
+
+test('several questions are answered one after the other; one that waits can be withdrawn', async () => {
+  const engine = wordEngine();
+  const app = await startRead(engine, 'The patient took aspirin and answer.');
+  const questions = ['What is the drug?', 'What is aspirin?', 'What is TNF?', 'What is EGFR?'];
+  for (const question of [...questions, 'What is TNF?', 'What is the drug?']) app.actions.ask(question);
+  expect(app.state.asking).toMatchObject({ question: questions[0], next: questions.slice(1) });
+  app.store.dispatch({ type: 'question-withdrawn', question: 'What is TNF?' });
+  await engine.go();
+  expect(app.state.asking).toEqual({ status: 'none' });
+  expect(app.state.document!.questions.map(({ question }) => question)).toEqual([
+    ...questions.slice(0, 2),
+    'What is EGFR?',
+  ]);
+});
+
+test('stopping one goes on with the next; a failure keeps those that wait, and all of them are kept', async () => {
+  const engine = wordEngine();
+  const app = await startRead(engine, 'The patient took aspirin and answer.');
+  const failing = 'what '.repeat(70).trim();
+  for (const question of ['What is TNF?', failing, 'What is EGFR?']) app.actions.ask(question);
+  app.store.dispatch({ type: 'asking-stopped' });
+  await engine.go();
+  expect(app.state.asking).toMatchObject({ status: 'failed', question: failing });
+  expect(keptDocument(app.state, app.state.key!)?.pending).toMatchObject({
+    ...{ question: failing, nextQuestions: ['What is EGFR?'], questionRun: 'failed' },
+  });
+  app.actions.ask('What is aspirin?');
+  await engine.go();
+  expect(app.state.document!.questions.map(({ question }) => question)).toEqual([
+    'What is aspirin?',
+    'What is EGFR?',
+  ]);
 });

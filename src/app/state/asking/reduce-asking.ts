@@ -9,6 +9,7 @@ import { byOf } from '../reading/reduce-reading.ts';
 
 type AskingEvent = EventOf<
   | 'question-asked'
+  | 'question-withdrawn'
   | 'asking-started'
   | 'asking-advanced'
   | 'question-answered'
@@ -21,8 +22,9 @@ export function reduceAsking(state: State, event: AskingEvent): State {
   const { asking } = state;
   switch (event.type) {
     case 'question-asked':
-      if (!state.document) return state;
-      return { ...state, asking: { status: 'wanted', question: event.question } };
+      return state.document ? { ...state, asking: withQuestion(asking, event.question) } : state;
+    case 'question-withdrawn':
+      return { ...state, asking: withoutQuestion(asking, event.question) };
     case 'asking-started':
       if (asking.status !== 'wanted') return state;
       return {
@@ -36,12 +38,11 @@ export function reduceAsking(state: State, event: AskingEvent): State {
       return takeAnswer(state, event);
     case 'asking-failed':
       if (asking.status !== 'asking' || asking.job !== event.job) return state;
-      return failAsking(state, asking.question, event.failure);
+      return failAsking(state, asking, event.failure);
     case 'asking-stopped':
-      return { ...state, asking: { status: 'none' } };
+      return { ...state, asking: following(asking) };
     case 'asking-retried':
-      if (asking.status !== 'failed') return state;
-      return { ...state, asking: { status: 'wanted', question: asking.question } };
+      return asking.status === 'failed' ? { ...state, asking: wantedAgain(asking) } : state;
     default:
       return assertNever(event);
   }
@@ -49,7 +50,37 @@ export function reduceAsking(state: State, event: AskingEvent): State {
 
 /** A question under way when the text changes is asked of the new text. */
 export const askingAfterEdit = (asking: AskingState): AskingState =>
-  asking.status === 'asking' ? { status: 'wanted', question: asking.question } : asking;
+  asking.status === 'asking' ? wantedAgain(asking) : asking;
+
+type Asking = Exclude<AskingState, { readonly status: 'none' }>;
+
+const wantedAgain = ({ question, next }: Asking): AskingState => ({
+  ...{ status: 'wanted', question },
+  ...(next && { next }),
+});
+
+/** Those that were asked before come first; one that waits or is being answered is not asked twice. */
+function withQuestion(asking: AskingState, question: string): AskingState {
+  if (asking.status === 'none') return { status: 'wanted', question };
+  if (asking.status === 'failed') return wantedAgain({ ...asking, question });
+  const { next = [] } = asking;
+  if (question === asking.question || next.includes(question)) return asking;
+  return { ...asking, next: [...next, question] };
+}
+
+function withoutQuestion(asking: AskingState, question: string): AskingState {
+  if (asking.status === 'none' || !asking.next) return asking;
+  const { next, ...rest } = asking;
+  const left = next.filter((one) => one !== question);
+  return left.length > 0 ? { ...rest, next: left } : rest;
+}
+
+/** Once a question is done with, the next one is wanted. */
+function following(asking: AskingState): AskingState {
+  const [question, ...next] = (asking.status !== 'none' && asking.next) || [];
+  if (question === undefined) return { status: 'none' };
+  return { status: 'wanted', question, ...(next.length > 0 && { next }) };
+}
 
 /** The answer becomes a part of the document, and its best stretch of text lights up. */
 function takeAnswer(state: State, event: EventOf<'question-answered'>): State {
@@ -64,29 +95,31 @@ function takeAnswer(state: State, event: EventOf<'question-answered'>): State {
   return {
     ...state,
     ...(step && perform({ document, log }, step)),
-    asking: { status: 'none' },
+    asking: following(asking),
     view:
       answers.length > 0 ? { ...view, focus: { kind: 'answer', question: id, answer: 0 } } : view,
   };
 }
 
-function failAsking(state: State, question: string, failure: Failure): State {
+function failAsking(state: State, asking: Asking, failure: Failure): State {
+  const { question, next } = asking;
+  const failed: AskingState = { status: 'failed', question, failure, ...(next && { next }) };
   switch (impactOf(failure)) {
     case 'stopped':
-      return { ...state, asking: { status: 'none' } };
+      return { ...state, asking: following(asking) };
     case 'unusable':
       return {
         ...state,
         engine: { status: 'failed', failure },
-        asking: { status: 'wanted', question },
+        asking: wantedAgain(asking),
       };
     case 'lost':
       return {
         ...state,
         engine: { status: 'idle' },
-        asking: { status: 'failed', question, failure },
+        asking: failed,
       };
     case 'unharmed':
-      return { ...state, asking: { status: 'failed', question, failure } };
+      return { ...state, asking: failed };
   }
 }

@@ -48,6 +48,7 @@ export function AskTab({ store, actions }: AskTabProps) {
       contextOf={(answer: Answer) => contextOf(text, answer)}
       onAsk={actions.ask}
       onStop={() => store.dispatch({ type: 'asking-stopped' })}
+      onWithdraw={(question) => store.dispatch({ type: 'question-withdrawn', question })}
       onRetry={() => store.dispatch({ type: 'asking-retried' })}
       onLeave={toText}
       onRemove={(id) => store.dispatch({ type: 'question-removed', id })}
