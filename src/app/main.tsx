@@ -4,6 +4,8 @@ import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACKS } from '../core/pack/embedded.ts';
+import type { Result } from '../core/result.ts';
+import { fail } from '../core/result.ts';
 import type { Annotator } from '../engine/contract/annotator.ts';
 import { createAnnotator } from '../runtime/annotator/annotator.ts';
 import { spawnWorker } from '../runtime/annotator/spawn.ts';
@@ -14,6 +16,7 @@ import { openLibraryStore } from '../runtime/library-store/library-store.ts';
 import { openModelStore } from '../runtime/models/model-store.ts';
 import { holdVersion } from '../runtime/offline/hold-version.ts';
 import { createOffline } from '../runtime/offline/offline.ts';
+import { storageFailure } from '../runtime/storage/storage-failure.ts';
 import { openVocabularyShelf } from '../runtime/vocabularies/vocabulary-shelf.ts';
 import type { LoadedEntry } from '../runtime/workspace/assemble.ts';
 import { openDocumentFiles } from '../runtime/workspace/document-files.ts';
@@ -203,6 +206,9 @@ else launch();
 void takeShared(actions);
 
 const library = createLibraryPage(openLibraryClient());
+/** In the library's worker: all records are gone through. */
+const measure = () =>
+  library.client.call('measure', undefined).catch((error: unknown) => fail(storageFailure(error)));
 const queue = createReadingQueue({
   ...{ app: store, page: library, lexiconUrl, gazetteerUrl },
   workspace: openWorkspaceStore(),
@@ -239,7 +245,7 @@ createRoot(root).render(
       packs={packs}
       offline={offline}
       models={models}
-      workspace={workspace}
+      measure={measure}
       library={library}
       queue={queue}
       safety={safety}

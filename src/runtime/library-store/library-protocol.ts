@@ -3,6 +3,7 @@ import type { Result } from '../../core/result.ts';
 import type { Snippet } from '../../core/search/snippet.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
+import type { KeptTexts } from '../workspace/workspace-store.ts';
 import type { AddRequest } from './add-documents.ts';
 import type { AddProgress, AddReport } from './add-report.ts';
 import type { Exported, ExportRequest } from './export-library.ts';
@@ -34,6 +35,8 @@ export interface LibraryCalls {
   restore(request: {
     readonly file: Blob;
   }): Result<AddReport, { readonly failure: StorageFailure; readonly report: AddReport }>;
+  /** How many texts are kept, and about how many UTF-16 code units all records take. */
+  measure(request: undefined): Result<KeptTexts, StorageFailure>;
   remove(request: { readonly keys: readonly DocumentKey[] }): Result<undefined, StorageFailure>;
 }
 

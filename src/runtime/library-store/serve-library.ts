@@ -57,6 +57,7 @@ export function serveLibrary(
         if (rows.ok) onChange({ rows: rows.value, gone: [], uncounted: 0 });
         return restored;
       },
+      measure: workspace.measure,
       remove: ({ keys }) => library.remove(keys),
     },
     close() {

@@ -55,6 +55,28 @@ export const documentOf = (key: IDBValidKey): DocumentKey =>
 export const rowsIn = (store: IDBObjectStore, range?: IDBKeyRange) =>
   Promise.all([settled(store.getAllKeys(range)), settled<unknown[]>(store.getAll(range))]);
 
+/** Records that are in memory at once while all are gone through. */
+const BATCH = 200;
+
+/** What all records of a store take. */
+export async function unitsIn(
+  store: IDBObjectStore,
+  sizeOf: (record: unknown) => number,
+): Promise<number> {
+  let units = 0;
+  let range: IDBKeyRange | undefined;
+  for (;;) {
+    const [keys, values] = await Promise.all([
+      settled(store.getAllKeys(range, BATCH)),
+      settled<unknown[]>(store.getAll(range, BATCH)),
+    ]);
+    for (const value of values) units += sizeOf(value);
+    const last = keys.at(-1);
+    if (last === undefined || keys.length < BATCH) return units;
+    range = IDBKeyRange.lowerBound(last, true);
+  }
+}
+
 export async function rowsOf(
   store: (name: KindName) => IDBObjectStore,
   range: IDBKeyRange,

@@ -7,7 +7,7 @@ import type { HeadOf } from './changes.ts';
 import { versionOf } from './migrations.ts';
 import { STORE_NAMES, type StoreName, WORKSPACE, workspaceDatabase } from './open-database.ts';
 import { type Head, KIND_NAMES, KINDS, type KindName, type WorkspaceChange } from './records.ts';
-import { allOf, documentOf, NO_ROWS, rowsIn, rowsOf, rowsOfAll } from './rows.ts';
+import { allOf, documentOf, NO_ROWS, rowsIn, rowsOf, rowsOfAll, unitsIn } from './rows.ts';
 import {
   type MovedDocuments,
   movedFrom,
@@ -42,6 +42,12 @@ export interface ListedTab extends TabRecord {
   readonly id: string;
 }
 
+export interface KeptTexts {
+  readonly texts: number;
+  /** About how many UTF-16 code units all records take. */
+  readonly units: number;
+}
+
 export type Loaded = Result<LoadedEntry | undefined, StorageFailure>;
 
 /** `stale`: another tab has written or removed these since; nothing was written, and they are to be loaded again. */
@@ -71,8 +77,11 @@ export interface WorkspaceStore {
   ): Promise<Result<WriteOutcome, StorageFailure>>;
   /** Removes every document and every tab. */
   clear(): Promise<Result<undefined, StorageFailure>>;
-  /** How many texts are kept, and about how many UTF-16 code units all records take, and bytes their files. */
-  measure(): Promise<Result<{ readonly texts: number; readonly units: number }, StorageFailure>>;
+  /**
+   * How many texts are kept, about how many UTF-16 code units all records take, and bytes their files. Goes through all records,
+   * some hundreds at a time: for a worker.
+   */
+  measure(): Promise<Result<KeptTexts, StorageFailure>>;
   /**
    * Told when another tab has written: the documents, or all of them.
    *
@@ -168,10 +177,8 @@ export function openWorkspaceStore(name = WORKSPACE, now = Date.now): WorkspaceS
     },
     measure: () =>
       inTransaction('readonly', async (store) => {
-        const all = await Promise.all(
-          STORE_NAMES.map(async (one): Promise<unknown[]> => settled(store(one).getAll())),
-        );
-        const units = all.flat().reduce<number>((sum, record) => sum + sizeOf(record), 0);
+        const sizes = await Promise.all(STORE_NAMES.map((one) => unitsIn(store(one), sizeOf)));
+        const units = sizes.reduce((sum, size) => sum + size, 0);
         return { texts: await settled(store('texts').count()), units };
       }),
     onChange(listener) {

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Result } from '../../../core/result.ts';
 import type { OfflineState } from '../../../runtime/offline/offline.ts';
 import type { StorageFailure } from '../../../runtime/storage/storage-failure.ts';
+import type { KeptTexts } from '../../../runtime/workspace/workspace-store.ts';
 import { formatBytes, plural } from '../../content/format.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
@@ -17,12 +18,6 @@ export interface OfflineDialogProps {
   readonly onDelete: () => Promise<Result<undefined, StorageFailure>>;
   readonly onModels: () => void;
   readonly onClose: () => void;
-}
-
-interface KeptTexts {
-  readonly texts: number;
-  /** UTF-16 code units. */
-  readonly units: number;
 }
 
 /** What lies on this device, part by part, and how to be rid of it. */

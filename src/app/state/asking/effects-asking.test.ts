@@ -62,7 +62,8 @@ test('several questions are answered one after the other; one that waits can be 
   const engine = wordEngine();
   const app = await startRead(engine, 'The patient took aspirin and answer.');
   const questions = ['What is the drug?', 'What is aspirin?', 'What is TNF?', 'What is EGFR?'];
-  for (const question of [...questions, 'What is TNF?', 'What is the drug?']) app.actions.ask(question);
+  for (const question of [...questions, 'What is TNF?', 'What is the drug?'])
+    app.actions.ask(question);
   expect(app.state.asking).toMatchObject({ question: questions[0], next: questions.slice(1) });
   app.store.dispatch({ type: 'question-withdrawn', question: 'What is TNF?' });
   await engine.go();
