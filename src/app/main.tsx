@@ -147,7 +147,10 @@ store.subscribe(() => {
   );
 });
 
-const workspace = openWorkspaceStore();
+const workspace = openWorkspaceStore(undefined, undefined, (isBlocked) => {
+  if (isBlocked) store.dispatch({ type: 'keeping-failed', failure: { code: 'storage-blocked' } });
+  else store.dispatch({ type: 'keeping-worked' });
+});
 const journals = openJournals();
 const safety = createStore((_: Safety, next: Safety) => next, 'saved');
 const askToStay = (event: BeforeUnloadEvent) => event.preventDefault();

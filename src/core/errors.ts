@@ -44,6 +44,8 @@ export type Failure =
   /** Why work is not kept on this device, or was not found there. */
   | { readonly code: 'storage-full' }
   | { readonly code: 'storage-failed'; readonly reason: string }
+  /** A tab with an earlier version of the page keeps the storage from being made ready for this one. */
+  | { readonly code: 'storage-blocked' }
   | { readonly code: 'storage-unreadable'; readonly path: string; readonly reason: string }
   /** Opened, except for what another version wrote: each in words. */
   | { readonly code: 'storage-unknown'; readonly unknown: readonly string[] }

@@ -185,6 +185,13 @@ export const FAILURES: { readonly [C in FailureCode]: FailureEntry<OfCode<C>> } 
     next: 'Export it before you leave.',
     impact: 'unharmed',
   },
+  'storage-blocked': {
+    happened:
+      'Another tab with an earlier version of BioGloss keeps your work on this device from being opened.',
+    kept: 'Nothing of it is lost, and what you do here meanwhile is noted.',
+    next: 'Close that tab, or load it anew; this one then goes on by itself.',
+    impact: 'unharmed',
+  },
   'storage-unreadable': {
     happened: ({ path, reason }) =>
       `What was kept of your last work is damaged: ${path || 'it'} ${reason}.`,

@@ -20,11 +20,15 @@ const completed = (transaction: IDBTransaction): Promise<void> =>
 /**
  * A connection that is opened when it is first needed, and anew after the browser has closed it (site data
  * removed, disk failing).
+ *
+ * @param onBlocked told when another tab, of an earlier version that does not close its connection, keeps the upgrade waiting,
+ *   and when it does so no more
  */
 export function lazyDatabase(
   name: string,
   version: number,
   upgrade: (database: IDBDatabase) => void,
+  onBlocked: (isBlocked: boolean) => void = () => {},
 ): () => Promise<IDBDatabase> {
   let opening: Promise<IDBDatabase> | undefined;
   const forget = () => {
@@ -32,7 +36,15 @@ export function lazyDatabase(
   };
   const open = async () => {
     const request = indexedDB.open(name, version);
-    request.onupgradeneeded = () => upgrade(request.result);
+    let isBlocked = false;
+    request.onblocked = () => {
+      isBlocked = true;
+      onBlocked(true);
+    };
+    request.onupgradeneeded = () => {
+      if (isBlocked) onBlocked(false);
+      upgrade(request.result);
+    };
     const database = await settled(request);
     database.onclose = forget;
     // Another tab wants to remove it, or has a newer version of the app.

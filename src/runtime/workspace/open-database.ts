@@ -20,11 +20,19 @@ export type StoreName = KindName | 'files' | 'tabs' | LibraryStoreName;
 export type LibraryStoreName = 'marks' | 'digests' | 'library';
 
 /** Version 2 has the stores of the library, version 3 that of files. */
-export const workspaceDatabase = (name: string): (() => Promise<IDBDatabase>) =>
-  lazyDatabase(name, 3, (database) => {
-    for (const kind of STORE_NAMES) {
-      if (!database.objectStoreNames.contains(kind)) database.createObjectStore(kind);
-    }
-  });
+export const workspaceDatabase = (
+  name: string,
+  onBlocked?: (isBlocked: boolean) => void,
+): (() => Promise<IDBDatabase>) =>
+  lazyDatabase(
+    name,
+    3,
+    (database) => {
+      for (const kind of STORE_NAMES) {
+        if (!database.objectStoreNames.contains(kind)) database.createObjectStore(kind);
+      }
+    },
+    onBlocked,
+  );
 
 export const WORKSPACE = 'biogloss:workspace';

@@ -91,8 +91,13 @@ export interface WorkspaceStore {
   close(): void;
 }
 
-export function openWorkspaceStore(name = WORKSPACE, now = Date.now): WorkspaceStore {
-  const database = workspaceDatabase(name);
+/** @param onBlocked as of `lazyDatabase` */
+export function openWorkspaceStore(
+  name = WORKSPACE,
+  now = Date.now,
+  onBlocked?: (isBlocked: boolean) => void,
+): WorkspaceStore {
+  const database = workspaceDatabase(name, onBlocked);
   const channel = new BroadcastChannel(name);
   const tell = (changed: readonly DocumentKey[] | 'all') => channel.postMessage(changed);
   const inTransaction = <T>(
