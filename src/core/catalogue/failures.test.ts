@@ -30,6 +30,7 @@ const failures: readonly Failure[] = [
   { code: 'vocabulary-invalid', line: 4, reason: 'has no name' },
   { code: 'vocabulary-too-long', bytes: 9_000_000, limit: 8_000_000 },
   { code: 'storage-full' },
+  { code: 'storage-blocked' },
   { code: 'storage-failed', reason: 'the disk is broken' },
   { code: 'storage-unreadable', path: 'documents.0', reason: 'has no text' },
   { code: 'document-unknown' },
