@@ -4,7 +4,6 @@ import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACKS } from '../core/pack/embedded.ts';
-import type { Result } from '../core/result.ts';
 import { fail } from '../core/result.ts';
 import type { Annotator } from '../engine/contract/annotator.ts';
 import { createAnnotator } from '../runtime/annotator/annotator.ts';
@@ -248,7 +247,7 @@ createRoot(root).render(
       packs={packs}
       offline={offline}
       models={models}
-      measure={measure}
+      workspace={{ measure }}
       library={library}
       queue={queue}
       safety={safety}

@@ -4,7 +4,7 @@ import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import type { Offline } from '../../runtime/offline/offline.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
 import type { DocumentFiles } from '../../runtime/workspace/document-files.ts';
-import type { KeptTexts } from '../../runtime/workspace/workspace-store.ts';
+import type { WorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
 import { hashOf, useAddress } from '../address/address.ts';
 import type { LibraryPage } from '../library-view/library-page.ts';
 import { libraryTakers } from '../library-view/library-takers.ts';
@@ -41,8 +41,7 @@ export interface AppProps {
   readonly packs: EmbeddedPacks;
   readonly offline: Offline;
   readonly models: CustomModels;
-  /** What all kept texts take. */
-  readonly measure: () => Promise<Result<KeptTexts, StorageFailure>>;
+  readonly workspace: Pick<WorkspaceStore, 'measure'>;
   readonly library: LibraryPage;
   readonly queue: ReadingQueue;
   /** Whether what was done is kept. */
@@ -69,7 +68,7 @@ export function App({
   packs,
   offline,
   models,
-  measure,
+  workspace,
   library,
   queue,
   safety,
@@ -140,7 +139,6 @@ export function App({
           </p>
         </div>
       )}
-<<<<<<< HEAD
       {dialog !== 'none' && (
         <Later
           name="The dialog"
@@ -152,40 +150,6 @@ export function App({
             onOpen: setDialog,
             onClose: close,
           }}
-=======
-      {dialog === 'keys' && <KeysDialog onClose={close} />}
-      {dialog === 'models' && (
-        <CustomModelsDialog
-          models={models}
-          packs={packs}
-          opened={opened}
-          onStorage={() => setDialog('offline')}
-          onClose={close}
-        />
-      )}
-      {dialog === 'about' && (
-        <AboutDialog opened={opened} lexiconUrl={concepts.lexiconUrl} onClose={close} />
-      )}
-      {dialog === 'offline' && (
-        <OfflineDialog
-          state={kept.state}
-          onForget={() => void offline.forget()}
-          onKeep={() => void offline.again()}
-          measure={measure}
-          onDelete={onForget}
-          onModels={() => setDialog('models')}
-          onClose={close}
-        />
-      )}
-      {dialog === 'proof' && (
-        <ProofDialog
-          requests={requestsSoFar()}
-          origin={location.origin}
-          policy={policyOfPage()}
-          packUrl={packs.url()}
-          packBytes={opened && packBytes(opened)}
-          onClose={close}
->>>>>>> 6900f10 (storage: what is kept is measured in the library's worker)
         />
       )}
     </RootAttributes>
