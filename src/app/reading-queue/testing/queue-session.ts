@@ -9,11 +9,11 @@ import {
 import { createLibraryPage, type LibraryPage } from '../../library-view/library-page.ts';
 import { start } from '../../state/testing/on-words.ts';
 import { wordEngine } from '../../state/testing/word-engine.ts';
-import { createReadingQueue, type ReadingQueue } from '../queue.ts';
+import { createReadingQueue } from '../queue.ts';
 
 /** A page with its library and its queue, all in one thread, on an engine that reads as fast as it is let. */
 export interface QueueSession {
-  readonly queue: ReadingQueue;
+  readonly queue: ReturnType<typeof createReadingQueue>;
   readonly page: LibraryPage;
   readonly workspace: WorkspaceStore;
   /** Once the queue has come to rest. */
