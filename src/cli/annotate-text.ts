@@ -1,5 +1,6 @@
 import type { Mention } from '../core/annotation.ts';
-import { mentionContexts } from '../core/context/context.ts';
+import { contextReader, mentionContexts } from '../core/context/context.ts';
+import { relationContext } from '../core/document/relation-context.ts';
 import type { ModelLinking } from '../core/document/model.ts';
 import type { Failure } from '../core/errors.ts';
 import { link } from '../core/link/link.ts';
@@ -49,13 +50,17 @@ export async function annotateText(
   const { mentions, relations, read: count } = annotations;
   const unit = toUnit(text, command.offsets);
   const contexts = mentionContexts(text, mentions);
+  const contextOf = contextReader(text);
+  const byId = new Map(mentions.map((mention) => [mention.id, mention]));
   return ok({
     entities: mentions.map((mention, index) => ({
       ...mentionJson(mention, unit),
       ...(links && { concepts: links.concepts[mention.id]?.map(conceptJson) }),
       ...contexts[index],
     })),
-    relations: relations.flatMap((relation) => relationJson(relation) ?? []),
+    relations: relations.flatMap(
+      (relation) => relationJson(relation, relationContext(relation, byId, contextOf)) ?? [],
+    ),
     read: count,
     ...(leftOut.length > 0 && {
       leftOut: leftOut.map(({ kind, ...span }) => ({ kind, ...unit(span) })),

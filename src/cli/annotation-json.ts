@@ -1,4 +1,5 @@
 import type { Answer, Mention, Relation } from '../core/annotation.ts';
+import type { Context } from '../core/context/context.ts';
 import type { LinkedConcept } from '../core/link/link.ts';
 import { codePointIndex } from '../core/text/code-points.ts';
 import type { Span } from '../core/text/span.ts';
@@ -18,8 +19,15 @@ export function mentionJson(mention: Mention, unit: ToUnit) {
   return { id, ...unit(mention), text, type, score: rounded(score), group, ...(by && { by }) };
 }
 
-/** A relation by the ids of the two mentions that stand closest for it; undefined when it has none. */
-export function relationJson({ type, schema, directed, score, novel, evidence }: Relation) {
+/**
+ * A relation by the ids of the two mentions that stand closest for it; undefined when it has none.
+ *
+ * @param context what the text says of it: it denies it, or only supposes it
+ */
+export function relationJson(
+  { type, schema, directed, score, novel, evidence }: Relation,
+  context: Context,
+) {
   const [pair] = evidence;
   if (!pair) return undefined;
   const { head, tail } = pair;
@@ -31,6 +39,7 @@ export function relationJson({ type, schema, directed, score, novel, evidence }:
     directed,
     score: rounded(score),
     ...(novel !== undefined && { novel }),
+    ...context,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { LeastScores } from '../core/document/likely.ts';
 import type { TextDocument } from '../core/document/model.ts';
 import { lossSentence } from './exchange/features.ts';
 import type { ExchangeFormat } from './exchange/format.ts';
@@ -8,6 +9,8 @@ import { writeDocument } from './write-document.ts';
 export interface WriteOptions {
   /** When it is written. */
   readonly date: Date;
+  /** Scores under which something was left out, said in files that have a place for it. */
+  readonly least?: LeastScores;
 }
 
 export interface WrittenExport {
@@ -28,6 +31,8 @@ export interface ExportFormat {
   readonly loses: string;
   /** What was rejected is written too, as such. */
   readonly holdsRejected: boolean;
+  /** What is less certain is always in it: it is a copy of the document. */
+  readonly holdsAll: boolean;
   readonly write: (document: TextDocument, options: WriteOptions) => WrittenExport;
 }
 
@@ -38,7 +43,9 @@ export const exportFormats: readonly ExportFormat[] = formats.flatMap((format) =
   if (leavesOut === undefined || write === undefined) return [];
   const holdsRejected = format.writePage !== undefined;
   const [extension] = extensions;
-  return [{ id: name, name: title, mediaType, extension, loses: leavesOut, holdsRejected, write }];
+  const holdsAll = format.isCopy === true;
+  const said = { id: name, name: title, mediaType, extension, loses: leavesOut };
+  return [{ ...said, holdsRejected, holdsAll, write }];
 });
 
 function writerOf(format: ExchangeFormat): ExportFormat['write'] | undefined {
@@ -47,8 +54,8 @@ function writerOf(format: ExchangeFormat): ExportFormat['write'] | undefined {
     return (document, { date }) => ({ content: writePage(document, date), losses: [] });
   return (
     writer &&
-    ((document, { date }) => {
-      const { content, losses } = writeDocument(format, fromDocument(document), date);
+    ((document, { date, least }) => {
+      const { content, losses } = writeDocument(format, fromDocument(document, least), date);
       return {
         content: writer.head(date) + content + writer.tail,
         losses: losses.map(lossSentence),

@@ -30,8 +30,8 @@ function withoutTraps({ name }: ExchangeFormat, document: ExchangeDocument): Exc
   const isBare = (part: Argument) =>
     'mention' in part &&
     document.mentions.some(({ id, concepts }) => id === part.mention && concepts.length === 0);
-  const isTrap = ({ arguments: parts }: ExchangeRelation) =>
-    (name === 'pubtator' && parts.some(isBare)) ||
+  const isTrap = ({ arguments: parts, negated }: ExchangeRelation) =>
+    (name === 'pubtator' && (negated || parts.some(isBare))) ||
     (name.startsWith('bioc') && new Set(parts.map((part) => 'mention' in part)).size > 1);
   return { ...document, relations: document.relations.filter((one) => !isTrap(one)) };
 }

@@ -79,8 +79,21 @@ test.each(FULL)(
       decided: { decision: 'added', by: 'curatorB', at: later },
       info: { note },
     });
-    // A file that is opened and exported once more still says it.
+    // On the page it is decided and noted, and a file that is exported once more still says it.
     const again = importDocument(read!, 'file').document;
+    expect(
+      again.decisions
+        .filter(({ kind }) => kind === 'mention')
+        .map(({ at, curator }) => [at, curator]),
+    ).toEqual([
+      [first, 'curatorA'],
+      [later, 'curatorB'],
+      [later, 'curatorB'],
+    ]);
+    expect(again.decisions.find((one) => one.kind === 'note')).toMatchObject({ text: note });
+    expect(resolvedMentions(again).map(({ verdict }) => verdict)).toEqual(
+      Array.from({ length: 3 }, () => 'accepted'),
+    );
     const twice = exportFormats.find(({ id }) => id === name)!.write(again, { date: new Date(0) });
     const {
       documents: [reread],

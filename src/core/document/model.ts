@@ -85,6 +85,8 @@ export interface ImportedRelation extends FromFile {
   readonly relation: Relation;
   /** Of head and tail. */
   readonly roles: readonly [string, string];
+  readonly negated?: true;
+  readonly speculative?: true;
 }
 
 /** Who said it: needed to repeat it, and for exports. */

@@ -1,4 +1,5 @@
 /** The contract between a page and the worker that writes its exports: a request, then its answer, then the next. */
+import type { LeastScores } from '../../core/document/likely.ts';
 import type { TextDocument } from '../../core/document/model.ts';
 import type { WrittenExport } from '../../formats/format.ts';
 
@@ -8,6 +9,8 @@ export interface WritingRequest {
   readonly format: string;
   /** When it is written. */
   readonly date: Date;
+  /** Scores under which something was left out of the document. */
+  readonly least?: LeastScores;
 }
 
 export interface WrittenForPage extends WrittenExport {

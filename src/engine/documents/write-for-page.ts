@@ -7,10 +7,10 @@ const SHOWN_LINES = 14;
 const SHOWN_WIDTH = 200;
 
 /** A document in a format, and how that begins. */
-export function writeForPage({ document, format, date }: WritingRequest): WrittenForPage {
+export function writeForPage({ document, format, date, least }: WritingRequest): WrittenForPage {
   const found = exportFormats.find(({ id }) => id === format);
   invariant(found, `there is an export format ${format}`);
-  const written = found.write(document, { date });
+  const written = found.write(document, { date, ...(least && { least }) });
   const lines = written.content.split('\n');
   const cut = (line: string) =>
     line.length > SHOWN_WIDTH ? `${line.slice(0, SHOWN_WIDTH)} …` : line;

@@ -185,8 +185,7 @@ function mentionOf({ id, infons, spans, text, place }: BiocAnnotation): RawMenti
     type,
     concepts,
     ...saidBy(annotator, score),
-    ...(negated === 'true' && { negated: true }),
-    ...(speculative === 'true' && { speculative: true }),
+    ...flags(negated, speculative),
     info: { ...written, ...info },
   };
 }
@@ -196,7 +195,15 @@ const TYPED = /^\p{L}[\p{L}\s]*[|@](\S.*)$/u;
 
 /** Arguments are nodes, or concepts: as BioRED has them under `entity1`, `entity2`, as PubTator 3 under `role1`, `role2`. */
 function relationOf({ id, infons, nodes: given, place }: BiocRelation): RawRelation {
-  const { type = '', annotator, score, novel, ...rest } = withEntities(infons);
+  const {
+    type = '',
+    annotator,
+    score,
+    novel,
+    negated,
+    speculative,
+    ...rest
+  } = withEntities(infons);
   // The nodes of PubTator 3 count places, they are no ids.
   const nodes = 'entity1' in rest && !('entity1' in infons) ? [] : given;
   const info: Record<string, string> = {};
@@ -215,6 +222,7 @@ function relationOf({ id, infons, nodes: given, place }: BiocRelation): RawRelat
       nodes.length > 0 ? nodes.map(({ refid, role }) => ({ role, mention: refid })) : concepts,
     ...saidBy(annotator, score),
     ...(novel !== undefined && /^(Novel|No)$/.test(novel) && { novel: novel === 'Novel' }),
+    ...flags(negated, speculative),
     info,
   };
 }
@@ -225,6 +233,11 @@ function withEntities(infons: Infons): Infons {
   if ('entity1' in infons || one === undefined || two === undefined) return infons;
   return { ...rest, entity1: one, entity2: two };
 }
+
+const flags = (negated: string | undefined, speculative: string | undefined) => ({
+  ...(negated === 'true' && { negated: true as const }),
+  ...(speculative === 'true' && { speculative: true as const }),
+});
 
 function saidBy(annotator: string | undefined, score: Infons[string] | undefined) {
   const number = score === undefined || score.trim() === '' ? Number.NaN : Number(score);

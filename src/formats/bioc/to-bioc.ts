@@ -67,14 +67,13 @@ function annotationOf(
   mention: ExchangeMention,
   spans: readonly Span[],
 ): BiocAnnotation {
-  const { id, type, concepts, by, score, negated, speculative } = mention;
+  const { id, type, concepts, by, score } = mention;
   const infons: Infons = {
     ...otherNotes(notesWithDecision(mention)),
     type,
     ...(concepts.length > 0 && { identifier: conceptField(concepts, mention) }),
     ...said(by, score),
-    ...(negated && { negated: 'true' }),
-    ...(speculative && { speculative: 'true' }),
+    ...flags(mention),
   };
   return { id, infons, spans, text: mentionText(text, mention.spans), place: '' };
 }
@@ -86,6 +85,7 @@ function relationOf(document: ExchangeDocument, relation: ExchangeRelation): Bio
     type,
     ...said(by, score),
     ...(novel !== undefined && { novel: novel ? 'Novel' : 'No' }),
+    ...flags(relation),
   };
   const nodes = relation.arguments.flatMap((one) =>
     'mention' in one ? [{ refid: one.mention, role: one.role }] : [],
@@ -97,6 +97,11 @@ function relationOf(document: ExchangeDocument, relation: ExchangeRelation): Bio
   ]);
   return { id, infons: { ...infons, ...Object.fromEntries(concepts) }, nodes: [], place: '' };
 }
+
+const flags = ({ negated, speculative }: ExchangeMention | ExchangeRelation): Infons => ({
+  ...(negated && { negated: 'true' }),
+  ...(speculative && { speculative: 'true' }),
+});
 
 const said = (by: string | undefined, score: number | undefined): Infons => ({
   ...(by !== undefined && { annotator: by }),

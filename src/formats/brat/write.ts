@@ -69,8 +69,8 @@ function relationLine(
 const attributesOf = (
   one: ExchangeMention | ExchangeRelation,
 ): readonly (readonly [string, string])[] => [
-  ...('negated' in one && one.negated ? ([['Negation', '']] as const) : []),
-  ...('speculative' in one && one.speculative ? ([['Speculation', '']] as const) : []),
+  ...(one.negated ? ([['Negation', '']] as const) : []),
+  ...(one.speculative ? ([['Speculation', '']] as const) : []),
   ...('novel' in one && one.novel !== undefined
     ? ([['Novelty', one.novel ? 'Novel' : 'No']] as const)
     : []),

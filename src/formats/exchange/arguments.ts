@@ -1,5 +1,8 @@
 import type { Argument, ExchangeDocument, ExchangeMention, ExchangeRelation } from './model.ts';
 
+/** A name that `localConcepts` gives: an identifier of nothing beyond its document. */
+export const isLocalConcept = (concept: string): boolean => /^local:\d+$/.test(concept);
+
 /**
  * Relations between mentions as relations between concepts, for formats that know only these. A mention without
  * a concept gets a name that holds in its document alone: `local:1`, the same for all mentions of its entity.
@@ -27,8 +30,8 @@ export function localConcepts(
 
 /** The mentions that play the parts of a relation: of a concept's, those that stand closest together. */
 export function asMentions(
-  document: ExchangeDocument,
-  relation: ExchangeRelation,
+  document: Pick<ExchangeDocument, 'mentions'>,
+  relation: Pick<ExchangeRelation, 'arguments'>,
 ): readonly ExchangeMention[] | undefined {
   const choices = relation.arguments.map((one) => candidates(document, one));
   let chosen: readonly ExchangeMention[] | undefined;
@@ -43,7 +46,10 @@ export function asMentions(
   return chosen;
 }
 
-const candidates = ({ mentions }: ExchangeDocument, one: Argument): readonly ExchangeMention[] =>
+const candidates = (
+  { mentions }: Pick<ExchangeDocument, 'mentions'>,
+  one: Argument,
+): readonly ExchangeMention[] =>
   'mention' in one
     ? mentions.filter(({ id }) => id === one.mention)
     : mentions.filter(({ concepts }) => concepts.includes(one.concept));

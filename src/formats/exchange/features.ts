@@ -24,6 +24,7 @@ export const features = [
   'relation scores',
   'relation sources',
   'novelty',
+  'relation negation and speculation',
   'relation info',
 ] as const;
 
@@ -99,6 +100,7 @@ export function allBut(held: readonly Feature[], document: ExchangeDocument): re
     note('relation sources', place, relation.by);
     note('decisions', place, relation.decided);
     note('novelty', place, relation.novel !== undefined);
+    note('relation negation and speculation', place, relation.negated || relation.speculative);
     note('relation info', place, hasInfo(relation));
   }
 }

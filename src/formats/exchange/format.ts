@@ -26,6 +26,8 @@ export interface ExchangeFormat {
    * model does, or a part of it. Such a format has no `writer`.
    */
   readonly writePage?: (document: TextDocument, date: Date) => string;
+  /** Of such a form: it holds all there is of a document, what is less certain too. */
+  readonly isCopy?: true;
 }
 
 /** Documents one after another: `head`, documents with `between` between them, `tail`. */

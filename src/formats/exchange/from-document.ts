@@ -1,6 +1,7 @@
 import { sourceName } from '../../core/annotation.ts';
-import { mentionContexts } from '../../core/context/context.ts';
+import { contextReader } from '../../core/context/context.ts';
 import { noteOn, subjectOfMention, subjectOfRelation } from '../../core/document/edits/notes.ts';
+import type { LeastScores } from '../../core/document/likely.ts';
 import { partsOf } from '../../core/document/mention-places.ts';
 import type {
   MentionLink,
@@ -10,6 +11,7 @@ import type {
   ResolvedRelation,
   TextDocument,
 } from '../../core/document/model.ts';
+import { mentionContext, relationContext } from '../../core/document/relation-context.ts';
 import { isAdded, resolvedMentions } from '../../core/document/resolve.ts';
 import { resolvedRelations } from '../../core/document/resolve-relations.ts';
 import type { LinkedConcept } from '../../core/link/link.ts';
@@ -26,21 +28,24 @@ import type {
  * A document of the page for others: what was rejected is left out; of the rest it is told who said it, and what was
  * decided about it by whom and when. A relation is told by the two mentions that stand closest for it; questions and
  * answers have no place in these formats.
+ *
+ * @param least scores under which something was left out of the document; said in its info
  */
-export function fromDocument(document: TextDocument): ExchangeDocument {
+export function fromDocument(document: TextDocument, least?: LeastScores): ExchangeDocument {
   const judged = resolvedMentions(document);
   const relations = resolvedRelations(document, judged).filter(
     ({ verdict }) => verdict !== 'rejected',
   );
   const kept = judged.filter(({ verdict }) => verdict !== 'rejected');
-  const contexts = mentionContexts(document.text, kept);
+  const contextOf = contextReader(document.text);
+  const byId = new Map(kept.map((mention) => [mention.id, mention]));
   const ids = new Map(kept.map(({ id }, index) => [id, `T${index + 1}`]));
   const notes = notesOf(document);
   return {
     id: document.id,
     text: document.text,
     sections: document.imported?.sections ?? [],
-    mentions: kept.map((mention, index): ExchangeMention => {
+    mentions: kept.map((mention): ExchangeMention => {
       const { id, type, group, imported, link, before } = mention;
       return {
         id: ids.get(id) ?? id,
@@ -50,9 +55,7 @@ export function fromDocument(document: TextDocument): ExchangeDocument {
         concepts: conceptsOf(mention),
         ...scoreOf(mention),
         ...saidBy(document, mention),
-        ...contexts[index],
-        ...(imported?.negated && { negated: true }),
-        ...(imported?.speculative && { speculative: true }),
+        ...mentionContext(mention, contextOf),
         ...decidedOn(mention, {
           entity: group,
           ...linkInfo(document, link),
@@ -85,6 +88,7 @@ export function fromDocument(document: TextDocument): ExchangeDocument {
           ...scoreOf(relation),
           ...saidBy(document, relation),
           ...(relation.novel !== undefined && { novel: relation.novel }),
+          ...relationContext(relation, byId, contextOf),
           ...decidedOn(relation, {
             ...(!imported && { schema: relation.schema }),
             ...imported?.info,
@@ -94,11 +98,23 @@ export function fromDocument(document: TextDocument): ExchangeDocument {
       ];
     }),
     info: {
-      ...document.imported?.info,
+      ...otherInfo(document.imported?.info),
+      ...(least && {
+        [LEAST.entities]: String(least.entities),
+        [LEAST.relations]: String(least.relations),
+      }),
       ...(document.title !== '' && { title: document.title }),
       ...noteInfo(notes.onDocument, document.imported?.info),
     },
   };
+}
+
+/** Names of the notes that say from which scores on a document holds mentions and relations. */
+export const LEAST = { entities: 'leastEntityScore', relations: 'leastRelationScore' } as const;
+
+/** Without what an earlier export says of itself. */
+function otherInfo({ [LEAST.entities]: _, [LEAST.relations]: __, ...info }: Info = {}): Info {
+  return info;
 }
 
 /** Which concept, who said so and how sure, and what else was offered. */
@@ -157,7 +173,10 @@ function sayerOf(document: TextDocument, one: Resolved): Info {
 function decidedOn(one: Resolved, info: Info): { readonly decided?: Decided; readonly info: Info } {
   const inFile = decisionIn(info);
   const decided = decidedHere(one);
-  return decided ? { decided, info: inFile.info } : inFile;
+  // What was taken over from a file as it is says what it said there: 'changed', too.
+  const isOfFile =
+    decided?.at === inFile.decided?.at && decided?.by === inFile.decided?.by && inFile.decided;
+  return decided && !isOfFile ? { decided, info: inFile.info } : inFile;
 }
 
 /** What a person made of what was said; nothing where it was rejected or left undecided. */

@@ -66,7 +66,9 @@ export function lossesBetween(
       }
       relation.arguments.forEach((one, index) => {
         const there = other.arguments[index];
-        if (!there || 'mention' in one === 'mention' in there) return;
+        if (!there || exactOf(there) === targets[index]?.exact) return;
+        // Of one entity another mention stands there.
+        if ('concept' in one && 'concept' in there) return;
         note(
           'mention' in one ? 'relations of mentions' : 'relations of concepts',
           place,
@@ -79,6 +81,9 @@ export function lossesBetween(
       compare('relation sources', place, relation.by, other.by);
       compare('decisions', place, relation.decided, other.decided);
       compare('novelty', place, relation.novel, other.novel);
+      if (relation.negated !== other.negated || relation.speculative !== other.speculative) {
+        note('relation negation and speculation', place, 'lost');
+      }
       compare('relation info', place, relation.info, other.info);
     }
   }
@@ -90,6 +95,8 @@ const roles = (relation: ExchangeRelation) => relation.arguments.map(({ role }) 
 interface Target {
   readonly exact: string;
   readonly concepts: readonly string[];
+  /** Mentions of the same entity, by their new ids. */
+  readonly alike: readonly string[];
 }
 
 function targetOf(
@@ -97,10 +104,19 @@ function targetOf(
   { mentions }: ExchangeDocument,
   partners: ReadonlyMap<ExchangeMention, ExchangeMention>,
 ): Target {
-  if ('concept' in one) return { exact: `concept ${one.concept}`, concepts: [one.concept] };
+  if ('concept' in one) {
+    return { exact: `concept ${one.concept}`, concepts: [one.concept], alike: [] };
+  }
   const mention = mentions.find(({ id }) => id === one.mention);
   const partner = mention && partners.get(mention);
-  return { exact: `mention ${partner?.id ?? ''}`, concepts: partner?.concepts ?? [] };
+  const entity = mention?.info.entity;
+  const alike =
+    entity === undefined
+      ? []
+      : mentions.flatMap((other) =>
+          other.info.entity === entity ? (partners.get(other)?.id ?? []) : [],
+        );
+  return { exact: `mention ${partner?.id ?? ''}`, concepts: partner?.concepts ?? [], alike };
 }
 
 const exactOf = (one: Argument): string =>
@@ -122,6 +138,7 @@ function isAkin(
   return b.arguments.every((one, index) => {
     const target = targets[index];
     if (!target || exactOf(one) === target.exact) return target !== undefined;
+    if ('mention' in one && target.alike.includes(one.mention)) return true;
     const named =
       'concept' in one ? [one.concept] : mentions.find(({ id }) => id === one.mention)?.concepts;
     return named?.some((concept) => target.concepts.includes(concept)) ?? false;

@@ -64,6 +64,10 @@ export interface ExchangeRelation {
   readonly score?: number;
   /** The text presents it as its own finding. */
   readonly novel?: boolean;
+  /** The text denies it. */
+  readonly negated?: true;
+  /** The text only supposes it. */
+  readonly speculative?: true;
   readonly info: Info;
 }
 

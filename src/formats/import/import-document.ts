@@ -10,6 +10,7 @@ import { compareSpans } from '../../core/text/span.ts';
 import { asMentions, isDirected } from '../exchange/arguments.ts';
 import { notesWithDecision } from '../exchange/decided.ts';
 import type { ExchangeDocument, ExchangeMention, Warning } from '../exchange/model.ts';
+import { withDecisionsOfFile } from './restore-decisions.ts';
 import { pageType } from './types.ts';
 
 export interface ImportedDocument {
@@ -27,7 +28,8 @@ export function importDocument(source: ExchangeDocument, from: string): Imported
   const imported: Imported = { from, mentions, relations, sections: source.sections, info };
   const isAnnotated = mentions.length > 0 || source.sections.length > 0 || Object.keys(info)[0];
   const document = newDocument(source.id.trim() || from, source.text, title);
-  return { document: isAnnotated ? { ...document, imported } : document, losses };
+  if (!isAnnotated) return { document, losses };
+  return { document: withDecisionsOfFile({ ...document, imported }), losses };
 }
 
 /** Mentions in text order; two of one span and type become one. `ids`: the page's ids by those of the file. */
@@ -107,8 +109,15 @@ function importRelations(
       evidence: [{ head, tail, score }],
       ...(one.novel !== undefined && { novel: one.novel }),
     };
-    const { by } = one;
+    const { by, negated, speculative } = one;
     const hasScore = one.score !== undefined;
-    return [{ relation, roles, hasScore, info, ...(by !== undefined && { by }) }];
+    return [
+      {
+        ...{ relation, roles, hasScore, info },
+        ...(by !== undefined && { by }),
+        ...(negated && { negated }),
+        ...(speculative && { speculative }),
+      },
+    ];
   });
 }

@@ -9,6 +9,7 @@ export const json = {
   extensions: ['json'],
   read: readJsonLines,
   writePage: writeJson,
+  isCopy: true,
   leavesOut: 'Leaves out only the steps that could be undone.',
 } as const satisfies ExchangeFormat;
 

@@ -79,6 +79,8 @@ export const exchangeSchema = v.object({
           ]),
         ),
         novel: v.exactOptional(v.boolean()),
+        negated: v.exactOptional(v.literal(true)),
+        speculative: v.exactOptional(v.literal(true)),
         ...said,
       }),
     ),

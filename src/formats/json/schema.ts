@@ -78,7 +78,15 @@ export const imported = v.object({
       ...fromFile,
     }),
   ),
-  relations: v.array(v.object({ relation, roles: v.tuple([v.string(), v.string()]), ...fromFile })),
+  relations: v.array(
+    v.object({
+      relation,
+      roles: v.tuple([v.string(), v.string()]),
+      negated: v.exactOptional(v.literal(true)),
+      speculative: v.exactOptional(v.literal(true)),
+      ...fromFile,
+    }),
+  ),
   sections: v.array(v.object({ ...span, kind: v.string() })),
   info: v.record(v.string(), v.string()),
 });

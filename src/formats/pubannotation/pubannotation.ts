@@ -113,7 +113,7 @@ function partsOf(
       }),
     ),
     relations: relations.map(({ id, subj, pred, obj }): RawRelation => {
-      const { concepts: _, negated, speculative, info, ...own } = saidOf(id);
+      const { concepts: _, ...own } = saidOf(id);
       return {
         ...(id !== undefined && { id: idOf(id) }),
         place: `${place}, relation ${id ?? ''}`,
@@ -123,12 +123,6 @@ function partsOf(
           { role: 'object', mention: idOf(obj) },
         ],
         ...own,
-        // A relation has no field for either.
-        info: {
-          ...info,
-          ...(negated && { negated: 'true' }),
-          ...(speculative && { speculative: 'true' }),
-        },
       };
     }),
   };
@@ -195,10 +189,12 @@ function toPubannotation(document: ExchangeDocument) {
   const relations = document.relations.flatMap((relation) => {
     const [subj, obj, ...more] = asMentions(document, relation) ?? [];
     if (!subj || !obj || more.length > 0) return [];
-    const { id, type, score, by, novel } = relation;
+    const { id, type, score, by, novel, negated, speculative } = relation;
     const own = names.relation(id);
     attach(own, [
       ['novel', novel],
+      ['negated', negated],
+      ['speculative', speculative],
       ['score', score?.toString()],
       ['annotator', by],
       ...Object.entries(notesWithDecision(relation)),

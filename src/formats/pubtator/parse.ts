@@ -1,3 +1,4 @@
+import { asMentions, isLocalConcept } from '../exchange/arguments.ts';
 import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
 import { readConceptField } from '../exchange/concept-field.ts';
 import { byBlock, type LineBlock } from '../exchange/lines.ts';
@@ -64,11 +65,12 @@ function* parseBlock({ lines, first }: LineBlock): Generator<Parsed> {
   }
   const content = textOf(title ?? '', abstract);
   const known = new Set(mentions.flatMap(({ concepts }) => concepts));
+  const named = mentions.map((mention, index) => ({ ...mention, id: `T${index + 1}` }));
   const document = {
     id: id ?? '',
     ...content,
-    mentions,
-    relations: relations.map((relation) => withoutTypes(relation, known)),
+    mentions: named.map(withoutLocal),
+    relations: relations.map((relation) => ofMentions(withoutTypes(relation, known), named)),
     info: {},
   };
   yield* build(document, convertersOf(content.text));
@@ -110,6 +112,28 @@ function withoutTypes(relation: RawRelation, known: ReadonlySet<string>): RawRel
       const concept = /^\p{L}+[|@](.+)$/u.exec(one.concept)?.[1];
       return concept !== undefined && known.has(concept) ? { ...one, concept } : one;
     }),
+  };
+}
+
+/** `local:1` is no identifier: it joins a relation to mentions that have none. */
+const withoutLocal = (mention: NamedMention): NamedMention => ({
+  ...mention,
+  concepts: mention.concepts.filter((concept) => !isLocalConcept(concept)),
+});
+
+type NamedMention = RawMention & { readonly id: string };
+
+/** A relation with such a side as one of the mentions that stand closest together for it. */
+function ofMentions(relation: RawRelation, mentions: readonly NamedMention[]): RawRelation {
+  const isLocal = relation.arguments.some((one) => 'concept' in one && isLocalConcept(one.concept));
+  const chosen = isLocal ? asMentions({ mentions }, relation) : undefined;
+  if (!chosen) return relation;
+  return {
+    ...relation,
+    arguments: relation.arguments.map(({ role }, index) => ({
+      role,
+      mention: chosen[index]?.id ?? '',
+    })),
   };
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { writeFile } from '../exchange/format.ts';
 import { formatNamed } from '../formats.ts';
 import { featureSamples } from '../testing/feature-samples.ts';
@@ -156,4 +156,24 @@ it('takes no longer for a long run of blanks than for its letters', () => {
   const blanks = ' '.repeat(200_000);
   const { documents } = read(`1|t|TNF\n1|a|rose${blanks}.\n1${blanks}x`);
   expect(documents[0]!.text).toContain('TNF');
+});
+
+test('names that hold in one document alone come back as the mentions that they stand for', () => {
+  const text = [
+    '1|t|Aspirin and X.',
+    '1|a|X was seen.',
+    '1\t0\t7\tAspirin\tChemical\tMESH:D001241',
+    '1\t12\t13\tX\tDisease\tlocal:1',
+    '1\t15\t16\tX\tDisease\tlocal:1',
+    '1\tAssociation\tMESH:D001241\tlocal:1\tNovel',
+    '',
+  ].join('\n');
+  const {
+    documents: [document],
+  } = read(text);
+  expect(document?.mentions.map(({ concepts }) => concepts)).toEqual([['MESH:D001241'], [], []]);
+  expect(document?.relations).toMatchObject([
+    { arguments: [{ mention: 'T1' }, { mention: 'T2' }], novel: true },
+  ]);
+  expect(writePubtator(document!)).toContain('Association\tMESH:D001241\tlocal:1\tNovel');
 });

@@ -37,7 +37,8 @@ export function writePubtator(document: ExchangeDocument): string {
   };
   for (const relation of document.relations) {
     const concepts = relation.arguments.flatMap((one) => conceptOf(one) ?? []);
-    if (relation.arguments.length !== 2 || concepts.length !== 2) continue;
+    // The format has no word for a denial: the line would assert what the text denies.
+    if (relation.negated || relation.arguments.length !== 2 || concepts.length !== 2) continue;
     lines.push([id, flat(relation.type), ...concepts.map(flat), ...novelty(relation)].join('\t'));
   }
   return `${lines.join('\n')}\n\n`;

@@ -3,6 +3,7 @@ import { codePointIndex } from '../../core/text/code-points.ts';
 import { type ConceptUris, conceptUris, documentUri } from '../exchange/concepts.ts';
 import { allBut, type Feature, features, type Loss } from '../exchange/features.ts';
 import { type Writer as FormatWriter, plainRun } from '../exchange/format.ts';
+import { LEAST } from '../exchange/from-document.ts';
 import type {
   Argument,
   ExchangeDocument,
@@ -110,6 +111,10 @@ function nquadsOf(document: ExchangeDocument, date: Date): string {
 
   const pubinfo = sayIn(graph.pubinfo);
   pubinfo(publication, term('prov:wasAttributedTo'), term('agent:BioGloss'));
+  for (const name of [LEAST.entities, LEAST.relations] as const) {
+    const least = document.info[name];
+    if (least !== undefined) pubinfo(publication, term(`biogloss:${name}`), literal(least));
+  }
   const created = DataFactory.literal(date.toISOString(), term('xsd:dateTime'));
   pubinfo(publication, term('dcterms:created'), created);
   const writer = new Writer({ format: 'N-Quads' });
@@ -148,8 +153,8 @@ function sayClaims(
     'mention' in part
       ? firmMentions.has(part.mention)
       : firmConcepts.has(part.concept) || !mentioned.has(part.concept);
-  for (const { type, arguments: parts } of document.relations) {
-    if (!parts.every(isFirm)) continue;
+  for (const { type, arguments: parts, negated, speculative } of document.relations) {
+    if (negated || speculative || !parts.every(isFirm)) continue;
     const [one, two, ...more] = parts.map((part) =>
       'concept' in part ? uris.ofArgument(part.concept) : byMention.get(part.mention)?.[0],
     );
@@ -189,8 +194,7 @@ function sayMention(
     say(quote, term('oa:prefix'), literal(prefix));
     say(quote, term('oa:suffix'), literal(suffix));
   }
-  if (mention.negated) say(it, term('biogloss:negated'), boolean(true));
-  if (mention.speculative) say(it, term('biogloss:speculative'), boolean(true));
+  sayFlags(it, mention, say);
   saySaid(it, mention, say);
 }
 
@@ -209,7 +213,17 @@ function sayRelation(relation: ExchangeRelation, { node, names, uris, say }: Say
     else say(place, term('biogloss:concept'), iri(uris.ofArgument(part.concept)));
   }
   if (relation.novel !== undefined) say(it, term('biogloss:novel'), boolean(relation.novel));
+  sayFlags(it, relation, say);
   saySaid(it, relation, say);
+}
+
+function sayFlags(
+  it: Node,
+  { negated, speculative }: ExchangeMention | ExchangeRelation,
+  say: Say,
+) {
+  if (negated) say(it, term('biogloss:negated'), boolean(true));
+  if (speculative) say(it, term('biogloss:speculative'), boolean(true));
 }
 
 /** Who said it, how sure, and what was decided about it. */

@@ -70,6 +70,8 @@ const relation = fc.record({
     maxLength: 3,
   }),
   novel: fc.option(fc.boolean(), { nil: undefined }),
+  negated: fc.boolean(),
+  speculative: fc.boolean(),
   ...said,
 });
 
@@ -105,7 +107,7 @@ export const exchangeDocument: fc.Arbitrary<ExchangeDocument> = fc
       sections: sectionsIn(rest.text, cuts).map((span) => ({ ...span, kind })),
       mentions,
       relations: rest.relations.map(
-        ({ by, score, novel, ...one }, index): ExchangeRelation => ({
+        ({ by, score, novel, negated, speculative, ...one }, index): ExchangeRelation => ({
           ...one,
           id: `R${index + 1}`,
           arguments: one.arguments.flatMap((part): readonly Argument[] => {
@@ -116,6 +118,8 @@ export const exchangeDocument: fc.Arbitrary<ExchangeDocument> = fc
           ...(by !== undefined && { by }),
           ...(score !== undefined && { score }),
           ...(novel !== undefined && { novel }),
+          ...(negated && { negated: true }),
+          ...(speculative && { speculative: true }),
         }),
       ),
     };

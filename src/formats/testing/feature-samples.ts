@@ -92,5 +92,6 @@ export const featureSamples: Readonly<Record<Feature, ExchangeDocument>> = {
   'relation scores': withRelation({ score: 0.5 }, relation),
   'relation sources': withRelation({ by: 'person' }, relation),
   novelty: withRelation({ novel: false }, relation),
+  'relation negation and speculation': withRelation({ negated: true }, relation),
   'relation info': withRelation({ info: { note: 'seen twice', count: '2' } }, relation),
 };

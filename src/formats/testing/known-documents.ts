@@ -163,6 +163,8 @@ function relationsOf(
       ...(random.once(2) && { by: 'mini@1' }),
       ...(random.once(2) && { score: random.number(1000) / 1000 }),
       ...(random.once(3) && { novel: random.once(2) }),
+      ...(index % 3 === 1 && { negated: true }),
+      ...(index % 4 === 2 && { speculative: true }),
       info: random.once(4) ? { note: 'said here' } : {},
     };
   }).filter((relation) => relation.arguments.length === 2);

@@ -38,8 +38,8 @@ const document: TextDocument = {
 test('entities are written with both kinds of offsets, tabs escaped, nothing else changed', () => {
   expect(writeEntities(document).split('\n')).toEqual([
     entityColumns.join('\t'),
-    'd\t2\t7\t3\t8\tTNF\\tα\tGene\t0.5\tGene:TNF\\tα\tundecided\ttiny@1.2\t\t\t\t\t\t\t\t\t\t',
-    'd\t17\t24\t18\t25\t=sepsis\tDisease\t0.5\tDisease:=sepsis\tundecided\ttiny@1.2\t\t\t\t\t\t\t\t\t\t',
+    'd\t2\t7\t3\t8\tTNF\\tα\tGene\t0.5\tGene:TNF\\tα\tundecided\ttiny@1.2\t\t\t\t\t\t\t\t\t\t\t\t',
+    'd\t17\t24\t18\t25\t=sepsis\tDisease\t0.5\tDisease:=sepsis\tundecided\ttiny@1.2\t\t\t\t\t\t\t\t\t\t\t\t',
     '',
   ]);
 });
@@ -49,7 +49,7 @@ test('relations are written with the names of their entities and the spans of th
     [
       ...['d', 'Gene:TNF\\tα', 'TNF\\tα', 'Gene', '', 'Association'],
       ...['Disease:=sepsis', '=sepsis', 'Disease', '', 'biored', 'false', 'true', '0.25'],
-      ...['3-8:18-25', 'undecided', 'tiny@1.2', '', '', ''],
+      ...['3-8:18-25', 'undecided', 'tiny@1.2', '', '', '', '', ''],
     ].join('\t'),
   );
 });
@@ -65,7 +65,7 @@ test('concepts are written with who chose them, and what else there was', () => 
     writeEntities(given)
       .split('\n')
       .slice(1, 3)
-      .map((row) => row.split('\t').slice(-10, -5));
+      .map((row) => row.split('\t').slice(-12, -7));
   const candidates = 'MESH:D018805 0.88; DOID:0040085 0.50';
   expect(cells(linked)).toEqual([
     ['', '', '', '', ''],

@@ -1,6 +1,8 @@
 import { sourceName } from '../../core/annotation.ts';
+import { type Context, contextReader } from '../../core/context/context.ts';
 import { entityGroups } from '../../core/document/groups.ts';
 import type { ResolvedMention, ResolvedRelation, TextDocument } from '../../core/document/model.ts';
+import { mentionContext, relationContext } from '../../core/document/relation-context.ts';
 import { hasScore, isAdded, resolvedMentions } from '../../core/document/resolve.ts';
 import { resolvedRelations } from '../../core/document/resolve-relations.ts';
 import { codePointIndex } from '../../core/text/code-points.ts';
@@ -29,12 +31,15 @@ export const entityColumns = [
   'note',
   'said_as',
   'pieces_utf16',
+  'negated',
+  'speculative',
 ] as const;
 
 /** Writes a row for each mention, in text order, rejected ones included. Offsets half-open, in code points and in UTF-16. */
 export function writeEntities(document: TextDocument): string {
   const index = codePointIndex(document.text);
   const notes = notesOf(document);
+  const contextOf = contextReader(document.text);
   const rows = resolvedMentions(document).map((mention): readonly Cell[] => [
     document.id,
     index.toCodePoints(mention.start),
@@ -53,6 +58,7 @@ export function writeEntities(document: TextDocument): string {
     notes.onMention(mention),
     mention.before && `${mention.before.type}: ${mention.before.text}`,
     mention.spans?.map(({ start, end }) => `${start}-${end}`).join(';'),
+    ...flags(mentionContext(mention, contextOf)),
   ]);
   return writeTable(entityColumns, rows);
 }
@@ -91,6 +97,8 @@ export const relationColumns = [
   'curator',
   'decided',
   'note',
+  'negated',
+  'speculative',
 ] as const;
 
 /**
@@ -102,6 +110,8 @@ export function writeRelations(document: TextDocument): string {
   const notes = notesOf(document);
   const groups = new Map(entityGroups(mentions).map((group) => [group.group, group]));
   const spans = new Map(mentions.map(({ id, start, end }) => [id, `${start}-${end}`]));
+  const byId = new Map(mentions.map((mention) => [mention.id, mention]));
+  const contextOf = contextReader(document.text);
   const rows = resolvedRelations(document, mentions).map((relation): readonly Cell[] => {
     const head = groups.get(relation.head);
     const tail = groups.get(relation.tail);
@@ -126,10 +136,14 @@ export function writeRelations(document: TextDocument): string {
       relation.decision?.curator,
       relation.decision?.at,
       notes.onRelation(relation),
+      ...flags(relationContext(relation, byId, contextOf)),
     ];
   });
   return writeTable(relationColumns, rows);
 }
+
+/** What the text says of it: it denies it, or only supposes it. */
+const flags = ({ negated, speculative }: Context): readonly Cell[] => [negated, speculative];
 
 /** `pack@version`, `dictionary`, a vocabulary of the user's own, or the file; of what only a decision keeps, the reading that said it is not known any more. */
 function sourceOf(

@@ -123,11 +123,15 @@ function mentionOf(one: Annotation, place: string): RawMention {
     concepts: bodies.flatMap(({ purpose, source }) =>
       purpose === 'identifying' && source !== undefined ? [conceptOfUri(source)] : [],
     ),
-    ...(hasTag(bodies, 'negated') && { negated: true }),
-    ...(hasTag(bodies, 'speculative') && { speculative: true }),
+    ...flagsOf(bodies),
     ...saidOf(one, bodies),
   };
 }
+
+const flagsOf = (bodies: readonly Body[]) => ({
+  ...(hasTag(bodies, 'negated') && { negated: true as const }),
+  ...(hasTag(bodies, 'speculative') && { speculative: true as const }),
+});
 
 function relationOf(one: Annotation, place: string): RawRelation {
   const bodies = asList(one.body);
@@ -143,6 +147,7 @@ function relationOf(one: Annotation, place: string): RawRelation {
     }),
     ...(hasTag(bodies, 'novel') && { novel: true }),
     ...(hasTag(bodies, 'not novel') && { novel: false }),
+    ...flagsOf(bodies),
     ...saidOf(one, bodies),
   };
 }

@@ -65,8 +65,7 @@ function mentionItem(
         purpose: 'identifying',
         source: uri,
       })),
-      ...(mention.negated ? [textual('tagging', 'negated')] : []),
-      ...(mention.speculative ? [textual('tagging', 'speculative')] : []),
+      ...flags(mention),
       ...(mention.score === undefined ? [] : [textual('assessing', String(mention.score))]),
       ...remarks(mention),
     ],
@@ -87,6 +86,7 @@ function relationItem(relation: ExchangeRelation, idOf: AnnotationNames, uris: C
       ...(relation.novel === undefined
         ? []
         : [textual('tagging', relation.novel ? 'novel' : 'not novel')]),
+      ...flags(relation),
       ...(relation.score === undefined ? [] : [textual('assessing', String(relation.score))]),
       ...remarks(relation),
     ],
@@ -97,6 +97,11 @@ function relationItem(relation: ExchangeRelation, idOf: AnnotationNames, uris: C
     ),
   };
 }
+
+const flags = ({ negated, speculative }: ExchangeMention | ExchangeRelation) => [
+  ...(negated ? [textual('tagging', 'negated')] : []),
+  ...(speculative ? [textual('tagging', 'speculative')] : []),
+];
 
 const textual = (purpose: string, value: string) => ({ type: 'TextualBody', purpose, value });
 

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { LIKELY_ENTITY } from '../../../core/annotation.ts';
 import type { Context } from '../../../core/context/context.ts';
+import { isLikelyEntity } from '../../../core/document/likely.ts';
 import type {
   EntityGroup,
   ResolvedMention,
@@ -9,7 +10,7 @@ import type {
 import { formatCount } from '../../content/format.ts';
 import { compareTypes, typeLabel } from '../../content/types.ts';
 import { isComposing } from '../../keys/page-keys.ts';
-import { isLikelyEntity, type TypeCount } from '../../state/view/select-shown.ts';
+import type { TypeCount } from '../../state/view/select-shown.ts';
 import { LessCertain } from '../../ui/LessCertain/LessCertain.tsx';
 import { More } from '../../ui/More/More.tsx';
 import { useRows } from '../../ui/More/use-rows.ts';

@@ -6,7 +6,8 @@ import { saveFile } from '../../save-file.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import styles from './ExportPanel.module.css';
 
-export type Scope = 'all' | 'filtered';
+/** What is likely or was decided on, what the filters show, or all there is. */
+export type Scope = 'likely' | 'filtered' | 'all';
 
 /** What was written last; requests are counted, so that it is known how old that is. */
 export interface Writing {
@@ -23,6 +24,8 @@ export interface ExportPanelProps {
   readonly onFormat: (id: string) => void;
   readonly scope: Scope;
   readonly onScope: (scope: Scope) => void;
+  /** Those that are offered. */
+  readonly scopes: readonly Scope[];
   readonly writing: Writing;
   /** File name without its ending. */
   readonly fileName: string;
@@ -54,6 +57,7 @@ export function ExportPanel({
   format: id,
   onFormat,
   scope,
+  scopes,
   onScope,
   writing: { asked, answer },
   fileName,
@@ -119,7 +123,7 @@ export function ExportPanel({
       </fieldset>
       <fieldset>
         <legend>What</legend>
-        {(['all', 'filtered'] as const).map((one) => (
+        {scopes.map((one) => (
           <label key={one} className={styles.format}>
             <input
               type="radio"
@@ -132,7 +136,7 @@ export function ExportPanel({
               }}
             />
             <span>
-              {one === 'all' ? 'The whole document' : 'What is shown'}{' '}
+              {nameOf(one, format)}{' '}
               <small>
                 {plural(counts[one].mentions, 'mention')},{' '}
                 {plural(counts[one].relations, 'relation')}
@@ -190,6 +194,11 @@ export function ExportPanel({
       )}
     </div>
   );
+}
+
+function nameOf(scope: Scope, { holdsAll }: ExportFormat): string {
+  if (scope === 'filtered') return 'What is shown';
+  return scope === 'likely' || holdsAll ? 'The whole document' : 'The less certain, too';
 }
 
 /** On a page served without encryption a browser has no clipboard to write to. */

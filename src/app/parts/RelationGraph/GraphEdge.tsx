@@ -16,6 +16,8 @@ export interface GraphEdgeProps {
   readonly arrow: string;
   readonly hasLabel: boolean;
   readonly isFocused: boolean;
+  /** The text only supposes it. */
+  readonly isSupposed: boolean;
   readonly onChoose: () => void;
 }
 
@@ -23,7 +25,7 @@ const LABEL_LINE = 12;
 
 /** A relation as a line; the surer, the stronger. */
 export function GraphEdge(props: GraphEdgeProps) {
-  const { relation, from, to, half, rank, hasLabel, isFocused } = props;
+  const { relation, from, to, half, rank, hasLabel, isFocused, isSupposed } = props;
   const end = borderPoint(from, to, half);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the list is the keyboard's way to the same.
@@ -31,6 +33,7 @@ export function GraphEdge(props: GraphEdgeProps) {
       className={styles.edge}
       data-focused={isFocused || undefined}
       data-labelled={hasLabel || undefined}
+      data-supposed={isSupposed || undefined}
       data-edge={relation.id}
       onClick={props.onChoose}
     >

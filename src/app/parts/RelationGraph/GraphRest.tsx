@@ -6,6 +6,8 @@ import styles from './RelationGraph.module.css';
 export interface GraphRestProps {
   readonly drawn: readonly ResolvedRelation[];
   readonly all: readonly ResolvedRelation[];
+  /** Relations that the text denies: they are never drawn. */
+  readonly denied: number;
   /** Draws more of them; absent: no more can be drawn. */
   readonly onMore: (() => void) | undefined;
   /** Draws as many as at first; absent: no more than these are drawn. */
@@ -13,12 +15,19 @@ export interface GraphRestProps {
 }
 
 /** How much of the graph is not drawn, and how to see more of it. Nothing where all is drawn at once. */
-export function GraphRest({ drawn, all, onMore, onFewer }: GraphRestProps) {
+export function GraphRest({ drawn, all, denied, onMore, onFewer }: GraphRestProps) {
   const isPart = drawn.length < all.length;
-  if (!isPart && !onFewer) return null;
+  if (!isPart && !onFewer && denied === 0) return null;
   return (
     <div className={styles.part} role="status">
-      <p>{isPart ? sentence(drawn, all, onMore !== undefined) : 'All relations are drawn.'}</p>
+      {isPart && <p>{sentence(drawn, all, onMore !== undefined)}</p>}
+      {!isPart && onFewer && <p>All relations are drawn.</p>}
+      {denied > 0 && (
+        <p data-denied={denied}>
+          {plural(denied, 'relation')} that the text denies {denied === 1 ? 'is' : 'are'} in the
+          list alone.
+        </p>
+      )}
       {isPart && onMore && (
         <Button look="line" onClick={onMore}>
           Show more

@@ -1,4 +1,5 @@
 import { type PointerEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { Context } from '../../../core/context/context.ts';
 import type { EntityGroup, ResolvedRelation } from '../../../core/document/model.ts';
 import { ranksOfParallels } from '../../graph/edges.ts';
 import { boundsOf, layOutGraph, type Point } from '../../graph/layout.ts';
@@ -10,6 +11,8 @@ import styles from './RelationGraph.module.css';
 
 export interface RelationGraphProps {
   readonly relations: readonly ResolvedRelation[];
+  /** What the text says of a claim: one that it denies is not drawn, one that it supposes is broken. */
+  readonly contextOf?: (relation: ResolvedRelation) => Context;
   readonly groups: ReadonlyMap<string, EntityGroup>;
   readonly focused: string | undefined;
   /** Over the whole page: there is room for more, and for labels. */
@@ -27,11 +30,15 @@ const MAX_LABELS = { panel: 5, page: 64 } as const;
 
 /** Entities as nodes, relations as edges. For the pointer: the list beside it is the equal alternative. */
 export function RelationGraph(props: RelationGraphProps) {
-  const { relations, groups, focused, isLarge = false, onRelation, onGroup } = props;
+  const { relations, groups, focused, isLarge = false, contextOf, onRelation, onGroup } = props;
   const [grown, setGrown] = useState(0);
-  const all = useMemo(
+  const kept = useMemo(
     () => relations.filter((relation) => relation.verdict !== 'rejected'),
     [relations],
+  );
+  const all = useMemo(
+    () => kept.filter((relation) => contextOf?.(relation).negated !== true),
+    [kept, contextOf],
   );
   const place = isLarge ? 'page' : 'panel';
   const room = roomFor(place, grown);
@@ -119,6 +126,7 @@ export function RelationGraph(props: RelationGraphProps) {
             arrow={arrow}
             hasLabel={standing.length <= MAX_LABELS[place]}
             isFocused={relation.id === focused}
+            isSupposed={contextOf?.(relation).speculative === true}
             onChoose={() => onRelation(relation.id)}
           />
         ))}
@@ -148,6 +156,7 @@ export function RelationGraph(props: RelationGraphProps) {
       <GraphRest
         drawn={standing}
         all={all}
+        denied={kept.length - all.length}
         onMore={canGrow(room) ? () => setGrown(grown + 1) : undefined}
         onFewer={grown > 0 ? () => setGrown(0) : undefined}
       />

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { LIKELY } from '../../../core/annotation.ts';
 import type { Context } from '../../../core/context/context.ts';
+import { isAtLeast } from '../../../core/document/likely.ts';
 import type { EntityGroup, ResolvedRelation, Verdict } from '../../../core/document/model.ts';
-import { isAtLeast } from '../../state/view/select-shown.ts';
 import type { EvidenceRun } from '../../text/evidence.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Dialog } from '../../ui/Dialog/Dialog.tsx';
@@ -58,6 +58,7 @@ export function RelationPanel(props: RelationPanelProps) {
       load={loadGraph}
       props={{
         relations,
+        contextOf: props.contextOf,
         groups,
         focused,
         isLarge,

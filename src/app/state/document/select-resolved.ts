@@ -1,6 +1,7 @@
 import { KNOWN_TYPES } from '../../../core/catalogue/entity-type.ts';
 import { namesakesOf, occurrencesOf } from '../../../core/document/edits/bulk.ts';
 import { entityGroups } from '../../../core/document/groups.ts';
+import { type LikelyParts, likelyParts } from '../../../core/document/likely.ts';
 import type {
   EntityGroup,
   ResolvedMention,
@@ -36,6 +37,16 @@ export const selectAllGroups = (state: State): readonly EntityGroup[] =>
 
 export const selectAllRelations = (state: State): readonly ResolvedRelation[] =>
   state.document ? relationsOf(state.document) : noRelations;
+
+/** What is likely, and what a person decided on; whatever filter is set. */
+export const selectLikely = (state: State): LikelyParts =>
+  state.document ? likelyOf(state.document) : nothing;
+
+const nothing: LikelyParts = { mentions: noMentions, relations: noRelations };
+const likelyOf = remember((document: TextDocument) => {
+  const mentions = resolvedMentions(document);
+  return likelyParts({ mentions, relations: relationsOf(document) }, groupsOfMentions(mentions));
+});
 
 /** What was decided about of all there is, whatever filter is set. */
 export interface Reviewed {

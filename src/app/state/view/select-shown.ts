@@ -1,4 +1,5 @@
 import { LIKELY, LIKELY_ENTITY } from '../../../core/annotation.ts';
+import { isAtLeast, isLikelyEntity, likelyGroups } from '../../../core/document/likely.ts';
 import type {
   EntityGroup,
   ResolvedMention,
@@ -30,13 +31,8 @@ const shownGroupsOf = rememberPair((document: TextDocument, filter: Filter) => {
   return groupsOfMentions(resolvedMentions(document)).filter(({ group }) => shown.has(group));
 });
 
-/** An entity counts as its surest mention: what is one once, is one everywhere. */
-function sureGroups(document: TextDocument, { thresholds }: Filter): ReadonlySet<string> {
-  const groups = groupsOfMentions(resolvedMentions(document));
-  return new Set(
-    groups.filter(({ score = 1 }) => score >= thresholds.entities).map(({ group }) => group),
-  );
-}
+const sureGroups = (document: TextDocument, { thresholds }: Filter): ReadonlySet<string> =>
+  likelyGroups(groupsOfMentions(resolvedMentions(document)), thresholds);
 
 /** Whatever their scores. */
 const relationsInReach = rememberPair((document: TextDocument, filter: Filter) => {
@@ -60,10 +56,6 @@ const shownRelationsOf = rememberPair((document: TextDocument, filter: Filter) =
     isAtLeast(relation, filter.thresholds.relations),
   ),
 );
-
-/** Whether it reaches this score, or a person accepted it. */
-export const isAtLeast = ({ verdict, score }: ResolvedRelation, least: number): boolean =>
-  verdict === 'accepted' || score >= least;
 
 /** Under the threshold only what a person accepted is shown; a type switched off is off altogether. */
 function isInRange(mention: ResolvedMention, filter: Filter, sure: ReadonlySet<string>): boolean {
@@ -147,10 +139,6 @@ const lessCertainEntities = rememberPair((document: TextDocument, filter: Filter
   );
   return groups.filter((group) => !isLikelyEntity(group)).length;
 });
-
-/** Whether an entity is more likely right than not, or a person accepted it. */
-export const isLikelyEntity = ({ score = 1, mentions }: EntityGroup): boolean =>
-  score >= LIKELY_ENTITY || mentions.some(({ verdict }) => verdict === 'accepted');
 
 const none: ReadonlySet<string> = new Set();
 

@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'react';
+import { LIKELY_SCORES } from '../../../core/document/likely.ts';
 import type {
   ResolvedMention,
   ResolvedRelation,
   TextDocument,
 } from '../../../core/document/model.ts';
+import { shownDocument } from '../../../core/document/shown-document.ts';
 import { titleOf } from '../../../core/document/title.ts';
 import { exportFormats } from '../../../formats/format.ts';
 import { curatorName, setCuratorName } from '../../curator.ts';
@@ -15,18 +17,17 @@ import {
 } from '../../parts/ExportPanel/ExportPanel.tsx';
 import { fileNameOf } from '../../save-file.ts';
 import type { AppStore } from '../../state/actions.ts';
-import { selectAllMentions, selectAllRelations } from '../../state/document/select-resolved.ts';
+import { selectAllMentions, selectAllRelations, selectLikely } from '../../state/document/select-resolved.ts';
 import { pageState } from '../../state/reading/select-reading.ts';
 import { selectMentions, selectRelations } from '../../state/view/select-shown.ts';
 import { useSelected } from '../use-selected.ts';
-import { shownDocument } from './shown-document.ts';
 import { useWritten } from './use-written.ts';
 
 export function ExportTab({ store }: { readonly store: AppStore }) {
   const document = useSelected(store, (state) => state.document);
   const key = useSelected(store, (state) => state.key);
   const [format, onFormat] = useState(exportFormats[0]?.id ?? '');
-  const [scope, onScope] = useState<Scope>('all');
+  const [scope, onScope] = useState<Scope>('likely');
   if (!document) return null;
   const choices = { format, onFormat, scope, onScope };
   // What is being written of one document is not handed out as another.
@@ -43,12 +44,18 @@ function Export({ store, document, format, onFormat, scope, onScope }: ExportPro
   const allRelations = useSelected(store, selectAllRelations);
   const mentions = useSelected(store, selectMentions);
   const relations = useSelected(store, selectRelations);
+  const likely = useSelected(store, selectLikely);
+  const shownFrom = useSelected(store, (state) => state.view.filter.thresholds);
   const status = useSelected(store, pageState);
-  const content = useMemo(
-    () => (scope === 'all' ? document : shownDocument(document, mentions, relations)),
-    [scope, document, mentions, relations],
-  );
-  const writing = useWritten(content, format);
+  const isCopy = exportFormats.find(({ id }) => id === format)?.holdsAll === true;
+  const what: Scope = isCopy && scope === 'likely' ? 'all' : scope;
+  const content = useMemo(() => {
+    if (what === 'all') return document;
+    const parts = what === 'likely' ? likely : { mentions, relations };
+    return shownDocument(document, parts.mentions, parts.relations);
+  }, [what, document, likely, mentions, relations]);
+  const least = { likely: LIKELY_SCORES, filtered: shownFrom, all: undefined }[what];
+  const writing = useWritten(content, format, least);
   const [curator, setCurator] = useState(curatorName);
 
   return (
@@ -56,11 +63,13 @@ function Export({ store, document, format, onFormat, scope, onScope }: ExportPro
       formats={exportFormats}
       format={format}
       onFormat={onFormat}
-      scope={scope}
+      scope={what}
+      scopes={isCopy ? ['all', 'filtered'] : ['likely', 'filtered', 'all']}
       onScope={onScope}
       writing={writing}
       fileName={fileNameOf(titleOf(document))}
       counts={{
+        likely: countsOf(likely.mentions, likely.relations),
         all: countsOf(allMentions, allRelations),
         filtered: countsOf(mentions, relations),
       }}

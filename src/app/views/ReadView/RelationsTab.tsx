@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { LIKELY } from '../../../core/annotation.ts';
 import { noteOn, subjectOfRelation } from '../../../core/document/edits/notes.ts';
 import type { ResolvedRelation, TextDocument } from '../../../core/document/model.ts';
+import { relationContext } from '../../../core/document/relation-context.ts';
 import { sentenceSpans } from '../../../core/text/sentences.ts';
 import { commandWithId } from '../../commands/commands.ts';
 import { measuredRelations } from '../../content/measured.ts';
@@ -21,7 +22,6 @@ import {
 } from '../../state/view/select-shown.ts';
 import { contextReader } from '../../text/context-reader.ts';
 import { distinctSentences, evidenceRuns } from '../../text/evidence.ts';
-import { relationContext } from '../../text/relation-context.ts';
 import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
 import { choose, offersFor } from './offers.ts';
@@ -75,6 +75,11 @@ export function RelationsTab({ store }: { readonly store: AppStore }) {
     [read, relations, mentions],
   );
 
+  const claimContext = useCallback(
+    (relation: ResolvedRelation) => relationContext(relation, byId, contextOf),
+    [byId, contextOf],
+  );
+
   const evidenceOf = (relation: ResolvedRelation) => {
     const found = relation.evidence.flatMap((pair) => {
       const head = byId.get(pair.head);
@@ -96,7 +101,7 @@ export function RelationsTab({ store }: { readonly store: AppStore }) {
           threshold: isOpen ? 0 : LIKELY,
         })
       }
-      contextOf={(relation) => relationContext(relation, byId, contextOf)}
+      contextOf={claimContext}
       groups={byGroup}
       focused={focused}
       threshold={threshold}

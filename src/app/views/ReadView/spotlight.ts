@@ -2,7 +2,7 @@ import { LIKELY } from '../../../core/annotation.ts';
 import type { ResolvedMention, ResolvedRelation } from '../../../core/document/model.ts';
 import type { Arc } from '../../parts/Arcs/Arcs.tsx';
 import type { Focus } from '../../state/model.ts';
-import { isAtLeast } from '../../state/view/select-shown.ts';
+import { isAtLeast } from '../../../core/document/likely.ts';
 
 /** What is highlighted in the text for a focus. */
 export interface Spotlight {

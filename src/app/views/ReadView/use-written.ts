@@ -4,13 +4,17 @@ import { type ExportWriter, openExportWriter } from '../../../runtime/documents/
 import type { Writing } from '../../parts/ExportPanel/ExportPanel.tsx';
 
 /** A document in a format, written anew in a worker whenever either changes. */
-export function useWritten(document: WritingRequest['document'], format: string): Writing {
+export function useWritten(
+  document: WritingRequest['document'],
+  format: string,
+  least: WritingRequest['least'],
+): Writing {
   const [date] = useState(() => new Date());
   const count = useRef(0);
   const request = useMemo(() => {
     count.current += 1;
-    return { document, format, date, number: count.current };
-  }, [document, format, date]);
+    return { document, format, date, number: count.current, ...(least && { least }) };
+  }, [document, format, date, least]);
   const [answer, setAnswer] = useState<Writing['answer']>();
   const writer = useRef<ExportWriter<typeof request>>(undefined);
   useEffect(() => {

@@ -21,6 +21,10 @@ export function readRdf(source: string): ExchangeDocument {
   const named = (name = '') => decodeURIComponent(name.slice(name.lastIndexOf(':') + 1));
   const annotations = (motivation: Name) =>
     store.getSubjects(term('oa:motivatedBy'), term(motivation), null).map(({ value }) => value);
+  const flags = (it: string) => ({
+    ...(one(it, 'biogloss:negated') && { negated: true as const }),
+    ...(one(it, 'biogloss:speculative') && { speculative: true as const }),
+  });
   const said = (it: string) => {
     const score = one(it, 'biogloss:score');
     const by = one(it, 'prov:wasAttributedTo');
@@ -44,8 +48,7 @@ export function readRdf(source: string): ExchangeDocument {
         const at = (name: Name) => toUtf16(Number(one(position, name)));
         return { start: at('oa:start'), end: at('oa:end') };
       }),
-      ...(one(it, 'biogloss:negated') && { negated: true as const }),
-      ...(one(it, 'biogloss:speculative') && { speculative: true as const }),
+      ...flags(it),
       ...said(it),
     })),
     relations: annotations('oa:linking').map((it) => ({
@@ -58,6 +61,7 @@ export function readRdf(source: string): ExchangeDocument {
           ? { role, concept: conceptOfUri(one(place, 'biogloss:concept') ?? '') }
           : { role, mention: idOf(mention) };
       }),
+      ...flags(it),
       ...(one(it, 'biogloss:novel') && { novel: one(it, 'biogloss:novel') === 'true' }),
       ...said(it),
     })),

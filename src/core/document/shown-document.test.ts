@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { TextDocument } from '../../../core/document/model.ts';
-import { resolvedMentions } from '../../../core/document/resolve.ts';
-import { resolvedRelations } from '../../../core/document/resolve-relations.ts';
+import type { TextDocument } from './model.ts';
+import { resolvedMentions } from './resolve.ts';
+import { resolvedRelations } from './resolve-relations.ts';
 import { shownDocument } from './shown-document.ts';
 
 const text = 'Aspirin harms mice. Aspirin helps TNF.';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ResolvedMention, ResolvedRelation } from '../../core/document/model.ts';
-import { contextReader } from './context-reader.ts';
+import { contextReader } from '../context/context.ts';
+import type { ResolvedMention, ResolvedRelation } from './model.ts';
 import { relationContext } from './relation-context.ts';
 
 const text = 'Aspirin did not inhibit EGFR. Aspirin inhibits EGFR. It may bind EGFR.';
@@ -17,7 +17,7 @@ const mentions = [
   at('T5', 'EGFR', 55),
 ];
 const byId = new Map(mentions.map((one) => [one.id, one]));
-const contextOf = contextReader(text)(mentions);
+const contextOf = contextReader(text);
 const relation = (...pairs: readonly (readonly [string, string])[]): ResolvedRelation => ({
   ...{ id: 'R1', head: 'Aspirin', tail: 'EGFR', type: 'INHIBITOR', schema: 'drugprot' },
   ...{ directed: true, score: 0.5, verdict: 'undecided', source: 'model' },

@@ -1,14 +1,14 @@
-import type { Evidence } from '../../../core/annotation.ts';
-import { isDecisionShown } from '../../../core/document/decisions.ts';
-import { claimsOf, entitiesByGroup } from '../../../core/document/entity-names.ts';
+import type { Evidence } from '../annotation.ts';
+import { isDecisionShown } from './decisions.ts';
+import { claimsOf, entitiesByGroup } from './entity-names.ts';
 import type {
   Imported,
   ModelReading,
   ResolvedMention,
   ResolvedRelation,
   TextDocument,
-} from '../../../core/document/model.ts';
-import { withLinking } from '../../../core/document/read-again.ts';
+} from './model.ts';
+import { withLinking } from './read-again.ts';
 
 /**
  * The document with only what the filter shows; its text, questions and answers stay whole.
