@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { sha256 } from '../../src/engine/pack/sha256.ts';
+import { sha256 } from '../../src/core/sha256.ts';
 import { type AssetCache, createAssetCache } from './asset-cache.ts';
 import type { BuiltFile } from './protocol.ts';
 

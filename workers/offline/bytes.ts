@@ -1,4 +1,4 @@
-import { sha256 } from '../../src/engine/pack/sha256.ts';
+import { sha256 } from '../../src/core/sha256.ts';
 import type { BuiltFile } from './protocol.ts';
 
 export type Bytes = Uint8Array<ArrayBuffer>;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sha256 } from '../../src/engine/pack/sha256.ts';
+import { sha256 } from '../../src/core/sha256.ts';
 import { holdVersion } from '../../src/runtime/offline/hold-version.ts';
 import { createAssetCache } from './asset-cache.ts';
 import { createKeptApp, KEPT_CACHE, type KeptApp } from './kept-app.ts';

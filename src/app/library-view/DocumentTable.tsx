@@ -8,7 +8,7 @@ import styles from './DocumentTable.module.css';
 import type { LibraryPage, LibraryState } from './library-page.ts';
 import type { LibraryQuery, SortColumn } from './library-query.ts';
 import { TableRow } from './TableRow.tsx';
-import { useSnippets } from './use-search.ts';
+import { MAX_SENTENCES, useSnippets } from './use-search.ts';
 
 export interface DocumentTableProps {
   readonly page: LibraryPage;
@@ -83,6 +83,7 @@ export function DocumentTable({ page, state, rows, query, onSort }: DocumentTabl
     page,
     query,
     drawn.map(({ index }) => rows[index]?.key ?? ''),
+    MAX_SENTENCES.row,
   );
 
   const move = (to: number) => {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Pair, Reason } from '../../core/bibliography/duplicates.ts';
+import type { Duplicates } from '../../runtime/library-store/library.ts';
 import type { LibraryRow } from '../../runtime/library-store/row.ts';
 import { plural } from '../content/format.ts';
 import { Button } from '../ui/Button/Button.tsx';
@@ -26,32 +27,35 @@ const DRAWN = 100;
 
 /** Documents that are, or may be, of one publication: why, and what is to become of them. */
 export function DuplicatesDialog({ page, rows, onClose }: DuplicatesDialogProps) {
-  const [found, setFound] = useState<{
-    readonly pairs: readonly Pair[];
-    readonly apart: readonly (readonly [string, string])[];
-  }>();
+  const [found, setFound] = useState<Duplicates>();
   const look = useCallback(
     () =>
       page.client
         .call('duplicates', undefined)
-        .then(setFound, () => setFound({ pairs: [], apart: [] })),
+        .then(setFound, () => setFound({ pairs: [], joined: [], apart: [] })),
     [page],
   );
   useEffect(() => {
     void look();
   }, [look]);
   const join = async (pairs: readonly Pair[]) => {
-    for (const pair of pairs) {
+    const wanted = pairs.map((pair) => {
       const [kept, gone] = inOrder(pair, rows);
-      await page.mark({ kind: 'join', keys: [gone], to: kept });
-    }
+      return { kept, gone };
+    });
+    await page.run(() => page.client.call('join', { pairs: wanted }));
+    await look();
+  };
+  const part = async (keys: readonly string[]) => {
+    await page.run(() => page.client.call('part', { keys }));
     await look();
   };
   const keepApart = async (pair: readonly [string, string], isApart: boolean) => {
-    await page.client.call('keepApart', { pairs: [pair], isApart });
+    await page.run(() => page.client.call('keepApart', { pairs: [pair], isApart }));
     await look();
   };
   const certain = found?.pairs.filter(({ isCertain }) => isCertain) ?? [];
+  const joined = found?.joined.filter(([gone, kept]) => rows.has(gone) && rows.has(kept)) ?? [];
   const apart = found?.apart.filter(([a, b]) => rows.has(a) && rows.has(b)) ?? [];
   return (
     <Dialog title="Duplicates" isWide onClose={onClose}>
@@ -62,8 +66,8 @@ export function DuplicatesDialog({ page, rows, onClose }: DuplicatesDialogProps)
             <Button look="primary" onClick={() => void join(certain)}>
               Join the {plural(certain.length, 'certain pair')}
             </Button>{' '}
-            The one with more decisions stays; the other lies under ‘Deleted’ and can be brought
-            back.
+            The one with more decisions stays; it gets what it lacks of the other, which lies under
+            ‘Deleted’. They can be parted again.
           </p>
         )}
         <ul>
@@ -91,6 +95,23 @@ export function DuplicatesDialog({ page, rows, onClose }: DuplicatesDialogProps)
             );
           })}
         </ul>
+        {joined.length > 0 && (
+          <details data-joined={joined.length}>
+            <summary>{plural(joined.length, 'document')} joined with another</summary>
+            <ul>
+              {joined.slice(0, DRAWN).map(([gone, kept]) => (
+                <li key={gone}>
+                  <Described row={rows.get(gone)} />
+                  <p className={styles.reason}>is joined with</p>
+                  <Described row={rows.get(kept)} />
+                  <Button look="line" onClick={() => void part([gone])}>
+                    Part them
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
         {apart.length > 0 && (
           <details>
             <summary>{plural(apart.length, 'pair')} that you said are no duplicates</summary>

@@ -36,21 +36,17 @@ const OF_LIBRARY = [
 /** Documents as a file, or a file each: those that are shown, in their order, or all. */
 export function ExportDialog({ page, shown, all, onClose }: ExportDialogProps) {
   const [format, setFormat] = useState('library');
-  const [isAll, setAll] = useState(shown.length === all.size);
+  const kept = [...all.values()].filter(({ deleted }) => deleted === undefined);
+  const [isAll, setAll] = useState(shown.length === kept.length);
   const [isZip, setZip] = useState(false);
+  const [isUnsureToo, setUnsureToo] = useState(false);
   const [done, setDone] = useState<number>();
   const [said, setSaid] = useState('');
-  const everything = [...all.values()].sort(
-    (a, b) => a.place - b.place || (a.key < b.key ? -1 : 1),
-  );
-  const rows =
-    format === 'library'
-      ? everything
-      : isAll
-        ? everything.filter((row) => row.deleted === undefined)
-        : shown;
+  const everything = [...all.values()].sort(inOrderAdded);
+  const rows = format === 'library' ? everything : isAll ? kept.sort(inOrderAdded) : shown;
   const chosen = exportFormats.find(({ id }) => id === format);
   const note = chosen?.loses ?? OF_LIBRARY.find(([id]) => id === format)?.[2];
+  const deletedCount = all.size - kept.length;
   const save = async () => {
     const date = new Date();
     const name = `biogloss-${date.toISOString().slice(0, 10)}`;
@@ -66,6 +62,7 @@ export function ExportDialog({ page, shown, all, onClose }: ExportDialogProps) {
         keys: rows.map(({ key }) => key),
         format,
         isZip: isZip && chosen !== undefined,
+        isUnsureToo,
         date,
       };
       const { blob, documents, missing } = await page.client.call('export', request, {
@@ -102,16 +99,33 @@ export function ExportDialog({ page, shown, all, onClose }: ExportDialogProps) {
           </select>
         </label>
         <p className={styles.note}>{note}</p>
+        {format === 'library' && deletedCount > 0 && (
+          <p className={styles.note}>
+            {plural(deletedCount, 'document')} under ‘Deleted’ {deletedCount === 1 ? 'is' : 'are'}{' '}
+            in it, too, marked as deleted.
+          </p>
+        )}
+        {chosen && !chosen.holdsAll && (
+          <label className={styles.unsure}>
+            <input
+              type="checkbox"
+              checked={isUnsureToo}
+              data-export-unsure=""
+              onChange={() => setUnsureToo(!isUnsureToo)}
+            />
+            What is less certain, too (entities under 0.5, relations under 0.7)
+          </label>
+        )}
         {format !== 'library' && (
           <fieldset>
             <legend>Which documents</legend>
             <label>
               <input type="radio" checked={!isAll} onChange={() => setAll(false)} />
-              {formatCount(shown.length)} of {formatCount(all.size)}, as they are shown
+              {formatCount(shown.length)} of {formatCount(kept.length)}, as they are shown
             </label>
             <label>
               <input type="radio" checked={isAll} onChange={() => setAll(true)} />
-              All
+              All {formatCount(kept.length)}
             </label>
             {chosen && (
               <label>
@@ -135,6 +149,9 @@ export function ExportDialog({ page, shown, all, onClose }: ExportDialogProps) {
     </Dialog>
   );
 }
+
+const inOrderAdded = (a: LibraryRow, b: LibraryRow): number =>
+  a.place - b.place || (a.key < b.key ? -1 : 1);
 
 /** How much the browser keeps for this page, and whether it may clear it by itself. */
 function Kept() {

@@ -33,6 +33,7 @@ const STATUS_LABELS: Readonly<Record<StatusFilter, string>> = {
 
 const VIEW_LABELS: Readonly<Record<LibraryViewName, string>> = {
   documents: 'Documents',
+  sentences: 'Sentences',
   concepts: 'Concepts',
   pairs: 'Pairs of concepts',
   years: 'Years',
@@ -135,6 +136,17 @@ export function FilterBar({ rows, query, onChange, onDuplicates }: FilterBarProp
       >
         {query.isDescending ? '↓' : '↑'}
       </Button>
+      {query.within.map((one) => (
+        <Button
+          key={`${one.by} ${one.search}`}
+          look="line"
+          data-within=""
+          aria-label={`Look through all, not only what ${one.search} finds`}
+          onClick={() => onChange({ within: query.within.filter((other) => other !== one) })}
+        >
+          Within “{one.search}” ✕
+        </Button>
+      ))}
       {query.year !== undefined && (
         <Button
           look="line"
@@ -144,6 +156,15 @@ export function FilterBar({ rows, query, onChange, onDuplicates }: FilterBarProp
           {query.year === 'none' ? 'Without a year' : query.year} ✕
         </Button>
       )}
+      <label title="Entities under 0.5 and relations under 0.7 are found and counted, too">
+        <input
+          type="checkbox"
+          checked={query.isUnsureToo}
+          data-unsure=""
+          onChange={({ currentTarget }) => onChange({ isUnsureToo: currentTarget.checked })}
+        />{' '}
+        Less certain, too
+      </label>
       <Button className={styles.trash} aria-haspopup="dialog" onClick={onDuplicates}>
         Duplicates
       </Button>

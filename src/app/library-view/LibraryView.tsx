@@ -1,22 +1,25 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { LibraryRow } from '../../runtime/library-store/row.ts';
 import { goTo, useAddress } from '../address/address.ts';
 import { formatCount, plural } from '../content/format.ts';
 import type { ReadingQueue } from '../reading-queue/queue-model.ts';
 import { Button } from '../ui/Button/Button.tsx';
 import { AddNotices } from './AddNotices.tsx';
-import { CollectionTables } from './CollectionTables.tsx';
+import { CollectionView } from './CollectionView.tsx';
 import { DocumentTable } from './DocumentTable.tsx';
 import { DuplicatesDialog } from './DuplicatesDialog.tsx';
 import { chosenFiles } from './dropped-files.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import styles from './LibraryView.module.css';
-import type { LibraryPage } from './library-page.ts';
+import type { LibraryPage, LibraryState } from './library-page.ts';
 import { type LibraryQuery, queryFrom, queryText } from './library-query.ts';
 import { orderRows } from './order-rows.ts';
 import { QueueBar } from './QueueBar.tsx';
+import { SavedSearches } from './SavedSearches.tsx';
 import { SearchField } from './SearchField.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
+import { SentenceList } from './SentenceList.tsx';
 import { useSearch } from './use-search.ts';
 
 export interface LibraryViewProps {
@@ -33,7 +36,6 @@ export function LibraryView({ page, queue }: LibraryViewProps) {
   const { rows, selected, status } = state;
   const found = useSearch(page, query, rows);
   const shown = useMemo(() => orderRows(rows.values(), query, found?.keys), [rows, query, found]);
-  const keys = useMemo(() => shown.map(({ key }) => key), [shown]);
   const [isComparing, setComparing] = useState(false);
   const [isExporting, setExporting] = useState(false);
   const ask = useCallback(
@@ -74,6 +76,7 @@ export function LibraryView({ page, queue }: LibraryViewProps) {
         <>
           <QueueBar page={page} queue={queue} rows={rows} />
           <SearchField query={query} onChange={ask} />
+          <SavedSearches page={page} query={query} />
           <FilterBar
             rows={rows}
             query={query}
@@ -83,11 +86,7 @@ export function LibraryView({ page, queue }: LibraryViewProps) {
           {chosen.length > 0 && (
             <SelectionBar page={page} keys={chosen} rows={rows} query={query} />
           )}
-          {query.view === 'documents' ? (
-            <DocumentTable page={page} state={state} rows={shown} query={query} onSort={ask} />
-          ) : (
-            <CollectionTables page={page} keys={keys} view={query.view} />
-          )}
+          <QueryBody page={page} state={state} rows={shown} query={query} onChange={ask} />
         </>
       )}
       {isExporting && (
@@ -98,6 +97,40 @@ export function LibraryView({ page, queue }: LibraryViewProps) {
       )}
     </main>
   );
+}
+
+function QueryBody({
+  page,
+  state,
+  rows,
+  query,
+  onChange,
+}: {
+  readonly page: LibraryPage;
+  readonly state: LibraryState;
+  readonly rows: readonly LibraryRow[];
+  readonly query: LibraryQuery;
+  readonly onChange: (change: Partial<LibraryQuery>) => void;
+}) {
+  const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
+  switch (query.view) {
+    case 'documents':
+      return (
+        <DocumentTable page={page} state={state} rows={rows} query={query} onSort={onChange} />
+      );
+    case 'sentences':
+      return <SentenceList page={page} rows={rows} query={query} />;
+    default:
+      return (
+        <CollectionView
+          page={page}
+          keys={keys}
+          view={query.view}
+          query={query}
+          onChange={onChange}
+        />
+      );
+  }
 }
 
 function AddButtons({

@@ -1,12 +1,13 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid has the keys
 // biome-ignore-all lint/a11y/useSemanticElements: elements of a table cannot be placed by a virtual list
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and names its row
-import { memo, type ReactNode } from 'react';
-import type { Snippet } from '../../core/search/snippet.ts';
+import { memo } from 'react';
+import type { Snippets } from '../../core/search/snippet.ts';
 import type { LibraryRow } from '../../runtime/library-store/row.ts';
 import { hashOf } from '../address/address.ts';
 import { formatCount } from '../content/format.ts';
 import styles from './DocumentTable.module.css';
+import { MarkedSentence } from './MarkedSentence.tsx';
 import { isCounted } from './order-rows.ts';
 import { authorsOf, reviewOf, signsOf, statusOf } from './row-words.ts';
 
@@ -14,7 +15,7 @@ export interface TableRowProps {
   readonly id: string;
   readonly row: LibraryRow;
   /** Where it was found, while something is searched for. */
-  readonly snippet: Snippet | undefined;
+  readonly snippet: Snippets | undefined;
   /** In the whole table, from 0. */
   readonly index: number;
   /** In pixels from the beginning of the first row. */
@@ -103,24 +104,21 @@ export const TableRow = memo(
     before.isSelected === after.isSelected,
 );
 
-/** The sentence, from a little before the first place on: the row has one line for it. */
-function Found({ snippet: { sentence, marks, sentences } }: { readonly snippet: Snippet }) {
-  const first = marks[0]?.start ?? 0;
-  const begin = first > BEFORE ? sentence.lastIndexOf(' ', first - BEFORE / 2) + 1 : 0;
-  const parts: ReactNode[] = [begin > 0 ? '… ' : ''];
-  let at = begin;
-  for (const { start, end } of marks) {
-    parts.push(sentence.slice(at, start), <mark key={start}>{sentence.slice(start, end)}</mark>);
-    at = end;
-  }
-  parts.push(sentence.slice(at));
+/** The best sentence, from a little before the first place on: the row has one line for it. */
+function Found({ snippet: { shown, sentences } }: { readonly snippet: Snippets }) {
+  const [best] = shown;
+  if (!best) return null;
+  const first = best.marks[0]?.start ?? 0;
+  const isLate = first > MAX_BEFORE;
+  const begin = isLate ? best.sentence.lastIndexOf(' ', first - MAX_BEFORE / 2) + 1 : 0;
   return (
-    <span title={sentence} data-snippet="">
+    <span title={best.sentence} data-snippet="">
       {sentences > 1 && `${formatCount(sentences)} sentences: `}
-      {parts}
+      {begin > 0 && '… '}
+      <MarkedSentence snippet={best} begin={begin} />
     </span>
   );
 }
 
 /** UTF-16 units that are shown before the first place. */
-const BEFORE = 60;
+const MAX_BEFORE = 60;

@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { describeFailure } from '../../core/catalogue/failure.ts';
+import type { Failure } from '../../core/errors.ts';
+import type { Result } from '../../core/result.ts';
 import { thrownMessage } from '../../core/thrown-message.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import { openInWorker } from '../../runtime/documents/open-in-worker.ts';
@@ -43,6 +45,8 @@ export interface LibraryPage {
   readonly mark: (change: MarkChange, what?: string, undo?: MarkChange) => Promise<void>;
   readonly remove: (keys: readonly DocumentKey[]) => Promise<void>;
   readonly set: (change: Change) => void;
+  /** A call that changes what is kept; what goes wrong is said. */
+  readonly run: (call: () => Promise<Result<unknown, Failure>>) => Promise<void>;
 }
 
 export function createLibraryPage(client: LibraryClient): LibraryPage {
@@ -161,6 +165,10 @@ export function createLibraryPage(client: LibraryClient): LibraryPage {
       if (!marked) return;
       if (!marked.ok) set({ problem: sentencesOf(marked.error) });
       else if (what !== undefined && undo) set({ done: { what, undo } });
+    },
+    async run(call) {
+      const ran = await attempt(call);
+      if (ran && !ran.ok) set({ problem: sentencesOf(ran.error) });
     },
     async remove(keys) {
       const removed = await attempt(() => client.call('remove', { keys }));

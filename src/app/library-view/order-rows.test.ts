@@ -46,6 +46,8 @@ test('an address is read as it was written, and one that is made up as what ther
   const query: LibraryQuery = {
     ...{ sort: 'year', isDescending: true, search: 'a & b=ü', status: 'unread', tag: '#1' },
     ...{ isTrash: true, by: 'concept', view: 'years', year: '2001' },
+    ...{ look: 'chart', isUnsureToo: true, measure: 'mentions' },
+    within: [{ by: 'words', search: 'a b & c' }],
   };
   expect(queryFrom(queryText(query))).toEqual(query);
   expect(queryText(queryFrom(''))).toBe('');

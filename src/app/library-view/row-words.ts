@@ -36,6 +36,7 @@ export function signsOf({
   withdrawn,
   isTitled,
   name,
+  from,
   joined,
 }: LibraryRow) {
   const signs: { readonly sign: string; readonly tone: 'bad' | 'warn' | 'plain' }[] = [];
@@ -48,7 +49,10 @@ export function signsOf({
     if (what !== undefined) signs.push({ sign: `${what} ${pmid}`, tone: 'warn' });
   }
   if (joined !== undefined) signs.push({ sign: 'Joined with another', tone: 'plain' });
-  if (!isTitled && name !== '') signs.push({ sign: 'Untitled', tone: 'plain' });
+  // A text that was pasted is known by its first line; of a record of a file it is told that it has no title.
+  if (!isTitled && name !== '' && from !== undefined) {
+    signs.push({ sign: 'untitled', tone: 'plain' });
+  }
   return signs;
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { Snippet } from '../../core/search/snippet.ts';
+import type { Snippets } from '../../core/search/snippet.ts';
 import type { LibraryPage } from './library-page.ts';
-import type { LibraryQuery } from './library-query.ts';
+import type { LibraryQuery, Search } from './library-query.ts';
 
 /** What a search has found. */
 export interface SearchFound {
@@ -10,47 +10,64 @@ export interface SearchFound {
 }
 
 /**
- * Searches in the worker whenever the query or the documents change; what was found before stays until then.
+ * Searches in the worker whenever the query or the documents change; what was found before stays until then. A document is
+ * found where each of the searches finds it.
  *
  * @returns `undefined` while nothing is searched for, or nothing was found yet
  */
 export function useSearch(
   page: LibraryPage,
-  { search, by }: LibraryQuery,
+  { search, by, within, isUnsureToo }: LibraryQuery,
   rows: unknown,
 ): SearchFound | undefined {
-  const [found, setFound] = useState<SearchFound & { readonly of: string }>();
-  const isWanted = search.trim() !== '';
-  const name = `${by} ${search}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is searched anew when the documents are others
+  const [found, setFound] = useState<SearchFound>();
+  const searches = [...within, { by, search }].filter((one) => one.search.trim() !== '');
+  const name = JSON.stringify(searches);
+  const isWanted = searches.length > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the name stands for the searches; it is searched anew when the documents are others
   useEffect(() => {
     if (!isWanted) return;
     let isCurrent = true;
-    page.client.call('search', { mode: by, query: search }).then(
-      ({ keys, elapsedMs }) => {
-        if (isCurrent) setFound({ keys: new Set(keys), elapsedMs, of: name });
+    const ask = (one: Search) =>
+      page.client.call('search', { mode: one.by, query: one.search, isUnsureToo });
+    Promise.all(searches.map(ask)).then(
+      (all) => {
+        const [first, ...others] = all.map(({ keys }) => new Set(keys));
+        const keys = [...(first ?? [])].filter((key) => others.every((one) => one.has(key)));
+        const elapsedMs = all.reduce((sum, one) => sum + one.elapsedMs, 0);
+        if (isCurrent) setFound({ keys: new Set(keys), elapsedMs });
       },
       () => page.set({ problem: 'The search stopped. Type it again.' }),
     );
     return () => {
       isCurrent = false;
     };
-  }, [page, search, by, isWanted, name, rows]);
+  }, [page, name, isUnsureToo, isWanted, rows]);
   return isWanted ? found : undefined;
 }
 
-/** The sentences of documents that are in sight. */
+/** Sentences of one document that are shown: of a row of the table, and where they are listed. */
+export const MAX_SENTENCES = { row: 1, list: 6 } as const;
+
+const nameOf = ({ by, search, isUnsureToo }: Pick<LibraryQuery, 'by' | 'search' | 'isUnsureToo'>) =>
+  `${by} ${isUnsureToo} ${search}`;
+
+/**
+ * The sentences of documents that are in sight, at most so many of each. A search that goes by words alone finds none
+ * where the words stand in the authors or the journal.
+ */
 export function useSnippets(
   page: LibraryPage,
-  { search, by }: LibraryQuery,
+  { search, by, isUnsureToo }: LibraryQuery,
   keys: readonly string[],
-): ReadonlyMap<string, Snippet> {
+  most: number,
+): ReadonlyMap<string, Snippets> {
   const [known, setKnown] = useState<{
     readonly of: string;
-    readonly snippets: ReadonlyMap<string, Snippet>;
+    readonly snippets: ReadonlyMap<string, Snippets>;
     readonly asked: ReadonlySet<string>;
   }>({ of: '', snippets: new Map(), asked: new Set() });
-  const name = `${by} ${search}`;
+  const name = `${most} ${nameOf({ search, by, isUnsureToo })}`;
   const isWanted = search.trim() !== '';
   const wanted = keys.join(' ');
   useEffect(() => {
@@ -59,7 +76,8 @@ export function useSnippets(
     const missing = wanted.split(' ').filter((key) => key !== '' && !asked.has(key));
     if (missing.length === 0) return;
     let isCurrent = true;
-    page.client.call('snippets', { mode: by, query: search, keys: missing }).then(
+    const request = { mode: by, query: search, isUnsureToo, keys: missing, most };
+    page.client.call('snippets', request).then(
       (found) => {
         if (!isCurrent) return;
         setKnown((before) => ({
@@ -73,8 +91,8 @@ export function useSnippets(
     return () => {
       isCurrent = false;
     };
-  }, [page, search, by, name, isWanted, wanted, known]);
+  }, [page, search, by, isUnsureToo, most, name, isWanted, wanted, known]);
   return isWanted && known.of === name ? known.snippets : NONE;
 }
 
-const NONE: ReadonlyMap<string, Snippet> = new Map();
+const NONE: ReadonlyMap<string, Snippets> = new Map();

@@ -83,7 +83,9 @@ function documentsOf(
     // What another tab asked for stays, until something else is asked for here: two tabs would overwrite it in turn.
     const isTheirs = before && isSamePending(document.pending, before.asked);
     const pending = isTheirs ? before.pending : document.pending;
-    const after = { ...document, pending, place: before?.place ?? index };
+    // In the order of the tab, behind all that came before: the library counts in milliseconds, too.
+    const place = before?.place ?? Date.now() + index / 1000;
+    const after = { ...document, pending, place };
     if (before && isSame(before, after)) continue;
     const revision = before?.revision ?? 0;
     const changes = changesBetween(before, after);

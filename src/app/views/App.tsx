@@ -23,6 +23,7 @@ import { Later } from '../ui/Later/Later.tsx';
 import styles from './App.module.css';
 import { ConceptContext, type ConceptServices } from './concept-services.ts';
 import { LiveRegion } from './LiveRegion.tsx';
+import { LibraryContext } from './library-context.ts';
 import { PackNotice } from './PackNotice.tsx';
 import type { PageDialogName } from './PageDialog.tsx';
 import { ReadView } from './ReadView/ReadView.tsx';
@@ -123,7 +124,9 @@ export function App({
             <Later name="The library" load={loadLibrary} props={{ page: library, queue }} />
           ) : (
             <FilesContext value={files}>
-              <ReadView store={store} actions={actions} input={input} onKeys={openKeys} />
+              <LibraryContext value={library}>
+                <ReadView store={store} actions={actions} input={input} onKeys={openKeys} />
+              </LibraryContext>
             </FilesContext>
           )}
         </ConceptContext>

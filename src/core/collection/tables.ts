@@ -1,5 +1,11 @@
-import type { Digest, DigestConcept } from '../digest/digest.ts';
-import { identityOf } from '../search/concepts.ts';
+import type { Digest } from '../digest/digest.ts';
+import {
+  type Certainty,
+  countedIdentities,
+  countsConcept,
+  countsRelation,
+  identitiesOf,
+} from '../search/concepts.ts';
 
 /** What is in a collection of documents: concepts, pairs of them, and years; each by the number of documents. */
 export interface CollectionTables {
@@ -26,7 +32,7 @@ export interface PairCount {
   readonly b: ConceptCount;
   /** Documents with both. */
   readonly together: number;
-  /** Documents that assert a relation of the two, either way. */
+  /** Documents that assert a relation of the two, either way: what a text denies does not count. */
   readonly related: number;
 }
 
@@ -49,78 +55,123 @@ interface Counting {
   mentions: number;
 }
 
-export function collectionTables(digests: Iterable<Digest>): CollectionTables {
+/** Counts what counts (`Certainty`): by default what is likely, or was decided on by a person. */
+export function collectionTables(
+  digests: Iterable<Digest>,
+  certainty: Certainty = { isUnsureToo: false },
+): CollectionTables {
   const concepts = new Map<string, Counting>();
-  const pairs = new Map<string, { a: string; b: string; together: number; related: number }>();
+  const pairs = new Map<number, { together: number; related: number }>();
+  const numbers = new Map<string, number>();
+  const identities: string[] = [];
   const years = new Map<number | undefined, number>();
+  const numberOf = (identity: string): number => {
+    const known = numbers.get(identity);
+    if (known !== undefined) return known;
+    numbers.set(identity, identities.length);
+    return identities.push(identity) - 1;
+  };
   for (const digest of digests) {
     const { year } = digest.facts;
     years.set(year, (years.get(year) ?? 0) + 1);
-    const here = countConcepts(digest.concepts, concepts);
-    const related = relatedIn(digest);
-    for (const name of pairsOf(here.slice(0, MAX_PAIRED), related)) {
-      const [a = '', b = ''] = name.split('\n');
-      const pair = pairs.get(name) ?? { a, b, together: 0, related: 0 };
-      pair.together += 1;
-      if (related.has(name)) pair.related += 1;
-      pairs.set(name, pair);
+    countConcepts(digest, concepts, certainty);
+    const here = [...countedIdentities(digest, certainty)].slice(0, MAX_PAIRED).map(numberOf);
+    const related = relatedIn(digest, certainty, numberOf);
+    for (const pair of pairsOf(here, related)) {
+      const count = pairs.get(pair) ?? { together: 0, related: 0 };
+      count.together += 1;
+      if (related.has(pair)) count.related += 1;
+      pairs.set(pair, count);
     }
   }
   const counted = new Map([...concepts].map(([identity, one]) => [identity, conceptCount(one)]));
-  const largest = [...pairs.values()]
+  const named = (pair: number): readonly [string, string] => {
+    const two = [Math.floor(pair / SHIFT), pair % SHIFT].map((number) => identities[number] ?? '');
+    const [a = '', b = ''] = two.sort();
+    return [a, b];
+  };
+  const largest = largestOf([...pairs], ([, { together }]) => together)
+    .map(([pair, count]) => ({ ...count, names: named(pair) }))
     .sort(
-      (x, y) => y.together - x.together || y.related - x.related || compare(x.a + x.b, y.a + y.b),
+      (x, y) =>
+        y.together - x.together ||
+        y.related - x.related ||
+        compare(x.names.join(''), y.names.join('')),
     )
     .slice(0, MAX_ROWS);
   return {
     concepts: [...counted.values()].sort(byDocuments).slice(0, MAX_ROWS),
     conceptCount: counted.size,
-    pairs: largest.flatMap(({ a, b, together, related }) => {
-      const [x, y] = [counted.get(a), counted.get(b)];
-      return x && y ? [{ a: x, b: y, together, related }] : [];
+    pairs: largest.flatMap(({ names, together, related }) => {
+      const [a, b] = names.map((name) => counted.get(name));
+      return a && b ? [{ a, b, together, related }] : [];
     }),
     pairCount: pairs.size,
     years: yearCounts(years),
   };
 }
 
-/** @returns the identities in one document, each once, in the order of their mentions */
+/** A pair is one number: that of one concept times this, and that of the other. */
+const SHIFT = 2 ** 26;
+
+/** Those that may be among the first rows: as many as have the count of the last row, and all with more. */
+function largestOf<T>(all: readonly T[], countOf: (one: T) => number): readonly T[] {
+  if (all.length <= MAX_ROWS) return all;
+  const least = all.map(countOf).sort((a, b) => b - a)[MAX_ROWS - 1] ?? 0;
+  return all.filter((one) => countOf(one) >= least);
+}
+
 function countConcepts(
-  given: readonly DigestConcept[],
+  digest: Digest,
   concepts: Map<string, Counting>,
-): readonly string[] {
+  certainty: Certainty,
+): void {
   const here = new Set<string>();
-  for (const one of given) {
-    const identity = identityOf(one);
+  for (const [place, identity] of identitiesOf(digest).entries()) {
+    const one = digest.concepts[place];
+    if (!one || !countsConcept(one, certainty)) continue;
     const count = concepts.get(identity) ?? {
       ...{ identity, type: one.type, names: new Map(), documents: 0, mentions: 0 },
     };
     concepts.set(identity, count);
     if (!here.has(identity)) count.documents += 1;
     here.add(identity);
-    count.mentions += one.mentions;
-    count.names.set(one.name, (count.names.get(one.name) ?? 0) + one.mentions);
+    const mentions = one.mentions + (certainty.isUnsureToo ? (one.unsure ?? 0) : 0);
+    count.mentions += mentions;
+    count.names.set(one.name, (count.names.get(one.name) ?? 0) + mentions);
   }
-  return [...here];
 }
 
-const pairName = (a: string, b: string): string => (a < b ? `${a}\n${b}` : `${b}\n${a}`);
+const pairOf = (a: number, b: number): number => (a < b ? a * SHIFT + b : b * SHIFT + a);
 
-function relatedIn({ concepts, relations }: Digest): ReadonlySet<string> {
+function relatedIn(
+  digest: Digest,
+  certainty: Certainty,
+  numberOf: (identity: string) => number,
+): ReadonlySet<number> {
+  const identities = identitiesOf(digest);
+  const counts = (place: number): boolean => {
+    const concept = digest.concepts[place];
+    return concept !== undefined && countsConcept(concept, certainty);
+  };
   return new Set(
-    relations.flatMap(({ head, tail }) => {
-      const [a, b] = [concepts[head], concepts[tail]].map((one) => one && identityOf(one));
-      return a === undefined || b === undefined || a === b ? [] : [pairName(a, b)];
+    digest.relations.flatMap((relation) => {
+      const { head, tail } = relation;
+      if (!countsRelation(relation, certainty) || !counts(head) || !counts(tail)) return [];
+      const [a, b] = [identities[head], identities[tail]];
+      return a === undefined || b === undefined || a === b
+        ? []
+        : [pairOf(numberOf(a), numberOf(b))];
     }),
   );
 }
 
-function pairsOf(identities: readonly string[], related: ReadonlySet<string>): ReadonlySet<string> {
-  const names = new Set(related);
-  for (const [place, a] of identities.entries()) {
-    for (const b of identities.slice(place + 1)) names.add(pairName(a, b));
+function pairsOf(here: readonly number[], related: ReadonlySet<number>): ReadonlySet<number> {
+  const pairs = new Set(related);
+  for (const [place, a] of here.entries()) {
+    for (const b of here.slice(place + 1)) pairs.add(pairOf(a, b));
   }
-  return names;
+  return pairs;
 }
 
 function conceptCount({ identity, type, names, documents, mentions }: Counting): ConceptCount {

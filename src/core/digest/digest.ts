@@ -1,7 +1,15 @@
 import { textKeyOf } from '../bibliography/duplicates.ts';
 import { type Facts, factsOf } from '../bibliography/facts.ts';
+import { contextReader } from '../context/context.ts';
 import { entityGroups } from '../document/groups.ts';
-import { isComplete, type TextDocument } from '../document/model.ts';
+import { likelyParts } from '../document/likely.ts';
+import {
+  isComplete,
+  type ResolvedMention,
+  type ResolvedRelation,
+  type TextDocument,
+} from '../document/model.ts';
+import { relationContext } from '../document/relation-context.ts';
 import { resolvedMentions } from '../document/resolve.ts';
 import { resolvedRelations } from '../document/resolve-relations.ts';
 
@@ -20,23 +28,27 @@ export interface Digest {
   readonly status: 'empty' | 'unread' | 'partly' | 'read';
   /** `id@version` of the pack that read it. */
   readonly model?: string;
+  /** Mentions that are likely, or that a person decided on (`document/likely.ts`). */
   readonly mentions: number;
   /** Mentions and relations that a person decided on, and how many there are to decide on. */
   readonly decided: number;
   readonly decidable: number;
-  /** By mentions, the most frequent first. */
+  /** By likely mentions, the most frequent first; then the less certain ones. */
   readonly concepts: readonly DigestConcept[];
   readonly relations: readonly DigestRelation[];
 }
 
-export const DIGEST_VERSION = 1;
+export const DIGEST_VERSION = 2;
 
 export interface DigestConcept {
   /** Of its vocabulary; absent: it is known by its name alone. */
   readonly id?: string;
   readonly name: string;
   readonly type: string;
+  /** Likely ones; 0: the concept is less certain here. */
   readonly mentions: number;
+  /** Less certain ones; absent: none. */
+  readonly unsure?: number;
   /** Names that it has in the text, without `name`. */
   readonly names?: readonly string[];
 }
@@ -47,16 +59,31 @@ export interface DigestRelation {
   readonly head: number;
   readonly tail: number;
   readonly directed: boolean;
+  /** It is less certain. */
+  readonly isUnsure?: true;
+  /** The text denies it. */
+  readonly negated?: true;
+  /** The text only supposes it. */
+  readonly speculative?: true;
+  /** Where its two mentions begin, of the pairs that stand closest together: UTF-16. */
+  readonly evidence: readonly (readonly [head: number, tail: number])[];
 }
+
+/** Pairs of mentions that are kept of a relation. */
+const MAX_EVIDENCE = 4;
 
 export function digestOf(document: TextDocument): Digest {
   const { reading, text, decisions } = document;
   const facts = factsOf(document);
   const mentions = resolvedMentions(document);
-  const standing = mentions.filter(({ verdict }) => verdict !== 'rejected');
   const relations = resolvedRelations(document, mentions);
-  const groups = [...entityGroups(standing)].sort((a, b) => b.mentions.length - a.mentions.length);
-  const places = new Map(groups.map(({ group }, index) => [group, index]));
+  const likely = likelyParts({ mentions, relations }, entityGroups(mentions));
+  const sure = new Set<ResolvedMention | ResolvedRelation>([
+    ...likely.mentions,
+    ...likely.relations,
+  ]);
+  const counted = conceptsOf(mentions, sure);
+  const places = new Map(counted.map(({ group }, index) => [group, index]));
   const textKey = textKeyOf(facts.title, text);
   const decided = [...mentions, ...relations].filter(({ verdict }) => verdict !== 'undecided');
   return {
@@ -72,24 +99,62 @@ export function digestOf(document: TextDocument): Digest {
           ? 'read'
           : 'partly',
     ...(reading && { model: `${reading.by.pack.id}@${reading.by.pack.version}` }),
-    mentions: standing.length,
+    mentions: counted.reduce((sum, { concept }) => sum + concept.mentions, 0),
     decided: decided.length + decisions.filter(({ kind }) => kind === 'concept').length,
     decidable: mentions.length + relations.length,
-    concepts: groups.map(({ name, type, link, mentions: members }) => {
+    concepts: counted.map(({ concept }) => concept),
+    relations: relationsOf(text, mentions, relations, sure, places),
+  };
+}
+
+type Sure = ReadonlySet<ResolvedMention | ResolvedRelation>;
+
+function conceptsOf(mentions: readonly ResolvedMention[], sure: Sure) {
+  const standing = mentions.filter(({ verdict }) => verdict !== 'rejected');
+  return entityGroups(standing)
+    .map(({ group, name, type, link, mentions: members }) => {
+      const count = members.filter((one) => sure.has(one)).length;
       const names = [...new Set(members.map((one) => one.text))].filter((one) => one !== name);
-      const concept = link?.concept;
-      return {
-        ...(concept && { id: concept.id }),
-        name: concept && link.by !== 'file' ? concept.name : name,
+      const vocabulary = link?.concept;
+      const concept: DigestConcept = {
+        ...(vocabulary && { id: vocabulary.id }),
+        name: vocabulary && link.by !== 'file' ? vocabulary.name : name,
         type,
-        mentions: members.length,
+        mentions: count,
+        ...(count < members.length && { unsure: members.length - count }),
         ...(names.length > 0 && { names }),
       };
-    }),
-    relations: relations.flatMap(({ type, head, tail, directed, verdict }) => {
-      const [from, to] = [places.get(head), places.get(tail)];
-      if (from === undefined || to === undefined || verdict === 'rejected') return [];
-      return [{ type, head: from, tail: to, directed }];
-    }),
-  };
+      return { group, concept };
+    })
+    .sort(
+      ({ concept: a }, { concept: b }) =>
+        b.mentions - a.mentions || (b.unsure ?? 0) - (a.unsure ?? 0),
+    );
+}
+
+function relationsOf(
+  text: string,
+  mentions: readonly ResolvedMention[],
+  relations: readonly ResolvedRelation[],
+  sure: Sure,
+  places: ReadonlyMap<string, number>,
+): readonly DigestRelation[] {
+  const byId = new Map(mentions.map((mention) => [mention.id, mention]));
+  const contextOf = contextReader(text);
+  return relations.flatMap((relation): readonly DigestRelation[] => {
+    const { type, head, tail, directed, verdict, evidence } = relation;
+    const [from, to] = [places.get(head), places.get(tail)];
+    if (from === undefined || to === undefined || verdict === 'rejected') return [];
+    return [
+      {
+        ...{ type, head: from, tail: to, directed },
+        ...(!sure.has(relation) && { isUnsure: true as const }),
+        ...relationContext(relation, byId, contextOf),
+        evidence: evidence.slice(0, MAX_EVIDENCE).flatMap((pair) => {
+          const [a, b] = [byId.get(pair.head), byId.get(pair.tail)];
+          return a && b ? [[a.start, b.start] as const] : [];
+        }),
+      },
+    ];
+  });
 }

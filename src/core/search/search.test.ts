@@ -1,8 +1,14 @@
 import { describe, expect, it, test } from 'vitest';
-import { DIGEST_VERSION, type Digest, type DigestConcept } from '../digest/digest.ts';
+import {
+  DIGEST_VERSION,
+  type Digest,
+  type DigestConcept,
+  type DigestRelation,
+} from '../digest/digest.ts';
 import { fold } from '../text/fold.ts';
-import { conceptsNamed, hasBoth, hasConcept, hasRelation } from './concepts.ts';
-import { snippetOf } from './snippet.ts';
+import { conceptNames } from './concept-names.ts';
+import { hasBoth, hasConcept, relationsOf } from './concepts.ts';
+import { snippetsOf } from './snippet.ts';
 import { hasTerms, termsOf } from './words.ts';
 
 const TEXTS = [
@@ -38,43 +44,83 @@ describe('a search by words', () => {
   });
 });
 
-test('the sentence with most of what was looked for is shown, with its places in the text as it is', () => {
-  const text = 'On Ménière. Betahistine helps in Me\u0301nie\u0300re  disease.';
-  const snippet = snippetOf(text, termsOf('meniere betahistine'));
-  expect(snippet?.sentences).toBe(2);
-  expect(snippet?.marks.map(({ start, end }) => snippet.sentence.slice(start, end))).toEqual([
-    'Betahistine',
-    'Me\u0301nie\u0300re',
-  ]);
-  expect(snippetOf(text, ['gout'])).toBeUndefined();
+test('the sentences with most of what was looked for are shown, with its places in the text as it is', () => {
+  const text = 'On Ménière. Betahistine helps in Me\u0301nie\u0300re  disease. Betahistine again.';
+  const found = snippetsOf(text, { terms: termsOf('meniere betahistine') }, 2);
+  expect(found?.sentences).toBe(3);
+  const marked = found?.shown.map(({ sentence, marks }) =>
+    marks.map(({ start, end }) => sentence.slice(start, end)),
+  );
+  expect(marked).toEqual([['Betahistine', 'Me\u0301nie\u0300re'], ['Betahistine']]);
+  expect(snippetsOf(text, { terms: ['gout'] }, 2)).toBeUndefined();
+  const last = { terms: ['betahistine'], places: [text.lastIndexOf('Beta')] };
+  expect(snippetsOf(text, last, 2)).toMatchObject({
+    shown: [{ sentence: 'Betahistine again.' }],
+    sentences: 1,
+  });
 });
 
 describe('a search by concepts', () => {
   const digest = (
     concepts: readonly DigestConcept[],
-    pairs: readonly [number, number][] = [],
+    relations: readonly (Partial<DigestRelation> & { head: number; tail: number })[] = [],
   ): Digest => ({
     ...{ version: DIGEST_VERSION, facts: { title: '', line: '' }, length: 1, status: 'read' },
     ...{ mentions: 1, decided: 0, decidable: 1, concepts },
-    relations: pairs.map(([head, tail]) => ({ type: 'Association', head, tail, directed: false })),
+    relations: relations.map((one) => ({
+      ...{ type: 'Association', directed: false, evidence: [], ...one },
+    })),
   });
   const aspirin = { id: 'MESH:D001241', type: 'Chemical', mentions: 1 };
   const nausea = { id: 'MESH:D009325', name: 'nausea', type: 'Disease', mentions: 1 };
+  const both = [{ ...aspirin, name: 'Aspirin' }, nausea];
+  const ends = { head: 0, tail: 1 };
   const digests = [
-    digest([{ ...aspirin, name: 'Aspirin' }, nausea], [[0, 1]]),
+    digest(both, [ends]),
     digest([{ ...aspirin, name: 'Acetylsalicylic acid' }, nausea]),
     digest([{ name: 'aspirin-like', type: 'Chemical', mentions: 1 }]),
+    digest(both, [{ ...ends, negated: true }]),
+    digest(
+      both.map((one) => ({ ...one, mentions: 0, unsure: 1 })),
+      [{ ...ends, isUnsure: true }],
+    ),
   ];
+  const names = conceptNames();
+  for (const [index, one] of digests.entries()) names.put(String(index), one);
+  const [sure, unsure] = [{ isUnsureToo: false }, { isUnsureToo: true }];
 
   it.each(['aspirin', 'MESH:D001241', 'acetylsalicylic', 'Aspirin'])('for %s', (query) => {
-    const test = hasConcept(conceptsNamed(digests, query));
+    const test = hasConcept(names.named(query), sure);
     expect(digests.map(test).slice(0, 2)).toEqual([true, true]);
   });
 
-  it('for two of them, and for what is said of the two', () => {
-    const [a, b] = ['MESH:D001241', 'nausea'].map((one) => conceptsNamed(digests, one));
-    expect(digests.map(hasBoth(a!, b!))).toEqual([true, true, false]);
-    expect(digests.map(hasRelation(b!, a!))).toEqual([true, false, false]);
-    expect(digests.map(hasRelation(a!))).toEqual([true, false, false]);
+  it('for two of them, and for what is asserted of the two', () => {
+    const [a, b] = ['MESH:D001241', 'nausea'].map(names.named);
+    const related = (digest: Digest) => relationsOf(digest, b!, a, sure).length > 0;
+    expect(digests.map(hasBoth(a!, b!, sure))).toEqual([true, true, false, true, false]);
+    expect(digests.map(related)).toEqual([true, false, false, false, false]);
+    expect(digests.map((one) => relationsOf(one, a!, undefined, sure).length)).toEqual([
+      1, 0, 0, 0, 0,
+    ]);
+  });
+
+  it('for what is less certain, when it is asked for; what a text denies is never found', () => {
+    const [a, b] = ['=MESH:D001241', '=MESH:D009325'].map(names.named);
+    expect(digests.map(hasConcept(a!, sure)).at(-1)).toBe(false);
+    expect(digests.map(hasConcept(a!, unsure)).at(-1)).toBe(true);
+    const related = (digest: Digest) => relationsOf(digest, a!, b, unsure).length > 0;
+    expect(digests.map(related)).toEqual([true, false, false, false, true]);
+  });
+
+  it('knows the names of a document no more when it is gone, or is another', () => {
+    const known = conceptNames();
+    known.put('a', digests[1]!);
+    known.put('a', digests[1]!);
+    known.put('b', digests[0]!);
+    expect(known.named('acetylsalicylic')).toEqual(new Set(['MESH:D001241']));
+    known.put('a', digests[2]!);
+    expect(known.named('acetylsalicylic')).toEqual(new Set());
+    known.remove('b');
+    expect(known.named('aspirin')).toEqual(new Set(['Chemical:aspirin-like']));
   });
 });

@@ -8,26 +8,49 @@ export interface Snippet {
   readonly sentence: string;
   /** Where it was found in the sentence; in order, none overlapping. */
   readonly marks: readonly Span[];
+}
+
+/** The sentences of a document in which something was found. */
+export interface Snippets {
+  /** Of these the best ones, in the order in which they say most. */
+  readonly shown: readonly Snippet[];
   /** How many sentences hold any of it. */
   readonly sentences: number;
 }
 
-/** The sentence with most of the terms; of several the first behind the title. `undefined`: none has any. */
-export function snippetOf(text: string, terms: Terms): Snippet | undefined {
-  let best:
-    | { readonly sentence: string; readonly found: number; readonly isTitle: boolean }
-    | undefined;
-  let sentences = 0;
+/** What is looked for in one text. */
+export interface Wanted {
+  readonly terms: Terms;
+  /** Places of which one lies in each sentence that is meant; absent: any sentence with one of the terms. */
+  readonly places?: readonly number[];
+}
+
+/**
+ * The sentences with most of the terms; of equal ones those behind the title, then in text order. `undefined`: none has any.
+ *
+ * @param most how many are given
+ */
+export function snippetsOf(
+  text: string,
+  { terms, places }: Wanted,
+  most: number,
+): Snippets | undefined {
+  const found: { readonly sentence: string; readonly found: number; readonly isTitle: boolean }[] =
+    [];
   for (const { start, end } of sentenceSpans(text)) {
+    if (places && !places.some((place) => start <= place && place < end)) continue;
     const sentence = text.slice(start, end).trim();
     const folded = fold(sentence);
-    const found = terms.filter((term) => findTerm(folded, term) >= 0).length;
-    if (found === 0) continue;
-    sentences += 1;
-    const isBetter = !best || found > best.found || (best.isTitle && found === best.found);
-    if (isBetter) best = { sentence, found, isTitle: start === 0 };
+    const count = terms.filter((term) => findTerm(folded, term) >= 0).length;
+    if (count > 0) found.push({ sentence, found: count, isTitle: start === 0 });
   }
-  return best && { sentence: best.sentence, marks: marksIn(best.sentence, terms), sentences };
+  if (found.length === 0) return undefined;
+  const best = found.toSorted((a, b) => b.found - a.found || Number(a.isTitle) - Number(b.isTitle));
+  const shown = best.slice(0, most).map(({ sentence }) => ({
+    sentence,
+    marks: marksIn(sentence, terms),
+  }));
+  return { shown, sentences: found.length };
 }
 
 function marksIn(sentence: string, terms: Terms): readonly Span[] {

@@ -5,8 +5,8 @@ import { annotate } from '../../core/read/annotate.ts';
 import { answer } from '../../core/read/answer.ts';
 import { classifyPairs } from '../../core/read/classify-pairs.ts';
 import { fail, ok } from '../../core/result.ts';
+import { sha256 } from '../../core/sha256.ts';
 import type { ReadFile } from '../pack/read-file.ts';
-import { sha256 } from '../pack/sha256.ts';
 import { openOwn } from './open-own.ts';
 
 const FOLDER = new URL('/e2e/fixtures/models/', location.href);

@@ -9,8 +9,8 @@ import {
   parseVocabularyFile,
 } from '../../core/link/own-vocabulary.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import { sha256 } from '../../core/sha256.ts';
 import type { VocabularyContent, VocabularyFile } from '../contract/protocol.ts';
-import { sha256 } from '../pack/sha256.ts';
 
 /** More is no list that somebody keeps by hand; the lookup would take hundreds of megabytes. */
 const MAX_CONCEPTS = 500_000;

@@ -1,9 +1,9 @@
 import type { Failure } from '../../core/errors.ts';
 import { type LexiconManifest, parseLexiconManifest } from '../../core/link/lexicon-manifest.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import { sha256 } from '../../core/sha256.ts';
 import { parseJsonBytes } from '../pack/parse-json.ts';
 import type { ReadFile } from '../pack/read-file.ts';
-import { sha256 } from '../pack/sha256.ts';
 
 const MAX_MANIFEST_BYTES = 2 ** 20;
 

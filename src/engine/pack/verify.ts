@@ -1,7 +1,7 @@
 import type { Failure } from '../../core/errors.ts';
 import type { PackFile } from '../../core/pack/manifest.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '../../core/sha256.ts';
 
 /** Size and SHA-256 must be those of the manifest before a byte is used. */
 export async function verify(

@@ -1,9 +1,9 @@
 import type { PackFile } from '../../core/pack/manifest.ts';
 import { tinyGraph } from '../../core/pack/testing/tiny-graph.ts';
 import { fail, ok } from '../../core/result.ts';
+import { sha256 } from '../../core/sha256.ts';
 import { wordReader } from '../../core/testing/word-reader.ts';
 import type { ReadFile } from '../pack/read-file.ts';
-import { sha256 } from '../pack/sha256.ts';
 
 /** Graphs that fit the manifest of the word reader, and compute nothing. */
 const ENCODER = tinyGraph({

@@ -1,5 +1,6 @@
+import type { DuplicateFound } from '../../core/bibliography/duplicates.ts';
 import { pmidIn } from '../../core/bibliography/identifiers.ts';
-import { digestOf } from '../../core/digest/digest.ts';
+import { type Digest, digestOf } from '../../core/digest/digest.ts';
 import type { TextDocument } from '../../core/document/model.ts';
 import { titleOf } from '../../core/document/title.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -12,15 +13,19 @@ import type { StorageFailure } from '../storage/storage-failure.ts';
 import { changesBetween } from '../workspace/changes.ts';
 import type { WorkspaceStore } from '../workspace/workspace-store.ts';
 import { type AddProgress, type AddReport, addCounter } from './add-report.ts';
+import type { Joining } from './joining.ts';
 import type { Library } from './library.ts';
 import { readSource, type SourceFile } from './read-source.ts';
+import { hasSameIdentifiers, isOtherVersion, saysNothingNew } from './record-match.ts';
 import { noMarks } from './records.ts';
 import { comparableOf, type Known } from './row.ts';
+import { besidesOf, isOfSystem } from './source-files.ts';
 import { updateDocument } from './update-document.ts';
 
 export interface AddOptions {
   readonly library: Library;
   readonly workspace: WorkspaceStore;
+  readonly joining: Joining;
   readonly newId: () => string;
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -44,11 +49,13 @@ export async function addDocuments(
   { files, documents = [] }: AddRequest,
   options: AddOptions,
 ): Promise<Result<AddReport, { readonly failure: StorageFailure; readonly report: AddReport }>> {
-  const { library, workspace, newId, now, signal, onProgress } = options;
+  const { library, workspace, joining, newId, now, signal, onProgress } = options;
   const counter = addCounter();
   const run = newId();
   const start = now();
   let index = 0;
+  /** Documents of this run: two records of one file without an identifier of PubMed are two, not an older and a newer one. */
+  const metHere = new Set<DocumentKey>();
   let waiting: Known[] = [];
   let entries: Entry[] = [];
 
@@ -79,22 +86,83 @@ export async function addDocuments(
   async function take(document: TextDocument): Promise<Result<undefined, StorageFailure>> {
     const digest = digestOf(document);
     if (digest.status === 'empty') counter.count.empty += 1;
-    const { title } = digest.facts;
     const record = comparableOf('', digest);
-    const same = library.likeness.find(record).find((one) => one.isCertain);
-    if (same) {
+    const same = nearest(library.likeness.find(record), digest);
+    if (same !== undefined) {
       const flushed = await flush();
-      return flushed.ok ? update(same.key, document) : flushed;
+      return flushed.ok ? meet(same, document, digest) : flushed;
     }
+    return add(document, digest);
+  }
+
+  async function add(
+    document: TextDocument,
+    digest: Digest,
+  ): Promise<Result<undefined, StorageFailure>> {
+    const { title } = digest.facts;
     index += 1;
     const key = `${run}-${String(index).padStart(6, '0')}`;
     const head = { key, place: start + index / 1000, revision: 1, changed: now(), title };
     waiting.push({ head, digest, marks: noMarks });
     entries.push({ key, document, log: emptyLog });
     // Records of the same file may be of one publication, too.
-    library.likeness.add({ ...record, key });
+    library.likeness.add(comparableOf(key, digest));
+    metHere.add(key);
     return waiting.length < BATCH ? ok(undefined) : flush();
   }
+
+  /** Of equally certain ones the one with the same text of the same file; documents that were parted keep to their own records. */
+  function nearest(found: readonly DuplicateFound[], { textKey, facts }: Digest) {
+    const certain = found.filter((one) => one.isCertain).map(({ key }) => key);
+    const digests = certain.map((key) => library.known.get(key)?.digest);
+    const isSameText = (one: Digest | undefined) => one !== undefined && one.textKey === textKey;
+    const at = [
+      digests.findIndex((one) => isSameText(one) && one?.facts.from === facts.from),
+      digests.findIndex(isSameText),
+      0,
+    ].find((index) => index >= 0);
+    return at === undefined ? undefined : certain[at];
+  }
+
+  /** A record of a document that is there: the same one again, a newer one, or another one, which is joined with it and can be parted. */
+  async function meet(
+    key: DocumentKey,
+    record: TextDocument,
+    digest: Digest,
+  ): Promise<Result<undefined, StorageFailure>> {
+    const loaded = await workspace.load(key);
+    if (!loaded.ok || !loaded.value) {
+      counter.count.known += 1;
+      return ok(undefined);
+    }
+    const { document } = loaded.value.entry;
+    const [from, before] = [record.imported?.from ?? record.title, document.imported?.from];
+    const isNumbered = digest.facts.pmid !== undefined;
+    const isOfFile = from === before && (isNumbered || !metHere.has(key));
+    const isSame =
+      hasSameIdentifiers(record, document) && (isOfFile || isOtherVersion(record, document));
+    metHere.add(key);
+    if (isSame || saysNothingNew(record, document)) return update(key, record);
+    counter.count.known += 1;
+    if (isJoinedAlready(key, digest)) return ok(undefined);
+    const file = before === undefined ? '' : ` (${before})`;
+    counter.same(from, `was joined with “${titleOf(document)}”${file}: ‘Duplicates’ parts them`);
+    const { added, first } = counter.report();
+    const kept = await add(record, digest);
+    if (!kept.ok) return kept;
+    const gone = waiting.at(-1)?.head.key ?? '';
+    const flushed = await flush();
+    if (!flushed.ok) return flushed;
+    counter.notAdded(added, first);
+    counter.count.updated += 1;
+    return joining.join([{ kept: key, gone }]);
+  }
+
+  const isJoinedAlready = (key: DocumentKey, { textKey, facts }: Digest): boolean =>
+    [...library.known.values()].some(
+      ({ marks, digest }) =>
+        marks.joined === key && digest?.textKey === textKey && digest?.facts.from === facts.from,
+    );
 
   async function update(
     key: DocumentKey,
@@ -174,8 +242,6 @@ export async function addDocuments(
     return take({ ...imported, id, title });
   }
 
-  const isOfSystem = ({ name }: SourceFile): boolean =>
-    /(?:^|\/)(?:\.[^/]*|Thumbs\.db|desktop\.ini|__MACOSX\/.*)$/iu.test(name);
   const wanted = files.filter((file) => !isOfSystem(file));
   counter.count.passedOver = files.length - wanted.length;
   const total = wanted.reduce((sum, { blob }) => sum + blob.size, 0);
@@ -217,18 +283,4 @@ export async function addDocuments(
   const flushed = await flush();
   if (!flushed.ok) return fail({ failure: flushed.error, report: counter.report('storage') });
   return ok(counter.report(signal.aborted ? 'cancelled' : undefined));
-}
-
-/** Texts that belong to annotations of the same name (brat) are no documents of their own. */
-function besidesOf(files: readonly SourceFile[]) {
-  const stem = (name: string) => name.replace(/\.[^./]*$/u, '');
-  const annotated = new Set(
-    files.filter(({ name }) => /\.ann$/iu.test(name)).map(({ name }) => stem(name)),
-  );
-  const beside = files.filter(({ name }) => /\.txt$/iu.test(name) && annotated.has(stem(name)));
-  const byStem = new Map(beside.map((file) => [stem(file.name), file]));
-  return {
-    texts: new Set(beside.map(({ name }) => name)),
-    textFor: (name: string) => (/\.ann$/iu.test(name) ? byStem.get(stem(name)) : undefined),
-  };
 }

@@ -66,6 +66,11 @@ export function addCounter() {
       first ??= key;
       count.added += 1;
     },
+    /** A document that was written is none of the new ones: it was joined with another. */
+    notAdded(before: number, firstBefore: DocumentKey | undefined) {
+      count.added = before;
+      first = firstBefore;
+    },
     report: (ended?: AddReport['ended']): AddReport => ({
       ...count,
       ...{ pdfs, problems, problemCount, same, sameCount, withdrawn },

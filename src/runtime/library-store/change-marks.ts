@@ -9,8 +9,6 @@ export function changeMarks(marks: Marks, change: MarkChange, now: number): Mark
   switch (change.kind) {
     case 'delete':
       return marks.deleted === undefined ? { ...marks, deleted: now } : marks;
-    case 'join':
-      return { ...here, deleted: now, joined: change.to };
     case 'bring-back':
       return marks.deleted === undefined ? marks : here;
     case 'reviewed':

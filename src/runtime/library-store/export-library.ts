@@ -1,3 +1,4 @@
+import { LIKELY_SCORES, likelyDocument } from '../../core/document/likely.ts';
 import type { TextDocument } from '../../core/document/model.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import { fromDocument } from '../../formats/exchange/from-document.ts';
@@ -7,6 +8,7 @@ import { formatNamed } from '../../formats/formats.ts';
 import type { WorkspaceStore } from '../workspace/workspace-store.ts';
 import type { Library } from './library.ts';
 import { chained, documentLine, headLine, lastLine } from './library-file.ts';
+import type { LibraryStore } from './library-store.ts';
 import { noMarks } from './records.ts';
 import { zipBlob } from './zip-blob.ts';
 
@@ -16,6 +18,8 @@ export interface ExportRequest {
   /** In the catalogue of formats, or `library`: all that is known of them, to be taken in again. */
   readonly format: string;
   readonly isZip: boolean;
+  /** With what is less certain. `library` and copies of documents hold it in any case. */
+  readonly isUnsureToo: boolean;
   readonly date: Date;
 }
 
@@ -31,8 +35,16 @@ const BATCH = 20;
 
 /** Writes documents one after the other; what is written is handed to the browser, which may put it on the disk. */
 export async function exportLibrary(
-  { keys, format, isZip, date }: ExportRequest,
-  { workspace, library }: { readonly workspace: WorkspaceStore; readonly library: Library },
+  { keys, format, isZip, isUnsureToo, date }: ExportRequest,
+  {
+    workspace,
+    library,
+    store,
+  }: {
+    readonly workspace: WorkspaceStore;
+    readonly library: Library;
+    readonly store: Pick<LibraryStore, 'get'>;
+  },
   tell: (done: number) => void,
 ): Promise<Exported> {
   let documents = 0;
@@ -59,11 +71,16 @@ export async function exportLibrary(
       parts.push(line);
       hash = await chained(hash, line.slice(0, -1));
     }
-    parts.push(lastLine(documents, hash));
+    const [apart, searches] = await Promise.all([store.get('apart'), store.get('searches')]);
+    const whole = {
+      ...(apart.ok && apart.value && { apart: apart.value }),
+      ...(searches.ok && searches.value && { searches: searches.value }),
+    };
+    parts.push(lastLine(documents, hash, whole));
     const packed = new Blob(parts).stream().pipeThrough(new CompressionStream('gzip'));
     return { blob: await new Response(packed).blob(), documents, missing: keys.length - documents };
   }
-  const write = writerFor(format, date);
+  const write = writerFor(format, date, isUnsureToo);
   if (isZip) {
     async function* files() {
       let place = 0;
@@ -87,12 +104,14 @@ export async function exportLibrary(
 }
 
 /** How one document is written in a format, by itself and as one of many in a file. */
-function writerFor(name: string, date: Date) {
+function writerFor(name: string, date: Date, isUnsureToo: boolean) {
   const format = formatNamed(name);
   if (!format?.writer && !format?.writePage) throw new Error(`${name} is not written`);
   const { writer, writePage, extensions, mediaType } = format;
+  const isAll = isUnsureToo || format.isCopy === true;
+  const wanted = (document: TextDocument) => (isAll ? document : likelyDocument(document));
   if (!writer) {
-    const whole = (document: TextDocument) => writePage?.(document, date) ?? '';
+    const whole = (document: TextDocument) => writePage?.(wanted(document), date) ?? '';
     // Of tables the heading is written once.
     const part = (document: TextDocument, isFirst: boolean) =>
       name === 'json' || isFirst ? whole(document) : whole(document).replace(/^[^\n]*\n/, '');
@@ -100,7 +119,9 @@ function writerFor(name: string, date: Date) {
   }
   const named = writer.hasAddresses ? documentNames() : undefined;
   const content = (document: TextDocument) => {
-    const exchanged = wellFormedDocument(fromDocument(document));
+    const exchanged = wellFormedDocument(
+      fromDocument(wanted(document), isAll ? undefined : LIKELY_SCORES),
+    );
     return wellFormed(writer.document(named ? named(exchanged) : exchanged, date));
   };
   const head = writer.head(date);

@@ -6,7 +6,7 @@ import { changesBetween } from '../workspace/changes.ts';
 import type { WorkspaceStore } from '../workspace/workspace-store.ts';
 import { type AddProgress, type AddReport, addCounter } from './add-report.ts';
 import type { Library } from './library.ts';
-import { checkFile, documentsIn } from './library-file.ts';
+import { checkFile, documentsIn, type FiledWhole } from './library-file.ts';
 import type { LibraryStore } from './library-store.ts';
 import type { Marks } from './records.ts';
 
@@ -33,7 +33,7 @@ export async function importLibrary(
     return ok(counter.report());
   }
   counter.count.files = 1;
-  const of = checked.value;
+  const { documents: of, whole } = checked.value;
   let done = 0;
   for await (const filed of documentsIn(file)) {
     done += 1;
@@ -84,7 +84,26 @@ export async function importLibrary(
       if (!marked.ok) return fail({ failure: marked.error, report: counter.report('storage') });
     }
   }
-  return ok(counter.report());
+  const kept = await takeWhole(whole, store, library);
+  return kept.ok
+    ? ok(counter.report())
+    : fail({ failure: kept.error, report: counter.report('storage') });
+}
+
+/** What was said of the library as a whole, beside what is said here; of two searches of one name that of here stays. */
+async function takeWhole(
+  { apart = [], searches = [] }: FiledWhole,
+  store: LibraryStore,
+  library: Library,
+): Promise<Result<undefined, StorageFailure>> {
+  if (searches.length > 0) {
+    const saved = await store.change('searches', (before = []) => [
+      ...before,
+      ...searches.filter(({ name }) => before.every((one) => one.name !== name)),
+    ]);
+    if (!saved.ok) return saved;
+  }
+  return apart.length === 0 ? ok(undefined) : library.keepApart(apart, true);
 }
 
 /** Both tags; a document that was not deleted when the file was written is there again. */

@@ -46,7 +46,10 @@ async function library(name = `library-file-${crypto.randomUUID()}`) {
     },
     async save() {
       const keys = (await list()).map(({ key }) => key);
-      const request = { keys, format: 'library', isZip: false, date: new Date(7) };
+      const request = {
+        ...{ keys, format: 'library', isZip: false, isUnsureToo: false },
+        date: new Date(7),
+      };
       return (await calls.export(request, job)).blob;
     },
     async restore(file: Blob) {
@@ -119,7 +122,10 @@ test('the same library gives the same bytes, in every format and as a zip', asyn
   for (const format of ['library', 'json', 'bioc-json', 'pubtator', 'csv']) {
     for (const isZip of [false, true]) {
       const write = async () => {
-        const { blob } = await shelf.calls.export({ keys, format, isZip, date }, job);
+        const { blob } = await shelf.calls.export(
+          { keys, format, isZip, isUnsureToo: false, date },
+          job,
+        );
         return new Uint8Array(await blob.arrayBuffer());
       };
       expect(await write()).toEqual(await write());

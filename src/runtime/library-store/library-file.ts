@@ -1,12 +1,21 @@
 import * as v from 'valibot';
 import { parseBoundedJson } from '../../core/bounded-json.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import { sha256 } from '../../core/sha256.ts';
 import { emptyLog, type StepLog } from '../../core/workspace/log.ts';
 import type { Step } from '../../core/workspace/step.ts';
 import type { Entry } from '../../core/workspace/workspace.ts';
 import { parseDocument } from '../../formats/json/parse-document.ts';
 import { step } from '../workspace/step-schema.ts';
-import { type Marks, marksFrom, noMarks, storedMarks } from './records.ts';
+import {
+  type LibraryRecords,
+  type Marks,
+  marksFrom,
+  noMarks,
+  pairsSchema,
+  searchesSchema,
+  storedMarks,
+} from './records.ts';
 
 /**
  * The whole library as one file: JSON, a line each, packed as gzip. The first line says what it is, the last one how many
@@ -33,15 +42,15 @@ export const headLine = (written: Date): string =>
 export const documentLine = ({ entry, place, changed, marks }: FiledDocument): string =>
   `${JSON.stringify({ ...entry, place, changed, marks: storedMarks(marks) })}\n`;
 
-export const lastLine = (documents: number, hash: string): string =>
-  `${JSON.stringify({ documents, hash })}\n`;
+/** What a person said of the library as a whole. */
+export type FiledWhole = Partial<Pick<LibraryRecords, 'apart' | 'searches'>>;
+
+export const lastLine = (documents: number, hash: string, whole: FiledWhole = {}): string =>
+  `${JSON.stringify({ documents, hash, ...whole })}\n`;
 
 /** SHA-256 of the hashes of lines, one after the other. */
-export async function chained(hash: string, line: string): Promise<string> {
-  const bytes = new TextEncoder().encode(hash + line);
-  const digest = await crypto.subtle.digest('SHA-256', bytes);
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+export const chained = (hash: string, line: string): Promise<string> =>
+  sha256(new TextEncoder().encode(hash + line));
 
 /** The lines of a packed file, without their ends. Throws where it is damaged. */
 async function* linesOf(file: Blob): AsyncGenerator<string> {
@@ -61,12 +70,17 @@ async function* linesOf(file: Blob): AsyncGenerator<string> {
   if (rest !== '') yield rest;
 }
 
+export interface CheckedFile {
+  readonly documents: number;
+  readonly whole: FiledWhole;
+}
+
 /**
  * Looks through the whole file before anything of it is taken.
  *
- * @returns how many documents it holds; or why it is refused, a sentence without its subject
+ * @returns what it holds; or why it is refused, a sentence without its subject
  */
-export async function checkFile(file: Blob): Promise<Result<number, string>> {
+export async function checkFile(file: Blob): Promise<Result<CheckedFile, string>> {
   let documents = 0;
   let hash = '';
   let last: unknown;
@@ -97,11 +111,19 @@ export async function checkFile(file: Blob): Promise<Result<number, string>> {
   if (last.documents !== documents || last.hash !== hash) {
     return fail('is damaged: something in it was changed');
   }
-  return ok(documents);
+  const { apart, searches } = last;
+  const whole = { ...(apart && { apart }), ...(searches && { searches }) };
+  return ok({ documents, whole });
 }
 
 const headSchema = v.object({ format: v.literal(FORMAT), version: v.number() });
-const lastSchema = v.object({ documents: v.number(), hash: v.string() });
+const lastSchema = v.object({
+  documents: v.number(),
+  hash: v.string(),
+  // Absent in files of earlier versions.
+  apart: v.exactOptional(pairsSchema),
+  searches: v.exactOptional(searchesSchema),
+});
 const documentSchema = v.object({
   key: v.pipe(v.string(), v.nonEmpty()),
   document: v.unknown(),

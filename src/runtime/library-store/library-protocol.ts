@@ -1,15 +1,19 @@
 import type { CollectionTables } from '../../core/collection/tables.ts';
 import type { Result } from '../../core/result.ts';
-import type { Snippet } from '../../core/search/snippet.ts';
+import type { Certainty } from '../../core/search/concepts.ts';
+import type { Snippets } from '../../core/search/snippet.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
 import type { KeptTexts } from '../workspace/workspace-store.ts';
 import type { AddRequest } from './add-documents.ts';
 import type { AddProgress, AddReport } from './add-report.ts';
 import type { Exported, ExportRequest } from './export-library.ts';
+import type { Joined } from './joining.ts';
 import type { Duplicates, RowChanges } from './library.ts';
+import type { SavedSearch } from './records.ts';
 import type { LibraryRow } from './row.ts';
-import type { SearchRequest, SearchResult } from './search-library.ts';
+import type { SameTextRequest } from './same-text.ts';
+import type { SearchRequest, SearchResult, SnippetsRequest } from './search-library.ts';
 
 /** What the page asks of the library's worker. Each call has a number, by which it can be cancelled. */
 export interface LibraryCalls {
@@ -20,11 +24,13 @@ export interface LibraryCalls {
   change(request: MarkChange): Result<undefined, StorageFailure>;
   duplicates(request: undefined): Duplicates;
   search(request: SearchRequest): SearchResult;
-  snippets(
-    request: SearchRequest & { readonly keys: readonly DocumentKey[] },
-  ): readonly (readonly [DocumentKey, Snippet])[];
+  snippets(request: SnippetsRequest): readonly (readonly [DocumentKey, Snippets])[];
   /** What some of the documents speak of. */
-  tables(request: { readonly keys: readonly DocumentKey[] }): CollectionTables;
+  tables(request: Certainty & { readonly keys: readonly DocumentKey[] }): CollectionTables;
+  /** Joins documents of one publication. */
+  join(request: { readonly pairs: readonly Joined[] }): Result<undefined, StorageFailure>;
+  /** Parts documents that were joined. */
+  part(request: { readonly keys: readonly DocumentKey[] }): Result<undefined, StorageFailure>;
   /** Whether pairs are no duplicates, as a person says. */
   keepApart(request: {
     readonly pairs: readonly (readonly [DocumentKey, DocumentKey])[];
@@ -38,12 +44,21 @@ export interface LibraryCalls {
   /** How many texts are kept, and about how many UTF-16 code units all records take. */
   measure(request: undefined): Result<KeptTexts, StorageFailure>;
   remove(request: { readonly keys: readonly DocumentKey[] }): Result<undefined, StorageFailure>;
+  /** Saves or removes a search, and gives those that there are then. */
+  searches(request: SearchesChange | undefined): Result<readonly SavedSearch[], StorageFailure>;
+  /** The documents with exactly this text that came before, the first one first. */
+  sameText(request: SameTextRequest): readonly LibraryRow[];
+}
+
+export interface SearchesChange {
+  readonly save?: SavedSearch;
+  /** By name. */
+  readonly remove?: string;
 }
 
 /** A change of what is said of many documents at once. */
 export type MarkChange = { readonly keys: readonly DocumentKey[] } & (
   | { readonly kind: 'delete' | 'bring-back' | 'reviewed' | 'not-reviewed' | 'retry' }
-  | { readonly kind: 'join'; readonly to: DocumentKey }
   | { readonly kind: 'tag' | 'untag'; readonly tag: string }
   | { readonly kind: 'failed'; readonly failure: string }
 );

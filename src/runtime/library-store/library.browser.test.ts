@@ -51,13 +51,20 @@ async function library() {
     duplicates: async () => (await server.calls.duplicates(undefined, job)).pairs,
     apart: async () => (await server.calls.duplicates(undefined, job)).apart,
     search: async (query: string) => {
-      const { keys } = await server.calls.search({ mode: 'words', query }, job);
+      const { keys } = await server.calls.search({ mode: 'words', query, isUnsureToo: false }, job);
       return keys.map((key) => rows.get(key)?.name);
     },
     snippets: (query: string) =>
-      server.calls.snippets({ mode: 'words', query, keys: [...rows.keys()] }, job),
+      server.calls.snippets(
+        { mode: 'words', query, isUnsureToo: false, keys: [...rows.keys()], most: 1 },
+        job,
+      ),
     keepApart: (pair: readonly [string, string], isApart = true) =>
       server.calls.keepApart({ pairs: [pair], isApart }, job),
+    join: (kept: string, gone: string) => server.calls.join({ pairs: [{ kept, gone }] }, job),
+    part: (keys: readonly string[]) => server.calls.part({ keys }, job),
+    joined: async () => (await server.calls.duplicates(undefined, job)).joined,
+    sameText: (key: string, text: string) => server.calls.sameText({ key, text }, job),
     remove: (keys: readonly string[]) => server.calls.remove({ keys }, job),
     /** Until another tab's change has come. */
     changed: () =>
@@ -155,7 +162,7 @@ test('duplicates that are none stay apart, and joining can be taken back', async
   expect(await (await library()).duplicates()).toEqual([]);
   expect(await shelf.apart()).toEqual([[a, b].sort()]);
   await shelf.keepApart([a, b], false);
-  await shelf.change({ kind: 'join', keys: [b], to: a });
+  await shelf.join(a, b);
   expect(await shelf.duplicates()).toEqual([]);
   expect(shelf.here().map(({ key }) => key)).toEqual([a]);
   await shelf.change({ kind: 'bring-back', keys: [b] });
@@ -242,5 +249,46 @@ test('words are found in texts, authors and identifiers, also in what came since
   expect(await shelf.search('exempla')).toEqual(['On Meniere']);
   expect(await shelf.search('77')).toEqual(['On Meniere']);
   const [[, first] = []] = await shelf.snippets('meniere');
-  expect(first).toMatchObject({ sentence: 'Betahistine helps in Ménière disease.' });
+  expect(first).toMatchObject({
+    shown: [{ sentence: 'Betahistine helps in Ménière disease.' }],
+    sentences: 1,
+  });
+});
+
+test('records that were joined while they were added can be parted, and stay so', async () => {
+  const shelf = await library();
+  const text = 'Intracranial bleeding was seen under warfarin.';
+  const title = 'Warfarin and bleeding.';
+  const record = ris(title, text, 'DO  - 10.5555/ex.abc\n');
+  const nbib = `PMID- 99\nTI  - ${title}\nAID - 10.5555/ex.abc [doi]\nAB  - ${text} More of it.\n`;
+  await shelf.add(['a.ris', record]);
+  expect(await shelf.add(['b.nbib', nbib])).toMatchObject({ added: 0, known: 1, sameCount: 1 });
+  const [kept] = shelf.here();
+  expect(kept).toMatchObject({ doi: '10.5555/ex.abc', pmid: '99', from: 'a.ris' });
+  const [[gone = ''] = []] = await shelf.joined();
+  // The same file once more joins nothing more.
+  expect(await shelf.add(['b.nbib', nbib])).toMatchObject({ added: 0, known: 1 });
+  expect(await shelf.joined()).toHaveLength(1);
+  await shelf.part([gone]);
+  expect(shelf.here()[0]).not.toHaveProperty('pmid');
+  expect(shelf.here()).toMatchObject([
+    { from: 'a.ris', doi: '10.5555/ex.abc' },
+    { from: 'b.nbib', pmid: '99' },
+  ]);
+  expect(await shelf.duplicates()).toEqual([]);
+  expect(await shelf.joined()).toEqual([]);
+  await shelf.add(['b.nbib', nbib], ['a.ris', record]);
+  expect(shelf.here()).toHaveLength(2);
+  expect(await shelf.joined()).toEqual([]);
+});
+
+test('a text that is there already is found by its letters, wherever it came from', async () => {
+  const shelf = await library();
+  const text = 'Colchicine eased gout.';
+  await shelf.add(['a.txt', text], ['b.txt', 'Colchicine eased pain.']);
+  expect(await shelf.sameText('another', text)).toMatchObject([{ name: 'a', status: 'unread' }]);
+  const [{ key } = { key: '' }] = shelf.here();
+  expect(await shelf.sameText(key, text)).toEqual([]);
+  await shelf.change({ kind: 'delete', keys: [key] });
+  expect(await shelf.sameText('another', text)).toEqual([]);
 });

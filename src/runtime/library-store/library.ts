@@ -22,6 +22,8 @@ export interface RowChanges {
 
 export interface Duplicates {
   readonly pairs: readonly Pair[];
+  /** Those that were joined, with the one that stayed. */
+  readonly joined: readonly (readonly [gone: DocumentKey, kept: DocumentKey])[];
   /** Pairs that a person said are no duplicates. */
   readonly apart: readonly (readonly [DocumentKey, DocumentKey])[];
 }
@@ -39,6 +41,8 @@ export interface Library {
     change: (marks: Marks, key: DocumentKey) => Marks,
   ) => Promise<Result<undefined, StorageFailure>>;
   readonly duplicates: () => Duplicates;
+  /** Whether a person said that two are no duplicates. */
+  readonly isApart: (a: DocumentKey, b: DocumentKey) => boolean;
   readonly keepApart: (
     pairs: readonly (readonly [DocumentKey, DocumentKey])[],
     isApart: boolean,
@@ -191,9 +195,13 @@ export function createLibrary({ workspace, store, onChange }: LibraryOptions): L
       return ok(undefined);
     },
     duplicates: () => ({
+      joined: [...known].flatMap(([key, { marks }]) =>
+        marks.joined === undefined ? [] : [[key, marks.joined] as const],
+      ),
       pairs: likeness.pairs().filter(({ a, b }) => !apart.has(pairName([a, b]))),
       apart: [...apart.values()],
     }),
+    isApart: (a, b) => apart.has(pairName([a, b])),
     async keepApart(pairs, isApart) {
       const names = new Set(pairs.map(pairName));
       const changed = await store.change('apart', (before = []) => [

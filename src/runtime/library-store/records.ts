@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { DIGEST_VERSION, type Digest } from '../../core/digest/digest.ts';
+import type { Imported } from '../../core/document/model.ts';
+import { imported } from '../../formats/json/schema.ts';
 import { type Migrations, migrated, versionOf } from '../workspace/migrations.ts';
 
 /** What a person says of a document as one of many, and what became of it in the library. */
@@ -15,6 +17,8 @@ export interface Marks {
   readonly withdrawn?: true;
   /** How often its text was replaced by that of a newer record. */
   readonly updates?: number;
+  /** What its own file said of it before others were joined with it, and of which text (`fingerprint`). */
+  readonly original?: { readonly imported?: Imported; readonly text: string };
   /** Why it could not be read, a sentence. */
   readonly failure?: string;
 }
@@ -31,6 +35,7 @@ const MARKS = {
     reviewed: v.exactOptional(time),
     withdrawn: v.exactOptional(v.literal(true)),
     updates: v.exactOptional(v.number()),
+    original: v.exactOptional(v.object({ imported: v.exactOptional(imported), text: v.string() })),
     failure: v.exactOptional(v.string()),
   }),
   migrations: [] as Migrations,
@@ -62,7 +67,15 @@ export function digestFrom(stored: unknown): KeptDigest | undefined {
 export interface LibraryRecords {
   /** Pairs of keys that are no duplicates, as a person said; each in rising order. */
   readonly apart: readonly (readonly [string, string])[];
+  /** In the order in which they were saved, no two of one name. */
+  readonly searches: readonly SavedSearch[];
   readonly queue: QueueRecord;
+}
+
+/** A view of the library that a person keeps: its address behind `#/library?`. */
+export interface SavedSearch {
+  readonly name: string;
+  readonly query: string;
 }
 
 /** Reading unattended: whether it goes on, and the document at work. */
@@ -72,6 +85,9 @@ export interface QueueRecord {
   readonly run?: { readonly key: string; readonly tries: number };
 }
 
+export const pairsSchema = v.array(v.tuple([v.string(), v.string()]));
+export const searchesSchema = v.array(v.object({ name: v.string(), query: v.string() }));
+
 const LIBRARY = {
   queue: {
     schema: v.object({
@@ -80,7 +96,8 @@ const LIBRARY = {
     }),
     migrations: [] as Migrations,
   },
-  apart: { schema: v.array(v.tuple([v.string(), v.string()])), migrations: [] as Migrations },
+  apart: { schema: pairsSchema, migrations: [] as Migrations },
+  searches: { schema: searchesSchema, migrations: [] as Migrations },
 } as const;
 
 export type LibraryRecordName = keyof LibraryRecords;

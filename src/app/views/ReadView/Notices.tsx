@@ -9,11 +9,13 @@ import { Notice } from '../../parts/Notices/Notice.tsx';
 import type { Actions, AppStore } from '../../state/actions.ts';
 import type { State } from '../../state/model.ts';
 import { Button } from '../../ui/Button/Button.tsx';
+import { useLibrary } from '../library-context.ts';
 import { useSelected } from '../use-selected.ts';
 import { OfferedNotice } from './OfferedNotice.tsx';
 import { OriginNotice } from './OriginNotice.tsx';
 import { PutAwayNotice } from './PutAwayNotice.tsx';
 import styles from './ReadView.module.css';
+import { SameTextNotice } from './SameTextNotice.tsx';
 
 export interface NoticesProps {
   readonly store: AppStore;
@@ -40,6 +42,7 @@ function RetryNotice(props: {
 
 /** What went wrong, what was given up, what can be taken back; scrolled where the text would have no room beside it. */
 export function Notices({ store, actions }: NoticesProps) {
+  const library = useLibrary();
   const failed = useSelected(store, selectFailed);
   const refused = useSelected(store, (state) => state.refused);
   const fallback = useSelected(store, (state) => state.fallback);
@@ -91,6 +94,7 @@ export function Notices({ store, actions }: NoticesProps) {
           onClose={() => store.dispatch({ type: 'dictionary-notice-dismissed' })}
         />
       )}
+      {library && <SameTextNotice store={store} library={library} />}
       <OfferedNotice store={store} />
       <PutAwayNotice store={store} />
     </div>

@@ -1,8 +1,8 @@
 import { LIKELY } from '../../../core/annotation.ts';
+import { isAtLeast } from '../../../core/document/likely.ts';
 import type { ResolvedMention, ResolvedRelation } from '../../../core/document/model.ts';
 import type { Arc } from '../../parts/Arcs/Arcs.tsx';
 import type { Focus } from '../../state/model.ts';
-import { isAtLeast } from '../../../core/document/likely.ts';
 
 /** What is highlighted in the text for a focus. */
 export interface Spotlight {

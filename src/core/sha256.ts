@@ -1,7 +1,12 @@
+/** What browsers and Node have for it; absent where the page came over plain HTTP from another machine. */
+interface Hasher {
+  readonly digest: (name: 'SHA-256', bytes: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer>;
+}
+
 /** SHA-256 as lower-case hex. */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  // Absent where the page came over plain HTTP from another machine; everything else works there.
-  const subtle: SubtleCrypto | undefined = crypto.subtle;
+  const { crypto } = globalThis as { readonly crypto?: { readonly subtle?: Hasher } };
+  const subtle = crypto?.subtle;
   return hex(subtle ? new Uint8Array(await subtle.digest('SHA-256', bytes)) : digest(bytes));
 }
 

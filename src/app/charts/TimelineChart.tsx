@@ -1,0 +1,95 @@
+import { scaleBand, scaleLinear } from 'd3-scale';
+import styles from './charts.module.css';
+import { FigureLink } from './FigureLink.tsx';
+import type { Figure } from './figure.ts';
+import { useWidth } from './use-width.ts';
+
+export interface TimelineChartProps {
+  /** What is shown, for who cannot see it. */
+  readonly name: string;
+  /** One after the other in time, those of nothing too. */
+  readonly figures: readonly Figure[];
+  /** Of what has no time: it stands apart, at the end. */
+  readonly timeless?: Figure | undefined;
+}
+
+/** In CSS pixels. */
+const HEIGHT = 320;
+const TOP = 24;
+const FOOT = 34;
+const SIDE = 48;
+const LEAST_WIDTH = 260;
+/** Between the last year and what has none. */
+const APART = 18;
+const MAX_COLUMN = 48;
+const LABEL = 44;
+
+/** A column for each year; every column leads to its documents. */
+export function TimelineChart({ name, figures, timeless }: TimelineChartProps) {
+  const [frame, width] = useWidth(LEAST_WIDTH);
+  const apart = timeless ? 84 + APART : 0;
+  const most = Math.max(1, timeless?.value ?? 0, ...figures.map(({ value }) => value));
+  const y = scaleLinear([0, most], [HEIGHT - FOOT, TOP]).nice();
+  const end = Math.min(width - apart - 8, SIDE + figures.length * MAX_COLUMN);
+  const x = scaleBand(
+    figures.map(({ id }) => id),
+    [SIDE, Math.max(end, SIDE + 1)],
+  ).paddingInner(0.2);
+  const every = Math.max(1, Math.ceil(LABEL / Math.max(1, x.step())));
+  const column = (figure: Figure, left: number, wide: number, label: string) => (
+    <FigureLink key={figure.id} id={figure.id} words={figure.words} href={figure.href}>
+      <rect className={styles.reach} x={left} y={TOP} width={wide} height={HEIGHT - TOP} />
+      <rect
+        className={styles.bar}
+        x={left}
+        y={y(figure.value)}
+        width={wide}
+        height={HEIGHT - FOOT - y(figure.value)}
+        rx={1}
+      />
+      {wide > 14 && figure.value > 0 && (
+        <text className={styles.middle} x={left + wide / 2} y={y(figure.value) - 5}>
+          {figure.value.toLocaleString('en')}
+        </text>
+      )}
+      <text className={styles.middle} x={left + wide / 2} y={HEIGHT - FOOT + 18}>
+        {label}
+      </text>
+    </FigureLink>
+  );
+  return (
+    <div ref={frame} className={styles.frame}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing holds no fieldset */}
+      <svg
+        className={styles.chart}
+        width={width}
+        height={HEIGHT}
+        viewBox={`0 0 ${width} ${HEIGHT}`}
+        role="group"
+        aria-label={name}
+        data-chart="timeline"
+      >
+        {y
+          .ticks(5)
+          .filter(Number.isInteger)
+          .map((tick) => (
+            <g key={tick} className={styles.tick} transform={`translate(0 ${y(tick)})`}>
+              <line x1={SIDE - 6} x2={width} />
+              <text className={styles.end} x={SIDE - 10} y={4}>
+                {tick.toLocaleString('en')}
+              </text>
+            </g>
+          ))}
+        {figures.map((figure, index) =>
+          column(
+            figure,
+            x(figure.id) ?? SIDE,
+            x.bandwidth(),
+            (figures.length - 1 - index) % every === 0 ? figure.label : '',
+          ),
+        )}
+        {timeless && column(timeless, end + APART + 24, 36, timeless.label)}
+      </svg>
+    </div>
+  );
+}

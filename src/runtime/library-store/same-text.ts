@@ -1,0 +1,37 @@
+import type { DocumentKey } from '../../core/workspace/workspace.ts';
+import type { Library } from './library.ts';
+import type { LibraryStore } from './library-store.ts';
+import { type LibraryRow, rowOf } from './row.ts';
+
+export interface SameTextRequest {
+  /** Of the document whose text it is. */
+  readonly key: DocumentKey;
+  readonly text: string;
+}
+
+/**
+ * The documents with exactly this text that came before, the first one first; deleted ones and those that are no duplicates, as a
+ * person said, are not among them.
+ */
+export async function sameText(
+  { key, text }: SameTextRequest,
+  { known, isApart }: Pick<Library, 'known' | 'isApart'>,
+  store: Pick<LibraryStore, 'texts'>,
+): Promise<readonly LibraryRow[]> {
+  const own = known.get(key)?.head.place ?? Number.POSITIVE_INFINITY;
+  const alike = [...known.values()].filter(
+    ({ head, digest, marks }) =>
+      head.key !== key &&
+      head.place < own &&
+      !isApart(key, head.key) &&
+      marks.deleted === undefined &&
+      digest?.length === text.length,
+  );
+  if (alike.length === 0 || text.trim() === '') return [];
+  const texts = await store.texts(alike.map(({ head }) => head.key));
+  if (!texts.ok) return [];
+  return alike
+    .filter(({ head }) => texts.value.get(head.key) === text)
+    .map(rowOf)
+    .sort((a, b) => a.place - b.place || (a.key < b.key ? -1 : 1));
+}
