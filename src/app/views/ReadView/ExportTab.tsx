@@ -17,7 +17,11 @@ import {
 } from '../../parts/ExportPanel/ExportPanel.tsx';
 import { fileNameOf } from '../../save-file.ts';
 import type { AppStore } from '../../state/actions.ts';
-import { selectAllMentions, selectAllRelations, selectLikely } from '../../state/document/select-resolved.ts';
+import {
+  selectAllMentions,
+  selectAllRelations,
+  selectLikely,
+} from '../../state/document/select-resolved.ts';
 import { pageState } from '../../state/reading/select-reading.ts';
 import { selectMentions, selectRelations } from '../../state/view/select-shown.ts';
 import { useSelected } from '../use-selected.ts';
