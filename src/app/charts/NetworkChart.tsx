@@ -8,6 +8,7 @@ import { Button } from '../ui/Button/Button.tsx';
 import styles from './charts.module.css';
 import { FigureLink } from './FigureLink.tsx';
 import { type Figure, shortened, type Tie } from './figure.ts';
+import { useWidth } from './use-width.ts';
 
 export interface NetworkChartProps {
   /** What is shown, for who cannot see it. */
@@ -20,6 +21,9 @@ export interface NetworkChartProps {
 const CHARACTER = 7.2;
 const HALF = 12;
 const MAX_LABEL = 24;
+/** In CSS pixels: a small network is not blown up. */
+const MIN_WIDTH = 260;
+const MIN_HEIGHT = 320;
 const ZOOM_STEP = 1.4;
 
 /**
@@ -40,7 +44,11 @@ export function NetworkChart({ name, nodes, ties }: NetworkChartProps) {
     [nodes],
   );
   const laidOut = useMemo(() => layOutGraph(sized, ties, true), [sized, ties]);
-  const bounds = useMemo(() => boundsOf(sized, laidOut), [sized, laidOut]);
+  const [frame, frameWidth] = useWidth(MIN_WIDTH);
+  const bounds = useMemo(
+    () => atLeast(boundsOf(sized, laidOut), frameWidth, MIN_HEIGHT),
+    [sized, laidOut, frameWidth],
+  );
   const most = Math.max(1, ...ties.map(({ value }) => value));
   const strength = scaleSqrt([0, most], [0.6, 7]);
   const at = (id: string): Point => moved.get(id) ?? laidOut.get(id) ?? { x: 0, y: 0 };
@@ -89,7 +97,7 @@ export function NetworkChart({ name, nodes, ties }: NetworkChartProps) {
     if (svg.current) select(svg.current).call(behaviour.transform, zoomIdentity);
   };
   return (
-    <div className={styles.network}>
+    <div ref={frame} className={styles.network}>
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing holds no fieldset */}
       <svg
         ref={svg}
@@ -157,4 +165,14 @@ export function NetworkChart({ name, nodes, ties }: NetworkChartProps) {
       </p>
     </div>
   );
+}
+
+/** The rectangle, with its middle where it was, as large as this at least. */
+function atLeast(
+  { x, y, width, height }: ReturnType<typeof boundsOf>,
+  minWidth: number,
+  minHeight: number,
+): ReturnType<typeof boundsOf> {
+  const [wide, high] = [Math.max(width, minWidth), Math.max(height, minHeight)];
+  return { x: x - (wide - width) / 2, y: y - (high - height) / 2, width: wide, height: high };
 }

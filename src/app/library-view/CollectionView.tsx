@@ -140,8 +140,13 @@ function captionOf(
   documents: number,
 ): string {
   const known = years.filter(({ year }) => year !== undefined).length;
-  const total = { concepts: conceptCount, pairs: pairCount, years: known }[view];
-  const what = { concepts: 'concept', pairs: 'pair', years: 'year' }[view];
+  if (view === 'years') {
+    const without = years.find(({ year }) => year === undefined)?.documents ?? 0;
+    const rest = without > 0 ? `, ${formatCount(without)} without a year` : '';
+    return `${plural(documents, 'document')} over ${plural(known, 'year')}${rest}.`;
+  }
+  const total = { concepts: conceptCount, pairs: pairCount }[view];
+  const what = { concepts: 'concept', pairs: 'pair' }[view];
   const rest = drawn < total ? `; the ${formatCount(drawn)} largest` : '';
   return `${plural(total, what)} in ${plural(documents, 'document')}${rest}.`;
 }
