@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { judgedMention } from '../testing/judged.ts';
 import { apply } from './apply.ts';
 import { likelyDocument } from './likely.ts';
 import { newDocument, type TextDocument } from './model.ts';
-import { judgeMention } from './operations.ts';
 import { resolvedMentions } from './resolve.ts';
 import { resolvedRelations } from './resolve-relations.ts';
 
@@ -49,10 +49,8 @@ test('an entity is as likely as its surest mention, and a relation needs both of
 });
 
 test('what a person decided on stays, whatever its score', () => {
-  const gold = resolvedMentions(document).find((one) => one.text === 'Gold')!;
-  const iron = resolvedMentions(document).find((one) => one.text === 'iron')!;
-  const once = apply(document, judgeMention(gold, 'accepted')).document;
-  const both = apply(once, judgeMention(iron, 'rejected')).document;
+  const once = apply(document, judgedMention(document, 'Gold', 'accepted')).document;
+  const both = apply(once, judgedMention(once, 'iron', 'rejected')).document;
   const likely = likelyDocument(both);
   expect(namesIn(likely)).toEqual(['Aspirin', 'aspirin', 'TNF', 'Gold', 'iron']);
   expect(resolvedMentions(likely).map(({ verdict }) => verdict)).toContain('rejected');

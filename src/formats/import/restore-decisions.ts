@@ -1,14 +1,15 @@
 import { apply } from '../../core/document/apply.ts';
-import { changesOf, editOf, stamped } from '../../core/document/edits/edit.ts';
+import { change, changesOf, editOf, stamped } from '../../core/document/edits/edit.ts';
 import { setNote, subjectOfMention, subjectOfRelation } from '../../core/document/edits/notes.ts';
 import type {
   DecisionChange,
+  MentionDecision,
   NoteSubject,
-  Operation,
   ResolvedMention,
+  Stamp,
   TextDocument,
 } from '../../core/document/model.ts';
-import { decisionOn, judgeMention, judgeRelation } from '../../core/document/operations.ts';
+import { decisionOn, decisionOnRelation } from '../../core/document/operations.ts';
 import { resolvedMentions } from '../../core/document/resolve.ts';
 import { resolvedRelations } from '../../core/document/resolve-relations.ts';
 import { decisionIn } from '../exchange/decided.ts';
@@ -26,15 +27,15 @@ export function withDecisionsOfFile(document: TextDocument): TextDocument {
     ...resolved.flatMap((mention) => {
       const { decided, note } = saidIn(mention.imported?.info);
       return [
-        ...(decided ? stampedChanges(accepted(mention, decided), decided) : []),
+        ...(decided ? [change({ ...accepted(mention, decided), ...stampOf(decided) })] : []),
         ...noted(document, subjectOfMention(mention), note, decided),
       ];
     }),
     ...resolvedRelations(document, resolved).flatMap((relation) => {
       const { decided, note } = saidIn(relation.imported?.info);
-      const operation = decided && judgeRelation(document, relation, 'accepted');
+      const decision = decided && decisionOnRelation(document, relation);
       return [
-        ...(operation ? stampedChanges(operation, decided) : []),
+        ...(decision ? [change({ ...decision, ...stampOf(decided) })] : []),
         ...(note === ''
           ? []
           : noted(document, subjectOfRelation(document, relation), note, decided)),
@@ -46,10 +47,8 @@ export function withDecisionsOfFile(document: TextDocument): TextDocument {
 
 function saidIn(info: Info = {}): { readonly decided?: Decided; readonly note: string } {
   const { decided } = decisionIn(info);
-  return {
-    ...(decided && { decided }),
-    note: (info.note ?? '').trim() === '' ? '' : (info.note ?? ''),
-  };
+  const { note = '' } = info;
+  return { ...(decided && { decided }), note: note.trim() === '' ? '' : note };
 }
 
 const saysSomething = (info: Info): boolean => {
@@ -57,11 +56,16 @@ const saysSomething = (info: Info): boolean => {
   return decided !== undefined || note !== '';
 };
 
-function accepted(mention: ResolvedMention, { decision }: Decided): Operation {
-  if (decision !== 'added') return judgeMention(mention, 'accepted');
-  const said = { ...mention, decision: { ...decisionOn(mention), added: true as const } };
-  return judgeMention(said, 'accepted');
-}
+const stampOf = ({ by, at }: Partial<Decided> = {}): Stamp => ({
+  ...(at !== undefined && { at }),
+  ...(by !== undefined && { curator: by }),
+});
+
+/** That a person accepts it; of what they added, that they did. */
+const accepted = (mention: ResolvedMention, { decision }: Decided): MentionDecision => ({
+  ...decisionOn(mention),
+  ...(decision === 'added' && { added: true }),
+});
 
 function noted(
   document: TextDocument,
@@ -70,16 +74,5 @@ function noted(
   decided: Decided | undefined,
 ): readonly DecisionChange[] {
   const edit = subject && note !== '' ? setNote(document, subject, note) : undefined;
-  return edit?.ok ? stampedChanges(edit.value, decided) : [];
+  return edit?.ok ? changesOf(stamped(edit.value, stampOf(decided))) : [];
 }
-
-const stampedChanges = (
-  operation: Operation,
-  { by, at }: Partial<Decided> = {},
-): readonly DecisionChange[] =>
-  changesOf(
-    stamped(operation, {
-      ...(at !== undefined && { at }),
-      ...(by !== undefined && { curator: by }),
-    }),
-  );
