@@ -8,6 +8,7 @@ import { Bar } from '../ui/Bar/Bar.tsx';
 import { Button } from '../ui/Button/Button.tsx';
 import { Dialog } from '../ui/Dialog/Dialog.tsx';
 import styles from './ExportDialog.module.css';
+import { lastSaved, rememberSaved } from './KeptNotice.tsx';
 import type { LibraryPage } from './library-page.ts';
 import { libraryCsv, spreadsheetCsv } from './library-table.ts';
 
@@ -71,6 +72,7 @@ export function ExportDialog({ page, shown, all, onClose }: ExportDialogProps) {
       const ending =
         format === 'library' ? 'biogloss.gz' : isZip ? 'zip' : (chosen?.extension ?? 'txt');
       saveBlob(blob, `${name}.${ending}`);
+      if (format === 'library') rememberSaved(date);
       const left =
         missing > 0 ? ` ${plural(missing, 'document')} could not be read and are not in it.` : '';
       setSaid(`${plural(documents, 'document')} written, ${formatBytes(blob.size)}.${left}`);
@@ -172,7 +174,8 @@ function Kept() {
   if (!kept) return null;
   return (
     <p className={styles.note} data-lasting={kept.isLasting}>
-      The browser keeps {formatBytes(kept.usage)} for this page, the model among them.{' '}
+      The browser keeps {formatBytes(kept.usage)} for this page, the model among them; the library
+      was {lastSaved()}.{' '}
       {kept.isLasting ? (
         'It does not clear them by itself.'
       ) : (

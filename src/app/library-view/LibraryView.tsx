@@ -11,6 +11,7 @@ import { DuplicatesDialog } from './DuplicatesDialog.tsx';
 import { chosenFiles } from './dropped-files.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { FilterBar } from './FilterBar.tsx';
+import { KeptNotice } from './KeptNotice.tsx';
 import styles from './LibraryView.module.css';
 import type { LibraryPage, LibraryState } from './library-page.ts';
 import { type LibraryQuery, queryFrom, queryText } from './library-query.ts';
@@ -70,6 +71,7 @@ export function LibraryView({ page, queue }: LibraryViewProps) {
         <AddButtons page={page} onExport={() => setExporting(true)} hasAny={rows.size > 0} />
       </div>
       <AddNotices page={page} state={state} onShow={(key) => goTo({ view: 'read', key })} />
+      <KeptNotice documents={total} onExport={() => setExporting(true)} />
       {isEmpty ? (
         <EmptyLibrary lost={state.lost} />
       ) : (

@@ -47,8 +47,12 @@ export function serveLibrary(
         void warm();
         return opened;
       },
-      add: (request, job) =>
-        addDocuments(request, { library, workspace, joining, newId, now, ...job }),
+      async add(request, job) {
+        const options = { library, workspace, joining, newId, now, ...job };
+        const added = await addDocuments(request, options);
+        void warm();
+        return added;
+      },
       async change(change) {
         const joined = change.keys.filter(
           (key) => library.known.get(key)?.marks.joined !== undefined,
