@@ -1,7 +1,7 @@
 import type { Mention } from '../core/annotation.ts';
 import { contextReader, mentionContexts } from '../core/context/context.ts';
-import { relationContext } from '../core/document/relation-context.ts';
 import type { ModelLinking } from '../core/document/model.ts';
+import { relationContext } from '../core/document/relation-context.ts';
 import type { Failure } from '../core/errors.ts';
 import { link } from '../core/link/link.ts';
 import { type Annotated, annotate } from '../core/read/annotate.ts';
