@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PACKAGED_PACK } from '../core/pack/embedded.ts';
+import { EMBEDDED_PACKS, PACKAGED_PACK } from '../core/pack/embedded.ts';
 import { column, writePdf } from '../formats/pdf/testing/write-pdf.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -27,7 +27,13 @@ interface CommandRun {
   readonly err: string;
 }
 
+/** Reads with the pack that changes least often, unless a pack is named. */
 function biogloss(argv: readonly string[], stdin = ''): Promise<CommandRun> {
+  const isReading = ['annotate', 'evaluate'].includes(argv[0] ?? '') && !argv.includes('--pack');
+  return run(isReading ? [...argv, '--pack', embedded] : argv, stdin);
+}
+
+function run(argv: readonly string[], stdin = ''): Promise<CommandRun> {
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [bin, ...argv], { cwd: root }, (error, out, err) => {
       const isJson = out.startsWith('{');
@@ -50,6 +56,12 @@ const file = async (name: string, content: string | Uint8Array) => {
 };
 
 describe('biogloss annotate', () => {
+  it('reads with the most accurate of the packs beside it where none is named', async () => {
+    const { code, out } = await run(['annotate', '--to', 'bioc-xml'], sentence);
+    expect(code).toBe(0);
+    expect(out).toContain(`<infon key="annotator">${EMBEDDED_PACKS[0].id}@`);
+  });
+
   it('reads a text from standard input and names what it finds', async () => {
     const run = await biogloss(['annotate'], sentence);
     expect(run).toMatchObject({ code: 0, err: '' });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import golden from '../core/fixtures/reading.json' with { type: 'json' };
 import { mentionProbability } from '../core/pack/calibration.ts';
+import { PACKAGED_PACK } from '../core/pack/embedded.ts';
 import { annotate } from '../core/read/annotate.ts';
 import { encoderInput, type Reader } from '../core/read/reader.ts';
 import { entityVector } from '../core/relate/vectors.ts';
@@ -8,15 +9,19 @@ import { findVariants } from '../core/variants/find-variants.ts';
 import { openNodePack } from './open-node-pack.ts';
 
 /**
- * The whole way of a text in the real engine against what Python recorded with native onnxruntime and the same
- * files: the two builds round differently, hence the tolerances.
+ * The whole way of a text in the real engine against what Python recorded with native onnxruntime and the same files. Both
+ * round inputs of matrices to 8 bits, the recorded values with one scale for all rows and the kernels with one for each row
+ * (docs/adr/0017), so that both differ from numbers that nothing rounds, and by up to 0.35 of a relation logit from each other.
  */
 const SCORE_TOLERANCE = 0.08;
-const LOGIT_TOLERANCE = 0.2;
+const LOGIT_TOLERANCE = 0.5;
 
 let reader: Reader;
 beforeAll(async () => {
-  const opened = await openNodePack({ pack: undefined, threads: 1 }, { progress: () => {} });
+  const opened = await openNodePack(
+    { pack: `public/${PACKAGED_PACK}`, threads: 1 },
+    { progress: () => {} },
+  );
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   reader = opened.value.reader;
 });
