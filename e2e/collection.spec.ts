@@ -95,10 +95,10 @@ test('tables are drawn as bars, timeline and network, and saved, under the pageâ
   }
   const node = page.locator('[data-node]').first();
   const before = await node.getAttribute('transform');
+  await node.hover();
   const box = (await node.boundingBox()) ?? { x: 0, y: 0 };
-  await page.mouse.move(box.x + 5, box.y + 5);
   await page.mouse.down();
-  await page.mouse.move(box.x + 60, box.y + 45, { steps: 5 });
+  await page.mouse.move(box.x + 100, box.y + 60, { steps: 5 });
   await page.mouse.up();
   await expect(node).not.toHaveAttribute('transform', before ?? '');
   const { violations } = await new AxeBuilder({ page }).include('main').analyze();

@@ -531,7 +531,7 @@ test('all of it is done with Tab, Enter and Space, by buttons that say what they
   await dialog.getByLabel('A type of your own').fill('helps');
   await dialog.getByRole('button', { name: 'Use it' }).press('Enter');
   await expect(page.getByRole('tab', { name: /Relations\s*1/ })).toBeVisible();
-  await use('Write a note');
+  await use(/^Write a note$/);
   await page.keyboard.type('so they said');
   await page.getByRole('button', { name: 'Done' }).press('Enter');
   await expect(card).toContainText('so they said');
