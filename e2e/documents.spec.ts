@@ -144,7 +144,7 @@ test('two records with nothing to read, one untitled, and what was corrected are
   ]);
   await shown(page, 4);
   await expect(rows(page).nth(0)).toContainText('Nothing to read');
-  await expect(rows(page).nth(1)).toContainText('Untitled');
+  await expect(rows(page).nth(1)).toContainText('untitled');
   await expect(rows(page).nth(2)).toContainText('Retracted');
   await expect(rows(page).nth(3)).toContainText('Correction of 3');
   await rows(page).nth(0).getByRole('link').click();
