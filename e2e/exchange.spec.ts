@@ -95,6 +95,8 @@ for (const [format, file] of [
     await dropFiles(page, [file]);
     await expect(documentText(page)).toContainText(TEXT);
     await expect(page.getByText(`in ${format}`)).toBeVisible();
+    // What is in focus when a reading begins is left: mentions are numbered anew.
+    await untilRead(page);
     await first(page).click();
     await expect(page.locator('[data-from-file]')).toContainText(`from ${file.name}`);
   });
@@ -110,6 +112,7 @@ test('brat’s two files are dropped and are one document', async ({ page }) => 
     textFile('x.txt', TEXT),
   ]);
   await expect(documentText(page)).toHaveText(TEXT);
+  await untilRead(page);
   await first(page).click();
   await expect(page.locator('[data-from-file]')).toContainText('from x.ann');
   await page.getByRole('tab', { name: /Relations/ }).click();
