@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { EMBEDDED_PACKS } from '../src/core/pack/embedded.ts';
 import { app, documentText, expect, open, paste, test, untilRead } from './fixtures/page.ts';
 import { PAYLOADS } from './fixtures/payloads.ts';
 
@@ -135,7 +136,7 @@ test('none runs out of the labels and the name of a model', async ({ page }) => 
     await dialog.getByLabel('Name').fill(labels[0]?.slice(0, 80) ?? '');
     await check();
     await keep.click();
-    await expect(dialog.locator('[data-model]')).toHaveCount(round + 2);
+    await expect(dialog.locator('[data-model]')).toHaveCount(EMBEDDED_PACKS.length + round + 1);
     await check();
   }
   rmSync(root, { recursive: true });

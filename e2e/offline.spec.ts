@@ -6,6 +6,7 @@ import { type Page, test as plain } from '@playwright/test';
 import { type PreviewServer, preview } from 'vite';
 import { freePort } from '../scripts/free-port.ts';
 import { securityHeaders } from '../scripts/security-headers.ts';
+import { EMBEDDED_PACKS } from '../src/core/pack/embedded.ts';
 import { writePdf } from '../src/formats/pdf/testing/write-pdf.ts';
 import { dropFiles } from './fixtures/files.ts';
 import { app, documentText, expect, paste, showAsText, untilRead } from './fixtures/page.ts';
@@ -19,6 +20,9 @@ interface Site {
   stop(): Promise<void>;
   start(): Promise<void>;
 }
+
+/** Folder of the pack that reads at a first visit. */
+const PACK = EMBEDDED_PACKS[0].folder;
 
 /** A server of the test's own with a copy of the built app, to be stopped and changed. */
 const test = plain.extend<{ site: Site }>({
@@ -107,9 +111,8 @@ test('the network goes in the midst of the model: the page says so, and goes on 
 }) => {
   await open(page, site);
   await untilKept(page);
-  const weights = JSON.parse(
-    readFileSync(join(site.folder, 'models/biogloss-mini/manifest.json'), 'utf8'),
-  ).engines.wasm.weights;
+  const weights = JSON.parse(readFileSync(join(site.folder, PACK, 'manifest.json'), 'utf8')).engines
+    .wasm.weights;
   // Half of the weights is there, as after a break.
   await page.evaluate(
     async ([hash, length]) => {
@@ -252,11 +255,10 @@ test('all of it can be removed from the device, and kept again', async ({ page, 
     }));
   expect(await left()).toEqual({ caches: [], workers: 0 });
   // The page is still under its worker, which keeps nothing any more.
-  await page.evaluate(async () => {
-    const manifest = 'models/biogloss-mini/manifest.json';
-    for (const path of [manifest, 'lexicons/biogloss/lexicon.json'])
+  await page.evaluate(async (pack) => {
+    for (const path of [`${pack}manifest.json`, 'lexicons/biogloss/lexicon.json'])
       await (await fetch(path)).arrayBuffer();
-  });
+  }, PACK);
   expect(await left()).toEqual({ caches: [], workers: 0 });
   await reload(page);
   await paste(page, TEXT);
