@@ -242,8 +242,9 @@ for (const [what, fault] of [
     `WebAssembly.Memory = function () { throw new RangeError('WebAssembly.Memory(): could not allocate memory'); };`,
   ],
   [
-    'the engine’s memory cannot grow',
-    `WebAssembly.Memory.prototype.grow = function () { throw new RangeError('WebAssembly.Memory.grow(): Maximum memory size exceeded'); };`,
+    'kernels cannot be compiled and the memory of onnxruntime cannot grow',
+    `WebAssembly.compile = async function () { throw new WebAssembly.CompileError('refused'); };
+WebAssembly.Memory.prototype.grow = function () { throw new RangeError('WebAssembly.Memory.grow(): Maximum memory size exceeded'); };`,
   ],
 ] as const) {
   test(`${what}: the page says so, keeps all, and starts smaller when asked`, async ({ page }) => {

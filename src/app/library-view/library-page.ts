@@ -109,11 +109,16 @@ export function createLibraryPage(client: LibraryClient): LibraryPage {
     const documents = [];
     const problems = [];
     for (const { name, blob } of files) {
-      const content = new Uint8Array(await blob.arrayBuffer());
-      const opened = await openInWorker([{ name, content }], {
-        signal,
-        onProgress: () => {},
-      }).catch(() => undefined);
+      // A file that was moved or changed since it was chosen cannot be read any more.
+      const opened = await blob
+        .arrayBuffer()
+        .then((bytes) =>
+          openInWorker([{ name, content: new Uint8Array(bytes) }], {
+            signal,
+            onProgress: () => {},
+          }),
+        )
+        .catch(() => undefined);
       if (signal.aborted) break;
       documents.push(...(opened?.documents ?? []));
       const [unread] = opened?.unread ?? [];
@@ -155,6 +160,7 @@ export function createLibraryPage(client: LibraryClient): LibraryPage {
         const { documents, problems } = await openPdfs(pdfs, controller.signal);
         const more = await attempt(() => client.call('add', { files: [], documents }, options));
         if (more?.ok) report = joined(report, more.value, pdfs.length - problems.length, problems);
+        else if (more) set({ problem: sentencesOf(more.error.failure) });
       }
       adding = undefined;
       set({ adding: undefined, ...(report && { report }) });

@@ -71,6 +71,7 @@ export function createReadingQueue(options: QueueOptions): ReadingQueue {
       return undefined;
     }
     job = new AbortController();
+    isSkipping = false;
     const { signal } = job;
     const begun = performance.now();
     const means = { engine: reader, lexiconUrl, gazetteerUrl, state: app.getState(), signal };
@@ -86,7 +87,10 @@ export function createReadingQueue(options: QueueOptions): ReadingQueue {
     const written = await workspace.write([{ key, revision, changes }]);
     if (!written.ok) return written.error;
     // Another tab has changed it meanwhile: it comes up again.
-    if (written.value.status === 'stale') return undefined;
+    if (written.value.status === 'stale') {
+      await giveTryBack();
+      return undefined;
+    }
     read.add(key);
     pace.add(performance.now() - begun);
     set({ done: store.getState().done + 1, each: pace.each() });
@@ -105,7 +109,10 @@ export function createReadingQueue(options: QueueOptions): ReadingQueue {
       return undefined;
     }
     const impact = impactOf(failure);
-    if (impact === 'stopped') return undefined;
+    if (impact === 'stopped') {
+      await giveTryBack();
+      return undefined;
+    }
     if (impact === 'unusable') return failure;
     if (impact === 'unharmed' || tries >= MAX_TRIES) await markFailed(key, happened);
     return undefined;
@@ -120,6 +127,9 @@ export function createReadingQueue(options: QueueOptions): ReadingQueue {
     });
     return tries;
   }
+
+  /** A try that the user or another tab has ended says nothing against the document. */
+  const giveTryBack = () => library.change('queue', () => ({ status: 'running' }));
 
   async function run(): Promise<void> {
     await page.open();
