@@ -223,7 +223,10 @@ test('a document is named, and the name is taken back', async ({ page }) => {
   await name.press('Enter');
   await expect(name).toHaveValue('A family');
   await name.fill('Another name');
+  // Escape leaves the field and keeps what was typed; each name is one step.
   await name.press('Escape');
+  await expect(name).toHaveValue('Another name');
+  await page.getByRole('button', { name: 'Undo' }).click();
   await expect(name).toHaveValue('A family');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(name).toHaveValue('');
