@@ -15,7 +15,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { zipSync } from 'fflate';
 import { build, type InlineConfig } from 'vite';
-import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, PACKAGED_PACK } from '../src/core/pack/embedded.ts';
+import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, EMBEDDED_PACKS } from '../src/core/pack/embedded.ts';
 import { type Browser, manifestFor } from './extension-manifest.ts';
 import { layerOrder } from './layer-order-plugin.ts';
 import { noCodeOfText } from './no-code-of-text-plugin.ts';
@@ -42,7 +42,9 @@ export async function buildExtension(): Promise<void> {
   const folder = `${out}/chrome`;
   await buildPages(folder);
   for (const name of ['content', 'always']) await buildScript(folder, name);
-  for (const name of [PACKAGED_PACK, EMBEDDED_LEXICON, EMBEDDED_GAZETTEER, 'icons/']) {
+  // Pages are annotated with the fastest pack; the app's page in the extension reads with any.
+  const packs = EMBEDDED_PACKS.map(({ folder: pack }) => pack);
+  for (const name of [...packs, EMBEDDED_LEXICON, EMBEDDED_GAZETTEER, 'icons/']) {
     cpSync(`${root}public/${name}`, `${folder}/${name}`, { recursive: true });
   }
   cpSync(folder, `${out}/firefox`, { recursive: true });
