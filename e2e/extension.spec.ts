@@ -1,5 +1,13 @@
 import { expect } from '@playwright/test';
-import { annotate, clickAction, markup, painted, said, test } from './fixtures/extension.ts';
+import {
+  annotate,
+  clickAction,
+  markup,
+  opensPage,
+  painted,
+  said,
+  test,
+} from './fixtures/extension.ts';
 
 /** Words of each kind of page that are painted, and words that are not: they stand in its apparatus. */
 const KINDS = [
@@ -77,9 +85,7 @@ for (const path of ['/download', '/wrapper', '/embedding']) {
   }) => {
     const page = await extension.context.newPage();
     await page.goto(new URL(path, site.url).href);
-    const opened = extension.context.waitForEvent('page');
-    await clickAction(extension, page);
-    const app = await opened;
+    const app = await opensPage(extension, page);
     await expect(app.locator('[data-page="1"]')).toHaveAttribute('data-drawn', 'true');
     for (const name of ['Allopurinol', 'gout']) {
       await expect(app.locator('[data-page] [data-mention]', { hasText: name })).toBeVisible();
