@@ -6,6 +6,8 @@ from importlib import import_module
 COMMANDS = {
     "prepare": "data.prepare",
     "synthetic": "data.synthetic",
+    "claims": "data.claims",
+    "quantities": "data.quantities",
     "provenance": "data.provenance",
     "pretrain": "pretrain.stage",
     "finetune": "train.finetune",

@@ -28,6 +28,9 @@ class Data:
     #: Longest window of the corpora that have relations; 0: what each corpus says. The application
     #: relates within 510 pieces.
     relation_window: int = 0
+    #: Share of the documents with entities that are, beside being read whole, read sentence by
+    #: sentence: a model that has read abstracts alone misses entities of short texts.
+    sentences: float = 0.0
     #: Documents of each corpus; 0: all of them.
     limit: int = 0
     #: Corpora that train but for their own evaluation parts, though others evaluate on some of the

@@ -13,10 +13,16 @@ from biogloss_training.data import provenance
 from biogloss_training.data.provenance import ProvenanceError
 from biogloss_training.evaluate.forms import open_form
 from biogloss_training.export import quantise
-from biogloss_training.export.encoder_graph import WORDS, encoder_tensors, shared_weights
+from biogloss_training.export.encoder_graph import encoder_tensors
 from biogloss_training.export.relation_graph import write_relations
-from biogloss_training.export.weight_file import ALIGNMENT, block_layout, lay_out
-from biogloss_training.export.writer import compact_rows, write_pack
+from biogloss_training.export.weight_file import (
+    ALIGNMENT,
+    WORDS,
+    block_layout,
+    lay_out,
+    shared_weights,
+)
+from biogloss_training.export.writer import RELATION_GRAPH, compact_rows, write_pack
 from biogloss_training.model.network import Model
 from biogloss_training.model.runtime import GraphRelations, TorchRelations, open_graph
 
@@ -131,7 +137,8 @@ def test_the_self_check_tells_a_broken_engine(
 ) -> None:
     ids = manifest["selfCheck"]["inputIds"]
     check = manifest["engines"][form].get("selfCheck", manifest["selfCheck"])
-    logits = open_form(form, weights, pack)(ids).entities
+    output = open_form(form, weights, pack)(ids)
+    logits = output.entities
 
     def worst(logits: np.ndarray) -> float:
         return max(abs(float(logits[p, h, k]) - wanted) for p, h, k, wanted in check["expected"])
@@ -139,6 +146,14 @@ def test_the_self_check_tells_a_broken_engine(
     assert worst(logits) <= check["tolerance"]
     assert worst(logits + 0.3) > check["tolerance"]
     assert worst(-logits) > check["tolerance"]
+    for place, column, wanted in check["answers"]:
+        assert abs(float(output.answers[place, column]) - wanted) <= check["tolerance"]
+    related = manifest["selfCheck"]["related"]
+    relate = GraphRelations(open_graph(pack / RELATION_GRAPH))
+    entities = output.hidden[related["positions"]]
+    found = relate(output.hidden[1:-1], entities, related["entityTypes"], related["pairs"])
+    for pair, column, wanted in check["relations"]["expected"]:
+        assert abs(float(found[pair, column]) - wanted) <= check["relations"]["tolerance"]
 
 
 def test_thresholds_come_from_the_calibration(weights: Path, tmp_path: Path) -> None:

@@ -4,12 +4,14 @@ import pytest
 
 from biogloss_training.config import Data
 from biogloss_training.data import corpora
-from biogloss_training.data.corpora import REFUSED, RefusedError, may_train
+from biogloss_training.data.corpora import may_train
 from biogloss_training.data.hygiene import (
     FOR_THRESHOLDS,
+    REFUSED,
     REPORTED_IN_PART,
     Held,
     LeakError,
+    RefusedError,
     held,
     held_out,
     insist,
@@ -27,6 +29,7 @@ from biogloss_training.data.unseen import unseen_documents
 from biogloss_training.model.tokenizer import Tokenizer
 from biogloss_training.paths import WEIGHTS
 from biogloss_training.tasks.answers.questions import squad_articles
+from biogloss_training.tasks.entities.pool import POOL
 
 
 def row(identifier: str, text: str = "Aspirin.") -> dict[str, object]:
@@ -64,7 +67,7 @@ def test_no_corpus_is_both_allowed_and_refused() -> None:
 
 
 def test_pooled_heads_take_only_corpora_that_may_train() -> None:
-    assert all(may_train(name) for names in corpora.POOL.values() for name in names)
+    assert all(may_train(name) for names in POOL.values() for name in names)
 
 
 def test_no_corpus_trains_on_its_test_part() -> None:

@@ -15,9 +15,12 @@ from biogloss_training.config import (
 from biogloss_training.data.examples import UNKNOWN, Asked, Example
 from biogloss_training.data.shards import read_examples, write_examples
 from biogloss_training.model.network import Dropout, Model, attend
+from biogloss_training.model.tokenizer import Tokenizer
+from biogloss_training.paths import WEIGHTS
 from biogloss_training.tasks.entities.columns import Columns
 from biogloss_training.tasks.entities.head import entity_heads
 from biogloss_training.tasks.entities.loss import entity_loss
+from biogloss_training.tasks.labelling import sentence_examples
 from biogloss_training.tasks.losses import losses
 from biogloss_training.tasks.relations.candidates import vector
 from biogloss_training.tasks.relations.loss import entity_vectors
@@ -101,6 +104,34 @@ def test_a_corpus_trains_its_own_heads_and_the_pooled_ones_alone() -> None:
     labels = columns.labels(batch)[0].T.tolist()
     assert labels[0][:5] == labels[1][:5] == [UNKNOWN, 0, 1, 2, UNKNOWN]
     assert set(labels[2]) == {UNKNOWN}
+
+
+def test_partial_mentions_train_pooled_heads_at_and_beside_themselves() -> None:
+    types = {"biored": ["Chemical", "Gene"], "claims_cid": ["Chemical", "Gene"]}
+    heads = entity_heads(types)
+    assert heads == ["biored:Chemical", "biored:Gene", "any:Gene", "any:Chemical"]
+    ids = [2, 10, 11, 12, 13, 14, 15, 3]
+    example = Example(ids, len(ids), spans=[(0, 2, 4), (1, 4, 5)], corpus="claims_cid")
+    batch = collate([example], alike([0], {0: len(ids)}, 10, random.Random(1))[0])
+    own_chemical, own_gene, gene, chemical = Columns(heads, types).labels(batch)[0].T.tolist()
+    assert set(own_chemical) == set(own_gene) == {UNKNOWN}
+    u = UNKNOWN
+    assert chemical == [u, 0, 1, 2, 0, u, u, u]
+    assert gene == [u, u, 0, 0, 1, 0, u, u]
+
+
+def test_sentences_are_texts_of_their_own() -> None:
+    tokenizer = Tokenizer(WEIGHTS / "vocab.txt")
+    text = "Aspirin caused asthma. It was mild."
+    entities = [{"start": 0, "end": 7, "type": "Chemical"}, {"start": 15, "end": 21, "type": "D"}]
+    made = list(sentence_examples({"text": text, "entities": entities}, tokenizer, ["Chemical"]))
+    assert [e.ids[1:-1] for e in made] == [
+        tokenizer.encode(sentence).ids for sentence in ("Aspirin caused asthma.", "It was mild.")
+    ]
+    first, last = tokenizer.encode("Aspirin").ids, made[0].spans
+    assert last == [(0, 1, 1 + len(first))]
+    assert not made[1].spans
+    assert not list(sentence_examples({"text": "One.", "entities": []}, tokenizer, ["Chemical"]))
 
 
 def test_documents_of_one_guideline_train_one_head() -> None:

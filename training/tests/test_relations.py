@@ -1,7 +1,7 @@
 import numpy as np
 from conftest import META
 
-from biogloss_training.data.corpora import CORPORA, LABEL_SETS, LABELS
+from biogloss_training.data.corpora import CORPORA
 from biogloss_training.data.examples import Example
 from biogloss_training.model.tokenizer import Pieces
 from biogloss_training.tasks.relations.adapt import adapted
@@ -14,6 +14,7 @@ from biogloss_training.tasks.relations.candidates import (
     vector,
 )
 from biogloss_training.tasks.relations.labels import Judged, add_relations
+from biogloss_training.tasks.relations.names import LABEL_SETS, LABELS
 from biogloss_training.tasks.relations.schemas import SCHEMAS
 
 #: "IL-6 binds aspirin. IL-6": one piece a word.

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from biogloss_training.evaluate.scores import ScoresError, scores
-from biogloss_training.paths import PACK, ROOT, WEIGHTS
+from biogloss_training.paths import ROOT
 
 PACK_NAME = "biogloss-test 1.0"
 GENES = {"precision": 90, "recall": 80, "f1": 84.7}
@@ -66,10 +66,19 @@ def test_what_an_earlier_version_gave_says_so() -> None:
     ]
 
 
-def test_the_shipped_pack_states_what_was_measured_of_it() -> None:
-    """`bench/results/accuracy.jsonl` is of the pack, `pack-scores.json` and the manifest agree."""
-    lines = (ROOT / "bench/results/accuracy.jsonl").read_text(encoding="utf-8").splitlines()
-    calibration = json.loads((WEIGHTS / "calibration.json").read_text(encoding="utf-8"))
-    measured = scores(map(json.loads, lines), calibration)
-    manifest = json.loads((PACK / "manifest.json").read_text(encoding="utf-8"))
-    assert manifest["scores"] == measured
+@pytest.mark.parametrize(
+    ("pack", "weights", "measured"),
+    [
+        ("biogloss-mini", "v3", "accuracy-v3.jsonl"),
+        ("biogloss-small", "v12", "accuracy.jsonl"),
+    ],
+)
+def test_a_shipped_pack_states_what_was_measured_of_it(pack, weights, measured) -> None:
+    """The lines of `bench/results`, `pack-scores.json` and the manifest agree."""
+    lines = (ROOT / "bench/results" / measured).read_text(encoding="utf-8").splitlines()
+    folder = ROOT / "training/weights" / weights
+    calibration = json.loads((folder / "calibration.json").read_text(encoding="utf-8"))
+    found = scores(map(json.loads, lines), calibration)
+    manifest = json.loads((ROOT / f"public/models/{pack}/manifest.json").read_text("utf-8"))
+    assert manifest["scores"] == found
+    assert json.loads((folder / "pack-scores.json").read_text("utf-8"))["scores"] == found

@@ -8,11 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from biogloss_training.data.hygiene import REFUSED, RefusedError
+
 _PUBLIC = "public domain (US Government work, NCBI/NLM)"
-
-
-class RefusedError(Exception):
-    """A corpus that may not train."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +31,9 @@ class Corpus:
     schemas: tuple[str, ...] = ()
     #: What its mentions count as labels of entity heads; 0: it trains relations alone.
     mention_weight: float = 1
+    #: Its mentions are only a part of those in its text. They train the pooled heads, at their own
+    #: word pieces and the two beside them; nothing is known of the rest of the text.
+    is_partial: bool = False
     #: What its relations count, in the first two thirds of training and after.
     relation_weights: tuple[float, float] = (1, 1)
     #: Pairs of types of which every pair was judged, so that one without a relation has none; of
@@ -84,6 +85,22 @@ def _related(licence: str, title: str, labels: dict[str, str], **settings: Any) 
         mention_weight=0,
         labels_as=labels,
         **settings,
+    )
+
+
+#: Schemas that the sentences of our own say something of.
+CLAIMED = ("biored", "drugprot", "cid")
+
+
+def _claims(schema: str) -> Corpus:
+    """Sentences of our own."""
+    return Corpus(
+        "Apache-2.0",
+        title="Sentences of our own on related and unrelated entities",
+        window=510,
+        schemas=(schema,),
+        mention_weight=0.5,
+        is_partial=True,
     )
 
 
@@ -167,6 +184,8 @@ CORPORA: dict[str, Corpus] = {
         relation_weights=(0.3, 0.3),
         judged=(),
     ),
+    # Written by `claims`, one for each schema.
+    **{f"claims_{schema}": _claims(schema) for schema in CLAIMED},
     # Made by PubTator 3, which learnt BioRED's guideline.
     "pubtator3_docs": Corpus(
         _PUBLIC,
@@ -178,59 +197,6 @@ CORPORA: dict[str, Corpus] = {
         judged=(),
     ),
 }
-
-#: Pooled heads, which users see, and the corpora that train them: guidelines that agree.
-POOL: dict[str, tuple[str, ...]] = {
-    "Gene": ("biored", "nlm_gene", "gnormplus", "drugprot", "drugprot_more", "pubtator3_docs"),
-    "Disease": ("biored", "bc5cdr", "ncbi_disease", "pubtator3_docs"),
-    "Chemical": ("biored", "bc5cdr", "drugprot", "drugprot_more", "pubtator3_docs"),
-    "Species": ("linnaeus", "species800"),
-    "Variant": ("biored", "tmvar3"),
-    # JNLPBA marks 'Jurkat T cells' where BioRED marks 'Jurkat', and its cell types with all that
-    # describes them: a head that learnt from both fell 27 points behind BioRED's own on cell lines.
-    "CellLine": ("biored",),
-    "CellType": ("anatem",),
-    "Anatomy": ("anatem",),
-    "DNA": ("jnlpba",),
-    "RNA": ("jnlpba",),
-    "GeneFamily": ("nlm_gene", "gnormplus"),
-}
-
-#: Labels of each relation schema in the order of the logits; the first is 'none'.
-LABELS: dict[str, list[str]] = {
-    "biored": [
-        "None",
-        "Association",
-        "Positive_Correlation",
-        "Negative_Correlation",
-        "Bind",
-        "Cotreatment",
-        "Comparison",
-        "Drug_Interaction",
-        "Conversion",
-    ],
-    "novel": ["No", "Novel"],
-    "drugprot": [
-        "None",
-        "ACTIVATOR",
-        "AGONIST",
-        "AGONIST-ACTIVATOR",
-        "AGONIST-INHIBITOR",
-        "ANTAGONIST",
-        "DIRECT-REGULATOR",
-        "INDIRECT-DOWNREGULATOR",
-        "INDIRECT-UPREGULATOR",
-        "INHIBITOR",
-        "PART-OF",
-        "PRODUCT-OF",
-        "SUBSTRATE",
-        "SUBSTRATE_PRODUCT-OF",
-    ],
-    "cid": ["None", "CID"],
-}
-
-#: Schema -> further names of what a pair may be: one of several labels.
-LABEL_SETS: dict[str, dict[str, tuple[str, ...]]] = {"biored": {EITHER: ("Association", "Bind")}}
 
 #: Questions with the text that answers them.
 QUESTIONS: dict[str, Corpus] = {
@@ -249,43 +215,8 @@ QUESTIONS: dict[str, Corpus] = {
         "terms of BioASQ for its participants; research data", title="BioASQ", repeats=0.25
     ),
     "pubmedqa": Corpus("MIT", title="PubMedQA"),
-}
-
-_NOT_STATED = "its source states no licence"
-_RESEARCH = "free for research only, as far as its source says"
-
-#: Why others train nothing. Some may still be evaluated on.
-REFUSED: dict[str, str] = {
-    "ddi2013": "CC BY-NC 4.0: not for commercial use",
-    "mirna": "CC-BY-NC 3.0: not for commercial use",
-    "bipar-en": "CC BY-NC 4.0: not for commercial use",
-    "bionlp_st_2019_bb": _NOT_STATED,
-    "biorelex": _NOT_STATED,
-    "cpi_ds": _NOT_STATED,
-    "euadr": _NOT_STATED,
-    "gad": _NOT_STATED,
-    "pgr": _NOT_STATED,
-    "ppi_hprd50": _NOT_STATED,
-    "ppi_iepa": _NOT_STATED,
-    "ppi_lll": _NOT_STATED,
-    "qed": "its source states no licence for the annotations",
-    "squadshifts": _NOT_STATED,
-    "ppi_aimed": _RESEARCH,
-    "ppi_bioinfer": "no licence in its source; the unified release's is not the annotators'",
-    "chemprot": _RESEARCH,
-    "chemprot_sentences": _RESEARCH,
-    "bionlp11epi": _RESEARCH,
-    "bionlp11id": _RESEARCH,
-    "bionlp13ge": _RESEARCH,
-    "ex_ptm": _RESEARCH,
-    "nlm_chem": "only its test part is at hand",
-    "bionlp11id_events": "kept as a corpus that trains nothing, to see what scores are worth there",
-    "seth": "kept as a corpus that trains nothing, to see what scores are worth there",
-    "pubtator3_search": "sentences about ten drugs; its one relation is true in 55 to 60 of 100",
-    "dismech_evidence": "made by a language model from quotes, with few mentions",
-    "bioasq-4b": "an evaluation set; its training part is in bioasq-all",
-    "bioasq-5b": "an evaluation set; its training part is in bioasq-all",
-    "bioasq-6b": "an evaluation set; its training part is in bioasq-all",
+    # Written by `quantities`.
+    "quantities": Corpus("Apache-2.0", title="Questions of our own on quantities"),
 }
 
 
@@ -298,5 +229,5 @@ def may_train(name: str) -> Corpus:
     return found
 
 
-#: Corpora that train the heads of another: more documents of the same guideline.
-SAME_GUIDELINE = {"drugprot_more": "drugprot", "pubtator3_docs": "biored"}
+def is_partial(name: str) -> bool:
+    return name in CORPORA and CORPORA[name].is_partial

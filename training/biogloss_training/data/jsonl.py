@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,11 @@ def write(file: Path, documents: Iterable[Document]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     text = "".join(json.dumps(document) + "\n" for document in documents)
     file.write_bytes(gzip.compress(text.encode(), mtime=0))
+
+
+def committed(name: str) -> str:
+    """A text file that lies beside this module and is part of the package."""
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def part(data: Path, corpus: str, name: str) -> list[Document]:

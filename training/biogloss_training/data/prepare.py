@@ -14,9 +14,10 @@ from typing import Any
 from biogloss_training import config
 from biogloss_training.config import Run
 from biogloss_training.data import jsonl, shards
-from biogloss_training.data.corpora import CORPORA, LABELS, QUESTIONS, REFUSED, may_train
+from biogloss_training.data.corpora import CORPORA, QUESTIONS, may_train
 from biogloss_training.data.examples import Example
 from biogloss_training.data.hygiene import (
+    REFUSED,
     Held,
     held_out,
     insist,
@@ -35,8 +36,9 @@ from biogloss_training.tasks.answers.questions import (
     squad_rows,
     without_answer,
 )
-from biogloss_training.tasks.labelling import examples
+from biogloss_training.tasks.labelling import examples, sentence_examples
 from biogloss_training.tasks.relations.adapt import adapted
+from biogloss_training.tasks.relations.names import LABELS
 from biogloss_training.train.start import vocabulary
 
 Json = dict[str, Any]
@@ -82,15 +84,32 @@ def prepare_corpus(
         # A window that teaches nothing.
         if types or example.pairs
     ]
-    return made, {
+    alone = sentences_of(kept, name, tokenizer, types, settings.sentences)
+    # Mentions are counted once, as the pack's manifest states what it was made from.
+    every = made + alone
+    counted = counts(every) | {"mentions": counts(made)["mentions"]}
+    return every, {
         "licence": corpus.licence,
         "parts": list(corpus.parts),
         "types": types,
         "documents": len(kept),
         "leftOutAsEvaluated": len(left),
         "keptForThresholds": len(apart),
-        **counts(made),
+        **counted,
     }
+
+
+def sentences_of(
+    documents: list[Document], name: str, tokenizer: Tokenizer, types: list[str], share: float
+) -> list[Example]:
+    """The sentences of a share of the documents, drawn by the corpus' name, each as a text of its
+    own. A partial corpus has none: it holds short texts already.
+    """
+    if not types or may_train(name).is_partial:
+        return []
+    rng = random.Random(f"{name}/sentences")
+    drawn = rng.sample(documents, round(share * len(documents)))
+    return [example for d in drawn for example in sentence_examples(d, tokenizer, types)]
 
 
 def counts(made: list[Example]) -> Json:

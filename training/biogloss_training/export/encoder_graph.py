@@ -12,20 +12,15 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 from onnx import TensorProto
 
-from biogloss_training.export import quantise
 from biogloss_training.export.graph import MICROSOFT, Graph, value
 from biogloss_training.export.outliers import Outliers
-from biogloss_training.export.weight_file import BLOCK, Layout, Placed, WeightFile
+from biogloss_training.export.weight_file import BLOCK, WORDS, Layout, Placed, Tensors
 from biogloss_training.model.meta import Config, Meta
 from biogloss_training.model.network import Model
 
 EPSILON = 1e-12
-WORDS = "enc.word.weight"
-
-Tensors = dict[str, NDArray[np.float32]]
 
 
 def encoder_tensors(model: Model) -> Tensors:
@@ -37,29 +32,6 @@ def encoder_tensors(model: Model) -> Tensors:
         name: np.ascontiguousarray(t.numpy().T if t.dim() == 2 and name not in tables else t)
         for name, t in state.items()
     }
-
-
-def is_matrix(name: str, array: NDArray[np.float32]) -> bool:
-    """The matrices of the layers are kept in 8 bits; the small ones of the heads stay float."""
-    return array.ndim == 2 and name.startswith("enc.layers.")
-
-
-def shared_weights(tensors: Tensors, outliers: Outliers) -> WeightFile:
-    floats: dict[str, NDArray[np.float32]] = {}
-    int8: dict[str, NDArray[np.int8]] = {}
-    for name, array in tensors.items():
-        if name == WORDS:
-            int8[name], floats[name + ".scale"] = quantise.rows(array)
-        elif is_matrix(name, array):
-            int8[name], floats[name + ".scale"] = quantise.columns(array)
-        else:
-            floats[name] = array.astype(np.float32)
-    for name, channels in outliers.items():
-        weight = tensors[name + ".weight"]
-        floats[name + ".outliers"] = np.ascontiguousarray(weight[channels])
-        floats[name + ".others"] = np.ones(len(weight), np.float32)
-        floats[name + ".others"][channels] = 0
-    return WeightFile.of(floats, int8)
 
 
 class Form(Protocol):

@@ -36,6 +36,10 @@ SELF_CHECK_TEXT = (
 #: See RESULTS.md for the differences it was chosen from.
 SELF_CHECK_TOLERANCE = 0.15
 
+#: The relation graph rounds by itself. Kernels that round the encoder's activations to 16 bits
+#: differ by 0.02 here; a wrong device differs by several.
+RELATION_SELF_CHECK_TOLERANCE = 0.6
+
 #: The WebGPU form rounds no activations: a right device differs by 1e-5, onnxruntime's
 #: FlashAttention on subgroups of four (wrong, and silent about it) by much more.
 WEBGPU_SELF_CHECK_TOLERANCE = 0.01

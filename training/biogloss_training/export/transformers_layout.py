@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from biogloss_training.export.encoder_graph import FloatForm, Tensors, encode
+from biogloss_training.export.encoder_graph import FloatForm, encode
 from biogloss_training.export.graph import value
+from biogloss_training.export.weight_file import Tensors
 from biogloss_training.files import write_file
 from biogloss_training.model.meta import Config
 

@@ -11,10 +11,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from biogloss_training.export import quantise
+from biogloss_training.export.outliers import Outliers
+
 ALIGNMENT = 64
 #: Values that share a scale in MatMulNBits and GatherBlockQuantized.
 BLOCK = 32
+#: The table of word embeddings, which is rounded by rows.
+WORDS = "enc.word.weight"
 
+Tensors = dict[str, NDArray[np.float32]]
 
 #: A `layoutStep` of src/core/pack/manifest.ts; offsets are bytes.
 Step = dict[str, Any]
@@ -90,6 +96,29 @@ def block_layout(file: WeightFile, embeddings: set[str]) -> Layout:
         tensors[name + ".scale"] = Placed(end, np.dtype(np.float32), (count, times))
         end += count * times * 4
     return Layout(end, steps, tensors)
+
+
+def is_matrix(name: str, array: NDArray[np.float32]) -> bool:
+    """The matrices of the layers are kept in 8 bits; the small ones of the heads stay float."""
+    return array.ndim == 2 and name.startswith("enc.layers.")
+
+
+def shared_weights(tensors: Tensors, outliers: Outliers) -> WeightFile:
+    floats: dict[str, NDArray[np.float32]] = {}
+    int8: dict[str, NDArray[np.int8]] = {}
+    for name, array in tensors.items():
+        if name == WORDS:
+            int8[name], floats[name + ".scale"] = quantise.rows(array)
+        elif is_matrix(name, array):
+            int8[name], floats[name + ".scale"] = quantise.columns(array)
+        else:
+            floats[name] = array.astype(np.float32)
+    for name, channels in outliers.items():
+        weight = tensors[name + ".weight"]
+        floats[name + ".outliers"] = np.ascontiguousarray(weight[channels])
+        floats[name + ".others"] = np.ones(len(weight), np.float32)
+        floats[name + ".others"][channels] = 0
+    return WeightFile.of(floats, int8)
 
 
 def lay_out(data: bytes | bytearray, size: int, steps: list[Step]) -> bytes:

@@ -9,6 +9,7 @@ from `pack-scores.json`, written by `scores`. Both are optional: an uncalibrated
 import argparse
 import hashlib
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,19 +18,22 @@ from biogloss_training.data import provenance
 from biogloss_training.evaluate.probabilities import probability
 from biogloss_training.export import manifest as texts
 from biogloss_training.export.encoder_graph import (
-    WORDS,
     WasmForm,
     WebGpuForm,
     encoder_tensors,
-    shared_weights,
     write_encoder,
 )
 from biogloss_training.export.relation_graph import write_relations
-from biogloss_training.export.weight_file import block_layout, lay_out
+from biogloss_training.export.weight_file import WORDS, block_layout, lay_out, shared_weights
 from biogloss_training.files import Json, compact_rows, read_json, write_file
 from biogloss_training.model.meta import Meta
 from biogloss_training.model.network import load
-from biogloss_training.model.runtime import GraphEncoder, open_graph, open_with_weights
+from biogloss_training.model.runtime import (
+    GraphEncoder,
+    GraphRelations,
+    open_graph,
+    open_with_weights,
+)
 from biogloss_training.model.tokenizer import Tokenizer
 from biogloss_training.paths import PACK, WEIGHTS
 from biogloss_training.tasks.relations.schemas import NOVELTY, relation_schemas
@@ -40,6 +44,7 @@ RELATION_GRAPH, VOCABULARY = "relation.onnx", "vocab.txt"
 
 MAX_ANSWER_PIECES = 30
 SELF_CHECK_ENTRIES = 40
+SELF_CHECK_ENTITIES = 5
 UNCALIBRATED_ANSWERS = {"cls": {"slope": 1.0, "intercept": 0.0, "threshold": 0.5}}
 
 
@@ -48,17 +53,46 @@ def describe(file: Path) -> Json:
     return {"path": file.name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
 
-def self_check(tokenizer: Tokenizer, encode: GraphEncoder, heads: int) -> Json:
-    """Logits spread over places, heads and labels, as a graph gives them."""
-    pieces = tokenizer.encode(texts.SELF_CHECK_TEXT)
-    ids = [tokenizer.cls, *pieces.ids, tokenizer.sep]
-    logits = encode(ids).entities
-    expected = []
+@dataclass(frozen=True)
+class Graphs:
+    """What an engine runs."""
+
+    encode: GraphEncoder
+    relate: GraphRelations
+
+
+def related(length: int, types: int) -> Json:
+    """Entities for the self-check of the relation graph, spread over the input, and their pairs."""
+    positions = [1 + k * (length - 2) // SELF_CHECK_ENTITIES for k in range(SELF_CHECK_ENTITIES)]
+    return {
+        "positions": positions,
+        "entityTypes": [k % types for k in range(SELF_CHECK_ENTITIES)],
+        "pairs": [[k, (k * 3 + 1) % SELF_CHECK_ENTITIES] for k in range(SELF_CHECK_ENTITIES)],
+    }
+
+
+def expected_logits(ids: list[int], pairs: Json, graphs: Graphs) -> Json:
+    """Logits spread over places, heads, labels and pairs, as an engine's graphs give them."""
+    output = graphs.encode(ids)
+    heads = output.entities.shape[1]
+    entities, answers, relations = [], [], []
     for k in range(SELF_CHECK_ENTRIES):
         # Strides without a common factor with the sizes visit every region once.
         place, head, label = k * len(ids) // SELF_CHECK_ENTRIES, k * 11 % heads, k % 3
-        expected.append([place, head, label, round(float(logits[place, head, label]), 4)])
-    return {"inputIds": ids, "expected": expected}
+        entities.append([place, head, label, round(float(output.entities[place, head, label]), 4)])
+    for k in range(0, SELF_CHECK_ENTRIES, 4):
+        place, column = k * len(ids) // SELF_CHECK_ENTRIES, k // 4 % 2
+        answers.append([place, column, round(float(output.answers[place, column]), 4)])
+    places, chosen = pairs["positions"], [(head, tail) for head, tail in pairs["pairs"]]
+    logits = graphs.relate(output.hidden[1:-1], output.hidden[places], pairs["entityTypes"], chosen)
+    for k in range(SELF_CHECK_ENTRIES):
+        pair, column = k % len(chosen), k * 7 % logits.shape[1]
+        relations.append([pair, column, round(float(logits[pair, column]), 4)])
+    return {
+        "expected": entities,
+        "answers": answers,
+        "relations": {"expected": relations, "tolerance": texts.RELATION_SELF_CHECK_TOLERANCE},
+    }
 
 
 def entity_heads(meta: Meta, calibration: Json) -> list[Json]:
@@ -101,10 +135,15 @@ def write_pack(weights: Path, folder: Path, version: str, pack_id: str) -> Json:
     write_file(folder / "NOTICE", texts.notice(title, sources).encode())
 
     tokenizer = Tokenizer(weights / "vocab.txt")
-    check = self_check(tokenizer, GraphEncoder(open_graph(folder / WASM_GRAPH)), len(meta.heads))
+    ids = [tokenizer.cls, *tokenizer.encode(texts.SELF_CHECK_TEXT).ids, tokenizer.sep]
+    pairs = related(len(ids), len(meta.entity_types))
+    relate = GraphRelations(open_graph(folder / RELATION_GRAPH))
+    check = expected_logits(
+        ids, pairs, Graphs(GraphEncoder(open_graph(folder / WASM_GRAPH)), relate)
+    )
     block_bytes = lay_out(shared.data, layout.bytes, layout.steps)
     blocks = GraphEncoder(open_with_weights(folder / WEBGPU_GRAPH, WEIGHT_FILE, block_bytes))
-    gpu_check = self_check(tokenizer, blocks, len(meta.heads))
+    gpu_check = expected_logits(ids, pairs, Graphs(blocks, relate))
     answers = (calibration.get("answers") or UNCALIBRATED_ANSWERS)["cls"]
     manifest = {
         "format": 1,
@@ -129,10 +168,7 @@ def write_pack(weights: Path, folder: Path, version: str, pack_id: str) -> Json:
                 "graph": describe(folder / WEBGPU_GRAPH),
                 "weights": describe(folder / WEIGHT_FILE),
                 "layout": {"bytes": layout.bytes, "steps": layout.steps},
-                "selfCheck": {
-                    "expected": gpu_check["expected"],
-                    "tolerance": texts.WEBGPU_SELF_CHECK_TOLERANCE,
-                },
+                "selfCheck": {**gpu_check, "tolerance": texts.WEBGPU_SELF_CHECK_TOLERANCE},
             },
         },
         "entities": {"defaultGuideline": "any", "heads": entity_heads(meta, calibration)},
@@ -147,7 +183,12 @@ def write_pack(weights: Path, folder: Path, version: str, pack_id: str) -> Json:
             "longest": MAX_ANSWER_PIECES,
             **{k: answers[k] for k in ("slope", "intercept", "threshold")},
         },
-        "selfCheck": {**check, "tolerance": texts.SELF_CHECK_TOLERANCE},
+        "selfCheck": {
+            "inputIds": ids,
+            "related": pairs,
+            **check,
+            "tolerance": texts.SELF_CHECK_TOLERANCE,
+        },
         "scores": read_json(weights / "pack-scores.json").get("scores", []),
     }
     write_manifest(manifest, folder / "manifest.json")

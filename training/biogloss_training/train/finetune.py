@@ -17,7 +17,7 @@ from torch import Tensor
 
 from biogloss_training.config import ConfigError, Run, note
 from biogloss_training.data import provenance
-from biogloss_training.data.corpora import LABELS, POOL, may_train
+from biogloss_training.data.corpora import may_train
 from biogloss_training.data.examples import ENTITY_TYPES, Example
 from biogloss_training.data.shards import read_examples
 from biogloss_training.model.meta import Meta
@@ -28,7 +28,9 @@ from biogloss_training.model.whole import save_whole
 from biogloss_training.paths import ROOT
 from biogloss_training.tasks.entities.columns import Columns
 from biogloss_training.tasks.entities.head import entity_heads
+from biogloss_training.tasks.entities.pool import POOL
 from biogloss_training.tasks.losses import losses, weighted
+from biogloss_training.tasks.relations.names import LABELS
 from biogloss_training.train.batches import Place, alike, collate, packed
 from biogloss_training.train.loop import Limit, train
 from biogloss_training.train.start import begin, made_from

@@ -2,8 +2,9 @@
 
 from torch import nn
 
-from biogloss_training.data.corpora import POOL, SAME_GUIDELINE
+from biogloss_training.data.corpora import is_partial
 from biogloss_training.model.meta import Meta
+from biogloss_training.tasks.entities.pool import POOL, SAME_GUIDELINE
 
 
 def entity_heads(types: dict[str, list[str]]) -> list[str]:
@@ -11,7 +12,7 @@ def entity_heads(types: dict[str, list[str]]) -> list[str]:
     own = [
         f"{corpus}:{kind}"
         for corpus, kinds in types.items()
-        if corpus not in SAME_GUIDELINE
+        if corpus not in SAME_GUIDELINE and not is_partial(corpus)
         for kind in kinds
     ]
     pooled = [k for k, corpora in POOL.items() if any(k in types.get(c, ()) for c in corpora)]

@@ -6,11 +6,11 @@ be asked.
 
 from bisect import bisect_right
 
-from biogloss_training.data.corpora import LABEL_SETS
 from biogloss_training.data.examples import ENTITY_TYPES, UNKNOWN, Example
 from biogloss_training.data.jsonl import Document
 from biogloss_training.model.tokenizer import Pieces
 from biogloss_training.tasks.relations.candidates import candidates, gold, groups, relation_key
+from biogloss_training.tasks.relations.names import LABEL_SETS
 from biogloss_training.tasks.relations.schemas import SCHEMAS
 from biogloss_training.text.sentences import sentence_starts
 

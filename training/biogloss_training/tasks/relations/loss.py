@@ -6,9 +6,10 @@ from itertools import accumulate
 import torch
 from torch import Tensor
 
-from biogloss_training.data.corpora import CORPORA, LABEL_SETS
+from biogloss_training.data.corpora import CORPORA
 from biogloss_training.data.examples import UNKNOWN, Example
 from biogloss_training.tasks.relations.head import relate
+from biogloss_training.tasks.relations.names import LABEL_SETS
 from biogloss_training.tasks.task import Loss, Read
 
 #: Novelty is known of true pairs alone, and one question among several.
