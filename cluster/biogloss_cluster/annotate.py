@@ -74,6 +74,12 @@ def answers(records: Sequence[tuple[str, str]], worker: Worker) -> Iterator[tupl
             _running[worker] = process
 
 
+def open_ahead(worker: Worker) -> None:
+    """Starts the process that will answer, so that it opens its model while the caller does something else."""
+    if worker not in _running:
+        _running[worker] = Annotator(worker.command, worker.options)
+
+
 def _can_start(worker: Worker) -> bool:
     process = Annotator(worker.command, worker.options)
     try:

@@ -56,7 +56,7 @@ def open_output(spark: SparkSession, out: str, series: int | None = None) -> Non
     """
     for table in (*_OF_DOCUMENTS, "failures", "history", "versions"):
         name = f"all_{table}" if table in _OF_DOCUMENTS else table
-        _table(spark, f"{out}/{table}").createOrReplaceTempView(name)
+        read_table(spark, f"{out}/{table}").createOrReplaceTempView(name)
     latest = f"(SELECT max(series) FROM (SELECT {FILE_ORDER} FROM history))"
     current = spark.sql(_CURRENT.format(order=FILE_ORDER, series=latest if series is None else int(series)))
     current.createOrReplaceTempView("current_records")
@@ -72,7 +72,11 @@ def open_output(spark: SparkSession, out: str, series: int | None = None) -> Non
         ).createOrReplaceTempView(table)
 
 
-def _table(spark: SparkSession, path: str) -> DataFrame:
+def read_table(spark: SparkSession, path: str) -> DataFrame:
+    """The table in a folder, without rows where no file has one.
+
+    :raises UserError: where the folder is none of an output
+    """
     from pyspark.errors import AnalysisException
 
     from .tables import empty_table

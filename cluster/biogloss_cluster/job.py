@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,16 +14,17 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from .annotate import Worker, annotate_batches, arguments_of
-from .parse import Row, parse_file
+from .parse import parse_batches
 from .progress import Meter
-from .schemas import ANNOTATED, PARSED, TABLES
+from .schemas import ANNOTATED, PARSED, TABLES, VERSIONS
 from .storage import InputFile, Storage
-from .tables import tables_of
+from .tables import answered_rows, tables_of
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-_PIECE = 1 << 20
+#: Spark gives the name as it stands in a URI; a plus sign stands for itself there.
+_FILE_NAME = "url_decode(replace(_metadata.file_name, '+', '%2B'))"
 
 
 @dataclass(frozen=True)
@@ -92,22 +93,19 @@ class _Job:
         for name in names:
             for table in TABLES:
                 self.storage.remove_partition(f"{self.out}/{table}", name)
-        self._parsed(files).write.parquet(f"{stage}/parsed")
-        parsed = self.spark.read.parquet(f"{stage}/parsed")
-        self._annotated(parsed, number, of).write.parquet(f"{stage}/annotated")
-        others = parsed.where("kind != 'document'").selectExpr(
-            "*",
-            "cast(NULL AS string) AS answer",
-            "cast(NULL AS string) AS opened",
-            "cast(NULL AS array<int>) AS astral",
-        )
-        rows = self.spark.read.parquet(f"{stage}/annotated").unionByName(others)
+        # A file of what was parsed is a task of what follows.
+        parts = self._parsed(files).write.option("maxRecordsPerFile", self.options.documents_per_task)
+        parts.parquet(f"{stage}/parsed")
+        parsed = _file_by_file(self.spark).read.parquet(f"{stage}/parsed")
+        self._describe(f"wave {number} of {of}: {len(parsed.inputFiles())} tasks")
+        self._annotated(parsed).write.parquet(f"{stage}/annotated")
+        others = self.spark.read.parquet(f"{stage}/parsed").where("kind != 'document'")
+        rows = self.spark.read.parquet(f"{stage}/annotated").unionByName(others, allowMissingColumns=True)
         versions = self._versions(rows, files)
         with self.writing:
-            self._describe(f"wave {number} of {of}: tables")
-            for name, frame in tables_of(rows).items():
-                self._write(frame, name, ["seq"])
-            self._write(versions, "versions", [])
+            self._tables(rows, f"wave {number} of {of}: tables")
+            # Last, and in one task: it says of the files that they are done.
+            versions.coalesce(1).write.mode("append").partitionBy("input_file").parquet(f"{self.out}/versions")
         self.storage.remove(stage)
         return len(files)
 
@@ -117,29 +115,34 @@ class _Job:
     def _parsed(self, files: list[InputFile]) -> DataFrame:
         if self.options.format == "parquet":
             return _of_parquet(self.spark, files)
-        context = self.spark.sparkContext
-        command = self.options.worker.command
-        from_ = self.options.format
-        chosen = ("--from", from_) if from_ else ()
-        parts = [
-            context.binaryFiles(_literally(file.uri), 1).flatMap(partial(_parse, file.name, command, chosen))
-            for file in files
-        ]
-        return self.spark.createDataFrame(context.union(parts), PARSED, verifySchema=False)
+        chosen = ("--from", self.options.format) if self.options.format else ()
+        # A task holds one file, and runs in the Python processes that will answer its records.
+        content = _file_by_file(self.spark).read.format("binaryFile").load([_literally(file.uri) for file in files])
+        parse = partial(parse_batches, worker=self.options.worker, options=chosen)
+        return content.selectExpr(f"{_FILE_NAME} AS name", "content").mapInPandas(parse, PARSED)
 
-    def _annotated(self, parsed: DataFrame, number: int, of: int) -> DataFrame:
-        documents = parsed.where("kind = 'document'")
-        count = documents.count()
-        tasks = max(1, -(-count // self.options.documents_per_task))
-        self._describe(f"wave {number} of {of}: {count} documents in {tasks} tasks")
-        worker, progress = self.options.worker, self.meter.progress()
-        answer = partial(annotate_batches, worker=worker, progress=progress)
-        return documents.repartition(tasks).mapInPandas(answer, ANNOTATED)
+    def _annotated(self, parsed: DataFrame) -> DataFrame:
+        """Rows of `ANSWERED`. An answer is taken apart here, once; each table then reads the columns that it needs."""
+        answer = partial(annotate_batches, worker=self.options.worker, progress=self.meter.progress())
+        answered = parsed.where("kind = 'document'").mapInPandas(answer, ANNOTATED)
+        return answered_rows(answered)
 
-    def _write(self, table: DataFrame, name: str, order: list[str]) -> None:
+    def _tables(self, rows: DataFrame, what: str) -> None:
+        """All tables at once: each is a job of its own, and the last task of one would hold up the others."""
+
+        def write(table: tuple[str, DataFrame]) -> None:
+            self._describe(what)
+            self._write(table[1], table[0])
+
+        tables = tables_of(rows)
+        with ThreadPoolExecutor(len(tables)) as threads:
+            for _ in threads.map(write, tables.items()):
+                pass
+
+    def _write(self, table: DataFrame, name: str) -> None:
         (
             table.repartition("input_file")
-            .sortWithinPartitions("input_file", *order)
+            .sortWithinPartitions("input_file", "seq")
             .write.mode("append")
             .partitionBy("input_file")
             .parquet(f"{self.out}/{name}")
@@ -150,43 +153,32 @@ class _Job:
         for row in rows.groupBy("input_file", "kind", "opened").count().collect():
             counted[row.input_file].append(row)
         written = datetime.now(UTC).isoformat(timespec="seconds")
-        values = []
-        for file in files:
-            here = counted[file.name]
-            # Of several installations that answered, all are named.
-            opened = sorted({row.opened for row in here if row.opened})
-            values.append(
-                (
-                    file.name,
-                    file.uri,
-                    file.length,
-                    sum(row["count"] for row in here if row.kind == "document"),
-                    [json.loads(one) for one in opened],
-                    arguments_of(self.options.worker),
-                    written,
-                )
-            )
-        columns = [(*row[:4], json.dumps(row[4]), json.dumps(row[5]), row[6]) for row in values]
-        with_versions = [(*row, cluster_version(), self.spark.version) for row in columns]
-        return self.spark.createDataFrame(
-            with_versions,
-            "input_file string, uri string, bytes long, documents long, opened string, worker string, "
-            "written string, biogloss_cluster string, spark string",
-        )
+        values = [
+            {
+                "input_file": file.name,
+                "uri": file.uri,
+                "bytes": file.length,
+                "documents": sum(row["count"] for row in counted[file.name] if row.kind == "document"),
+                # Of several installations that answered, all are named.
+                "opened": [json.loads(one) for one in sorted({row.opened for row in counted[file.name] if row.opened})],
+                "worker": arguments_of(self.options.worker),
+                "written": written,
+                "biogloss_cluster": cluster_version(),
+                "spark": self.spark.version,
+            }
+            for file in files
+        ]
+        # As a literal: rows of Python would start processes of Python on the executors for them alone.
+        rows_of = "SELECT inline(from_json(:values, :columns))"
+        return self.spark.sql(rows_of, args={"values": json.dumps(values), "columns": f"array<struct<{VERSIONS}>>"})
 
 
-def _parse(
-    name: str, command: tuple[str, ...], options: tuple[str, ...], file: tuple[str, bytes]
-) -> Iterator[tuple[Any, ...]]:
-    content = memoryview(file[1])
-    pieces = (bytes(content[at : at + _PIECE]) for at in range(0, len(content), _PIECE))
-    for row in parse_file(name, pieces, command, options):
-        yield _values(row)
-
-
-def _values(row: Row) -> tuple[Any, ...]:
-    sections = [(one["kind"], one["start"], one["end"]) for one in row["sections"]]
-    return tuple({**row, "sections": sections}.values())
+def _file_by_file(spark: SparkSession) -> SparkSession:
+    """The same session, but a file is a task, however small it is. Spark else reads small files together."""
+    session = spark.newSession()
+    largest = session.conf.get("spark.sql.files.maxPartitionBytes")
+    session.conf.set("spark.sql.files.openCostInBytes", largest or "128MB")
+    return session
 
 
 def _of_parquet(spark: SparkSession, files: list[InputFile]) -> DataFrame:
@@ -194,7 +186,7 @@ def _of_parquet(spark: SparkSession, files: list[InputFile]) -> DataFrame:
     rows = spark.read.parquet(*[_literally(file.uri) for file in files])
     info = "info" if "info" in rows.columns else "cast(map() AS map<string, string>)"
     return rows.selectExpr(
-        "_metadata.file_name AS input_file",
+        f"{_FILE_NAME} AS input_file",
         "_metadata.row_index AS seq",
         "'document' AS kind",
         "cast(id AS string) AS id",

@@ -4,12 +4,38 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
+from .annotate import Worker, open_ahead
 from .process import ProcessEndedError, read_file
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_PIECE = 1 << 20
+#: Of a batch, as of `spark.sql.execution.arrow.maxRecordsPerBatch`.
+_ROWS = 256
 
 #: A row: what `PARSED` in `schemas.py` says.
 Row = dict[str, Any]
+
+
+def parse_batches(batches: Iterator[pd.DataFrame], worker: Worker, options: Sequence[str]) -> Iterator[pd.DataFrame]:
+    """For `mapInPandas`: rows of `PARSED` out of files, `name` and `content`.
+
+    While files are read, the process that will answer their records opens its model.
+    """
+    import pandas as pd
+
+    open_ahead(worker)
+    for batch in batches:
+        for name, content in zip(batch["name"], batch["content"], strict=True):
+            whole = memoryview(content)
+            pieces = (bytes(whole[at : at + _PIECE]) for at in range(0, len(whole), _PIECE))
+            rows = parse_file(name, pieces, worker.command, options)
+            while some := list(islice(rows, _ROWS)):
+                yield pd.DataFrame(some)
 
 
 def parse_file(

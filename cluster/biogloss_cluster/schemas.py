@@ -29,6 +29,12 @@ ANSWER = f"""
     error struct<code: string, message: string>
 """
 
+#: `opened` and `worker` are JSON.
+VERSIONS = """
+    input_file: string, uri: string, bytes: long, documents: long, opened: string, worker: string, written: string,
+    biogloss_cluster: string, spark: string
+"""
+
 #: Written in this order, a folder each; a file of the input whose row of `versions` is there is done.
 TABLES = (
     "documents",

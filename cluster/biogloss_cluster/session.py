@@ -23,6 +23,11 @@ SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
 }
 
+#: On one machine the optimizing compiler of the virtual machines takes processor time from the workers, and a job there
+#: ends before the code that it makes has paid for it. The settings of a cluster are left as they are. As defaults they
+#: leave the user's own options of Java (`extraJavaOptions`) beside them.
+_OF_ONE_MACHINE = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
 
 def open_session(master: str | None, settings: dict[str, str] | None = None) -> SparkSession:
     """The session of `spark-submit`, or one of `master`: `local[2]`, `local-cluster[2,1,1024]`, `yarn`, `spark://...`."""
@@ -38,7 +43,9 @@ def open_session(master: str | None, settings: dict[str, str] | None = None) -> 
     builder = SparkSession.builder.appName("biogloss-cluster")
     if master:
         builder = builder.master(master)
-    for name, value in {**SETTINGS, **(settings or {})}.items():
+    is_one_machine = master is not None and master.startswith("local")
+    java = {f"spark.{role}.defaultJavaOptions": _OF_ONE_MACHINE for role in ("driver", "executor") if is_one_machine}
+    for name, value in {**SETTINGS, **java, **(settings or {})}.items():
         builder = builder.config(name, value)
     return builder.getOrCreate()
 

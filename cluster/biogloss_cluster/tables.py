@@ -10,11 +10,15 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 
-def tables_of(rows: DataFrame) -> dict[str, DataFrame]:
-    """All tables but `versions`, of rows of `ANNOTATED`; what was not read has no answer there."""
+def answered_rows(annotated: DataFrame) -> DataFrame:
+    """Rows of `ANNOTATED` with the answer as a structure, `a`, in place of its JSON."""
     from pyspark.sql import functions as f
 
-    answered = rows.withColumn("a", f.from_json("answer", ANSWER))
+    return annotated.withColumn("a", f.from_json("answer", ANSWER)).drop("answer")
+
+
+def tables_of(answered: DataFrame) -> dict[str, DataFrame]:
+    """All tables but `versions`, of rows as `answered_rows` gives them; what was not read has no answer there."""
     good = answered.where("kind = 'document' AND a.error IS NULL")
     return {
         "documents": _documents(good),
@@ -174,4 +178,4 @@ def empty_table(spark: SparkSession, name: str) -> DataFrame:
     """A table without rows, with its columns."""
     from .schemas import ANNOTATED
 
-    return tables_of(spark.createDataFrame([], ANNOTATED))[name]
+    return tables_of(answered_rows(spark.createDataFrame([], ANNOTATED)))[name]

@@ -1,7 +1,7 @@
-"""A trial on one machine: made-up abstracts by Spark on a cluster of processes, and by the command line alone.
+"""A trial on one machine: made-up abstracts by the command line alone, then by Spark on a cluster of processes.
 
-Both run at the same time, so that they meet the same load, and both with as many sessions as there are executors. When
-half of the tasks are done, one executor is killed. Then the answers are compared, document by document.
+Both have as many sessions as there are executors. Other work on the machine changes the seconds of a side, and its CPU
+seconds little. When half of the tasks are done, one executor is killed. The answers are compared, document by document.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .annotate import Worker
+from .current import read_table
 from .generate import write_baseline
 from .job import Options, run
 
@@ -52,56 +53,61 @@ class Measured:
 
 
 def trial(
-    folder: Path, documents: int, executors: int, command: Sequence[str], options: Sequence[str], kills: bool
+    folder: Path,
+    documents: int,
+    executors: int,
+    command: Sequence[str],
+    options: Sequence[str],
+    kills: bool,
+    settings: Mapping[str, str],
 ) -> bool:
-    """Runs both sides and says what came out; gives whether both say the same of every document, once."""
+    """Runs both sides and says what came out; gives whether both say the same of every document, once.
+
+    :param settings: of Spark, beside those of the job
+    """
     paths = write_baseline(folder / "in", documents, 4)
-    bare_side, spark_side = Measured(), Measured()
-    bare = threading.Thread(target=_bare, args=(paths, folder / "bare.jsonl", executors, command, options, bare_side))
-    bare.start()
     tables = str(folder / "out")
-    expected = None
-    try:
-        with _measured("spark", spark_side):
-            spark = _session(executors)
-            killer = threading.Thread(target=_kill_one, args=(spark,), daemon=True)
-            if kills:
-                killer.start()
-            job = Options(Worker(tuple(command), tuple(options)), documents_per_task=50, files_per_wave=4)
-            summary = run(spark, [str(folder / "in")], tables, job)
-            spark_side.documents = documents
-    finally:
-        bare.join()
+    bare_side = _bare(paths, folder / "bare.jsonl", executors, command, options)
+    spark_side = Measured(documents)
+    with _measured("spark", spark_side):
+        started = time.monotonic()
+        spark = _session(executors, settings)
+        seconds_to_start = time.monotonic() - started
+        if kills:
+            threading.Thread(target=_kill_one, args=(spark,), daemon=True).start()
+        job = Options(Worker(tuple(command), tuple(options)), documents_per_task=50, files_per_wave=4)
+        run(spark, [str(folder / "in")], tables, job)
     expected = _digests_of_answers(folder / "bare.jsonl")
     found = _digests_of_tables(spark, tables)
     spark.stop()
     print(f"command line: {bare_side}")
-    print(f"Spark:        {spark_side}")
-    print(f"answers by tasks that ended: {summary.documents} in {summary.annotating_seconds:.0f} s of all cores")
+    print(f"Spark:        {spark_side}; {seconds_to_start:.0f} s of it until the session of Spark was open")
     return _compare(expected, found)
 
 
-def _session(executors: int) -> SparkSession:
+def _session(executors: int, settings: Mapping[str, str]) -> SparkSession:
     from .session import open_session
 
     os.environ[_MARK] = "spark"
     try:
-        return open_session(f"local-cluster[{executors},1,1024]", {"spark.ui.showConsoleProgress": "false"})
+        settings = {"spark.ui.showConsoleProgress": "false", **settings}
+        return open_session(f"local-cluster[{executors},1,1024]", settings)
     finally:
         del os.environ[_MARK]
 
 
-def _bare(
-    paths: list[Path], out: Path, workers: int, command: Sequence[str], options: Sequence[str], side: Measured
-) -> None:
+def _bare(paths: list[Path], out: Path, workers: int, command: Sequence[str], options: Sequence[str]) -> Measured:
     environment = {**os.environ, _MARK: "bare"}
+    side = Measured()
     with _measured("bare", side):
         convert = [*command, "convert", "--to", "json-lines", *map(str, paths)]
         annotate = [*command, "annotate", "--stream", "--workers", str(workers), "--out", str(out), *options]
         records = subprocess.Popen(convert, stdout=subprocess.PIPE, env=environment)
         subprocess.run(annotate, stdin=records.stdout, stderr=subprocess.DEVNULL, env=environment, check=True)
         records.wait()
-    side.documents = sum(1 for _ in out.open())
+    with out.open() as lines:
+        side.documents = sum(1 for _ in lines)
+    return side
 
 
 def _kill_one(spark: SparkSession) -> None:
@@ -203,12 +209,12 @@ def _digests_of_tables(spark: SparkSession, tables: str) -> Digests:
     mentions: dict[str, list[list[Any]]] = collections.defaultdict(list)
     relations: dict[str, list[list[Any]]] = collections.defaultdict(list)
     columns = ("mention", "start", "end", "type", "score", "concept", "concept_score")
-    for row in spark.read.parquet(f"{tables}/mentions").collect():
+    for row in read_table(spark, f"{tables}/mentions").collect():
         mentions[row.document].append([row[name] for name in columns])
-    for row in spark.read.parquet(f"{tables}/relations").collect():
+    for row in read_table(spark, f"{tables}/relations").collect():
         relations[row.document].append([row.head_mention, row.tail_mention, row.type, row.score])
     digests: Digests = collections.defaultdict(list)
-    for row in spark.read.parquet(f"{tables}/documents").select("id").collect():
+    for row in read_table(spark, f"{tables}/documents").select("id").collect():
         digests[row.id].append(_digest(mentions[row.id], relations[row.id]))
     return digests
 

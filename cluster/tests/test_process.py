@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from biogloss_cluster import annotate
-from biogloss_cluster.annotate import Worker, answers, astral
+from biogloss_cluster.annotate import Worker, answers, astral, open_ahead
 from biogloss_cluster.errors import UserError
 from biogloss_cluster.parse import parse_file
 from biogloss_cluster.process import Annotator, ProcessEndedError, read_file
@@ -71,6 +71,14 @@ def test_a_task_that_is_given_up_leaves_no_answers_to_the_next(worker: Worker) -
     next(given_up)
     given_up.close()
     assert ids(answers([("d", "x")], worker)) == ["d"]
+
+
+def test_a_process_that_was_opened_ahead_answers(worker: Worker) -> None:
+    open_ahead(worker)
+    process = annotate._running[worker]
+    open_ahead(worker)
+    assert ids(answers([("a", "x")], worker)) == ["a"]
+    assert annotate._running[worker] is process
 
 
 def test_a_program_that_cannot_start_fails_the_task_with_what_it_said(tmp_path: Path) -> None:

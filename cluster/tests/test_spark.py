@@ -22,6 +22,8 @@ from biogloss_cluster.questions import co_mentions, concepts_by_year, documents_
 
 pytestmark = pytest.mark.spark
 
+#: A name with characters that paths and partitions escape.
+OWN = "own notes + more, 5%.jsonl"
 TEXT = "😀 Aspirin inhibits COX-2 in patients with breast cancer."
 
 
@@ -38,7 +40,7 @@ def annotated(spark, biogloss, tmp_path_factory):
     write_file(source / "pubmed24n0009.xml.gz", [citation(7)])
     (source / "damaged.xml.gz").write_bytes(gzip.compress(b"<PubmedArticleSet>" + citation(8).encode())[:-40])
     lines = [{"id": "own", "text": TEXT}, {"id": "empty"}]
-    (source / "own.jsonl").write_text("".join(json.dumps(one) + "\n" for one in lines))
+    (source / OWN).write_text("".join(json.dumps(one) + "\n" for one in lines))
     options = Options(Worker(biogloss), documents_per_task=4, files_per_wave=5)
     summary = run(spark, [str(source)], str(out), options)
     return source, out, options, summary
@@ -54,15 +56,15 @@ def test_every_record_is_in_a_table_once(spark, annotated) -> None:
     found = sorted((row.input_file, row.id) for row in rows(spark, out, "documents"))
     assert [id_ for name, id_ in found if name == "pubmed25n0002.xml.gz"] == ["4", "5", "5"]
     assert len(found) == 11
-    assert ("own.jsonl", "own") in found
+    assert (OWN, "own") in found
     failed = {(row.input_file, row.stage) for row in rows(spark, out, "failures")}
     assert ("damaged.xml.gz", "parse") in failed
-    assert ("own.jsonl", "parse") in failed
+    assert (OWN, "parse") in failed
     versions = {row.input_file: row for row in rows(spark, out, "versions")}
     assert len(versions) == 7
-    [opened] = json.loads(versions["own.jsonl"].opened)
+    [opened] = json.loads(versions[OWN].opened)
     assert opened["pack"]["id"].startswith("biogloss")
-    assert versions["own.jsonl"].documents == 1
+    assert versions[OWN].documents == 1
 
 
 def test_offsets_are_of_code_units_and_of_code_points(spark, annotated) -> None:
@@ -157,10 +159,13 @@ def test_parquet_is_read_as_spark_reads_it(spark, biogloss, tmp_path: Path) -> N
         [(1, TEXT, {"pmid": "77", "year": "1999"})], "id int, text string, info map<string,string>"
     )
     table.coalesce(1).write.parquet(f"{tmp_path}/in")
+    [part] = (tmp_path / "in").glob("*.parquet")
+    part.rename(part.with_name("own part + more, 5%.parquet"))
     options = Options(Worker(biogloss, ("--reader", "none")), format="parquet")
     assert run(spark, [f"{tmp_path}/in"], f"{tmp_path}/out", options).documents == 1
     [row] = rows(spark, tmp_path / "out", "documents")
     assert (row.id, row.pmid, row.year, row.text) == ("1", "77", 1999, TEXT)
+    assert row.input_file == "own part + more, 5%.parquet"
     open_output(spark, f"{tmp_path}/out")
     assert spark.table("documents").count() == 1
 

@@ -16,6 +16,8 @@ from typing import Any
 
 from .documents import Document, source_of
 
+#: By this end of its name the page tells the file from others.
+SUFFIX = ".biogloss.gz"
 _FORMAT = "biogloss-library"
 _VERSION = 1
 
