@@ -33,16 +33,16 @@ interface AccuracyRun {
   readonly heads?: string;
   /** A corpus that trains nothing: what scores are worth there. */
   readonly isUntrained?: true;
-  /** Only its first documents. */
+  /** Number of documents to read, from the first; all when absent. */
   readonly limit?: number;
-  /** Relations between the corpus' own entities; else between those that are found. */
+  /** True for relations between the corpus' own entities; otherwise they are between the entities that are found. */
   readonly isGiven?: true;
 }
 
 /** Corpora with heads of their own guideline, measured with those and with the pooled ones. */
 const ENTITIES = ['bc5cdr', 'ncbi_disease', 'bc2gm', 'jnlpba', 'biored', 'linnaeus', 'species800'];
 
-/** DrugProt's test part was never given out. */
+/** The authors of DrugProt never published its test part. */
 const RELATIONS = [
   ['biored', 'test'],
   ['drugprot', 'dev'],
@@ -71,14 +71,14 @@ const LINKING = [
   'biored',
 ];
 
-/** Corpora that train nothing; of long ones so many documents. */
+/** Corpora that train nothing, with the number of documents to read of a long one. */
 const UNTRAINED: readonly (readonly [file: string, limit?: number])[] = [
   ['nlm_chem/test', 1000],
   ['seth/train', 300],
   ['bionlp11id/test'],
 ];
 
-/** Test parts that are reported without the documents that train nevertheless (`hygiene.py` of training/). */
+/** Test parts that are reported without those of their documents that train the model (`hygiene.py` of training/). */
 const REPORTED_IN_PART = ['tmvar3', 'nlm_gene', 'gnormplus'];
 
 const TRAINED = new Set(
@@ -105,8 +105,10 @@ const RUNS: readonly AccuracyRun[] = [
       { task: 'relations', file, heads: corpus },
     ];
   }),
-  // Of SQuAD a part trains: `evaluate_answers` of training/ knows which articles do not.
+  // A part of SQuAD trains the model: `evaluate_answers` of training/ names the articles that do not.
   { task: 'answers', file: 'qa/bioasq-all/dev.jsonl.gz' },
+  // `quantities` of training/ writes this file into the data folder.
+  { task: 'answers', file: 'qa/quantities/test.jsonl.gz' },
   ...LINKING.map(
     (heads): AccuracyRun => ({ task: 'linking', file: `corpora/${heads}/test.jsonl.gz`, heads }),
   ),
@@ -135,7 +137,7 @@ const kindOf = ({ task, isAcross, isUntrained }: AccuracyRun) =>
   isAcross ? 'across' : isUntrained ? 'untrained' : task;
 const isWanted = (run: AccuracyRun) => !values.only || values.only === kindOf(run);
 
-/** A table has no number of a run that failed: whoever fills it must know. */
+/** True once a run has failed. Its numbers are then missing from the tables, which whoever fills them must know. */
 let hasFailures = false;
 const reported = mkdtempSync(join(tmpdir(), 'biogloss-accuracy-'));
 try {
@@ -149,7 +151,7 @@ try {
 }
 process.exitCode = hasFailures ? 1 : 0;
 
-/** `file`, or for a part that is reported in part a copy without the documents that train. */
+/** `file`, or a copy of it without the documents that train the model. */
 function reportedPart(file: string): { readonly corpus: string; readonly leftOut?: number } {
   const corpus = join(values.data, file);
   if (!REPORTED_IN_PART.some((name) => file === `corpora/${name}/test.jsonl.gz`)) return { corpus };

@@ -13,7 +13,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { readDocuments } from '../src/cli/evaluate/corpus.ts';
-import { openNodeGazetteer } from '../src/cli/open-node-gazetteer.ts';
 import { UNCANCELLED } from '../src/cli/read-all.ts';
 import type { Engine } from '../src/core/engine.ts';
 import { scoresOf } from '../src/core/evaluate/counts.ts';
@@ -23,11 +22,11 @@ import {
   countEntities,
   micro,
 } from '../src/core/evaluate/entities.ts';
-import { EMBEDDED_PACKS } from '../src/core/pack/embedded.ts';
+import { POOLED } from '../src/core/pack/pooled.ts';
 import { annotate } from '../src/core/read/annotate.ts';
 import type { Step } from '../src/core/read/beside-model.ts';
 import type { Reader } from '../src/core/read/reader.ts';
-import { openReader } from '../src/node/open-reader.ts';
+import { DEFAULT_PACK, openEntityPack } from './open-pack.ts';
 
 const { values } = parseArgs({
   options: {
@@ -48,8 +47,8 @@ const CORPORA = [
   'jnlpba',
   'bc2gm',
 ];
-const STEPS: readonly Step[] = ['drugs', 'variants', 'types', 'repeats'];
-/** What is done, one step more at a time. */
+const STEPS: readonly Step[] = ['drugs', 'variants', 'types', 'repeats', 'lookalikes'];
+/** The steps in order; each row does one step more than the row before. */
 const CHAINS = [undefined, ...STEPS].map((step, at) => ({
   name: step ? `and ${step}` : 'model alone',
   without: new Set(STEPS.slice(at)),
@@ -63,22 +62,10 @@ const trained = new Set(
     .split('\n')
     .map((line) => line.split('\t')[0]),
 );
-const opened = await openReader(
-  { pack: `public/${EMBEDDED_PACKS[0].folder}`, threads: 1 },
-  () => {},
-);
-if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-const gazetteer = await openNodeGazetteer({ dictionary: undefined });
-if (!gazetteer.ok || !gazetteer.value) throw new Error('no gazetteer');
-const { heads } = opened.value.reader.manifest.entities;
-const pooled = heads.flatMap(({ guideline }, index) => (guideline === 'any' ? [index] : []));
-const { relations: _, ...manifest } = opened.value.reader.manifest;
-const reader: Reader = {
-  ...opened.value.reader,
-  manifest,
-  gazetteer: gazetteer.value,
-  engine: remembering(opened.value.reader.engine),
-};
+const { reader: opened, close } = await openEntityPack(DEFAULT_PACK);
+const { heads } = opened.manifest.entities;
+const pooled = heads.flatMap(({ guideline }, index) => (guideline === POOLED ? [index] : []));
+const reader: Reader = { ...opened, engine: remembering(opened.engine) };
 
 for (const corpus of values.only?.split(',') ?? CORPORA) {
   const file = join(values.data, 'corpora', corpus, `${values.part}.jsonl.gz`);
@@ -88,7 +75,7 @@ for (const corpus of values.only?.split(',') ?? CORPORA) {
   for await (const { value } of readDocuments(file, Number(values.limit), console.error)) {
     if (corpus === 'tmvar3' && trained.has(value.id)) continue;
     documents += 1;
-    // What the encoder says is in memory from the second time on.
+    // From the second round on, the encoder's output is in memory.
     await annotate({ text: value.text }, reader, UNCANCELLED);
     for (const chain of measured) {
       const start = process.cpuUsage();
@@ -119,9 +106,9 @@ for (const corpus of values.only?.split(',') ?? CORPORA) {
     );
   }
 }
-await opened.value.close();
+await close();
 
-/** Entity logits of the pooled heads from files, or from the engine the first time. Nothing else that it says is needed here. */
+/** Entity logits of the pooled heads, from a file or, the first time, from the engine. No other output is needed here. */
 function remembering(engine: Engine): Engine {
   const memory = new Map<string, Float32Array>();
   return {

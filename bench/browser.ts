@@ -58,7 +58,7 @@ async function measure(browser: Browser, url: string, engine: string) {
   let device = '';
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const id of EXAMPLES) {
-      // A context of its own: nothing is cached, and no earlier text is on the page.
+      // A new context has an empty cache, and no earlier text is on its page.
       const context = await browser.newContext();
       const page = await context.newPage();
       const start = performance.now();

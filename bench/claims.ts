@@ -6,60 +6,24 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { UNCANCELLED } from '../src/cli/read-all.ts';
 import { LIKELY } from '../src/core/annotation.ts';
-import { EMBEDDED_PACKS } from '../src/core/pack/embedded.ts';
 import { relateGiven } from '../src/core/read/relate.ts';
 import { mergeRelations } from '../src/core/relate/merge.ts';
 import { type Sign, signOfLabel } from '../src/core/relate/polarity.ts';
-import { openReader } from '../src/node/open-reader.ts';
+import { openPack, SENTENCE_OPTIONS } from './open-pack.ts';
+import { markedSentencesOf } from './sentences/marked.ts';
 
-const { values } = parseArgs({
-  options: {
-    pack: { type: 'string', default: `public/${EMBEDDED_PACKS[0].folder}` },
-    list: { type: 'boolean' },
-  },
-});
+const { values } = parseArgs({ options: SENTENCE_OPTIONS });
 
 const SENTENCES = 'bench/claims/sentences.txt';
+/** The effect of the one entity on the other in sentences of a kind; 0 when they state none. The sign stands after the kind. */
 const SIGNS: Readonly<Record<string, Sign>> = { '+': 1, '-': -1, '0': 0 };
-
-interface Sentence {
-  readonly kind: string;
-  /** What it says that the one does to the other; 0: nothing. */
-  readonly sign: Sign;
-  readonly marked: string;
-}
-
-/** A kind of sentence stands above them: '# increase + the one raises the other'. */
-function sentencesOf(file: string): readonly Sentence[] {
-  let kind = '';
-  let sign: Sign = 0;
-  return file.split('\n').flatMap((line) => {
-    const heading = /^# (\w+) ([-+0]) /.exec(line);
-    if (heading) [kind, sign] = [heading[1] ?? '', SIGNS[heading[2] ?? ''] ?? 0];
-    return heading || line.trim() === '' ? [] : [{ kind, sign, marked: line }];
-  });
-}
-
-/** Entities stand in braces behind their type. */
-function readMarked(marked: string) {
-  let text = '';
-  let last = 0;
-  const mentions = [...marked.matchAll(/\{(\w+):([^}]*)\}/g)].map((match, index) => {
-    const [whole, type = '', name = ''] = match;
-    text += marked.slice(last, match.index);
-    last = match.index + whole.length;
-    const start = text.length;
-    text += name;
-    return { id: `T${index}`, start, end: text.length, type, groups: [`${type} ${name}`] };
-  });
-  return { text: text + marked.slice(last), mentions };
-}
 
 const OUTCOMES = ['right', 'opposite', 'no direction', 'nothing'] as const;
 type Outcome = (typeof OUTCOMES)[number];
 
-/** Of a sentence that says nothing of the kind, nothing is right and any claim 'opposite'. */
+/** For a sentence that states no effect, no claim is right, and every claim counts as 'opposite'. */
 function outcomeOf(expected: Sign, label: string | undefined): Outcome {
   if (expected === 0) return label === undefined ? 'right' : 'opposite';
   if (label === undefined) return 'nothing';
@@ -68,19 +32,21 @@ function outcomeOf(expected: Sign, label: string | undefined): Outcome {
   return said === expected ? 'right' : 'opposite';
 }
 
-const opened = await openReader({ pack: values.pack, threads: 1 }, () => {});
-if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-const { reader } = opened.value;
-const control = { isCancelled: () => false, yieldControl: async () => {} };
+const { reader, close } = await openPack(values.pack);
 
 const counts = new Map<string, Record<Outcome, number>>();
 const count = (row: string, outcome: Outcome) => {
   const known = counts.get(row) ?? { right: 0, opposite: 0, 'no direction': 0, nothing: 0 };
   counts.set(row, { ...known, [outcome]: known[outcome] + 1 });
 };
-for (const { kind, sign, marked } of sentencesOf(readFileSync(SENTENCES, 'utf8'))) {
-  const { text, mentions } = readMarked(marked);
-  const scores = await relateGiven(text, mentions, reader, control);
+for (const { kind, about, ...sentence } of markedSentencesOf(readFileSync(SENTENCES, 'utf8'))) {
+  const { text, marked } = sentence;
+  const sign = SIGNS[about[0] ?? ''] ?? 0;
+  const mentions = sentence.mentions.map((mention) => ({
+    ...mention,
+    groups: [`${mention.type} ${mention.name}`],
+  }));
+  const scores = await relateGiven(text, mentions, reader, UNCANCELLED);
   if (!scores.ok) throw new Error(JSON.stringify(scores.error));
   const claimed = mergeRelations(
     scores.value.filter(({ score, schema }) => score >= schema.threshold),
@@ -111,4 +77,4 @@ if (!values.list) {
     );
   }
 }
-await opened.value.close();
+await close();

@@ -27,7 +27,7 @@ async function read(page: Page, id: string): Promise<MeasuredReading> {
   await page.locator(`[data-example=${id}]`).click();
   await page.waitForSelector('[data-app][data-state=ready]', { timeout: MAX_WAIT_MS });
   const reading = await page.evaluate(() => ({
-    // What the worker took, as the foot of the text says.
+    // The status bar below the text gives the time in the worker.
     ms: [...document.querySelectorAll('span')]
       .map(({ textContent }) => /^([\d.]+) s$/.exec(textContent ?? '')?.[1])
       .find(Boolean),
@@ -84,7 +84,7 @@ for (const folder of process.argv.slice(2)) {
       text: id,
       packMs: pack[id]?.ms,
       ownMs: own[id]?.ms,
-      // Of the types the model has.
+      // Only mentions of the types that the model has are compared.
       packMentions: ours.length,
       ownMentions: theirs.length,
       same: theirs.filter((span) => ours.includes(span)).length,

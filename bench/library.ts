@@ -3,7 +3,7 @@
  * as many annotated records as wanted are added and searched. Documents per minute, heap of the page after collection, milliseconds of
  * each search (the first one, too) and of frames while the table is scrolled. Needs a build; writes one JSON object.
  *
- *   npx tsx bench/library.ts [--read 1000] [--searched 10000] > bench/results/library.json
+ *   npx tsx bench/library.ts [--read 1000] [--searched 10000] [--pack biogloss-small] > bench/results/library.json
  */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -11,11 +11,14 @@ import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { chromiumArgs, chromiumPath } from '../scripts/chromium.ts';
 import { freePort } from '../scripts/free-port.ts';
+import { EMBEDDED_PACKS } from '../src/core/pack/embedded.ts';
+import { heapAfterCollection } from './heap.ts';
 
 const { values } = parseArgs({
   options: {
     read: { type: 'string', default: '1000' },
     searched: { type: 'string', default: '10000' },
+    pack: { type: 'string', default: EMBEDDED_PACKS[0]?.id ?? '' },
   },
 });
 const READ = Number(values.read);
@@ -43,7 +46,7 @@ function recordsToRead(count: number): string {
   }).join('');
 }
 
-/** Records in PubTator with some 300 drugs and 200 diseases, which need not be read to be searched by concept. */
+/** Records in PubTator with some 300 drugs and 200 diseases. They are searched by concept without being read. */
 function recordsToSearch(count: number): string {
   const name = (at: number, ending: string) => `q${at.toString(36)}${ending}`;
   return Array.from({ length: count }, (_, at) => {
@@ -81,9 +84,11 @@ const browser = await chromium.launch({ executablePath: chromiumPath(), args: [.
 const url = `http://127.0.0.1:${port}/?engine=wasm#/library`;
 
 async function openLibrary(): Promise<Page> {
-  const page = await (
-    await browser.newContext({ viewport: { width: 1440, height: 900 } })
-  ).newPage();
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await context.addInitScript((id) => {
+    if (location.protocol.startsWith('http')) localStorage.setItem('biogloss:pack', id);
+  }, values.pack);
+  const page = await context.newPage();
   page.setDefaultTimeout(MAX_WAIT_MS);
   await page.goto(url);
   await page.waitForSelector('[data-library=open]');
@@ -102,15 +107,10 @@ async function add(page: Page, name: string, content: string, count: number): Pr
 }
 
 /** The page's heap after collection, in megabytes. */
-async function heapOf(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
-  return Math.round(usedSize / 1e4) / 100;
-}
+const heapOf = async (page: Page): Promise<number> =>
+  Math.round((await heapAfterCollection(page)) / 1e4) / 100;
 
-/** Documents with this status, as the list's own filter counts them. */
+/** Number of documents with this status, as the filter of the list counts them. */
 async function countOf(page: Page, status: string): Promise<number> {
   await page.evaluate((show) => {
     location.hash = `#/library?show=${show}`;
@@ -193,7 +193,7 @@ async function searchMany() {
   await page.waitForSelector('[data-row]');
   const afterReload = await round();
   const again = await round();
-  // As text: what compiles this file names inner functions by a helper that the page does not have.
+  // The function is passed as text, because the compiler of this file names inner functions by a helper that the page lacks.
   const frames: readonly number[] = await page.evaluate(`new Promise((resolve) => {
     const table = document.querySelector('[data-table]');
     const times = [];
@@ -219,7 +219,8 @@ async function searchMany() {
 }
 
 const machine = { cores: cpus().length, load: loadavg().map((one) => Math.round(one * 10) / 10) };
-const read = READ > 0 ? { records: READ, ...(await readUnattended()) } : undefined;
+const read =
+  READ > 0 ? { records: READ, pack: values.pack, ...(await readUnattended()) } : undefined;
 const searched = SEARCHED > 0 ? { records: SEARCHED, ...(await searchMany()) } : undefined;
 console.log(JSON.stringify({ machine, read, searched }, undefined, 2));
 await browser.close();

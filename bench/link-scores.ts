@@ -29,7 +29,7 @@ const CORPORA = [
   'nlm_chem',
   'tmvar3',
 ];
-/** Lower ends of the ranges of scores. */
+/** Lower limits of the ranges of scores. */
 const RANGES = [0, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9];
 
 const linker = await openNodeLinker();

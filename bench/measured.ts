@@ -4,7 +4,7 @@ export interface Scores {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
-  /** Of linking. */
+  /** Scores of linking. */
   readonly spans?: Scores;
   readonly documents?: Scores;
 }
@@ -13,19 +13,19 @@ export interface Measured {
   readonly task: string;
   readonly corpus: string;
   readonly heads?: string;
-  /** Of relations: between which entities. */
+  /** For relations: the entities between which they are. */
   readonly mentions?: 'gold' | 'found';
   readonly isAcross?: boolean;
-  /** Absent in a run that failed, as all scores are. */
+  /** Absent, like all scores, in a run that failed. */
   readonly documents?: number;
   readonly micro?: Scores;
   readonly pair?: Scores;
   readonly novelty?: Scores;
   readonly all?: Scores;
   readonly perType?: Readonly<Record<string, Scores>>;
-  /** Whether scores are probabilities. */
+  /** How far scores are probabilities. */
   readonly reliability?: Reliability;
-  /** Relations of 0.7 or more; recall is of all of the gold standard. */
+  /** Relations with a score of 0.7 or more; recall refers to the whole gold standard. */
   readonly likely?: Scores;
   readonly isUntrained?: boolean;
   readonly forced?: { readonly questions: number; readonly exact: number; readonly f1: number };

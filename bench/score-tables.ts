@@ -8,15 +8,15 @@ type Row = readonly string[];
 /** The rows of a table by its name, its head first. */
 export type Tables = Readonly<Record<string, readonly Row[]>>;
 
-/** What was measured, and what the weights before had, which the tables set beside. */
+/** Measurements of the present weights, and of the earlier weights with which the tables compare them. */
 export interface Measurements {
   readonly now: readonly Measured[];
   readonly before: readonly Measured[];
-  /** Name of the weights before. */
+  /** Name of the earlier weights. */
   readonly old: string;
 }
 
-/** Below 0.2 nothing is said. */
+/** The model reports nothing below a score of 0.2. */
 const BINS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 export const resultTables = ({ now, before, old }: Measurements): Tables => ({
@@ -153,7 +153,7 @@ export const linkingTables = ({ now }: Measurements): Tables => ({
   ],
 });
 
-/** A row stays where a run failed: of no type that is known. */
+/** A failed run keeps its row, whose types are unknown. */
 const NOTHING: Readonly<Record<string, undefined>> = { '': undefined };
 
 function typesOf(perType: Measured['perType']): readonly string[] {
@@ -164,7 +164,7 @@ function typesOf(perType: Measured['perType']): readonly string[] {
 const ownRun = (from: readonly Measured[], corpus: string): Measured | undefined =>
   from.find((one) => one.task === 'entities' && one.corpus === corpus && one.heads === corpus);
 
-/** The text with the tables between their markers; one of which nothing was measured stays as it is. */
+/** The text with new tables between their markers. A table without any measurement stays unchanged. */
 export function fill(text: string, tables: Tables): string {
   return Object.entries(tables).reduce((before, [table, rows]) => {
     if (rows.length === 1) return before;
@@ -179,7 +179,7 @@ function markdown([head = [], ...rows]: readonly Row[]): string {
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-/** What bench/accuracy.ts wrote, a run a line. Of one that failed it is known what it was to measure. */
+/** The output of bench/accuracy.ts, one run a line. The line of a failed run names what it should have measured. */
 export const parseMeasured = (lines: string): readonly Measured[] =>
   lines
     .split('\n')

@@ -16,14 +16,14 @@ const MAX_WAIT_MS = 300_000;
 const median = (numbers: readonly number[]): number =>
   Math.round([...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0);
 
-/** By the page's own clock, from the start of its navigation. */
+/** Milliseconds by the page's own clock, from the start of its navigation. */
 async function firstHighlight(page: Page): Promise<number> {
   await page.locator('[data-example=pharmacology]').click();
   await page.waitForSelector('[data-text] [data-mention]', { timeout: MAX_WAIT_MS });
   return page.evaluate(() => performance.now());
 }
 
-/** Bytes on the disk, and how many files. */
+/** Bytes of the matching files on the disk. */
 function bytesOf(isWanted: (path: string) => boolean): number {
   return readdirSync('dist', { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -46,7 +46,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
   cold.push(await firstHighlight(page));
   await page.waitForSelector('[data-offline=ready]', { timeout: MAX_WAIT_MS });
   await page.getByRole('button', { name: 'New', exact: true }).click();
-  // Once more, so that the service worker is in charge of the page that is measured.
+  // The page is reloaded twice, so that the service worker controls the page that is measured.
   for (let visit = 0; visit < 2; visit += 1) {
     await page.reload();
     await page.waitForSelector('[data-app]');

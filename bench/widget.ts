@@ -14,7 +14,7 @@ import { chromiumArgs, chromiumPath } from '../scripts/chromium.ts';
 
 const DEMO = ['demo/article.html', 'demo/search.html', 'demo/preprint.html'];
 
-/** How many mentions are found. They stay in the page: to hand out 40,000 of them would be a long task. */
+/** Number of mentions found. The mentions stay in the page, because passing 40,000 of them on would be a long task. */
 const annotate = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     await customElements.whenDefined('bio-gloss');

@@ -7,16 +7,16 @@ import {
   micro,
 } from '../../src/core/evaluate/entities.ts';
 
-/** What engines find on a corpus, and how far they agree. */
+/** The mentions that engines find in a corpus, and how far the engines agree. */
 export interface Agreement {
   readonly corpus: string;
   readonly documents: number;
-  /** Strict scores in per cent, of the types that the corpus marks, under the default guideline. */
+  /** Strict scores in per cent for the types that the corpus marks, with the default guideline. */
   readonly scores: Readonly<Record<string, ReturnType<typeof scoresOf>>>;
   /** Mentions of each engine, and those that all find: same start, end and type. */
   readonly mentions: Readonly<Record<string, number>>;
   readonly shared: number;
-  /** Of the shared ones: the largest difference of scores, and the mean. */
+  /** Largest and mean difference between the scores of mentions that all engines find. */
   readonly scoreDifference: { readonly largest: number; readonly mean: number };
 }
 

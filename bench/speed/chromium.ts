@@ -15,7 +15,7 @@ import { openSpeed, type SpeedPage } from './open-page.ts';
 import { LENGTHS } from './texts.ts';
 
 export interface ChromiumOptions {
-  /** Folders of packs under `public/`, with a slash. */
+  /** Folders of packs under `public/`, ending in a slash. */
   readonly packs: readonly string[];
   readonly rounds: number;
   readonly threads: readonly number[];
@@ -33,12 +33,12 @@ export interface EngineRun {
   readonly pack: string;
   readonly engine: string;
   readonly threads: number;
-  /** From bytes, or for a pipeline from its address, to something that can be called. */
+  /** Time from bytes (a pipeline: from its URL) to an engine that can be called. */
   readonly openMs: number;
   readonly openCpuMs: number | undefined;
-  /** Of one pass, by word pieces: on the clock, and of the processor (all threads). */
+  /** Time of one pass by number of word pieces: wall-clock time, and processor time of all threads. */
   readonly passes: Readonly<Record<string, Readonly<Record<string, Measured>>>>;
-  /** Of reading a text of 256 pieces, stage by stage. */
+  /** Time of each stage of reading a text of 256 pieces. */
   readonly stages: Readonly<Record<string, Measured>> | undefined;
 }
 
@@ -177,7 +177,7 @@ async function measurePack(
   }));
 }
 
-/** Milliseconds of one time on the clock, and of the processor where it tells. */
+/** Milliseconds of one run: wall-clock time, and processor time where the system reports it. */
 async function watchedTime(
   { pid }: SpeedPage,
   times: number,

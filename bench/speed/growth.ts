@@ -1,4 +1,5 @@
 import type { Browser } from '@playwright/test';
+import { heapAfterCollection } from '../heap.ts';
 import { cpuOf } from './machine.ts';
 import { openSpeed } from './open-page.ts';
 
@@ -8,7 +9,7 @@ export interface Growth {
     readonly characters: number;
     readonly mentions: number;
     readonly clockMs: number;
-    /** Undefined where the system does not tell. */
+    /** Undefined where the system does not report it. */
     readonly processorMs: number | undefined;
   }[];
   /** After so many texts of 1,500 characters in one page: memory of JavaScript after garbage collection. */
@@ -38,14 +39,14 @@ export async function measureGrowth(
         before === undefined || after === undefined ? undefined : Math.round(after - before),
     });
   }
-  const session = await page.context().newCDPSession(page);
   const soak: Growth['soak'][number][] = [];
   let done = 0;
   for (const count of texts) {
     for (; done < count; done += 1) await call('read', 'kernels', ABSTRACT);
-    await session.send('HeapProfiler.collectGarbage');
-    const { usedSize } = await session.send('Runtime.getHeapUsage');
-    soak.push({ texts: count, heapMb: Math.round(usedSize / 1e4) / 100 });
+    soak.push({
+      texts: count,
+      heapMb: Math.round((await heapAfterCollection(page)) / 1e4) / 100,
+    });
   }
   await page.close();
   return { lengths: measured, soak };

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { cpus, loadavg, platform, release, totalmem } from 'node:os';
 
-/** What a run was measured on; times of two machines, or of two loads, are not compared. */
+/** The machine of a run and its load. Times of two machines, or under two loads, are not compared. */
 export interface Machine {
   readonly cpu: string;
   readonly cores: number;
@@ -11,7 +11,7 @@ export interface Machine {
   readonly node: string;
   readonly commit: string;
   readonly versions: Readonly<Record<string, string>>;
-  /** How many processes wanted a core, over the minute before. */
+  /** Mean number of processes that wanted a core in the last minute. */
   readonly loadBefore: number;
 }
 
@@ -45,7 +45,7 @@ function versionOf(name: string): string {
   return String(version);
 }
 
-/** Milliseconds of processor time of all threads of a process; undefined where the system does not tell (not Linux). */
+/** Milliseconds of processor time of all threads of a process; undefined where the system does not report it (only Linux does). */
 export function cpuOf(pid: number): number | undefined {
   try {
     const threads = readdirSync(`/proc/${pid}/task`);

@@ -16,8 +16,8 @@ export function summarise(times: readonly number[]): Measured {
 }
 
 /**
- * Runs alternatives in turn, round by round, so that another load of the machine meets all of them alike; the first round
- * warms up and does not count. Each gives the milliseconds of what it did.
+ * Runs alternatives in turn, round by round, so that other load of the machine affects all of them alike. The first round
+ * warms up and does not count. Each alternative returns the milliseconds of its parts.
  */
 export async function interleave<Name extends string>(
   rounds: number,

@@ -3,7 +3,7 @@ import type { EngineRun } from './chromium.ts';
 import { summarise } from './measured.ts';
 import { LENGTHS } from './texts.ts';
 
-/** Native onnxruntime, where `python` has it; a sentence where it has not. */
+/** Times of native onnxruntime; a sentence with the reason when `python` does not have it. */
 export function measureNative(
   pack: string,
   rounds: number,

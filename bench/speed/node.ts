@@ -15,7 +15,7 @@ const processorMs = () => {
   return (user + system) / 1000;
 };
 
-/** The same engines under Node, with one thread. */
+/** Times of the same engines under Node, with one thread. */
 export async function measureNode(packs: readonly string[], rounds: number): Promise<EngineRun[]> {
   const ort = await import('onnxruntime-web');
   ort.env.wasm.numThreads = 1;

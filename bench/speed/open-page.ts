@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { cpuOf } from './machine.ts';
 import type { Speed } from './page/main.ts';
 
-/** A page whose processor time can be read, and what calls the functions of its `speed`. */
+/** A page whose processor time can be read, with a function that calls the functions of its `speed`. */
 export interface SpeedPage {
   readonly page: Page;
   readonly pid: number;
@@ -17,7 +17,7 @@ export async function openSpeed(browser: Browser, url: string): Promise<SpeedPag
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
-  // Of the renderers the page's is the one that works when the page does.
+  // The page's renderer is the one whose processor time rises while the page works.
   const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
   const before = renderers.map(cpuOf);
   await page.evaluate(() => {

@@ -23,7 +23,7 @@ export interface Report {
 const asMarkup = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** The whole page: no script, no file beside it. */
+/** The whole page, without scripts and without further files. */
 export function reportPage(report: Report): string {
   const { machine } = report;
   const load = `load ${machine.loadBefore} before, ${report.loadAfter} after`;
@@ -70,7 +70,7 @@ const ms = (value: number | undefined): string =>
       ? value.toFixed(1)
       : Math.round(value).toLocaleString('en');
 
-/** Processor time where it is known: it says more on a machine that does other things, too. */
+/** Processor time where it is known, because it is more reliable than wall-clock time on a machine with other load. */
 const best = (measured: Readonly<Record<string, Measured>> | undefined): number | undefined =>
   (measured?.processor ?? measured?.clock)?.median;
 
@@ -168,7 +168,7 @@ const WIDTH = 900;
 const LEFT = 130;
 const BAR = 14;
 
-/** Horizontal bars, grouped; what they stand for is in the table below, too. */
+/** Grouped horizontal bars. The table below them has the same values. */
 function barsOf(names: readonly string[], groups: readonly Bars[]): string {
   const most = Math.max(1, ...groups.flatMap(({ values }) => values.map((value) => value ?? 0)));
   const parts: string[] = [];
@@ -187,7 +187,7 @@ function barsOf(names: readonly string[], groups: readonly Bars[]): string {
   return figure(parts, y, names);
 }
 
-/** One bar a group, its values one behind the other. */
+/** One bar for each group, with its values stacked. */
 function stackOf(names: readonly string[], groups: readonly Bars[]): string {
   const sums = groups.map(({ values }) =>
     values.reduce<number>((sum, value) => sum + (value ?? 0), 0),

@@ -7,7 +7,7 @@ import { besideModel } from '../../src/core/read/beside-model.ts';
 import type { Reader } from '../../src/core/read/reader.ts';
 import { passageOf } from '../../src/core/tokenize/passage.ts';
 
-/** What a reading consists of, in order; `decode` is all of it that is none of the others. */
+/** The stages of a reading, in order; `decode` is everything that belongs to no other stage. */
 export const STAGES = ['tokenise', 'encode', 'decode', 'gazetteer', 'relate', 'link'] as const;
 export type Stage = (typeof STAGES)[number];
 

@@ -3,11 +3,12 @@ import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { chromiumArgs, chromiumPath } from '../../scripts/chromium.ts';
 import { freePort } from '../../scripts/free-port.ts';
+import { heapAfterCollection } from '../heap.ts';
 import { type Measured, summarise } from './measured.ts';
 
 interface LoadedFile {
   readonly path: string;
-  /** Unpacked. */
+  /** Size after decompression. */
   readonly bytes: number;
   /** Milliseconds from the opening of the page. */
   readonly from: number;
@@ -17,11 +18,11 @@ interface LoadedFile {
 interface Visit {
   readonly name: string;
   readonly firstHighlightMs: Measured;
-  /** What was asked for before the first highlight, in that order; of the last round. */
+  /** The files requested before the first highlight, in that order, in the last round. */
   readonly files: readonly LoadedFile[];
-  /** Tasks of the page's own thread over 50 ms until then, in milliseconds; of the last round. */
+  /** Milliseconds of each task over 50 ms in the page's thread until then, in the last round. */
   readonly longTasks: readonly number[];
-  /** Of the page and its workers, after garbage collection. */
+  /** Heap of the page and its workers after garbage collection. */
   readonly heapMb: number;
 }
 
@@ -55,7 +56,7 @@ export async function measureStarts(rounds: number): Promise<Starts | undefined>
     found['first visit'].push(await highlight(page));
     await page.waitForSelector('[data-offline=ready]', { timeout: LONGEST_WAIT_MS });
     await page.getByRole('button', { name: 'New', exact: true }).click();
-    // Once more, so that the service worker is in charge of the page that is measured.
+    // The page is reloaded twice, so that the service worker controls the page that is measured.
     for (let visit = 0; visit < 2; visit += 1) {
       await page.reload();
       await page.waitForSelector('[data-app]');
@@ -90,7 +91,7 @@ async function highlight(page: Page): Promise<Seen> {
   await page.waitForSelector('[data-text] [data-mention]', { timeout: LONGEST_WAIT_MS });
   const ms = await page.evaluate(() => performance.now());
   const own = await page.evaluate(filesOf);
-  // What the worker fetched stands in the worker's own list.
+  // Each worker lists its own requests.
   const workers = await Promise.all(
     page.workers().map(async (worker) => {
       const origin = await worker.evaluate(() => performance.timeOrigin);
@@ -109,11 +110,8 @@ async function highlight(page: Page): Promise<Seen> {
   const longTasks = await page.evaluate(
     () => (globalThis as unknown as { longTasks: number[] }).longTasks,
   );
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
-  return { ms, files, longTasks, heapMb: Math.round(usedSize / 1e5) / 10 };
+  const heapMb = Math.round((await heapAfterCollection(page)) / 1e5) / 10;
+  return { ms, files, longTasks, heapMb };
 }
 
 /** Runs in the page and in its workers. */

@@ -1,16 +1,16 @@
 import { EXAMPLES } from '../../src/app/content/examples.ts';
 import type { WordPiece } from '../../src/core/tokenize/word-piece.ts';
 
-/** Word pieces of a window, [CLS] and [SEP] included. */
+/** Numbers of word pieces of a window, including [CLS] and [SEP]. */
 export const LENGTHS = [64, 128, 256, 512] as const;
 
-/** The examples of the page one after the other, as long as wanted: invented, so that they may be shown and kept. */
+/** The examples of the page, repeated up to the given length. They are invented, so that they may be shown and stored. */
 export function textOf(characters: number): string {
   const all = EXAMPLES.map(({ text }) => text).join('\n\n');
   return all.repeat(Math.ceil(characters / all.length)).slice(0, characters);
 }
 
-/** A text of at most so many pieces, cut behind a word, without [CLS] and [SEP]. */
+/** A text of at most the given number of pieces, without [CLS] and [SEP], that ends after a word. */
 export function textOfPieces(pieces: number, tokenize: WordPiece): string {
   const text = textOf(pieces * 8);
   const { starts, ids } = tokenize(text);

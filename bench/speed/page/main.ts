@@ -27,7 +27,7 @@ function opened(): PackBytes {
   return pack;
 }
 
-/** Ids of any words: the time does not depend on them. */
+/** Arbitrary ids of word pieces, because the time does not depend on them. */
 const idsOf = (length: number) =>
   Int32Array.from({ length }, (_, place) => 2000 + ((place * 7919) % 20_000));
 
@@ -45,7 +45,7 @@ const speed = {
     pack = read.value;
     return `${pack.manifest.id} ${pack.manifest.version}, ${pack.manifest.title}`;
   },
-  /** Milliseconds from bytes to an engine that can be called. */
+  /** Opens an engine; returns the milliseconds from bytes to an engine that can be called. */
   async openEngine(name: 'kernels' | 'onnxruntime-web', threads: number): Promise<number> {
     const start = performance.now();
     ort.env.wasm.numThreads = threads;
@@ -62,7 +62,7 @@ const speed = {
     for (const engine of engines.values()) await engine.dispose();
     engines.clear();
   },
-  /** Milliseconds of one pass, over several. */
+  /** Mean milliseconds of one pass. */
   encode(name: string, length: number, times: number): Promise<number> {
     const [ids, types] = [idsOf(length), new Int32Array(length)];
     return timed(() => engineOf(name).encode(ids, types), times);
@@ -73,7 +73,7 @@ const speed = {
     const { gazetteer, lexicon } = await lists;
     return timeStages(textOfPieces(pieces, reader.tokenize), reader, gazetteer, lexicon);
   },
-  /** What is found in a text by the default guideline: `start end type`, and the score. */
+  /** The mentions of a text by the default guideline: `start end type`, and the score. */
   async mentions(name: string, text: string): Promise<[string, number][]> {
     const { manifest, vocabulary } = opened();
     const reader = createReader(manifest, vocabulary, engineOf(name));
@@ -86,7 +86,7 @@ const speed = {
       score,
     ]);
   },
-  /** Reads a text of so many characters: milliseconds, and how many mentions there are. */
+  /** Reads a text of the given length; returns the milliseconds and the number of mentions. */
   async read(name: string, characters: number): Promise<{ ms: number; mentions: number }> {
     const { manifest, vocabulary } = opened();
     const reader = createReader(manifest, vocabulary, engineOf(name));
@@ -111,7 +111,7 @@ const speed = {
     env.allowRemoteModels = false;
     env.allowLocalModels = true;
     env.localModelPath = at(url);
-    // What `pipeline` does once it has asked which files there are, in a way that a plain server does not answer.
+    // These are the steps of `pipeline` after it has asked which files exist, which a plain server does not answer.
     const json = async (file: string) => (await fetch(at(`${url}model/${file}`))).json();
     const [model, words, config] = await Promise.all([
       library.AutoModelForTokenClassification.from_pretrained('model', {
