@@ -1,7 +1,13 @@
 /** Whatever a reader of the page or the command line must be told: a code, and what is needed to act on it. */
 export type Failure =
   | { readonly code: 'text-empty' }
-  | { readonly code: 'text-too-long'; readonly length: number; readonly limit: number }
+  | {
+      readonly code: 'text-too-long';
+      readonly length: number;
+      readonly limit: number;
+      /** Of the file that holds the text. */
+      readonly name?: string;
+    }
   | { readonly code: 'question-too-long'; readonly pieces: number; readonly limit: number }
   /** `line`, from 1: of the first byte that could not be decoded. */
   | { readonly code: 'file-not-text'; readonly name: string; readonly line?: number }

@@ -2,8 +2,8 @@ import type { Failure } from '../core/errors.ts';
 import { fail, type Result } from '../core/result.ts';
 
 /**
- * The result of work that cannot be interrupted, or `cancelled` as soon as one of the signals says so. Listens to the
- * signals no longer than that: they may outlive the work by any number of calls.
+ * The result of work that cannot be interrupted, or `cancelled` as soon as one of the signals aborts. The listeners are
+ * removed afterwards, as a signal may outlive many calls.
  */
 export async function orCancelled<T>(
   work: Promise<Result<T, Failure>>,

@@ -7,7 +7,7 @@ import type { Identifiers } from './identifiers.ts';
 export interface Comparable extends Identifiers {
   readonly key: string;
   readonly title: string;
-  /** Key of title and text (`textKeyOf`); absent: there is too little of them to tell publications apart. */
+  /** Key of title and text (`textKeyOf`), or of the whole record (`exactKeyOf`); absent: the record is empty. */
   readonly textKey?: string;
   readonly related?: Facts['related'];
 }
@@ -57,6 +57,29 @@ export function textKeyOf(title: string, text: string): string | undefined {
   if (body.length < MIN_TEXT_LENGTH || (name !== '' && name.length < MIN_TITLE_LENGTH))
     return undefined;
   return `${body.length} ${fnv1aHex(name, 7)}${fnv1aHex(body, 11)}${fnv1aHex(body, 13)}`;
+}
+
+/**
+ * A key that is the same for the same record of the same file alone, letter by letter: it tells that a text is there already which
+ * is too short, or has too short a title, for `textKeyOf`. Replies of two authors in the same words are two records.
+ *
+ * @param info what the file says of the record
+ * @returns `undefined` where there is no text
+ */
+export function exactKeyOf({
+  title,
+  text,
+  from = '',
+  info = {},
+}: {
+  readonly title: string;
+  readonly text: string;
+  readonly from?: string | undefined;
+  readonly info?: Readonly<Record<string, string>> | undefined;
+}): string | undefined {
+  if (!/\S/u.test(text)) return undefined;
+  const all = JSON.stringify([from, title, Object.entries(info).sort(), text]);
+  return `exact ${all.length} ${fnv1aHex(all, 11)}${fnv1aHex(all, 13)}`;
 }
 
 const lettersOf = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, '');

@@ -77,3 +77,8 @@ test('what is missing after a name is not left open', () => {
   });
   expect(happened).toContain('a, b and 2 more');
 });
+
+test('a reason of the browser within brackets ends without its own full stop', () => {
+  const { happened } = describeFailure({ code: 'storage-failed', reason: 'Access was denied.' });
+  expect(happened).toBe('The browser does not keep your work on this device (Access was denied).');
+});

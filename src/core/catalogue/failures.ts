@@ -40,8 +40,8 @@ export const FAILURES: { readonly [C in FailureCode]: FailureEntry<OfCode<C>> } 
     impact: 'unharmed',
   },
   'text-too-long': {
-    happened: ({ length, limit }) =>
-      `The text has ${count(length)} characters, more than the ${count(limit)} that can be read at once; none of it was read.`,
+    happened: ({ length, limit, name }) =>
+      `${name === undefined ? 'The text' : `“${name}”`} has ${count(length)} characters, more than the ${count(limit)} that can be read at once; none of it was read.`,
     kept: 'It stays where it is, uncut.',
     next: 'Split it and read the parts one after another.',
     impact: 'unharmed',
@@ -139,7 +139,7 @@ export const FAILURES: { readonly [C in FailureCode]: FailureEntry<OfCode<C>> } 
     impact: 'unharmed',
   },
   'engine-unavailable': {
-    happened: ({ engine, reason }) => `${titleOf(engine)} could not start (${reason}).`,
+    happened: ({ engine, reason }) => `${titleOf(engine)} could not start (${inside(reason)}).`,
     kept: textStays,
     next: 'Try again, or use a recent version of Chrome, Edge, Firefox or Safari.',
     terminal: ({ reason }) => `the engine does not start: ${reason}`,
@@ -155,7 +155,8 @@ export const FAILURES: { readonly [C in FailureCode]: FailureEntry<OfCode<C>> } 
     impact: 'unusable',
   },
   'gpu-lost': {
-    happened: ({ reason }) => `The graphics processor stopped working for this page (${reason}).`,
+    happened: ({ reason }) =>
+      `The graphics processor stopped working for this page (${inside(reason)}).`,
     kept: textStays,
     next: 'Try again: the text is then read without it.',
     impact: 'lost',
@@ -168,7 +169,7 @@ export const FAILURES: { readonly [C in FailureCode]: FailureEntry<OfCode<C>> } 
     impact: 'lost',
   },
   'worker-crashed': {
-    happened: ({ reason }) => `The model stopped unexpectedly (${reason}).`,
+    happened: ({ reason }) => `The model stopped unexpectedly (${inside(reason)}).`,
     kept: textStays,
     next: 'Try again: it is started anew.',
     impact: 'lost',
@@ -180,7 +181,8 @@ export const FAILURES: { readonly [C in FailureCode]: FailureEntry<OfCode<C>> } 
     impact: 'unharmed',
   },
   'storage-failed': {
-    happened: ({ reason }) => `The browser does not keep your work on this device (${reason}).`,
+    happened: ({ reason }) =>
+      `The browser does not keep your work on this device (${inside(reason)}).`,
     kept: openPage,
     next: 'Export it before you leave.',
     impact: 'unharmed',
@@ -232,3 +234,6 @@ export const FAILURES: { readonly [C in FailureCode]: FailureEntry<OfCode<C>> } 
     impact: 'unharmed',
   },
 };
+
+/** A reason within brackets: browsers end theirs with a full stop. */
+const inside = (reason: string): string => reason.replace(/[.\s]+$/u, '');

@@ -5,6 +5,7 @@ import {
   countsConcept,
   countsRelation,
   identitiesOf,
+  mentionsIn,
 } from '../search/concepts.ts';
 
 /** What is in a collection of documents: concepts, pairs of them, and years; each by the number of documents. */
@@ -14,7 +15,7 @@ export interface CollectionTables {
   readonly conceptCount: number;
   readonly pairs: readonly PairCount[];
   readonly pairCount: number;
-  /** From the first to the last year, those without any document too; then the documents without a year. */
+  /** In order, with the years without any document in between, where these are few; then the documents without a year. */
   readonly years: readonly YearCount[];
 }
 
@@ -23,8 +24,12 @@ export interface ConceptCount {
   /** The name that most of its mentions have. */
   readonly name: string;
   readonly type: string;
+  /** Those that speak of it otherwise than to deny it. */
   readonly documents: number;
+  /** In these documents. */
   readonly mentions: number;
+  /** Documents that only deny it. */
+  readonly denied: number;
 }
 
 export interface PairCount {
@@ -32,6 +37,8 @@ export interface PairCount {
   readonly b: ConceptCount;
   /** Documents with both. */
   readonly together: number;
+  /** Sentences that name both. */
+  readonly sentences: number;
   /** Documents that assert a relation of the two, either way: what a text denies does not count. */
   readonly related: number;
 }
@@ -53,6 +60,7 @@ interface Counting {
   readonly names: Map<string, number>;
   documents: number;
   mentions: number;
+  denied: number;
 }
 
 /** Counts what counts (`Certainty`): by default what is likely, or was decided on by a person. */
@@ -61,7 +69,7 @@ export function collectionTables(
   certainty: Certainty = { isUnsureToo: false },
 ): CollectionTables {
   const concepts = new Map<string, Counting>();
-  const pairs = new Map<number, { together: number; related: number }>();
+  const pairs = new Map<number, { together: number; related: number; sentences: number }>();
   const numbers = new Map<string, number>();
   const identities: string[] = [];
   const years = new Map<number | undefined, number>();
@@ -77,9 +85,11 @@ export function collectionTables(
     countConcepts(digest, concepts, certainty);
     const here = [...countedIdentities(digest, certainty)].slice(0, MAX_PAIRED).map(numberOf);
     const related = relatedIn(digest, certainty, numberOf);
+    const near = nearIn(digest, numberOf);
     for (const pair of pairsOf(here, related)) {
-      const count = pairs.get(pair) ?? { together: 0, related: 0 };
+      const count = pairs.get(pair) ?? { together: 0, related: 0, sentences: 0 };
       count.together += 1;
+      count.sentences += near.get(pair) ?? 0;
       if (related.has(pair)) count.related += 1;
       pairs.set(pair, count);
     }
@@ -90,21 +100,28 @@ export function collectionTables(
     const [a = '', b = ''] = two.sort();
     return [a, b];
   };
+  const mentionsOf = (names: readonly string[]) =>
+    Math.min(...names.map((name) => counted.get(name)?.mentions ?? 0));
+  // Of few documents most pairs are together in one: a relation tells more of two than a sentence, a sentence more than a
+  // document, and two that are spoken of often more than two that are named once.
   const largest = largestOf([...pairs], ([, { together }]) => together)
     .map(([pair, count]) => ({ ...count, names: named(pair) }))
+    .map((one) => ({ ...one, mentions: mentionsOf(one.names) }))
     .sort(
       (x, y) =>
         y.together - x.together ||
         y.related - x.related ||
+        y.sentences - x.sentences ||
+        y.mentions - x.mentions ||
         compare(x.names.join(''), y.names.join('')),
     )
     .slice(0, MAX_ROWS);
   return {
     concepts: [...counted.values()].sort(byDocuments).slice(0, MAX_ROWS),
     conceptCount: counted.size,
-    pairs: largest.flatMap(({ names, together, related }) => {
+    pairs: largest.flatMap(({ names, together, related, sentences }) => {
       const [a, b] = names.map((name) => counted.get(name));
-      return a && b ? [{ a, b, together, related }] : [];
+      return a && b ? [{ a, b, together, sentences, related }] : [];
     }),
     pairCount: pairs.size,
     years: yearCounts(years),
@@ -126,18 +143,21 @@ function countConcepts(
   concepts: Map<string, Counting>,
   certainty: Certainty,
 ): void {
-  const here = new Set<string>();
+  const asserted = countedIdentities(digest, certainty);
+  const met = new Set<string>();
   for (const [place, identity] of identitiesOf(digest).entries()) {
     const one = digest.concepts[place];
-    if (!one || !countsConcept(one, certainty)) continue;
+    const mentions = one ? mentionsIn(one, certainty) : 0;
+    if (!one || mentions === 0) continue;
     const count = concepts.get(identity) ?? {
-      ...{ identity, type: one.type, names: new Map(), documents: 0, mentions: 0 },
+      ...{ identity, type: one.type, names: new Map() },
+      ...{ documents: 0, mentions: 0, denied: 0 },
     };
     concepts.set(identity, count);
-    if (!here.has(identity)) count.documents += 1;
-    here.add(identity);
-    const mentions = one.mentions + (certainty.isUnsureToo ? (one.unsure ?? 0) : 0);
-    count.mentions += mentions;
+    const isAsserted = asserted.has(identity);
+    if (!met.has(identity)) count[isAsserted ? 'documents' : 'denied'] += 1;
+    met.add(identity);
+    if (isAsserted) count.mentions += mentions;
     count.names.set(one.name, (count.names.get(one.name) ?? 0) + mentions);
   }
 }
@@ -166,6 +186,22 @@ function relatedIn(
   );
 }
 
+/** Sentences that name both of two concepts, by pair. */
+function nearIn(
+  digest: Digest,
+  numberOf: (identity: string) => number,
+): ReadonlyMap<number, number> {
+  const identities = identitiesOf(digest);
+  const sentences = new Map<number, number>();
+  for (const [first, second, count] of digest.near) {
+    const [a, b] = [identities[first], identities[second]];
+    if (a === undefined || b === undefined || a === b) continue;
+    const pair = pairOf(numberOf(a), numberOf(b));
+    sentences.set(pair, (sentences.get(pair) ?? 0) + count);
+  }
+  return sentences;
+}
+
 function pairsOf(here: readonly number[], related: ReadonlySet<number>): ReadonlySet<number> {
   const pairs = new Set(related);
   for (const [place, a] of here.entries()) {
@@ -174,23 +210,37 @@ function pairsOf(here: readonly number[], related: ReadonlySet<number>): Readonl
   return pairs;
 }
 
-function conceptCount({ identity, type, names, documents, mentions }: Counting): ConceptCount {
+function conceptCount({ names, ...count }: Counting): ConceptCount {
   const [name = ''] = [...names].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))[0] ?? [];
-  return { identity, name, type, documents, mentions };
+  return { ...count, name };
 }
 
 const byDocuments = (a: ConceptCount, b: ConceptCount): number =>
-  b.documents - a.documents || b.mentions - a.mentions || compare(a.identity, b.identity);
+  b.documents - a.documents ||
+  b.mentions - a.mentions ||
+  b.denied - a.denied ||
+  compare(a.identity, b.identity);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Years without a document between two with some that are filled in; a longer gap is left out. */
+const MAX_GAP = 50;
+
+/**
+ * The years with a document, in order, and those between them; each year that a document has is among them, however wrong it
+ * may be. A gap of more years than people read a journal for is none to be shown: one of its ends is a mistake.
+ */
 function yearCounts(years: ReadonlyMap<number | undefined, number>): readonly YearCount[] {
-  const known = [...years.keys()].filter((year) => year !== undefined);
-  const [first, last] = [Math.min(...known), Math.max(...known)];
-  const counts: YearCount[] = [];
-  for (let year = first; year <= last && counts.length < MAX_ROWS; year += 1) {
-    counts.push({ year, documents: years.get(year) ?? 0 });
-  }
+  const known = [...years.keys()].filter((year) => year !== undefined).sort((a, b) => a - b);
+  const counts = known.flatMap((year, place): YearCount[] => {
+    const before = known[place - 1];
+    const gap = before === undefined ? 0 : year - before - 1;
+    const filled = gap > MAX_GAP ? 0 : gap;
+    return [
+      ...Array.from({ length: filled }, (_, at) => ({ year: year - filled + at, documents: 0 })),
+      { year, documents: years.get(year) ?? 0 },
+    ];
+  });
   const without = years.get(undefined) ?? 0;
   return without > 0 ? [...counts, { documents: without }] : counts;
 }

@@ -40,6 +40,13 @@ const POPULATION = new RegExp(
   `\\s(?:in|among|of|from|for)\\s+(?:[\\p{L}\\p{N}-]+\\s+){0,3}?(?:${PEOPLE})\\s+(?:with|who|having|after|on|receiving|treated|undergoing)\\s`,
   'iu',
 );
+const PEOPLE_WITH = new RegExp(
+  `^[^\\p{L}]*(?:[\\p{L}\\p{N}-]+\\s+){0,4}?(?:${PEOPLE})\\s+(?:with|who|having|on|receiving)\\s`,
+  'iu',
+);
+/** Whether a clause is about people of whom it says what they have: "Patients with asthma were excluded" denies no asthma. */
+export const isAboutPeople = (clause: string): boolean => PEOPLE_WITH.test(clause);
+
 /** "No patient", "none of the children": what they did not have follows behind the verb. */
 const NOBODY = new RegExp(
   `^\\s+(?:of\\s+)?(?:[\\p{L}\\p{N}-]+\\s+){0,2}?(?:${PEOPLE})(?![\\p{L}\\p{N}-])`,
@@ -111,7 +118,7 @@ export function forwardReach(
   if (and && (!isNoun || verb < rest.length)) ends.push(spent + and.index);
   const population = isNobody ? undefined : POPULATION.exec(rest);
   if (population) ends.push(population.index);
-  const resumed = /\s(?:and|but) with\s/iu.exec(rest);
+  const resumed = /(?:,|\s(?:and|but)) with\s/iu.exec(rest);
   if (resumed) ends.push(resumed.index);
   const skipped = isNobody && verb < rest.length ? verb : 0;
   return { start: cue.end + skipped, end: cue.end + Math.max(skipped, Math.min(...ends)) };

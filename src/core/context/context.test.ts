@@ -49,6 +49,8 @@ describe('mentionContexts', () => {
   it.each([
     ['Aspirin may cause {asthma}.', speculative],
     ['Suspected {pneumonia} was treated.', speculative],
+    ['The findings are concerning for {lymphoma}.', speculative],
+    ['There is insufficient evidence to link it to {dementia}.', speculative],
     ['{Sepsis} is suspected.', speculative],
     ['{Infection} cannot be ruled out.', speculative],
     ['These data suggest that {TNF} acts first.', speculative],
@@ -63,6 +65,12 @@ describe('mentionContexts', () => {
 
   it.each([
     'Aspirin inhibits {COX-2}.',
+    'Patients with {asthma} were excluded.',
+    'Adult patients with asthma or a history of {pancreatitis} were excluded.',
+    'She was a nonsmoker without COPD, with well-controlled {asthma}.',
+    'Triple-negative {breast cancer} was treated.',
+    '{Asthma} and HER2-negative cancer.',
+    'Lung ade\u00adno\u00adcarcinoma and {gout} were seen.',
     'Not only {aspirin} but others help.',
     'Not all patients with {diabetes} have retinopathy.',
     'Not all patients with diabetes have {retinopathy}.',

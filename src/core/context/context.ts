@@ -1,7 +1,7 @@
 import { indexAfter } from '../text/rising.ts';
 import { sentenceSpans } from '../text/sentences.ts';
 import { contains, type Span } from '../text/span.ts';
-import { clauseStart, forwardReach } from './clauses.ts';
+import { clauseStart, forwardReach, isAboutPeople } from './clauses.ts';
 import { type Cue, cues } from './cues.ts';
 
 /** What the words around a mention say of it; what is absent does not hold. */
@@ -65,6 +65,8 @@ function scopesIn(sentence: string): readonly Scope[] {
     const clause = clauseStart(sentence, before ? behind(before, sentence) : 0, start);
     if (cue.reach === 'backward') {
       const stop = found.slice(0, index).findLast(isStop);
+      const isOfPeople = /excluded$/iu.test(sentence.slice(start, end));
+      if (isOfPeople && isAboutPeople(sentence.slice(clause, start))) return [];
       return [{ kind, start: Math.max(stop?.end ?? 0, clause), end: start }];
     }
     const stop = found.slice(index + 1).find(isStop)?.start ?? sentence.length;

@@ -9,11 +9,17 @@ export type Cue =
     }
   | { readonly kind: 'pseudo' | 'stop'; readonly pattern: RegExp };
 
-/** Whole words, in any case, the longest phrase first; a space stands for any white space, a hyphen for a space too. */
+/**
+ * Whole words, in any case, the longest phrase first; a space stands for any white space, a hyphen for a space too. A soft hyphen
+ * ends no word: the "no" of "ade\u00adno\u00adcarcinoma" is none.
+ */
 const words = (...phrases: readonly string[]): RegExp => {
   const longestFirst = phrases.toSorted((a, b) => b.length - a.length);
   const list = longestFirst.map((phrase) => phrase.replaceAll(' ', '[\\s-]+')).join('|');
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${list})(?![\\p{L}\\p{N}])`, 'giu');
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}\\p{M}\\p{Cf}])(?:${list})(?![\\p{L}\\p{N}\\p{M}\\p{Cf}])`,
+    'giu',
+  );
 };
 
 /** "not reliably exclude", "do not, however, exclude". */
@@ -148,8 +154,9 @@ export const cues: readonly Cue[] = [
       'query',
       'question of',
       'concern for',
+      '(?:concerning|worrisome) for',
       'evaluate for',
-      'insufficient evidence (?:that|of|for)',
+      'insufficient evidence (?:that|of|for|to)',
       `${NOT}${ADVERB} (?:rule out|exclude)`,
       '(?:to )?rule out',
     ),

@@ -153,6 +153,16 @@ describe('findMentions', () => {
     expect(read('p.TNF', apart)).toEqual(['p/Gene', 'TNF/Chemical']);
   });
 
+  it('leaves the full stop behind a name out, so that two types of one name compete', () => {
+    const one = passageOf('tnf.', tokenize);
+    const rows = [
+      [...B, 0, 3, 0],
+      [...I, ...O],
+    ];
+    const { mentions } = findMentions({ values: logits(...rows), heads }, one, 0, 2, true);
+    expect(mentions).toMatchObject([{ start: 0, end: 3, type: 'Gene' }]);
+  });
+
   it('says what is under the threshold of its head', () => {
     const rows = [
       [...O, ...O],

@@ -1,10 +1,13 @@
 import type { MentionSource } from '../annotation.ts';
 import { mentionProbability } from '../pack/calibration.ts';
 import type { EntityHead } from '../pack/manifest.ts';
+import { POOLED } from '../pack/pooled.ts';
+import { withoutEndMark } from '../text/end-mark.ts';
 import { indexAfter } from '../text/rising.ts';
 import { compareSpans, contains, overlaps, type Span } from '../text/span.ts';
 import { type Passage, splitAt } from '../tokenize/passage.ts';
 import type { Encoding } from '../tokenize/word-piece.ts';
+import { withCellLines } from './cell-lines.ts';
 import { decodeHead, type PieceSpan } from './decode-head.ts';
 import { snapToWords } from './snap.ts';
 
@@ -39,7 +42,7 @@ export interface EntityLogits {
  * Mentions that lie in the pieces [from, to), sure and unsure ones, in reading order. Every mention lies within one
  * sentence, and each sentence is decoded for itself: so a sentence that is read again gives what it gives when the
  * whole text is read. Mentions of one type do not overlap; those of different types may, but of two with the same span only the surer one stays, and of a longer name
- * and a single letter in it the name.
+ * and a single letter in it the name. Pooled heads take cell lines for what they are (`withCellLines`). None ends with the punctuation behind it (`withoutEndMark`).
  *
  * @param isLast nothing after `to` will be read
  * @returns the mentions, and the piece from which to decode next: `to`, or before it the start of a word in which a
@@ -47,7 +50,7 @@ export interface EntityLogits {
  */
 export function findMentions(
   logits: EntityLogits,
-  { encoding, sentenceStarts }: Passage,
+  { text, encoding, sentenceStarts }: Passage,
   from: number,
   to: number,
   isLast: boolean,
@@ -66,8 +69,8 @@ export function findMentions(
   const best = new Map<string, FoundMention>();
   for (const [at, head] of heads.entries()) {
     for (const found of withoutOverlap(spans[at] ?? [], encoding)) {
-      if (found.end > resume) continue;
-      const { span } = found;
+      const span = withoutEndMark(text, found.span, head.type);
+      if (found.end > resume || !span) continue;
       const score = mentionProbability(found.score, head.calibration);
       const mention = { ...span, type: head.type, score, isSure: score >= head.threshold };
       const key = `${span.start} ${span.end}`;
@@ -75,7 +78,11 @@ export function findMentions(
       if (!other || isSurer(mention, other)) best.set(key, mention);
     }
   }
-  return { mentions: withoutSplinters([...best.values()]).sort(compareSpans), resume };
+  const found = [...best.values()];
+  // A corpus' own heads follow the corpus.
+  const isPooled = heads.some(({ guideline }) => guideline === POOLED);
+  const mentions = isPooled ? withCellLines(text, found) : found;
+  return { mentions: withoutSplinters(mentions).sort(compareSpans), resume };
 }
 
 /** A single letter within a longer mention is a part of that name: the 'p' of 'p.Arg502Trp' is no species. */

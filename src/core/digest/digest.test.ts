@@ -85,3 +85,13 @@ test('relations say whether they are likely, what the text says of them, and whe
   expect(relations[0]).not.toHaveProperty('isUnsure');
   expect(relations[1]).not.toHaveProperty('negated');
 });
+
+test('every name that the text uses leads to its concept, whatever the vocabulary calls it', () => {
+  fc.assert(
+    fc.property(readDocument, (document) => {
+      const { concepts } = digestOf(document);
+      const names = new Set(concepts.flatMap(({ name, names: more = [] }) => [name, ...more]));
+      for (const { text } of document.reading?.mentions ?? []) expect(names).toContain(text);
+    }),
+  );
+});

@@ -1,17 +1,20 @@
-import { textKeyOf } from '../bibliography/duplicates.ts';
+import { exactKeyOf, textKeyOf } from '../bibliography/duplicates.ts';
 import { type Facts, factsOf } from '../bibliography/facts.ts';
 import { contextReader } from '../context/context.ts';
+import { reviewOf } from '../document/edits/review.ts';
 import { entityGroups } from '../document/groups.ts';
 import { likelyParts } from '../document/likely.ts';
 import {
   isComplete,
   type ResolvedMention,
   type ResolvedRelation,
+  type Stamp,
   type TextDocument,
 } from '../document/model.ts';
-import { relationContext } from '../document/relation-context.ts';
+import { mentionContext, relationContext } from '../document/relation-context.ts';
 import { resolvedMentions } from '../document/resolve.ts';
 import { resolvedRelations } from '../document/resolve-relations.ts';
+import { type NearConcepts, nearConcepts } from './near-concepts.ts';
 
 /**
  * What lists, searches and tables know of a document without opening it. It follows from the document alone and can be
@@ -33,12 +36,16 @@ export interface Digest {
   /** Mentions and relations that a person decided on, and how many there are to decide on. */
   readonly decided: number;
   readonly decidable: number;
+  /** When and by whom the document was reviewed; absent: it is not reviewed. */
+  readonly reviewed?: Stamp;
   /** By likely mentions, the most frequent first; then the less certain ones. */
   readonly concepts: readonly DigestConcept[];
   readonly relations: readonly DigestRelation[];
+  /** Concepts that likely mentions name in one sentence, and in how many sentences; those of most sentences. */
+  readonly near: readonly NearConcepts[];
 }
 
-export const DIGEST_VERSION = 2;
+export const DIGEST_VERSION = 6;
 
 export interface DigestConcept {
   /** Of its vocabulary; absent: it is known by its name alone. */
@@ -49,6 +56,9 @@ export interface DigestConcept {
   readonly mentions: number;
   /** Less certain ones; absent: none. */
   readonly unsure?: number;
+  /** How many of the likely and of the less certain ones the text denies; absent: none. */
+  readonly denied?: number;
+  readonly deniedUnsure?: number;
   /** Names that it has in the text, without `name`. */
   readonly names?: readonly string[];
 }
@@ -82,9 +92,14 @@ export function digestOf(document: TextDocument): Digest {
     ...likely.mentions,
     ...likely.relations,
   ]);
-  const counted = conceptsOf(mentions, sure);
+  const contextOf = contextReader(text);
+  const counted = conceptsOf(mentions, sure, contextOf);
   const places = new Map(counted.map(({ group }, index) => [group, index]));
-  const textKey = textKeyOf(facts.title, text);
+  const { title, imported } = document;
+  const textKey =
+    textKeyOf(facts.title, text) ??
+    exactKeyOf({ title, text, from: imported?.from, info: imported?.info });
+  const review = reviewOf(document);
   const decided = [...mentions, ...relations].filter(({ verdict }) => verdict !== 'undecided');
   return {
     version: DIGEST_VERSION,
@@ -102,26 +117,40 @@ export function digestOf(document: TextDocument): Digest {
     mentions: counted.reduce((sum, { concept }) => sum + concept.mentions, 0),
     decided: decided.length + decisions.filter(({ kind }) => kind === 'concept').length,
     decidable: mentions.length + relations.length,
+    ...(review && { reviewed: stampOf(review) }),
     concepts: counted.map(({ concept }) => concept),
-    relations: relationsOf(text, mentions, relations, sure, places),
+    relations: relationsOf(mentions, relations, sure, places, contextOf),
+    near: nearConcepts(text, likely.mentions, places),
   };
 }
 
-type Sure = ReadonlySet<ResolvedMention | ResolvedRelation>;
+const stampOf = ({ at, curator }: Stamp): Stamp => ({
+  ...(at !== undefined && { at }),
+  ...(curator !== undefined && { curator }),
+});
 
-function conceptsOf(mentions: readonly ResolvedMention[], sure: Sure) {
+type Sure = ReadonlySet<ResolvedMention | ResolvedRelation>;
+type ContextOf = ReturnType<typeof contextReader>;
+
+function conceptsOf(mentions: readonly ResolvedMention[], sure: Sure, contextOf: ContextOf) {
   const standing = mentions.filter(({ verdict }) => verdict !== 'rejected');
   return entityGroups(standing)
     .map(({ group, name, type, link, mentions: members }) => {
       const count = members.filter((one) => sure.has(one)).length;
-      const names = [...new Set(members.map((one) => one.text))].filter((one) => one !== name);
+      const denied = members.filter((one) => mentionContext(one, contextOf).negated === true);
+      const deniedSure = denied.filter((one) => sure.has(one)).length;
+      const deniedUnsure = denied.length - deniedSure;
       const vocabulary = link?.concept;
+      const shown = vocabulary && link.by !== 'file' ? vocabulary.name : name;
+      const names = [...new Set(members.map((one) => one.text))].filter((one) => one !== shown);
       const concept: DigestConcept = {
         ...(vocabulary && { id: vocabulary.id }),
-        name: vocabulary && link.by !== 'file' ? vocabulary.name : name,
+        name: shown,
         type,
         mentions: count,
         ...(count < members.length && { unsure: members.length - count }),
+        ...(deniedSure > 0 && { denied: deniedSure }),
+        ...(deniedUnsure > 0 && { deniedUnsure }),
         ...(names.length > 0 && { names }),
       };
       return { group, concept };
@@ -133,14 +162,13 @@ function conceptsOf(mentions: readonly ResolvedMention[], sure: Sure) {
 }
 
 function relationsOf(
-  text: string,
   mentions: readonly ResolvedMention[],
   relations: readonly ResolvedRelation[],
   sure: Sure,
   places: ReadonlyMap<string, number>,
+  contextOf: ContextOf,
 ): readonly DigestRelation[] {
   const byId = new Map(mentions.map((mention) => [mention.id, mention]));
-  const contextOf = contextReader(text);
   return relations.flatMap((relation): readonly DigestRelation[] => {
     const { type, head, tail, directed, verdict, evidence } = relation;
     const [from, to] = [places.get(head), places.get(tail)];

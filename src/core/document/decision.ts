@@ -133,6 +133,11 @@ export interface NoteDecision extends Decided {
   readonly text: string;
 }
 
+/** That a person is done with the document, and has looked at all that is found in it. */
+export interface ReviewDecision extends Decided {
+  readonly kind: 'review';
+}
+
 export type NoteSubject =
   | { readonly kind: 'document' }
   | { readonly kind: 'mention'; readonly mention: MentionRef }
@@ -150,7 +155,8 @@ export type Decision =
   | MentionConceptDecision
   | RelationDecision
   | AddedRelationDecision
-  | NoteDecision;
+  | NoteDecision
+  | ReviewDecision;
 
 /** A decision whose text was edited away. Its spans are of the text as it was then. */
 export interface SetAsideDecision {

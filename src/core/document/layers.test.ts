@@ -71,3 +71,18 @@ test('what a curator rejected or changed is so in what stands', () => {
     { type: 'Chemical' },
   ]);
 });
+
+test('what nobody decided on counts from the same score on in what stands as in what the model says', () => {
+  const { imported: _, ...ofModel } = document;
+  const [first] = resolvedMentions(ofModel);
+  const edit = setVerdict(ofModel, first!, 'accepted');
+  if (!edit.ok) throw new Error(edit.error.code);
+  const decided = apply(ofModel, edit.value).document;
+  const least = { entities: 0.5, relations: 0.8 };
+  const [model, curated] = (['model', 'curated'] as const).map((name) =>
+    documentLayer(decided, name, least),
+  );
+  expect(compareLayers(text, model!, curated!).differences).toEqual([]);
+  const strict = documentLayer(decided, 'curated', { entities: 0.95, relations: 0.95 });
+  expect(strict.mentions.map(({ id }) => id)).toEqual(['M1']);
+});

@@ -1,7 +1,7 @@
 import type { Mention, Relation } from '../annotation.ts';
 import type { Layer } from '../evaluate/layer.ts';
 import { partsOf } from './mention-places.ts';
-import type { ResolvedMention, TextDocument } from './model.ts';
+import type { ResolvedMention, ResolvedRelation, TextDocument } from './model.ts';
 import { resolvedMentions } from './resolve.ts';
 import { relationsOf } from './resolve-relations.ts';
 
@@ -20,7 +20,7 @@ export function layerNames({ imported, reading, decisions }: TextDocument): read
 /**
  * One layer of a document. The ends of a relation are all mentions of its entities in the layer.
  *
- * @param least scores under these are left out of what the model says
+ * @param least scores under these are left out of what the model says and nobody decided on, in both layers that have it
  */
 export function documentLayer(
   document: TextDocument,
@@ -43,13 +43,18 @@ export function documentLayer(
       );
     }
     case 'curated': {
-      const all = resolvedMentions(document);
       return layerOf(
-        all.filter(({ verdict }) => verdict !== 'rejected'),
-        relationsOf(document).filter(({ verdict }) => verdict !== 'rejected'),
+        resolvedMentions(document).filter((one) => stands(one, least.entities)),
+        relationsOf(document).filter((one) => stands(one, least.relations)),
       );
     }
   }
+}
+
+/** What was accepted stands, whatever its score, and what the file says; what the model alone says from the score on. */
+function stands(one: ResolvedMention | ResolvedRelation, least: number): boolean {
+  if (one.verdict !== 'undecided') return one.verdict === 'accepted';
+  return one.imported !== undefined || one.score >= least;
 }
 
 /** The mention on the page that stands for one of a layer. */

@@ -3,18 +3,12 @@ import type { EngineName } from '../errors.ts';
 import type { LinkedConcept } from '../link/link.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
-import type {
-  AddedRelationDecision,
-  Decision,
-  DecisionChange,
-  DecisionsChange,
-  MentionDecision,
-  RelationDecision,
-  SetAsideDecision,
-  Verdict,
-} from './decision.ts';
+import type { Decision, DecisionChange, DecisionsChange, SetAsideDecision } from './decision.ts';
+import type { ImportedMention, ImportedRelation } from './imported.ts';
 
 export type * from './decision.ts';
+export type * from './imported.ts';
+export type * from './resolved.ts';
 
 /**
  * A text with everything said about it. What the model said (`reading`, `questions`) and what a person
@@ -59,36 +53,6 @@ export interface Imported {
   readonly info: Readonly<Record<string, string>>;
 }
 
-/** What a file says of a mention or relation beyond what the page has a place for. */
-interface FromFile {
-  /** Who said it, where the file tells. */
-  readonly by?: string;
-  /** Without one the score is 1, and not shown. */
-  readonly hasScore: boolean;
-  readonly info: Readonly<Record<string, string>>;
-}
-
-export interface ImportedMention extends FromFile {
-  /** From its first letter to its last. */
-  readonly mention: Mention;
-  /** The parts of one in pieces. */
-  readonly spans?: readonly Span[];
-  /** The file's word for the type, where the page has another. */
-  readonly label?: string;
-  /** Identifiers, best first. */
-  readonly concepts: readonly string[];
-  readonly negated?: true;
-  readonly speculative?: true;
-}
-
-export interface ImportedRelation extends FromFile {
-  readonly relation: Relation;
-  /** Of head and tail. */
-  readonly roles: readonly [string, string];
-  readonly negated?: true;
-  readonly speculative?: true;
-}
-
 /** Who said it: needed to repeat it, and for exports. */
 export interface Provenance {
   readonly pack: { readonly id: string; readonly version: string };
@@ -105,6 +69,8 @@ export interface ModelReading {
   readonly read: ReadCount;
   /** Sentences edited since and not read again yet, in text order. UTF-16, half-open. */
   readonly unread: readonly Span[];
+  /** The reading was broken off: `unread` holds all that is left of the text, and the rest needs no reading. */
+  readonly isBrokenOff?: true;
   /** Author lines, affiliations and reference lists (`matterIn`) were left out, and wait until they are wanted. */
   readonly isWithoutMatter?: true;
   /** The model read alone, without the names of the dictionary (`core/gazetteer`). */
@@ -198,59 +164,3 @@ export const newDocument = (id: string, text: string, title = ''): TextDocument 
   decisions: [],
   questions: [],
 });
-
-/** `person`: added, or accepted once and not found again by a later reading. `file`: the model may say so too. */
-export type Source = 'model' | 'person' | 'file';
-
-/** What a mention stands for. */
-export interface MentionLink {
-  /** Absent: no match, or none as a person said. */
-  readonly concept?: LinkedConcept;
-  readonly by: 'lexicon' | 'person' | 'file';
-  /** What the lexicon and the user's vocabularies offer, best first. */
-  readonly candidates: readonly LinkedConcept[];
-}
-
-/** A mention with what was decided about it. Its group is that of its concept, once it has one. */
-export interface ResolvedMention extends Mention {
-  readonly verdict: Verdict | 'undecided';
-  readonly source: Source;
-  /** What the file says, where it does; the model says so too where the id is not the file's. */
-  readonly imported?: ImportedMention;
-  readonly decision?: MentionDecision;
-  /** As it was said, where a person changed it since. */
-  readonly before?: Mention;
-  /** Those that cover the same text with the same type, and give way to it. */
-  readonly others?: readonly ResolvedMention[];
-  /** Absent until it was linked. */
-  readonly link?: MentionLink;
-  /** The group it has by its name, where `group` is another one. */
-  readonly nameGroup?: string;
-}
-
-/** A relation with what was decided about it. */
-export interface ResolvedRelation extends Relation {
-  readonly verdict: Verdict | 'undecided';
-  readonly source: Source;
-  /** As of a mention. */
-  readonly imported?: ImportedRelation;
-  readonly decision?: RelationDecision | AddedRelationDecision;
-  /** As it was said, where a person changed it since. */
-  readonly before?: Relation;
-}
-
-/** Mentions taken for one entity: a row of the Entities panel. */
-export interface EntityGroup {
-  readonly group: string;
-  /** Most frequent surface form; of an abbreviation and its long form the long one. */
-  readonly name: string;
-  readonly type: string;
-  /** In text order; rejected ones included. */
-  readonly mentions: readonly ResolvedMention[];
-  /** Best score among the mentions that are not rejected; among all when all are. Absent: nobody gave one. */
-  readonly score?: number;
-  /** Set when every mention has it. */
-  readonly verdict: Verdict | 'undecided';
-  /** Of the concept that its mentions share, or of a mention without one; absent until they were linked. */
-  readonly link?: MentionLink;
-}

@@ -29,8 +29,9 @@ export function unreadOf(
   wanted: Manner,
   pack: Provenance['pack'],
 ): Unread {
-  if (!reading || reading.read.pieces < reading.read.of) return 'all';
-  const { by } = reading;
+  if (!reading) return 'all';
+  const { by, read, isBrokenOff } = reading;
+  if (read.pieces < read.of && !isBrokenOff) return 'all';
   if (!isReadLike(reading, wanted) || by.pack.id !== pack.id) return 'all';
   if (by.pack.version !== pack.version) return 'all';
   return isComplete(reading) ? 'nothing' : { focus: reading.unread };
@@ -74,9 +75,28 @@ export const withFound = (known: ModelReading, found: readonly Mention[]): Model
   mentions: [...known.mentions, ...found].sort(compareSpans),
 });
 
+/**
+ * The known part while the rest is read, as far as it is settled: a reading that is broken off now goes on behind it.
+ *
+ * @param left all that was to be read
+ */
+export function withSettled(
+  known: ModelReading,
+  found: readonly Mention[],
+  left: readonly Span[],
+  { end, relations }: { readonly end: number; readonly relations: readonly Relation[] },
+): ModelReading {
+  const all = withFound(known, found);
+  return {
+    ...all,
+    relations: joinRelations(all.mentions, known.relations, relations),
+    unread: left.filter((span) => span.end > end),
+  };
+}
+
 /** The known part once the rest has been read. */
 export function withRead(
-  known: ModelReading,
+  { isBrokenOff: _, ...known }: ModelReading,
   fresh: {
     readonly mentions: readonly Mention[];
     readonly relations: readonly Relation[];

@@ -1,4 +1,4 @@
-import type { Mention, Relation } from '../annotation.ts';
+import type { Relation } from '../annotation.ts';
 import { remember } from '../remember.ts';
 import { decisionKey } from './decisions.ts';
 import {
@@ -10,11 +10,9 @@ import {
   isSameClaim,
   isSameEntity,
 } from './entity-names.ts';
-import { joinRelations } from './join-relations.ts';
 import type {
   AddedRelationDecision,
   EntityNames,
-  ImportedRelation,
   RelationChange,
   RelationDecision,
   ResolvedMention,
@@ -23,6 +21,7 @@ import type {
 } from './model.ts';
 import { closestPair, type Ends, endsIn } from './relation-ends.ts';
 import { resolvedMentions } from './resolve.ts';
+import { relationsOfFile, relationsOfModel } from './said-relations.ts';
 
 /** The relations of a document between all its mentions (`resolvedMentions`), computed once for each document. */
 export const relationsOf = remember((document: TextDocument) =>
@@ -110,70 +109,6 @@ function withAdded(
   const isSaid = (one: ResolvedRelation) =>
     one.verdict === 'undecided' && added.some((other) => isSamePair(one, other));
   return [...judged.filter((one) => !isSaid(one)), ...added];
-}
-
-/** The model's, between the groups that its mentions have now. */
-function relationsOfModel(
-  { reading }: TextDocument,
-  mentions: readonly ResolvedMention[],
-): readonly Relation[] {
-  const said = reading?.relations ?? [];
-  const isGroupedAnew = mentions.some((one) => one.nameGroup || one.before || one.others);
-  if (!isGroupedAnew) return said;
-  const byAllIds = mentions.flatMap((one): readonly Mention[] =>
-    one.others ? [one, ...one.others.map(({ id }) => ({ ...one, id }))] : [one],
-  );
-  const before = joined.get(said);
-  if (before && isGroupedAlike(before.mentions, byAllIds)) return before.relations;
-  const relations = joinRelations(byAllIds, said);
-  joined.set(said, { mentions: byAllIds, relations });
-  return relations;
-}
-
-/** Most decisions leave all mentions in their groups, and with them the relations between these. */
-const joined = new WeakMap<
-  readonly Relation[],
-  { readonly mentions: readonly Mention[]; readonly relations: readonly Relation[] }
->();
-
-const isGroupedAlike = (a: readonly Mention[], b: readonly Mention[]): boolean =>
-  a.length === b.length &&
-  a.every((one, index) => {
-    const other = b[index];
-    return (
-      one === other ||
-      (one.id === other?.id && one.group === other.group && one.start === other.start)
-    );
-  });
-
-/** Relations of the file between the groups, and by the ids, that its mentions have among all. */
-function relationsOfFile(
-  { imported }: TextDocument,
-  mentions: readonly ResolvedMention[],
-): { readonly relation: Relation; readonly imported: ImportedRelation }[] {
-  if (!imported) return [];
-  const now = new Map(
-    mentions.flatMap((one) => [
-      ...[...(one.others ?? []), one].flatMap(({ imported }) =>
-        imported ? [[imported.mention.id, one] as const] : [],
-      ),
-    ]),
-  );
-  return imported.relations.flatMap((one) => {
-    const evidence = one.relation.evidence.flatMap(({ head, tail, score }) => {
-      const [a, b] = [now.get(head), now.get(tail)];
-      return a && b ? [{ head: a, tail: b, score }] : [];
-    });
-    const [first] = evidence;
-    if (!first) return [];
-    const relation = {
-      ...one.relation,
-      head: first.head.group,
-      tail: first.tail.group,
-      evidence: evidence.map(({ head, tail, score }) => ({ head: head.id, tail: tail.id, score })),
-    };
-    return [{ relation, imported: one }];
-  });
 }
 
 /** Whether two say the same of a pair; files do not name the schema. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Mention } from '../annotation.ts';
+import { entityGroups } from './groups.ts';
 import { type ModelReading, newDocument, type TextDocument } from './model.ts';
-import { resolvedMentions } from './resolve.ts';
+import { hasScore, resolvedMentions } from './resolve.ts';
 
 const mention = (type: string, given: Partial<Mention> = {}): Mention => ({
   ...{ id: type, start: 0, end: 4, text: 'zork', type, group: `${type}:zork`, score: 0.9 },
@@ -29,4 +30,16 @@ test('what a person accepted wins over a list of their own; what they rejected s
   ).toHaveLength(2);
   const same = { ...accepted, verdict: 'rejected', mention: listed } as const;
   expect(resolvedMentions({ ...read, decisions: [same] })).toMatchObject([{ verdict: 'rejected' }]);
+});
+
+test('what a person changed has no score: the model gave it to what it said before', () => {
+  const read = { ...newDocument('d', 'zork'), reading: reading(mention('Gene')) };
+  const accepted = { kind: 'mention', verdict: 'accepted', mention: mention('Gene') } as const;
+  const changed = { ...accepted, change: { type: 'Disease' } };
+  const scored = (document: TextDocument) => resolvedMentions(document).map(hasScore);
+  expect(scored({ ...read, decisions: [accepted] })).toEqual([true]);
+  expect(scored({ ...read, decisions: [changed] })).toEqual([false]);
+  expect(entityGroups(resolvedMentions({ ...read, decisions: [changed] }))[0]?.score).toBe(
+    undefined,
+  );
 });

@@ -153,9 +153,10 @@ export const isOfModel = ({
   return id !== ('mention' in imported ? imported.mention : imported.relation).id;
 };
 
-/** Whether its score is one that somebody gave. */
+/** Whether its score is one that somebody gave to what it says now: not where a person has changed it since. */
 export const hasScore = (one: ResolvedMention | ResolvedRelation): boolean =>
-  isOfModel(one) || (!isAdded(one) && one.imported?.hasScore !== false);
+  one.before === undefined &&
+  (isOfModel(one) || (!isAdded(one) && one.imported?.hasScore !== false));
 
 /** Whether a person added it: nobody had said it. */
 export function isAdded({ decision }: ResolvedMention | ResolvedRelation): boolean {

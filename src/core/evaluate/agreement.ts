@@ -3,8 +3,9 @@ import { addCounts, type Counts, NO_COUNTS } from './counts.ts';
 import { type Difference, differencesOf } from './differences.ts';
 import { addWords, countWords, NO_WORDS, type WordCounts } from './kappa.ts';
 import type { Layer, LayerMention, LayerRelation } from './layer.ts';
-import { coverOf, mentionCandidates, relationCandidates, sortedLayer } from './layer-pairs.ts';
+import { coverOf, mentionCandidates, sortedLayer } from './layer-pairs.ts';
 import { mostPairs, type PossiblePair } from './match.ts';
+import { relationCandidates } from './relation-candidates.ts';
 
 /** Counts of what is the same in two layers of a text. `gold` is the first layer, `predicted` the second. */
 export interface Agreement {

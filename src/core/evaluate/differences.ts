@@ -1,7 +1,8 @@
 import { compareSpans, type Span, spanOver } from '../text/span.ts';
 import type { Layer, LayerRelation } from './layer.ts';
-import { coverOf, hullOf, mentionCandidates, relationCandidates } from './layer-pairs.ts';
+import { coverOf, hullOf, mentionCandidates } from './layer-pairs.ts';
 import { bestPairs, type PossiblePair } from './match.ts';
+import { relationCandidates } from './relation-candidates.ts';
 
 /** A mention or relation that two layers do not have alike. */
 export interface Difference {

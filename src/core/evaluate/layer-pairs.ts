@@ -1,5 +1,5 @@
 import { compareSpans } from '../text/span.ts';
-import { type Layer, type LayerMention, type LayerRelation, overlapOf, sizeOf } from './layer.ts';
+import { type Layer, type LayerMention, overlapOf, sizeOf } from './layer.ts';
 import type { PossiblePair } from './match.ts';
 
 /** The layer in text order, with mentions of one place and type as one. */
@@ -64,36 +64,4 @@ function runningReach(mentions: readonly LayerMention[]): readonly number[] {
     furthest = Math.max(furthest, hullOf(one).end);
     return furthest;
   });
-}
-
-/** Relations of two layers whose ends are the same mentions (`strict`), or overlapping ones of the same types. */
-export function relationCandidates(a: Layer, b: Layer, ends: 'strict' | 'relaxed'): PossiblePair[] {
-  const [ofA, ofB] = [byId(a), byId(b)];
-  const isSameEnd = (one: readonly string[], other: readonly string[]): boolean =>
-    one.some((x) => other.some((y) => isSame(ofA.get(x), ofB.get(y), ends)));
-  return a.relations.flatMap((one, at) =>
-    b.relations.flatMap((other, place): readonly PossiblePair[] => {
-      const isStraight = isSameEnd(one.head, other.head) && isSameEnd(one.tail, other.tail);
-      const isTurned =
-        !isDirected(one, other) &&
-        isSameEnd(one.head, other.tail) &&
-        isSameEnd(one.tail, other.head);
-      if (!isStraight && !isTurned) return [];
-      return [{ a: at, b: place, fit: one.type === other.type ? 1 : 0 }];
-    }),
-  );
-}
-
-const isDirected = (a: LayerRelation, b: LayerRelation): boolean => a.directed && b.directed;
-
-const byId = ({ mentions }: Layer): ReadonlyMap<string, LayerMention> =>
-  new Map(mentions.map((one) => [one.id, one]));
-
-function isSame(
-  a: LayerMention | undefined,
-  b: LayerMention | undefined,
-  ends: 'strict' | 'relaxed',
-): boolean {
-  if (!a || !b || a.type !== b.type) return false;
-  return ends === 'strict' ? coverOf(a) === coverOf(b) : overlapOf(a.parts, b.parts) > 0;
 }

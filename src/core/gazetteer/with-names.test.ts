@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import byForm from '../fixtures/drugs-by-form.json' with { type: 'json' };
 import drugs from '../fixtures/drugs-since-2015.json' with { type: 'json' };
 import { openGazetteer } from './gazetteer.ts';
 import { tinyGazetteer } from './testing/tiny-gazetteer.ts';
@@ -29,6 +30,22 @@ describe('names read beside the model', () => {
     ]);
   });
 
+  it('say a drug that the model hardly believes in as surely as one that it missed', () => {
+    const text = 'She took infliximab for rickets.';
+    const weak = [
+      { ...mention(text, 'infliximab', 'Chemical', 0.34), isSure: true },
+      { ...mention(text, 'rickets', 'Disease', 0.34), isSure: true },
+    ];
+    const found = nameReader(text, tinyGazetteer(), TYPES)(weak, 0, text.length);
+    expect(found.map(({ score, by }) => [score, by])).toEqual([
+      [0.75, 'dictionary'],
+      [0.34, undefined],
+    ]);
+    expect(read(text, [mention(text, 'infliximab', 'Chemical', 0.8)])).toEqual([
+      'infliximab/Chemical',
+    ]);
+  });
+
   it('add nothing where the guideline has no such type', () => {
     expect(read('She took infliximab.', [], new Set(['Gene']))).toEqual([]);
   });
@@ -52,6 +69,13 @@ describe('names read beside the model', () => {
       'CAT/Gene dictionary',
       'rickets/Disease dictionary',
     ]);
+  });
+
+  it('give the names of a list their types, however sure the model is of others', () => {
+    const text = 'IL-6\nCAT\nrickets\n';
+    expect(read(text, [mention(text, 'rickets', 'Anatomy', 0.97)])).toContain(
+      'rickets/Disease dictionary',
+    );
   });
 
   it('add none of a heading, of two names, or of lines with other words', () => {
@@ -86,6 +110,45 @@ describe('names read beside the model', () => {
       'rickets/Disease dictionary',
     ]);
     expect(read(text, [mention(text, 'rickets', 'Chemical', 0.95)])).toEqual(['rickets/Chemical']);
+  });
+
+  it.each([
+    ['Gallium Ga 68 dotatoc was given.', ['Gallium Ga 68 dotatoc']],
+    [
+      'A PET scan with flotufolastat F 18, or iobenguane I-131.',
+      ['flotufolastat F 18', 'iobenguane I-131'],
+    ],
+    [
+      '[18F]FDG, 68Ga-FAPI-46 and 90Y-ibritumomab tiuxetan.',
+      ['[18F]FDG', '68Ga-FAPI-46', '90Y-ibritumomab tiuxetan'],
+    ],
+    [
+      'After 177Lu-PSMA-617, radium-223 and 18F-FDG-PET.',
+      ['177Lu-PSMA-617', 'radium-223', '18F-FDG'],
+    ],
+    [
+      'AZD9291, BAY 73-4506, ICI 182,780 or BNT162b2.',
+      ['AZD9291', 'BAY 73-4506', 'ICI 182,780', 'BNT162b2'],
+    ],
+    ['From insulin glargine to insulin icodec.', ['insulin glargine', 'insulin icodec']],
+    [
+      'Olipudase alfa, efanesoctocog alfa and vosoritide.',
+      ['Olipudase alfa', 'efanesoctocog alfa', 'vosoritide'],
+    ],
+    [
+      'Hepatitis C 18 months after group I 131, vitamin F 18, thallium-201, 125I-labelled albumin and LY6 in BI-1.',
+      [],
+    ],
+    ['DNA polymerase alfa and casein kinase alfa.', []],
+  ])('add drugs by the form of their names: %j', (text, drugs) => {
+    expect(read(text)).toEqual(drugs.map((drug) => `${drug}/Chemical dictionary`));
+  });
+
+  it('make one drug of a notation and what the model has of it', () => {
+    const text = 'After 177Lu-PSMA-617.';
+    expect(read(text, [mention(text, 'PSMA-617', 'Gene')])).toEqual([
+      '177Lu-PSMA-617/Chemical dictionary',
+    ]);
   });
 
   it('make one drug of its parts', () => {
@@ -136,6 +199,30 @@ describe('the gazetteer that comes with the program', () => {
       return !found.some(({ start, end }) => text.slice(start, end) === drug);
     });
     expect(missed.length, missed.map(({ drug }) => drug).join(', ')).toBeLessThanOrEqual(15);
+  });
+
+  it.each([
+    ['first', 90],
+    ['codes', 42],
+    ['second', 52],
+  ] as const)(
+    'finds without a model, of drugs of all kinds (%s list), %i at least',
+    (list, least) => {
+      const found = byForm[list].split('|').filter((drug) => {
+        const text = `We compared ${drug} with standard care.`;
+        const names = nameReader(text, gazetteer, TYPES)([], 0, text.length);
+        return names.some(({ start, end }) => text.slice(start, end) === drug);
+      });
+      expect(found.length).toBeGreaterThanOrEqual(least);
+    },
+  );
+
+  it('has a species of two words for one, whatever the model takes it for, and adds none', () => {
+    const text = 'Clostridium sporogenes makes it.';
+    const read = (mentions: readonly Named[]) =>
+      nameReader(text, gazetteer, TYPES)(mentions, 0, text.length).map(({ type }) => type);
+    expect(read([mention(text, 'Clostridium sporogenes', 'Chemical')])).toEqual(['Species']);
+    expect(read([])).toEqual([]);
   });
 
   it('finds nothing else in their sentences', () => {

@@ -1,6 +1,8 @@
 import type { MentionSource } from '../annotation.ts';
+import { overlapFinder } from '../text/overlapping.ts';
 import { sentenceSpans } from '../text/sentences.ts';
 import { compareSpans, contains, overlaps, type Span } from '../text/span.ts';
+import { drugsByNotation } from './drug-notations.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { drugsByStem } from './inn-stems.ts';
 import { matchNames, type NameMatch } from './match.ts';
@@ -38,8 +40,8 @@ interface Known extends Span {
   readonly score: number;
   /** Whether it is an entity where the model has nothing. */
   readonly isAdded: boolean;
-  /** Whether a model's mention of another type has this type, however sure the model is. */
-  readonly isDrug: boolean;
+  /** Whether a model's mention of another type has this type, however sure the model is: drugs, species of two words, and names of a list. */
+  readonly isFirm: boolean;
   /** Whether it is one name where the model has a part of it: 'trastuzumab deruxtecan'. */
   readonly isWhole: boolean;
 }
@@ -54,7 +56,8 @@ export interface NameOptions {
 }
 
 /**
- * Reads the names of a gazetteer in a text beside a model, stretch by stretch. A drug's name that the model missed is added;
+ * Reads the names of a gazetteer, and drugs by the form of their names, in a text beside a model, stretch by stretch. A drug's name that the model missed, or is less
+ * sure of, is added;
  * a mention has the type of the only list that holds its name, where that is a drug's or the model is unsure of its own.
  * Of a list of names, one a line or a cell, every one counts. Other names add nothing: on development documents most of them are general words to an annotator.
  *
@@ -84,7 +87,9 @@ export function nameReader(
       const near = [...kept].filter((mention) => overlaps(mention, name));
       const sure = near.filter(({ isSure }) => isSure);
       const isSaid =
-        sure.length === 0 ? isAdding && name.isAdded : isTyping && isBetter(name, sure, unsureOf);
+        sure.length === 0
+          ? isAdding && name.isAdded
+          : isBetter(name, sure, { unsureOf, isAdding, isTyping });
       if (!isSaid) continue;
       for (const one of near) kept.delete(one);
       const { start, end, type, score } = name;
@@ -95,16 +100,23 @@ export function nameReader(
   };
 }
 
-/** Whether a name stands as the gazetteer has it, and not as the sure mentions of the model have it that it overlaps. */
+/**
+ * Whether a name stands as the gazetteer has it, and not as the sure mentions of the model have it that it overlaps. Where the
+ * model has what would be added had it missed it, but is less sure of it, the name stands: a drug that the model hardly
+ * believes in is not worth less than one that it does not know.
+ */
 function isBetter(
   name: Known,
   sure: readonly Named[],
-  unsureOf: (type: string) => number,
+  { unsureOf, isAdding, isTyping }: Required<NameOptions>,
 ): boolean {
-  if (name.isWhole && sure.every((one) => contains(name, one) && !contains(one, name))) return true;
+  const isWhole = name.isWhole && sure.every((one) => contains(name, one) && !contains(one, name));
+  if (isTyping && isWhole) return true;
   const [one] = sure;
   if (!one || sure.length > 1 || one.start !== name.start || one.end !== name.end) return false;
-  return one.type !== name.type && (name.isDrug || one.score < unsureOf(one.type));
+  return one.type === name.type
+    ? isAdding && name.isAdded && one.score < name.score
+    : isTyping && (name.isFirm || one.score < unsureOf(one.type));
 }
 
 /** Names of one type that are no symbols and no general words, rising; none overlaps another. */
@@ -112,21 +124,25 @@ function knownNames(text: string, gazetteer: Gazetteer): Known[] {
   const listed = matchNames(text, gazetteer);
   const isItem = itemsOf(text, listed);
   const names = listed.flatMap((match) => ofList(match, text, isItem) ?? []);
-  const byStem = drugsByStem(text).filter(
-    (drug) => !listed.some((match) => overlaps(match, drug) && !contains(drug, match)),
+  const byNotation = drugsByNotation(text);
+  const [notationsAt, listedAt] = [overlapFinder(byNotation), overlapFinder(listed)];
+  const byStem = drugsByStem(text).filter((drug) => notationsAt(drug).length === 0);
+  const byForm = [...byStem, ...byNotation].filter((drug) =>
+    listedAt(drug).every((match) => contains(drug, match)),
   );
-  const stems = byStem.map(
+  const formed = byForm.map(
     ({ start, end }): Known => ({
       ...{ start, end, type: 'Chemical', score: SCORE },
       ...{
         isAdded: true,
-        isDrug: true,
-        isWhole: /\s/u.test(text.slice(start, end)),
+        isFirm: true,
+        isWhole: /[^\p{L}]/u.test(text.slice(start, end)),
       },
     }),
   );
-  const rest = names.filter((name) => !stems.some((stem) => overlaps(stem, name)));
-  return [...rest, ...stems].sort(compareSpans);
+  const formedAt = overlapFinder(formed);
+  const rest = names.filter((name) => formedAt(name).length === 0);
+  return [...rest, ...formed].sort(compareSpans);
 }
 
 function ofList(
@@ -137,11 +153,16 @@ function ofList(
   const type = onlyType(anywhere);
   if (type === undefined || (anywhere & PLAIN) !== 0) return undefined;
   const isDrug = type === 'Chemical' && (anywhere & DRUG) !== 0;
-  const known = { start, end, type, score: SCORE, isDrug, isWhole: false };
-  if (isItem({ start, end })) return { ...known, isAdded: true };
-  const isTrusted = TRUSTED.has(type) && isPlainName(text.slice(start, end));
+  const known = { start, end, type, score: SCORE, isFirm: isDrug, isWhole: false };
+  if (isItem({ start, end })) return { ...known, isAdded: true, isFirm: true };
+  const name = text.slice(start, end);
+  if (type === 'Species' && BINOMIAL.test(name)) return { ...known, isAdded: false, isFirm: true };
+  const isTrusted = TRUSTED.has(type) && isPlainName(name);
   return isTrusted ? { ...known, isAdded: isDrug } : undefined;
 }
+
+/** 'Clostridium sporogenes': what only lists of species have in this form is one, whatever the model takes it for. */
+const BINOMIAL = /^\p{Lu}\p{Ll}{3,} \p{Ll}{4,}$/u;
 
 const MIN_ITEM_LENGTH = 3;
 const MIN_ITEMS = 3;

@@ -1,6 +1,7 @@
 import { isOfOtherKind } from './kinds-of-name.ts';
 import type { Hit, Lexicon } from './lexicon.ts';
 import { KIND, kindOf, levelOf } from './lexicon-format.ts';
+import { ligandsOf } from './ligands.ts';
 import { isConceptOf } from './linkable.ts';
 import { nameKey } from './name-key.ts';
 import { rephrase } from './rephrase.ts';
@@ -35,6 +36,8 @@ const BY_LEVEL = 0.06;
 const MAX_LEVELS = 5;
 const OTHER_SPECIES = 0.3;
 const UNKNOWN_SPECIES = 0.3;
+/** What it adds that a receptor is named for the gene's product. */
+const BY_RECEPTOR = 0.1;
 /** A short form is likelier to mean what the text says than what lexicons list under it. */
 const IN_SPITE_OF_LONG_FORM = 0.55;
 /** Similarity from which two names count as alike: one wrong character in eight. */
@@ -57,6 +60,12 @@ export function candidatesOf(wanted: Wanted, lexicon: Lexicon): ConceptCandidate
   if (type === 'Gene' && isNoSymbol(name)) return [];
   const hasLong = longForm !== undefined && addName(longForm, 1);
   addName(name, hasLong ? IN_SPITE_OF_LONG_FORM : 1);
+  if (type === 'Gene' && best.size > 1) {
+    for (const concept of ligandsOf(name, lexicon)) {
+      const fit = best.get(concept);
+      if (fit !== undefined) best.set(concept, fit + BY_RECEPTOR);
+    }
+  }
 
   /** Looks the name up as it stands; only when that finds nothing, said otherwise. */
   function addName(text: string, trust: number): boolean {

@@ -268,6 +268,19 @@ describe('linking', () => {
     expect(ids('Aspirin tartrate.', ['Aspirin tartrate', 'Chemical'])).toEqual(['MESH:D001241']);
   });
 
+  it.each([
+    ['IL-6 rose in rats. IL6 was seen in the liver of mice, rats and in mice.', 'NCBIGene:16193'],
+    ['Effects of fat in mice. IL-6 fell in all.', 'NCBIGene:16193'],
+    ['Tumours of the bladder grew in nude mice. IL6 rose in the cells.', 'NCBIGene:3569'],
+    ['IL6 is needed for nodules of Lotus japonicus and of other legumes.', undefined],
+    ['Arabidopsis thaliana has IL6. The seedlings were small.', undefined],
+    ['IL6 was tried in a yeast two-hybrid screen.', 'NCBIGene:3569'],
+    ['IL6 in Drosophila and in patients.', 'NCBIGene:3569'],
+  ])('gives a gene a species that the text names or implies, or none: %j', (text, id) => {
+    const name = text.includes('IL6') ? 'IL6' : 'IL-6';
+    expect(ids(text, [name, 'Gene'])).toEqual([id]);
+  });
+
   it('gives a gene one species in a text that speaks of one', () => {
     const text = 'Il6 in mice. Loss of IL6 was bad. IL-6 returned.';
     expect(ids(text, ['Il6', 'Gene'], ['IL6', 'Gene'], ['IL-6', 'Gene'])).toEqual(

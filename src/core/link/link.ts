@@ -4,13 +4,14 @@ import type { Span } from '../text/span.ts';
 import { variantId } from '../variants/variant-id.ts';
 import { borrow } from './borrow.ts';
 import { type ConceptCandidate, candidatesOf } from './candidates.ts';
+import { foreignGenes } from './foreign-genes.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isLinked } from './linkable.ts';
 import { longFormsOf } from './long-forms.ts';
 import { nameKey } from './name-key.ts';
 import type { OwnConcept } from './own-concept.ts';
 import type { OwnVocabulary } from './own-vocabulary.ts';
-import { speciesByMention } from './species.ts';
+import { bySpecies, speciesByMention } from './species.ts';
 
 /** A concept that a mention may stand for. */
 export interface LinkedConcept {
@@ -67,6 +68,7 @@ export function link(
   }));
   const speaksOfDrugs = OF_DRUGS.test(text);
   const speciesOf = speciesByMention(text, mentions);
+  const isForeign = foreignGenes(text);
   const fitOf = (mention: LinkableMention): number => {
     const { text: name, type } = mention;
     if (!isLinked(type)) return 0;
@@ -88,10 +90,8 @@ export function link(
     const key = [type, likely ? [...likely].flat() : '', name, longForm].join('\n');
     const before = known.get(key);
     if (before) return before;
-    const candidates = candidatesOf(
-      { name, longForm, type, speaksOfDrugs, species: likely },
-      lexicon,
-    );
+    const all = candidatesOf({ name, longForm, type, speaksOfDrugs, species: likely }, lexicon);
+    const candidates = likely ? bySpecies(all, likely, isForeign(name), lexicon) : all;
     known.set(key, candidates);
     return candidates;
   });

@@ -1,4 +1,5 @@
 import { lookup } from '../lookup.ts';
+import { strainsIn } from '../text/strains.ts';
 import { nameKey } from './name-key.ts';
 
 /** A name in other words, and the trust in what is found by it, in (0, 1). */
@@ -145,7 +146,11 @@ export function rephrase(name: string, type: string): Rephrased[] {
     }
   }
   // Vocabularies without the left-handed form have it under the molecule.
-  if (type === 'Chemical') add(name.replace(/^levo(?=\p{L}{4})/iu, ''), 0.7);
+  if (type === 'Chemical') {
+    add(name.replace(/^levo(?=\p{L}{4})/iu, ''), 0.7);
+    add(name.replace(/^(?:non-)?(HDL|V?LDL|IDL)-c$/iu, '$1 cholesterol'), 0.9);
+  }
+  if (type === 'Species') for (const { species } of strainsIn(name)) add(species, 0.9);
   if (type === 'Gene') for (const text of geneSpellings(name)) add(text, 0.85);
   return [...found]
     .map(([key, trust]) => ({ key, trust }))

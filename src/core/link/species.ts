@@ -1,6 +1,9 @@
 import { indexAfter } from '../text/rising.ts';
 import { sentenceSpans } from '../text/sentences.ts';
+import type { ConceptCandidate } from './candidates.ts';
+import type { Lexicon } from './lexicon.ts';
 import { nameKey } from './name-key.ts';
+import { HUMAN, MOUSE, RAT } from './taxa.ts';
 
 /** Where a text speaks of which species, for the genes in it. */
 interface SpeciesContext {
@@ -16,18 +19,18 @@ interface SpeciesContext {
 /** Species whose genes we know, by the words that give them away. */
 const WORDS: readonly (readonly [RegExp, number])[] = [
   [
-    /\b(?:humans?|patients?|homo sapiens|m[ae]n|wom[ae]n|child(?:ren)?|famil(?:y|ies)|adults?|infants?|individuals|subjects|proband|siblings|hela|hek ?293t?)\b/giu,
-    9606,
+    // In nude mice and xenografts grow the tumours of patients.
+    /\b(?:humans?|patients?|homo sapiens|m[ae]n|wom[ae]n|child(?:ren)?|famil(?:y|ies)|adults?|infants?|individuals|subjects|proband|siblings|hela|hek ?293t?|xeno(?:grafts?|transplant\w*)|(?:nude|scid)(?= mice| mouse|\/))\b/giu,
+    HUMAN,
   ],
-  [/\b(?:mouse|mice|murine|mus musculus|c57bl|balb\/c|knock-?outs?|mefs?|transgenic)\b/giu, 10_090],
-  [/\b(?:rats?|rattus(?: norvegicus)?)\b/giu, 10_116],
+  [/\b(?:mouse|mice|murine|mus musculus|c57bl|balb\/c|knock-?outs?|mefs?|transgenic)\b/giu, MOUSE],
+  [/\b(?:rats?|rattus(?: norvegicus)?)\b/giu, RAT],
 ];
 
-const HUMAN = 9606;
-const MOUSE = 10_090;
-const RAT = 10_116;
-
-/** What speaks for a species: nearness of its name in the sentence, its share of all namings, the title, custom. */
+/**
+ * What speaks for a species: nearness of its name in the sentence, its share of all namings, the title, custom. Of species that a
+ * text does not name custom counts only where it names none.
+ */
 const IN_SENTENCE = 1;
 const BEFORE = 0.5;
 const IN_TEXT = 1.5;
@@ -71,6 +74,36 @@ export function speciesByMention(
   };
 }
 
+/** A gene of a species that the text names is found where it fits so well. */
+const FOUND = 0.5;
+/** By how much orthologs in other species fit worse, at least: they are offered, and never the best. */
+const BEHIND = 0.15;
+
+/**
+ * The candidates for a gene by the species that the text names or implies: where a gene of one of them is found, those of others come
+ * behind it. Where none is found, those of others stand for it, because orthologs go by one name.
+ *
+ * @param likely how likely each species is (`speciesByMention`)
+ * @param isForeign whether the gene is of a species that the lexicon has no genes of (`foreignGenes`): then no ortholog is offered
+ */
+export function bySpecies(
+  candidates: readonly ConceptCandidate[],
+  likely: ReadonlyMap<number, number>,
+  isForeign: boolean,
+  lexicon: Lexicon,
+): readonly ConceptCandidate[] {
+  const isOfOther = ({ concept }: ConceptCandidate): boolean => {
+    const { taxon } = lexicon.classOf(concept);
+    return taxon !== undefined && (isForeign || (likely.get(taxon) ?? 0) === 0);
+  };
+  if (isForeign) return candidates.filter((one) => !isOfOther(one));
+  const best = Math.max(0, ...candidates.map((one) => (isOfOther(one) ? 0 : one.fit)));
+  if (best < FOUND) return candidates;
+  return candidates.map((one) =>
+    isOfOther(one) ? { ...one, fit: Math.min(one.fit, best - BEHIND) } : one,
+  );
+}
+
 /** The likeliest has 1. */
 function shares(votes: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
   const most = Math.max(...votes.values());
@@ -86,7 +119,9 @@ function speciesContext(text: string): SpeciesContext {
     [...text.matchAll(words)].map(({ index }) => ({ index, taxon })),
   ).sort((a, b) => a.index - b.index);
   const starts = sentenceSpans(text).map(({ start }) => start);
-  const inText = new Map<number, number>(USUAL);
+  const taxa = new Set(named.map(({ taxon }) => taxon));
+  const isPossible = (taxon: number) => taxa.size === 0 || taxa.has(taxon);
+  const inText = new Map<number, number>(USUAL.filter(([taxon]) => isPossible(taxon)));
   const add = (to: Map<number, number>, taxon: number, by: number) =>
     to.set(taxon, (to.get(taxon) ?? 0) + by);
   for (const { index, taxon } of named) {
@@ -94,7 +129,7 @@ function speciesContext(text: string): SpeciesContext {
     if (index < (starts[1] ?? 0)) add(inText, taxon, IN_TITLE);
   }
   return {
-    count: new Set(named.map(({ taxon }) => taxon)).size,
+    count: taxa.size,
     at(offset, name) {
       const sentence = indexAfter(starts, offset);
       const from = starts[sentence - 1] ?? 0;
@@ -104,8 +139,9 @@ function speciesContext(text: string): SpeciesContext {
       for (const taxon of new Set(near.map((one) => one.taxon))) add(votes, taxon, IN_SENTENCE);
       const before = near.findLast(({ index }) => index < offset);
       if (before) add(votes, before.taxon, BEFORE);
-      if (/^\p{Lu}+[\p{Lu}\p{N}-]*$/u.test(name)) add(votes, HUMAN, BY_CASE);
-      if (/^\p{Lu}\p{Ll}{1,5}[\p{Ll}\p{N}]*\d/u.test(name)) add(votes, MOUSE, BY_CASE);
+      if (isPossible(HUMAN) && /^\p{Lu}+[\p{Lu}\p{N}-]*$/u.test(name)) add(votes, HUMAN, BY_CASE);
+      if (isPossible(MOUSE) && /^\p{Lu}\p{Ll}{1,5}[\p{Ll}\p{N}]*\d/u.test(name))
+        add(votes, MOUSE, BY_CASE);
       return shares(votes);
     },
   };

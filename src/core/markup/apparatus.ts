@@ -38,6 +38,7 @@ const NAMED =
     advert advertisements? ads? adsbygoogle promo promotions?
     related related-(?:articles?|content|links|stories|works) recommend(?:ed|ations?)(?:-articles?)? similar-articles also-liked
     cited-by citedby metrics altmetrics? altmetric-embed permissions copyright(?:-(?:notice|statement))?
+    fig-(?:expansion|links?) figure-links? highwire-figure-links?
     footer mast-?head comments? disqus code code-?hilite hljs source-?code pretty-?print code-?mirror cm-editor ace-editor
     monaco-editor highlight-source-[a-z]+ mw-editsection navbox reference`);
 const BEFORE =

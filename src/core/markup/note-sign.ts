@@ -7,10 +7,12 @@ const IN_LINE = String.raw`(?:\d{1,4}[a-z]?|[*†‡§¶#]+)`;
 const listOf = (sign: string): RegExp =>
   new RegExp(String.raw`^[\s[(]*${sign}(?:[\s,;–()[\]-]+${sign})*[\s\])]*$`, 'iu');
 /** The longest text that is a sign of a note or citation, in UTF-16 code units. */
-export const MAX_SIGN_LENGTH = 24;
+export const MAX_SIGN_LENGTH = 40;
 const RAISED_LIST = listOf(RAISED);
 const IN_LINE_LIST = listOf(IN_LINE);
 const NUMBERS = listOf(String.raw`\d{1,3}`);
+/** A remark about the text, of two words or more: `[citation needed]`. */
+const REMARK = /^\s*\[\p{L}[\p{L}-]*(?:\s+[\p{L}-]+)+\]\s*$/u;
 
 /**
  * Whether a linked text is the sign of a note or citation (`<sup><a href="#ref1">1</a></sup>`), and not a part of the
@@ -24,14 +26,16 @@ const UNIT = /(?:^|[\s/·(×])(?:[kcmnμµd]?m|[kmμµn]?g|s|h|min|L|[mμµ]?l|P
 const MAX_POWER = 3;
 
 /**
- * Whether a raised text without a link is the number of a citation: BARD1¹², and not a power (10⁶, m²), an isotope (⁹⁹Tc),
- * a charge (Ca²⁺) or another exponent (R²). Where that is open it is prose.
+ * Whether a raised text without a link is the number of a citation (BARD1¹²) or a remark of editors, and not a power (10⁶, m²),
+ * an isotope (⁹⁹Tc), a charge (Ca²⁺) or another exponent (R²). Where that is open it is prose.
  *
  * @param before the text before it, at least its last word
  * @param after the text behind it, at least its first character
  */
 export function isCitationNumber(raised: string, before: string, after: string): boolean {
-  if (raised.length > MAX_SIGN_LENGTH || !NUMBERS.test(raised)) return false;
+  if (raised.length > MAX_SIGN_LENGTH) return false;
+  if (REMARK.test(raised)) return true;
+  if (!NUMBERS.test(raised)) return false;
   if (/^[\p{L}\p{N}]/u.test(after)) return false;
   const [word = ''] = /[^\s([{]*$/u.exec(before) ?? [];
   // Alone, behind a number or a sign it is a power; a letter alone is a variable.

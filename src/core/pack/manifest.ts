@@ -41,8 +41,18 @@ const layoutStep = v.variant('kind', [
 const check = {
   /** [position in the input, head, label, expected logit] */
   expected: v.pipe(v.array(v.tuple([count, count, count, v.number()])), v.minLength(1)),
-  /** Largest allowed absolute difference. */
+  /** [position in the input, 0 for start or 1 for end, expected logit] */
+  answers: v.optional(v.array(v.tuple([count, count, v.number()]))),
+  /** Largest allowed absolute difference of both. */
   tolerance: v.number(),
+  relations: v.optional(
+    v.object({
+      /** [index into `selfCheck.related.pairs`, column of `relation_logits`, expected logit] */
+      expected: v.array(v.tuple([count, count, v.number()])),
+      /** The relation graph rounds by itself, so its logits differ by more. */
+      tolerance: v.number(),
+    }),
+  ),
 };
 
 const encoder = v.object({
@@ -128,9 +138,19 @@ export const manifestSchema = v.object({
     /** Under this score the text is said to hold no answer. */
     threshold: probability,
   }),
-  /** Run once before first use: `inputIds` through the encoder must give these entity logits. */
+  /** Run once before first use: `inputIds` through the encoder, and `related` through the relation graph, must give these logits. */
   selfCheck: v.object({
     inputIds: v.array(count),
+    /** Entities for the relation graph: the hidden vectors at these positions of the input. */
+    related: v.optional(
+      v.object({
+        positions: v.array(count),
+        /** Indices into `relations.entityTypes`. */
+        entityTypes: v.array(count),
+        /** Head and tail, indices into `positions`. */
+        pairs: v.array(v.tuple([count, count])),
+      }),
+    ),
     ...check,
   }),
   /** Measured with this pack, strict, in per cent: what, on which corpus part, by which engine. */

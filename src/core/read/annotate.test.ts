@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Mention, Relation } from '../annotation.ts';
 import { editText } from '../document/edit-text.ts';
+import { joinRelations, keepEvidence } from '../document/join-relations.ts';
 import { newDocument } from '../document/model.ts';
 import { knownPart, withRead } from '../document/read-again.ts';
 import { createOwnNames } from '../gazetteer/own-names.ts';
@@ -10,7 +12,7 @@ import { PIECEWISE_WORDS, randomReader } from '../testing/random-reader.ts';
 import { wordReader } from '../testing/word-reader.ts';
 import { diffEdit } from '../text/edit.ts';
 import { overlaps } from '../text/span.ts';
-import { type AnnotateRequest, annotate } from './annotate.ts';
+import { type AnnotateRequest, annotate, type Settled } from './annotate.ts';
 import type { Reader } from './reader.ts';
 
 const CONTROL = { isCancelled: () => false, yieldControl: async () => {} };
@@ -23,6 +25,10 @@ async function read(request: AnnotateRequest, reader: Reader = wordReader()) {
 
 const found = (mentions: readonly { readonly text: string; readonly type: string }[]) =>
   mentions.map(({ text, type }) => `${text}/${type}`);
+
+/** A relation without a direction is the same from both ends. */
+const claim = ({ head, type, tail, directed }: Relation) =>
+  [type, ...(directed ? [head, tail] : [head, tail].sort())].join(' ');
 
 describe('annotate', () => {
   it('finds mentions in exactly the given text', async () => {
@@ -67,6 +73,32 @@ describe('annotate', () => {
     expect(mentions.map((mention) => mention.text)).toEqual([
       ...['tnf', 'tnfs', '\u2022', 'cells', '-tnf', '*'],
     ]);
+  });
+
+  it('tells how far a reading is settled, so that reading on from there finds what is missing', async () => {
+    const sentence = 'The patient took aspirin and BRAF. What is gefitinib and TNF? ';
+    const text = sentence.repeat(6);
+    const told: Mention[] = [];
+    const settled: (Settled & { readonly told: readonly Mention[] })[] = [];
+    const whole = await annotate({ text }, wordReader(), {
+      ...CONTROL,
+      onReading: (part) => {
+        told.push(...part.mentions);
+        if (part.settled) settled.push({ ...part.settled, told: [...told] });
+      },
+    });
+    if (!whole.ok) throw new Error(whole.error.code);
+    expect(settled.length).toBeGreaterThan(3);
+    for (const { end, relations, told } of settled) {
+      const known = told.filter((mention) => mention.start < end);
+      const rest = await read({ text, known, focus: [{ start: end, end: text.length }] });
+      const mentions = [...known, ...rest.mentions];
+      expect(found(mentions)).toEqual(found(whole.value.mentions));
+      const kept = new Set(known.map(({ id }) => id));
+      const before = relations.flatMap((one) => keepEvidence(one, kept));
+      const all = joinRelations(mentions, before, rest.relations);
+      expect(all.map(claim)).toEqual(whole.value.relations.map(claim));
+    }
   });
 
   it('relates a drug and a gene of one sentence by the schema that has a direction', async () => {

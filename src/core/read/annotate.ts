@@ -42,7 +42,16 @@ export interface AnnotateControl extends ReadControl {
   readonly onReading?: (reading: {
     readonly mentions: readonly Mention[];
     readonly read: ReadCount;
+    readonly settled?: Settled;
   }) => void;
+}
+
+/** The part of a text that needs no further reading: a reading that is broken off can go on behind it. */
+export interface Settled {
+  /** Where that part ends: UTF-16. All mentions before it are told. */
+  readonly end: number;
+  /** The relations found so far; those of later windows may add evidence to them. */
+  readonly relations: readonly Relation[];
 }
 
 export interface Annotated {
@@ -84,10 +93,12 @@ export async function annotate(
   let beside: Beside | undefined;
   const startOf = (piece: number) => encoding.starts[piece] ?? text.length;
   const mentions: Mention[] = [];
-  const placed = placesOf(known, encoding);
+  let placed = placesOf(known, encoding);
   const scores: PairScore[] = [];
   const relate = async ({ window, hidden }: SeenWindow) => {
     if (!manifest.relations) return;
+    // Windows rise, so what ends before this one lies in none of those to come.
+    placed = placed.filter(({ end }) => end > window.first);
     // All pieces of a mention must have been seen: its vector is their mean.
     const near = placed
       .filter(({ first, end }) => first >= window.first && end <= window.end)
@@ -104,6 +115,7 @@ export async function annotate(
     scores.push(...(await withSupport(claims, seen, manifest.relations, reader.engine)));
   };
 
+  const settling = steps();
   const parts = partsToRead(request.focus, passage, manifest.architecture.positions - 2);
   const of = encoding.ids.length;
   // What lies outside the focus has been read before: only so is a finished reading complete.
@@ -111,6 +123,7 @@ export async function annotate(
   for (const part of parts) {
     let { from } = part;
     let waiting: SeenWindow | undefined;
+    let settled: Settled | undefined;
     for (const window of part.windows) {
       if (control.isCancelled()) return fail(CANCELLED);
       const hidden = await see(window, passage, reader, logits);
@@ -123,11 +136,19 @@ export async function annotate(
       mentions.push(...certain);
       placed.push(...placesOf(certain, encoding));
       read += window.ownEnd - window.ownFirst;
-      control.onReading?.({ mentions: certain, read: { pieces: read, of } });
+      control.onReading?.({
+        ...{ mentions: certain, read: { pieces: read, of } },
+        ...(settled && { settled }),
+      });
+      settled = undefined;
       await control.yieldControl();
       // A window's last mentions are certain only once its neighbour has been read.
-      if (waiting) await relate(waiting);
-      waiting = { window, hidden };
+      if (waiting) {
+        await relate(waiting);
+        const { end } = waiting;
+        if (settling()) settled = { end: startOf(end), relations: mergeRelations(scores) };
+      }
+      waiting = { window, hidden, end: from };
     }
     if (waiting) await relate(waiting);
   }
@@ -142,6 +163,20 @@ export async function annotate(
   return ok({ mentions, relations: mergeRelations(scores), read: { pieces: read, of } });
 }
 
+/**
+ * Tells for each of many steps whether it is worth a report of everything so far: each of the first 20, then each that
+ * makes it a twentieth more.
+ */
+function steps(): () => boolean {
+  let [taken, told] = [0, 0];
+  return () => {
+    taken += 1;
+    if ((taken - told) * 20 < told) return false;
+    told = taken;
+    return true;
+  };
+}
+
 /** Mentions with the pieces [first, end) that they touch; one that touches none is not among them. */
 const placesOf = (mentions: readonly Mention[], encoding: Encoding) =>
   mentions.flatMap((mention) => {
@@ -153,6 +188,8 @@ interface SeenWindow {
   readonly window: Window;
   /** [pieces, width], without [CLS] and [SEP]. */
   readonly hidden: Float32Array;
+  /** The piece before which all mentions were certain once the window had been read. */
+  readonly end: number;
 }
 
 /** Runs the encoder over a window and keeps the entity logits of the pieces it owns. */

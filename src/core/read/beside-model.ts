@@ -4,14 +4,16 @@ import { nameReader, UNSURE } from '../gazetteer/with-names.ts';
 import { ownNameReader } from '../gazetteer/with-own-names.ts';
 import { mentionProbability } from '../pack/calibration.ts';
 import { variantReader } from '../variants/with-variants.ts';
+import { measureReader } from './measures.ts';
 import type { Reader } from './reader.ts';
 import { type RepeatReader, repeatReader } from './repeated-names.ts';
+import { strainReader } from './strains.ts';
 
 /**
- * What is done beside the model: `variants` are found by their notation, `drugs` that the gazetteer names are added, `types`
- * follow the gazetteer, `repeats` are names found again. Without a gazetteer the reader does neither of the two in the middle.
+ * What is done beside the model: `lookalikes`, names of measures and of strains, are no genes and cell lines; `variants` are found by their notation, `drugs` that the gazetteer names are added, `types`
+ * follow the gazetteer, `repeats` are names found again. Without a gazetteer the reader adds no drugs and follows no types.
  */
-export type Step = 'variants' | 'drugs' | 'types' | 'repeats';
+export type Step = 'lookalikes' | 'variants' | 'drugs' | 'types' | 'repeats';
 
 type Correct = (
   mentions: readonly FoundMention[],
@@ -25,7 +27,7 @@ export interface Beside extends Pick<RepeatReader, 'readBefore'> {
 }
 
 /**
- * All that reads beside the model, in the order in which one wins over the other: notations of variants, the gazetteer, the
+ * All that reads beside the model, in the order in which one wins over the other: look-alikes, notations of variants, the gazetteer, the
  * user's own names, names found again.
  *
  * @param known mentions of the text that were found before
@@ -43,11 +45,15 @@ export async function besideModel(
     heads.map(({ type, calibration }) => [type, mentionProbability(UNSURE, calibration)]),
   );
   const repeats = without.has('repeats') ? undefined : repeatReader(text, known);
+  const types = new Set(unsure.keys());
   const steps: readonly Correct[] = [
-    ...(unsure.has('Variant') && !without.has('variants') ? [variantReader(text)] : []),
+    ...(without.has('lookalikes') ? [] : [measureReader(text, types), strainReader(text, types)]),
+    ...(unsure.has('Variant') && !without.has('variants')
+      ? [variantReader(text, unsure.has('Gene'))]
+      : []),
     ...(names
       ? [
-          nameReader(text, names, new Set(unsure.keys()), {
+          nameReader(text, names, types, {
             unsureOf: (type) => unsure.get(type) ?? UNSURE,
             isAdding: !without.has('drugs'),
             isTyping: !without.has('types'),

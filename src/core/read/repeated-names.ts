@@ -1,5 +1,7 @@
 import type { FoundMention } from '../decode/mentions.ts';
+import { overlapFinder } from '../text/overlapping.ts';
 import { compareSpans, overlaps, type Span } from '../text/span.ts';
+import { MIN_NAME_LENGTH, namePlaces } from './name-places.ts';
 
 /**
  * Types whose names mean the same wherever they stand. Names of diseases do not: 'periodontitis' is a part of 'aggressive
@@ -8,14 +10,7 @@ import { compareSpans, overlaps, type Span } from '../text/span.ts';
 const REPEATED: ReadonlySet<string> = new Set(['Gene', 'Chemical']);
 /** The share of what is added on development documents that is annotated exactly so. */
 const SCORE = 0.73;
-const MIN_LENGTH = 3;
 const MIN_WORD_LENGTH = 5;
-
-interface Known {
-  readonly name: string;
-  /** Undefined: the text uses the name for several. */
-  type: string | undefined;
-}
 
 export interface RepeatReader {
   /** Adds to the mentions in the stretch [from, to) of a text, which come in text order. */
@@ -35,23 +30,23 @@ export function repeatReader(
   text: string,
   known: readonly (Span & { readonly type: string })[],
 ): RepeatReader {
-  const names = new Map<string, Known>();
+  /** The type of each name; undefined where the text uses the name for several. */
+  const types = new Map<string, string | undefined>();
+  const places = namePlaces();
   const learn = ({ start, end, type }: Span & { readonly type: string }) => {
     const name = text.slice(start, end);
-    const before = names.get(name);
-    if (before && before.type !== type) before.type = undefined;
-    else if (!before) names.set(name, { name, type });
+    if (!types.has(name) && isTelling(name)) places.add(name);
+    types.set(name, types.has(name) && types.get(name) !== type ? undefined : type);
   };
   for (const mention of known) learn(mention);
   const stretches: (readonly [from: number, to: number])[] = [];
   /** Places of the names known so far, of longer names first. */
   function* placesIn(from: number, to: number): Generator<FoundMention> {
-    const longestFirst = [...names.values()].sort((a, b) => b.name.length - a.name.length);
-    for (const { name, type } of longestFirst) {
-      if (type === undefined || !REPEATED.has(type) || !isTelling(name)) continue;
-      for (const span of occurrences(text, name, from, to)) {
-        yield { ...span, type, score: SCORE, isSure: true };
-      }
+    for (const { name, start } of places.find(text, from, to)) {
+      const type = types.get(name);
+      const span = { start, end: start + name.length };
+      if (type === undefined || !REPEATED.has(type) || !isWhole(span, text)) continue;
+      yield { ...span, type, score: SCORE, isSure: true };
     }
   }
   return {
@@ -67,13 +62,15 @@ export function repeatReader(
       return found.sort(compareSpans);
     },
     readBefore(taken) {
-      const added: FoundMention[] = [];
-      for (const [from, to] of stretches.slice(0, -1)) {
-        const near = taken.filter((one) => overlaps(one, { start: from, end: to }));
+      const takenAt = overlapFinder(taken);
+      const added = stretches.slice(0, -1).flatMap(([from, to]) => {
+        const here: FoundMention[] = [];
         for (const place of placesIn(from, to)) {
-          if (![...near, ...added].some((one) => overlaps(one, place))) added.push(place);
+          if (takenAt(place).length > 0 || here.some((one) => overlaps(one, place))) continue;
+          here.push(place);
         }
-      }
+        return here;
+      });
       return added.sort(compareSpans);
     },
   };
@@ -81,21 +78,12 @@ export function repeatReader(
 
 /** Short words in small letters mean too much. */
 const isTelling = (name: string): boolean =>
-  name.length >= (/[\p{Lu}\p{N}]/u.test(name) ? MIN_LENGTH : MIN_WORD_LENGTH);
+  name.length >= (/[\p{Lu}\p{N}]/u.test(name) ? MIN_NAME_LENGTH : MIN_WORD_LENGTH);
 
-function occurrences(text: string, name: string, from: number, to: number): Span[] {
-  const spans: Span[] = [];
-  for (let start = text.indexOf(name, from); start >= 0; start = text.indexOf(name, start + 1)) {
-    const end = start + name.length;
-    if (end > to) break;
-    if (
-      !PART_BEFORE.test(text.slice(Math.max(0, start - 2), start)) &&
-      !PART_BEHIND.test(text.slice(end, end + 12))
-    )
-      spans.push({ start, end });
-  }
-  return spans;
-}
+/** Whether a place holds all of a name, and no part of another one. */
+const isWhole = ({ start, end }: Span, text: string): boolean =>
+  !PART_BEFORE.test(text.slice(Math.max(0, start - 2), start)) &&
+  !PART_BEHIND.test(text.slice(end, end + 12));
 
 const PART_BEFORE = /[\p{L}\p{N}]-?$/u;
 /** Words of four letters may follow behind a hyphen ('EGFR-mutant'), but none that makes another name of it. */

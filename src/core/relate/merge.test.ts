@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { pairCalibration } from '../pack/calibration.ts';
 import type { RelationSchema } from '../pack/manifest.ts';
 import { mergeRelations } from './merge.ts';
-import { meetings, pairFeatures } from './pair-features.ts';
+import { meetings, pairFeatures, pairSetting } from './pair-features.ts';
 import type { RelationEntity } from './relation-entity.ts';
 import type { PairScore } from './score-pairs.ts';
 
@@ -46,8 +46,10 @@ const scored = (
   score,
   features: pairFeatures(
     { related: score, label: 'Association', probability: score },
-    meetings({ group: head, mentions: head.mentions }, { group: tail, mentions: tail.mentions }),
-    () => '',
+    pairSetting(
+      meetings({ group: head, mentions: head.mentions }, { group: tail, mentions: tail.mentions }),
+      () => '',
+    ),
   ),
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../context/context.ts';
-import { meetings, pairFeatures } from './pair-features.ts';
+import { meetings, pairFeatures, pairSetting } from './pair-features.ts';
 import type { RelationMention } from './relation-entity.ts';
 
 /** Ten pieces are a sentence. */
@@ -36,8 +36,9 @@ describe('pairFeatures', () => {
   const of = (heads: readonly RelationMention[], tails: readonly RelationMention[]) =>
     pairFeatures(
       { related: 0.5, label: 'INHIBITOR', probability: 0.25 },
-      meetings(side(...heads), side(...tails)),
-      (first, end) => words.slice(Math.max(0, first), Math.max(0, end)).join(' '),
+      pairSetting(meetings(side(...heads), side(...tails)), (first, end) =>
+        words.slice(Math.max(0, first), Math.max(0, end)).join(' '),
+      ),
     );
 
   it('are what the model says, as odds and share', () => {
@@ -51,8 +52,7 @@ describe('pairFeatures', () => {
     ] as const) {
       const { existence, kind } = pairFeatures(
         { related, label: 'INHIBITOR', probability },
-        meetings(side(mention(1)), side(mention(2))),
-        () => '',
+        pairSetting(meetings(side(mention(1)), side(mention(2))), () => ''),
       );
       expect(Number.isFinite(existence) && Number.isFinite(kind)).toBe(true);
     }

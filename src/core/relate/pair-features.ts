@@ -1,7 +1,7 @@
 import { logit, MIN_PROBABILITY } from '../numeric.ts';
 import type { PairFeatures } from '../pack/calibration.ts';
 import type { Side } from './candidate-pairs.ts';
-import { type Sign, signOfLabel, signOfWords } from './polarity.ts';
+import { type Sign, signOfLabel, signOfWords, takesLossAway } from './polarity.ts';
 import type { RelationMention } from './relation-entity.ts';
 
 /** A mention of each side. */
@@ -20,7 +20,7 @@ export function meetings(head: Side, tail: Side): readonly MentionPair[] {
   return pairs.sort((a, b) => piecesBetween(a) - piecesBetween(b)).slice(0, 1);
 }
 
-/** What the model says of a pair: P(any relation), and its likeliest type. */
+/** What the model says of a pair: P(any relation), and P of one label. */
 export interface SaidOfPair {
   readonly related: number;
   readonly label: string;
@@ -31,24 +31,39 @@ export interface SaidOfPair {
 /** The text of the word pieces [first, end); nothing before the first. */
 export type TextOf = (first: number, end: number) => string;
 
-/** What the probability of a claim is computed from. */
-export function pairFeatures(
-  { related, label, probability }: SaidOfPair,
-  met: readonly MentionPair[],
-  textOf: TextOf,
-): PairFeatures {
+/** How a pair stands in the text, whatever is claimed of it. */
+export interface PairSetting
+  extends Omit<PairFeatures, 'existence' | 'kind' | 'agreeing' | 'contrary'> {
+  /** What the words say that one of the two does to the other. */
+  readonly sign: Sign;
+  /** The first of the two takes a loss of the other away, as the words between them say. */
+  readonly isLossTaken: boolean;
+}
+
+export function pairSetting(met: readonly MentionPair[], textOf: TextOf): PairSetting {
   const sentences = Math.min(...met.map(sentencesBetween));
   const isSaid = (pair: MentionPair, kind: 'negated' | 'speculative') =>
     pair.head.context?.[kind] === true || pair.tail.context?.[kind] === true;
-  const does = signOfLabel(label) * signOfPair(met, textOf);
   return {
-    existence: logit(related),
-    kind: Math.log(Math.max(probability, MIN_PROBABILITY) / Math.max(related, MIN_PROBABILITY)),
     adjacent: Number(sentences === 1),
     apart: Number(sentences > 1),
     distance: Math.log1p(Math.min(...met.map(piecesBetween))),
     negated: Number(met.every((pair) => isSaid(pair, 'negated'))),
     speculative: Number(met.every((pair) => isSaid(pair, 'speculative'))),
+    ...signOfPair(met, textOf),
+  };
+}
+
+/** What the probability of a claim is computed from. */
+export function pairFeatures(
+  { related, label, probability }: SaidOfPair,
+  { sign, isLossTaken: _, ...setting }: PairSetting,
+): PairFeatures {
+  const does = signOfLabel(label) * sign;
+  return {
+    ...setting,
+    existence: logit(related),
+    kind: Math.log(Math.max(probability, MIN_PROBABILITY) / Math.max(related, MIN_PROBABILITY)),
     agreeing: Number(does > 0),
     contrary: Number(does < 0),
   };
@@ -58,14 +73,21 @@ export function pairFeatures(
 const BEFORE = 12;
 
 /** What the closest two mentions of one sentence are said to do to each other. */
-function signOfPair(met: readonly MentionPair[], textOf: TextOf): Sign {
+function signOfPair(
+  met: readonly MentionPair[],
+  textOf: TextOf,
+): Pick<PairSetting, 'sign' | 'isLossTaken'> {
   const [closest] = [...met].sort((a, b) => piecesBetween(a) - piecesBetween(b));
-  if (!closest || sentencesBetween(closest) > 0) return 0;
+  if (!closest || sentencesBetween(closest) > 0) return { sign: 0, isLossTaken: false };
   const [one, other] =
     closest.head.first <= closest.tail.first
       ? [closest.head, closest.tail]
       : [closest.tail, closest.head];
-  return signOfWords(textOf(one.first - BEFORE, one.first), textOf(one.end, other.first));
+  const before = textOf(one.first - BEFORE, one.first);
+  const between = textOf(one.end, other.first);
+  const isLossTaken = takesLossAway(before, between);
+  const sign = isLossTaken ? 1 : signOfWords(before, between);
+  return { sign, isLossTaken };
 }
 
 const sentencesBetween = ({ head, tail }: MentionPair): number =>

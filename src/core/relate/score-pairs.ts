@@ -1,11 +1,19 @@
 import type { Engine } from '../engine.ts';
 import { invariant } from '../errors.ts';
-import { softmax } from '../numeric.ts';
+import { logistic, logit, softmax } from '../numeric.ts';
 import { type PairFeatures, pairProbability } from '../pack/calibration.ts';
 import type { PackManifest, RelationSchema } from '../pack/manifest.ts';
 import { type CandidatePair, candidatePairs, type Side } from './candidate-pairs.ts';
-import { type MentionPair, meetings, pairFeatures, type TextOf } from './pair-features.ts';
+import {
+  meetings,
+  type PairSetting,
+  pairFeatures,
+  pairSetting,
+  type TextOf,
+} from './pair-features.ts';
+import { oppositeOf, signOfLabel } from './polarity.ts';
 import type { RelationEntity } from './relation-entity.ts';
+import { STRANGERS_LOG_ODDS, strangersAmong } from './strangers.ts';
 import { entityVector } from './vectors.ts';
 
 /** What a schema says of a pair, whatever its threshold. */
@@ -13,7 +21,10 @@ export interface PairScore {
   readonly schema: RelationSchema;
   readonly head: Side;
   readonly tail: Side;
-  /** Best label but 'none'. */
+  /**
+   * The label but 'none' that is likeliest to be right. Where the pack is calibrated this is not always the model's
+   * first choice: the words between the two entities count too.
+   */
   readonly type: string;
   /** Probability that pair and type are right; 1 - P(none) where the pack has no calibration. */
   readonly score: number;
@@ -54,11 +65,16 @@ export async function scorePairs(
   const known = groups.filter(({ type }) => relations.entityTypes.includes(type));
   const pairs = candidatePairs(known, relations.schemas);
   const logits = await relationLogits(window, pairs, relations, engine);
+  const areStrangers = strangersAmong(known, textOf);
   return pairs.flatMap((pair, index) => {
     const own = logits[index];
     if (!own) return [];
     const met = meetings(pair.head, pair.tail);
-    return pair.schemas.map((schema) => readScore(pair, met, schema, own, relations, textOf));
+    const setting = pairSetting(met, textOf);
+    const oddsOfWords = met.every(areStrangers) ? STRANGERS_LOG_ODDS : 0;
+    return pair.schemas.map((schema) =>
+      readScore(pair, setting, schema, own, relations, oddsOfWords),
+    );
   });
 }
 
@@ -117,27 +133,33 @@ function indexOf(sides: Sides, side: Side): number {
 
 function readScore(
   { head, tail }: CandidatePair,
-  met: readonly MentionPair[],
+  setting: PairSetting,
   schema: RelationSchema,
   logits: Float32Array,
   relations: Relations,
-  textOf: TextOf,
+  oddsOfWords: number,
 ): PairScore {
   const probabilities = labelProbabilities(schema, logits);
-  const best = probabilities
-    .map((probability, label) => ({ probability, label }))
-    .slice(1)
-    .reduce((a, b) => (b.probability > a.probability ? b : a));
   const related = 1 - (probabilities[0] ?? 0);
-  const label = schema.labels[best.label] ?? '';
-  const features = pairFeatures({ related, label, probability: best.probability }, met, textOf);
+  const claims = schema.labels.slice(1).map((type, label) => {
+    const own = probabilities[label + 1] ?? 0;
+    const opposite = setting.isLossTaken ? oppositeOf(type) : undefined;
+    const other =
+      opposite === undefined ? undefined : probabilities[schema.labels.indexOf(opposite)];
+    // The words are surer than the model: of the two the label that raises has the larger probability.
+    const probability =
+      other === undefined ? own : Math[signOfLabel(type) > 0 ? 'max' : 'min'](own, other);
+    const features = pairFeatures({ related, label: type, probability }, setting);
+    const score = schema.calibration ? pairProbability(features, schema.calibration) : probability;
+    return { type, features, score };
+  });
+  const best = claims.reduce((a, b) => (b.score > a.score ? b : a));
   const said = {
     schema,
     head,
     tail,
-    type: label,
-    score: schema.calibration ? pairProbability(features, schema.calibration) : related,
-    features,
+    ...best,
+    score: schema.calibration ? withOdds(best.score, oddsOfWords) : related,
   };
   if (relations.novelty?.of !== schema.name) return said;
   const noveltySchema = relations.schemas.find(({ name }) => name === relations.novelty?.schema);
@@ -145,6 +167,10 @@ function readScore(
   const novelty = labelProbabilities(noveltySchema, logits)[1] ?? 0;
   return { ...said, novel: novelty >= noveltySchema.threshold };
 }
+
+/** A probability whose log-odds something is added to. */
+const withOdds = (probability: number, more: number): number =>
+  more === 0 ? probability : logistic(logit(probability) + more);
 
 export const labelProbabilities = (
   { offset, labels }: RelationSchema,

@@ -21,15 +21,33 @@ export const termsFor = (digest: Digest, wanted: ReadonlySet<string>): Terms =>
 export type Test = (digest: Digest) => boolean;
 
 /**
- * What counts: the likely alone, or what is less certain too. What a text denies counts as no relation either way, and
- * what it supposes counts.
+ * What counts: the likely alone, or what is less certain too. What a text denies counts neither as a concept nor as a
+ * relation of it, and what it supposes counts.
  */
 export interface Certainty {
   readonly isUnsureToo: boolean;
 }
 
-export const countsConcept = ({ mentions }: DigestConcept, { isUnsureToo }: Certainty): boolean =>
-  isUnsureToo || mentions > 0;
+/** Whether a text speaks of a concept otherwise than to deny it: "seizures", and not "no seizures" alone. */
+export const countsConcept = (concept: DigestConcept, certainty: Certainty): boolean =>
+  mentionsIn(concept, certainty) > deniedIn(concept, certainty);
+
+/** Whether a text speaks of a concept, and only to deny it. */
+export function deniesConcept(concept: DigestConcept, certainty: Certainty): boolean {
+  const mentions = mentionsIn(concept, certainty);
+  return mentions > 0 && mentions === deniedIn(concept, certainty);
+}
+
+/** The mentions of a concept that are certain enough, those that the text denies among them. */
+export const mentionsIn = (
+  { mentions, unsure = 0 }: DigestConcept,
+  { isUnsureToo }: Certainty,
+): number => mentions + (isUnsureToo ? unsure : 0);
+
+const deniedIn = (
+  { denied = 0, deniedUnsure = 0 }: DigestConcept,
+  { isUnsureToo }: Certainty,
+): number => denied + (isUnsureToo ? deniedUnsure : 0);
 
 export const countsRelation = (
   { isUnsure, negated }: DigestRelation,
@@ -50,6 +68,17 @@ export function hasConcept(wanted: ReadonlySet<string>, certainty: Certainty): T
     digest.concepts.some(
       (one, place) =>
         wanted.has(identitiesOf(digest)[place] ?? '') && countsConcept(one, certainty),
+    );
+}
+
+/** Documents that speak of a concept, and only to deny it: nowhere else do they have it, by whatever name. */
+export function onlyDenies(wanted: ReadonlySet<string>, certainty: Certainty): Test {
+  const has = hasConcept(wanted, certainty);
+  return (digest) =>
+    !has(digest) &&
+    digest.concepts.some(
+      (one, place) =>
+        wanted.has(identitiesOf(digest)[place] ?? '') && deniesConcept(one, certainty),
     );
 }
 

@@ -6,7 +6,7 @@ import {
   type DigestRelation,
 } from '../digest/digest.ts';
 import { fold } from '../text/fold.ts';
-import { conceptNames } from './concept-names.ts';
+import { conceptIndex } from './concept-index.ts';
 import { hasBoth, hasConcept, relationsOf } from './concepts.ts';
 import { snippetsOf } from './snippet.ts';
 import { hasTerms, termsOf } from './words.ts';
@@ -66,7 +66,7 @@ describe('a search by concepts', () => {
     relations: readonly (Partial<DigestRelation> & { head: number; tail: number })[] = [],
   ): Digest => ({
     ...{ version: DIGEST_VERSION, facts: { title: '', line: '' }, length: 1, status: 'read' },
-    ...{ mentions: 1, decided: 0, decidable: 1, concepts },
+    ...{ mentions: 1, decided: 0, decidable: 1, concepts, near: [] },
     relations: relations.map((one) => ({
       ...{ type: 'Association', directed: false, evidence: [], ...one },
     })),
@@ -85,7 +85,7 @@ describe('a search by concepts', () => {
       [{ ...ends, isUnsure: true }],
     ),
   ];
-  const names = conceptNames();
+  const names = conceptIndex();
   for (const [index, one] of digests.entries()) names.put(String(index), one);
   const [sure, unsure] = [{ isUnsureToo: false }, { isUnsureToo: true }];
 
@@ -113,14 +113,16 @@ describe('a search by concepts', () => {
   });
 
   it('knows the names of a document no more when it is gone, or is another', () => {
-    const known = conceptNames();
+    const known = conceptIndex();
     known.put('a', digests[1]!);
     known.put('a', digests[1]!);
     known.put('b', digests[0]!);
     expect(known.named('acetylsalicylic')).toEqual(new Set(['MESH:D001241']));
     known.put('a', digests[2]!);
     expect(known.named('acetylsalicylic')).toEqual(new Set());
+    expect(known.documentsWith(new Set(['MESH:D001241']))).toEqual(new Set(['b']));
     known.remove('b');
+    expect(known.documentsWith(new Set(['MESH:D001241']))).toEqual(new Set());
     expect(known.named('aspirin')).toEqual(new Set(['Chemical:aspirin-like']));
   });
 });

@@ -32,6 +32,7 @@ import {
   reverseRelation,
   setRelationVerdict,
 } from '../document/edits/relations.ts';
+import { setReviewed } from '../document/edits/review.ts';
 import { applyAgain } from '../document/edits/set-aside.ts';
 import { entityGroups } from '../document/groups.ts';
 import type { RelationType, TextDocument } from '../document/model.ts';
@@ -56,7 +57,7 @@ const RELATION_TYPES: readonly RelationType[] = [
 ];
 
 /** How many kinds of edits `editFor` knows. */
-export const EDITS = 20;
+export const EDITS = 21;
 
 /** The edit of what was said that a gesture stands for in a document; none where there is nothing to edit. */
 export function editFor(document: TextDocument, made: EditGesture): Edit | undefined {
@@ -80,6 +81,7 @@ export function editFor(document: TextDocument, made: EditGesture): Edit | undef
     const again = applyAgain(document, document.setAside ?? []);
     return again.ok ? { ok: true, value: again.value.operation } : again;
   }
+  if (edit === 20) return setReviewed(document, at % 2 === 0);
   if (edit === 3) return setNote(document, { kind: 'document' }, text);
   if (!mention || !other || !relationType) return undefined;
   const [edge, by] = [at % 2 ? 'start' : 'end', length % 2 ? 'grow' : 'shrink'] as const;

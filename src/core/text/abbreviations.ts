@@ -76,7 +76,7 @@ const BRACKETS = /\([^()[\]（）]{2,120}\)|\[[^()[\]（）]{2,120}\]|（[^()[\]
 const REACH = 300;
 /** What may stand before a short form in brackets. */
 const NAMED =
-  /^(?:(?:abbreviated|referred to) as|abbreviated|hereafter|henceforth|hereinafter|termed|called|or|i\.e\.,?)\s+/iu;
+  /^(?:(?:abbreviated|referred to) as|abbreviated|hereafter|henceforth|hereinafter|termed|called|or|i\.e\.),?\s+/iu;
 
 function shortLast(before: string, within: string): Pair | undefined {
   const [head = ''] = within.trim().replace(NAMED, '').split(/[;,]/u);

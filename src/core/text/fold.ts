@@ -10,16 +10,23 @@ const LETTERS = /[\u0370-\u03ff]/gu;
  * What spellings of one text have in common for a search: letter case, accents, widths and ligatures are gone (Unicode
  * NFKD), Greek letters are written out, all dashes are hyphens, white space is one blank. Punctuation stays.
  */
-export const fold = (text: string): string => foldUnits(text).replace(/\s+/gu, ' ');
+export const fold = (text: string): string => foldUnits(text).replace(WIDE, ' ');
+
+/** White space that is more, or another, than one blank. */
+const WIDE = /\s{2,}|[^\S ]/gu;
 
 /** Folds as `fold` does, but leaves white space as it is: folding a text in pieces gives the folds of its pieces. */
 const foldUnits = (text: string): string =>
-  (isPlain(text) ? text : text.normalize('NFKD').replace(MARKS, ''))
-    .toLowerCase()
-    .replace(LETTERS, (letter) => GREEK.get(letter) ?? letter)
-    .replace(DASHES, '-')
-    .replace(QUOTES, "'")
-    .replace(/ß/gu, 'ss');
+  isPlain(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKD')
+        .replace(MARKS, '')
+        .toLowerCase()
+        .replace(LETTERS, (letter) => GREEK.get(letter) ?? letter)
+        .replace(DASHES, '-')
+        .replace(QUOTES, "'")
+        .replace(/ß/gu, 'ss');
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is that of ASCII
 const isPlain = (text: string): boolean => /^[\u0000-\u007f]*$/u.test(text);

@@ -21,3 +21,17 @@ test.each([
 ])('of %j, %j is %j', (text, from, left) => {
   expect(bare(text, from)).toBe(left);
 });
+
+test('looks at a few characters around a mention, however long the text is', () => {
+  const letters = 'a cell of '.repeat(100_000);
+  let looked = 0;
+  const text = {
+    slice(from: number, to: number) {
+      looked += to - from;
+      return letters.slice(from, to);
+    },
+  } as string;
+  const span = { start: 900_002, end: 900_006 };
+  expect(withoutListMark(text, span)).toEqual(span);
+  expect(looked).toBeLessThan(100);
+});

@@ -10,11 +10,12 @@ const NUMBER = /^\(?\d{1,3}[.)](?:\s+|$)/u;
 export function withoutListMark<S extends Span>(text: string, span: S): S | undefined {
   const bullet = BULLET.exec(text.slice(span.start, span.end))?.[0].length ?? 0;
   if (bullet > 0) return { ...span, start: span.start + bullet };
-  const line =
-    Math.max(text.lastIndexOf('\n', span.start - 1), text.lastIndexOf('\r', span.start - 1)) + 1;
-  if (span.start - line > MAX_MARK_LENGTH || !/^\s*\(?$/u.test(text.slice(line, span.start)))
-    return span;
-  const from = line + (/^\s*/u.exec(text.slice(line, span.start))?.[0].length ?? 0);
+  // Only the characters that a mark can have are looked at: a search for the line's start might go through all the text.
+  const near = Math.max(0, span.start - MAX_MARK_LENGTH - 1);
+  const [before = ''] = /[^\n\r]*$/u.exec(text.slice(near, span.start)) ?? [];
+  if (before.length > MAX_MARK_LENGTH || !/^\s*\(?$/u.test(before)) return span;
+  const line = span.start - before.length;
+  const from = line + (/^\s*/u.exec(before)?.[0].length ?? 0);
   const number = NUMBER.exec(text.slice(from, span.end + MAX_MARK_LENGTH))?.[0].length ?? 0;
   const start = from + number;
   if (number === 0) return span;

@@ -5,13 +5,17 @@
  * Initials go first: each letter begins one of the last words or of their parts at hyphens, and words of grammar may be
  * passed over. So 'aplastic anemia (AA)' is not 'anemia'. Else the letters are looked for from the right, anywhere in at
  * most twice as many words (or five more) as the short form has characters, and the first one must begin a word
- * (Schwartz and Hearst). A short form without two capitals or figures ('top', 'Gibco') has to consist of initials.
+ * (Schwartz and Hearst). A short form without two capitals or figures ('top', 'Gibco') has to consist of initials, to be the beginning of
+ * the last word ('doxorubicin (Dox)'), or to stand behind the two words of a species ('Mycobacterium tuberculosis (Mtb)').
  */
 export function longFormOf(short: string, before: string): string | undefined {
   const units = unitsOf(short);
   const start =
     initialsFrom(units, before) ??
-    (isMarked(short) ? lettersFrom(units, before, short.length) : undefined);
+    clippedFrom(short, before) ??
+    (isMarked(short) || isOfSpecies(short, before)
+      ? lettersFrom(units, before, short.length)
+      : undefined);
   if (start === undefined) return undefined;
   const long = before.slice(start);
   const words = long.toLowerCase().split(/[^\p{L}\p{N}-]+/u);
@@ -26,6 +30,24 @@ const unitsOf = (short: string): readonly string[] => fold(short).match(/\p{N}+|
 
 const isMarked = (short: string): boolean =>
   short.length === 2 || (short.match(/[\p{Lu}\p{N}\p{Script=Greek}]/gu)?.length ?? 0) >= 2;
+
+/** How many letters of a word its beginning leaves out at least. */
+const MIN_CLIPPED = 3;
+
+/** Where the last word begins that a short form with a capital is the beginning of. */
+function clippedFrom(short: string, before: string): number | undefined {
+  const [word = ''] = /\p{L}+$/u.exec(before) ?? [];
+  const isClipped =
+    /^\p{Lu}\p{Ll}{2,}$/u.test(short) &&
+    word.length >= short.length + MIN_CLIPPED &&
+    fold(word).startsWith(fold(short));
+  return isClipped ? before.length - word.length : undefined;
+}
+
+const isOfSpecies = (short: string, before: string): boolean =>
+  /^\p{Lu}\p{Ll}{2}$/u.test(short) &&
+  /(?:^|[^\p{L}-])\p{Lu}\p{Ll}{3,} \p{Ll}{4,}$/u.test(before) &&
+  fold(/\p{Lu}\p{Ll}+ \p{Ll}+$/u.exec(before)?.[0] ?? '').startsWith(fold(short.charAt(0)));
 
 /** Where the word parts begin whose initials the units are, with figures before them ('1,25-'); else undefined. */
 function initialsFrom(units: readonly string[], before: string): number | undefined {

@@ -45,8 +45,9 @@ export function addWords(lines: readonly string[], known: Set<string>): void {
 }
 
 /**
- * Whether a hyphen at a line's end belongs to the word. It does unless both halves meet in small letters; and where the
- * document has the word with it elsewhere, or both halves as words of their own and never the whole.
+ * Whether a hyphen at a line's end belongs to the word. It does unless both halves meet in small letters; where it stands
+ * behind a locant of a chemical name ('6β-triol', 'p-nitrophenol'), which is no half of a word; and where the document has
+ * the word with it elsewhere, or both halves as words of their own and never the whole.
  *
  * @param isCompound whether another hyphen follows: 'non-\nsmall-cell'
  */
@@ -57,12 +58,16 @@ export function staysHyphened(
   isCompound = false,
 ): boolean {
   if (!/\p{Ll}$/u.test(one) || !/^\p{Ll}{2,}$/u.test(two)) return true;
+  if (LOCANT.test(one)) return true;
   const [first, second] = [plain(one), plain(two)];
   if (known.has(`${first}-${second}`)) return true;
   if (known.has(first + second)) return false;
   if (isCompound && first === 'non') return true;
   return (known.has(first) && known.has(second)) || (SECOND.test(second) && !PREFIX.test(first));
 }
+
+/** A Greek letter that is in no Greek word, or a letter alone. */
+const LOCANT = /(?<!\p{Script=Greek})\p{Script=Greek}$|(?<![\p{L}\p{N}])\p{L}$/u;
 
 /** What stands behind the hyphen of compounds ('angiotensin-converting') and is no half of a longer word. */
 const SECOND =

@@ -6,6 +6,7 @@ import type { Encoding, WordPiece } from './word-piece.ts';
 
 /** A text in word pieces, with the pieces at which its sentences and paragraphs begin (both rising). */
 export interface Passage {
+  readonly text: string;
   readonly encoding: Encoding;
   /** Pieces at which sentences begin: no mention reaches across one of them. */
   readonly sentenceStarts: readonly number[];
@@ -45,7 +46,7 @@ export function passageOf(text: string, tokenize: WordPiece): Passage {
     if (startsParagraph) paragraphStarts.push(piece);
     startsParagraph = false;
   }
-  return { encoding, sentenceStarts, paragraphStarts };
+  return { text, encoding, sentenceStarts, paragraphStarts };
 }
 
 /** Index of the sentence a piece lies in. */

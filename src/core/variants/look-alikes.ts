@@ -16,15 +16,17 @@ const NAMES: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** Numbers of trials and of records of data. */
+/** Numbers of trials, of records of data, and of reference sequences. */
 const REGISTERED =
-  /^(?:NCT|ISRCTN|ChiCTR|UMIN|ACTRN|DRKS|CTRI|JPRN|NTR|PACTR|KCT|EudraCT|GSE|GSM|SRR|SRP|PRJNA|CRD)[-\s]?\w*\d{3,}[\w/-]*$|^\d{4}-\d{6}-\d{2}$/u;
+  /^(?:[NX][CGMPRTW]_|ENS[A-Z]{0,4}[EGPT]|LRG_)\d+(?:\.\d+)?$|^(?:NCT|ISRCTN|ChiCTR|UMIN|ACTRN|DRKS|CTRI|JPRN|NTR|PACTR|KCT|EudraCT|GSE|GSM|SRR|SRP|PRJNA|CRD)[-\s]?\w*\d{3,}[\w/-]*$|^\d{4}-\d{6}-\d{2}$/u;
 
 /** Words of a sentence that speaks of variants. */
 const OF_VARIANTS =
   /muta[nt]|zygo|haplotyp|truncat|transition|transversion|amino acid|variant|polymorphi|substitut|allel|genotyp|\bSNPs?\b|\bwild[- ]type|missense|nonsense|codon|resistan/iu;
 /** 'JAK2 V617F', 'Kras(G12D)'. */
 const BEHIND_GENE = /(?:(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\d]{2,}[\s(-]{1,2}|\p{L}{3}\d?\()$/u;
+/** The mark of an item, and the sign behind it. */
+const MARKS = /^(?:[-–—•◦▪‣·*]|\(?\d{1,3}[.)])\s+|[,;.]$/gu;
 const FIGURE = /(?:fig(?:ure)?s?|tables?|panels?)\.?\s$/iu;
 
 /** Whether something that is written as a variant is something else, or, with one figure, might well be. */
@@ -33,6 +35,8 @@ export function isLookAlike(name: string, sentence: string, { start, end }: Span
   // Genes of poxviruses are numbered with L or R for their direction.
   if (/^[A-Z]\d{1,3}[LR]$/u.test(name) && /vaccinia|pox/iu.test(sentence)) return true;
   if (!/^[A-Z]\d{1,5}(?:[A-Z*]|stop)$/iu.test(name)) return false;
+  // All of a line or cell: no sentence tells what it is.
+  if (/\d{2}/u.test(name) && sentence.trim().replace(MARKS, '') === name) return false;
   const before = sentence.slice(0, start);
   if (FIGURE.test(before)) return true;
   if (!BEHIND_GENE.test(before) && !OF_VARIANTS.test(before + sentence.slice(end))) return true;

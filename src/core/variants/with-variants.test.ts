@@ -35,6 +35,24 @@ describe('variants by grammar beside a model', () => {
     ]);
   });
 
+  it('take from the model no sign behind them, no number of a sequence, and no gene before them', () => {
+    const text = 'SLC6A8 (NM_005629.4:c.1011C>G; p.(Cys337Trp))';
+    const model = [
+      ['NM_005629.4', 'Variant'],
+      ['c.1011C>G;', 'Variant'],
+    ] as const;
+    expect(read(text, ...model)).toEqual(['c.1011C>G/Variant', 'p.(Cys337Trp)/Variant']);
+    expect(read('TTN p.Arg279Trp', ['TTN', 'Variant'])).toEqual([
+      'TTN/Gene',
+      'p.Arg279Trp/Variant',
+    ]);
+  });
+
+  it('are added where they are all of a line', () => {
+    expect(read('Imatinib\n1. T315I\nK562\nT47D\nC3H\n')).toEqual(['T315I/Variant']);
+    expect(read('Cells T315I were grown.')).toEqual([]);
+  });
+
   it('give way to what the model reads where the writing is not sure, or sees more of', () => {
     expect(read('The D90A cells of mutants', ['D90A', 'CellLine'])).toEqual(['D90A/CellLine']);
     expect(read('The D90A cells of mutants', ['D90A', 'CellLine', false])).toEqual([

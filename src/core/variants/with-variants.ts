@@ -24,8 +24,10 @@ const VARIANT = 'Variant';
  * (its surroundings told in words), or where the writing is not sure and the model sees something else than a gene, the
  * model's reading stands. Numbers of trials and records are left out, as what the
  * model may have them for. No result overlaps a variant by notation.
+ *
+ * @param hasGenes whether genes are looked for, too
  */
-export function variantReader(text: string): VariantReader {
+export function variantReader(text: string, hasGenes = true): VariantReader {
   const variants = findVariants(text);
   let next = 0;
   let last: FoundVariant | undefined;
@@ -40,9 +42,14 @@ export function variantReader(text: string): VariantReader {
       const variant = variants[next];
       if (!variant) break;
       const near = kept.filter((mention) => overlaps(mention, variant));
-      if (near.some((mention) => mention.isSure && isModels(mention, variant))) continue;
+      if (near.some((mention) => mention.isSure && isModels(mention, variant, text))) continue;
       const rest = near.flatMap((mention) => beside(mention, variant, text) ?? []);
-      kept = [...kept.filter((mention) => !near.includes(mention)), ...rest];
+      kept = kept.flatMap((mention) => {
+        if (near.includes(mention)) return [];
+        if (!isGeneBefore(mention, variant, text)) return mention;
+        return hasGenes ? { ...mention, type: 'Gene' } : [];
+      });
+      kept = [...kept, ...rest];
       const scores = near.filter(({ type }) => type === VARIANT).map(({ score }) => score);
       const { start, end } = variant;
       const score = Math.max(variant.score, ...scores);
@@ -56,8 +63,11 @@ export function variantReader(text: string): VariantReader {
 const isNumber = ({ start, end }: ReadSpan, text: string): boolean =>
   isRegistered(text.slice(start, end));
 
-function isModels({ start, end, type }: ReadSpan, variant: FoundVariant): boolean {
+function isModels({ start, end, type }: ReadSpan, variant: FoundVariant, text: string): boolean {
   const isWithin = contains({ start, end }, variant);
+  // A semicolon behind a variant is no more of it.
+  const more = text.slice(start, variant.start) + text.slice(variant.end, end);
+  if (isWithin && type === VARIANT && !/[\p{L}\p{N}]/u.test(more)) return false;
   const isLonger = end - start > variant.end - variant.start;
   if (type === VARIANT) return isWithin && isLonger;
   if (start < variant.start && variant.end < end) return true;
@@ -66,6 +76,12 @@ function isModels({ start, end, type }: ReadSpan, variant: FoundVariant): boolea
 
 /** Types under which a model has variants by mistake. */
 const ALIKE: ReadonlySet<string> = new Set(['Gene', 'GeneFamily', 'DNA', 'RNA', 'Protein']);
+
+/** Whether the model has a gene's symbol for a part of the variant behind it: 'TTN p.Arg279Trp'. */
+const isGeneBefore = ({ start, end, type }: ReadSpan, variant: Span, text: string): boolean =>
+  type === VARIANT &&
+  /^\p{Lu}[\p{Lu}\d]{1,9}$/u.test(text.slice(start, end)) &&
+  /^[\s(:]{1,2}$/u.test(text.slice(end, variant.start));
 
 /** What is left of a mention of another type before or behind a variant; undefined for nothing. */
 function beside(mention: ReadSpan, variant: Span, text: string): ReadSpan | undefined {

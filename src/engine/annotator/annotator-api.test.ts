@@ -17,7 +17,7 @@ const configOf = (packUrl: string): OpenConfig => ({
 const cancelled = fail({ code: 'cancelled' });
 const unheard = () => {};
 
-/** A pack of words, and what was closed. */
+/** A word pack that appends its URL to `closed` when it is closed. */
 function wordPack(packUrl: string, closed: string[]): OpenedReader {
   const reader = wordReader();
   const times = { fetchMs: 0, createMs: 0, checkMs: 0 };
@@ -51,6 +51,29 @@ describe('createAnnotatorApi', () => {
     }
     expect(plain).not.toHaveProperty('value.dictionaryFailure');
     expect(seen).toEqual(['names/gazetteer.json', 'names/gazetteer.json']);
+  });
+
+  it('fetches the dictionary beside the pack, once, and does not wait for it', async () => {
+    const seen: string[] = [];
+    const api = createAnnotatorApi(
+      async ({ packUrl }) => {
+        seen.push(packUrl);
+        return ok(wordPack(packUrl, []));
+      },
+      {
+        readFrom: (url) => async (path) => {
+          seen.push(url + path);
+          return new Promise(() => {});
+        },
+      },
+    );
+    const config = { ...configOf('a/'), gazetteerUrl: 'names/' };
+    expect(await api.open(config, unheard)).toMatchObject({ ok: true });
+    expect(seen).toEqual(['names/gazetteer.json', 'a/']);
+    const reading = api.annotate(1, { text: 'aspirin', gazetteerUrl: 'names/' }, unheard);
+    api.cancel(1);
+    expect(await reading).toEqual(cancelled);
+    expect(seen).toHaveLength(2);
   });
 
   it('ends a job as cancelled when it is closed in its midst, with the sessions of the embedded pack', async () => {

@@ -21,20 +21,20 @@ import { macrotasks } from './macrotask.ts';
 import type { OpenedReader } from './open-reader.ts';
 import { throttleProgress } from './throttle.ts';
 
-/** A pack on its way to being open, and then open. */
+/** The pack that is open or being opened. */
 interface Opening {
-  /** What was asked for: the same again is answered by the same. */
+  /** Identifies the request: a second request for the same pack shares this result. */
   readonly wanted: string;
   readonly result: Promise<Result<OpenedReader, Failure>>;
 }
 
-/** Where files come from, and how others get their turn; by default as a worker does it. */
+/** How the API reads files and yields control. The defaults are those of a worker. */
 export interface ApiSurroundings {
   readonly readFrom?: (url: string) => ReadFile;
   readonly yieldControl?: () => Promise<void>;
 }
 
-/** The worker's side of the contract, without the wire. One pack at a time, which `openReader` opens. */
+/** The annotator without transport. It holds one pack at a time, which `openReader` opens. */
 export function createAnnotatorApi(
   openReader: (
     config: OpenConfig,
@@ -64,7 +64,7 @@ export function createAnnotatorApi(
       if (opened?.ok) await opened.value.close();
     };
     const released = release();
-    // What could not be given back is the caller's to hear of, and keeps no other pack from opening.
+    // The caller hears of an error while closing; the error does not stop the next pack from opening.
     closing = Promise.allSettled([closing, released]);
     await closing;
     await released;
@@ -82,7 +82,7 @@ export function createAnnotatorApi(
       if (controller.signal.aborted) return fail(CANCELLED);
       return result.ok ? ok({ ...result.value, elapsedMs: now() - startedAt }) : result;
     } catch (error) {
-      // Whatever else went wrong with it: nobody wants the job any more.
+      // A cancelled job reports `cancelled`, whatever else went wrong.
       return fail(controller.signal.aborted ? CANCELLED : failureOf(error));
     } finally {
       jobs.delete(job);
@@ -103,10 +103,12 @@ export function createAnnotatorApi(
         const message = `The page speaks protocol ${config.protocol}, the worker ${PROTOCOL_VERSION}.`;
         return fail({ code: 'unexpected', message });
       }
+      if (config.gazetteerUrl !== undefined) gazetteers(config.gazetteerUrl).catch(() => {});
       const wanted = JSON.stringify([config.packUrl, config.own ?? null]);
       if (current?.wanted !== wanted) {
         const closed = current ? close() : closing;
-        // Two models at once might not fit into memory. A bug in opening is a failure that may be tried again.
+        // The old pack closes first, as two models might not fit into memory. An exception becomes a failure, so the
+        // caller may retry.
         const open = async () => {
           await closed;
           return openReader(config, onProgress);
@@ -176,7 +178,7 @@ export function createAnnotatorApi(
   };
 }
 
-/** Undefined once the job is not wanted any more: it waits for no file. */
+/** The content of the file; undefined when the job is cancelled before the file arrives. */
 async function unlessAborted<T extends object>(
   file: Promise<T | undefined>,
   signal: AbortSignal,

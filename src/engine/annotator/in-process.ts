@@ -4,7 +4,9 @@ import type { Annotator, AnnotatorState, OpenOptions } from '../contract/annotat
 import type { AnnotatorApi, OnProgress, OpenConfig, OpenedPack } from '../contract/protocol.ts';
 import { orCancelled } from '../or-cancelled.ts';
 
-/** The engine with its pack, from the call that started it to `close`; calls hold on to the one they began with. */
+/**
+ * One engine with its pack, from the call that started it until `close`. A call keeps the session that it began with.
+ */
 interface Session {
   state: AnnotatorState;
   readonly opened: Promise<Result<OpenedPack, Failure>>;
@@ -14,7 +16,7 @@ interface Session {
 const CANCELLED = fail<Failure>({ code: 'cancelled' });
 const unheard = () => {};
 
-/** The annotator without a wire, for Node: the engine runs in this thread, on the CPU. */
+/** An annotator for Node: the engine runs in the calling thread, on the CPU. */
 export function createInProcessAnnotator(api: AnnotatorApi, config: OpenConfig): Annotator {
   const waiting = new Set<OnProgress>();
   let current: Session | undefined;

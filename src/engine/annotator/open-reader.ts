@@ -9,24 +9,25 @@ import { requestGpu } from '../onnx/device.ts';
 import type { Ort } from '../onnx/ort.ts';
 import { openPack } from '../pack/open-pack.ts';
 import { readFrom } from '../pack/read-kept.ts';
+import { canShareMemory, threadsFor } from './threads.ts';
 import { throttleProgress } from './throttle.ts';
 
-/** A reader with an engine behind it, and what the page is told of it. */
+/** A reader with its engine, and the description of both for the page. */
 export interface OpenedReader {
   readonly reader: Reader;
-  /** Models of the user's own beside the pack. */
+  /** The user's own models, which are used beside the pack. */
   readonly own?: readonly OpenOwn[];
   readonly opened: OpenedPack;
   close(): Promise<void>;
 }
 
-/** What computes, as the worker's file brings it. */
+/** The runtimes that the worker's entry file provides. */
 interface Runtimes {
   readonly loadRuntime: () => Promise<Ort>;
   readonly startThread?: StartThread | undefined;
 }
 
-/** Opens a pack from the web, in a worker. */
+/** Opens a pack for a worker: embedded packs from the web, the user's own from the browser's storage. */
 export async function openReader(
   engine: EngineName,
   { loadRuntime, startThread }: Runtimes,
@@ -40,7 +41,7 @@ export async function openReader(
   const pack = await openPack({
     engine,
     loadRuntime,
-    startThread: globalThis.crossOriginIsolated ? startThread : undefined,
+    startThread: canShareMemory() ? startThread : undefined,
     gpu: gpu?.value,
     threads: threadsFor(engine, config.threads),
     read: readFrom(config.packUrl),
@@ -71,7 +72,7 @@ export async function openReader(
   });
 }
 
-/** The models of the user's own, all of them or none: who asked for one must not be answered by another. */
+/** Opens all of the user's own models, or none: a user who asked for one must not get the answers of another model. */
 async function openAll(
   { own, threads }: OpenConfig,
   onProgress: OnProgress,
@@ -79,7 +80,8 @@ async function openAll(
   const opened: OpenedOwn[] = [];
   for (const model of own?.models ?? []) {
     const read = readFrom(new URL(`${model.id}/`, own?.url).href);
-    // They run on the CPU, beside a GPU too: most come in 8-bit numbers, which no GPU here computes with.
+    // Own models run on the CPU even beside a GPU: most are stored in 8-bit numbers, which the GPU backend does not
+    // compute.
     const result = await openOwn(model, read, threadsFor('wasm', threads), (done, total) =>
       onProgress({ phase: 'fetch', done, total }),
     );
@@ -90,10 +92,4 @@ async function openAll(
     opened.push(result.value);
   }
   return ok(opened);
-}
-
-/** On the GPU only the small relation graph runs on the CPU: threads would cost more than they give. */
-function threadsFor(engine: EngineName, wished: number): number {
-  if (engine === 'webgpu' || !globalThis.crossOriginIsolated) return 1;
-  return Math.max(1, Math.min(wished, navigator.hardwareConcurrency));
 }

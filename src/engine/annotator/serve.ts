@@ -7,9 +7,9 @@ import { createAnnotatorApi } from './annotator-api.ts';
 import { openReader } from './open-reader.ts';
 
 /**
- * Puts the annotator on the wire. The runtime starts its threads from the file it lives in; when a bundler
- * has put it into the worker's file, they come through here too and must be left alone, or they wait for
- * their start message for ever.
+ * Exposes the annotator through comlink. The runtime starts its threads from the file that contains it. When that file
+ * is the worker's bundle, the threads arrive here too; exposing an API in them would make them wait for their start
+ * message for ever.
  */
 export function serve(
   engine: EngineName,
@@ -27,8 +27,8 @@ export function serve(
 }
 
 /**
- * Sees a call's callback through: the answer waits until the page has had all it was told (another port, so
- * nothing else keeps their order), then the callback's port is closed, which stays open otherwise.
+ * Keeps the order between callbacks and answer: the answer waits until the page has received every callback, because
+ * the two use different ports. It then closes the callback's port, which otherwise stays open.
  */
 export function releasing(api: AnnotatorApi): AnnotatorApi {
   return {
@@ -43,7 +43,7 @@ export function releasing(api: AnnotatorApi): AnnotatorApi {
   };
 }
 
-/** On this side of the wire a callback gives a promise, and has a way to be released. */
+/** A callback as comlink passes it: calling it returns a promise, and it can be released. */
 type Callback<T> = ((value: T) => unknown) & Partial<Record<typeof releaseProxy, () => void>>;
 
 async function withCallback<T, R>(
@@ -54,7 +54,7 @@ async function withCallback<T, R>(
   try {
     const result = await call((value) => {
       const arrived = Promise.resolve(callback(value));
-      // Seen below; until then it must not count as unhandled.
+      // `Promise.all` below handles a rejection; until then it must not count as unhandled.
       arrived.catch(() => undefined);
       told.push(arrived);
     });

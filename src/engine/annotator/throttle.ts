@@ -1,15 +1,15 @@
 import type { OnProgress, Progress } from '../contract/protocol.ts';
 
-/** At most ten a second: each message costs the page a task. */
+/** At most ten messages a second: each one costs the page a task. */
 const INTERVAL_MS = 100;
 
 export interface ThrottledProgress {
   (progress: Progress): void;
-  /** Sends what is held back, so that the last state always arrives. */
+  /** Sends the message that is held back, so that the last state always arrives. */
   flush(): void;
 }
 
-/** Passes progress on now and then; the last one of a phase always. */
+/** Forwards progress at intervals, and always the last message of a phase. */
 export function throttleProgress(send: OnProgress, now: () => number): ThrottledProgress {
   let sentAt = Number.NEGATIVE_INFINITY;
   let held: Progress | undefined;

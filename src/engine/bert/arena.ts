@@ -1,9 +1,9 @@
 const ALIGNMENT = 64;
-/** What lies below is the kernels' own: a table of constants. */
+/** Bytes below this offset hold the kernels' table of constants. */
 const START = 1024;
 const PAGE = 65_536;
 
-/** Hands out ranges of a memory that is made when all is known that will be in it. Offsets and lengths are bytes. */
+/** Allocates ranges of a memory that is created once its size is known. Offsets and lengths are bytes. */
 export class Arena {
   #end = START;
 

@@ -5,7 +5,7 @@ import type { Kernels } from './kernels.ts';
 export interface Attention {
   readonly heads: number;
   readonly width: number;
-  /** Which of the two buffers keys and values are in. */
+  /** Which of the two buffers holds keys and values. */
   readonly side: 0 | 1;
 }
 
@@ -51,7 +51,7 @@ export function packPlaces(
   }
 }
 
-/** What queries [first, first + rows) see of `length` places: float32 rows, in the place of `q`. */
+/** Attention of queries [first, first + rows) over `length` positions: float32 rows, written over `q`. */
 export function attendRows(
   kernels: Kernels,
   buffers: Buffers,
@@ -75,6 +75,6 @@ export function attendRows(
   }
 }
 
-/** Largest int16 of which `size` products still add up within int32. */
+/** Largest int16 for which a sum of `size` products stays within int32. */
 const largestOf = (size: number): number =>
   Math.min(32_767, Math.floor(Math.sqrt((2 ** 31 - 1) / size)));

@@ -18,7 +18,7 @@ async function open(given: PackBytes = pack) {
   return engine;
 }
 
-/** Some text of any length; the same each time. */
+/** Word pieces of a text of this length, the same in each run. */
 const idsOf = (length: number) =>
   Int32Array.from({ length }, (_, place) => {
     if (place === 0) return 101;
@@ -36,7 +36,7 @@ describe('the kernels with the embedded pack', () => {
     const [one, other] = [await ours.encode(ids, types), await theirs.encode(ids, types)];
     for (const output of ['entityLogits', 'answerLogits', 'hidden'] as const) {
       expect(one[output]).toHaveLength(other[output].length);
-      // Most of the difference is that onnxruntime rounds inputs to 8 bits, a scale for all rows.
+      // Most of the difference comes from onnxruntime, which rounds inputs to 8 bits with one scale for all rows.
       expect(largest(one[output], other[output])).toBeLessThan(1);
       expect(one[output].every(Number.isFinite)).toBe(true);
     }
@@ -60,6 +60,25 @@ describe('the kernels with the embedded pack', () => {
       expect(largest(one, other)).toBeLessThan(0.01);
     }
     await Promise.all([ours.dispose(), theirs.dispose()]);
+  });
+
+  it('refuse entities of types, and pairs of entities, that there are none of', async () => {
+    const engine = await open();
+    const { width } = pack.manifest.architecture;
+    const input: RelationInput = {
+      ...{ hidden: new Float32Array(8 * width), entities: new Float32Array(2 * width) },
+      ...{ entityTypes: Int32Array.of(0, 1), pairs: Int32Array.of(0, 1) },
+    };
+    expect(await engine.relate(input)).toBeInstanceOf(Float32Array);
+    for (const wrong of [
+      { entityTypes: Int32Array.of(0, 999) },
+      { entityTypes: Int32Array.of(-1, 0) },
+      { entityTypes: Int32Array.of(0) },
+      { pairs: Int32Array.of(0, 2) },
+    ]) {
+      await expect(engine.relate({ ...input, ...wrong })).rejects.toThrow();
+    }
+    await engine.dispose();
   });
 
   it('give the same for a text whatever was read before', async () => {

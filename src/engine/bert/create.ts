@@ -1,7 +1,7 @@
 import type { EncoderOutput } from '../../core/engine.ts';
 import { invariant } from '../../core/errors.ts';
 import type { OwnedEngine } from '../onnx/create.ts';
-import { differenceFrom } from '../onnx/self-check.ts';
+import { isWithin, worstDifference } from '../onnx/self-check.ts';
 import { serial } from '../onnx/serial.ts';
 import type { PackBytes } from '../pack/read-pack.ts';
 import { Arena } from './arena.ts';
@@ -14,8 +14,8 @@ import { type StartThread, startThreads } from './thread.ts';
 import { columnsOf, OtherGraph, WeightPlan } from './weights.ts';
 
 /**
- * Logits may differ so much from those that inputs which nothing rounds give (`engines.webgpu.selfCheck`): 16 bits make 0.002
- * of it in the embedded pack, 8 bits 0.1, and onnxruntime's 8-bit operators 0.2.
+ * Largest difference of logits from unrounded inputs (`engines.webgpu.selfCheck`). Measured in the embedded pack: 0.002
+ * with 16 bits, 0.1 with 8 bits, 0.2 with onnxruntime's 8-bit operators.
  */
 const TOLERANCES: Readonly<Record<Rounding, number>> = {
   halves: 0.01,
@@ -24,40 +24,57 @@ const TOLERANCES: Readonly<Record<Rounding, number>> = {
 };
 
 /**
- * The pack's WASM graphs in kernels of our own, checked by the pack's own self-check. Undefined where they cannot be used,
- * and onnxruntime computes the graphs: one of another form than training writes, no numbers to check by, wrong numbers,
- * a browser without SIMD or without room.
+ * An engine that computes the pack's WASM graphs in our own kernels, verified by the pack's self-check. Undefined where
+ * the kernels cannot be used, so that onnxruntime computes the graphs: a graph of another form than training writes, no
+ * self-check numbers, wrong numbers, a browser without SIMD or memory.
  */
 export async function createBertEngine(
   pack: PackBytes,
   threads: number,
   startThread?: StartThread,
+  patience = PATIENCE_MS,
 ): Promise<OwnedEngine | undefined> {
   const { manifest } = pack;
-  const exact = manifest.engines.webgpu?.selfCheck?.expected;
+  const exact = manifest.engines.webgpu?.selfCheck;
   if (!exact) return undefined;
   try {
-    const created = await create(pack, threads, startThread);
+    const created = await create(pack, { threads, startThread, patience });
     if (!created) return undefined;
     const { engine, rounding } = created;
-    const difference = await differenceFrom(exact, engine, manifest);
-    if (difference <= TOLERANCES[rounding]) return engine;
+    try {
+      const own = { ...exact, tolerance: TOLERANCES[rounding] };
+      if (isWithin(await worstDifference(own, engine, manifest))) return engine;
+    } catch (error) {
+      await engine.dispose();
+      throw error;
+    }
     await engine.dispose();
   } catch (error) {
-    if (!(error instanceof WebAssembly.CompileError || error instanceof RangeError)) throw error;
+    if (!UNUSABLE.some((kind) => error instanceof kind)) throw error;
   }
   return undefined;
 }
 
+/** Errors of a browser that cannot run the kernels: no SIMD, no memory, a trap. */
+const UNUSABLE = [WebAssembly.CompileError, WebAssembly.RuntimeError, RangeError] as const;
+
+/** A thread needs milliseconds for its share of a layer, and some seconds on an overloaded machine. */
+const PATIENCE_MS = 30_000;
+
+interface CreateOptions {
+  readonly threads: number;
+  readonly startThread: StartThread | undefined;
+  readonly patience: number;
+}
+
 async function create(
   pack: PackBytes,
-  threads: number,
-  startThread: StartThread | undefined,
+  { threads, startThread, patience }: CreateOptions,
 ): Promise<{ engine: OwnedEngine; rounding: Rounding } | undefined> {
   const count = startThread ? threads : 1;
   const isShared = count > 1;
   const { module, rounding } = await chooseKernels(isShared);
-  // onnxruntime with several threads is faster than products of 16 bits with one.
+  // onnxruntime with several threads is faster than our 16-bit kernels with one thread.
   if (rounding === 'halves' && threads > count) return undefined;
   const planned = plan(pack, rounding, count);
   if (!planned) return undefined;
@@ -65,22 +82,38 @@ async function create(
   const memory = memoryOf(arena.pages, isShared);
   const kernels = await openKernels(module, memory);
   for (const each of fill) each(kernels, memory);
-  const task = { module, memory, plan: encoder, buffers, threads: count };
-  const others = startThread && isShared ? await startThreads(startThread, task) : undefined;
-  // Memory that is shared serves one thread as well.
-  const share = { thread: 0, threads: others ? count : 1 };
+  const task = { module, memory, plan: encoder, buffers, threads: count, patience };
+  let others = startThread && isShared ? await startThreads(startThread, task) : undefined;
+  // When the other threads cannot start, this thread uses the shared memory alone.
+  const alone = { thread: 0, threads: 1, patience };
+  let share = others ? { ...alone, threads: count } : alone;
   const floats = new Float32Array(memory.buffer);
   const integers = new Int32Array(memory.buffer);
   const inTurn = serial();
 
+  /** Encodes with all threads. When one is lost, this thread repeats the pass, and makes all later ones, alone. */
+  function pass(length: number): void {
+    others?.begin(length);
+    try {
+      encodeRows(kernels, encoder, buffers, length, share);
+    } catch (error) {
+      if (!others) throw error;
+      others.end();
+      others = undefined;
+      share = alone;
+      encodeRows(kernels, encoder, buffers, length, share);
+    }
+  }
+
   const engine: OwnedEngine = {
-    threads: share.threads,
+    get threads() {
+      return share.threads;
+    },
     encode: (ids, types) =>
       inTurn(async () => {
         integers.set(checked(ids, encoder), buffers.ids / 4);
         integers.set(types, buffers.types / 4);
-        others?.begin(ids.length);
-        encodeRows(kernels, encoder, buffers, ids.length, share);
+        pass(ids.length);
         return outputOf(floats, encoder, buffers, ids.length);
       }),
     relate: (input) =>
@@ -112,7 +145,7 @@ function plan(
     );
     const scorerWeights = scorer && new WeightPlan(arena, scorer.tensors);
     const relations =
-      scorerWeights && planRelations(arena, scorerWeights, scorer.attentionHeads, encoder.width);
+      scorerWeights && planRelations(arena, scorerWeights, scorer.attentionHeads, encoder);
     const mostHeads = Math.max(encoder.heads, relations?.heads ?? 0);
     const buffers = planBuffers(arena, encoder, mostHeads, threads);
     const fill = [encoderWeights.finish(), ...(scorerWeights ? [scorerWeights.finish()] : [])];
@@ -123,7 +156,7 @@ function plan(
   }
 }
 
-/** What is no row of a table must not be read: there is nothing else that would notice. */
+/** Checks that positions and word pieces lie within their tables: the kernels do not check bounds. */
 function checked(ids: Int32Array, { positions, vocabulary }: EncoderPlan): Int32Array {
   invariant(ids.length <= positions, 'a window fits the encoder');
   invariant(

@@ -4,32 +4,35 @@ import type { Kernels } from './kernels.ts';
 import { multiply, round } from './linear.ts';
 import { columnsOf } from './weights.ts';
 
-/** As in the graphs that training writes. */
+/** The value in the graphs that training writes. */
 const EPSILON = 1e-12;
 
-/** Which of the threads this is, and of how many. */
+/** The index of this thread, and the number of threads. */
 export interface Share {
   readonly thread: number;
   readonly threads: number;
+  /** Milliseconds to wait for another thread. After that the thread counts as lost, and the pass traps. */
+  readonly patience: number;
 }
 
 /**
- * One pass of the encoder over `length` ids and types in the buffers, as one of several threads does it: each takes a range of
- * rows through all layers, and only the keys and values of a layer are waited for, and the end. BERT as Devlin et al. 2019 have it; inputs
- * of matrices are rounded row by row, those of attention to 16 bits, weights are int8, sums are exact.
+ * One thread's share of a pass of the encoder over `length` ids and types in the buffers. Each thread takes a range of
+ * rows through all layers; threads wait for each other only for the keys and values of a layer, and at the end. The
+ * model is BERT (Devlin et al. 2019); inputs of matrices are rounded row by row, those of attention to 16 bits; weights
+ * are int8, sums exact.
  */
 export function encodeRows(
   kernels: Kernels,
   plan: EncoderPlan,
   buffers: Buffers,
   length: number,
-  { thread, threads }: Share,
+  { thread, threads, patience }: Share,
 ): void {
   const { width, heads, norm, rounding } = plan;
   const { x, q, k, v, barrier } = buffers;
   const own = buffers.own[thread];
   if (!own) throw new RangeError(`no buffers for thread ${thread}`);
-  // Fours are not parted: the kernels take so many rows at once.
+  // Each share is a multiple of four rows, because the kernels process four at a time.
   const each = Math.ceil(length / 4 / threads) * 4;
   const first = Math.min(length, thread * each);
   const part = { first, rows: Math.min(length, first + each) - first };
@@ -46,14 +49,14 @@ export function encodeRows(
   );
   plan.layers.forEach((layer, index) => {
     const attention = { heads, width, side: index % 2 === 0 ? 0 : 1 } as const;
-    // The three take the same input.
+    // Queries, keys and values use the same rounded input.
     round(kernels, layer.q, at(x), rounded, rows, rounding);
     multiply(kernels, layer.q, rounded, at(q), rows);
     multiply(kernels, layer.k, rounded, at(k), rows);
     multiply(kernels, layer.v, rounded, at(v), rows);
     roundQueries(kernels, buffers, attention, part);
     packPlaces(kernels, buffers, attention, part);
-    kernels.barrier(barrier, threads);
+    kernels.barrier(barrier, threads, patience);
     attendRows(kernels, buffers, attention, part, length, own.scratch);
     round(kernels, layer.o, at(q), rounded, rows, rounding);
     multiply(kernels, layer.o, rounded, at(k), rows);
@@ -76,6 +79,6 @@ export function encodeRows(
     const to = out + first * columnsOf(head) * 4;
     kernels.productOfFloats(at(x), head.weights, head.bias, to, rows, head.k, head.n);
   }
-  // The results are whole once all are here.
-  kernels.barrier(barrier, threads);
+  // The results are complete when all threads have arrived.
+  kernels.barrier(barrier, threads, patience);
 }

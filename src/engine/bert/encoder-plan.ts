@@ -25,7 +25,7 @@ interface Layer {
   readonly ln2: Norm;
 }
 
-/** Where the encoder's weights are; offsets in the memory. */
+/** Offsets of the encoder's weights in the memory. */
 export interface EncoderPlan {
   readonly width: number;
   readonly inner: number;
@@ -43,7 +43,7 @@ export interface EncoderPlan {
   readonly answers: FloatLinear;
 }
 
-/** Where intermediate results are, for texts of up to `rows` pieces. Rows of threads lie side by side in all but `own`. */
+/** Offsets of intermediate results, for texts of up to `rows` pieces. Threads share all buffers but `own`. */
 export interface Buffers {
   /** `positions`, rounded up to eight. */
   readonly rows: number;
@@ -54,12 +54,12 @@ export interface Buffers {
   readonly q: number;
   readonly k: number;
   readonly v: number;
-  /** [rows, width] of int16, or of bytes and more of them; and two float32 a row. */
+  /** int16 [rows, width], or bytes with more columns; two float32 a row describe the rounding. */
   readonly rounded: Rounded;
-  /** int16 [rows, width], and a scale for each head and row. */
+  /** int16 [rows, width], with a scale for each head and row. */
   readonly queries: number;
   readonly queryScales: number;
-  /** Packed int16, twice: while one layer's are read, the next layer's may be written. */
+  /** Packed int16, in two buffers: a thread may write the next layer's while others read the current one's. */
   readonly keys: readonly [number, number];
   readonly keyScales: readonly [number, number];
   readonly values: readonly [number, number];
@@ -67,11 +67,14 @@ export interface Buffers {
   /** float32 [rows, columns] */
   readonly entityLogits: number;
   readonly answerLogits: number;
-  /** Of each thread. */
+  /** Buffers of each thread. */
   readonly own: readonly ThreadBuffers[];
-  /** Two int32 for the kernels' barrier. */
+  /**
+   * Three int32 for the kernels' barrier: the number of arrivals, the number of completed rounds, whether a thread was
+   * lost.
+   */
   readonly barrier: number;
-  /** int32: how many jobs there have been, and the length of the last. */
+  /** int32: the number of jobs so far, and the length of the last. */
   readonly job: number;
 }
 
@@ -79,14 +82,14 @@ export interface ThreadBuffers {
   /** float32 [CHUNK, inner], and the same rounded. */
   readonly grown: number;
   readonly rounded: Rounded;
-  /** 4 rows of float32 and int16. */
+  /** Four rows of float32 and int16. */
   readonly scratch: number;
 }
 
-/** Rows whose inner layer is kept at a time: it is four times as wide, and so stays in the cache. */
+/** Rows processed at a time in the inner layer: it is four times as wide, and 64 rows of it fit the cache. */
 export const CHUNK = 64;
 
-/** Places the encoder's weights; throws `OtherGraph` where the graph is of another form. */
+/** Places the encoder's weights. Throws `OtherGraph` when the graph has another form. */
 export function planEncoder(
   weights: WeightPlan,
   attentionHeads: readonly number[],
@@ -100,6 +103,8 @@ export function planEncoder(
   if (others.length > 0 || heads < 1 || width % heads !== 0 || (width / heads) % 8 !== 0) {
     throw new OtherGraph(`${attentionHeads} heads`);
   }
+  // The buffers of a chunk of rows also serve whole texts.
+  if (positions < CHUNK) throw new OtherGraph(`${positions} positions`);
   const norm = (name: string): Norm => ({
     gain: weights.plain(`${name}.weight`, [width]),
     bias: weights.plain(`${name}.bias`, [width]),
@@ -164,7 +169,7 @@ export function planBuffers(
       rounded: { values: halves(CHUNK * inner), scales: floats(2 * CHUNK) },
       scratch: floats(4 * rows + 2 * rows),
     })),
-    barrier: floats(2),
+    barrier: floats(3),
     job: floats(2),
   };
 }

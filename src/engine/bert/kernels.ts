@@ -3,8 +3,8 @@ import { KERNELS, RELAXED_KERNELS } from './kernels.generated.ts';
 type Kernel = (...given: readonly number[]) => void;
 
 /**
- * The loops that take the time, in WebAssembly: `assembly/` is their source and says what each takes. All arguments are
- * offsets in the memory in bytes, counts, or float32.
+ * The time-critical loops, in WebAssembly. Their source in `assembly/` documents the parameters. All arguments are byte
+ * offsets in the memory, counts, or float32.
  */
 export interface Kernels {
   readonly addAndNormalise: Kernel;
@@ -19,15 +19,15 @@ export interface Kernels {
   readonly product: Kernel;
   readonly productOfFloats: Kernel;
   readonly quantise: Kernel;
-  /** Of the relaxed module alone. */
+  /** Exists in the relaxed module only. */
   readonly packBytes: Kernel;
   readonly productOfBytes: Kernel;
   readonly quantiseBytes: Kernel;
 }
 
 /**
- * How inputs of matrices are rounded: to 16 bits everywhere, or to 8 bits where the machine multiplies bytes twice as fast and
- * more, unsigned (AVX-VNNI) or signed (Arm's SDOT).
+ * How inputs of matrices are rounded: to 16 bits, or to 8 bits where the machine multiplies bytes at least twice as
+ * fast, unsigned (AVX-VNNI) or signed (Arm's SDOT).
  */
 export type Rounding = 'halves' | 'bytes' | 'signed bytes';
 
@@ -36,16 +36,19 @@ export interface ChosenKernels {
   readonly rounding: Rounding;
 }
 
-/** Most a module may ask for, as it was compiled (`scripts/kernels.ts`). */
+/** The memory limit of the compiled module (`scripts/kernels.ts`), in pages. */
 export const MAX_PAGES = 16_384;
 
-/** What `probe` gives on machines that take bytes as unsigned, and as signed; others saturate, or take seven bits. */
+/**
+ * Results of `probe` on machines that treat bytes as unsigned and as signed. Other machines saturate, or use seven
+ * bits.
+ */
 const PROBED: ReadonlyMap<number, Rounding> = new Map([
   [4 * -127 * 255, 'bytes'],
   [4 * -127 * -1, 'signed bytes'],
 ]);
 
-/** Compiles the fastest kernels of this machine, for memory that threads share or for memory of one thread. */
+/** Compiles the fastest kernels for this machine, for shared memory or for memory of one thread. */
 export async function chooseKernels(isShared: boolean): Promise<ChosenKernels> {
   const relaxed = bytesOf(RELAXED_KERNELS, isShared);
   if (WebAssembly.validate(relaxed)) {
@@ -74,10 +77,13 @@ async function probe(module: WebAssembly.Module, isShared: boolean): Promise<num
   return (exports as { probe: () => number }).probe();
 }
 
-/** The import `env.memory` in the binary format: two names with their lengths, kind 2, then flags. */
+/** The import `env.memory` in the binary format: two names with their lengths, then kind 2; flags follow. */
 const MEMORY_IMPORT = '\x03env\x06memory\x02';
 
-/** Modules are compiled for shared memory: one flag of its import makes them take memory of one thread. */
+/**
+ * The bytes of a module. Modules are compiled for shared memory; other flags of the import make them accept memory of
+ * one thread.
+ */
 function bytesOf(module: string, isShared: boolean): Uint8Array<ArrayBuffer> {
   const text = atob(module);
   const bytes = Uint8Array.from(text, (unit) => unit.charCodeAt(0));

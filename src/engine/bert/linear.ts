@@ -1,13 +1,13 @@
 import type { Kernels, Rounding } from './kernels.ts';
 import { COPIES, type Linear } from './weights.ts';
 
-/** Rounded inputs, and room for two float32 a row that say what they mean. */
+/** Rounded inputs, and room for two float32 a row that describe the rounding. */
 export interface Rounded {
   readonly values: number;
   readonly scales: number;
 }
 
-/** Rounds float32 rows [rows, k] as the matrix wants them. */
+/** Rounds float32 rows [rows, k] to the form that the matrix needs. */
 export function round(
   kernels: Kernels,
   linear: Linear,
@@ -27,7 +27,10 @@ export function round(
   );
 }
 
-/** Rounded rows times the matrix, plus its bias: float32 rows of the matrix' columns, rounded up to eight. */
+/**
+ * Multiplies rounded rows by the matrix and adds its bias. Output: float32 rows, with the columns of the matrix rounded
+ * up to eight.
+ */
 export function multiply(
   kernels: Kernels,
   linear: Linear,

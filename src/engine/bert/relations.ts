@@ -2,19 +2,21 @@ import type { RelationInput } from '../../core/engine.ts';
 import { invariant } from '../../core/errors.ts';
 import type { Arena } from './arena.ts';
 import { attendRows, packPlaces, roundQueries } from './attention.ts';
-import { type Buffers, CHUNK } from './encoder-plan.ts';
+import { type Buffers, CHUNK, type EncoderPlan } from './encoder-plan.ts';
 import type { Kernels } from './kernels.ts';
 import { multiply, round } from './linear.ts';
 import { columnsOf, type HalfLinear, OtherGraph, type WeightPlan } from './weights.ts';
 
-/** As in the graph that training writes. */
+/** The value in the graph that training writes. */
 const EPSILON = 1e-5;
 
-/** Where the relation scorer's weights and results are; offsets in the memory. */
+/** Offsets of the relation scorer's weights and results in the memory. */
 export interface RelationPlan {
   readonly width: number;
   readonly heads: number;
+  /** float32 [types, width] */
   readonly kinds: number;
+  readonly types: number;
   readonly pq: HalfLinear;
   readonly pk: HalfLinear;
   readonly pv: HalfLinear;
@@ -26,23 +28,25 @@ export interface RelationPlan {
   readonly logits: number;
 }
 
-/** Places the scorer's weights; throws `OtherGraph` where the graph is of another form. */
+/** Places the scorer's weights. Throws `OtherGraph` when the graph has another form. */
 export function planRelations(
   arena: Arena,
   weights: WeightPlan,
   attentionHeads: readonly number[],
-  width: number,
+  { width, inner }: Pick<EncoderPlan, 'width' | 'inner'>,
 ): RelationPlan {
   const [heads = 0, ...others] = attentionHeads;
   if (others.length > 0 || heads < 1 || (width / heads) % 8 !== 0) {
     throw new OtherGraph(`${attentionHeads} heads`);
   }
+  // The features of a pair are stored in the buffer of the encoder's inner layer.
+  if (4 * width > inner) throw new OtherGraph(`an inner layer of ${inner} for a width of ${width}`);
   const [, labels = 0] = weights.shapeOf('out.weight');
-  const [kinds = 0] = weights.shapeOf('etype');
+  const [types = 0] = weights.shapeOf('etype');
   const out = weights.halves('out', width, labels);
   return {
-    ...{ width, heads, out },
-    kinds: weights.plain('etype', [kinds, width]),
+    ...{ width, heads, out, types },
+    kinds: weights.plain('etype', [types, width]),
     pq: weights.halves('pq', 2 * width, width),
     pk: weights.halves('pk', width, width),
     pv: weights.halves('pv', width, width),
@@ -54,8 +58,8 @@ export function planRelations(
 }
 
 /**
- * Scores pairs of entities: each asks the text once what stands between its two
- * (`training/biogloss_training/tasks/relations/head.py`). Uses the encoder's buffers, side 0.
+ * Scores pairs of entities: each pair attends over the text once to find what connects its two entities
+ * (`training/biogloss_training/tasks/relations/head.py`). Uses side 0 of the encoder's buffers.
  */
 export function scoreRelations(
   kernels: Kernels,
@@ -67,6 +71,15 @@ export function scoreRelations(
   const { width, heads, pk, pv, out } = plan;
   const length = hidden.length / width;
   invariant(length <= buffers.rows, 'a text fits the encoder');
+  const of = entities.length / width;
+  invariant(
+    entityTypes.length === of && entityTypes.every((one) => isBelow(one, plan.types)),
+    TYPES,
+  );
+  invariant(
+    pairs.every((one) => isBelow(one, of)),
+    'pairs are of entities that there are',
+  );
   const attention = { heads, width, side: 0 } as const;
   const text = { first: 0, rows: length };
   floats.set(hidden, buffers.x / 4);
@@ -90,6 +103,11 @@ export function scoreRelations(
   }
   return result;
 }
+
+/** The kernels do not check bounds, so rows of tables are checked here. */
+const isBelow = (row: number, rows: number): boolean => row >= 0 && row < rows;
+
+const TYPES = 'each entity has a type that the scorer knows';
 
 function scoreChunk(
   kernels: Kernels,
@@ -137,7 +155,7 @@ function scoreChunk(
   times(out, k, plan.logits);
 }
 
-/** Entities [E, width] plus the row of their type. */
+/** Entities [E, width] plus their type rows. */
 function withKinds(
   entities: Float32Array,
   types: Int32Array,

@@ -2,7 +2,7 @@ import { readGraph } from '../../core/pack/graph.ts';
 
 export interface StoredTensor {
   readonly shape: readonly number[];
-  /** In the order of the shape, the last dimension closest together; little endian. */
+  /** Values in row-major order, little endian. */
   readonly bytes: Uint8Array;
 }
 
@@ -10,11 +10,11 @@ export type Tensors = ReadonlyMap<string, StoredTensor>;
 
 export interface StoredGraph {
   readonly tensors: Tensors;
-  /** Heads of the graph's attention nodes, each number once. */
+  /** Head counts of the graph's attention nodes, without repetition. */
   readonly attentionHeads: readonly number[];
 }
 
-/** The tensors of a graph by name, those of the weight file beside it too; undefined for what is no graph. */
+/** The tensors of a graph by name, including those of its weight file; undefined when `graph` is not an ONNX graph. */
 export function readStored(graph: Uint8Array, weights?: Uint8Array): StoredGraph | undefined {
   const read = readGraph(graph);
   if (!read.ok) return undefined;

@@ -1,22 +1,23 @@
-import { encodeRows } from './encode-rows.ts';
+import { encodeRows, type Share } from './encode-rows.ts';
 import type { Buffers, EncoderPlan } from './encoder-plan.ts';
 import { openKernels } from './kernels.ts';
 
-/** What another thread is given to take its share of every pass. */
-export interface ThreadTask {
+/** The message that starts another thread. */
+export interface ThreadTask extends Share {
   readonly module: WebAssembly.Module;
-  /** Shared with the thread that asks. */
+  /** Shared with the thread that posts the message. */
   readonly memory: WebAssembly.Memory;
   readonly plan: EncoderPlan;
   readonly buffers: Buffers;
-  readonly thread: number;
-  readonly threads: number;
 }
 
-/** Length of a job that is none: the thread ends. */
+/** A job of this length ends the thread. */
 const ENDED = -1;
 
-/** Runs in a worker of its own until it is told to end; sleeps between passes. */
+/**
+ * The loop of a worker that computes its share of each pass, until a job of length `ENDED`. It sleeps between passes.
+ * After an exception the other threads are told that this one is lost, so that they stop waiting for it.
+ */
 export async function runThread(task: ThreadTask, onReady: () => void): Promise<void> {
   const { module, memory, plan, buffers } = task;
   const kernels = await openKernels(module, memory);
@@ -25,36 +26,57 @@ export async function runThread(task: ThreadTask, onReady: () => void): Promise<
   for (let seen = 0; ; ) {
     Atomics.wait(job, 0, seen);
     seen = Atomics.load(job, 0);
-    // Woken without a job: the counter stands where it stood at first.
+    // Spurious wake-up: no job was posted yet.
     if (seen === 0) continue;
     const length = Atomics.load(job, 1);
     if (length === ENDED) return;
-    encodeRows(kernels, plan, buffers, length, task);
+    try {
+      encodeRows(kernels, plan, buffers, length, task);
+    } catch (error) {
+      tellLost(memory, buffers);
+      throw error;
+    }
   }
 }
 
-/** Starts a worker that hands what it is sent to `runThread`, and answers once it is ready. */
+/** Makes the threads trap that wait at the kernels' barrier or reach it later. */
+function tellLost({ buffer }: WebAssembly.Memory, { barrier }: Buffers): void {
+  const [, turn, lost] = [0, 1, 2];
+  const words = new Int32Array(buffer, barrier, 3);
+  Atomics.store(words, lost, 1);
+  Atomics.add(words, turn, 1);
+  Atomics.notify(words, turn);
+}
+
+/** Starts a worker that passes its message to `runThread` and posts a message when it is ready. */
 export type StartThread = () => Worker;
 
-/** Threads beside this one. */
+/** The other threads. */
 export interface Threads {
-  /** Has all of them take their share of a pass; this thread takes its own right after. */
+  /** Starts the other threads' shares of a pass. The caller then computes its own share. */
   begin(length: number): void;
   end(): void;
 }
 
-/** A thread that is not ready by then will not be. */
+/** A thread that is not ready after this time counts as failed. */
 const LONGEST_START_MS = 10_000;
 
-/** Starts all threads but the first; undefined when one of them cannot be started. */
+/** Starts all threads but the first. When one fails, ends the others and returns undefined. */
 export async function startThreads(
   start: StartThread,
   task: Omit<ThreadTask, 'thread'>,
 ): Promise<Threads | undefined> {
-  const workers = Array.from({ length: task.threads - 1 }, start);
+  const workers: Worker[] = [];
   const terminate = () => {
     for (const worker of workers) worker.terminate();
   };
+  try {
+    // A browser may refuse a worker: a policy forbids it, or too many are running.
+    while (workers.length < task.threads - 1) workers.push(start());
+  } catch {
+    terminate();
+    return undefined;
+  }
   const ready = await Promise.all(
     workers.map((worker, index) => isReady(worker, { ...task, thread: index + 1 })),
   );
@@ -62,6 +84,8 @@ export async function startThreads(
     terminate();
     return undefined;
   }
+  // A thread that dies between two passes is marked as lost, so that the next pass does not wait for it.
+  for (const worker of workers) worker.onerror = () => tellLost(task.memory, task.buffers);
   const job = new Int32Array(task.memory.buffer, task.buffers.job, 2);
   const begin = (length: number) => {
     Atomics.store(job, 1, length);
@@ -82,6 +106,11 @@ function isReady(worker: Worker, task: ThreadTask): Promise<boolean> {
     worker.onmessage = () => resolve(true);
     worker.onerror = () => resolve(false);
     setTimeout(() => resolve(false), LONGEST_START_MS);
-    worker.postMessage(task);
+    try {
+      worker.postMessage(task);
+    } catch {
+      // The memory cannot be shared here, so the engine uses one thread.
+      resolve(false);
+    }
   });
 }

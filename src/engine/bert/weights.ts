@@ -2,10 +2,10 @@ import type { Arena } from './arena.ts';
 import type { Kernels } from './kernels.ts';
 import type { StoredTensor, Tensors } from './tensors.ts';
 
-/** A graph that is not of the form these kernels compute. */
+/** Thrown for a graph whose form these kernels do not compute. */
 export class OtherGraph extends Error {}
 
-/** A matrix of float32, and its bias; offsets in the memory. */
+/** A float32 matrix and its bias, as offsets in the memory. */
 export interface FloatLinear {
   readonly k: number;
   readonly n: number;
@@ -13,41 +13,43 @@ export interface FloatLinear {
   readonly bias: number;
 }
 
-/** A matrix of packed int8 with a scale a column, for inputs rounded to 16 bits. */
+/** A matrix of packed int8 with one scale a column, for inputs rounded to 16 bits. */
 export interface HalfLinear extends FloatLinear {
   readonly scales: number;
-  /** Largest size of an input of which `k` products with int8 still add up within int32. */
+  /** Largest absolute input for which a sum of `k` products with int8 stays within int32. */
   readonly largest: number;
 }
 
-/** The same, for inputs rounded to bytes. */
+/** A matrix of packed int8 with one scale a column, for inputs rounded to bytes. */
 export interface ByteLinear extends FloatLinear {
   readonly scales: number;
-  /** Of each column, times its scale. */
+  /** float32: the sum of each column, times its scale. */
   readonly sums: number;
-  /** int32: the inputs that are far larger than all others, and how many these are. */
+  /**
+   * int32: the numbers of the outlier inputs, which are far larger than all others; `count` says how many there are.
+   */
   readonly channels: number;
   readonly count: number;
-  /** Bytes of a row: `k`, and the copies of those inputs. */
+  /** Bytes of a row: `k`, and the copies of the outliers. */
   readonly inputs: number;
 }
 
 export type Linear = HalfLinear | ByteLinear;
 
-/** Inputs that such a large one is spread over: it may be so many times as large as the others. A power of two. */
+/** Inputs over which an outlier is split; it may be this many times as large as the others. A power of two. */
 export const COPIES = 8;
 
-/** Columns as the kernels write them: rounded up to eight. */
+/** The columns that the kernels write: `n` rounded up to eight. */
 export const columnsOf = ({ n }: { readonly n: number }): number => Math.ceil(n / 8) * 8;
 
 interface Filled {
   readonly kernels: Kernels;
   readonly memory: Uint8Array;
-  /** Room for the largest matrix as it is stored. */
+  /** Offset of the room for the largest matrix in its stored form. */
   readonly staging: number;
 }
 
-/** Places tensors in a memory that does not exist yet, and fills them in once it does. */
+/** Reserves room for tensors before the memory exists, and fills them in afterwards. */
 export class WeightPlan {
   readonly #arena: Arena;
   readonly #tensors: Tensors;
@@ -67,7 +69,9 @@ export class WeightPlan {
     return this.#tensors.has(name);
   }
 
-  /** A tensor of float32 or int8 as it is stored, with room for its last dimension rounded up to eight. */
+  /**
+   * Reserves room for a stored float32 or int8 tensor, with its last dimension rounded up to eight. Returns the offset.
+   */
   plain(name: string, shape: readonly number[]): number {
     const { bytes } = this.#tensor(name, shape);
     const at = this.#arena.take(bytes.byteLength + 32);
@@ -103,7 +107,13 @@ export class WeightPlan {
     const stored = this.#int8(name, k, n);
     const large = this.#outliersOf(name);
     const inputs = k + large.length * (COPIES - 1);
-    if (inputs % 4 !== 0) throw new OtherGraph(`${name} has ${large.length} outliers`);
+    // A rounded row has room for two bytes of each input.
+    if (inputs % 4 !== 0 || inputs > 2 * k) {
+      throw new OtherGraph(`${name} has ${large.length} outliers`);
+    }
+    if (large.some((channel) => channel < 0 || channel >= k)) {
+      throw new OtherGraph(`${name} has outliers beyond its ${k} inputs`);
+    }
     const weights = this.#arena.take(inputs * columnsOf({ n }));
     const scaled = this.#scaled(name, n);
     const [sums, channels] = [this.#arena.take(n * 4 + 32), this.#arena.take(large.length * 4)];
@@ -120,7 +130,7 @@ export class WeightPlan {
     return { ...{ k, n, weights, sums, channels, inputs, ...scaled }, count: large.length };
   }
 
-  /** Call once, after all else was placed: gives what fills the memory. */
+  /** Call this once, after all tensors are placed. Returns the function that fills the memory. */
   finish(): (kernels: Kernels, memory: WebAssembly.Memory) => void {
     const staging = this.#arena.take(this.#staged);
     return (kernels, { buffer }) => {
@@ -143,7 +153,7 @@ export class WeightPlan {
     return bytes;
   }
 
-  /** Channels that the graph multiplies apart, in float: stored as int64. */
+  /** Numbers of the channels that the graph multiplies separately in float; they are stored as int64. */
   #outliersOf(name: string): number[] {
     const stored = this.#tensors.get(`${name}.channels`);
     if (!stored) return [];

@@ -27,12 +27,12 @@ export interface OpenOptions {
 }
 
 /**
- * Reads texts, in a worker (`runtime/annotator`) or in this thread (`annotator/in-process.ts`). Expected failures,
- * cancelling among them, are values; nothing here throws.
+ * Reads texts in a worker (`runtime/annotator`) or in the calling thread (`annotator/in-process.ts`). Expected
+ * failures, cancellation included, are values; no method throws.
  */
 export interface Annotator {
   readonly state: AnnotatorState;
-  /** Starts the engine with its pack. Jobs do so themselves; this shows progress, and tries again. */
+  /** Starts the engine with its pack. Jobs start it themselves; call this to show progress or to retry. */
   open(options?: OpenOptions): Promise<Result<OpenedPack, Failure>>;
   annotate(
     input: AnnotateInput,
@@ -42,15 +42,15 @@ export interface Annotator {
     input: AnswerInput,
     options?: { readonly signal?: AbortSignal; readonly onProgress?: OnProgress },
   ): Promise<Result<Answers, Failure>>;
-  /** Concepts of mentions that `annotate` found, from the lexicon and the user's own vocabularies. */
+  /** Finds the concepts of mentions from `annotate`, in the lexicon and the user's own vocabularies. */
   link(
     input: LinkInput,
     options?: { readonly signal?: AbortSignal; readonly onProgress?: OnProgress },
   ): Promise<Result<Links, Failure>>;
-  /** Concepts by name or identifier. */
+  /** Finds concepts by name or identifier. */
   findConcepts(input: FindInput): Promise<Result<FoundConcepts, Failure>>;
-  /** What is in a file that is meant to be a vocabulary. */
+  /** Describes the content of a vocabulary file. */
   readVocabulary(file: Blob): Promise<Result<VocabularyContent, Failure>>;
-  /** Gives the engine's memory back; the calls that were made until now are cancelled. A later call starts it again. */
+  /** Frees the engine's memory and cancels all calls made before. A later call starts the engine again. */
   close(): Promise<void>;
 }

@@ -1,17 +1,17 @@
 /**
- * The contract between a page and the worker that lays out and draws one PDF: the file is opened once, then pages are drawn
- * by number. Lengths are in points at scale 1, from the upper left corner of the page as it is shown, y downwards.
+ * The contract between a page and the worker that lays out and draws one PDF: it opens the file once, then draws pages
+ * by number. Lengths are in points at scale 1, from the upper left corner of the displayed page, with y downwards.
  */
 
-/** A stretch of letters that the PDF draws in one go, along a baseline. */
+/** A run of letters that the PDF draws at once, along a baseline. */
 export interface PlacedItem {
   readonly text: string;
-  /** Where its baseline begins. */
+  /** Start of the baseline. */
   readonly x: number;
   readonly y: number;
-  /** Its length along the baseline. */
+  /** Length along the baseline. */
   readonly width: number;
-  /** Height of its letters. */
+  /** Height of the letters. */
   readonly size: number;
   /** Clockwise from the horizontal, in radians. */
   readonly angle: number;
@@ -25,29 +25,36 @@ export interface PageLayout {
 
 export interface PdfLayout {
   readonly pages: readonly PageLayout[];
-  /** As the reader of PDF files gives it. */
+  /** The text that the reader of PDF files returns. */
   readonly text: string;
   /**
-   * For every UTF-16 code unit of the text: the page that draws it (-1: nothing does), the item of that page, the unit of
-   * that item's text.
+   * For every UTF-16 code unit of the text: the page that draws it (-1 for none), the item of that page, and the unit
+   * of that item's text.
    */
   readonly page: Int32Array;
   readonly item: Int32Array;
   readonly unit: Int32Array;
 }
 
-/** Where each UTF-16 code unit of an item's text begins along its baseline, and where the last one ends: text.length + 1 numbers. */
+/**
+ * The start of each UTF-16 code unit of an item along its baseline, and the end of the last one: text.length + 1
+ * numbers.
+ */
 export type UnitEdges = Float32Array;
 
 export interface DrawnPage {
   readonly picture: ImageBitmap;
-  /** By item; undefined where its letters were not found among those that are drawn. */
+  /** By item; undefined when the item's letters were not found among the drawn ones. */
   readonly edges: readonly (UnitEdges | undefined)[];
 }
 
 export type PdfRequest =
   | { readonly type: 'open'; readonly bytes: Uint8Array }
-  /** @param page from 0. @param scale device pixels a point. A later drawing of the same page takes the place of this one. */
+  /**
+   * Draws a page. A later `draw` of the same page replaces this one.
+   * @param page from 0
+   * @param scale device pixels a point
+   */
   | {
       readonly type: 'draw';
       readonly job: number;

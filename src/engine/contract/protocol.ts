@@ -1,7 +1,7 @@
 /**
- * The contract between a page and the annotator worker. Only data that structured cloning takes;
- * functions only as the last argument, wrapped in comlink's `proxy` by the client. Jobs are numbered by
- * the client, so that cancelling never depends on the order of calls.
+ * The contract between a page and the annotator worker. It uses only data that structured cloning accepts, and
+ * functions only as the last argument, which the client wraps in comlink's `proxy`. The client numbers the jobs, so
+ * cancelling does not depend on the order of calls.
  */
 import type { Answer, Mention, ReadCount, Relation } from '../../core/annotation.ts';
 import type { BesidePack } from '../../core/custom-model/model.ts';
@@ -10,21 +10,27 @@ import type { ConceptQuery, FoundConcept } from '../../core/link/find-concepts.t
 import type { LinkableMention, LinkedConcept } from '../../core/link/link.ts';
 import type { VocabularyWarning } from '../../core/link/own-concept.ts';
 import type { PackManifest } from '../../core/pack/manifest.ts';
+import type { Settled } from '../../core/read/annotate.ts';
 import type { Result } from '../../core/result.ts';
 import type { Span } from '../../core/text/span.ts';
 
-/** Raised with every change that an older page or worker would misread. */
+/** Increase with every change that an older page or worker would misread. */
 export const PROTOCOL_VERSION = 3;
 
 export interface OpenConfig {
   readonly protocol: typeof PROTOCOL_VERSION;
   /** Absolute URL of the pack's folder, ending in a slash. */
   readonly packUrl: string;
-  /** WASM threads wished for; granted only where the page is cross-origin isolated. */
+  /** Number of WASM threads to use; only a cross-origin isolated page gets more than one. */
   readonly threads: number;
-  /** Models of the user's own beside the pack; `url` is absolute, of the folder that holds theirs. */
+  /** The user's own models beside the pack. `url` is the absolute URL of the folder that holds them. */
   readonly own?: { readonly url: string; readonly models: readonly BesidePack[] };
-  /** Whether WebGPU may run on a software adapter: right, but many times slower than WASM. */
+  /**
+   * Absolute URL of the dictionary's folder (`AnnotateInput.gazetteerUrl`) that texts will be read with. It is loaded
+   * beside the pack, and opening does not wait for it; a failure is told to the reading that needs it.
+   */
+  readonly gazetteerUrl?: string;
+  /** Allows WebGPU on a software adapter: correct, but many times slower than WASM. */
   readonly softwareGpu: boolean;
 }
 
@@ -34,14 +40,14 @@ export interface OpenedPack {
   readonly device: string;
   readonly threads: number;
   readonly manifest: PackManifest;
-  /** Milliseconds spent fetching and verifying, creating sessions, and in self-check and warm-up. */
+  /** Milliseconds for fetching and verifying, for creating sessions, and for self-check and warm-up. */
   readonly times: { readonly fetchMs: number; readonly createMs: number; readonly checkMs: number };
 }
 
 export interface Progress {
   /**
-   * `fetch` counts bytes; `start` is engine creation and self-check; `read` counts word pieces; `names`: a table of the user's own
-   * vocabularies is made, and `total` is 1.
+   * `fetch` counts bytes; `start` is engine creation and self-check; `read` counts word pieces; `names` indexes the
+   * user's own vocabularies, with a `total` of 1.
    */
   readonly phase: 'fetch' | 'start' | 'read' | 'names';
   readonly done: number;
@@ -50,75 +56,84 @@ export interface Progress {
 
 export interface AnnotateInput {
   readonly text: string;
-  /** Corpus whose guideline is followed, or the pack's default. */
+  /** Corpus whose guideline the model follows; the pack's default when absent. */
   readonly guideline?: string;
-  /** Read only these ranges (and what context they need), after an edit; all of the text when absent. */
+  /** Ranges to read again after an edit, with the context they need; the whole text when absent. */
   readonly focus?: readonly Span[];
-  /** Read the running text only (`runningText`): no author lines, affiliations and reference lists. A focus that is given wins. */
+  /**
+   * Reads the running text only (`runningText`): no author lines, affiliations or reference lists. `focus` takes
+   * precedence.
+   */
   readonly isRunningText?: boolean;
-  /** Mentions outside the focus that are already known: kept, and candidates for relations. */
+  /** Known mentions outside the focus: they are kept, and may take part in relations. */
   readonly known?: readonly Mention[];
   /**
-   * Absolute URL of the folder of `gazetteer.json`, ending in a slash: names that are read beside the model. Fetched once, on
-   * first use; where it cannot be had (`Annotations.dictionaryFailure`), and without it, the model reads alone.
+   * Absolute URL of the folder of `gazetteer.json`, ending in a slash; its names are found in addition to the model's
+   * mentions. Fetched once, on first use. When absent, or when fetching fails (`Annotations.dictionaryFailure`), the
+   * model reads alone.
    */
   readonly gazetteerUrl?: string;
-  /** Vocabularies of the user's own whose names are found in the text, the one that wins first; each is read once. */
+  /** The user's own vocabularies whose names are found in the text, highest precedence first. Each is read once. */
   readonly vocabularies?: readonly VocabularyFile[];
   /**
-   * The caller keeps what it is told while the text is read: the result repeats no mentions. Taking 50,000 of them from a
-   * message at once would hold up the page.
+   * The caller collects the mentions from `ReadingPart`, so the result contains none: taking 50,000 of them from one
+   * message would block the page.
    */
   readonly isTold?: boolean;
 }
 
 /**
- * Sent while a text is read: the mentions found since the last one, in text order; they will not change any
- * more. When another engine takes over in the middle of a text, it is read, and told, again from its start.
+ * Progress of a reading: the mentions found since the last part, in text order. They are final, unless another engine
+ * takes over in the middle of a text: the reading, and its parts, then begin again.
  */
 export interface ReadingPart {
   readonly mentions: readonly Mention[];
   readonly read: ReadCount;
+  /** Where a reading that is broken off now could go on; absent when that has not changed much. */
+  readonly settled?: Settled;
 }
 
 export interface Annotations {
-  /** All mentions in text order; those of `known` are not repeated, with `isTold` none are. */
+  /** All mentions in text order, without those of `known`; empty with `isTold`. */
   readonly mentions: readonly Mention[];
   readonly relations: readonly Relation[];
   readonly read: ReadCount;
-  /** Why the model read without the dictionary although that was asked for; the rest of the reading is whole. */
+  /** Why the requested dictionary could not be used. The rest of the reading is complete. */
   readonly dictionaryFailure?: Failure;
   /** Milliseconds in the worker. */
   readonly elapsedMs: number;
 }
 
-/** What mentions are linked with. */
+/** The sources of concepts for linking. */
 export interface LinkSources {
   /** Absolute URL of the folder of `lexicon.json`, ending in a slash. Fetched once, on first use. */
   readonly lexiconUrl: string;
-  /** The user's own vocabularies, which win over the lexicon; each is read once. */
+  /** The user's own vocabularies; they take precedence over the lexicon. Each is read once. */
   readonly vocabularies?: readonly VocabularyFile[];
 }
 
-/** A vocabulary in OBO, TSV or JSON; a Blob crosses to the worker without being copied. */
+/** A vocabulary file in OBO, TSV or JSON. Its Blob reaches the worker without a copy. */
 export interface VocabularyFile {
-  /** Id of the content: files with the same id are the same. */
+  /** Identifies the content: files with the same id are the same. */
   readonly id: string;
   readonly name: string;
   readonly file: Blob;
-  /** Entity type of those of its concepts that have none of their own; without one they are for mentions of any, and are not found. */
+  /**
+   * Entity type of the concepts without a type of their own. When absent, such concepts link mentions of any type, and
+   * their names are not found in texts.
+   */
   readonly type?: string;
 }
 
 export interface LinkInput {
   readonly text: string;
-  /** All mentions of the text: what one means depends on the others. */
+  /** All mentions of the text: the meaning of one depends on the others. */
   readonly mentions: readonly (LinkableMention & { readonly id: string })[];
   readonly sources: LinkSources;
 }
 
 export interface Links {
-  /** By mention id, best first; an empty list is 'no match'. */
+  /** Concepts by mention id, best first. An empty list means no match. */
   readonly concepts: Readonly<Record<string, readonly LinkedConcept[]>>;
   readonly lexicon: { readonly id: string; readonly version: string };
   /** Milliseconds in the worker. */
@@ -134,30 +149,30 @@ export interface FoundConcepts {
   readonly concepts: readonly FoundConcept[];
 }
 
-/** What is in a vocabulary's file. */
+/** Description of a vocabulary file. */
 export interface VocabularyContent {
-  /** SHA-256 of its bytes. */
+  /** SHA-256 of the file's bytes. */
   readonly id: string;
   readonly concepts: number;
-  /** How many of them have no type of their own. */
+  /** Number of concepts without a type of their own. */
   readonly untyped: number;
-  /** Lines that were left out or need a look; of many the first. */
+  /** The first warnings: lines that were skipped or need a look. */
   readonly warnings: readonly VocabularyWarning[];
-  /** How many lines were left out. */
+  /** Number of skipped lines. */
   readonly skipped: number;
 }
 
 export interface AnswerInput {
   readonly text: string;
   readonly question: string;
-  /** At most so many answers. */
+  /** Largest number of results. */
   readonly limit: number;
 }
 
 export interface Answers {
-  /** Best first; those under the pack's threshold are left out. Empty: no answer in this text. */
+  /** Answers with a score above the pack's threshold, best first. Empty when the text has no answer. */
   readonly answers: readonly Answer[];
-  /** The best one even when it is under the threshold, so that the page can say how close it was. */
+  /** The best answer even when it is below the threshold, so that the page can say how close it was. */
   readonly best: Answer | undefined;
   readonly read: ReadCount;
   readonly elapsedMs: number;
@@ -167,7 +182,9 @@ export type OnProgress = (progress: Progress) => void;
 export type OnReading = (reading: ReadingPart) => void;
 
 export interface AnnotatorApi {
-  /** Fetch, verify, create, self-check, warm up. Idempotent for the same pack; a failure may be tried again. */
+  /**
+   * Fetches, verifies, creates, self-checks and warms up. Idempotent for the same pack; a failed call may be repeated.
+   */
   open(config: OpenConfig, onProgress: OnProgress): Promise<Result<OpenedPack, Failure>>;
   annotate(
     job: number,
@@ -179,10 +196,10 @@ export interface AnnotatorApi {
     input: AnswerInput,
     onProgress: OnProgress,
   ): Promise<Result<Answers, Failure>>;
-  /** Progress is the lexicon's fetching. A lexicon that could not be had is tried again by the next call. */
+  /** `onProgress` reports the fetching of the lexicon. After a failure, the next call fetches it again. */
   link(job: number, input: LinkInput, onProgress: OnProgress): Promise<Result<Links, Failure>>;
   findConcepts(input: FindInput): Promise<Result<FoundConcepts, Failure>>;
-  /** What is in a file that is meant to be a vocabulary, or the line that is wrong in it. */
+  /** Describes the content of a vocabulary file, or names the line that is wrong. */
   readVocabulary(file: Blob): Promise<Result<VocabularyContent, Failure>>;
   /** Cooperative: the job ends with `cancelled` before its next window. */
   cancel(job: number): void;

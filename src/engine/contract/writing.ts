@@ -1,21 +1,21 @@
-/** The contract between a page and the worker that writes its exports: a request, then its answer, then the next. */
+/** The contract between a page and the worker that writes its exports: one request at a time, with one answer each. */
 import type { LeastScores } from '../../core/document/likely.ts';
 import type { TextDocument } from '../../core/document/model.ts';
 import type { WrittenExport } from '../../formats/format.ts';
 
 export interface WritingRequest {
   readonly document: TextDocument;
-  /** Id of one of `exportFormats`. */
+  /** Id of a format in `exportFormats`. */
   readonly format: string;
-  /** When it is written. */
+  /** Date of the export. */
   readonly date: Date;
-  /** Scores under which something was left out of the document. */
+  /** Score thresholds that were applied to the document. */
   readonly least?: LeastScores;
 }
 
 export interface WrittenForPage extends WrittenExport {
   readonly lines: number;
-  /** The first lines, long ones cut. */
+  /** The first lines, with long ones cut. */
   readonly beginning: string;
 }
 

@@ -12,7 +12,7 @@ const TEXT = 'BRAF and aspirin. The patient took gefitinib.';
 const described = (task: BesidePack['task'], title: string) =>
   ({ id: 'own', title, task, files: [], labels: {}, head: 'Gene', tail: 'Chemical' }) as BesidePack;
 
-/** Finds what the pack finds, under its own name and as other types. */
+/** Finds the same mentions as the word pack, under its own title and with other types. */
 function finder(title: string): OpenOwn {
   const words = wordReader();
   const manifest: Reader['manifest'] = {

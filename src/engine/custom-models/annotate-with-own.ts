@@ -18,8 +18,8 @@ import { compareSpans, outermost } from '../../core/text/span.ts';
 import type { OpenOwn } from './open-own.ts';
 
 /**
- * Reads with a pack and the models beside it. One that finds entities does so under a guideline that bears its
- * name; the pack then relates what it found. One that judges relations adds to those of the pack.
+ * Annotates with the pack and the user's own models. A model for entities is used when the guideline bears its name;
+ * the pack then relates its mentions. A model for relations adds to the relations of the pack.
  */
 export async function annotateWithOwn(
   request: AnnotateRequest,
@@ -56,8 +56,8 @@ const guidelineOf = (manifest: Reader['manifest'], own: readonly OpenOwn[]): str
   own.find(({ task }) => task === 'entities')?.model.title ?? manifest.entities.defaultGuideline;
 
 /**
- * The pack as the page sees it: the guidelines of the models beside it among its own, and a version that
- * tells what was read with which of them.
+ * The manifest that the page sees: the guidelines of the user's own models are added to the pack's, and the version
+ * tells which models read a text.
  */
 export function manifestWithOwn(manifest: PackManifest, own: readonly OpenOwn[]): PackManifest {
   if (own.length === 0) return manifest;
@@ -75,5 +75,8 @@ export function manifestWithOwn(manifest: PackManifest, own: readonly OpenOwn[])
   };
 }
 
-/** What tells two versions of a model apart: its files and settings. The same labels with another meaning read a text differently. */
+/**
+ * Identifies a version of a model by its files and settings: the same labels with another meaning read a text
+ * differently.
+ */
 const revisionOf = (model: BesidePack): string => fnv1a(JSON.stringify(model)).toString(16);

@@ -17,7 +17,7 @@ import type { ReadFile } from '../pack/read-file.ts';
 import { readFiles } from '../pack/read-pack.ts';
 import { type GraphPath, openModel, type TransformersModel, VARIANTS } from './transformers.ts';
 
-/** A model of the user's own, ready to be asked what its task is. */
+/** One of the user's own models, ready for its task. */
 export type OpenOwn =
   | { readonly task: 'entities' | 'answers'; readonly model: BesidePack; readonly reader: Reader }
   | { readonly task: 'relations'; readonly model: BesidePack; readonly classifier: Classifier };
@@ -32,7 +32,7 @@ const OUTPUTS = {
 } as const;
 const INPUTS = ['input_ids', 'attention_mask', 'token_type_ids', 'position_ids'];
 
-/** Opens a model of the user's own. Its files are verified, checked and tried before any text reaches the model. */
+/** Opens one of the user's own models. Its files are verified, checked and tried out before it reads any text. */
 export async function openOwn(
   own: BesidePack,
   read: ReadFile,
@@ -111,7 +111,10 @@ function demandsOf({ task, labels }: ModelConfig): GraphDemands {
   };
 }
 
-/** A pass over the outermost pieces of the vocabulary: what is too small for it shows here, not in a text. */
+/**
+ * Runs the model on the first and last pieces of the vocabulary: embeddings that are too small for it fail here, not in
+ * a text.
+ */
 async function tryOut(
   model: TransformersModel,
   { task, labels }: ModelConfig,
@@ -187,7 +190,7 @@ const interleaved = (starts: Float32Array, ends: Float32Array): Float32Array =>
     (_, at) => (at % 2 ? ends : starts)[at >> 1] ?? 0,
   );
 
-/** Nothing is calibrated: a mention is reported from a half on, an answer where it beats 'no answer'. */
+/** Own models are not calibrated: a mention is reported at a score of one half, an answer when it beats 'no answer'. */
 const manifestFor = (
   own: BesidePack,
   { positions }: ModelConfig,

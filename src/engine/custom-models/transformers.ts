@@ -3,7 +3,7 @@ import type { CustomModel } from '../../core/custom-model/model.ts';
 type Bytes = Uint8Array<ArrayBuffer>;
 export type Task = Exclude<CustomModel['task'], 'pack'>;
 
-/** One pass: `inputIds` with [CLS] and [SEP]; the named outputs, row by row. */
+/** Runs one pass. `inputIds` includes [CLS] and [SEP]; the result holds the named outputs, row by row. */
 export interface TransformersModel {
   run(
     inputIds: Int32Array,
@@ -13,7 +13,7 @@ export interface TransformersModel {
   close(): Promise<void>;
 }
 
-/** By what Transformers.js appends to the name of the graph. */
+/** The `dtype` with which Transformers.js selects each graph file. */
 export const VARIANTS = {
   'onnx/model_quantized.onnx': 'q8',
   'onnx/model_int8.onnx': 'int8',
@@ -22,7 +22,10 @@ export const VARIANTS = {
 } as const;
 export type GraphPath = keyof typeof VARIANTS;
 
-/** `files` by their paths: config.json and the graph. They are given away: each is asked for once. */
+/**
+ * Opens the model in `files` (config.json and the graph, by path). Takes ownership of the map: the graph is removed
+ * from it once it was read.
+ */
 export async function openModel(
   task: Task,
   files: Map<string, Bytes>,
@@ -33,7 +36,7 @@ export async function openModel(
   const { env, Tensor } = library;
   const runtime = env.backends.onnx.wasm;
   if (runtime) {
-    // Set to a remote host on import. Absent, the runtime takes the files it was built with, which are our own.
+    // The library sets a remote host on import. Without a path, the runtime uses the files of this bundle.
     Object.assign(runtime, { wasmPaths: undefined, numThreads: threads });
   }
   env.customCache = cacheOf(files);
@@ -69,7 +72,7 @@ export async function openModel(
   };
 }
 
-/** Imported when the first such model is opened. Nothing is looked for but the files that are given. */
+/** Imported when the first such model is opened. Only the given files are read; nothing is fetched. */
 async function load() {
   const library = await import('@xenova/transformers');
   Object.assign(library.env, {
@@ -92,7 +95,7 @@ function cacheOf(files: Map<string, Bytes>) {
       const path = [...files.keys()].find((known) => request.endsWith(`/own/${known}`));
       const bytes = path === undefined ? undefined : files.get(path);
       if (path === undefined || !bytes) return undefined;
-      // The graph is large; the description is looked at more than once.
+      // The large graph is dropped once read; the configuration is read several times.
       if (path.endsWith('.onnx')) files.delete(path);
       return new Response(bytes);
     },

@@ -6,7 +6,7 @@ const SHOWN_LINES = 14;
 /** UTF-16 code units of a line. */
 const SHOWN_WIDTH = 200;
 
-/** A document in a format, and how that begins. */
+/** Writes a document in a format, and returns its beginning for the preview. */
 export function writeForPage({ document, format, date, least }: WritingRequest): WrittenForPage {
   const found = exportFormats.find(({ id }) => id === format);
   invariant(found, `there is an export format ${format}`);

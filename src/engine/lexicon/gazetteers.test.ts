@@ -19,7 +19,7 @@ const manifest = {
   sources: [],
 };
 
-/** A server that answers from the given request on, and tells which there were. */
+/** A server that answers from the given request on, and records all requests. */
 function server(answersFrom: number, file: Uint8Array = packed) {
   const seen: string[] = [];
   const readFrom = (url: string) => async (path: string) => {

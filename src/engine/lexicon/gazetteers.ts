@@ -4,10 +4,10 @@ import { fail, type Result } from '../../core/result.ts';
 import type { ReadFile } from '../pack/read-file.ts';
 import { readPacked } from './read-packed.ts';
 
-/** Gives the gazetteer of a folder, or why it cannot be had: a text is then read by the model alone. */
+/** Loads the gazetteer of a folder. After a failure, the model reads a text alone. */
 export type Gazetteers = (url: string) => Promise<Result<Gazetteer, Failure>>;
 
-/** The last gazetteer is kept; one that could not be had is tried again by the next text. */
+/** Keeps the last gazetteer. After a failure, the next text tries again. */
 export function createGazetteers(readFrom: (url: string) => ReadFile): Gazetteers {
   let loaded:
     | { readonly url: string; readonly gazetteer: Promise<Result<Gazetteer, Failure>> }

@@ -37,7 +37,7 @@ const vocabulary = (name: string, content: string): VocabularyFile => ({
   file: new Blob([content]),
 });
 
-/** A server that answers from the given request on, and counts them. */
+/** A server that answers from the given request on, and counts all requests. */
 function server(answersFrom: number) {
   const seen: string[] = [];
   const readFrom = (url: string) => async (path: string) => {

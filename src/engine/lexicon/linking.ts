@@ -16,7 +16,7 @@ import { type LoadedLexicon, loadLexicon } from './load-lexicon.ts';
 import { createVocabularies, type OwnVocabularies } from './own-vocabularies.ts';
 
 export interface LexiconLinker {
-  /** Ends with `cancelled` at once when the signal says so; a lexicon on its way goes on coming. */
+  /** Returns `cancelled` as soon as the signal aborts; the fetching of the lexicon continues. */
   link(
     input: LinkInput,
     signal: AbortSignal,
@@ -25,7 +25,7 @@ export interface LexiconLinker {
   find(input: FindInput): Promise<Result<FoundConcepts, Failure>>;
 }
 
-/** Links with the lexicon that a call names; the last lexicon is kept, a failed one tried again. */
+/** Links with the lexicon that a call names. The last lexicon is kept; after a failure it is fetched again. */
 export function createLinking(
   readFrom: (url: string) => ReadFile,
   vocabularies: OwnVocabularies = createVocabularies(),

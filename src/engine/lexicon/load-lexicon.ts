@@ -10,7 +10,7 @@ export interface LoadedLexicon {
   readonly lexicon: Lexicon;
 }
 
-/** Fetches a lexicon's manifest and file, verifies and unpacks it. `onBytes` counts bytes as they are sent. */
+/** Fetches, verifies and unpacks a lexicon. `onBytes` counts the bytes received. */
 export async function loadLexicon(
   read: ReadFile,
   onBytes?: (done: number, total: number) => void,

@@ -12,22 +12,25 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import { sha256 } from '../../core/sha256.ts';
 import type { VocabularyContent, VocabularyFile } from '../contract/protocol.ts';
 
-/** More is no list that somebody keeps by hand; the lookup would take hundreds of megabytes. */
+/** Limit for the user's own lists: the lookup of more concepts would take hundreds of megabytes. */
 const MAX_CONCEPTS = 500_000;
 const MAX_WARNINGS = 20;
 
-/** The user's own vocabularies, each file read once for all that is asked of it. */
+/** The user's own vocabularies. Each file is read once and serves all calls. */
 export interface OwnVocabularies {
-  /** As one to link with: names of the first file win over those of the second. `onProgress` of who asks first is told. */
+  /**
+   * Builds one vocabulary for linking, in which names of the first file take precedence over those of the second. Only
+   * the `onProgress` of the first caller is called.
+   */
   open(
     files: readonly VocabularyFile[],
     onProgress?: (done: Share) => void,
   ): Promise<OwnVocabulary | undefined>;
-  /** The names of these vocabularies, in the form in which they are found in texts. */
+  /** The names of these vocabularies, prepared for finding them in texts. */
   names(files: readonly VocabularyFile[]): Promise<OwnNames | undefined>;
 }
 
-/** Files that cannot be read are left out: they were checked by `readVocabulary` when they were added. */
+/** Skips unreadable files: `readVocabulary` checked them when the user added them. */
 export function createVocabularies(
   yieldControl: () => Promise<void> = async () => {},
 ): OwnVocabularies {
@@ -58,7 +61,7 @@ export function createVocabularies(
 
 const keyOf = ({ id, name, type }: VocabularyFile): string => JSON.stringify([id, name, type]);
 
-/** Remembers what was made of the files that were given last; nothing is made of none. */
+/** Caches the result for the last list of files; undefined for an empty list. */
 function lastOf<T>(
   make: (files: readonly VocabularyFile[], onProgress?: (done: Share) => void) => Promise<T>,
 ) {
@@ -83,7 +86,7 @@ async function readList({ name, type, file }: VocabularyFile): Promise<readonly 
   return parsed.ok ? ofVocabulary(parsed.value.concepts, name, type) : [];
 }
 
-/** What is in a file that is meant to be a vocabulary, or what is wrong with it. */
+/** Describes the content of a vocabulary file, or says what is wrong with it. */
 export async function readVocabulary(file: Blob): Promise<Result<VocabularyContent, Failure>> {
   const parsed = await parse(file);
   if (!parsed.ok) return parsed;

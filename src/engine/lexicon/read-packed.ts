@@ -7,13 +7,13 @@ import type { ReadFile } from '../pack/read-file.ts';
 
 const MAX_MANIFEST_BYTES = 2 ** 20;
 
-/** A lexicon's or gazetteer's manifest, and the file that it names, unpacked. */
+/** The manifest of a lexicon or gazetteer, and the unpacked file that it names. */
 export interface PackedFile {
   readonly manifest: LexiconManifest;
   readonly bytes: Uint8Array;
 }
 
-/** Fetches a manifest and its file, verifies and unpacks it. `onBytes` counts bytes as they are sent. */
+/** Fetches a manifest and its file, verifies and unpacks the file. `onBytes` counts the bytes received. */
 export async function readPacked(
   read: ReadFile,
   manifestName: string,
@@ -29,7 +29,7 @@ export async function readPacked(
     onBytes(Math.min(done, file.bytes), file.bytes);
   });
   if (!fetched.ok) return fetched;
-  // Some servers unpack '.gz' files on the way: then what arrives is the lexicon itself.
+  // Some servers unpack '.gz' files on the way; the content is then the unpacked lexicon.
   const isPacked = fetched.value[0] === 0x1f && fetched.value[1] === 0x8b;
   const expected = isPacked ? file : file.unpacked;
   const actual = await sha256(fetched.value);
@@ -54,7 +54,7 @@ async function readManifest(
     : fail({ code: 'lexicon-invalid', reason: `${name}: ${manifest.error}` });
 }
 
-/** The bytes were verified, so they are whole. */
+/** The bytes are verified, so unpacking cannot fail. */
 async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());

@@ -20,7 +20,7 @@ const pack: PackBytes = {
   relations: bytes('relations'),
 };
 
-/** A runtime that notes what it is asked for; `run` decides what the sessions do. */
+/** A runtime that records its calls; `run` decides what the sessions do. */
 function runtime(run: () => Promise<unknown>, inputNames: readonly string[] = []) {
   const created: Record<string, unknown>[] = [];
   const feeds: Record<string, Tensor>[] = [];

@@ -8,21 +8,20 @@ import { EngineError } from './engine-error.ts';
 import type { Ort } from './ort.ts';
 import { serial } from './serial.ts';
 
-/** How long a failed pass waits for word that its device is gone. */
+/** How long a failed pass waits for news that the device is lost. */
 const LOSS_MS = 250;
 
-/** An engine with sessions behind it that must be given back. */
+/** An engine that owns sessions and must be disposed. */
 export interface OwnedEngine extends Engine {
-  /** Threads that it has, where these are not as many as were wished for. */
+  /** Number of threads, when it differs from the requested number. */
   readonly threads?: number;
-  /** Behind the pass that is under way; later ones reject as cancelled. */
+  /** Waits for the pass that is running; later passes reject as cancelled. */
   dispose(): Promise<void>;
 }
 
 /**
- * Sessions of the encoder (on the GPU when one is given) and of the relation graph, which always runs on
- * the CPU: it is small, and its shapes change with every text, which would compile shaders each time.
- * Throws what the runtime throws.
+ * Creates the sessions of the encoder (on the given GPU) and of the relation graph, which always runs on the CPU: it is
+ * small, and its shapes change with every text, which would compile shaders each time. Throws the runtime's errors.
  */
 export async function createEngine(
   ort: Ort,
@@ -44,7 +43,7 @@ export async function createEngine(
   const lost = gpu?.lost.then((reason): never => {
     throw new EngineError({ code: 'gpu-lost', reason });
   });
-  // Each call races it; nobody may be listening when it happens.
+  // Each call races this promise; it must not count as unhandled when no call is running.
   lost?.catch(() => undefined);
   const run = (session: InferenceSession, feeds: Record<string, Tensor>) =>
     inTurn(async () => {
@@ -52,7 +51,7 @@ export async function createEngine(
       try {
         return await Promise.race([session.run(feeds), lost]);
       } catch (error) {
-        // A pass that dies with its device may say so before the device does.
+        // A pass that fails because its device is lost may reject before `lost` does.
         await Promise.race([lost, new Promise((resolve) => setTimeout(resolve, LOSS_MS))]);
         throw error;
       }
@@ -87,7 +86,7 @@ function encoderFeeds(
   return {
     input_ids: row(inputIds),
     token_type_ids: row(tokenTypeIds),
-    // Graphs without the operations that count positions take them as an input.
+    // Some graphs take positions as an input instead of counting them.
     ...(session.inputNames.includes('position_ids') && {
       position_ids: row(Int32Array.from(inputIds, (_, position) => position)),
     }),

@@ -2,16 +2,16 @@ import type { Failure } from '../../core/errors.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { thrownMessage } from '../../core/thrown-message.ts';
 
-/** A GPU device made by us, to be handed to the runtime. */
+/** A GPU device that this project creates and hands to the runtime. */
 export interface GpuHandle {
   readonly device: GPUDevice;
   readonly description: string;
-  /** Resolves with the reason when the device is gone; never when `destroy` was called. */
+  /** Resolves with the reason when the device is lost; never after `destroy`. */
   readonly lost: Promise<string>;
   destroy(): void;
 }
 
-/** Typed here because the DOM library does not list the second one yet. */
+/** Typed as strings because the DOM library lacks the second name. */
 const SUBGROUP_FEATURES: readonly string[] = ['subgroups', 'subgroup-size-control'];
 const WANTED_FEATURES: readonly string[] = ['shader-f16', ...SUBGROUP_FEATURES];
 
@@ -29,13 +29,13 @@ const WANTED_LIMITS = [
   'maxComputeWorkgroupSizeZ',
 ] as const satisfies readonly (keyof GPUSupportedLimits)[];
 
-/** onnxruntime's FlashAttention shader shuffles at least so many lanes. */
+/** onnxruntime's FlashAttention shader shuffles at least this many lanes. */
 const MIN_SUBGROUP_SIZE = 8;
 
 /**
- * The adapter's device with what the runtime wants of it. On adapters with subgroups under eight lanes
- * (SwiftShader has four) the subgroup features are left out, or onnxruntime 1.30's FlashAttention counts
- * keys twice: wrong numbers, no error.
+ * Requests a device with the features and limits that the runtime uses. Adapters with subgroups below eight lanes
+ * (SwiftShader has four) get no subgroup features: onnxruntime 1.30's FlashAttention would count keys twice and give
+ * wrong numbers without an error.
  */
 export async function requestGpu(
   gpu: GPU | undefined,
@@ -58,9 +58,9 @@ export async function requestGpu(
   }
 }
 
-/** Exported for its test: which features to ask an adapter for. */
+/** The features to request from an adapter. Exported for its test. */
 export function featuresFor(adapter: Pick<GPUAdapter, 'features' | 'info'>): GPUFeatureName[] {
-  // Absent where the browser does not tell: then the features are left out as well.
+  // Zero when the browser does not tell the size; the subgroup features are then left out, too.
   const size = adapter.info.subgroupMinSize ?? 0;
   return WANTED_FEATURES.filter(
     (name) =>

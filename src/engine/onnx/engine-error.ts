@@ -1,7 +1,7 @@
 import type { EngineName, Failure } from '../../core/errors.ts';
 import { thrownMessage } from '../../core/thrown-message.ts';
 
-/** Carries a failure out of an engine call, through code of the core that knows no engines. */
+/** Carries a failure out of an engine call, through code in `core` that does not know engines. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
   readonly failure: Failure;
@@ -13,13 +13,13 @@ export class EngineError extends Error {
 }
 
 /**
- * How the runtime and the browsers say that memory ran out: V8's RangeError, emscripten's abort,
- * the C++ allocator seen through the runtime, the GPU's own error.
+ * Messages of the runtime and the browsers for a lack of memory: V8's RangeError, emscripten's abort, the C++ allocator
+ * through the runtime, the GPU's own error.
  */
 const OUT_OF_MEMORY =
   /out of memory|bad_alloc|\bOOM\b|allocation failed|failed to allocate|could not allocate|memory\.grow|Invalid array length|maximum memory size/i;
 
-/** A failure for whatever was thrown; nothing is lost, an unknown error keeps its message and stack. */
+/** Converts anything thrown to a failure. An unknown error keeps its message and stack. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof EngineError) return error.failure;
   const message = thrownMessage(error);
@@ -31,7 +31,10 @@ export function failureOf(error: unknown): Failure {
   };
 }
 
-/** The failure that an error means while an engine is being created: any error but a lack of memory means that the engine cannot be used here. */
+/**
+ * Converts an error during the creation of an engine: any error but a lack of memory means that the engine is unusable
+ * here.
+ */
 export function startFailureOf(engine: EngineName, error: unknown): Failure {
   const failure = failureOf(error);
   return failure.code === 'unexpected'

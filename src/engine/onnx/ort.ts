@@ -1,5 +1,5 @@
 /**
- * onnxruntime-web's namespace. Always passed in: the WASM worker, the WebGPU worker and Node each load
- * another build of it.
+ * onnxruntime-web's namespace. It is always a parameter, because the WASM worker, the WebGPU worker and Node load
+ * different builds.
  */
 export type Ort = typeof import('onnxruntime-web');

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { RelationInput } from '../../core/engine.ts';
+import type { PackManifest } from '../../core/pack/manifest.ts';
 import { wordReader } from '../../core/testing/word-reader.ts';
 import { selfCheck } from './self-check.ts';
 
@@ -29,6 +31,39 @@ describe('selfCheck', () => {
     const engines = { wasm: { ...wasm, selfCheck: own } };
     expect(await selfCheck(scaled(1.5), 'wasm', { ...manifest, engines })).toMatchObject({
       ok: true,
+    });
+  });
+
+  it('refuses wrong logits of answers and of relations', async () => {
+    const { inputIds } = manifest.selfCheck;
+    const { answerLogits } = await engine.encode(Int32Array.from(inputIds), new Int32Array(2));
+    const related = {
+      positions: [0, 1],
+      entityTypes: [0, 1],
+      pairs: [[1, 0]] as [number, number][],
+    };
+    const right = (answer: number, relation: number): PackManifest => ({
+      ...manifest,
+      selfCheck: {
+        ...manifest.selfCheck,
+        related,
+        answers: [[1, 1, answer]],
+        relations: { expected: [[0, 3, relation]], tolerance: 0.5 },
+      },
+    });
+    const relate = async ({ pairs, hidden, entities }: RelationInput) => {
+      expect([...pairs]).toEqual([1, 0]);
+      expect(hidden.length).toBe((inputIds.length - 2) * manifest.architecture.width);
+      expect(entities.length).toBe(2 * manifest.architecture.width);
+      return Float32Array.of(0, 0, 0, 7);
+    };
+    const answer = answerLogits[3] ?? Number.NaN;
+    const checked = (pack: PackManifest) => selfCheck({ ...engine, relate }, 'wasm', pack);
+    expect(await checked(right(answer, 7.4))).toMatchObject({ ok: true });
+    expect(await checked(right(answer + 0.2, 7.4))).toMatchObject({ ok: false });
+    expect(await checked(right(answer, 7.6))).toMatchObject({
+      ok: false,
+      error: { code: 'engine-wrong', tolerance: 0.5 },
     });
   });
 });

@@ -4,15 +4,14 @@ import { EngineError } from './engine-error.ts';
 export interface Serial {
   <T>(task: () => Promise<T>): Promise<T>;
   /**
-   * Runs `last` behind the tasks that wait, once however often it is closed. Tasks that come later are not run: they reject
-   * as cancelled.
+   * Runs `last` after the waiting tasks, once even when called again. Later tasks do not run; they reject as cancelled.
    */
   close(last: () => Promise<void>): Promise<void>;
 }
 
 /**
- * An inference session must not be entered twice at the same time, and two jobs may be under way; nor may it be given
- * back while one of them is in it.
+ * Two jobs may run at the same time, but an inference session must not run two passes at once, nor be released during
+ * one.
  */
 export function serial(): Serial {
   let before: Promise<unknown> = Promise.resolve();

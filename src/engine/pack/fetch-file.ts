@@ -19,8 +19,8 @@ export function fetchFrom(packUrl: string, signal?: AbortSignal): ReadFile {
 }
 
 /**
- * Counts what arrives after decompression: Content-Length tells the compressed size (or lies), so the
- * total to compare with comes from the manifest.
+ * Reads the body and counts its bytes after decompression. `Content-Length` gives the compressed size (or a wrong one),
+ * so the total comes from the manifest.
  */
 async function collect(
   body: ReadableStream<Uint8Array>,
@@ -29,7 +29,7 @@ async function collect(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  // Not `for await`: Safari's streams cannot be iterated.
+  // `for await` would fail: Safari's streams are not iterable.
   const reader = body.getReader();
   while (length <= limit) {
     const { done, value } = await reader.read();
@@ -48,7 +48,7 @@ async function collect(
   return bytes;
 }
 
-/** `fetch` rejects with a TypeError for all that goes wrong on the way: offline, refused, cut off. */
+/** `fetch` rejects with a TypeError for every network fault: offline, refused, interrupted. */
 function networkFailure(url: string, error: unknown): Failure {
   if (error instanceof Error && error.name === 'AbortError') return { code: 'cancelled' };
   return { code: 'pack-not-found', url };

@@ -13,34 +13,34 @@ import { selfCheck } from '../onnx/self-check.ts';
 import type { ReadFile } from './read-file.ts';
 import { type PackBytes, readPack } from './read-pack.ts';
 
-/** A pack that is ready to read texts with. */
+/** An open pack that can read texts. */
 export interface OpenPack {
   readonly reader: Reader;
   readonly manifest: PackManifest;
   readonly times: OpenedPack['times'];
-  /** Of the engine, which may have fewer than were wished for. */
+  /** Threads of the engine; maybe fewer than requested. */
   readonly threads: number;
   close(): Promise<void>;
 }
 
 export interface OpenPackOptions {
   readonly engine: EngineName;
-  /** Called only when the files are there, and only where our own kernels cannot be used: the runtime's WASM is large, too. */
+  /** Called once the files are there, and only when our own kernels cannot be used: the runtime's WASM is large. */
   readonly loadRuntime: () => Promise<Ort>;
   readonly gpu?: GpuHandle | undefined;
-  /** Starts a thread of our own kernels; without it they run in this thread alone. */
+  /** Starts a thread for our own kernels; when absent, they use the calling thread only. */
   readonly startThread?: StartThread | undefined;
   /** Threads of the WASM engine; more than one needs shared memory. */
   readonly threads: number;
   readonly read: ReadFile;
-  /** Where `read` reads, for messages. */
+  /** The URL or path that `read` reads from, for messages. */
   readonly url: string;
   readonly onProgress: OnProgress;
-  /** Milliseconds, monotonic. */
+  /** A monotonic clock, in milliseconds. */
   readonly now: () => number;
 }
 
-/** Fetch, verify, create, self-check, warm up: the same way in a worker and under Node. */
+/** Fetches, verifies, creates, self-checks and warms up, in a worker and under Node alike. */
 export async function openPack(options: OpenPackOptions): Promise<Result<OpenPack, Failure>> {
   const { engine, read, url, onProgress, now } = options;
   const startedAt = now();
@@ -87,7 +87,7 @@ async function create(
     }
     const ort = await loadRuntime();
     ort.env.wasm.numThreads = threads;
-    // Warnings are about nodes the runtime places by itself: nothing a reader of the console can act on.
+    // Warnings concern nodes that the runtime places by itself; a reader of the console cannot act on them.
     ort.env.logLevel = 'error';
     return ok({ engine: await createEngine(ort, bytes, gpu), isChecked: false });
   } catch (error) {

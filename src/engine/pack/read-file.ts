@@ -2,9 +2,9 @@ import type { Failure } from '../../core/errors.ts';
 import type { Result } from '../../core/result.ts';
 
 /**
- * Where a pack's files come from: the network in a worker, a folder under Node. `path` is a plain file
- * name within the pack. `onBytes` is told of each piece as it arrives; reading may stop after `limit`
- * bytes, because a file that long is wrong already.
+ * Reads a file of a pack: from the network in a worker, from a folder under Node. `path` is a plain file name within
+ * the pack. `onBytes` receives the size of each chunk. Reading may stop after `limit` bytes, because a longer file is
+ * wrong.
  */
 export type ReadFile = (
   path: string,

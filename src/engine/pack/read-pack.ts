@@ -9,7 +9,7 @@ import { parseJsonBytes } from './parse-json.ts';
 import type { ReadFile } from './read-file.ts';
 import { verify } from './verify.ts';
 
-/** What one engine needs of a pack, verified. */
+/** The verified files that one engine needs of a pack. */
 export interface PackBytes {
   readonly manifest: PackManifest;
   readonly encoder: EncoderFiles;
@@ -19,12 +19,12 @@ export interface PackBytes {
   readonly relations: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** A manifest names files and numbers, so a longer one is a mistake (or an attack on memory). */
+/** A manifest holds only file names and numbers; a longer one is a mistake or an attack on memory. */
 const MAX_MANIFEST_BYTES = 4_000_000;
 
 /**
- * Reads the manifest and the files of one engine, all at once. `onBytes` counts bytes of the files, never
- * backwards; the total is known only when the manifest is there.
+ * Reads the manifest, then all files of one engine in parallel. `onBytes` counts bytes of the files and never
+ * decreases; the total is known once the manifest is there.
  */
 export async function readPack(
   read: ReadFile,
@@ -63,8 +63,8 @@ async function readManifest(read: ReadFile, url: string): Promise<Result<PackMan
 }
 
 /**
- * Vocabulary and graphs are looked at before an engine has them: a hash only says that they are what the manifest
- * means. Gives the vocabulary.
+ * Checks vocabulary and graphs before an engine uses them: a hash only proves that they belong to the manifest. Returns
+ * the vocabulary.
  */
 function check(
   manifest: PackManifest,
@@ -92,7 +92,7 @@ function check(
   return vocabulary;
 }
 
-/** The files, verified, in the order asked for; or the first failure. */
+/** Reads and verifies files. Returns them in the given order, or the first failure. */
 export async function readFiles(
   files: readonly PackFile[],
   read: ReadFile,

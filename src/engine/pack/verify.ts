@@ -3,7 +3,7 @@ import type { PackFile } from '../../core/pack/manifest.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { sha256 } from '../../core/sha256.ts';
 
-/** Size and SHA-256 must be those of the manifest before a byte is used. */
+/** Checks size and SHA-256 against the manifest. */
 export async function verify(
   file: PackFile,
   bytes: Uint8Array<ArrayBuffer>,

@@ -2,7 +2,9 @@ import type { PageFrame } from '../../formats/pdf/read-pdf.ts';
 import type { TextItem } from '../../formats/pdf/upright.ts';
 import type { OperatorList, Operators } from './glyph-places.ts';
 
-/** What is needed of pdfjs-dist to lay pages out and draw them in a worker; its own types describe far more, in terms of a page. */
+/**
+ * The part of pdfjs-dist that lays out and draws pages in a worker. Its own types describe far more, and assume a page.
+ */
 export interface DrawingLibrary {
   readonly getDocument: (source: object) => {
     readonly promise: Promise<DrawableFile>;
@@ -20,7 +22,7 @@ export interface DrawablePage {
   readonly getViewport: (options: { readonly scale: number }) => PageFrame;
   readonly getTextContent: () => Promise<{ readonly items: readonly TextItem[] }>;
   readonly getOperatorList: (options: object) => Promise<OperatorList>;
-  /** Fonts among them, by name, once a page was drawn. */
+  /** Fonts and other shared objects by name, once a page was drawn. */
   readonly commonObjs: {
     readonly has: (name: string) => boolean;
     readonly get: (name: string) => unknown;

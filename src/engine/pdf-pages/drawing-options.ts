@@ -1,18 +1,19 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 
 /**
- * How pdf.js draws within a worker: on canvases without a document, with fonts of the worker, with the fonts and decoders
- * of this app. Nothing of a file is compiled, and nothing is fetched but these.
+ * Options for drawing with pdf.js in a worker: canvases without a document, fonts of the worker, fonts and decoders of
+ * this app. No code of a file is compiled; only the app's own files are fetched.
  */
 export const drawingOptions = () => ({
   verbosity: 0,
   isEvalSupported: false,
   isImageDecoderSupported: false,
   isOffscreenCanvasSupported: true,
-  // Fonts that are not in the file are drawn with those of pdf.js, whose letters are as wide; a device may lack others.
+  // Fonts that the file lacks are replaced by those of pdf.js, which have the same widths; fonts of the device may be
+  // missing.
   useSystemFonts: false,
   useWorkerFetch: false,
-  // A picture of more pixels is left out.
+  // Images with more pixels are left out.
   maxImageSize: 100_000_000,
   ownerDocument: { fonts: (globalThis as { fonts?: unknown }).fonts },
   CanvasFactory: WorkerCanvases,
@@ -42,7 +43,9 @@ class WorkerCanvases {
   }
 }
 
-/** Filters of pictures are elements of a document: masks by brightness and transfer functions are left out. */
+/**
+ * Image filters are elements of a document, which a worker lacks: luminosity masks and transfer functions are left out.
+ */
 class NoFilters {
   addFilter = () => 'none';
   addHCMFilter = () => 'none';
@@ -52,7 +55,7 @@ class NoFilters {
   destroy(): void {}
 }
 
-/** Addresses by file name: fonts that files need not bring, and the decoder of JPEG 2000 and JBIG2. */
+/** URLs by file name: the standard fonts, and the decoder of JPEG 2000 and JBIG2. */
 const addresses: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(
     import.meta.glob<string>(
@@ -75,7 +78,7 @@ class OwnFiles {
   }
 }
 
-/** Tables for old East Asian fonts; 1.1 MB that this project does not ship. */
+/** Character maps for old East Asian fonts (1.1 MB) are not part of this project. */
 class NoMaps {
   fetch({ name }: { readonly name: string }): Promise<never> {
     return Promise.reject(new Error(`There is no table ${name}.`));

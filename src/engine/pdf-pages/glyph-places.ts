@@ -1,6 +1,6 @@
 import { apply, IDENTITY, type Matrix, matrixOf, times } from './matrix.ts';
 
-/** A letter (or a ligature of several) that a page draws: where it begins and ends along its baseline, in points of the page. */
+/** A letter (or ligature) that a page draws, with its start and end on its baseline, in points of the page. */
 export interface PlacedGlyph {
   readonly letters: string;
   readonly from: readonly [number, number];
@@ -37,7 +37,7 @@ export interface OperatorList {
   readonly argsArray: readonly unknown[];
 }
 
-/** What pdf.js gives of a letter that is shown; numbers between them move the pen. */
+/** A letter as pdf.js describes it. Numbers between letters move the pen. */
 interface Glyph {
   readonly unicode: string;
   readonly width: number;
@@ -48,7 +48,7 @@ interface Glyph {
 interface State {
   readonly map: Matrix;
   readonly text: Matrix;
-  /** The pen, and where its line begins. */
+  /** The pen, and the start of its line. */
   readonly x: number;
   readonly y: number;
   readonly lineX: number;
@@ -68,10 +68,10 @@ const START: State = {
 };
 
 /**
- * All letters that a page shows, in the order in which it draws them.
+ * All letters that a page shows, in drawing order.
  *
- * @param frame how the page's own units become points of the page as it is shown
- * @param unitOf width of a font's unit, in parts of the letters' height: a thousandth, but for fonts of type 3
+ * @param frame maps the page's own units to points of the displayed page
+ * @param unitOf the size of a font's unit, as a fraction of the letters' height: a thousandth, except for type 3 fonts
  */
 export function glyphPlaces(
   { fnArray, argsArray }: OperatorList,
@@ -143,7 +143,7 @@ export function glyphPlaces(
   });
   on('showText', (shown: readonly unknown[]) => {
     const unit = unitOf(state.font) * Math.abs(state.size);
-    // A negative size turns the letters about; so do the widths.
+    // A negative size mirrors letters and widths.
     const direction = state.size < 0 ? -1 : 1;
     const onPage = times(state.map, state.text);
     const place = (along: number) =>
@@ -164,7 +164,7 @@ export function glyphPlaces(
 
   for (const [index, operator] of fnArray.entries()) {
     const args = argsArray[index];
-    // Of no operator but this one the arguments are looked at as they are.
+    // `args` is read only for operators that have a step.
     steps.get(operator)?.(...((Array.isArray(args) ? args : []) as never[]));
   }
   return glyphs;

@@ -5,7 +5,7 @@ import type { PageLayout, PdfLayout, PlacedItem } from '../contract/pdf-pages.ts
 import type { DrawableFile } from './drawing-library.ts';
 import { matrixOf, times } from './matrix.ts';
 
-/** The text of a file, and where each letter of it stands. A damaged page is empty. */
+/** The text of a file, and the position of each letter. A damaged page is empty. */
 export async function layOut(file: DrawableFile): Promise<PdfLayout> {
   const layouts: PageLayout[] = [];
   const pages: Page[] = [];

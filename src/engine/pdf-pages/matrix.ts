@@ -16,7 +16,7 @@ export const matrixOf = (numbers: ArrayLike<number> | undefined | null): Matrix 
       ]
     : IDENTITY;
 
-/** The map that applies `inner` first. */
+/** The product of two maps, which applies the second argument first. */
 export const times = ([a, b, c, d, e, f]: Matrix, [p, q, r, s, x, y]: Matrix): Matrix => [
   a * p + c * q,
   b * p + d * q,

@@ -11,22 +11,22 @@ export interface PdfPages {
   /**
    * @param page from 0
    * @param scale device pixels a point
-   * @param signal ends it with its reason
+   * @param signal aborts the drawing, which then rejects with its reason
    */
   readonly draw: (page: number, scale: number, signal: AbortSignal) => Promise<DrawnPage>;
 }
 
-/** Of `AnnotationMode`: fields and notes have no part in the text. */
+/** A value of `AnnotationMode`: form fields and notes are not part of the text. */
 const NO_ANNOTATIONS = 0;
 
-/** @param bytes are given away */
+/** @param bytes are transferred and must not be used afterwards */
 export async function openPdfPages(
   { getDocument, OPS }: DrawingLibrary,
   bytes: Uint8Array,
 ): Promise<PdfPages> {
   const file = await getDocument({ data: bytes, ...drawingOptions() }).promise;
   const layout = await layOut(file);
-  /** They stay as they are at every scale. */
+  /** Edges by page; they do not depend on the scale. */
   const known = new Map<number, DrawnPage['edges']>();
 
   return {
@@ -40,21 +40,30 @@ export async function openPdfPages(
       const task = page.render({ canvas, canvasContext, viewport });
       signal.addEventListener('abort', task.cancel.bind(task));
       await task.promise;
-      let edges = known.get(number);
-      if (!edges) {
-        const operators = await page.getOperatorList({ annotationMode: NO_ANNOTATIONS });
-        const frame = matrixOf(page.getViewport({ scale: 1 }).transform);
-        const glyphs = glyphPlaces(operators, OPS, frame, (font) => unitOf(page, font));
-        edges = unitEdges(layout.pages[number]?.items ?? [], glyphs);
-        known.set(number, edges);
-      }
+      const edges = known.get(number) ?? (await measure(page, number));
+      known.set(number, edges);
       page.cleanup();
       return { picture: canvas.transferToImageBitmap(), edges };
     },
   };
+
+  /**
+   * The page is drawn by then. When its letters cannot be measured, the page is still shown, and their positions are
+   * estimated.
+   */
+  async function measure(page: DrawablePage, number: number): Promise<DrawnPage['edges']> {
+    try {
+      const operators = await page.getOperatorList({ annotationMode: NO_ANNOTATIONS });
+      const frame = matrixOf(page.getViewport({ scale: 1 }).transform);
+      const glyphs = glyphPlaces(operators, OPS, frame, (font) => unitOf(page, font));
+      return unitEdges(layout.pages[number]?.items ?? [], glyphs);
+    } catch {
+      return [];
+    }
+  }
 }
 
-/** Width of a font's unit, in parts of the letters' height. */
+/** Size of a font's unit, as a fraction of the letters' height. */
 function unitOf(page: DrawablePage, name: string): number {
   const font = page.commonObjs.has(name) ? page.commonObjs.get(name) : undefined;
   const matrix = (font as { readonly fontMatrix?: ArrayLike<number> } | undefined)?.fontMatrix;

@@ -39,7 +39,7 @@ test.each([0, 90, 180, 270] as const)('a page turned by %i degrees', async (turn
   const lines = column(['Gout hurts.'], { x: 100, y: 500, size: 10 });
   const { items, edges } = await edgesOf(writePdf([lines], { turn }));
   const index = items.findIndex(({ text }) => text.startsWith('Gout'));
-  // Helvetica: G 778, o 556, u 556, t 278 thousandths.
+  // Helvetica's widths in thousandths: G 778, o 556, u 556, t 278.
   const own = [...(edges[index] ?? [])].slice(0, 5);
   for (const [unit, edge] of [0, 7.78, 13.34, 18.9, 21.68].entries()) {
     expect(own[unit]).toBeCloseTo(edge, 1);

@@ -1,16 +1,16 @@
 import type { PlacedItem, UnitEdges } from '../contract/pdf-pages.ts';
 import type { PlacedGlyph } from './glyph-places.ts';
 
-/** In heights of letters: how far a letter may stand from where its item says, off the baseline and along it. */
+/** Largest distance of a letter from its item, across and along the baseline, in heights of letters. */
 const OFF = 0.3;
 const BEYOND = 1;
-/** Letters that are passed over in search of the first one of an item: those of items that are not in the text. */
+/** Letters that the search for an item's first letter may skip: those of items that are not in the text. */
 const MAX_PASSED = 5000;
 
 /**
- * Where the units of each item begin along its baseline: where the letters are that the page draws. Items and letters come
- * in one order; a letter counts for an item when it is the same and stands on the item's line. Of an item whose letters
- * are not found so, nothing is known.
+ * The start of each unit of an item along its baseline, taken from the letters that the page draws. Items and letters
+ * are in the same order; a letter matches an item when it is the same and lies on the item's line. The result is
+ * undefined for items whose letters are not found.
  */
 export function unitEdges(
   items: readonly PlacedItem[],
@@ -38,7 +38,7 @@ function edgesFrom(item: PlacedItem, glyphs: readonly PlacedGlyph[], first: numb
   const edges = new Float32Array(text.length + 1);
   let at = 0;
   let glyph = first;
-  /** Where the last letter ended. */
+  /** End of the last letter. */
   let end = 0;
   while (at < text.length) {
     const letter = text[at] ?? '';
@@ -48,7 +48,7 @@ function edgesFrom(item: PlacedItem, glyphs: readonly PlacedGlyph[], first: numb
       continue;
     }
     const { letters: drawn, from, to } = glyphs[glyph] ?? {};
-    // The text has ligatures as letters, and other signs as they are.
+    // The text spells out ligatures; other characters are unchanged.
     const letters = [drawn, drawn?.normalize('NFKC')].find(
       (one) => one !== undefined && text.startsWith(one, at),
     );

@@ -3,8 +3,8 @@ import type { Annotator } from '../contract/annotator.ts';
 import type { Progress, ReadingPart } from '../contract/protocol.ts';
 
 /**
- * What every annotator does, whatever worker is behind it. `text` holds at least two mentions and ends in
- * a question mark or full stop.
+ * The behaviour that all annotators share, whatever worker runs them. `text` holds at least two mentions and ends in a
+ * question mark or full stop.
  */
 export function describeAnnotator(name: string, make: () => Annotator, text: string): void {
   describe(`an annotator ${name}`, () => {

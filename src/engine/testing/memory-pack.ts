@@ -5,7 +5,7 @@ import { sha256 } from '../../core/sha256.ts';
 import { wordReader } from '../../core/testing/word-reader.ts';
 import type { ReadFile } from '../pack/read-file.ts';
 
-/** Graphs that fit the manifest of the word reader, and compute nothing. */
+/** Graphs that fit the manifest of the word reader but compute nothing. */
 const ENCODER = tinyGraph({
   inputs: [
     ['input_ids', 6],
@@ -28,7 +28,7 @@ const ENCODER = tinyGraph({
 });
 const RELATIONS = tinyGraph({ outputs: [['relation_logits', ['P', 4]]] });
 
-/** A pack of a few bytes whose manifest tells the truth about them; tests then change one or the other. */
+/** A pack of a few bytes whose manifest describes it correctly; tests then change one or the other. */
 export async function memoryPack({
   pieces = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'],
   positions = 16,
@@ -57,7 +57,7 @@ export async function memoryPack({
   return files;
 }
 
-/** Reads from such a map, each file in two pieces. */
+/** Reads files from a map, each in two chunks. */
 export const readFromMemory =
   (files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): ReadFile =>
   async (path, _limit, onBytes) => {

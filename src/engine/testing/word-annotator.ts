@@ -4,7 +4,7 @@ import { wordReader } from '../../core/testing/word-reader.ts';
 import { createAnnotatorApi } from '../annotator/annotator-api.ts';
 import type { AnnotatorApi } from '../contract/protocol.ts';
 
-/** The worker's side as it is, on an engine that knows words instead of weights. */
+/** The real API of the worker, on an engine that finds words without weights. */
 export function wordAnnotatorApi(engine: EngineName): AnnotatorApi {
   return createAnnotatorApi(async (_config, onProgress) => {
     onProgress({ phase: 'fetch', done: 1, total: 1 });

@@ -184,7 +184,7 @@ function standing(clause: Clause, span: Span, isAnyone: boolean): Span | undefin
 function said({ text, sentence, mentions }: Clause, { start, end }: Span): string {
   const phrase = text.slice(start, end);
   const [first = ''] = /^[\p{L}-]+/u.exec(phrase) ?? [];
-  if (start !== sentence.start || !/^\p{Lu}\p{Ll}+(?:-\p{Ll}+)*$/u.test(first)) return phrase;
+  if (start !== sentence.start || !/^(?:A|\p{Lu}\p{Ll}+(?:-\p{Ll}+)*)$/u.test(first)) return phrase;
   const small = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
   const named = mentions.find((one) => one.start === start);
   const name = named && text.slice(start, named.end);

@@ -45,6 +45,9 @@ describe('questions made of a text', () => {
       asked('Sepsis was associated with age-related frailty.', 'Sepsis/Disease', 'frailty/Disease'),
     ).toEqual([['What was sepsis associated with?', 'age-related frailty']]);
     expect(
+      asked('A severe sepsis was associated with frailty.', 'sepsis/Disease', 'frailty/Disease'),
+    ).toEqual([['What was a severe sepsis associated with?', 'frailty']]);
+    expect(
       asked(
         'Of all, 1,204 patients with sepsis were enrolled.',
         'patients/Species',

@@ -6,6 +6,7 @@ import { mentionKind } from './mention.ts';
 import { mentionConceptKind } from './mention-concept.ts';
 import { noteKind } from './note.ts';
 import { relationKind } from './relation.ts';
+import { reviewKind } from './review.ts';
 
 type DecisionOf<K extends Decision['kind']> = Extract<Decision, { readonly kind: K }>;
 
@@ -17,6 +18,7 @@ export const DECISION_KINDS = {
   relation: relationKind,
   'added-relation': addedRelationKind,
   note: noteKind,
+  review: reviewKind,
 } as const satisfies { readonly [K in Decision['kind']]: DecisionKind<DecisionOf<K>> };
 
 /** The module of a decision's kind. TypeScript does not see that the two belong together; the table's type says it. */

@@ -1,5 +1,7 @@
 import { ok, type Result } from '../../result.ts';
-import { contains, type Span } from '../../text/span.ts';
+import { indexAfter, reachesOf } from '../../text/rising.ts';
+import type { Span } from '../../text/span.ts';
+import { startsOf } from '../../text/starts-of.ts';
 import { isWithinWord } from '../../text/words.ts';
 import { foldName } from '../entity-names.ts';
 import { coverKey, partsOf } from '../mention-places.ts';
@@ -94,7 +96,7 @@ export function occurrencesOf(document: TextDocument, mention: ResolvedMention):
   const { text, decisions } = document;
   if (name === '') return [];
   const same = resolvedMentions(document).filter((one) => one.type === type);
-  const covered = same.filter(({ verdict }) => verdict !== 'rejected').flatMap(partsOf);
+  const isCovered = coverOf(same.filter(({ verdict }) => verdict !== 'rejected').flatMap(partsOf));
   const rejected = new Set(
     decisions.flatMap((one) =>
       one.kind === 'mention' && one.verdict === 'rejected'
@@ -115,8 +117,16 @@ export function occurrencesOf(document: TextDocument, mention: ResolvedMention):
     const cover = coverKey([span], type);
     if (!isWord || rejected.has(cover) || cover === own) return false;
     if (undecided.has(cover)) return true;
-    return !covered.some((one) => contains(one, span));
+    return !isCovered(span);
   });
+}
+
+/** Tells whether one of the spans contains a span. The spans are sorted once, so that thousands can be asked about. */
+function coverOf(spans: readonly Span[]): (span: Span) => boolean {
+  const sorted = spans.toSorted((a, b) => a.start - b.start);
+  const starts = sorted.map(({ start }) => start);
+  const reaches = reachesOf(sorted);
+  return ({ start, end }) => (reaches[indexAfter(starts, start) - 1] ?? -1) >= end;
 }
 
 /** Without overlaps, in text order. */
@@ -125,14 +135,11 @@ function spellingsIn(text: string, name: string): readonly Span[] {
   const rest = name.slice(first.length);
   const isFree = rest === rest.toLowerCase();
   const firsts = isFree ? [...new Set([first, first.toLowerCase(), first.toUpperCase()])] : [first];
+  // Each spelling is looked for once: searched again behind every place, one that does not follow costs all the text.
+  const starts = firsts.flatMap((one) => [...startsOf(text, one + rest)]).sort((a, b) => a - b);
   const spans: Span[] = [];
-  for (let at = 0; at < text.length; ) {
-    const found = firsts.map((one) => text.indexOf(one + rest, at)).filter((place) => place >= 0);
-    if (found.length === 0) break;
-    const start = Math.min(...found);
-    const end = start + name.length;
-    spans.push({ start, end });
-    at = end;
+  for (const start of starts) {
+    if (start >= (spans.at(-1)?.end ?? 0)) spans.push({ start, end: start + name.length });
   }
   return spans;
 }

@@ -406,3 +406,52 @@ test('an operation says when and by whom it was decided, and a span may be put a
   w.take(changeSpans(w.document, w.mentions[0]!, [{ start: 4, end: 99 }]));
   expect(w.at('smile.')).toMatchObject({ start: 5, end: 11 });
 });
+
+test('two mentions with one relation to a third each are joined to one with one relation, and both notes', () => {
+  const w = work('BRAF and KRAS hit NRAS.');
+  for (const name of ['BRAF', 'KRAS', 'NRAS']) w.add(name, 'Gene');
+  for (const name of ['BRAF', 'KRAS']) {
+    w.take(addRelation(w.document, { head: w.at(name), tail: w.at('NRAS') }, CAUSES));
+    const relation = w.relations.at(-1)!;
+    const subject = subjectOfRelation(w.document, relation)!;
+    w.take(setNote(w.document, subject, `of ${name}`));
+  }
+  w.take(joinMentions(w.document, [w.at('BRAF'), w.at('KRAS')], 'whole'));
+  expect(w.relations).toHaveLength(1);
+  const subject = subjectOfRelation(w.document, w.relations[0]!)!;
+  expect(noteOn(w.document, subject)?.text).toBe('of BRAF\nof KRAS');
+  expect(w.document.decisions.filter(({ kind }) => kind === 'note')).toHaveLength(1);
+});
+
+test('of three that are joined all notes stay, and no relation of them with each other', () => {
+  const w = work('alpha beta gamma hit delta.');
+  for (const name of ['alpha', 'beta', 'gamma', 'delta']) w.add(name, 'Gene');
+  for (const name of ['alpha', 'beta', 'gamma']) {
+    w.take(setNote(w.document, subjectOfMention(w.at(name)), `on ${name}`));
+  }
+  w.take(addRelation(w.document, { head: w.at('beta'), tail: w.at('gamma') }, CAUSES));
+  w.take(addRelation(w.document, { head: w.at('gamma'), tail: w.at('delta') }, TREATS));
+  w.take(joinMentions(w.document, [w.at('alpha'), w.at('beta'), w.at('gamma')], 'whole'));
+  const joined = w.at('alpha beta gamma');
+  expect(noteOn(w.document, subjectOfMention(joined))?.text).toBe('on alpha\non beta\non gamma');
+  expect(w.relations.map(({ type, head }) => [type, head])).toEqual([['treats', joined.group]]);
+});
+
+test('what the model says of two that are joined goes with it', () => {
+  const text = 'BRAF of KRAS hit NRAS.';
+  const w = work(text);
+  const [braf, kras, nras] = ['BRAF', 'KRAS', 'NRAS'].map((name) => found(text, name, 'Gene'));
+  const between = (id: string, head: Mention, tail: Mention) => ({
+    ...{ id, head: head.group, tail: tail.group, ...CAUSES, schema: 'drugprot', score: 0.9 },
+    evidence: [{ head: head.id, tail: tail.id, score: 0.9 }],
+  });
+  w.read([braf!, kras!, nras!], [between('R1', braf!, kras!), between('R2', kras!, nras!)]);
+  w.take(joinMentions(w.document, [w.at('BRAF'), w.at('KRAS')], 'whole'));
+  const standing = () => w.relations.filter(({ verdict }) => verdict !== 'rejected');
+  expect(standing()).toHaveLength(1);
+  expect(standing()[0]?.tail).toBe(w.at('NRAS').group);
+  // The other mention comes back, and the relation with it does not: it was said of two that are one now.
+  const gone = w.mentions.find(({ verdict }) => verdict === 'rejected')!;
+  w.take(setVerdict(w.document, gone, 'undecided'));
+  expect(standing().map(({ head, tail }) => head === tail)).toEqual([false]);
+});

@@ -5,6 +5,7 @@ import type {
   Decision,
   DecisionChange,
   MentionRef,
+  NoteSubject,
   TextDocument,
 } from '../model.ts';
 import { change, cleared } from './edit.ts';
@@ -35,7 +36,9 @@ export function withRefsMoved(
   return referring(document, gone).flatMap((one): readonly DecisionChange[] => {
     switch (one.kind) {
       case 'note':
-        return one.about.kind === 'mention' ? joinedNotes(document, one.text, to) : [];
+        return one.about.kind === 'mention'
+          ? joinedNotes(document, one.text, { kind: 'mention', mention: to })
+          : [];
       case 'relation': {
         const { head, tail, ...made } = one.change ?? {};
         const ends = { ...(head && { head: moved(head) }), ...(tail && { tail: moved(tail) }) };
@@ -43,7 +46,11 @@ export function withRefsMoved(
       }
       case 'added-relation': {
         const [head, tail] = [moved(one.head), moved(one.tail)];
-        if (placeKey(head) === placeKey(tail)) return [];
+        if (placeKey(head) === placeKey(tail)) return withoutRelation(document, one);
+        const there = document.decisions.find((other) =>
+          isSameAdded(other, { ...one, head, tail }),
+        );
+        if (there?.kind === 'added-relation') return withNotesMoved(document, one, there);
         const notes = document.decisions.filter((other) => subjectRelation(other) === one.id);
         return [{ ...one, head, tail }, ...notes].map(change);
       }
@@ -53,17 +60,39 @@ export function withRefsMoved(
   });
 }
 
-/** The note on a mention, with that of another at its end. */
+/** The note on a subject, with that of another at its end. */
 function joinedNotes(
   document: TextDocument,
   text: string,
-  mention: MentionRef,
+  about: NoteSubject,
 ): readonly DecisionChange[] {
-  const about = { kind: 'mention', mention } as const;
   const key = decisionKey({ kind: 'note', about, text });
   const there = document.decisions.find((one) => decisionKey(one) === key);
   const before = there?.kind === 'note' ? `${there.text}\n` : '';
   return [change({ kind: 'note', about, text: before + text })];
+}
+
+/** A relation goes that another one says, too; its note is joined with that of the other. */
+function withNotesMoved(
+  document: TextDocument,
+  gone: AddedRelationDecision,
+  { kind, id }: AddedRelationDecision,
+): readonly DecisionChange[] {
+  const about: NoteSubject = { kind: 'relation', relation: { kind, id } };
+  const notes = document.decisions.filter((one) => subjectRelation(one) === gone.id);
+  return [
+    ...withoutRelation(document, gone),
+    ...notes.flatMap((one) => (one.kind === 'note' ? joinedNotes(document, one.text, about) : [])),
+  ];
+}
+
+/** Whether a decision is another relation of the same two mentions, that says the same. */
+function isSameAdded(one: Decision, other: AddedRelationDecision): boolean {
+  if (one.kind !== 'added-relation' || one.id === other.id) return false;
+  if (one.type !== other.type || one.schema !== other.schema) return false;
+  const [head, tail, from, to] = [one.head, one.tail, other.head, other.tail].map(placeKey);
+  const isTurned = head === to && tail === from && !(one.directed && other.directed);
+  return (head === from && tail === to) || isTurned;
 }
 
 /** A relation that a person added goes with its note. */

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../result.ts';
 import type { Span } from '../../text/span.ts';
+import { startsOf } from '../../text/starts-of.ts';
 import { isWithinWord } from '../../text/words.ts';
 import { decisionKey, moveDecision, placesOf, refsOf, subjectRelation } from '../decisions.ts';
 import { placeKey } from '../mention-places.ts';
@@ -48,6 +49,7 @@ const RANKS: readonly Decision['kind'][] = [
   'relation',
   'added-relation',
   'note',
+  'review',
 ];
 
 /** Whether what a decision is about is there: a numbered mention, which nobody else says, and the relation of a note. */
@@ -81,7 +83,7 @@ function contextStart({ decision, context }: SetAsideDecision): number | undefin
   const places = placesOf(decision);
   const [first] = places.filter(({ text }) => text !== undefined);
   if (!first?.text) return undefined;
-  for (let at = context.indexOf(first.text); at >= 0; at = context.indexOf(first.text, at + 1)) {
+  for (const at of startsOf(context, first.text)) {
     const start = first.start - at;
     const isRight = places.every(
       (one) =>
@@ -103,7 +105,7 @@ function placeOfQuote(
 ): number | undefined {
   let best: { readonly at: number; readonly worth: number } | undefined;
   let isTied = false;
-  for (let at = text.indexOf(quote); quote !== '' && at >= 0; at = text.indexOf(quote, at + 1)) {
+  for (const at of startsOf(text, quote)) {
     if (isWithinWord(text, at) || isWithinWord(text, at + quote.length)) continue;
     const worth =
       commonEnd(text.slice(0, at), before) + commonStart(text.slice(at + quote.length), after);

@@ -1,13 +1,13 @@
 import { exp4, max4, round8, sum4 } from './math';
 
-/** Keys of a panel, and values of a head side by side. */
+/** Keys in a panel, and values of a head in a panel. */
 const PANEL: i32 = 8;
-/** Probabilities of a row times this add up to it, and so stay within int32 when multiplied with int16. */
+/** Sum of a row of int16 probabilities. It keeps products with int16 within int32. */
 const WHOLE: f32 = 32767;
 
 /**
- * Keys or values of one head, rows [first, first + rows) of float [.., stride], as int16 with a scale a row (the largest
- * becomes `largest`). Keys: panels of eight keys, two numbers of a key side by side; what `attend` multiplies queries with.
+ * Packs keys for `attend`: rows [first, first + rows) of float [.., stride] of one head, as int16 with one scale a row
+ * (the largest number becomes `largest`). A panel holds eight keys, with two numbers of a key side by side.
  */
 export function packKeys(
   x: usize, out: usize, scales: usize, first: i32, rows: i32, size: i32, stride: i32, largest: f32,
@@ -27,7 +27,10 @@ export function packKeys(
   }
 }
 
-/** Values: panels of eight numbers of the head, two rows side by side; `length` rows are there in all, even. */
+/**
+ * Packs values for `attend`: a panel holds eight numbers of the head, with two rows side by side. `length`, the number
+ * of all rows, is even.
+ */
 export function packValues(
   x: usize, out: usize, scales: usize, first: i32, rows: i32, size: i32, stride: i32, length: i32,
   largest: f32,
@@ -92,7 +95,7 @@ export function attend(
   }
 }
 
-/** float [4, padded]: queries times keys. */
+/** Scores, float [4, padded]: queries times keys. */
 function scores(
   query: usize, queryScales: usize, keys: usize, keyScales: usize, out: usize, padded: i32, size: i32,
   stride: i32, steepness: f32,
@@ -143,7 +146,7 @@ function putScaled(to: usize, low: v128, high: v128, scale0: v128, scale1: v128)
   v128.store(to, f32x4.mul(f32x4.convert_i32x4_s(high), scale1), 16);
 }
 
-/** Softmax of a row; its shares times the scales of the values, as int16 that add up to at most `WHOLE`. */
+/** Softmax of a row, times the scales of the values, as int16 that add up to at most `WHOLE`. */
 function share(row: usize, valueScales: usize, out: usize, length: i32, padded: i32, mostValue: f32): void {
   for (let i = length; i < padded; i += 1) store<f32>(row + <usize>(i * 4), -1e30);
   const bytes = <usize>(padded * 4);
@@ -164,7 +167,7 @@ function share(row: usize, valueScales: usize, out: usize, length: i32, padded: 
   }
 }
 
-/** out float [4, size]: shares times values. */
+/** Output, float [4, size]: probabilities times values. */
 function mix(
   shares: usize, shareBytes: usize, values: usize, out: usize, padded: i32, size: i32, stride: i32,
   valueLength: i32, scale: f32,

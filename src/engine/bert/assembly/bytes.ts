@@ -1,21 +1,24 @@
 import { max4, round4 } from './math';
 import { put } from './put';
 
-/** Columns of a panel, and rows of the matrix that lie side by side in it. */
+/** Columns in a panel, and rows of the matrix that lie side by side in it. */
 const PANEL: i32 = 8;
 const GROUP: i32 = 4;
-/** Steps of an input of one byte. */
+/** Steps of an 8-bit input. */
 const STEPS: f32 = 255;
 /**
- * What this machine makes of a product of int8 -127 and the byte 255, four of them added: the instruction is defined for
- * bytes up to 127 alone, and machines take larger ones as unsigned (-129540), as signed (508), or saturate.
+ * The sum of four products of int8 -127 and byte 255 on this machine. The instruction is defined for bytes up to 127
+ * only; machines treat larger ones as unsigned (-129540), as signed (508), or saturate.
  */
 export function probe(): i32 {
   const products = i32x4.relaxed_dot_i8x16_i7x16_add_s(i8x16.splat(-127), i8x16.splat(-1), i32x4.splat(0));
   return i32x4.extract_lane(products, 0);
 }
 
-/** int8 [k, n] in panels of eight columns, four rows side by side; `sums` [n], float32: of each column, times its scale. */
+/**
+ * Packs int8 [k, n] into panels of eight columns, with four rows side by side. `sums`, float32 [n], receives the sum of
+ * each column times its scale.
+ */
 export function packBytes(from: usize, to: usize, scales: usize, sums: usize, k: i32, n: i32): void {
   for (let panel = 0; panel < n; panel += PANEL) {
     for (let row = 0; row < k; row += GROUP) {
@@ -35,10 +38,10 @@ export function packBytes(from: usize, to: usize, scales: usize, sums: usize, k:
 }
 
 /**
- * Float rows as bytes: x = low + scale * byte, with `low` and `scale` of each row side by side in `scales`. The `count` inputs
- * named by `channels` are far larger than all others and would take their bits: each is spread over `copies` inputs, of
- * which one stands in its place and the others behind the row (`packBytes` is given a matrix with as many copies of its
- * rows). Where `isSigned`, bytes are stored less 128.
+ * Rounds float rows to bytes: x = low + scale * byte, with `low` and `scale` of each row side by side in `scales`. The
+ * `count` inputs listed in `channels` are far larger than the others and would use up their bits, so each is split over
+ * `copies` inputs: one in its place, the others behind the row. The matrix given to `packBytes` repeats its rows
+ * accordingly. With `isSigned`, 128 is subtracted from each byte.
  */
 export function quantiseBytes(
   x: usize, out: usize, scales: usize, channels: usize, count: i32, copies: i32, rows: i32, width: i32,
@@ -90,7 +93,10 @@ function round(x: v128, low: v128, factor: v128): v128 {
   return round4(f32x4.mul(f32x4.sub(x, low), factor));
 }
 
-/** As `product`, of bytes: on machines with an instruction for it (AVX-VNNI, Arm's SDOT) twice as fast and more. */
+/**
+ * The same as `product`, for bytes: at least twice as fast on machines with an instruction for it (AVX-VNNI, Arm's
+ * SDOT).
+ */
 export function productOfBytes(
   x: usize, rowScales: usize, weights: usize, columnScales: usize, columnSums: usize, bias: usize, out: usize,
   rows: i32, k: i32, n: i32, isGelu: bool,

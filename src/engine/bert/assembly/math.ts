@@ -1,15 +1,15 @@
 /**
- * Constants that are read from memory, each into all four places of a vector: written as numbers, the engine makes each of
- * them anew in every turn of a loop, which takes longer than the sums they are for.
+ * Constants are read from memory, each repeated in the four lanes of a vector. The engine would rebuild literals in
+ * every iteration of a loop, which takes longer than the arithmetic.
  */
 const CONSTANTS = memory.data<f32>([
-  // e^x: log2 e, ln 2 in two parts of which the first is exact in few bits (Cody and Waite 1980), the polynomial of Cephes'
-  // expf, and below what e^x is zero to float32.
+  // e^x: log2 e; ln 2 in two parts, the first exact in few bits (Cody and Waite 1980); the polynomial of Cephes' expf;
+  // the bound below which e^x is zero in float32.
   1.44269504, 0.693359375, -2.1219444e-4, 1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2,
   1.6666665459e-1, 5.0000001201e-1, -87,
-  // erf: Abramowitz and Stegun 7.1.26, halved; one over the root of two.
+  // erf: Abramowitz and Stegun 7.1.26, halved; 1 / sqrt 2.
   0.3275911, 0.5307027145, -0.7265760135, 0.7107068705, -0.142248368, 0.127414796, 0.70710678,
-  // Adding it to a float32 under 2^22 leaves the nearest whole number in the low bits.
+  // Adding this to a float32 below 2^22 leaves the nearest integer in the low bits.
   12582912,
   1,
 ]);
@@ -21,7 +21,7 @@ function constant(at: usize): v128 {
   return v128.load_splat<f32>(at);
 }
 
-/** e^x of four numbers that are not above zero, to 2e-7. */
+/** e^x of four numbers that are at most zero; the error is below 2e-7. */
 // @ts-ignore
 @inline
 export function exp4(given: v128): v128 {
@@ -37,11 +37,11 @@ export function exp4(given: v128): v128 {
   p = f32x4.add(f32x4.mul(p, r), constant(EXP + 32));
   const one = constant(ONE);
   p = f32x4.add(f32x4.mul(p, f32x4.mul(r, r)), f32x4.add(r, one));
-  // 2^n: n in the place of the exponent, of which the one is that of 2^0.
+  // 2^n: adds n to the exponent bits of 1 (2^0).
   return f32x4.mul(p, i32x4.add(i32x4.shl(rounded, 23), one));
 }
 
-/** x/2 (1 + erf(x/sqrt 2)) of four numbers, erf to 1.5e-7. */
+/** GELU, x/2 (1 + erf(x/sqrt 2)), of four numbers; the error of erf is below 1.5e-7. */
 // @ts-ignore
 @inline
 export function gelu4(x: v128): v128 {
@@ -51,13 +51,13 @@ export function gelu4(x: v128): v128 {
   p = f32x4.add(f32x4.mul(p, t), constant(ERF + 12));
   p = f32x4.add(f32x4.mul(p, t), constant(ERF + 16));
   p = f32x4.add(f32x4.mul(p, t), constant(ERF + 20));
-  // Half of (1 - erf(z)): the share that goes on the side of zero.
+  // Half of (1 - erf(z)): the factor on the side of zero.
   const tail = f32x4.mul(f32x4.mul(p, t), exp4(f32x4.neg(f32x4.mul(z, z))));
-  // The sign bit of x spread over all bits chooses.
+  // Selects by the sign bit of x, spread over all bits.
   return f32x4.mul(x, v128.bitselect(tail, f32x4.sub(one, tail), i32x4.shr_s(x, 31)));
 }
 
-/** The nearest whole numbers of eight floats, as int16. */
+/** Rounds eight floats to int16. */
 // @ts-ignore
 @inline
 export function round8(low: v128, high: v128): v128 {
@@ -68,7 +68,7 @@ export function round8(low: v128, high: v128): v128 {
   );
 }
 
-/** The nearest whole numbers of four floats under 2^22. */
+/** Rounds four floats below 2^22 to integers. */
 // @ts-ignore
 @inline
 export function round4(x: v128): v128 {

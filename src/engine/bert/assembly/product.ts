@@ -1,9 +1,14 @@
 import { put } from './put';
 
-/** Columns of a panel: two vectors of int32 sums. Rows are taken four at a time, so that the sums stay in registers. */
+/**
+ * Columns in a panel: two vectors of int32 sums. Rows are processed four at a time, so that the sums stay in registers.
+ */
 const PANEL: i32 = 8;
 
-/** int8 [k, n] in panels of eight columns, two rows of the matrix side by side: what `product` reads in order. */
+/**
+ * Packs int8 [k, n] into panels of eight columns, with two rows side by side, in the order in which `product` reads
+ * them.
+ */
 export function pack(from: usize, to: usize, k: i32, n: i32): void {
   for (let panel = 0; panel < n; panel += PANEL) {
     for (let row = 0; row < k; row += 2) {
@@ -19,9 +24,9 @@ export function pack(from: usize, to: usize, k: i32, n: i32): void {
 }
 
 /**
- * out [rows, n] = x [rows, k] * weights [k, n] + bias, with int16 rows `x` (a scale a row) and packed int8 weights (a scale a
- * column), exact in int32; then GELU where `isGelu`. Rows are counted up to a multiple of four, columns of eight: `x`, `out`,
- * `columnScales` and `bias` have room for them. Rows of `out` lie `n` values apart, n rounded up.
+ * out [rows, n] = x [rows, k] * weights [k, n] + bias, for int16 rows `x` (one scale a row) and packed int8 weights
+ * (one scale a column), exact in int32, then GELU with `isGelu`. Rows are rounded up to a multiple of four and columns
+ * of eight: `x`, `out`, `columnScales` and `bias` have room for them. The stride of `out` is n, rounded up.
  */
 export function product(
   x: usize, rowScales: usize, weights: usize, columnScales: usize, bias: usize, out: usize,
@@ -72,7 +77,7 @@ export function product(
   }
 }
 
-/** float32 [k, n] in panels of eight columns: what `productOfFloats` reads in order. */
+/** Packs float32 [k, n] into panels of eight columns, in the order in which `productOfFloats` reads them. */
 export function packFloats(from: usize, to: usize, k: i32, n: i32): void {
   for (let panel = 0; panel < n; panel += PANEL) {
     for (let row = 0; row < k; row += 1) {
@@ -84,7 +89,7 @@ export function packFloats(from: usize, to: usize, k: i32, n: i32): void {
   }
 }
 
-/** As `product`, in float32: for the small matrices of the heads. */
+/** The same as `product`, in float32, for the small matrices of the heads. */
 export function productOfFloats(
   x: usize, weights: usize, bias: usize, out: usize, rows: i32, k: i32, n: i32,
 ): void {

@@ -1,6 +1,6 @@
 import { gelu4 } from './math';
 
-/** Stores eight sums of a row, scaled, plus a bias, through GELU where it is wanted. */
+/** Scales eight sums of a row, adds the bias, applies GELU on request and stores the result. */
 export function put(
   to: usize, low: v128, high: v128, row: v128, scale0: v128, scale1: v128, bias0: v128, bias1: v128,
   isGelu: bool,

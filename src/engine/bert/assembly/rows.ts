@@ -1,6 +1,9 @@
 import { max4, round8, sum4 } from './math';
 
-/** [CLS] and every piece: the row of its word (int8, with a scale) and those of its place and its type, normalised. */
+/**
+ * Embeds [CLS] and every word piece: the sum of its word row (int8 with a scale), position row and type row,
+ * normalised.
+ */
 export function embed(
   ids: usize, types: usize, words: usize, wordScales: usize, places: usize, kinds: usize,
   gain: usize, bias: usize, out: usize, first: i32, end: i32, width: i32, epsilon: f32,
@@ -61,8 +64,8 @@ function normalise(x: usize, gain: usize, bias: usize, width: i32, epsilon: f32)
 }
 
 /**
- * Float rows as int16 with a scale each, so that the largest of a row becomes `largest`. Rows lie `stride` values apart;
- * of each, `width` values are taken. The int16 rows lie as far apart, in values.
+ * Rounds float rows to int16 with one scale a row, so that the largest number of a row becomes `largest`. `stride` is
+ * the distance of rows in values, of input and output; `width` values of each row are used.
  */
 export function quantise(
   x: usize, out: usize, scales: usize, rows: i32, width: i32, stride: i32, largest: f32,

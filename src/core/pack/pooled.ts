@@ -1,0 +1,2 @@
+/** The guideline of heads that learned from several corpora. */
+export const POOLED = 'any';
