@@ -2,6 +2,7 @@ import type { Finding } from './detection/finding.ts';
 import { findJson } from './detection/json.ts';
 import { findLines } from './detection/lines.ts';
 import { findMarkup } from './detection/markup.ts';
+import { isOneFile } from './detection/one-file.ts';
 import { isZip } from './docx/is-zip.ts';
 
 /**
@@ -20,6 +21,11 @@ const BY_NAME: readonly (readonly [RegExp, string])[] = [
 
 /** Files of other kinds, by how they begin. None of them is prose, though they are text. */
 const OTHERS: readonly (readonly [RegExp, string])[] = [
+  // The signature of Word, Excel and PowerPoint until 2003 (MS-CFB, 2.2), as `encoding/decode.ts` has bytes that are no text.
+  [
+    /^\udcd0\udccf[\s\S]\u0871/,
+    'is a file of Word or Excel as of 1997 to 2003; save it as .docx, CSV or PDF',
+  ],
   [/^\{\\rtf/, 'is a document in RTF; save it as Word (.docx), plain text or PDF'],
   [/^%!PS/, 'is PostScript; save it as PDF'],
 ];
@@ -45,6 +51,7 @@ export function detect(text: string, fileName = '', isAll = true): Finding {
         ? findJson(content, isAll)
         : undefined;
   if (found) return found;
+  if (isOneFile(content)) return { kind: 'format', format: 'html' };
   const lines = findLines(content);
   if (lines !== undefined) return { kind: 'format', format: lines };
   // A line that is not at hand yet may tell.
@@ -66,6 +73,8 @@ export interface GivenFile {
   readonly content: string | Uint8Array;
   /** The plain text that the clipboard has beside its HTML. */
   readonly plain?: string;
+  /** Prose in which tags stand (`hasTags`); it is read without them. */
+  readonly isTagged?: true;
 }
 
 export function findingOf({ name, content, plain }: GivenFile): Finding {

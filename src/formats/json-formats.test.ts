@@ -167,7 +167,7 @@ it.each(formats.filter(({ writer }) => writer).map(({ name, writer }) => [name, 
 
 describe('our JSON', () => {
   it.each([
-    [9999, '0-9999 does not lie within the text'],
+    [9999, '"TNF-α" at 0-9999 does not lie within the text'],
     [4, 'left out: expected "TNF-α", found "TNF-"'],
   ])('leaves out a mention that does not fit the text: to %d', (end, reason) => {
     const file = written('json-lines');

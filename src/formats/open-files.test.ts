@@ -30,7 +30,7 @@ test('what a file says of its text comes as its layer, what it says amiss as war
           {
             mention: { id: 'F1', start: 0, end: 3, type: 'Gene', group: 'Gene:tnf' },
             label: 'GeneOrGeneProduct',
-            concepts: ['7124'],
+            concepts: ['NCBIGene:7124'],
             hasScore: false,
           },
           { mention: { id: 'F2' } },
@@ -79,7 +79,9 @@ test('a document is called after the file that it came from, not after the one t
 test('two mentions of one place and type are one, with the concepts of both', async () => {
   const content = '1|t|TNF\n1|a|\n1\t0\t3\tTNF\tGene\t1\n1\t0\t3\tTNF\tGene\t2\n';
   const { documents, warnings } = await open({ name: '', content });
-  expect(documents[0]?.imported?.mentions).toMatchObject([{ concepts: ['1', '2'] }]);
+  expect(documents[0]?.imported?.mentions).toMatchObject([
+    { concepts: ['NCBIGene:1', 'NCBIGene:2'] },
+  ]);
   expect(documents[0]?.imported?.from).toBe('PubTator');
   expect(warnings).toHaveLength(1);
 });

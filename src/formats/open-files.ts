@@ -7,8 +7,9 @@ import { admit } from './exchange/admit.ts';
 import type { Parsed, Warning } from './exchange/model.ts';
 import { baseName } from './file-name.ts';
 import { formatNamed } from './formats.ts';
-import { saysMore } from './html/paste.ts';
+import { hasTags, saysMore } from './html/paste.ts';
 import { importDocument } from './import/import-document.ts';
+import { undoMarkup } from './imports/undo-markup.ts';
 import { type PdfLibrary, type PdfTrouble, pdfDocument, readPdf } from './pdf/read-pdf.ts';
 
 /** What files hold, as documents of the page. */
@@ -78,10 +79,12 @@ export async function openFiles(
       continue;
     }
     const format = formatNamed(formatOf(finding));
+    const isTagged = file.isTagged === true && finding.kind === 'prose';
     const parsed: Parsed[] = [];
     if (typeof content === 'string') {
       const feed = format?.read?.(baseName(name), besides.get(name));
-      if (feed) parsed.push(...feed.push(content), ...feed.end());
+      const prose = isTagged ? withoutTags(content) : content;
+      if (feed) parsed.push(...feed.push(prose), ...feed.end());
     } else if (format?.name === 'docx') {
       const read = await readDocx(content, baseName(name));
       if (read.ok) parsed.push(...admit(read.value));
@@ -99,7 +102,7 @@ export async function openFiles(
     }
     // The plain text is taken to the letter where the HTML says no more.
     if (plain !== undefined && !saysMore(proseOf(parsed), plain)) continue;
-    if (format) formats.add(format.title);
+    if (format) formats.add(isTagged ? 'HTML' : format.title);
     const isAlone = parsed.filter((one) => 'document' in one).length === 1;
     for (const one of parsed) {
       if ('warning' in one) {
@@ -118,6 +121,12 @@ export async function openFiles(
     }
   }
   return { documents, formats: [...formats], warnings, unread, pdfs };
+}
+
+/** The markup is undone twice, because a text may hold the source of a page with escaped tags (`&lt;i&gt;`). */
+function withoutTags(text: string): string {
+  const once = undoMarkup(text);
+  return hasTags(once) ? undoMarkup(once) : once;
 }
 
 const proseOf = (parsed: readonly Parsed[]): string =>

@@ -3,6 +3,7 @@ import { apply } from '../core/document/apply.ts';
 import { type Edit, stamped } from '../core/document/edits/edit.ts';
 import { addMention, changeType, setVerdict } from '../core/document/edits/mentions.ts';
 import { setNote, subjectOfMention } from '../core/document/edits/notes.ts';
+import { reviewOf, setReviewed } from '../core/document/edits/review.ts';
 import { newDocument, type Stamp, type TextDocument } from '../core/document/model.ts';
 import { resolvedMentions } from '../core/document/resolve.ts';
 import type { ExchangeMention } from './exchange/model.ts';
@@ -124,3 +125,24 @@ test('brat has it on one line, and says what it changed', () => {
   expect(content).toMatch(/curator T1 curatorA/);
   expect(losses).toContain('mention info: changed');
 });
+
+test.each(['json-lines', 'bioc-xml', 'bioc-json'])(
+  '%s holds who reviewed a document and when, of one without mentions too; not once that is taken back',
+  (name) => {
+    const format = exportFormats.find(({ id }) => id === name)!;
+    const review = { at: later, curator: 'curatorB' };
+    const mark = (document: TextDocument, isReviewed: boolean) => {
+      const edit = setReviewed(document, isReviewed);
+      if (!edit.ok) throw new Error(edit.error.code);
+      return apply(document, stamped(edit.value, review)).document;
+    };
+    const again = (document: TextDocument) => {
+      const { content } = format.write(document, { date: new Date(later) });
+      const [read] = readAll(formatNamed(name)!, content).documents;
+      return importDocument(read!, 'again').document;
+    };
+    const reviewed = again(mark(newDocument('d', text), true));
+    expect(reviewOf(reviewed)).toMatchObject(review);
+    expect(reviewOf(again(mark(reviewed, false)))).toBeUndefined();
+  },
+);

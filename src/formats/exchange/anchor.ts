@@ -49,7 +49,8 @@ function place(text: string, quote: Quote, converter: OffsetConverter): Anchored
   const spans = toUtf16(quote, converter);
   if (!spans) {
     const at = quote.spans.map(({ start, end }) => `${start}-${end}`).join(', ');
-    return { trouble: `${at || 'no place'} does not lie within the text` };
+    const name = quote.quote === undefined ? '' : `${JSON.stringify(quote.quote)} at `;
+    return { trouble: `${name}${at || 'no place'} does not lie within the text` };
   }
   if (isFound(text, quote, spans)) return { spans };
   const there = JSON.stringify(mentionText(text, spans));

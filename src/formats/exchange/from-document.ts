@@ -1,6 +1,7 @@
 import { sourceName } from '../../core/annotation.ts';
 import { contextReader } from '../../core/context/context.ts';
 import { noteOn, subjectOfMention, subjectOfRelation } from '../../core/document/edits/notes.ts';
+import { reviewOf } from '../../core/document/edits/review.ts';
 import type { LeastScores } from '../../core/document/likely.ts';
 import { partsOf } from '../../core/document/mention-places.ts';
 import type {
@@ -15,7 +16,7 @@ import { mentionContext, relationContext } from '../../core/document/relation-co
 import { isAdded, resolvedMentions } from '../../core/document/resolve.ts';
 import { resolvedRelations } from '../../core/document/resolve-relations.ts';
 import type { LinkedConcept } from '../../core/link/link.ts';
-import { decisionIn } from './decided.ts';
+import { decisionIn, reviewIn, reviewInfo } from './decided.ts';
 import type {
   Decided,
   ExchangeDocument,
@@ -41,6 +42,7 @@ export function fromDocument(document: TextDocument, least?: LeastScores): Excha
   const byId = new Map(kept.map((mention) => [mention.id, mention]));
   const ids = new Map(kept.map(({ id }, index) => [id, `T${index + 1}`]));
   const notes = notesOf(document);
+  const review = reviewOf(document);
   return {
     id: document.id,
     text: document.text,
@@ -105,6 +107,7 @@ export function fromDocument(document: TextDocument, least?: LeastScores): Excha
       }),
       ...(document.title !== '' && { title: document.title }),
       ...noteInfo(notes.onDocument, document.imported?.info),
+      ...(review && reviewInfo(review)),
     },
   };
 }
@@ -112,9 +115,9 @@ export function fromDocument(document: TextDocument, least?: LeastScores): Excha
 /** Names of the notes that say from which scores on a document holds mentions and relations. */
 export const LEAST = { entities: 'leastEntityScore', relations: 'leastRelationScore' } as const;
 
-/** Without what an earlier export says of itself. */
+/** Without what an earlier export says of itself, and of a review that may have been taken back since. */
 function otherInfo({ [LEAST.entities]: _, [LEAST.relations]: __, ...info }: Info = {}): Info {
-  return info;
+  return reviewIn(info).info;
 }
 
 /** Which concept, who said so and how sure, and what else was offered. */
@@ -148,9 +151,9 @@ const conceptsOf = ({ link, imported }: ResolvedMention): readonly string[] => {
 
 type Resolved = ResolvedMention | ResolvedRelation;
 
-/** A file without a score gives none here either. */
-const scoreOf = ({ imported, score }: Resolved) =>
-  imported && !imported.hasScore ? {} : { score };
+/** A file without a score gives none here either, and a person's change leaves the score to what was there before. */
+const scoreOf = ({ imported, before, score }: Resolved) =>
+  before || (imported && !imported.hasScore) ? {} : { score };
 
 /** What a person added or changed is theirs; else it is who said it first. */
 function saidBy(document: TextDocument, one: Resolved): { readonly by?: string } {

@@ -1,10 +1,17 @@
 import { collectLosses, type Feature, type Loss } from './features.ts';
 import type { Argument, ExchangeDocument, ExchangeMention, ExchangeRelation } from './model.ts';
+import { inFull } from './short-ids.ts';
+
 /**
  * What a document lacks or has otherwise after it was written and read again. Found by comparing, not declared, so
- * that no loss goes unsaid.
+ * that no loss goes unsaid. An identifier is the same with its name space and without it (`inFull`).
  */
-export function lossesBetween(
+export const lossesBetween = (
+  before: ExchangeDocument,
+  after: ExchangeDocument | undefined,
+): readonly Loss[] => lossesInFull(inFull(before), after && inFull(after));
+
+function lossesInFull(
   before: ExchangeDocument,
   after: ExchangeDocument | undefined,
 ): readonly Loss[] {

@@ -12,7 +12,8 @@ type UnitName =
   | 'UTF-16 units'
   | 'bytes'
   | 'code points, CRLF as one'
-  | 'UTF-16 units, CRLF as one';
+  | 'UTF-16 units, CRLF as one'
+  | 'bytes, CRLF as one';
 
 /** How long a text is in a unit, and where in it an offset lies. */
 export interface OffsetUnit {
@@ -67,6 +68,7 @@ const utf16: OffsetUnit = {
 const linesAsOne = [
   unitOf('code points, CRLF as one', (_, isInCrlf) => (isInCrlf ? 0 : 1)),
   unitOf('UTF-16 units, CRLF as one', (code, isInCrlf) => (isInCrlf ? 0 : utf16Width(code))),
+  unitOf('bytes, CRLF as one', (code, isInCrlf) => (isInCrlf ? 0 : utf8Width(code))),
 ];
 
 /** The units in which files count, the usual first; in ASCII most are one. */
@@ -74,7 +76,7 @@ export function offsetUnitsFor(text: string): readonly OffsetUnit[] {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII begins with them.
   const isAscii = /^[\x00-\x7f]*$/.test(text);
   const usual = isAscii ? [utf16] : [codePoints, utf16, bytes];
-  return text.includes('\r\n') ? [...usual, ...linesAsOne.slice(0, isAscii ? 1 : 2)] : usual;
+  return text.includes('\r\n') ? [...usual, ...linesAsOne.slice(0, isAscii ? 1 : 3)] : usual;
 }
 
 /** Converters of offsets that count from the beginning of the text. */

@@ -5,6 +5,6 @@ export const html = {
   name: 'html',
   title: 'Web page (HTML)',
   mediaType: 'text/html',
-  extensions: ['html', 'htm', 'xhtml'],
+  extensions: ['html', 'htm', 'xhtml', 'mhtml', 'mht'],
   read: readHtml,
 } as const satisfies ExchangeFormat;

@@ -130,4 +130,6 @@ test('many elements beside or within one another take no longer than their text'
   );
   const within = '<sup>a <a href="#x">'.repeat(20_000);
   expect(read(`<p>${within}TNF is here.`).documents[0]!.text).toContain('TNF is here.');
+  const titles = '<title>Gout and more words of it'.repeat(20_000);
+  expect(read(`${titles}<p>TNF`).documents[0]!.info?.title).toMatch(/^Gout/);
 });

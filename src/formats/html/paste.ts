@@ -8,6 +8,19 @@ const RAISED = /<sup\b|vertical-align\s*:\s*super|mso-text-raise/i;
 export const maySayMore = (html: string, plain: string): boolean =>
   html.trim() !== '' && (plain.trim() === '' || RAISED.test(html));
 
+const TAG =
+  /(?:<|&lt;)(\/?)(?:jats:)?(a|b|bold|div|em|h[1-6]|i|italic|li|ol|p|sec|span|strong|sub|sup|title|u|ul)(?:\s[^<>]{0,300})?(?:>|&gt;)/gi;
+
+/** Whether a plain text has an opening tag of HTML or JATS and the closing one of the same name, as tags or escaped (`&lt;i&gt;`). */
+export function hasTags(plain: string): boolean {
+  const opened = new Set<string>();
+  for (const [, slash, name = ''] of plain.matchAll(TAG)) {
+    if (slash === '') opened.add(name.toLowerCase());
+    else if (opened.has(name.toLowerCase())) return true;
+  }
+  return false;
+}
+
 /** Less than this part of the letters: what was selected stood in what is left out of a page (a figure, a form). */
 const NEARLY_ALL = 0.5;
 

@@ -1,6 +1,7 @@
 import { apply } from '../../core/document/apply.ts';
 import { change, changesOf, editOf, stamped } from '../../core/document/edits/edit.ts';
 import { setNote, subjectOfMention, subjectOfRelation } from '../../core/document/edits/notes.ts';
+import { setReviewed } from '../../core/document/edits/review.ts';
 import type {
   DecisionChange,
   MentionDecision,
@@ -12,16 +13,19 @@ import type {
 import { decisionOn, decisionOnRelation } from '../../core/document/operations.ts';
 import { resolvedMentions } from '../../core/document/resolve.ts';
 import { resolvedRelations } from '../../core/document/resolve-relations.ts';
-import { decisionIn } from '../exchange/decided.ts';
+import { decisionIn, reviewIn } from '../exchange/decided.ts';
 import type { Decided, Info } from '../exchange/model.ts';
 
 /**
- * A document of a file with what its curators decided and noted as decisions and notes of the page: they are counted as
+ * A document of a file with what its curators decided and noted, and that it is reviewed, as decisions of the page: they are counted as
  * decided, can be taken back, and no later reading writes over them.
  */
 export function withDecisionsOfFile(document: TextDocument): TextDocument {
-  const { mentions = [], relations = [] } = document.imported ?? {};
-  if (![...mentions, ...relations].some(({ info }) => saysSomething(info))) return document;
+  const { mentions = [], relations = [], info = {} } = document.imported ?? {};
+  const { review } = reviewIn(info);
+  if (!review && ![...mentions, ...relations].some((one) => saysSomething(one.info))) {
+    return document;
+  }
   const resolved = resolvedMentions(document);
   const edit = editOf([
     ...resolved.flatMap((mention) => {
@@ -41,6 +45,7 @@ export function withDecisionsOfFile(document: TextDocument): TextDocument {
           : noted(document, subjectOfRelation(document, relation), note, decided)),
       ];
     }),
+    ...(review ? reviewed(document, review) : []),
   ]);
   return edit.ok ? apply(document, edit.value).document : document;
 }
@@ -66,6 +71,11 @@ const accepted = (mention: ResolvedMention, { decision }: Decided): MentionDecis
   ...decisionOn(mention),
   ...(decision === 'added' && { added: true }),
 });
+
+function reviewed(document: TextDocument, review: Stamp): readonly DecisionChange[] {
+  const edit = setReviewed(document, true);
+  return edit.ok ? changesOf(stamped(edit.value, review)) : [];
+}
 
 function noted(
   document: TextDocument,

@@ -175,6 +175,21 @@ TI  - Another.
   });
 });
 
+describe('the journal of a record', () => {
+  const journalOf = (format: 'nbib' | 'ris' | 'endnote', file: string) =>
+    read(format, file).documents[0]!.info.journal;
+  it.each([
+    ['nbib', 'PMID- 1\nTI  - A title.\nTA  - Short J\nJT  - The whole journal\n', 'Short J'],
+    ['nbib', 'PMID- 1\nTI  - A title.\nJT  - The whole journal\n', 'The whole journal'],
+    ['nbib', 'PMID- 1\nTI  - A title.\nTA  - \nJT  - The whole journal\n', 'The whole journal'],
+    ['ris', 'TY  - JOUR\nTI  - A title\nJA  - Short J\nER  - \n', 'Short J'],
+    ['ris', 'TY  - JOUR\nTI  - A title\nJ2  - Short J\nER  - \n', 'Short J'],
+    ['ris', 'TY  - JOUR\nTI  - A title\nJF  - The whole journal\nER  - \n', 'The whole journal'],
+  ] as const)('is read of %s wherever it stands', (format, file, journal) => {
+    expect(journalOf(format, file)).toBe(journal);
+  });
+});
+
 describe('RIS', () => {
   it('is read with a byte order mark, missing spaces and lines that go on', () => {
     const file =

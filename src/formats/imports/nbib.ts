@@ -53,7 +53,7 @@ function* parseRecord({ lines, first }: LineBlock, name: string): Generator<Pars
     pmid: get('PMID'),
     pmcid: get('PMC'),
     doi: doi?.replace(/ ?\[doi\]$/, '') ?? '',
-    journal: get('TA'),
+    journal: get('TA') || get('JT'),
     year: get('DP').slice(0, 4) || get('DEP').slice(0, 4),
     authors: [...(fields.get('AU') ?? fields.get('FAU') ?? []), ...every('CN')].join('; '),
     ...statusInfo({

@@ -72,7 +72,7 @@ function* parseRecord({ lines, first }: LineBlock, name: string): Generator<Pars
   ];
   const info = {
     doi: get('DO'),
-    journal: get('JO', 'T2', 'JF'),
+    journal: get('JO', 'T2', 'JF', 'JA', 'J2', 'J1'),
     year: /\d{4}/.exec(get('PY') || get('Y1') || get('DA'))?.[0] ?? '',
     authors: ['AU', 'A1'].flatMap(valuesOf).join('; '),
   };

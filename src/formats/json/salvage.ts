@@ -54,12 +54,12 @@ export function salvage<const T extends v.GenericSchema>(
         const empty = isMissing ? undefined : EMPTY.get(issue.expected ?? '');
         const isOver = filled.get(named)?.[1] !== undefined || (!isMissing && empty === undefined);
         if (!needed || needed.includes(named) || isOver || path.length === 0) {
-          return fail(`${named || 'document'}: ${issue.message}`);
+          return fail(`${named || 'document'}: ${reasonOf(issue)}`);
         }
         filled.set(named, [path, empty]);
         continue;
       }
-      const why = tried.get(named) ?? issue.message;
+      const why = tried.get(named) ?? reasonOf(issue);
       tried.set(named, why);
       if (!removed.some((one) => isWithin(target, one))) removed.push(target);
       const isField = target === path && !isIndex(path.at(-1) ?? '');
@@ -79,6 +79,16 @@ export function salvage<const T extends v.GenericSchema>(
 
 const pathOf = (issue: v.BaseIssue<unknown>): Path =>
   (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+
+/**
+ * What was expected and what was there. Of a value that may have several shapes, the shape counts that it comes nearest
+ * to: the one whose mistake lies deepest.
+ */
+function reasonOf(issue: v.BaseIssue<unknown>): string {
+  const [deepest] = [...(issue.issues ?? [])].sort((a, b) => pathOf(b).length - pathOf(a).length);
+  if (!deepest || pathOf(deepest).length === 0) return issue.message;
+  return `${pathOf(deepest).join('.')}: ${reasonOf(deepest)}`;
+}
 
 /** The path to the innermost element of a list. */
 function elementAround(path: Path): Path | undefined {

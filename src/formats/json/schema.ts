@@ -45,6 +45,7 @@ export const reading = v.object({
   relations: v.array(relation),
   read,
   unread: v.array(v.object(span)),
+  isBrokenOff: v.exactOptional(v.literal(true)),
   isWithoutMatter: v.exactOptional(v.literal(true)),
   isWithoutDictionary: v.exactOptional(v.literal(true)),
   vocabularies: v.exactOptional(ownSources),

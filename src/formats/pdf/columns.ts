@@ -1,3 +1,4 @@
+import { bandBreak } from './bands.ts';
 import type { Column, TextLine } from './model.ts';
 import { asTableRow, isTableRow, linesOfRows, rowsOf, type TextRow } from './rows.ts';
 
@@ -6,12 +7,26 @@ const MIN_LINES = 3;
 /** Largest part of the lines that may reach across it: titles, wide tables. */
 const MAX_ACROSS = 0.35;
 const STEP = 2;
+/** Bands of columns on one page. */
+const MAX_BANDS = 8;
 
 /**
  * The lines of a page in reading order: where a gutter parts them, what reaches across it parts the page into bands, and
- * in each band the left comes before the right. Lines of one column come together.
+ * so does a blank across the page below which other columns begin (`bandBreak`); in each band the left comes before the
+ * right. Lines of one column come together.
  */
-export function columnsOf(lines: readonly TextLine[]): readonly Column[] {
+export function columnsOf(lines: readonly TextLine[], mostBands = MAX_BANDS): readonly Column[] {
+  const below = mostBands > 1 ? bandBreak(lines, findGutter) : undefined;
+  if (below !== undefined) {
+    const isAbove = ({ y }: TextLine) => y < below;
+    return [
+      ...columnsOf(lines.filter(isAbove), mostBands - 1),
+      ...columnsOf(
+        lines.filter((line) => !isAbove(line)),
+        mostBands - 1,
+      ),
+    ];
+  }
   const gutter = findGutter(lines);
   const rows = rowsOf(lines);
   if (gutter === undefined) return lines.length > 0 ? [columnOf(linesOfRows(rows))] : [];

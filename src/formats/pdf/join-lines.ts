@@ -26,9 +26,20 @@ function join(text: string, line: string, known: ReadonlySet<string>): string {
   if (text.endsWith('\u00ad')) return text.slice(0, -1) + line;
   const parted = /([\p{L}\p{N}-]+)[-\u2010]$/u.exec(text);
   const rest = /^[\p{L}\p{N}]+/u.exec(line);
-  if (!parted?.[1] || !rest) return `${text} ${line}`;
+  // What goes on behind brackets and primes is one name: '2,2′-bipyridine', 'N-(2-hydroxyethyl)'.
+  if (!parted?.[1] || !rest)
+    return /[^\s-][-\u2010]$/u.test(text) && /^[\p{L}\p{N}([{]/u.test(line)
+      ? text + line
+      : `${text} ${line}`;
+  if (isSuspended(parted[1], rest[0], known)) return `${text} ${line}`;
   const isCompound = line.charAt(rest[0].length) === '-';
   return staysHyphened(parted[1], rest[0], known, isCompound)
     ? text + line
     : text.slice(0, -1) + line;
 }
+
+/** Words behind a hyphen that stands for the rest of a later word: 'pre- and postoperative'. */
+const JOINING = /^(?:and|or|to|und|oder|bis|et|ou|y|e)$/iu;
+
+const isSuspended = (one: string, two: string, known: ReadonlySet<string>): boolean =>
+  JOINING.test(two) && !known.has((one + two).toLowerCase());

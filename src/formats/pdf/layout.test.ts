@@ -176,6 +176,13 @@ test.each([
   ['angiotensin-', 'converting enzyme', 'angiotensin-converting enzyme'],
   ['it is inde-', 'pendent', 'it is independent'],
   ['one - ', 'two', 'one - two'],
+  ['cholestane-3β,5α,6β-', 'triol here', 'cholestane-3β,5α,6β-triol here'],
+  ['made of p-', 'nitrophenol', 'made of p-nitrophenol'],
+  ["2,2'-", 'bipyridine', "2,2'-bipyridine"],
+  ['an N-', '(2-hydroxyethyl) group', 'an N-(2-hydroxyethyl) group'],
+  ['rac-(2S)-', 'lactate', 'rac-(2S)-lactate'],
+  ['PPAR-γ-', 'induced rise', 'PPAR-γ-induced rise'],
+  ['pre-', 'and postoperative', 'pre- and postoperative'],
 ])('%s / %s becomes %s', (one, two, joined) => {
   // Words of their own, and a word with its hyphen, stand elsewhere in the document.
   const elsewhere = [line('the dose is dependent on it; anti-inflammatory', 0, 0)];
@@ -264,5 +271,99 @@ test('a sentence goes on over the foot of a column, which comes behind it', () =
   expect(textOf(page).split('\n')).toEqual([
     'Loss of BRCA1 is seen in tumours, and the levels of IL-6 rise in them. The last of the lines is here, then it ends.',
     '*Correspondence: a@b.org',
+  ]);
+});
+
+/** Prose in lines that fill a column, the last of which ends a sentence. */
+const prose = (words: string, width: number, left: number, top: number, size = 10) => {
+  const made: string[] = [];
+  for (const word of words.split(' ')) {
+    const open = made.at(-1);
+    if (open !== undefined && open.length + 1 + word.length <= width)
+      made[made.length - 1] = `${open} ${word}`;
+    else made.push(word);
+  }
+  return made.map((text, index) => line(text, left, top + 1.2 * size * index, size));
+};
+const SAID = 'the loss of this gene was seen in all of the mice that were fed with salt and fat';
+
+test.each([
+  ['the same gutter', [50, 310], [50, 310], 10],
+  ['letters of another size', [50, 310], [50, 310], 9],
+  ['another gutter', [50, 310], [50, 225, 400], 10],
+])('an abstract in two columns is read before the columns below it: %s', (_, one, two, size) => {
+  const width = two.length === 2 ? 40 : 28;
+  const abstract = one.map((left, at) =>
+    at === 0
+      ? prose(`Abstract one: ${SAID} and ${SAID}`, 40, left, 80)
+      : prose(`salted abstract two: ${SAID} so ${SAID}.`, 40, left, 80),
+  );
+  const [first = [], second = []] = abstract;
+  const height = Math.min(first.length, second.length);
+  const body = two.map((left, at) =>
+    prose(`Body ${at + 1}: ${SAID}, and ${SAID}, as ${SAID}.`, width, left, 200, size),
+  );
+  const page = [...first.slice(0, height), ...second.slice(0, height), ...body.flat()];
+  const text = textOf([...page].reverse());
+  const places = ['Abstract one', 'abstract two', 'Body 1', 'Body 2'].map((name) =>
+    text.indexOf(name),
+  );
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(places.every((place) => place >= 0)).toBe(true);
+  expect(text.split('\n')[0]).toContain('abstract two');
+});
+
+test('a blank that both columns have by chance, behind whole sentences, parts no bands', () => {
+  const page = [50, 310].flatMap((left, at) => [
+    ...prose(`Upper ${at}: ${SAID}.`, 40, left, 80),
+    ...prose(`Lower ${at}: ${SAID}, and ${SAID}.`, 40, left, 140),
+  ]);
+  expect(textOf(page).match(/(?:Upper|Lower) \d/g)).toEqual([
+    ...['Upper 0', 'Lower 0', 'Upper 1', 'Lower 1'],
+  ]);
+});
+
+test('rows of a narrow table in mid-sentence are no part of the sentence', () => {
+  const page = [
+    ...lines(
+      [
+        'The levels of all of the genes that we had',
+        'looked for in the blood of these mice and of',
+      ],
+      50,
+      80,
+    ),
+    ...lines(['TNF 12.5', 'IL-6 7.1', 'EGFR 0.4'], 90, 104),
+    ...lines(['the rats rose with each of the doses that we', 'gave to them.'], 50, 140),
+  ];
+  expect(textOf(page).split('\n')).toEqual([
+    'The levels of all of the genes that we had looked for in the blood of these mice and of the rats rose with each of the doses that we gave to them.',
+    'TNF 12.5',
+    'IL-6 7.1',
+    'EGFR 0.4',
+  ]);
+});
+
+test('rows of cells in mid-sentence leave the sentence whole', () => {
+  const cells = [
+    ...words('TNF 12 up', 104, [90, 140, 230]),
+    ...words('IL-6 7 down', 116, [90, 140, 230]),
+  ];
+  const page = [
+    ...lines(
+      [
+        'The levels of all of the genes that we had',
+        'looked for in the blood of these mice and of',
+      ],
+      50,
+      80,
+    ),
+    ...linesOf(cells),
+    ...lines(['the rats rose with each of the doses that we', 'gave to them.'], 50, 140),
+  ];
+  expect(textOf(page).split('\n')).toEqual([
+    'The levels of all of the genes that we had looked for in the blood of these mice and of the rats rose with each of the doses that we gave to them.',
+    'TNF\t12\tup',
+    'IL-6\t7\tdown',
   ]);
 });

@@ -34,6 +34,10 @@ export interface TextLine extends TextRun {
   readonly isRow?: true;
 }
 
+/** Whether the letters of two lines are of one size. */
+export const isAlike = (a: TextRun, b: TextRun): boolean =>
+  Math.abs(a.size - b.size) <= 0.12 * Math.max(a.size, b.size);
+
 /** Lines below each other, in reading order. */
 export interface Column {
   readonly lines: readonly TextLine[];

@@ -1,4 +1,6 @@
-import type { Column, TextLine } from './model.ts';
+import { type Column, isAlike, type TextLine } from './model.ts';
+import { goesOnBelow, withNarrowRows } from './narrow-rows.ts';
+import { ENDS, OPEN_END } from './sentence-ends.ts';
 
 /** Lines that make one paragraph, in order. */
 export type Paragraph = readonly TextLine[];
@@ -12,9 +14,15 @@ export function paragraphsOf(columns: readonly Column[]): readonly Paragraph[] {
   const paragraphs: TextLine[][] = [];
   /** What the next line may go on with. */
   let current: TextLine[] | undefined;
-  for (const column of columns) {
+  for (const column of columns.map(withNarrowRows)) {
     for (const [index, line] of column.lines.entries()) {
-      const open = index === 0 ? interrupted(paragraphs, line, leading) : current;
+      const above = aboveTable(column, index);
+      const open =
+        above !== undefined
+          ? paragraphs.findLast((one) => one.at(-1) === above)
+          : index === 0
+            ? interrupted(paragraphs, line, leading)
+            : current;
       const last = open?.at(-1);
       const goesOn =
         open &&
@@ -22,13 +30,21 @@ export function paragraphsOf(columns: readonly Column[]): readonly Paragraph[] {
         !last.isRow &&
         !line.isRow &&
         isAlike(last, line) &&
-        (index === 0 || !begins(column, index, open, leading));
+        (index === 0 || above !== undefined || !begins(column, index, open, leading));
       if (goesOn) open.push(line);
       else paragraphs.push([line]);
       current = goesOn ? open : paragraphs.at(-1);
     }
   }
   return paragraphs;
+}
+
+/** The line above a table whose sentence goes on in the line behind it. */
+function aboveTable(column: Column, index: number): TextLine | undefined {
+  const line = column.lines[index];
+  if (!line || !column.lines[index - 1]?.isRow) return undefined;
+  const above = column.lines.slice(0, index).findLast(({ isRow }) => !isRow);
+  return above && goesOnBelow(column, above, line) ? above : undefined;
 }
 
 /** Lines of a foot that a sentence may go on over: a footnote, the line of the journal, a small table. */
@@ -54,11 +70,6 @@ function interrupted(
   return undefined;
 }
 
-const isAlike = (a: TextLine, b: TextLine): boolean =>
-  Math.abs(a.size - b.size) <= 0.12 * Math.max(a.size, b.size);
-
-const ENDS = /[.!?:;][\p{Pe}\p{Pf}"'\d]*\s*$/u;
-
 const BULLET = /^\s*[•‣▪◦●■]/u;
 
 /** A sentence that the column before has left open; what stands further below is no column beside it. */
@@ -66,10 +77,6 @@ const isUnderWay = (last: TextLine, line: TextLine, leading: number): boolean =>
   !ENDS.test(last.text) &&
   (/^\s*[\p{Ll}\p{N}(]/u.test(line.text) || OPEN_END.test(last.text)) &&
   line.y - last.y < 1.4 * leading * line.size;
-
-/** What no sentence ends with. */
-const OPEN_END =
-  /(?:[,-]|\b(?:a|an|and|are|as|at|but|by|for|from|in|into|is|of|on|or|than|that|the|their|to|was|were|which|with))\s*$/iu;
 
 function begins(
   column: Column,

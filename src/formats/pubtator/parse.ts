@@ -4,6 +4,7 @@ import { readConceptField } from '../exchange/concept-field.ts';
 import { byBlock, type LineBlock } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { convertersOf } from '../exchange/offset-units.ts';
+import { inFull } from '../exchange/short-ids.ts';
 
 /**
  * The id and the text of a line `PMID|t|Title` (`a`: of an abstract). Identifiers of variants hold bars too, so this is looked
@@ -18,7 +19,8 @@ function partOf(line: string, letter: 't' | 'a'): readonly [id: string, text: st
 
 /**
  * PubTator: title and abstract on a line each, then a line a mention or relation; offsets in code points over title,
- * one separator, abstract. A title parts documents, or an abstract of another one; blank lines may stand anywhere.
+ * one separator, abstract. A title parts documents, or an abstract of another one; blank lines may stand anywhere. Identifiers that
+ * PubTator writes in a short form (`672` of a gene) are read in full.
  */
 export function readPubtator(): Feed {
   let current: string | undefined;
@@ -66,13 +68,13 @@ function* parseBlock({ lines, first }: LineBlock): Generator<Parsed> {
   const content = textOf(title ?? '', abstract);
   const known = new Set(mentions.flatMap(({ concepts }) => concepts));
   const named = mentions.map((mention, index) => ({ ...mention, id: `T${index + 1}` }));
-  const document = {
+  const document = inFull({
     id: id ?? '',
     ...content,
     mentions: named.map(withoutLocal),
     relations: relations.map((relation) => ofMentions(withoutTypes(relation, known), named)),
     info: {},
-  };
+  });
   yield* build(document, convertersOf(content.text));
 }
 

@@ -23,7 +23,7 @@ describe('PubTator', () => {
     const [document] = documents;
     expect(document!.text).toBe('TNF-α V600E | not a field\nAspirin.');
     expect(document!.mentions.map(({ concepts }) => concepts)).toEqual([
-      ['7124', '7125'],
+      ['NCBIGene:7124', 'NCBIGene:7125'],
       ['p|SUB|V|600|E'],
       ['D001241', 'D000001'],
     ]);
@@ -31,10 +31,17 @@ describe('PubTator', () => {
       { type: 'CID' },
       { type: 'Association', novel: false },
     ]);
-    expect(document!.relations[0]!.arguments).toEqual([
-      { role: 'Arg1', concept: 'D001241' },
-      { role: 'Arg2', concept: 'D003907' },
+    expect(document!.relations.map((one) => one.arguments)).toEqual([
+      [
+        { role: 'Arg1', concept: 'D001241' },
+        { role: 'Arg2', concept: 'D003907' },
+      ],
+      [
+        { role: 'Arg1', concept: 'D001241' },
+        { role: 'Arg2', concept: 'NCBIGene:7124' },
+      ],
     ]);
+    expect(writePubtator(document!)).toBe(`${file.replace('D000001\t', 'D000001')}\n\n`);
   });
 
   it('keeps a mention that is spelled otherwise, moves one that is a little off, drops one outside', () => {
@@ -48,7 +55,7 @@ describe('PubTator', () => {
     expect(warnings).toEqual([
       { place: 'line 3', reason: 'expected "TNF-a", found "TNF-α"' },
       { place: 'line 4', reason: 'moved to "rises", found "ses\\nn"' },
-      { place: 'line 5', reason: '90-95 does not lie within the text' },
+      { place: 'line 5', reason: '"never" at 90-95 does not lie within the text' },
     ]);
   });
 
@@ -103,8 +110,8 @@ describe('PubTator', () => {
         `7|t|BRCA1 and p53\n7|a|\n7\t0\t5\tBRCA1\tGene\t672\n7\t10\t13\tp53\tGene\t7157\n7\tassociate\tGene${mark}672\tGene${mark}7157\n`,
       );
       expect(documents[0]!.relations[0]!.arguments).toMatchObject([
-        { concept: '672' },
-        { concept: '7157' },
+        { concept: 'NCBIGene:672' },
+        { concept: 'NCBIGene:7157' },
       ]);
     },
   );
@@ -133,13 +140,59 @@ describe('PubTator', () => {
       [
         '123|t|TNF-α and 😀 COX-2',
         '123|a|Aspirin inhibits the synthesis of prostaglandins.',
-        '123\t0\t5\tTNF-α\tGene\tNCBIGene:1',
-        '123\t12\t17\tCOX-2\tGene\tNCBIGene:14',
-        '123\tAssociation\tNCBIGene:1\tNCBIGene:14',
+        '123\t0\t5\tTNF-α\tGene\t1',
+        '123\t12\t17\tCOX-2\tGene\t14',
+        '123\tAssociation\t1\t14',
         '',
         '',
       ].join('\n'),
     );
+  });
+
+  it('writes identifiers as PubTator does, and reads them in full again; files with prefixes are read, too', () => {
+    const head = '7|t|CYP2E1 of man (rs328) in HeLa\n7|a|Aspirin.\n';
+    const file = (ids: readonly string[]) =>
+      head +
+      [
+        ['0', '6', 'CYP2E1', 'Gene'],
+        ['10', '13', 'man', 'Species'],
+        ['15', '20', 'rs328', 'Variant'],
+        ['25', '29', 'HeLa', 'CellLine'],
+        ['30', '37', 'Aspirin', 'Chemical'],
+      ]
+        .map((columns, index) => `${['7', ...columns, ids[index]].join('\t')}\n`)
+        .join('') +
+      `7\tAssociation\t${ids[4]}\t${ids[0]}\n7\tAssociation\t${ids[1]}\t${ids[0]}\n\n`;
+    const full = ['NCBIGene:1571', 'NCBITaxon:9606', 'dbSNP:rs328', 'CVCL:0030', 'MESH:D001241'];
+    const short = ['1571', '9606', 'rs328', 'CVCL_0030', 'MESH:D001241'];
+    const [old] = read(file(full)).documents;
+    expect(writePubtator(old!)).toBe(file(short));
+    expect(read(file(short)).documents).toEqual([old]);
+    expect(old!.mentions.flatMap(({ concepts }) => concepts)).toEqual(full);
+  });
+
+  it('keeps the prefix where nothing tells it: of a type without a name space, of one number for two, without a mention', () => {
+    const file = [
+      '7|t|A B C',
+      '7|a|',
+      '7\t0\t1\tA\tGene\t9606',
+      '7\t2\t3\tB\tSpecies\t9606',
+      '7\t4\t5\tC\tProcess\tNCBIGene:5',
+      '7\tAssociation\tNCBITaxon:9606\t9606',
+      '7\tAssociation\tNCBIGene:5\tNCBIGene:6',
+    ].join('\n');
+    const [document] = read(file).documents;
+    expect(document!.relations[0]!.arguments).toMatchObject([
+      { concept: 'NCBITaxon:9606' },
+      { concept: 'NCBIGene:9606' },
+    ]);
+    expect(writePubtator(document!)).toBe(`${file}\n\n`);
+  });
+
+  it('has the first line that is not blank as the title', () => {
+    const document = { ...featureSamples.relations, text: '\n\nTitle\nAbstract', sections: [] };
+    const bare = { ...document, mentions: [], relations: [] };
+    expect(writePubtator(bare)).toBe('123|t|  Title\n123|a|Abstract\n\n');
   });
 
   it('gives a mention without identifier a local one when a relation needs it', () => {

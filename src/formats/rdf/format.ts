@@ -8,5 +8,5 @@ export const rdf = {
   extensions: ['nq'],
   writer: rdfWriter,
   losses: rdfLosses,
-  leavesOut: `Leaves out sections, notes, ${DECISIONS}.`,
+  leavesOut: `Leaves out sections, notes on the document, ${DECISIONS}.`,
 } as const satisfies ExchangeFormat;

@@ -3,7 +3,7 @@ import { LINE_END } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { articleOf, articleOrRecord } from '../imports/article.ts';
 import { undoMarkup } from '../imports/undo-markup.ts';
-import { type ColumnRole, isDelimiterLine, type TableHead, tableHead } from './head.ts';
+import { type ColumnRole, isBeforeHead, type TableHead, tableHead } from './head.ts';
 
 /** What Papa Parse gives for a stretch of a file. */
 interface Rows {
@@ -54,7 +54,7 @@ export function readTable(name: string): Feed {
       line += 1;
       head = tableHead(first);
       if (head) return;
-      if ((isDelimiterLine(first) || first.trim() === '') && pending !== '') continue;
+      if ((isBeforeHead(first) || first.trim() === '') && pending !== '') continue;
       isOver = true;
       yield warn(`line ${line - 1}`, 'no column is called title, abstract or text');
       return;

@@ -9,5 +9,5 @@ export const w3c = {
   extensions: ['jsonld'],
   read: readW3c,
   writer: w3cWriter,
-  leavesOut: `Leaves out notes, ${DECISIONS}.`,
+  leavesOut: `Leaves out notes on the document, ${DECISIONS}.`,
 } as const satisfies ExchangeFormat;
