@@ -28,7 +28,7 @@ async function spansOf(annotator: Annotator) {
 }
 
 describe('in a worker of its own', () => {
-  // One for all cases: each start compiles 14 MB of WebAssembly.
+  // One annotator for all cases, because each start compiles 14 MB of WebAssembly.
   const shared = createAnnotator({ packUrl, engine: 'wasm', spawn: spawnWorker });
   afterAll(() => shared.close());
   describeAnnotator('with the WASM engine', () => shared, text);

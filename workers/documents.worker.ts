@@ -6,9 +6,9 @@ import { loadPdf } from '../src/engine/documents/load-pdf.ts';
 import { writeForPage } from '../src/engine/documents/write-for-page.ts';
 import { openFiles } from '../src/formats/open-files.ts';
 
-/** Reads files and writes documents away from the page's thread; ended to cancel. */
+/** Reads files and writes documents outside the page's thread. The page ends the worker to cancel. */
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
-  // The PDF library's own messages come past here too.
+  // Messages of the PDF library arrive here, too.
   if (data.files) void open({ files: data.files });
   if (data.writing) write(data.writing);
 });

@@ -5,7 +5,7 @@ import { loadPdf } from '../src/engine/documents/load-pdf.ts';
 import type { DrawingLibrary } from '../src/engine/pdf-pages/drawing-library.ts';
 import { openPdfPages, type PdfPages } from '../src/engine/pdf-pages/pdf-pages.ts';
 
-/** Lays out and draws the pages of one PDF, one after the other; ended to close it. */
+/** Lays out and draws the pages of one PDF, one after the other. The page ends the worker to close the PDF. */
 let opening: Promise<PdfPages> | undefined;
 let last: Promise<unknown> = Promise.resolve();
 const jobs = new Map<number, AbortController>();
@@ -23,7 +23,7 @@ self.addEventListener('message', ({ data }: MessageEvent<PdfRequest>) => {
 });
 
 async function open(bytes: Uint8Array): Promise<void> {
-  // Its type describes less: what reading a text needs.
+  // The library's type describes only what reading a text needs.
   opening = loadPdf().then((library) => openPdfPages(library as unknown as DrawingLibrary, bytes));
   try {
     const { layout } = await opening;

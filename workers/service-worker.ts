@@ -7,11 +7,11 @@ import { createShell } from './offline/shell.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** Put in by the build (scripts/service-worker-plugin.ts). */
+/** Inserted by the build (scripts/service-worker-plugin.ts). */
 declare const BUILT_FILES: readonly BuiltFile[];
 declare const BUILT_VERSION: string;
 
-/** Answers for the app's own files and nothing else; what it keeps, it has checked against the build's hashes. */
+/** Serves the app's own files only. Stored files are verified against the hashes of the build. */
 const built = BUILT_FILES;
 const version = BUILT_VERSION;
 const base = self.registration.scope;
@@ -21,7 +21,7 @@ const fetchFile: typeof fetch = (...request) => fetch(...request);
 const shell = createShell({ base, version, files: built, fetch: fetchFile });
 const assetCache = createAssetCache({
   base,
-  // After a removal the shell is gone, and nothing else is kept either.
+  // After a removal the shell is gone, and nothing else is stored either.
   cache: async () => ((await shell.isThere()) ? caches.open(KEPT_CACHE) : undefined),
   fetch: fetchFile,
 });
@@ -38,7 +38,7 @@ const app = createKeptApp({
 });
 
 self.addEventListener('install', (event) => {
-  // A version that runs is not replaced before the user says so.
+  // A running version is not replaced before the user agrees.
   event.waitUntil(install());
 });
 
@@ -46,14 +46,14 @@ async function install(): Promise<void> {
   try {
     await shell.keep();
   } catch (error) {
-    // A page sees of a failed installation that it failed, and not why.
+    // A page only sees that an installation failed, so the reason is sent.
     const reason = thrownMessage(error);
     await tellPages({ type: 'install-failed', reason });
     throw error;
   }
 }
 
-/** @param except the page that knows already */
+/** @param except a page that knows already */
 async function tellPages(news: OfflineNews, except?: unknown): Promise<void> {
   const known = except instanceof Client ? except.id : undefined;
   const pages = await self.clients.matchAll({ includeUncontrolled: true, type: 'window' });
@@ -73,7 +73,7 @@ self.addEventListener('fetch', (event) => {
   }
   if (request.method !== 'GET' || !url.href.startsWith(base)) return;
   if (request.mode === 'navigate') {
-    // Where the page is asked for by its name too; what follows the question mark is the page's own affair.
+    // The page is also requested by its file name; its query is for the page only.
     const isPage = [base, `${base}index.html`].includes(url.origin + url.pathname);
     if (isPage) event.respondWith(shellOr(`${base}index.html`, request));
     return;
@@ -83,7 +83,7 @@ self.addEventListener('fetch', (event) => {
   else event.respondWith(keptOr(event, file));
 });
 
-/** The text stays here; the page is opened at an address that says nothing but that there is one. */
+/** The shared text stays in the worker; the page's address only says that there is one. */
 async function takeShare(event: FetchEvent): Promise<Response> {
   const { taken } = await share.receive(event.request);
   event.waitUntil(taken);
@@ -98,7 +98,7 @@ async function keptOr(event: FetchEvent, file: BuiltFile): Promise<Response> {
   if (!(await shell.isThere())) return fetch(event.request);
   const kept = await assetCache.find(file);
   if (kept) return kept;
-  // Code is used as it arrives, so it is checked before; the pack's files are checked by their reader.
+  // Code runs as it arrives, so it is verified before; the pack's reader verifies the pack's files.
   if (/\.(wasm|js)$/.test(file.path)) return assetCache.fetch(file);
   const { response, ended } = assetCache.stream(file);
   event.waitUntil(ended);

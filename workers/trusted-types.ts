@@ -1,7 +1,7 @@
 /**
- * Where the browser enforces trusted types, the only strings that may become code are addresses of scripts of
- * this origin: the workers, and the engine's threads. Nothing makes markup or code of a text, so there is no
- * rule for either and the browser refuses both. Imported before anything else, by the page and by each worker.
+ * When the browser enforces trusted types, only URLs of scripts of this origin may become code: the workers, and the
+ * engine's threads. No code turns text into markup or script, so the policy has no rule for these and the browser
+ * refuses them. Must be imported first, by the page and by each worker.
  */
 interface PolicyFactory {
   createPolicy(
@@ -15,12 +15,12 @@ const { trustedTypes } = globalThis as { readonly trustedTypes?: PolicyFactory }
 try {
   trustedTypes?.createPolicy('default', { createScriptURL: ofThisOrigin });
 } catch {
-  // A page that embeds the worker allows other policies only; what it forbids it will say itself.
+  // A page that embeds the worker may not allow this policy; the browser then reports what is forbidden.
 }
 
 function ofThisOrigin(address: string): string {
   const url = new URL(address, location.href);
-  // The bundled engine never makes scripts from blobs when it is of the same origin, as here.
+  // The bundled engine makes no scripts from blobs when it is of the same origin, as here.
   if (url.origin === location.origin && url.protocol !== 'blob:') return url.href;
   throw new TypeError(`No script is taken from ${url.origin}.`);
 }

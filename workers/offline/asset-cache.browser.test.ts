@@ -16,7 +16,7 @@ beforeEach(async () => {
 interface Server {
   /** Awaited before each chunk. */
   until?: Promise<unknown>;
-  /** Bytes after which the connection breaks; absent: never. */
+  /** Bytes after which the connection breaks; undefined for never. */
   breaksAt?: number;
   knowsRanges?: boolean;
   sends?: Uint8Array<ArrayBuffer>;
@@ -26,7 +26,7 @@ interface Server {
 const assetCacheOf = (server: Server, cache = () => caches.open(name)): AssetCache =>
   createAssetCache({ base, cache, fetch: serve(server) });
 
-/** A cache without room: `put` is refused from the given call on. */
+/** A cache without room: `put` fails from the given call on. */
 async function fullCache(callsThatFit = 0): Promise<Cache> {
   const cache = await caches.open(name);
   let calls = 0;
@@ -38,7 +38,7 @@ async function fullCache(callsThatFit = 0): Promise<Cache> {
   return withPut(cache, put);
 }
 
-/** Another way to put, in this object alone. */
+/** Replaces `put` of this object only. */
 const withPut = (cache: Cache, put: Cache['put']): Cache =>
   Object.defineProperty(cache, 'put', { value: put });
 
@@ -67,7 +67,7 @@ function serve(server: Server): typeof fetch {
   };
 }
 
-/** Comparing millions of numbers takes the test runner minutes. */
+/** Hashes are compared, because the test runner takes minutes to compare millions of numbers. */
 const hashOf = async (response: Response | undefined) =>
   response && sha256(new Uint8Array(await response.arrayBuffer()));
 
@@ -141,7 +141,7 @@ test.each([0, 1])(
     expect(await hashOf(await response)).toBe(file.sha256);
     await ended;
     await expect(assetCache.keep(file, () => {})).rejects.toThrow('there is no room for it');
-    // What cannot become a whole file takes no room.
+    // Pieces that cannot become a whole file are removed.
     expect(await (await caches.open(name)).keys()).toEqual([]);
   },
 );
@@ -200,7 +200,7 @@ test('a removal ends what nobody reads, and what somebody reads goes on unkept',
   await expect(kept).rejects.toThrow();
   expect(await hashOf(await response)).toBe(file.sha256);
   expect(await read.find(file)).toBeUndefined();
-  // Wanted again, it is kept again.
+  // A file that is needed again is stored again.
   await read.keep(file, () => {});
   expect(await hashOf(await read.find(file))).toBe(file.sha256);
 });

@@ -4,40 +4,40 @@ import { createKeeping } from './keeping.ts';
 import type { BuiltFile } from './protocol.ts';
 
 export interface AssetCacheOptions {
-  /** Where files are kept; undefined while nothing is to be kept. */
+  /** The cache of files; undefined while nothing is to be stored. */
   readonly cache: () => Promise<Cache | undefined>;
-  /** Absolute address of the app's folder, ending in a slash. */
+  /** Absolute URL of the app's folder, ending in a slash. */
   readonly base: string;
   readonly fetch: typeof fetch;
 }
 
-/** Files by what they are, not by where they lie: a new version of the app finds those that did not change. */
+/** A cache of files by content and not by path, so that a new version of the app finds unchanged files. */
 export interface AssetCache {
-  /** Checked each time: what a disk has damaged is dropped, and the answer is that it is not there. */
+  /** Finds a file and verifies it each time: a file that the disk has damaged is removed and counts as missing. */
   find(file: BuiltFile): Promise<Response | undefined>;
   /**
-   * Fetches a file, verified to its last byte before any of it is given out, and keeps it where it can. What had
-   * come before a connection broke is not fetched again where the server can send the rest alone.
+   * Fetches a file, verifies it completely before returning it, and stores it when possible. After a broken connection
+   * only the rest is fetched, when the server supports ranges.
    */
   fetch(file: BuiltFile): Promise<Response>;
-  /** The same as it comes: the stream ends with an error where the file proves to be another one. */
+  /** Fetches a file as a stream, which ends with an error when the content is wrong. */
   stream(file: BuiltFile): Streamed;
   /**
-   * Fetches a file in order to keep it; rejects with the reason where it could not be kept.
+   * Fetches a file in order to store it. Rejects with the reason when it could not be stored.
    *
-   * @param onBytes is told how many bytes of the file have come
+   * @param onBytes called with the number of bytes received
    */
   keep(file: BuiltFile, onBytes: (bytes: number) => void): Promise<void>;
-  /** Ends the downloads that nobody reads; those that somebody reads go on, and are not kept. */
+  /** Ends the downloads without readers. Those with readers continue, but are not stored. */
   stop(): void;
-  /** Drops every file but these. */
+  /** Removes all files but these. */
   keepOnly(hashes: ReadonlySet<string>): Promise<void>;
 }
 
 export interface Streamed {
   /** Resolves with the first bytes. */
   readonly response: Promise<Response>;
-  /** Resolves, never rejects, when the file has come and is kept, or has failed. */
+  /** Resolves, and never rejects, when the file is received and stored, or has failed. */
   readonly ended: Promise<void>;
 }
 
@@ -54,7 +54,7 @@ export function createAssetCache({ cache, base, fetch }: AssetCacheOptions): Ass
       if (await isRight(file, bytes)) return responseOf(bytes, kept.headers);
       await store.delete(addressOf(file));
     } catch {
-      // A cache that cannot be read holds nothing: the file comes from the network.
+      // A cache that cannot be read counts as empty, so the file comes from the network.
     }
     return undefined;
   }
@@ -79,7 +79,7 @@ export function createAssetCache({ cache, base, fetch }: AssetCacheOptions): Ass
     },
     stream: (file) => streamOf(start(file)),
     async keep(file, onBytes) {
-      // One that was told to keep nothing goes on for its readers; the next one keeps.
+      // A download that may not be stored any more continues for its readers; a new one is stored.
       const running = downloads.get(file.sha256);
       if (running?.keeping.problem !== undefined) await running.arrived.catch(() => undefined);
       const download = start(file);
@@ -119,7 +119,7 @@ function streamOf(download: Download): Streamed {
   const begun = new Promise<void>((resolve) => {
     leave = download.read((chunk) => {
       resolve();
-      // A copy: a reader may take the bytes away for good.
+      // The chunk is copied, because a reader may transfer its bytes.
       controller?.enqueue(chunk.slice());
     });
   });
@@ -129,7 +129,7 @@ function streamOf(download: Download): Streamed {
       (error: unknown) => controller?.error(error),
     )
     .finally(leave);
-  // An empty file has no first bytes.
+  // An empty file has no first chunk.
   const response = Promise.race([begun, download.arrived]).then(() => new Response(body));
   return { response, ended };
 }

@@ -19,7 +19,7 @@ export function joined(pieces: readonly Bytes[]): Bytes {
 export const isRight = async (file: BuiltFile, bytes: Bytes): Promise<boolean> =>
   bytes.byteLength === file.bytes && (await sha256(bytes)) === file.sha256;
 
-/** The same file with the headers it came with, except those that told how it was packed for the way. */
+/** A response with the file and its original headers, without those about compression. */
 export function responseOf(bytes: Bytes, headers: Headers = new Headers()): Response {
   const kept = new Headers(headers);
   for (const name of ['Content-Encoding', 'Content-Range', 'Transfer-Encoding']) kept.delete(name);

@@ -4,41 +4,41 @@ import type { BuiltFile } from './protocol.ts';
 
 export interface Arrived {
   readonly bytes: Bytes;
-  /** Those of the response that brought the file, or its rest. */
+  /** Headers of the response that brought the file or its rest. */
   readonly headers: Headers;
 }
 
-/** One file on its way, shared by all who want it. */
+/** The download of one file, shared by all who need it. */
 export interface Download {
   readonly keeping: Keeping;
-  /** The whole file, verified; rejects when the connection breaks or the file is another one. */
+  /** The whole file, verified. Rejects when the connection breaks or the content is wrong. */
   readonly arrived: Promise<Arrived>;
-  /** Whether somebody reads it as it comes. */
+  /** True when somebody reads the file as it arrives. */
   hasReaders(): boolean;
   /**
-   * Gives what has come at once and the rest as it comes. What a reader throws concerns that reader alone: it is
-   * taken out, and nobody else hears of it.
+   * Passes the bytes received so far at once, and the others as they arrive. A reader that throws is removed; the
+   * others are not affected.
    *
-   * @returns takes the reader out
+   * @returns a function that removes the reader
    */
   read(onChunk: (chunk: Bytes) => void): () => void;
   /**
-   * Tells how many bytes have come, after each chunk; who watches is no reader.
+   * Calls back with the number of received bytes after each chunk. A watcher is no reader.
    *
-   * @returns ends the telling
+   * @returns a function that removes the watcher
    */
   watch(onBytes: (bytes: number) => void): () => void;
-  /** Ends the request; `arrived` rejects. */
+  /** Aborts the request; `arrived` rejects. */
   abort(): void;
 }
 
 export interface DownloadOptions {
-  /** Absolute address of the app's folder, ending in a slash. */
+  /** Absolute URL of the app's folder, ending in a slash. */
   readonly base: string;
   readonly fetch: typeof fetch;
 }
 
-/** Starts to fetch a file. What `keeping` has of an earlier attempt is not asked for again. */
+/** Starts to fetch a file. Bytes that `keeping` has from an earlier attempt are not requested again. */
 export function startDownload(
   file: BuiltFile,
   keeping: Keeping,
@@ -66,7 +66,7 @@ export function startDownload(
     for (const watcher of watchers) watcher(bytesCome);
   }
 
-  /** `Range` makes the browser ask for the file as it is, not compressed: offsets fit. */
+  /** With `Range` the browser requests the file without compression, so that offsets are right. */
   async function request(from: number): Promise<Response> {
     const address = new URL(file.path, base).href;
     const headers = from > 0 ? { Range: `bytes=${from}-` } : undefined;
@@ -99,7 +99,7 @@ export function startDownload(
       await keeping.finish(bytes, response.headers);
       return { bytes, headers: response.headers };
     }
-    // Too short, the connection broke without a word; else the server sends a newer version by now.
+    // A short file means that the connection broke silently; otherwise the server has a newer version.
     if (bytes.byteLength < file.bytes) await keeping.flush();
     else await keeping.dropPieces();
     throw new Error(`${file.path} arrived with another checksum`);
@@ -110,7 +110,7 @@ export function startDownload(
     arrived: run(),
     hasReaders: () => readers.size > 0,
     read(onChunk) {
-      // A function of its own: one who reads twice is two readers.
+      // A new function each time, so that reading twice adds two readers.
       const reader = (chunk: Bytes) => onChunk(chunk);
       readers.add(reader);
       for (const chunk of [...chunks]) if (readers.has(reader)) give(reader, chunk);

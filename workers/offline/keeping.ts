@@ -1,38 +1,39 @@
 import { type Bytes, joined, lengthOf, responseOf } from './bytes.ts';
 
 /**
- * Puts one file away while it comes. No method rejects: a cache that refuses (no room, evicted, private window)
- * ends the keeping, `problem` says why, and the download goes on without it.
+ * Stores one file while it arrives. No method rejects: when the cache fails (no room, evicted, private window), storing
+ * ends, `problem` says why, and the download continues.
  */
 export interface Keeping {
-  /** Why nothing of the file is put away any more; undefined while all is well. */
+  /** Why the file is not stored any more; undefined while storing works. */
   readonly problem: string | undefined;
-  /** The pieces of an earlier attempt, as far as they follow each other. */
+  /** The contiguous pieces of an earlier attempt. */
   earlierPieces(): Promise<Bytes[]>;
-  /** Takes the next bytes of the file; every 4 MiB one piece is put away. */
+  /** Adds the next bytes of the file; a piece is stored after every 4 MiB. */
   add(chunk: Bytes): Promise<void>;
-  /** Puts away what `add` still holds, so that the next attempt can go on from there. */
+  /** Stores the bytes that `add` still holds, so that the next attempt can continue after them. */
   flush(): Promise<void>;
-  /** Puts the whole, verified file away in place of its pieces. */
+  /** Stores the whole, verified file in place of its pieces. */
   finish(bytes: Bytes, headers: Headers): Promise<void>;
-  /** Forgets the pieces: the file begins anew. */
+  /** Removes the pieces: the file starts again. */
   dropPieces(): Promise<void>;
-  /** Nothing is put away from now on. */
+  /** Ends storing. */
   stop(reason: string): void;
 }
 
 const PIECE_BYTES = 4 * 1024 * 1024;
 
 /**
- * @param cache is asked once: what has been deleted meanwhile is not made again. Undefined: nothing is to be kept.
- * @param address under which the whole file is kept; its pieces lie below it, named by where they begin
+ * @param cache called once, so that a deleted cache is not created again; resolves with undefined when nothing is to be
+ * stored
+ * @param address URL of the whole file; its pieces are stored below it, named by their offset
  */
 export function createKeeping(cache: () => Promise<Cache | undefined>, address: string): Keeping {
   const store = cache();
-  store.catch(() => undefined); // Told of when it is used.
+  store.catch(() => undefined); // A rejection is handled where the cache is used.
   let problem: string | undefined;
   let waiting: Bytes[] = [];
-  /** Where the next piece begins. */
+  /** Offset of the next piece. */
   let at = 0;
   const pieceAddress = (start: number) => `${address}/${start}`;
 
@@ -44,7 +45,7 @@ export function createKeeping(cache: () => Promise<Cache | undefined>, address: 
       problem ??= 'nothing is kept on this device';
     } catch (error) {
       problem ??= storageProblem(error);
-      // What has been put away so far would take the room for ever.
+      // Pieces of a failed attempt would take room for ever.
       await store.then((opened) => opened && drop(opened)).catch(() => undefined);
     }
     return undefined;
@@ -97,7 +98,7 @@ export function createKeeping(cache: () => Promise<Cache | undefined>, address: 
       waiting = [];
       await attempt(async (opened) => {
         const put = () => opened.put(address, responseOf(bytes, headers));
-        // The pieces and the whole need twice the room; where that is too much, the pieces go first.
+        // Pieces and file together need twice the room; when that is too much, the pieces are removed first.
         await put().catch(() => drop(opened).then(put));
         await drop(opened);
       });

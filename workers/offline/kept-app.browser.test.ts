@@ -8,9 +8,9 @@ import { createShell } from './shell.ts';
 
 const IN_USE: InUse = { engine: 'wasm', pack: 'mini' };
 
-/** Another folder for each test: locks of pages are held until the test page goes. */
+/** Each test uses another folder, because pages hold locks until the test page ends. */
 let base = '';
-/** What the server has, by path. */
+/** Contents of the server's files, by path. */
 let site: Record<string, string>;
 let failsFor: string | undefined;
 let isWaiting: boolean;
@@ -38,12 +38,12 @@ const serve: typeof fetch = async (input, init) => {
 
 interface Version {
   readonly app: KeptApp;
-  /** Its installation. */
+  /** Installs this version. */
   install(): Promise<void>;
   readonly scripts: readonly string[];
 }
 
-/** Puts a build on the server and gives the version a service worker makes of it. */
+/** Puts a build on the server and returns the version that a service worker makes of it. */
 async function release(version: string, contents: Record<string, string>): Promise<Version> {
   site = { ...contents };
   const files: BuiltFile[] = [];
@@ -92,7 +92,7 @@ describe('a version that waits', () => {
     await two.install();
     for (let visit = 0; visit < 3; visit += 1) await keep(one);
     expect(await shells()).toEqual(['biogloss-shell-1', 'biogloss-shell-2']);
-    // It takes over, without a network at first.
+    // The version takes over, at first without a network.
     isWaiting = false;
     site = {};
     await two.app.takeOver();

@@ -5,13 +5,16 @@ import { cleanShells, dropShells, type Shell } from './shell.ts';
 
 /** One version of the app on this device: its shell, and the large files that its engines need. */
 export interface KeptApp {
-  /** Looks, and fetches nothing. */
+  /** Checks the stored files; fetches nothing. */
   check(inUse: InUse): Promise<OfflineReply>;
-  /** Keeps what this engine needs with this pack; tells how far it is, at last whether all of it lies here. Never rejects. */
+  /**
+   * Stores what this engine and pack need; replies with the progress, and at last with whether everything is stored.
+   * Never rejects.
+   */
   keep(inUse: InUse, tell: (reply: OfflineReply) => void): Promise<void>;
-  /** Removes all of it and ends what is being kept; nothing is kept until `keep` is called. */
+  /** Removes everything and stops storing; nothing is stored until `keep` is called. */
   forget(): Promise<void>;
-  /** To be called when this version takes over: what only older versions need goes, once the own shell is whole. */
+  /** Call this when the version takes over: removes what only older versions need, once the own shell is complete. */
   takeOver(): Promise<void>;
 }
 
@@ -25,7 +28,7 @@ export interface KeptAppOptions {
   readonly isAnotherComing: () => boolean;
 }
 
-/** Bytes after which the page is told again how much has come. */
+/** Bytes between two replies about progress. */
 const STEP = 512 * 1024;
 
 export const KEPT_CACHE = 'biogloss-kept';
@@ -33,10 +36,13 @@ export const KEPT_CACHE = 'biogloss-kept';
 export function createKeptApp(options: KeptAppOptions): KeptApp {
   const { base, version, files, shell, assetCache, isAnotherComing } = options;
   const shellBytes = sizeOf(files.filter(({ part }) => part === 'shell'));
-  /** Ends with a removal. */
+  /** Aborted by a removal. */
   let life = new AbortController();
 
-  /** What lies here of all that an engine needs with its pack, in bytes, each large file verified; tells of each. */
+  /**
+   * Size of the stored files that an engine with its pack needs, in bytes. Verifies each large file, and calls back for
+   * each.
+   */
   async function measure({ engine, pack }: InUse, onFile = () => {}) {
     const large = files.filter(
       (file) => ['both', 'wasm', engine].includes(file.part) && (file.pack ?? pack) === pack,
@@ -71,7 +77,7 @@ export function createKeptApp(options: KeptAppOptions): KeptApp {
         if (!signal.aborted) tell({ isReady: false, ...progress, isLast: false });
       };
       try {
-        // On a slow device that takes a while, and the page must not think that nobody answers.
+        // Verification takes a while on a slow device, so replies show the page that the worker is alive.
         const { isShellWhole, kept, needed, missing } = await measure(inUse, () => say(0));
         progress = { kept, needed };
         say(kept);
@@ -100,7 +106,7 @@ export function createKeptApp(options: KeptAppOptions): KeptApp {
       life.abort();
       life = new AbortController();
       assetCache.stop();
-      // Models that somebody brought are theirs: they are removed one by one, under 'Models'.
+      // The user's own models are not removed here; the user removes them under 'Models'.
       await dropShells();
       await caches.delete(KEPT_CACHE);
     },
@@ -109,7 +115,7 @@ export function createKeptApp(options: KeptAppOptions): KeptApp {
       try {
         if (!(await shell.isWhole())) await shell.keep();
       } catch {
-        // Without a whole shell of its own the app still opens with an older one: nothing of that may go.
+        // Without a complete shell of its own, the app opens with an older one, of which nothing may be removed.
         return;
       }
       await clean();

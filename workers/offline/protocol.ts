@@ -1,23 +1,23 @@
-/** The contract between a page and its service worker; both may be of different versions of the app for a while. */
+/** The contract between a page and its service worker, which may be of different versions of the app for a while. */
 import type { EngineName } from '../../src/core/errors.ts';
 
-/** A file of the app as it was built. */
+/** A file of the built app. */
 export interface BuiltFile {
-  /** Relative to the app's folder. */
+  /** Path relative to the app's folder. */
   readonly path: string;
   readonly bytes: number;
   /** Hexadecimal. */
   readonly sha256: string;
   /**
-   * `shell`: kept at once. The others are kept when they are needed: by either engine, or by one of them; `on-use`:
+   * `shell` is stored at once. The others are stored when they are needed: by both engines, or by one of them; `on-use`
    * from their first use on.
    */
   readonly part: 'shell' | 'both' | 'on-use' | EngineName;
-  /** Id of the model pack that the file belongs to: it is needed where that pack reads. */
+  /** Id of the model pack to which the file belongs: it is needed when that pack is in use. */
   readonly pack?: string;
 }
 
-/** What reads the texts of a page. */
+/** The engine and the pack in use. */
 export interface InUse {
   readonly engine: EngineName;
   /** Id of a pack that comes with the app. */
@@ -25,33 +25,33 @@ export interface InUse {
 }
 
 export type OfflineRequest =
-  /** Say what of the files in use lies here, and fetch nothing. Answered once. */
+  /** Checks which of the needed files are stored, without fetching. One reply. */
   | ({ readonly type: 'check' } & InUse)
-  /** Keep what is in use, and what WASM needs if it has to take over. Answered more than once. */
+  /** Stores the needed files, and those of WASM in case it takes over. Several replies. */
   | ({ readonly type: 'keep' } & InUse)
-  /** Remove everything that is kept. */
+  /** Removes everything that is stored. */
   | { readonly type: 'forget' }
-  /** Give what was shared with the app, once; answered with a `Shared` or nothing. */
+  /** Takes shared content, once; the reply is a `Shared` or undefined. */
   | { readonly type: 'take-shared' }
-  /** Take the place of the version that runs now. */
+  /** Activates this version in place of the running one. */
   | { readonly type: 'take-over' };
 
 export interface OfflineReply {
-  /** Whether all that is needed lies here, verified. */
+  /** True when all needed files are stored and verified. */
   readonly isReady: boolean;
-  /** Bytes kept of those needed. */
+  /** Stored bytes of the needed ones. */
   readonly kept: number;
-  /** 0: not known yet, what lies here is being checked. */
+  /** Needed bytes; 0 while the stored files are being checked. */
   readonly needed: number;
-  /** No more replies follow. */
+  /** True for the last reply. */
   readonly isLast: boolean;
-  /** Why not all of it could be kept. */
+  /** Why not everything could be stored. */
   readonly problem?: string;
 }
 
-/** What pages are told unasked. */
+/** Messages to pages that they did not request. */
 export type OfflineNews =
   /** A version could not be installed; the reason names the file. */
   | { readonly type: 'install-failed'; readonly reason: string }
-  /** Another page had everything removed. */
+  /** Another page has removed everything. */
   | { readonly type: 'removed' };

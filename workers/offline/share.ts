@@ -1,11 +1,11 @@
-/** What was shared with the app: held here, in memory, until the page that is opened for it asks. */
+/** Content shared with the app, held in memory until the page that is opened for it asks. */
 export interface Shared {
   readonly title: string;
   readonly text: string;
   readonly file?: File;
 }
 
-/** A page that does not come by then never will. */
+/** A page that has not asked by then never will. */
 const PATIENCE_MS = 60_000;
 const MAX_TEXT_LENGTH = 1_000_000;
 const MAX_FILE_BYTES = 50_000_000;
@@ -15,8 +15,8 @@ export function createShare() {
 
   return {
     /**
-     * Reads a share; resolves when it was taken, replaced by a later one, or waited for too long. Nothing of it is in
-     * the address the page is then opened at.
+     * Reads a share. Resolves when it was taken, replaced by a later one, or has waited too long. The address of the
+     * page that is then opened contains nothing of it.
      */
     async receive(request: Request): Promise<{ readonly taken: Promise<void> }> {
       const shared = sharedIn(await request.formData());
@@ -48,7 +48,7 @@ function sharedIn(form: FormData): Shared {
   };
   const file = form.get('file');
   const isFile = file instanceof File && file.size > 0 && file.size <= MAX_FILE_BYTES;
-  // Some apps share a passage as text, some its address beside it; a title alone is no text.
+  // Some apps share a passage as text, others put its URL beside it; a title alone is no text.
   return {
     title: textOf('title'),
     text: textOf('text') || textOf('url'),

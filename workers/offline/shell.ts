@@ -5,18 +5,21 @@ const PREFIX = 'biogloss-shell-';
 
 /** The small files of one version of the app. */
 export interface Shell {
-  /** Fetches all of them, checks all, then keeps all; where one is wrong or the room too small, nothing changes. */
+  /** Fetches and checks all files, then stores them. When one is wrong or does not fit, nothing changes. */
   keep(signal?: AbortSignal): Promise<void>;
-  /** Whether this version keeps anything at all: not after a removal. */
+  /** True unless everything was removed: this version then stores nothing. */
   isThere(): Promise<boolean>;
-  /** Whether nothing of it was lost since. */
+  /** True when no file of the shell is missing. */
   isWhole(): Promise<boolean>;
-  /** From this shell; a page that runs an older version finds its scripts, whose names tell the version. */
+  /**
+   * Finds a file in this shell. For a page that runs an older version, finds the scripts of that version, whose names
+   * identify it.
+   */
   find(address: string): Promise<Response | undefined>;
 }
 
 export interface ShellOptions {
-  /** Absolute address of the app's folder, ending in a slash. */
+  /** Absolute URL of the app's folder, ending in a slash. */
   readonly base: string;
   readonly version: string;
   /** All files of the version, small and large. */
@@ -49,7 +52,7 @@ export function createShell({ base, version, files, fetch }: ShellOptions): Shel
       const cache = await caches.open(cacheName);
       try {
         for (const [address, response] of loaded) await cache.put(address, response);
-        // What of the large files this version needs, for the time when it is an old one.
+        // The large files that this version needs, to be read when it is an old one.
         await cache.put(listAddress(base), Response.json(files.map(({ sha256 }) => sha256)));
       } catch (error) {
         if (!wasThere) await caches.delete(cacheName);
@@ -66,16 +69,16 @@ export function createShell({ base, version, files, fetch }: ShellOptions): Shel
 }
 
 export interface CleaningOptions extends Pick<ShellOptions, 'base' | 'version'> {
-  /** Whether another version is being installed or waits: no page runs it yet, and its shell has no other mark. */
+  /** True when another version is being installed or waits: no page runs it yet, so nothing else protects its shell. */
   readonly isAnotherComing: () => boolean;
 }
 
 /**
- * Removes the shells of versions that are over: not the own one, none that an open page runs (each page holds a
- * lock that names its script), and none at all while another version is being installed or waits.
+ * Removes the shells of old versions: not the own one, none that an open page runs (each page holds a lock that names
+ * its script), and none while another version is being installed or waits.
  *
- * @returns hashes of the files that the shells left over need; undefined where that cannot be told, and no file may
- *   be removed
+ * @returns hashes of the files that the remaining shells need; undefined when that is unknown and no file may be
+ * removed
  */
 export async function cleanShells(
   options: CleaningOptions,
@@ -83,7 +86,7 @@ export async function cleanShells(
   const { base, version, isAnotherComing } = options;
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
   const scripts = await scriptsInUse();
-  // Asked last: an installation that begins from here on is not among the names.
+  // Checked last: a version whose installation begins later is not among the names.
   if (!scripts || isAnotherComing()) return undefined;
   const needed = new Set<string>();
   let isComplete = true;
@@ -110,7 +113,7 @@ const listAddress = (base: string): string => `${base}files`;
 
 const PAGE_LOCK = 'biogloss:page:';
 
-/** Addresses of the scripts of open pages; undefined in browsers without locks, where nobody can tell. */
+/** URLs of the scripts of open pages; undefined in browsers without locks, where they are unknown. */
 async function scriptsInUse(): Promise<readonly string[] | undefined> {
   if (!('locks' in navigator)) return undefined;
   const { held = [] } = await navigator.locks.query();
@@ -119,6 +122,6 @@ async function scriptsInUse(): Promise<readonly string[] | undefined> {
   );
 }
 
-/** Not by `caches.open`, which would make anew what has been removed meanwhile. */
+/** `caches.open` would create a removed cache again. */
 const findIn = (cacheName: string, address: string): Promise<Response | undefined> =>
   caches.match(address, { cacheName });

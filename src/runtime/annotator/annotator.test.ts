@@ -40,7 +40,7 @@ const engines = () => workers.map(({ engine }) => engine);
 const never = <T>(): Promise<T> => new Promise(() => {});
 const text = 'The patient took aspirin and gefitinib. What is egfr kinase?';
 
-/** An engine whose calls fail in the given way; all else as it is. */
+/** An API of which the given calls fail; the others work. */
 const failing = (engine: EngineName, calls: Partial<AnnotatorApi>): AnnotatorApi => ({
   ...wordAnnotatorApi(engine),
   ...calls,
@@ -183,7 +183,7 @@ describe('a worker that dies', () => {
     );
     const crashed = { code: 'worker-crashed', reason: 'driver' } as const;
     expect(await annotator.annotate({ text })).toEqual(fail(crashed));
-    // Neither trying again on purpose nor a look into a vocabulary shows that the GPU works.
+    // Neither reopening nor reading a vocabulary proves that the GPU works.
     await annotator.open();
     await annotator.readVocabulary(new Blob(['GENE:1\tBRAF']));
     expect(await annotator.annotate({ text })).toMatchObject({ ok: true });
@@ -277,7 +277,7 @@ describe('a worker that dies', () => {
 });
 
 describe('cancelling', () => {
-  /** An annotator whose first worker never ends a job, and the signal that is raised as soon as it has one. */
+  /** An annotator whose first worker never ends a job, and a signal that aborts as soon as the worker has a job. */
   const makeHeld = () => {
     const controller = new AbortController();
     const annotate = () => {

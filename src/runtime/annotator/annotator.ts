@@ -9,13 +9,13 @@ import { superviseWorker, type WorkerOptions } from './supervise-worker.ts';
 import type { LiveWorker } from './worker-session.ts';
 
 export interface AnnotatorOptions extends WorkerOptions {
-  /** How long a cancelled job may take to stop before its worker is ended. For tests. */
+  /** Milliseconds that a cancelled job may take to stop before its worker is ended. Set by tests. */
   readonly graceMs?: number;
 }
 
 /** A pass of the encoder cannot be interrupted; one on a slow phone takes a second. */
 const GRACE_MS = 2000;
-/** After one of these the runtime in that worker is of no use any more. */
+/** Failures after which the worker's runtime is unusable. */
 const ENDS_WORKER: ReadonlySet<FailureCode> = new Set([
   'gpu-lost',
   'out-of-memory',
@@ -24,11 +24,11 @@ const ENDS_WORKER: ReadonlySet<FailureCode> = new Set([
 
 type StartJob<T> = (api: Remote<AnnotatorApi>, job: number) => Promise<Result<T, Failure>>;
 
-/** An annotator that reads in a worker of its own. */
+/** An annotator that reads in its own worker. */
 export function createAnnotator(options: AnnotatorOptions): Annotator {
   const supervisor = superviseWorker(options);
   const graceMs = options.graceMs ?? GRACE_MS;
-  /** Workers that were ended because a cancelled job held them. */
+  /** Workers that were ended because a cancelled job kept them busy. */
   const held = new WeakSet<LiveWorker>();
   const lookup = createLookup(options.spawn);
   let jobs = 0;
@@ -41,13 +41,13 @@ export function createAnnotator(options: AnnotatorOptions): Annotator {
     if (!worker.ok) return worker;
     const result = await runOn(worker.value, signal, start);
     if (result.ok) return result;
-    // Other jobs of that worker have done nothing wrong.
+    // Other jobs of that worker are not at fault, so they run again.
     if (held.has(worker.value) && !signal?.aborted) return run(signal, start);
     if (!ENDS_WORKER.has(result.error.code)) return result;
     return supervisor.replace(worker.value, result.error) ? run(signal, start) : result;
   }
 
-  /** A job of the model. One that only looks something up does not show that the engine works. */
+  /** Runs a job of the model. Its success shows that the engine works; a lookup does not show that. */
   async function read<T>(
     signal: AbortSignal | undefined,
     start: StartJob<T>,
@@ -57,12 +57,15 @@ export function createAnnotator(options: AnnotatorOptions): Annotator {
     return result;
   }
 
-  /** What needs no model: where none opens, a worker without one does it, and nothing is fetched again for it. */
+  /**
+   * Runs a call that needs no model. When no model opens, a worker without a model answers, and its files are not
+   * fetched again.
+   */
   async function lookUp<T>(start: Call<T>): Promise<Result<T, Failure>> {
     const hasFailed = () => supervisor.state.status === 'failed';
     if (!hasFailed()) {
       const result = await run(undefined, start);
-      // The lexicon need not stay in memory twice.
+      // Frees the second copy of the lexicon.
       if (result.ok) void lookup.close();
       if (result.ok || !hasFailed()) return result;
     }
@@ -115,7 +118,7 @@ export function createAnnotator(options: AnnotatorOptions): Annotator {
   };
 }
 
-/** Nobody wants to hear of a job that was cancelled. */
+/** Drops the messages of a cancelled job. */
 const unlessAborted =
   <T>(signal: AbortSignal | undefined, tell: ((value: T) => void) | undefined) =>
   (value: T): void => {

@@ -6,20 +6,23 @@ export interface EngineChange {
   readonly reason: Failure;
 }
 
-/** Which engine the next worker starts with: WASM takes over from WebGPU once, and keeps. */
+/** The engine for the next worker. WASM replaces WebGPU at most once, and stays. */
 export interface EngineChoice {
   readonly engine: EngineName;
-  /** Whether `from`, which failed, is not to be tried again: WASM has taken over, or does now because of `failure`. */
+  /**
+   * True when `from`, whose job failed, must not be used again: WASM has replaced it, or replaces it now because of
+   * `failure`.
+   */
   takesOver(from: EngineName, failure: Failure): boolean;
-  /** Whether another engine has taken over from `from`. */
+  /** True when another engine has replaced `from`. */
   hasReplaced(from: EngineName): boolean;
-  /** A worker with that engine has died. Whoever dies twice on WebGPU goes on with WASM. */
+  /** Records that a worker of this engine died. WASM replaces WebGPU after two deaths in a row. */
   died(engine: EngineName, failure: Failure): void;
-  /** The engine has done a job: deaths before it do not count any more. */
+  /** Records that the engine completed a job: earlier deaths no longer count. */
   settled(): void;
 }
 
-/** Failures of the engine, not of the pack or the text: another engine may do better. */
+/** Failures of the engine, not of the pack or the text: another engine may succeed. */
 const ENGINE_FAULTS: ReadonlySet<FailureCode> = new Set([
   'engine-unavailable',
   'engine-wrong',
@@ -29,7 +32,7 @@ const ENGINE_FAULTS: ReadonlySet<FailureCode> = new Set([
   'unexpected',
 ]);
 
-/** Deaths in a row on WebGPU after which WASM takes over: a driver may take a worker with it without a word. */
+/** Deaths in a row on WebGPU before WASM replaces it: a GPU driver may end a worker without an error. */
 const MAX_GPU_DEATHS = 2;
 
 export function chooseEngine(
@@ -50,7 +53,7 @@ export function chooseEngine(
     get engine() {
       return engine;
     },
-    // Of two jobs that met the same failure, the first has changed the engine.
+    // Two jobs may meet the same failure; the first one has already changed the engine.
     takesOver: (from, failure) =>
       engine !== from || (ENGINE_FAULTS.has(failure.code) && change(failure)),
     hasReplaced: (from) => engine !== from,

@@ -8,27 +8,24 @@ export type Call<T> = (api: Remote<AnnotatorApi>) => Promise<Result<T, Failure>>
 
 /** One worker from its start to its end. */
 export interface Connection {
-  /** The failure that calls get since the connection was closed or ended; undefined while it takes calls. */
+  /** The failure that calls return once the connection is closed or ended; undefined while it accepts calls. */
   readonly refusal: Failure | undefined;
   /**
-   * A call that always settles: comlink's own promises stay pending for ever when a worker dies. Then, or
-   * when the connection refuses calls already, the result is its refusal.
+   * Makes a call that always settles: comlink's own promises stay pending for ever when a worker dies. When the
+   * connection refuses calls, or ends during the call, the result is its refusal.
    */
   call<T>(start: Call<T>): Promise<Result<T, Failure>>;
-  /** Sends something without waiting for an answer. */
+  /** Sends a message without waiting for an answer. */
   tell(send: (api: Remote<AnnotatorApi>) => Promise<unknown>): void;
-  /** Ends the worker at once; calls under way settle with `failure`. */
+  /** Ends the worker at once. Running calls settle with `failure`. */
   end(failure: Failure): void;
-  /**
-   * Cancels the calls under way, lets the worker give its memory back, and ends it: after `patienceMs` also
-   * when it is too busy to answer.
-   */
+  /** Cancels the running calls, lets the worker free its memory, and ends it, at the latest after `patienceMs`. */
   close(patienceMs: number): Promise<void>;
 }
 
 const CANCELLED: Failure = { code: 'cancelled' };
 
-/** `onEnd` is told once: a death is an end that nobody here asked for. */
+/** Connects to a worker. `onEnd` is called once, and says whether the worker died by itself. */
 export function connect(
   worker: WorkerLike,
   onEnd: (failure: Failure, isDeath: boolean) => void,
@@ -53,9 +50,9 @@ export function connect(
     refuse(failure);
   };
   const end = (failure: Failure) => finish(failure, false);
-  // What dies while it is being closed was to end anyway.
+  // A worker that dies while it closes would have ended anyway, so it does not count as a death.
   const die = (reason: string) => finish({ code: 'worker-crashed', reason }, !refusal);
-  // A script that cannot be loaded (missing, or forbidden by the page's CSP) has no message.
+  // The error event has no message when the script is missing or the page's CSP forbids it.
   const onError = (event: Event) =>
     die(('message' in event && String(event.message)) || 'the worker could not be loaded');
   const onMessageError = () => die('a message of the worker could not be read');
@@ -93,10 +90,10 @@ export function connect(
   };
 }
 
-/** Starts at once, so that messages keep their order; what is thrown at once becomes a rejection too. */
+/** Starts synchronously, so that messages keep their order. A synchronous exception becomes a rejection. */
 const attempt = async <T>(start: () => Promise<T>): Promise<T> => start();
 
-/** What reaches us as a rejection is a bug in the worker, or data that cannot be cloned. */
+/** A rejection is a bug in the worker, or data that cannot be cloned. */
 function unexpected(error: unknown): Extract<Failure, { code: 'unexpected' }> {
   if (!(error instanceof Error)) return { code: 'unexpected', message: String(error) };
   const { message, stack } = error;

@@ -3,13 +3,13 @@ import type { Result } from '../../core/result.ts';
 import { type Call, type Connection, connect } from './connection.ts';
 import { CLOSE_MS, type SpawnWorker, trySpawn } from './start-worker.ts';
 
-/** Answers what needs the lexicon or a file, and no model. */
+/** Answers calls that need the lexicon or a file, but no model. */
 export interface Lookup {
   call<T>(start: Call<T>): Promise<Result<T, Failure>>;
   close(): Promise<void>;
 }
 
-/** A worker that opens no pack, started by the first call and again after its end. */
+/** A worker that opens no pack. The first call starts it, and so does the first call after its end. */
 export function createLookup(spawn: SpawnWorker): Lookup {
   let connection: Connection | undefined;
   return {

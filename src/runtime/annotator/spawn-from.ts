@@ -1,9 +1,9 @@
 import type { SpawnWorker } from './start-worker.ts';
 
 /**
- * Starts workers whose scripts lie in the folder `base`. A browser runs only workers of the page's own origin:
- * for a folder elsewhere (a CDN) a worker is made here whose only line imports the script from there. That
- * takes `worker-src blob:` in the page's policy and CORS headers over there.
+ * Starts workers whose scripts lie in the folder `base`. A browser runs only workers of the page's own origin. For
+ * another origin (a CDN), this creates a worker from a blob whose only line imports the script, which needs `worker-src
+ * blob:` in the page's policy and CORS headers from the other origin.
  */
 export const spawnFrom =
   (base: string): SpawnWorker =>
@@ -17,7 +17,7 @@ export const isOwn = (url: string): boolean => new URL(url).origin === location.
 
 const bootstraps = new Map<string, string>();
 
-/** Kept for as long as the page lives: a worker may be started again at any time. */
+/** The blob's URL stays valid while the page lives, because a worker may be started again at any time. */
 function bootstrapOf(script: string): string {
   const known = bootstraps.get(script);
   if (known) return known;
@@ -36,7 +36,7 @@ interface TrustedTypes {
 
 let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
 
-/** Under `require-trusted-types-for 'script'` a worker's address must come from a policy: `trusted-types bio-gloss`. */
+/** Under `require-trusted-types-for 'script'`, a worker's URL must come from a policy: `trusted-types bio-gloss`. */
 function trusted(url: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   if (!trustedTypes) return url;

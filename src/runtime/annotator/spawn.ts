@@ -1,8 +1,9 @@
 import type { SpawnWorker } from './start-worker.ts';
 
 /**
- * Starts the app's own workers. In a module of its own: a bundler builds the workers of every module that it meets, used or
- * not, and the element for other pages has others. Written out twice, because bundlers look for exactly this expression.
+ * Starts the app's own workers. This is a separate module because bundlers build the workers of every module that they
+ * meet, and the element for other pages has other workers. Both calls are written out, because bundlers look for
+ * exactly this expression.
  */
 export const spawnWorker: SpawnWorker = (engine) =>
   engine === 'webgpu'

@@ -4,14 +4,14 @@ import type { WorkerLike } from './worker-like.ts';
 
 export type SpawnWorker = (engine: EngineName) => WorkerLike;
 
-/** How long a worker may take to give its memory back before it is ended. */
+/** Milliseconds that a worker may take to free its memory before it is ended. */
 export const CLOSE_MS = 500;
 
 export function trySpawn(spawn: SpawnWorker, engine: EngineName): Result<WorkerLike, Failure> {
   try {
     return ok(spawn(engine));
   } catch (error) {
-    // A script of another origin throws at once; a missing one fails later.
+    // The script of another origin throws here; a missing script fails later.
     return fail({ code: 'worker-crashed', reason: String(error) });
   }
 }

@@ -7,43 +7,46 @@ import type { SpawnWorker } from './start-worker.ts';
 import { type LiveWorker, startSession, type WorkerSession } from './worker-session.ts';
 
 export interface WorkerOptions {
-  /** The pack's folder; relative addresses are taken from the page. */
+  /** URL of the pack's folder, relative to the page. */
   readonly packUrl: string;
-  /** Asked each time a worker starts: another pack, models of the user's own beside it, other threads. */
-  readonly choice?: () => Partial<Pick<OpenConfig, 'packUrl' | 'own' | 'threads'>>;
-  /** `auto` (the default): WebGPU, and WASM where that does not work or has only a software adapter. */
+  /**
+   * Called each time a worker starts. Overrides the pack, the user's own models or the number of threads, and names the
+   * dictionary that is loaded beside them.
+   */
+  readonly choice?: () => Partial<Pick<OpenConfig, 'packUrl' | 'own' | 'threads' | 'gazetteerUrl'>>;
+  /** `auto` (the default) tries WebGPU, and uses WASM when WebGPU fails or has only a software adapter. */
   readonly engine?: 'auto' | EngineName;
   /**
-   * WASM threads wished for. By default at most four, and one core less than there are: the engine's threads
-   * wait by spinning, and where all cores are taken two threads are slower than one.
+   * Number of WASM threads to use. The default is one less than the number of cores, at most four: waiting threads
+   * spin, and on a machine whose cores are all busy two threads are slower than one.
    */
   readonly threads?: number;
-  /** Told once, when WASM takes over from WebGPU. A text under way is read again from its start. */
+  /** Called once, when WASM replaces WebGPU. A running job reads its text again from the start. */
   readonly onEngineChange?: (change: EngineChange) => void;
-  /** Starts the worker of an engine: the page's own (`spawnWorker`), or a script from elsewhere. */
+  /** Starts the worker of an engine: `spawnWorker`, or `spawnFrom` for a script from elsewhere. */
   readonly spawn: SpawnWorker;
 }
 
 export interface WorkerKeeper {
   readonly state: AnnotatorState;
-  /** The worker with its pack open, started if need be. `again` forgets earlier crashes. */
+  /** The worker with its pack open, started when there is none. `again` resets the count of crashes. */
   open(options: OpenOptions, again: boolean): Promise<Result<LiveWorker, Failure>>;
-  /** Ends a worker that is of no use any more; the next call starts another. */
+  /** Ends an unusable worker. The next call starts another one. */
   drop(worker: LiveWorker, failure: Failure): void;
-  /** Replaces a worker whose engine has failed. True: another engine takes over, so that the job can be tried again. */
+  /** Replaces a worker whose engine failed. True when another engine takes over, so that the job can be repeated. */
   replace(worker: LiveWorker, failure: Failure): boolean;
-  /** The model has done a job: crashes before it do not count any more. */
+  /** Records that the model completed a job: earlier crashes no longer count. */
   settled(): void;
-  /** Ends the worker that is there now, and cancels the calls that were made until now; later ones start another. */
+  /** Ends the current worker and cancels all calls made before. Later calls start another worker. */
   close(): Promise<void>;
 }
 
-/** In a row, without a job that succeeded between them. */
+/** Restarts in a row without a completed job between them. */
 const MAX_RESTARTS = 2;
 const MAX_THREADS = 4;
 const IDLE: AnnotatorState = { status: 'idle' };
 
-/** Keeps one worker: starts it, opens its pack, changes engine once, starts it again after crashes. */
+/** Supervises one worker: starts it, opens its pack, changes the engine once, and restarts it after crashes. */
 export function superviseWorker(options: WorkerOptions): WorkerKeeper {
   let crashes = 0;
   const engines = chooseEngine(options.engine ?? 'auto', (change) => {
@@ -82,7 +85,7 @@ export function superviseWorker(options: WorkerOptions): WorkerKeeper {
     drop: (worker, failure) => worker.connection.end(failure),
     replace(worker, failure) {
       const { engine } = worker.opened;
-      // A worker that has died by itself has been counted; one death is no reason to change the engine.
+      // A worker that died by itself is already counted; one death is no reason to change the engine.
       if (failure.code === 'worker-crashed') return engines.hasReplaced(engine);
       worker.connection.end(failure);
       return engines.takesOver(engine, failure);
@@ -105,7 +108,8 @@ function configOf({ packUrl, threads, engine, choice }: WorkerOptions): OpenConf
     packUrl: new URL(packUrl.endsWith('/') ? packUrl : `${packUrl}/`, globalThis.location?.href)
       .href,
     threads: threads ?? Math.min(MAX_THREADS, Math.max(1, navigator.hardwareConcurrency - 1)),
-    // Only for who asks for WebGPU by name: to compare, or to test without a graphics card.
+    // A software adapter is allowed only when WebGPU was requested by name: to compare, or to test without a graphics
+    // card.
     softwareGpu: engine === 'webgpu',
     ...choice?.(),
   };

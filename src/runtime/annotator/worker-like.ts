@@ -1,4 +1,4 @@
-/** The part of a Worker that the client uses, so that tests can stand in for it. */
+/** The part of `Worker` that the client uses, so that tests can replace it. */
 export type WorkerLike = Pick<
   Worker,
   'postMessage' | 'addEventListener' | 'removeEventListener' | 'terminate'

@@ -14,28 +14,28 @@ export interface LiveWorker {
 }
 
 /**
- * One start of a worker with its pack, from the call that asked for it to the worker's end; where one engine does
- * not open, the next is tried in the same session. Calls hold on to the session that they began with, and only a
- * session writes its own state: what ends one never touches another.
+ * One start of a worker with its pack, from the first call until the worker's end. When one engine does not open, the
+ * session tries the next. A call keeps the session that it began with, and only a session writes its own state, so that
+ * the end of one session never affects another.
  */
 export interface WorkerSession {
   readonly state: AnnotatorState;
-  /** Whether it has ended: it has no worker any more, and is given to no further call. */
+  /** True once the session has no worker any more. Later calls use another session. */
   readonly isOver: boolean;
-  /** The open worker. When the last one who waits gives up before it is there, the session ends. */
+  /** Waits for the open worker. When all waiting callers cancel before it is open, the session ends. */
   join(options: OpenOptions): Promise<Result<LiveWorker, Failure>>;
-  /** Cancels the calls under way and ends the worker in order. A session that still opens ends at once. */
+  /** Cancels the running calls and closes the worker. A session that is still opening ends at once. */
   close(): Promise<void>;
 }
 
 export interface WorkerSessionOptions {
   readonly engines: EngineChoice;
   readonly spawn: SpawnWorker;
-  /** Asked for each worker that is started. */
+  /** Called for each worker that is started. */
   readonly config: () => OpenConfig;
-  /** Told when a worker dies by itself, before its calls settle. */
+  /** Called when a worker dies by itself, before its calls settle. */
   readonly onDeath: (engine: EngineName, failure: Failure) => void;
-  /** The end of the session before: two models at once might not fit into memory. */
+  /** Settles when the previous session has ended: two models at once might not fit into memory. */
   readonly after?: Promise<unknown> | undefined;
 }
 
@@ -73,7 +73,7 @@ export function startSession(options: WorkerSessionOptions): WorkerSession {
     const worker = trySpawn(spawn, engine);
     if (!worker.ok) return worker;
     const own = connect(worker.value, (failure, isDeath) => {
-      // First: who is told of the death may open again at once, and must not be given this session.
+      // The state changes first: `onDeath` may open again at once, and must not get this session.
       if (state.status === 'open') finish(isDeath ? failure : CANCELLED);
       if (isDeath) onDeath(engine, failure);
     });
@@ -82,7 +82,7 @@ export function startSession(options: WorkerSessionOptions): WorkerSession {
       for (const waiter of waiting) waiter.onProgress?.(progress);
     });
     const result = await own.call((api) => api.open(config(), onProgress));
-    // The worker may have died since it said that it is open.
+    // The worker may have died after it reported success.
     const failure = own.refusal ?? (result.ok ? undefined : result.error);
     if (!result.ok || failure) {
       own.end(failure ?? CANCELLED);
@@ -105,7 +105,7 @@ export function startSession(options: WorkerSessionOptions): WorkerSession {
       waiting.add(waiter);
       return untilAborted(opened, waiter.signal, () => {
         waiting.delete(waiter);
-        // Nobody wants it any more, and opening cannot be interrupted from within.
+        // No caller waits any more, and opening cannot be interrupted from inside the worker.
         if (!waiter.signal?.aborted || waiting.size > 0 || state.status !== 'opening') return;
         finish(CANCELLED);
         connection?.end(CANCELLED);
@@ -120,7 +120,7 @@ export function startSession(options: WorkerSessionOptions): WorkerSession {
   };
 }
 
-/** The promise's result, or `cancelled` as soon as the signal says so. `after` runs in both cases. */
+/** The promise's result, or `cancelled` as soon as the signal aborts. `after` runs in both cases. */
 async function untilAborted<T>(
   promise: Promise<Result<T, Failure>>,
   signal: AbortSignal | undefined,

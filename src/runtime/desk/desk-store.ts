@@ -3,37 +3,36 @@ import { type DeskParts, PART_NAMES } from '../../formats/desk/desk.ts';
 import { lazyDatabase, settled, transact } from '../storage/database.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
 
-/** `taken`: somebody else has written since. `gone`: it was removed (evicted, or by hand). */
+/** `taken`: another tab wrote in the meantime. `gone`: the desk was removed (evicted, or by hand). */
 export type SaveOutcome = 'saved' | 'taken' | 'gone';
 
 export interface KeptDesk {
-  /** How often it was written; who writes must know it. */
+  /** The number of writes; a writer must pass the one it knows. */
   readonly revision: number;
-  /** When it was written last: milliseconds since 1970. */
+  /** Time of the last write, in milliseconds since 1970. */
   readonly saved: number;
   readonly parts: Partial<DeskParts>;
 }
 
-/** Where desks are kept. All of a save is kept, or nothing of it. */
+/** Stores desks. A save is atomic. */
 export interface DeskStore {
-  /** Ids, written last first; without those whose work was moved. */
+  /** Ids, the last written first, without moved desks. */
   list(): Promise<Result<readonly string[], StorageFailure>>;
   load(id: string): Promise<Result<KeptDesk | undefined, StorageFailure>>;
-  /** Writes what changed since `revision` (0: nothing is there yet); `undefined` takes a part out. */
+  /** Writes what changed since `revision` (0 for a new desk); a part that is `undefined` is removed. */
   save(
     id: string,
     revision: number,
     changes: Partial<DeskParts>,
   ): Promise<Result<SaveOutcome, StorageFailure>>;
   /**
-   * Marks desks as moved: they stay as they are, and are listed no more. A version that does not know the mark takes it
-   * away when it writes, so that its work is moved, too.
+   * Marks desks as moved: they stay as they are, but `list` leaves them out. A version that does not know the mark
+   * removes it when it writes, so that its work is moved, too.
    */
   markMoved(ids: readonly string[]): Promise<Result<undefined, StorageFailure>>;
   remove(ids: readonly string[]): Promise<Result<undefined, StorageFailure>>;
-  /** How much all desks take: how many hold a text, and UTF-16 code units of all that is written. */
+  /** Size of all desks: the number of those with a text, and the UTF-16 code units of all records. */
   measure(): Promise<Result<{ readonly texts: number; readonly units: number }, StorageFailure>>;
-  /** Removes every desk. */
   clear(): Promise<Result<undefined, StorageFailure>>;
 }
 

@@ -7,7 +7,7 @@ export interface OpeningOptions {
   readonly onProgress: (progress: OpeningProgress) => void;
 }
 
-/** Reads files in a worker of their own, which is ended with the answer or by the signal. */
+/** Reads files in a new worker, which ends with the answer or when the signal aborts. */
 export function openInWorker(
   files: readonly GivenFile[],
   { signal, onProgress }: OpeningOptions,
@@ -17,7 +17,7 @@ export function openInWorker(
   });
   const opened = new Promise<OpenedFiles>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason));
-    // A script that cannot be loaded has no message.
+    // The error event of a script that cannot be loaded has no message.
     worker.addEventListener('error', ({ message }) => reject(new Error(message || 'not loaded')));
     worker.addEventListener('message', ({ data }: MessageEvent<OpeningReply>) => {
       if (data.type === 'progress') onProgress(data.progress);

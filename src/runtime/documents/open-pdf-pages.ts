@@ -12,7 +12,7 @@ export interface PdfPagesClient {
   /**
    * @param page from 0
    * @param scale device pixels a point
-   * @returns the page, or why it was not drawn; rejects when the signal ends it
+   * @returns the page, or why it was not drawn; rejects when the signal aborts
    */
   readonly draw: (
     page: number,
@@ -21,7 +21,10 @@ export interface PdfPagesClient {
   ) => Promise<Result<DrawnPage, string>>;
 }
 
-/** Opens a PDF in a worker of its own, which lives until the signal ends it. @returns the pages, or why there are none */
+/**
+ * Opens a PDF in a new worker, which lives until the signal aborts.
+ * @returns the pages, or why the file cannot be opened
+ */
 export async function openPdfPages(
   file: Blob,
   signal: AbortSignal,
@@ -39,7 +42,7 @@ export async function openPdfPages(
 
   const opened = new Promise<Result<PdfLayout, string>>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason));
-    // A script that cannot be loaded has no message.
+    // The error event of a script that cannot be loaded has no message.
     worker.addEventListener('error', ({ message }) => {
       resolve(fail(message || 'what draws it could not be loaded'));
       for (const end of jobs.values()) end(fail(message));

@@ -9,7 +9,7 @@ const request = (text: string, format = 'text'): WritingRequest => ({
   date: new Date(0),
 });
 
-/** Replies in the order in which they come, until there are `count`. */
+/** The first `count` replies, each with its request. */
 function replies(count: number, requests: readonly WritingRequest[]) {
   return new Promise<[WritingRequest, WritingReply][]>((resolve) => {
     const got: [WritingRequest, WritingReply][] = [];

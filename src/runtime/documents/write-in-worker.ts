@@ -1,12 +1,12 @@
 import type { WritingReply, WritingRequest } from '../../engine/contract/writing.ts';
 
 export interface ExportWriter<Request extends WritingRequest> {
-  /** Writes a document. Of the requests that come while another is worked on, only the last is done. */
+  /** Writes a document. While one request is in work, only the last of the others is kept. */
   readonly write: (request: Request) => void;
   readonly close: () => void;
 }
 
-/** Writes exports in a worker of its own, one after another, until it is closed. */
+/** Writes exports in a new worker, one after another, until it is closed. */
 export function openExportWriter<Request extends WritingRequest>(
   onReply: (request: Request, reply: WritingReply) => void,
 ): ExportWriter<Request> {
@@ -19,7 +19,7 @@ export function openExportWriter<Request extends WritingRequest>(
       type: 'module',
     });
     opened.addEventListener('message', ({ data }: MessageEvent<WritingReply>) => finish(data));
-    // A script that cannot be loaded has no message; the next request tries again.
+    // The error event of a script that cannot be loaded has no message. The next request starts another worker.
     opened.addEventListener('error', ({ message }) => {
       opened.terminate();
       worker = undefined;

@@ -1,4 +1,3 @@
-import type { DuplicateFound } from '../../core/bibliography/duplicates.ts';
 import { pmidIn } from '../../core/bibliography/identifiers.ts';
 import { type Digest, digestOf } from '../../core/digest/digest.ts';
 import type { TextDocument } from '../../core/document/model.ts';
@@ -16,11 +15,11 @@ import { type AddProgress, type AddReport, addCounter } from './add-report.ts';
 import type { Joining } from './joining.ts';
 import type { Library } from './library.ts';
 import { readSource, type SourceFile } from './read-source.ts';
-import { hasSameIdentifiers, isOtherVersion, saysNothingNew } from './record-match.ts';
+import { hasSameIdentifiers, isOtherVersion, nearestOf, saysNothingNew } from './record-match.ts';
 import { noMarks } from './records.ts';
 import { comparableOf, type Known } from './row.ts';
 import { besidesOf, isOfSystem } from './source-files.ts';
-import { updateDocument } from './update-document.ts';
+import { updateKept } from './update-kept.ts';
 
 export interface AddOptions {
   readonly library: Library;
@@ -32,18 +31,19 @@ export interface AddOptions {
   readonly onProgress: (progress: AddProgress) => void;
 }
 
-/** What is to be added: files, or documents that the page has opened itself. */
+/** Documents to add: files, or documents that the page has opened itself. */
 export interface AddRequest {
   readonly files: readonly SourceFile[];
   readonly documents?: readonly TextDocument[];
 }
 
-/** New documents that are written at once. */
+/** Number of new documents in one write. */
 const BATCH = 100;
 
 /**
- * Adds documents to the library, record by record as their files are read. A record of a publication that is there updates it;
- * a bad record or file is named, and the others are added. What was written stays when adding is cancelled or storage is full.
+ * Adds documents to the library, record by record as their files are read. The record of a known publication updates
+ * it. A bad record or file is reported, and the others are added. Records that were written stay when adding is
+ * cancelled or storage is full.
  */
 export async function addDocuments(
   { files, documents = [] }: AddRequest,
@@ -54,7 +54,10 @@ export async function addDocuments(
   const run = newId();
   const start = now();
   let index = 0;
-  /** Documents of this run: two records of one file without an identifier of PubMed are two, not an older and a newer one. */
+  /**
+   * Documents of this run. Two records of one file without a PubMed identifier are two documents, not two versions of
+   * one.
+   */
   const metHere = new Set<DocumentKey>();
   let waiting: Known[] = [];
   let entries: Entry[] = [];
@@ -87,7 +90,11 @@ export async function addDocuments(
     const digest = digestOf(document);
     if (digest.status === 'empty') counter.count.empty += 1;
     const record = comparableOf('', digest);
-    const same = nearest(library.likeness.find(record), digest);
+    const same = nearestOf(
+      library.likeness.find(record),
+      digest,
+      (key) => library.known.get(key)?.digest,
+    );
     if (same !== undefined) {
       const flushed = await flush();
       return flushed.ok ? meet(same, document, digest) : flushed;
@@ -105,36 +112,26 @@ export async function addDocuments(
     const head = { key, place: start + index / 1000, revision: 1, changed: now(), title };
     waiting.push({ head, digest, marks: noMarks });
     entries.push({ key, document, log: emptyLog });
-    // Records of the same file may be of one publication, too.
+    // Records of the same file may belong to one publication, too.
     library.likeness.add(comparableOf(key, digest));
     metHere.add(key);
     return waiting.length < BATCH ? ok(undefined) : flush();
   }
 
-  /** Of equally certain ones the one with the same text of the same file; documents that were parted keep to their own records. */
-  function nearest(found: readonly DuplicateFound[], { textKey, facts }: Digest) {
-    const certain = found.filter((one) => one.isCertain).map(({ key }) => key);
-    const digests = certain.map((key) => library.known.get(key)?.digest);
-    const isSameText = (one: Digest | undefined) => one !== undefined && one.textKey === textKey;
-    const at = [
-      digests.findIndex((one) => isSameText(one) && one?.facts.from === facts.from),
-      digests.findIndex(isSameText),
-      0,
-    ].find((index) => index >= 0);
-    return at === undefined ? undefined : certain[at];
-  }
-
-  /** A record of a document that is there: the same one again, a newer one, or another one, which is joined with it and can be parted. */
+  /**
+   * Handles a record of a known document: the same record again, a newer one, or another one. Another one becomes a
+   * document that is joined with the known one and can be parted from it.
+   */
   async function meet(
     key: DocumentKey,
     record: TextDocument,
     digest: Digest,
   ): Promise<Result<undefined, StorageFailure>> {
     const loaded = await workspace.load(key);
-    if (!loaded.ok || !loaded.value) {
-      counter.count.known += 1;
-      return ok(undefined);
-    }
+    if (!loaded.ok && loaded.error.code !== 'storage-unreadable') return loaded;
+    // Nothing is known of a document that is damaged, of a later version or just removed, so the record becomes a
+    // document of its own.
+    if (!loaded.ok || !loaded.value) return add(record, digest);
     const { document } = loaded.value.entry;
     const [from, before] = [record.imported?.from ?? record.title, document.imported?.from];
     const isNumbered = digest.facts.pmid !== undefined;
@@ -142,7 +139,10 @@ export async function addDocuments(
     const isSame =
       hasSameIdentifiers(record, document) && (isOfFile || isOtherVersion(record, document));
     metHere.add(key);
-    if (isSame || saysNothingNew(record, document)) return update(key, record);
+    if (isSame || saysNothingNew(record, document)) {
+      counter.count.known += 1;
+      return updateKept(key, record, isSame, { ...options, counter });
+    }
     counter.count.known += 1;
     if (isJoinedAlready(key, digest)) return ok(undefined);
     const file = before === undefined ? '' : ` (${before})`;
@@ -159,55 +159,10 @@ export async function addDocuments(
   }
 
   const isJoinedAlready = (key: DocumentKey, { textKey, facts }: Digest): boolean =>
-    [...library.known.values()].some(
-      ({ marks, digest }) =>
-        marks.joined === key && digest?.textKey === textKey && digest?.facts.from === facts.from,
-    );
-
-  async function update(
-    key: DocumentKey,
-    record: TextDocument,
-  ): Promise<Result<undefined, StorageFailure>> {
-    counter.count.known += 1;
-    const loaded = await workspace.load(key);
-    if (!loaded.ok || !loaded.value) return ok(undefined);
-    const { entry, place, pending, revision } = loaded.value;
-    const marks = library.known.get(key)?.marks ?? noMarks;
-    const [from, before] = [record.imported?.from ?? record.title, entry.document.imported?.from];
-    if (from !== before) {
-      const file = before === undefined ? '' : ` (${before})`;
-      counter.same(from, `is of “${titleOf(entry.document)}”${file}`);
-    }
-    const { entry: now, text } = updateDocument(entry, record, marks.updates ?? 0);
-    const name = entry.document.title || record.id;
-    if (text === 'kept-edited') {
-      counter.tell(name, 'has another text now; yours stays, because you edited it');
-    }
-    if (now === entry) return ok(undefined);
-    const changes = changesBetween(loaded.value, { entry: now, place, pending });
-    const written = await workspace.write([{ key, revision, changes }]);
-    if (!written.ok) return written;
-    // Another tab was quicker: the record is the same when it is added again.
-    if (written.value.status === 'stale') return ok(undefined);
-    counter.count.updated += 1;
-    if (text === 'replaced') {
-      counter.tell(name, 'has a new text; ‘undo’ in the document brings the earlier one back');
-      const marked = await library.mark([key], (one) => ({
-        ...one,
-        updates: (one.updates ?? 0) + 1,
-      }));
-      if (!marked.ok) return marked;
-    }
-    const digest = digestOf(now.document);
-    const head = {
-      key,
-      place,
-      revision: revision + 1,
-      changed: options.now(),
-      title: now.document.title,
-    };
-    return library.take([{ head, digest, marks: library.known.get(key)?.marks ?? marks }]);
-  }
+    library.joinedWith(key).some((one) => {
+      const digest = library.known.get(one)?.digest;
+      return digest?.textKey === textKey && digest?.facts.from === facts.from;
+    });
 
   async function withdraw(pmids: readonly string[]): Promise<Result<undefined, StorageFailure>> {
     const flushed = await flush();
@@ -233,7 +188,7 @@ export async function addDocuments(
     }
     if (parsed.whole) return take(parsed.whole);
     const { document } = parsed;
-    // In PubTator the number of a document is its number in PubMed.
+    // The document id of PubTator is the PubMed identifier.
     const pmid = format === 'pubtator' ? pmidIn(document.id) : undefined;
     const info = pmid === undefined ? document.info : { pmid, ...document.info };
     const imported = importDocument({ ...document, info }, from).document;
@@ -253,10 +208,12 @@ export async function addDocuments(
   };
 
   for (const document of documents) {
+    if (signal.aborted) break;
     const taken = await take(document);
     if (!taken.ok) return fail({ failure: taken.error, report: counter.report('storage') });
   }
   for (const file of wanted) {
+    if (signal.aborted) break;
     const { name, blob } = file;
     if (besides.texts.has(name)) continue;
     tell(0, name);

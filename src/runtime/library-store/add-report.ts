@@ -1,33 +1,36 @@
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import type { Warning } from '../../formats/exchange/model.ts';
 
-/** What came of adding documents. */
+/** The result of adding documents. */
 export interface AddReport {
-  /** Documents that are new, and the key of the first of them. */
+  /** Number of new documents, and the key of the first. */
   readonly added: number;
   readonly first?: DocumentKey;
-  /** Records of documents that were there already, those that changed one among them. */
+  /** Number of records of known documents, including those that changed one. */
   readonly known: number;
   readonly updated: number;
-  /** How many of all these records have no text. */
+  /** Number of all these records without a text. */
   readonly empty: number;
-  /** Files that were taken in, passed over (of the system), and PDF files, which are for the page to open. */
+  /**
+   * Number of files that were read and of system files that were skipped; indexes of PDF files, which the page must
+   * open.
+   */
   readonly files: number;
   readonly passedOver: number;
   readonly pdfs: readonly number[];
-  /** What was left out or needs a look: the first of them, and how many there are. */
+  /** The first problems (skipped records, or records that need a look), and the number of all. */
   readonly problems: readonly Warning[];
   readonly problemCount: number;
-  /** Records of a document that came in another file: the first of them, and how many there are. */
+  /** The first records of a document that another file contained already, and the number of all. */
   readonly same: readonly Warning[];
   readonly sameCount: number;
-  /** PubMed identifiers that were withdrawn, of documents that are here. */
+  /** PubMed identifiers of withdrawn records whose documents are in the library. */
   readonly withdrawn: readonly string[];
-  /** Adding ended before all was read. What was added until then is kept. */
+  /** Why adding ended early. Everything added before is kept. */
   readonly ended?: 'cancelled' | 'storage';
 }
 
-/** How far adding has come. */
+/** Progress of adding. */
 export interface AddProgress {
   /** Bytes of all files. */
   readonly done: number;
@@ -37,8 +40,10 @@ export interface AddProgress {
   readonly name: string;
 }
 
-/** Problems that are shown. */
+/** Number of problems to show. */
 const SHOWN = 200;
+
+export type AddCounter = ReturnType<typeof addCounter>;
 
 /** Counts while documents are added. */
 export function addCounter() {
@@ -66,7 +71,7 @@ export function addCounter() {
       first ??= key;
       count.added += 1;
     },
-    /** A document that was written is none of the new ones: it was joined with another. */
+    /** Takes back the count of a document that was joined with another after it was written. */
     notAdded(before: number, firstBefore: DocumentKey | undefined) {
       count.added = before;
       first = firstBefore;

@@ -1,20 +1,15 @@
 import type { MarkChange } from './library-protocol.ts';
 import type { Marks } from './records.ts';
 
-/** The marks of one document after a change; the same object where they stay as they are. */
+/** Applies a change to the marks of one document. Returns the same object when nothing changes. */
 export function changeMarks(marks: Marks, change: MarkChange, now: number): Marks {
   const { deleted: _, joined: __, ...here } = marks;
-  const { reviewed: ___, ...open } = marks;
-  const { failure: ____, ...untried } = marks;
+  const { failure: ___, ...untried } = marks;
   switch (change.kind) {
     case 'delete':
       return marks.deleted === undefined ? { ...marks, deleted: now } : marks;
     case 'bring-back':
       return marks.deleted === undefined ? marks : here;
-    case 'reviewed':
-      return { ...marks, reviewed: now };
-    case 'not-reviewed':
-      return open;
     case 'tag':
       if (marks.tags.includes(change.tag)) return marks;
       return { ...marks, tags: [...marks.tags, change.tag].sort() };

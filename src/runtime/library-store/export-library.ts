@@ -10,15 +10,15 @@ import type { Library } from './library.ts';
 import { chained, documentLine, headLine, lastLine } from './library-file.ts';
 import type { LibraryStore } from './library-store.ts';
 import { noMarks } from './records.ts';
-import { zipBlob } from './zip-blob.ts';
+import { TOO_MANY, ZIP_LIMITS, zipBlob } from './zip-blob.ts';
 
 export interface ExportRequest {
-  /** In the order in which they are written. */
+  /** Documents in the order in which they are written. */
   readonly keys: readonly DocumentKey[];
-  /** In the catalogue of formats, or `library`: all that is known of them, to be taken in again. */
+  /** Id of a format of the catalogue, or `library` for a complete file that can be restored. */
   readonly format: string;
   readonly isZip: boolean;
-  /** With what is less certain. `library` and copies of documents hold it in any case. */
+  /** Includes uncertain annotations. `library` and copies of documents always include them. */
   readonly isUnsureToo: boolean;
   readonly date: Date;
 }
@@ -26,14 +26,19 @@ export interface ExportRequest {
 export interface Exported {
   readonly blob: Blob;
   readonly documents: number;
-  /** Those that could not be read from the database. */
+  /** Number of documents that could not be read from the database. */
   readonly missing: number;
 }
 
-/** Documents that are in memory at once. */
+/** Documents in memory at a time. */
 const BATCH = 20;
 
-/** Writes documents one after the other; what is written is handed to the browser, which may put it on the disk. */
+/**
+ * Writes documents one after the other. The output is handed to the browser as it is written, so that it may be stored
+ * on the disk.
+ *
+ * @throws when a zip cannot hold the documents
+ */
 export async function exportLibrary(
   { keys, format, isZip, isUnsureToo, date }: ExportRequest,
   {
@@ -47,6 +52,7 @@ export async function exportLibrary(
   },
   tell: (done: number) => void,
 ): Promise<Exported> {
+  if (isZip && keys.length > ZIP_LIMITS.files) throw new Error(TOO_MANY);
   let documents = 0;
   async function* entries() {
     for (let at = 0; at < keys.length; at += BATCH) {
@@ -103,7 +109,7 @@ export async function exportLibrary(
   return { blob: new Blob(parts, { type }), documents, missing: keys.length - documents };
 }
 
-/** How one document is written in a format, by itself and as one of many in a file. */
+/** Writes one document in a format, as a file of its own or as a part of a larger file. */
 function writerFor(name: string, date: Date, isUnsureToo: boolean) {
   const format = formatNamed(name);
   if (!format?.writer && !format?.writePage) throw new Error(`${name} is not written`);
@@ -112,7 +118,7 @@ function writerFor(name: string, date: Date, isUnsureToo: boolean) {
   const wanted = (document: TextDocument) => (isAll ? document : likelyDocument(document));
   if (!writer) {
     const whole = (document: TextDocument) => writePage?.(wanted(document), date) ?? '';
-    // Of tables the heading is written once.
+    // A table has its heading only once.
     const part = (document: TextDocument, isFirst: boolean) =>
       name === 'json' || isFirst ? whole(document) : whole(document).replace(/^[^\n]*\n/, '');
     return { whole, part, head: '', between: '', tail: '', extension: extensions[0], mediaType };

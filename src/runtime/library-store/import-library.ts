@@ -1,12 +1,13 @@
 import { fnv1aHex } from '../../core/fnv1a.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { isEqual } from '../../core/workspace/patch.ts';
+import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
 import { changesBetween } from '../workspace/changes.ts';
 import type { WorkspaceStore } from '../workspace/workspace-store.ts';
-import { type AddProgress, type AddReport, addCounter } from './add-report.ts';
+import { type AddCounter, type AddProgress, type AddReport, addCounter } from './add-report.ts';
 import type { Library } from './library.ts';
-import { checkFile, documentsIn, type FiledWhole } from './library-file.ts';
+import { checkFile, documentsIn, type FiledDocument, type FiledWhole } from './library-file.ts';
 import type { LibraryStore } from './library-store.ts';
 import type { Marks } from './records.ts';
 
@@ -17,13 +18,13 @@ interface Stores {
 }
 
 /**
- * Takes in a file of a whole library. Nothing is changed before all of the file was checked. A document that is gone comes back;
- * one that is there stays as it is where it is the same; where both differ both are kept, so that neither newer nor older work is
- * written over. Taking the same file in again changes nothing, also when it was cut short before.
+ * Restores the file of a whole library. Nothing changes before the whole file is checked. A missing document comes
+ * back; an equal one stays; when the document here differs from the one in the file, both are kept, so that no work is
+ * overwritten. Restoring the same file again changes nothing, even after an interrupted run.
  */
 export async function importLibrary(
   file: Blob,
-  { workspace, store, library }: Stores,
+  stores: Stores,
   onProgress: (progress: AddProgress) => void,
 ): Promise<Result<AddReport, { readonly failure: StorageFailure; readonly report: AddReport }>> {
   const counter = addCounter();
@@ -45,56 +46,74 @@ export async function importLibrary(
       counter.tell(`Document ${done}`, filed.error);
       continue;
     }
-    const { entry, place, marks } = filed.value;
-    const loaded = await workspace.load(entry.key);
-    if (!loaded.ok && loaded.error.code !== 'storage-unreadable') {
-      return fail({ failure: loaded.error, report: counter.report('storage') });
-    }
-    const here = loaded.ok ? loaded.value : undefined;
-    const isThere = here !== undefined && isEqual(here.entry.document, entry.document);
-    if (isThere) counter.count.known += 1;
-    else {
-      const isTaken = here !== undefined || !loaded.ok;
-      // A copy has the key that it had when it was taken in before.
-      const key = isTaken ? `${entry.key}-${fnv1aHex(JSON.stringify(entry.document))}` : entry.key;
-      if (isTaken && library.known.has(key)) {
-        counter.count.known += 1;
-        continue;
-      }
-      const written = await workspace.write([
-        {
-          key,
-          revision: 0,
-          changes: changesBetween(undefined, { entry: { ...entry, key }, place, pending: {} }),
-        },
-      ]);
-      if (!written.ok) return fail({ failure: written.error, report: counter.report('storage') });
-      counter.added(key);
-      if (isTaken) {
-        counter.tell(
-          entry.document.title || entry.document.id,
-          'is another one here than in the file; both are kept, look under ‘Duplicates’',
-        );
-      }
-    }
-    if (here === undefined || isThere) {
-      const marked = await store.mark([entry.key], (before) =>
-        withMarks(before, marks, here === undefined),
-      );
-      if (!marked.ok) return fail({ failure: marked.error, report: counter.report('storage') });
-    }
+    const taken = await takeDocument(filed.value, stores, counter);
+    if (!taken.ok) return fail({ failure: taken.error, report: counter.report('storage') });
   }
-  const kept = await takeWhole(whole, store, library);
+  const kept = await takeWhole(whole, stores);
   return kept.ok
     ? ok(counter.report())
     : fail({ failure: kept.error, report: counter.report('storage') });
 }
 
-/** What was said of the library as a whole, beside what is said here; of two searches of one name that of here stays. */
+type Done = Result<undefined, StorageFailure>;
+
+/** Restores a document and its marks. The marks of a document that cannot be read here are left alone. */
+async function takeDocument(
+  { entry, place, marks }: FiledDocument,
+  { workspace, store, library }: Stores,
+  counter: AddCounter,
+): Promise<Done> {
+  const loaded = await workspace.load(entry.key);
+  if (!loaded.ok && loaded.error.code !== 'storage-unreadable') return loaded;
+  const here = loaded.ok ? loaded.value : undefined;
+  if (here && isEqual(here.entry.document, entry.document)) {
+    counter.count.known += 1;
+    return markedWith(store, entry.key, (before) => withMarks(before, marks));
+  }
+  const isTaken = here !== undefined || !loaded.ok;
+  const name = entry.document.title || entry.document.id;
+  // A copy gets the same key each time, so that the file can be restored again.
+  const key = isTaken ? `${entry.key}-${fnv1aHex(JSON.stringify(entry.document))}` : entry.key;
+  if (isTaken && library.known.has(key)) {
+    counter.count.known += 1;
+    return ok(undefined);
+  }
+  const copy = { entry: { ...entry, key }, place, pending: {} };
+  const changes = changesBetween(undefined, copy);
+  const written = await workspace.write([{ key, revision: 0, changes }]);
+  if (!written.ok) return written;
+  if (written.value.status === 'stale') {
+    counter.count.known += 1;
+    if (isTaken) return ok(undefined);
+    counter.tell(
+      name,
+      'was written by another tab just now: add the file again, so that it is compared',
+    );
+    return ok(undefined);
+  }
+  counter.added(key);
+  if (isTaken) {
+    counter.tell(
+      name,
+      'is another one here than in the file; both are kept, look under ‘Duplicates’',
+    );
+  }
+  return markedWith(store, key, () => marks);
+}
+
+async function markedWith(
+  store: LibraryStore,
+  key: DocumentKey,
+  change: (before: Marks) => Marks,
+): Promise<Done> {
+  const marked = await store.mark([key], change);
+  return marked.ok ? ok(undefined) : marked;
+}
+
+/** Adds the file's records of the whole library to those here. Of two searches with one name, the one here stays. */
 async function takeWhole(
   { apart = [], searches = [] }: FiledWhole,
-  store: LibraryStore,
-  library: Library,
+  { store, library }: Stores,
 ): Promise<Result<undefined, StorageFailure>> {
   if (searches.length > 0) {
     const saved = await store.change('searches', (before = []) => [
@@ -106,9 +125,8 @@ async function takeWhole(
   return apart.length === 0 ? ok(undefined) : library.keepApart(apart, true);
 }
 
-/** Both tags; a document that was not deleted when the file was written is there again. */
-function withMarks(before: Marks, filed: Marks, isNew: boolean): Marks {
-  if (isNew) return filed;
+/** The tags of both. A document that was not deleted when the file was written is not deleted any more. */
+function withMarks(before: Marks, filed: Marks): Marks {
   const { deleted: _, joined: __, ...rest } = before;
   const { deleted, joined: ___, ...said } = filed;
   const base = deleted === undefined ? rest : before;

@@ -4,13 +4,13 @@ import type { AnswerOf, CallName, FromWorker, RequestOf, ToWorker } from './libr
 
 /** The page's side of the library. */
 export interface LibraryClient {
-  /** @throws where the worker could not be loaded, or ended; the next call starts another */
+  /** @throws when the worker could not be loaded or ended; the next call starts another */
   call<N extends CallName>(
     name: N,
     request: RequestOf<N>,
     options?: CallOptions,
   ): Promise<AnswerOf<N>>;
-  /** Told of what changes in the list, here and in other tabs. */
+  /** Listens to changes of the list, by this tab or others. */
   onChange(listener: (changes: RowChanges) => void): () => void;
   close(): void;
 }
@@ -35,7 +35,7 @@ export function openLibraryClient(): LibraryClient {
   function open(): Worker {
     const opened = new Worker(new URL('./library.worker.ts', import.meta.url), { type: 'module' });
     opened.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => hear(data));
-    // A script that cannot be loaded has no message.
+    // The error event of a script that cannot be loaded has no message.
     opened.addEventListener('error', ({ message }) => {
       opened.terminate();
       worker = undefined;
@@ -66,14 +66,15 @@ export function openLibraryClient(): LibraryClient {
       request: RequestOf<N>,
       { signal, onProgress }: CallOptions = {},
     ) {
-      worker ??= open();
       calls += 1;
       const id = calls;
-      const to = worker;
-      const send = (message: ToWorker) => to.postMessage(message);
-      signal?.addEventListener('abort', () => send({ type: 'cancel', id }));
+      // A worker that the browser refuses to start throws here, which rejects the promise.
       return new Promise<AnswerOf<N>>((resolve, reject) => {
-        // The worker answers each call in kind.
+        worker ??= open();
+        const to = worker;
+        const send = (message: ToWorker) => to.postMessage(message);
+        signal?.addEventListener('abort', () => send({ type: 'cancel', id }));
+        // The worker's answer has the type that belongs to the call.
         waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject, onProgress });
         send({ type: 'call', id, name, request });
       });

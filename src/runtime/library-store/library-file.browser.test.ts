@@ -2,6 +2,10 @@ import { afterEach, expect, test } from 'vitest';
 import { perform } from '../../core/workspace/log.ts';
 import { changesBetween } from '../workspace/changes.ts';
 import { openWorkspaceStore } from '../workspace/workspace-store.ts';
+import { importLibrary } from './import-library.ts';
+import { createLibrary } from './library.ts';
+import { chained, lastLine } from './library-file.ts';
+import { openLibraryStore } from './library-store.ts';
 import { type LibraryServer, serveLibrary } from './serve-library.ts';
 
 let servers: LibraryServer[] = [];
@@ -27,10 +31,17 @@ async function library(name = `library-file-${crypto.randomUUID()}`) {
     if (!loaded.ok || !loaded.value) throw new Error('not there');
     return loaded.value;
   };
+  const store = openLibraryStore(name);
+  const marksOf = async (key: string) => {
+    const marks = await store.marksOf([key]);
+    return marks.ok ? marks.value[0] : undefined;
+  };
   return {
     calls,
+    name,
     list,
     load,
+    marksOf,
     async add(count: number) {
       const record = (number: number) =>
         `TY  - JOUR\nTI  - Note ${number} on gout\nAB  - Colchicine eased gout in group ${number}.\nER  - \n`;
@@ -60,12 +71,27 @@ async function library(name = `library-file-${crypto.randomUUID()}`) {
   };
 }
 
-/** With one byte changed, in what was packed. */
-async function changed(file: Blob): Promise<Blob> {
-  const unpacked = file.stream().pipeThrough(new DecompressionStream('gzip'));
-  const text = await new Response(unpacked).text();
-  const other = new Blob([text.replace('Colchicine', 'Kolchicine')]);
-  return new Response(other.stream().pipeThrough(new CompressionStream('gzip'))).blob();
+async function unpacked(file: Blob): Promise<string> {
+  return new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).text();
+}
+async function packed(text: string): Promise<Blob> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Response(stream).blob();
+}
+
+/** The file with one changed byte in its packed content. */
+const changed = async (file: Blob): Promise<Blob> =>
+  packed((await unpacked(file)).replace('Colchicine', 'Kolchicine'));
+
+/** The file as another program might write it, with a correct hash. */
+async function rewritten(file: Blob, change: (line: string) => string): Promise<Blob> {
+  const [head = '', ...rest] = (await unpacked(file)).trimEnd().split('\n');
+  const lines = rest.slice(0, -1).map(change);
+  let hash = '';
+  for (const line of lines) hash = await chained(hash, line);
+  return packed(
+    `${head}\n${lines.map((line) => `${line}\n`).join('')}${lastLine(lines.length, hash)}`,
+  );
 }
 
 test('what was deleted for good comes back with its history, and nothing comes twice', async () => {
@@ -132,3 +158,98 @@ test('the same library gives the same bytes, in every format and as a zip', asyn
     }
   }
 });
+
+test('a copy has the marks that the file gives it, and the one that is here keeps its own', async () => {
+  const shelf = await library();
+  await shelf.add(1);
+  const [only] = await shelf.list();
+  const key = only!.key;
+  await shelf.calls.change({ kind: 'tag', keys: [key], tag: 'filed' }, job);
+  const file = await shelf.save();
+  await shelf.rename(key, 'Newer');
+  await shelf.calls.change({ kind: 'untag', keys: [key], tag: 'filed' }, job);
+  await shelf.calls.change({ kind: 'tag', keys: [key], tag: 'own' }, job);
+  await shelf.restore(file);
+  const copy = (await shelf.list()).find((one) => one.key !== key);
+  expect(await shelf.marksOf(copy!.key)).toMatchObject({ tags: ['filed'] });
+  expect(await shelf.marksOf(key)).toMatchObject({ tags: ['own'] });
+});
+
+test('the marks of a document that cannot be read are left alone', async () => {
+  const shelf = await library();
+  await shelf.add(1);
+  const [only] = await shelf.list();
+  const key = only!.key;
+  await shelf.calls.change({ kind: 'tag', keys: [key], tag: 'filed' }, job);
+  await shelf.calls.change({ kind: 'delete', keys: [key] }, job);
+  const file = await shelf.save();
+  await shelf.calls.change({ kind: 'bring-back', keys: [key] }, job);
+  await shelf.calls.change({ kind: 'untag', keys: [key], tag: 'filed' }, job);
+  await shelf.calls.change({ kind: 'tag', keys: [key], tag: 'own' }, job);
+  await damage(shelf.name, key);
+  expect(await shelf.restore(file)).toMatchObject({ added: 1, problemCount: 1 });
+  expect(await shelf.marksOf(key)).toEqual({ tags: ['own'] });
+  const copy = (await shelf.list()).find((one) => one.key !== key);
+  expect(await shelf.marksOf(copy!.key)).toMatchObject({
+    tags: ['filed'],
+    deleted: expect.any(Number),
+  });
+});
+
+test('a document that another tab writes while a file is taken in counts as none that was added', async () => {
+  const [here, there] = [await library(), await library()];
+  await there.add(2);
+  const file = await there.save();
+  const [first] = await there.list();
+  const other = openWorkspaceStore(here.name);
+  const { entry, place } = await there.load(first!.key);
+  const changes = changesBetween(undefined, { entry, place, pending: {} });
+  const opened = openWorkspaceStore(here.name);
+  const workspace: typeof opened = {
+    ...opened,
+    async write(...given) {
+      await other.write([{ key: entry.key, revision: 0, changes }]);
+      return opened.write(...given);
+    },
+  };
+  const store = openLibraryStore(here.name);
+  const one = createLibrary({ workspace, store, onChange: () => {} });
+  const restored = await importLibrary(file, { workspace, store, library: one }, () => {});
+  expect(restored).toMatchObject({ ok: true, value: { added: 1, known: 1 } });
+  for (const each of [one, store, other, opened]) each.close();
+});
+
+test.each([
+  ['"at":0', '"at":-3'],
+  ['"at":0', '"at":7'],
+  ['"first":0', '"first":0.5'],
+  ['"place":', '"place":1e999,"was":'],
+])(
+  'a document whose history cannot be (%s as %s) is named, and nothing of it is taken',
+  async (from, to) => {
+    const shelf = await library();
+    await shelf.add(2);
+    const [first] = await shelf.list();
+    const file = await rewritten(await shelf.save(), (line) =>
+      line.includes('Note 0') ? line.replace(from, to) : line,
+    );
+    await shelf.calls.remove({ keys: [first!.key] }, job);
+    const report = await shelf.restore(file);
+    expect(report).toMatchObject({ added: 0, known: 1, problemCount: 1 });
+    expect(await shelf.list()).toHaveLength(1);
+  },
+);
+
+/** Overwrites a stored text with a value that is no text. */
+async function damage(name: string, key: string): Promise<void> {
+  const request = indexedDB.open(name);
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    request.onsuccess = () => resolve(request.result);
+  });
+  const transaction = database.transaction('texts', 'readwrite');
+  transaction.objectStore('texts').put({ v: 1, value: 7 }, [key, '']);
+  await new Promise((resolve) => {
+    transaction.oncomplete = resolve;
+  });
+  database.close();
+}

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseBoundedJson } from '../../core/bounded-json.ts';
+import { count } from '../../core/document/schema.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { sha256 } from '../../core/sha256.ts';
 import { emptyLog, type StepLog } from '../../core/workspace/log.ts';
@@ -18,14 +19,14 @@ import {
 } from './records.ts';
 
 /**
- * The whole library as one file: JSON, a line each, packed as gzip. The first line says what it is, the last one how many
- * documents there are and a hash of all their lines, so that a file that was cut off or changed is known as such before anything of it
- * is taken.
+ * The whole library as one file: one JSON value per line, compressed with gzip. The first line identifies the format;
+ * the last one holds the number of documents and a hash of all lines, so that a truncated or changed file is detected
+ * before any of it is used.
  */
 export interface FiledDocument {
   readonly entry: Entry;
   readonly place: number;
-  /** When it was changed last: milliseconds since 1970. */
+  /** Time of the last change, in milliseconds since 1970. */
   readonly changed: number;
   readonly marks: Marks;
 }
@@ -33,7 +34,7 @@ export interface FiledDocument {
 const FORMAT = 'biogloss-library';
 const VERSION = 1;
 
-/** UTF-16 code units of one document with its history. */
+/** Largest length of one document with its history, in UTF-16 code units. */
 const MAX_LINE_LENGTH = 400_000_000;
 
 export const headLine = (written: Date): string =>
@@ -42,17 +43,17 @@ export const headLine = (written: Date): string =>
 export const documentLine = ({ entry, place, changed, marks }: FiledDocument): string =>
   `${JSON.stringify({ ...entry, place, changed, marks: storedMarks(marks) })}\n`;
 
-/** What a person said of the library as a whole. */
+/** What a person decided about the library as a whole. */
 export type FiledWhole = Partial<Pick<LibraryRecords, 'apart' | 'searches'>>;
 
 export const lastLine = (documents: number, hash: string, whole: FiledWhole = {}): string =>
   `${JSON.stringify({ documents, hash, ...whole })}\n`;
 
-/** SHA-256 of the hashes of lines, one after the other. */
+/** SHA-256 of the previous hash and the line. */
 export const chained = (hash: string, line: string): Promise<string> =>
   sha256(new TextEncoder().encode(hash + line));
 
-/** The lines of a packed file, without their ends. Throws where it is damaged. */
+/** The lines of a compressed file, without line ends. Throws when the file is damaged. */
 async function* linesOf(file: Blob): AsyncGenerator<string> {
   const text = file
     .stream()
@@ -76,9 +77,9 @@ export interface CheckedFile {
 }
 
 /**
- * Looks through the whole file before anything of it is taken.
+ * Checks the whole file before any of it is used.
  *
- * @returns what it holds; or why it is refused, a sentence without its subject
+ * @returns its content; or why it is refused, as a sentence without its subject
  */
 export async function checkFile(file: Blob): Promise<Result<CheckedFile, string>> {
   let documents = 0;
@@ -124,17 +125,22 @@ const lastSchema = v.object({
   apart: v.exactOptional(pairsSchema),
   searches: v.exactOptional(searchesSchema),
 });
+/** The head of a document stores the position in its history, so the position must lie within it. */
+const logSchema = v.pipe(
+  v.object({ steps: v.array(step), at: count, first: count }),
+  v.check(({ steps, at }) => at <= steps.length),
+);
 const documentSchema = v.object({
   key: v.pipe(v.string(), v.nonEmpty()),
   document: v.unknown(),
-  log: v.optional(v.object({ steps: v.array(step), at: v.number(), first: v.number() })),
+  log: v.optional(logSchema),
   collection: v.exactOptional(v.object({ id: v.string(), name: v.string() })),
-  place: v.number(),
-  changed: v.number(),
+  place: v.pipe(v.number(), v.finite()),
+  changed: v.pipe(v.number(), v.finite()),
   marks: v.unknown(),
 });
 
-/** The documents of a file that was checked; those that this version does not know are named. */
+/** The documents of a checked file; an error names each document that this version cannot read. */
 export async function* documentsIn(file: Blob): AsyncGenerator<Result<FiledDocument, string>> {
   let isFirst = true;
   let previous: string | undefined;

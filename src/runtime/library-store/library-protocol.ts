@@ -9,56 +9,60 @@ import type { AddRequest } from './add-documents.ts';
 import type { AddProgress, AddReport } from './add-report.ts';
 import type { Exported, ExportRequest } from './export-library.ts';
 import type { Joined } from './joining.ts';
-import type { Duplicates, RowChanges } from './library.ts';
+import type { Duplicates, Removal, RowChanges } from './library.ts';
 import type { SavedSearch } from './records.ts';
+import type { ReviewChange } from './reviewing.ts';
 import type { LibraryRow } from './row.ts';
 import type { SameTextRequest } from './same-text.ts';
 import type { SearchRequest, SearchResult, SnippetsRequest } from './search-library.ts';
 
-/** What the page asks of the library's worker. Each call has a number, by which it can be cancelled. */
+/** The calls from the page to the library's worker. Each call has a number, by which it can be cancelled. */
 export interface LibraryCalls {
   open(request: undefined): Result<readonly LibraryRow[], StorageFailure>;
   add(
     request: AddRequest,
   ): Result<AddReport, { readonly failure: StorageFailure; readonly report: AddReport }>;
   change(request: MarkChange): Result<undefined, StorageFailure>;
+  review(request: ReviewChange): Result<undefined, StorageFailure>;
   duplicates(request: undefined): Duplicates;
   search(request: SearchRequest): SearchResult;
   snippets(request: SnippetsRequest): readonly (readonly [DocumentKey, Snippets])[];
-  /** What some of the documents speak of. */
+  /** Tables of what the given documents contain. */
   tables(request: Certainty & { readonly keys: readonly DocumentKey[] }): CollectionTables;
   /** Joins documents of one publication. */
   join(request: { readonly pairs: readonly Joined[] }): Result<undefined, StorageFailure>;
   /** Parts documents that were joined. */
   part(request: { readonly keys: readonly DocumentKey[] }): Result<undefined, StorageFailure>;
-  /** Whether pairs are no duplicates, as a person says. */
+  /** Records whether pairs are no duplicates, as a person decided. */
   keepApart(request: {
     readonly pairs: readonly (readonly [DocumentKey, DocumentKey])[];
     readonly isApart: boolean;
   }): Result<undefined, StorageFailure>;
   export(request: ExportRequest): Exported;
-  /** A file of a whole library. */
+  /** Restores the file of a whole library. */
   restore(request: {
     readonly file: Blob;
   }): Result<AddReport, { readonly failure: StorageFailure; readonly report: AddReport }>;
-  /** How many texts are kept, and about how many UTF-16 code units all records take. */
+  /** The number of stored texts, and the approximate UTF-16 code units of all records. */
   measure(request: undefined): Result<KeptTexts, StorageFailure>;
-  remove(request: { readonly keys: readonly DocumentKey[] }): Result<undefined, StorageFailure>;
-  /** Saves or removes a search, and gives those that there are then. */
+  remove(request: { readonly keys: readonly DocumentKey[] }): Result<Removal, StorageFailure>;
+  /** Saves or removes a search, and returns all saved searches. */
   searches(request: SearchesChange | undefined): Result<readonly SavedSearch[], StorageFailure>;
-  /** The documents with exactly this text that came before, the first one first. */
+  /** Earlier documents with exactly this text, the oldest first. */
   sameText(request: SameTextRequest): readonly LibraryRow[];
 }
 
 export interface SearchesChange {
   readonly save?: SavedSearch;
-  /** By name. */
+  /** Name of the search to remove. */
   readonly remove?: string;
 }
 
-/** A change of what is said of many documents at once. */
+/** A change of the marks of many documents. */
 export type MarkChange = { readonly keys: readonly DocumentKey[] } & (
-  | { readonly kind: 'delete' | 'bring-back' | 'reviewed' | 'not-reviewed' | 'retry' }
+  | { readonly kind: 'bring-back' | 'retry' }
+  /** `joined` maps documents to the ones that they are joined with again. */
+  | { readonly kind: 'delete'; readonly joined?: ReadonlyMap<DocumentKey, DocumentKey> }
   | { readonly kind: 'tag' | 'untag'; readonly tag: string }
   | { readonly kind: 'failed'; readonly failure: string }
 );

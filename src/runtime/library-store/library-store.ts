@@ -2,10 +2,11 @@ import type { Result } from '../../core/result.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import { settled, transact } from '../storage/database.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
+import { openTabChannel } from '../storage/tab-channel.ts';
 import { migrated } from '../workspace/migrations.ts';
 import { type LibraryStoreName, WORKSPACE, workspaceDatabase } from '../workspace/open-database.ts';
 import { KINDS } from '../workspace/records.ts';
-import { documentOf, rowsIn } from '../workspace/rows.ts';
+import { boundsOf, documentOf, rowsIn } from '../workspace/rows.ts';
 import {
   digestFrom,
   type KeptDigest,
@@ -18,15 +19,18 @@ import {
   storedMarks,
 } from './records.ts';
 
-/** What the database keeps of the library beside its documents. Every change is made of what is kept, in one transaction. */
+/** The library's records in the database, beside the documents. Every change reads and writes in one transaction. */
 export interface LibraryStore {
   load(): Promise<Result<KeptLibrary, StorageFailure>>;
-  marksOf(keys: readonly DocumentKey[]): Promise<Result<readonly Marks[], StorageFailure>>;
-  /** Texts of these documents. For many documents the whole store is read at once. */
+  /** The marks in the order of the keys; `undefined` when they are damaged or of a later version. */
+  marksOf(
+    keys: readonly DocumentKey[],
+  ): Promise<Result<readonly (Marks | undefined)[], StorageFailure>>;
+  /** Texts of the given documents. For many documents, reads all texts from the first key to the last at once. */
   texts(
     keys: readonly DocumentKey[],
   ): Promise<Result<ReadonlyMap<DocumentKey, string>, StorageFailure>>;
-  /** @returns the marks as they are now */
+  /** @returns the marks after the change */
   mark(
     keys: readonly DocumentKey[],
     change: (marks: Marks, key: DocumentKey) => Marks,
@@ -34,7 +38,7 @@ export interface LibraryStore {
   putDigests(
     digests: readonly (readonly [DocumentKey, KeptDigest])[],
   ): Promise<Result<undefined, StorageFailure>>;
-  /** Removes what is kept of documents that are gone. */
+  /** Removes the records of documents that are gone. */
   drop(keys: readonly DocumentKey[]): Promise<Result<undefined, StorageFailure>>;
   get<N extends LibraryRecordName>(
     name: N,
@@ -43,7 +47,7 @@ export interface LibraryStore {
     name: N,
     change: (value: LibraryRecords[N] | undefined) => LibraryRecords[N],
   ): Promise<Result<LibraryRecords[N], StorageFailure>>;
-  /** Told of marks that were changed elsewhere. */
+  /** Listens to changes of marks by other tabs. */
   onMarks(listener: (keys: readonly DocumentKey[]) => void): () => void;
   close(): void;
 }
@@ -54,12 +58,12 @@ export interface KeptLibrary {
 }
 
 const STORES: readonly LibraryStoreName[] = ['marks', 'digests', 'library'];
-/** Texts that are asked for one by one. */
+/** Up to this many texts are read one by one. */
 const FEW = 100;
 
 export function openLibraryStore(name = WORKSPACE): LibraryStore {
   const database = workspaceDatabase(name);
-  const channel = new BroadcastChannel(`${name}:marks`);
+  const channel = openTabChannel<readonly DocumentKey[]>(`${name}:marks`);
   const inTransaction = <T>(
     mode: IDBTransactionMode,
     run: (store: (name: LibraryStoreName) => IDBObjectStore) => Promise<T>,
@@ -79,11 +83,7 @@ export function openLibraryStore(name = WORKSPACE): LibraryStore {
       }),
     marksOf: (keys) =>
       inTransaction('readonly', async (store) =>
-        Promise.all(
-          keys.map(
-            async (key) => marksFrom(await settled(store('marks').get(key))) ?? { tags: [] },
-          ),
-        ),
+        Promise.all(keys.map(async (key) => marksFrom(await settled(store('marks').get(key))))),
       ),
     texts: (keys) =>
       transact(database, ['texts'], 'readonly', async (transaction) => {
@@ -99,8 +99,11 @@ export function openLibraryStore(name = WORKSPACE): LibraryStore {
             take(keys[index] ?? '', stored);
           }
         } else {
-          const [all, texts] = await rowsIn(store);
-          for (const [index, key] of all.entries()) take(documentOf(key), texts[index]);
+          const wanted = new Set(keys);
+          const [all, texts] = await rowsIn(store, boundsOf(keys));
+          for (const [index, key] of all.entries()) {
+            if (wanted.has(documentOf(key))) take(documentOf(key), texts[index]);
+          }
         }
         return found;
       }),
@@ -116,7 +119,7 @@ export function openLibraryStore(name = WORKSPACE): LibraryStore {
         }
         return now;
       });
-      if (marked.ok) channel.postMessage([...marked.value.keys()]);
+      if (marked.ok) channel.tell([...marked.value.keys()]);
       return marked;
     },
     putDigests: (digests) =>
@@ -143,12 +146,8 @@ export function openLibraryStore(name = WORKSPACE): LibraryStore {
         store('library').put(storedLibraryRecord(record, after), record);
         return after;
       }),
-    onMarks(listener) {
-      const hear = ({ data }: MessageEvent<readonly DocumentKey[]>) => listener(data);
-      channel.addEventListener('message', hear);
-      return () => channel.removeEventListener('message', hear);
-    },
-    close: () => channel.close(),
+    onMarks: channel.listen,
+    close: channel.close,
   };
 }
 

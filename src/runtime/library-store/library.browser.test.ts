@@ -4,6 +4,8 @@ import { changesBetween } from '../workspace/changes.ts';
 import { openWorkspaceStore } from '../workspace/workspace-store.ts';
 import type { RowChanges } from './library.ts';
 import type { MarkChange } from './library-protocol.ts';
+import { openLibraryStore } from './library-store.ts';
+import type { ReviewChange } from './reviewing.ts';
 import type { LibraryRow } from './row.ts';
 import { type LibraryServer, serveLibrary } from './serve-library.ts';
 
@@ -17,7 +19,7 @@ afterEach(() => {
   servers = [];
 });
 
-/** The library as one tab has it. */
+/** The library in one tab. */
 async function library() {
   const rows = new Map<string, LibraryRow>();
   let heard: (changes: RowChanges) => void = () => {};
@@ -48,6 +50,7 @@ async function library() {
       return added.value;
     },
     change: (change: MarkChange) => server.calls.change(change, job),
+    review: (change: ReviewChange) => server.calls.review(change, job),
     duplicates: async () => (await server.calls.duplicates(undefined, job)).pairs,
     apart: async () => (await server.calls.duplicates(undefined, job)).apart,
     search: async (query: string) => {
@@ -66,7 +69,7 @@ async function library() {
     joined: async () => (await server.calls.duplicates(undefined, job)).joined,
     sameText: (key: string, text: string) => server.calls.sameText({ key, text }, job),
     remove: (keys: readonly string[]) => server.calls.remove({ keys }, job),
-    /** Until another tab's change has come. */
+    /** Resolves when the change of another tab has arrived. */
     changed: () =>
       new Promise<void>((resolve) => {
         heard = () => resolve();
@@ -106,6 +109,30 @@ test('adding again finds what is there, and writes nothing of it', async () => {
     ...{ added: 1, known: 2, updated: 0 },
   });
   expect(shelf.here().slice(0, 2)).toEqual(before);
+});
+
+test.each([
+  ['with a short name', 'note.txt', 'Colchicine eased gout in twelve adults, and in no children.'],
+  ['with a short text', 'note-on-gout.txt', 'Colchicine eased gout.'],
+  ['with both', 'note.txt', 'Gout.'],
+  ['with neither', 'note-on-gout.txt', 'Colchicine eased gout in twelve adults.'],
+])('a text file that is added again is there already: %s', async (_, file, text) => {
+  const shelf = await library();
+  expect(await shelf.add([file, text])).toMatchObject({ added: 1, known: 0 });
+  expect(await shelf.add([file, text])).toMatchObject({ added: 0, known: 1, updated: 0 });
+  expect(await shelf.add([file, `${text} Or so.`])).toMatchObject({ added: 1, known: 0 });
+});
+
+test('short records that differ in anything are documents of their own', async () => {
+  const shelf = await library();
+  const reply = (author: string) => ris('Reply', 'We agree.', `AU  - ${author}\n`);
+  expect(await shelf.add(['a.ris', reply('Alpha A') + reply('Beta B')])).toMatchObject({
+    ...{ added: 2, known: 0 },
+  });
+  expect(await shelf.add(['a.ris', reply('Alpha A') + reply('Beta B')])).toMatchObject({
+    ...{ added: 0, known: 2 },
+  });
+  expect(await shelf.add(['b.ris', reply('Alpha A')])).toMatchObject({ added: 1, known: 0 });
 });
 
 test('one DOI in many notations is one document, with the identifiers of all its records', async () => {
@@ -167,6 +194,9 @@ test('duplicates that are none stay apart, and joining can be taken back', async
   expect(shelf.here().map(({ key }) => key)).toEqual([a]);
   await shelf.change({ kind: 'bring-back', keys: [b] });
   expect(await shelf.duplicates()).toHaveLength(1);
+  await shelf.change({ kind: 'delete', keys: [b], joined: new Map([[b, a]]) });
+  expect(await shelf.joined()).toEqual([[b, a]]);
+  expect(shelf.here().map(({ key }) => key)).toEqual([a]);
 });
 
 test('a newer version replaces the text as a step that can be undone, and decisions move along', async () => {
@@ -266,7 +296,7 @@ test('records that were joined while they were added can be parted, and stay so'
   const [kept] = shelf.here();
   expect(kept).toMatchObject({ doi: '10.5555/ex.abc', pmid: '99', from: 'a.ris' });
   const [[gone = ''] = []] = await shelf.joined();
-  // The same file once more joins nothing more.
+  // Adding the same file again joins nothing more.
   expect(await shelf.add(['b.nbib', nbib])).toMatchObject({ added: 0, known: 1 });
   expect(await shelf.joined()).toHaveLength(1);
   await shelf.part([gone]);
@@ -291,4 +321,34 @@ test('a text that is there already is found by its letters, wherever it came fro
   expect(await shelf.sameText(key, text)).toEqual([]);
   await shelf.change({ kind: 'delete', keys: [key] });
   expect(await shelf.sameText('another', text)).toEqual([]);
+});
+
+test('documents are marked as reviewed by a step of their history; the mark of earlier versions becomes one', async () => {
+  const shelf = await library();
+  await shelf.add(['a.ris', gout(1) + gout(2)]);
+  const [first, second] = shelf.here();
+  const keys = [first!.key, second!.key];
+  const stamp = { at: '2026-11-28T04:00:00.000Z', curator: 'A' };
+  await shelf.review({ keys, isReviewed: true, stamp });
+  expect(shelf.here()).toMatchObject([{ reviewed: stamp }, { reviewed: stamp }]);
+  const workspace = openWorkspaceStore(name);
+  const loaded = await workspace.load(first!.key);
+  workspace.close();
+  if (!loaded.ok || !loaded.value) throw new Error('lost');
+  expect(loaded.value.entry.log.steps).toHaveLength(1);
+  expect(loaded.value.entry.document.decisions).toMatchObject([{ kind: 'review', ...stamp }]);
+
+  const tomorrow = { at: '2026-11-29T04:00:00.000Z' };
+  await shelf.review({ keys, isReviewed: true, stamp: tomorrow });
+  expect(shelf.here()).toMatchObject([{ reviewed: stamp }, { reviewed: stamp }]);
+  await shelf.review({ keys, isReviewed: false, stamp });
+  const stamps = new Map([[first!.key, stamp]]);
+  await shelf.review({ keys: [first!.key], isReviewed: true, stamp: tomorrow, stamps });
+  expect(shelf.here()[0]).toMatchObject({ reviewed: stamp });
+  expect(shelf.here()[1]).not.toHaveProperty('reviewed');
+  const store = openLibraryStore(name);
+  await store.mark([second!.key], (marks) => ({ ...marks, reviewed: Date.UTC(2026, 10, 28) }));
+  store.close();
+  const later = await library();
+  await expect.poll(() => later.here()[1]?.reviewed).toEqual({ at: '2026-11-28T00:00:00.000Z' });
 });

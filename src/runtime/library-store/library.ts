@@ -1,54 +1,60 @@
-import {
-  type LikenessIndex,
-  likenessIndex,
-  type Pair,
-} from '../../core/bibliography/duplicates.ts';
-import { DIGEST_VERSION, digestOf } from '../../core/digest/digest.ts';
+import type { LikenessIndex, Pair } from '../../core/bibliography/duplicates.ts';
+import { DIGEST_VERSION } from '../../core/digest/digest.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
 import type { WorkspaceStore } from '../workspace/workspace-store.ts';
+import { createCounting } from './counting.ts';
+import { type KnownDocuments, knownDocuments } from './known-documents.ts';
 import type { LibraryStore } from './library-store.ts';
-import { type KeptDigest, type Marks, noMarks } from './records.ts';
-import { comparableOf, type Known, type LibraryRow, rowOf } from './row.ts';
+import { type Marks, noMarks } from './records.ts';
+import { type Known, type LibraryRow, rowOf } from './row.ts';
 
-/** What has changed in the list. */
+/** Changes of the list. */
 export interface RowChanges {
   readonly rows: readonly LibraryRow[];
   readonly gone: readonly DocumentKey[];
-  /** Documents whose entities and relations are still to be counted. */
+  /** Number of documents whose entities and relations are still to be counted. */
   readonly uncounted: number;
 }
 
 export interface Duplicates {
   readonly pairs: readonly Pair[];
-  /** Those that were joined, with the one that stayed. */
+  /** The joined documents, each with the one that stayed. */
   readonly joined: readonly (readonly [gone: DocumentKey, kept: DocumentKey])[];
-  /** Pairs that a person said are no duplicates. */
+  /** Pairs that are no duplicates, as a person decided. */
   readonly apart: readonly (readonly [DocumentKey, DocumentKey])[];
 }
 
-/** All documents that are kept, as a list that follows what is done to them here and in other tabs. */
+/** The result of removing documents for good. */
+export interface Removal {
+  /** Documents that were not removed, because another tab has just changed them and nobody here has seen the change. */
+  readonly stayed: readonly DocumentKey[];
+}
+
+/** The list of all stored documents. It follows the changes of this tab and others. */
 export interface Library {
   readonly known: ReadonlyMap<DocumentKey, Known>;
   readonly likeness: LikenessIndex;
-  /** Takes up what is kept; what is not counted yet is counted after that. */
+  /** See `KnownDocuments`. */
+  readonly joinedWith: KnownDocuments['joinedWith'];
+  /** Loads the stored documents, and then counts the uncounted ones. */
   readonly open: () => Promise<Result<readonly LibraryRow[], StorageFailure>>;
-  /** Documents that were just written here, with what was found out of them. */
+  /** Adds documents that were just written here, with their digests. */
   readonly take: (documents: readonly Known[]) => Promise<Result<undefined, StorageFailure>>;
   readonly mark: (
     keys: readonly DocumentKey[],
     change: (marks: Marks, key: DocumentKey) => Marks,
   ) => Promise<Result<undefined, StorageFailure>>;
   readonly duplicates: () => Duplicates;
-  /** Whether a person said that two are no duplicates. */
+  /** True when a person decided that two documents are no duplicates. */
   readonly isApart: (a: DocumentKey, b: DocumentKey) => boolean;
   readonly keepApart: (
     pairs: readonly (readonly [DocumentKey, DocumentKey])[],
     isApart: boolean,
   ) => Promise<Result<undefined, StorageFailure>>;
-  /** Removes them for good, with all that was decided of them. */
-  readonly remove: (keys: readonly DocumentKey[]) => Promise<Result<undefined, StorageFailure>>;
+  /** Removes documents for good, with all decisions. */
+  readonly remove: (keys: readonly DocumentKey[]) => Promise<Result<Removal, StorageFailure>>;
   readonly close: () => void;
 }
 
@@ -58,29 +64,12 @@ export interface LibraryOptions {
   readonly onChange: (changes: RowChanges) => void;
 }
 
-/** Documents that are read at once to be counted: few, so that others are not kept waiting. */
-const BATCH = 20;
-
 export function createLibrary({ workspace, store, onChange }: LibraryOptions): Library {
-  const known = new Map<DocumentKey, Known>();
-  const likeness = likenessIndex();
-  const uncounted = new Set<DocumentKey>();
+  const documents = knownDocuments();
+  const { known, likeness, uncounted, put, forget } = documents;
   let apart = new Map<string, readonly [string, string]>();
-  let isCounting = false;
   let isClosed = false;
 
-  const put = (one: Known) => {
-    const { key } = one.head;
-    known.set(key, one);
-    const { digest, marks } = one;
-    if (!digest || marks.deleted !== undefined) likeness.remove(key);
-    else likeness.add(comparableOf(key, digest));
-  };
-  const forget = (key: DocumentKey) => {
-    known.delete(key);
-    likeness.remove(key);
-    uncounted.delete(key);
-  };
   const tell = (keys: Iterable<DocumentKey>, gone: readonly DocumentKey[] = []) => {
     if (isClosed) return;
     const rows = [...keys].flatMap((key) => {
@@ -90,44 +79,8 @@ export function createLibrary({ workspace, store, onChange }: LibraryOptions): L
     onChange({ rows, gone, uncounted: uncounted.size });
   };
 
-  /** Looks again at documents that were written elsewhere, and counts what is in them. */
-  async function count(): Promise<void> {
-    if (isCounting) return;
-    isCounting = true;
-    while (uncounted.size > 0 && !isClosed) {
-      const keys = [...uncounted].slice(0, BATCH);
-      for (const key of keys) uncounted.delete(key);
-      const loaded = await workspace.loadAll(keys);
-      if (!loaded.ok) break;
-      const marks = await store.marksOf(keys);
-      const digests: [DocumentKey, KeptDigest][] = [];
-      const gone: DocumentKey[] = [];
-      for (const [index, key] of keys.entries()) {
-        const found = loaded.value[index];
-        if (!found?.ok) continue;
-        if (!found.value) {
-          forget(key);
-          gone.push(key);
-          continue;
-        }
-        const { entry, place, revision } = found.value;
-        const digest = digestOf(entry.document);
-        digests.push([key, { revision, digest }]);
-        const before = known.get(key);
-        put({
-          head: {
-            ...{ key, place, revision, title: entry.document.title },
-            changed: before?.head.revision === revision ? before.head.changed : Date.now(),
-          },
-          digest,
-          marks: (marks.ok && marks.value[index]) || noMarks,
-        });
-      }
-      await store.putDigests(digests);
-      tell(keys, gone);
-    }
-    isCounting = false;
-  }
+  const counting = createCounting({ workspace, store, documents, tell });
+  const { count } = counting;
 
   async function openAll() {
     const [heads, kept, pairs] = await Promise.all([
@@ -137,7 +90,7 @@ export function createLibrary({ workspace, store, onChange }: LibraryOptions): L
     ]);
     if (!heads.ok) return heads;
     if (!kept.ok) return kept;
-    known.clear();
+    for (const key of [...known.keys()]) forget(key);
     apart = byName(pairs.ok ? (pairs.value ?? []) : []);
     const { digests, marks } = kept.value;
     for (const head of heads.value) {
@@ -174,6 +127,7 @@ export function createLibrary({ workspace, store, onChange }: LibraryOptions): L
   return {
     known,
     likeness,
+    joinedWith: documents.joinedWith,
     open: openAll,
     async take(documents) {
       for (const one of documents) put(one);
@@ -213,23 +167,33 @@ export function createLibrary({ workspace, store, onChange }: LibraryOptions): L
       return ok(undefined);
     },
     async remove(keys) {
-      const wanted = keys.flatMap((key) => {
+      let wanted = keys.flatMap((key) => {
         const one = known.get(key);
         return one ? [{ key, revision: one.head.revision, changes: 'remove' as const }] : [];
       });
-      const removed = await workspace.write(wanted);
-      if (!removed.ok) return removed;
-      if (removed.value.status === 'stale') {
-        for (const key of removed.value.keys) uncounted.add(key);
-        void count();
-        return ok(undefined);
+      const stayed = new Set<DocumentKey>();
+      for (;;) {
+        const removed = await workspace.write(wanted);
+        if (!removed.ok) return removed;
+        if (removed.value.status === 'written') break;
+        for (const key of removed.value.keys) stayed.add(key);
+        wanted = wanted.filter(({ key }) => !stayed.has(key));
       }
-      for (const key of keys) forget(key);
-      tell([], keys);
-      return store.drop(keys);
+      for (const key of stayed) uncounted.add(key);
+      void count();
+      const gone = wanted.map(({ key }) => key);
+      for (const key of gone) forget(key);
+      // Keys that the library does not know are reported as gone, because the caller has not heard of their removal.
+      tell(
+        [],
+        keys.filter((key) => !known.has(key)),
+      );
+      const dropped = await store.drop(gone);
+      return dropped.ok ? ok({ stayed: [...stayed] }) : dropped;
     },
     close() {
       isClosed = true;
+      counting.close();
       endDocuments();
       endMarks();
     },

@@ -2,7 +2,7 @@ import { thrownMessage } from '../../core/thrown-message.ts';
 import type { CallName, FromWorker, ToWorker } from './library-protocol.ts';
 import { type LibraryJob, serveLibrary } from './serve-library.ts';
 
-/** Answers the page's calls of the library, away from its thread. */
+/** Answers the page's calls of the library in a worker. */
 
 const send = (message: FromWorker) => self.postMessage(message);
 const { calls } = serveLibrary((changes) => send({ type: 'changes', changes }));
@@ -21,7 +21,7 @@ async function answer(id: number, name: CallName, request: unknown): Promise<voi
     onProgress: (progress) => send({ type: 'progress', id, progress }),
   };
   try {
-    // The page's side gives each call its own request.
+    // The page's side pairs each call with its own type of request.
     const call = calls[name] as (request: unknown, job: LibraryJob) => unknown;
     send({ type: 'answer', id, answer: await call(request, job) });
   } catch (error) {

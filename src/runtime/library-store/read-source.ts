@@ -8,30 +8,29 @@ import type { Parsed } from '../../formats/exchange/model.ts';
 import { baseName } from '../../formats/file-name.ts';
 import { formatNamed } from '../../formats/formats.ts';
 
-/** A file to be added, as the page hands it over. */
+/** A file to be added, as the page passes it. */
 export interface SourceFile {
-  /** With the folder it lies in. */
+  /** Name with the path of its folder. */
   readonly name: string;
   readonly blob: Blob;
 }
 
 export type SourceEvent =
   | { readonly type: 'parsed'; readonly parsed: Parsed; readonly format: string }
-  /** Bytes of the file that were taken in so far, packed ones as they are packed. */
+  /** Bytes of the file that are read so far; for a compressed file, compressed bytes. */
   | { readonly type: 'advanced'; readonly bytes: number }
-  /** None of it was read; a sentence without a subject says why. */
+  /** The file was not read; `reason` is a sentence without its subject. */
   | { readonly type: 'unread'; readonly reason: string }
-  /** Only the PDF library reads it. */
+  /** Only the PDF library can read the file. */
   | { readonly type: 'pdf' };
 
-/** Enough of a file to tell what it is, in bytes. */
+/** Bytes that suffice to detect the format. */
 const BEGINNING = 65_536;
 
 /**
- * Reads a file piece by piece, in whatever format it is; one record at a time is in memory. Texts in no format are a document
- * each.
+ * Reads a file of any format in pieces, with one record in memory at a time. A plain text is one document.
  *
- * @param beside the text that belongs to annotations in a file of their own (brat)
+ * @param beside the text that belongs to an annotation file (brat)
  */
 export async function* readSource(
   { name, blob }: SourceFile,
@@ -83,7 +82,7 @@ export async function* readSource(
     const out = function* (parsed: Iterable<Parsed>): Generator<SourceEvent> {
       for (const one of refuse(parsed)) yield { type: 'parsed', parsed: one, format };
     };
-    // A text is refused as a whole: no record of it can be left out.
+    // A text is refused as a whole, because it has no records to skip.
     const isText = format === 'text';
     yield* out(feed.push(first.replace(/^\ufeff/u, '')));
     while (!head.isAll) {

@@ -4,22 +4,28 @@ import type { Imported } from '../../core/document/model.ts';
 import { imported } from '../../formats/json/schema.ts';
 import { type Migrations, migrated, versionOf } from '../workspace/migrations.ts';
 
-/** What a person says of a document as one of many, and what became of it in the library. */
+/** What a person said of a document in the library, and its state there. */
 export interface Marks {
   readonly tags: readonly string[];
-  /** When it was deleted: milliseconds since 1970. It can be brought back. */
+  /** Time of deletion, in milliseconds since 1970. A deleted document can be restored. */
   readonly deleted?: number;
-  /** Deleted as a duplicate of the document with this key. */
+  /** Key of the document of which this one is a deleted duplicate. */
   readonly joined?: string;
-  /** When a person was done with it. */
+  /**
+   * Time at which a person reviewed the document. Earlier versions stored it here instead of as a decision
+   * (`moveReviewedMarks`).
+   */
   readonly reviewed?: number;
   /** PubMed says that the record is withdrawn. */
   readonly withdrawn?: true;
-  /** How often its text was replaced by that of a newer record. */
-  readonly updates?: number;
-  /** What its own file said of it before others were joined with it, and of which text (`fingerprint`). */
+  /**
+   * Fingerprints of the texts that records gave the document (`fingerprint`); present once a newer record has replaced
+   * its text.
+   */
+  readonly recordTexts?: readonly string[];
+  /** The document's own record before others were joined with it, and the fingerprint of its text (`fingerprint`). */
   readonly original?: { readonly imported?: Imported; readonly text: string };
-  /** Why it could not be read, a sentence. */
+  /** Why the document could not be annotated, as a sentence. */
   readonly failure?: string;
 }
 
@@ -34,14 +40,14 @@ const MARKS = {
     joined: v.exactOptional(v.string()),
     reviewed: v.exactOptional(time),
     withdrawn: v.exactOptional(v.literal(true)),
-    updates: v.exactOptional(v.number()),
+    recordTexts: v.exactOptional(v.array(v.string())),
     original: v.exactOptional(v.object({ imported: v.exactOptional(imported), text: v.string() })),
     failure: v.exactOptional(v.string()),
   }),
   migrations: [] as Migrations,
 };
 
-/** @returns `undefined` where it is damaged, or of a later version: it must not be written over */
+/** @returns `undefined` for a damaged record or one of a later version, which must not be overwritten */
 export function marksFrom(stored: unknown): Marks | undefined {
   if (stored === undefined) return noMarks;
   const value = migrated(stored, MARKS.migrations);
@@ -50,38 +56,38 @@ export function marksFrom(stored: unknown): Marks | undefined {
 
 export const storedMarks = (value: Marks) => ({ v: versionOf(MARKS.migrations), value });
 
-/** A digest, and the revision of the document that it is of. */
+/** A digest, and the revision of the document from which it was computed. */
 export interface KeptDigest {
   readonly revision: number;
   readonly digest: Digest;
 }
 
-/** What this version made itself; anything else is made again. */
+/** A stored digest, if this version wrote it; any other is computed again. */
 export function digestFrom(stored: unknown): KeptDigest | undefined {
   if (typeof stored !== 'object' || stored === null || !('digest' in stored)) return undefined;
   const { digest } = stored as KeptDigest;
   return digest.version === DIGEST_VERSION ? (stored as KeptDigest) : undefined;
 }
 
-/** What belongs to the library as a whole, each a record of its own. */
+/** Records that belong to the library as a whole. */
 export interface LibraryRecords {
-  /** Pairs of keys that are no duplicates, as a person said; each in rising order. */
+  /** Pairs of keys that are no duplicates, as a person decided; each pair in ascending order. */
   readonly apart: readonly (readonly [string, string])[];
-  /** In the order in which they were saved, no two of one name. */
+  /** In the order in which they were saved; names are unique. */
   readonly searches: readonly SavedSearch[];
   readonly queue: QueueRecord;
 }
 
-/** A view of the library that a person keeps: its address behind `#/library?`. */
+/** A view of the library that a person saved: the part of its address after `#/library?`. */
 export interface SavedSearch {
   readonly name: string;
   readonly query: string;
 }
 
-/** Reading unattended: whether it goes on, and the document at work. */
+/** State of the reading queue, and the document that it is reading. */
 export interface QueueRecord {
   readonly status: 'running' | 'paused' | 'stopped';
-  /** `tries`: how often reading it was begun without coming to an end. */
+  /** `tries`: how often reading began without coming to an end. */
   readonly run?: { readonly key: string; readonly tries: number };
 }
 

@@ -4,14 +4,14 @@ import type { LibraryStore } from './library-store.ts';
 import { type LibraryRow, rowOf } from './row.ts';
 
 export interface SameTextRequest {
-  /** Of the document whose text it is. */
+  /** Key of the document with this text. */
   readonly key: DocumentKey;
   readonly text: string;
 }
 
 /**
- * The documents with exactly this text that came before, the first one first; deleted ones and those that are no duplicates, as a
- * person said, are not among them.
+ * Earlier documents with exactly this text, the oldest first. Deleted ones, and those that a person marked as no
+ * duplicates, are left out.
  */
 export async function sameText(
   { key, text }: SameTextRequest,

@@ -1,13 +1,15 @@
 import type { Digest } from '../../core/digest/digest.ts';
-import { conceptNames } from '../../core/search/concept-names.ts';
+import { conceptIndex } from '../../core/search/concept-index.ts';
 import {
   type Certainty,
   hasBoth,
   hasConcept,
+  onlyDenies,
   relationsOf,
   type Test,
   termsFor,
 } from '../../core/search/concepts.ts';
+import { pairIn } from '../../core/search/pair-query.ts';
 import { type Snippets, snippetsOf, type Wanted } from '../../core/search/snippet.ts';
 import { hasTerms, termsOf } from '../../core/search/words.ts';
 import { fold } from '../../core/text/fold.ts';
@@ -15,51 +17,69 @@ import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import type { LibraryStore } from './library-store.ts';
 import type { Known } from './row.ts';
 
-/** `pair`: documents with both of two concepts; `relation`: those that assert something of the two. */
-type SearchMode = 'words' | 'concept' | 'pair' | 'relation';
+/**
+ * `concept`: documents that mention it and do not only deny it; `denied`: documents that only deny it; `pair`:
+ * documents with both of two concepts; `relation`: documents that assert a relation of the two.
+ */
+type SearchMode = 'words' | 'concept' | 'denied' | 'pair' | 'relation';
 
 export interface SearchRequest extends Certainty {
   readonly mode: SearchMode;
-  /** What is searched for. For a pair or a relation: the two names, with `>` between. */
+  /** The search text. For a pair or a relation: two names with `>` between. */
   readonly query: string;
 }
 
 export interface SearchResult {
   readonly keys: readonly DocumentKey[];
-  /** In the worker, reading texts included. */
+  /** Milliseconds in the worker, including the reading of texts. */
   readonly elapsedMs: number;
+  /** Some texts could not be read from storage, so documents may be missing. */
+  readonly isPartial?: true;
 }
 
 export interface SnippetsRequest extends SearchRequest {
   readonly keys: readonly DocumentKey[];
-  /** Sentences of one document that are given. */
+  /** Largest number of sentences for one document. */
   readonly most: number;
 }
 
-/** Searches in all documents. Folded texts and names are kept in memory: looking through them takes some milliseconds. */
+/** Searches in all documents. Folded texts and names stay in memory, so that a search takes milliseconds. */
 export interface LibrarySearch {
   readonly search: (request: SearchRequest) => Promise<SearchResult>;
-  /** The sentences for some of the documents that were found. */
+  /** The sentences that matched, for some of the documents found. */
   readonly snippets: (
     request: SnippetsRequest,
   ) => Promise<readonly (readonly [DocumentKey, Snippets])[]>;
-  /** Takes up texts and names before they are asked for, in slices: others are answered in between. */
+  /** Loads texts and names in advance, slice by slice, so that other calls are answered in between. */
   readonly warm: () => Promise<void>;
 }
 
-/** Texts that are read at once while nobody waits. */
+/** A text in its searchable form. The revision and the digest from which it was made tell when it is out of date. */
+interface FoldedText {
+  readonly revision: number;
+  readonly digest: Digest | undefined;
+  readonly folded: string;
+}
+
+/** Documents taken up at a time. */
 const SLICE = 200;
 
 export function createSearch(
   known: ReadonlyMap<DocumentKey, Known>,
   store: Pick<LibraryStore, 'texts'>,
 ): LibrarySearch {
-  /** Folded, with the revision that they are of. */
-  const texts = new Map<DocumentKey, { readonly revision: number; readonly folded: string }>();
-  const names = conceptNames();
+  const texts = new Map<DocumentKey, FoldedText>();
+  const concepts = conceptIndex();
+  let loading: Promise<boolean> | undefined;
 
+  /** In the order of keys, in which the database stores them: a slice is one short range of it. */
   const missing = (): readonly Known[] =>
-    [...known.values()].filter(({ head }) => texts.get(head.key)?.revision !== head.revision);
+    [...known.values()]
+      .filter(({ head, digest }) => {
+        const taken = texts.get(head.key);
+        return taken?.revision !== head.revision || taken.digest !== digest;
+      })
+      .sort((a, b) => (a.head.key < b.head.key ? -1 : 1));
 
   async function takeUp(wanted: readonly Known[]): Promise<boolean> {
     const loaded = await store.texts(wanted.map(({ head }) => head.key));
@@ -71,15 +91,35 @@ export function createSearch(
       const folded = fold(
         `${text.startsWith(title) ? '' : title}\n${text}\n${authors}\n${journal}\n${ids}`,
       );
-      texts.set(head.key, { revision: head.revision, folded });
+      texts.set(head.key, { revision: head.revision, digest, folded });
+      if (digest) concepts.put(head.key, digest);
     }
     return true;
   }
-  /** Of digests that are known already nothing is done. */
-  function takeUpNames(): void {
+  /**
+   * Takes up all texts that are missing now. A loading that has begun is waited for, so that each text is loaded once; what came
+   * since it began is loaded after it. What comes later is not waited for: documents may be added for minutes.
+   */
+  async function loadMissing(): Promise<boolean> {
+    if (loading && !(await loading)) return false;
+    loading ??= loadSlices().finally(() => {
+      loading = undefined;
+    });
+    return loading;
+  }
+  async function loadSlices(): Promise<boolean> {
+    const wanted = missing();
+    for (let at = 0; at < wanted.length; at += SLICE) {
+      if (!(await takeUp(wanted.slice(at, at + SLICE)))) return false;
+    }
+    return true;
+  }
+  /** Digests that are already indexed are skipped, and documents that are gone are removed. */
+  function takeUpConcepts(): void {
+    for (const key of [...concepts.keys()]) if (!known.has(key)) concepts.remove(key);
     for (const [key, { digest }] of known) {
-      if (digest) names.put(key, digest);
-      else names.remove(key);
+      if (digest) concepts.put(key, digest);
+      else concepts.remove(key);
     }
   }
   function testFor({ mode, query, isUnsureToo }: SearchRequest): {
@@ -87,19 +127,19 @@ export function createSearch(
     readonly wanted: ReadonlySet<string>;
     readonly of: readonly [ReadonlySet<string>, ReadonlySet<string> | undefined];
   } {
-    takeUpNames();
+    takeUpConcepts();
     const certainty = { isUnsureToo };
-    const [first = '', second = ''] = query.split(/\s*[>→]\s*/u);
-    const a = names.named(mode === 'concept' ? query : first);
-    const b = mode === 'concept' || second.trim() === '' ? undefined : names.named(second);
+    const isOne = mode === 'concept' || mode === 'denied';
+    const { a, b } = isOne ? { a: concepts.named(query), b: undefined } : pairIn(query, concepts);
     const wanted = new Set([...a, ...(b ?? [])]);
     const of = [a, b] as const;
+    if (mode === 'denied') return { test: onlyDenies(a, certainty), wanted, of };
     if (mode === 'relation') {
       return { test: (digest) => relationsOf(digest, a, b, certainty).length > 0, wanted, of };
     }
     return { test: b ? hasBoth(a, b, certainty) : hasConcept(a, certainty), wanted, of };
   }
-  /** What is looked for in each text: worked out once for all of them. */
+  /** The search terms for each text, computed once for all texts. */
   function wantedFor(request: SearchRequest): (digest: Digest | undefined) => Wanted {
     const words = { terms: termsOf(request.query) };
     if (request.mode === 'words') return () => words;
@@ -129,21 +169,22 @@ export function createSearch(
         elapsedMs: performance.now() - begun,
       });
       if (request.mode !== 'words') {
-        const { test } = testFor(request);
+        const { test, wanted } = testFor(request);
+        const named = concepts.documentsWith(wanted);
         return took(
-          [...known].flatMap(([key, { digest }]) => (digest && test(digest) ? [key] : [])),
+          [...known].flatMap(([key, { digest }]) =>
+            digest && named.has(key) && test(digest) ? [key] : [],
+          ),
         );
       }
-      const wanted = missing();
-      if (wanted.length > 0) await takeUp(wanted);
+      const isWhole = await loadMissing();
       for (const key of texts.keys()) if (!known.has(key)) texts.delete(key);
       const terms = termsOf(request.query);
       const tagged = (key: DocumentKey) => fold(known.get(key)?.marks.tags.join(' ') ?? '');
-      return took(
-        [...texts].flatMap(([key, { folded }]) =>
-          hasTerms(folded, terms) || hasTerms(tagged(key), terms) ? [key] : [],
-        ),
+      const found = [...texts].flatMap(([key, { folded }]) =>
+        hasTerms(folded, terms) || hasTerms(tagged(key), terms) ? [key] : [],
       );
+      return { ...took(found), ...(!isWhole && { isPartial: true }) };
     },
     async snippets(request) {
       const loaded = await store.texts(request.keys);
@@ -156,10 +197,17 @@ export function createSearch(
       });
     },
     async warm() {
-      takeUpNames();
-      for (let wanted = missing(); wanted.length > 0; wanted = missing()) {
-        if (!(await takeUp(wanted.slice(0, SLICE)))) return;
+      // Names first: a search by concepts needs no texts.
+      let taken = 0;
+      for (const [key, { digest }] of [...known]) {
+        if (digest) concepts.put(key, digest);
+        taken += 1;
+        if (taken % SLICE === 0) await aside();
       }
+      while (missing().length > 0) if (!(await loadMissing())) return;
     },
   };
 }
+
+/** Lets other calls be answered. */
+const aside = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

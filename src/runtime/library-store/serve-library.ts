@@ -1,3 +1,4 @@
+import { describeFailure } from '../../core/catalogue/failure.ts';
 import { collectionTables } from '../../core/collection/tables.ts';
 import { ok } from '../../core/result.ts';
 import { openWorkspaceStore } from '../workspace/workspace-store.ts';
@@ -11,16 +12,19 @@ import { createLibrary, type RowChanges } from './library.ts';
 import type { AnswerOf, CallName, RequestOf, SearchesChange } from './library-protocol.ts';
 import { openLibraryStore } from './library-store.ts';
 import type { SavedSearch } from './records.ts';
+import { moveReviewedMarks, reviewDocuments } from './reviewing.ts';
 import { sameText } from './same-text.ts';
 import { createSearch } from './search-library.ts';
 
+type Calls = {
+  readonly [N in CallName]: (
+    request: RequestOf<N>,
+    job: LibraryJob,
+  ) => AnswerOf<N> | Promise<AnswerOf<N>>;
+};
+
 export interface LibraryServer {
-  readonly calls: {
-    readonly [N in CallName]: (
-      request: RequestOf<N>,
-      job: LibraryJob,
-    ) => AnswerOf<N> | Promise<AnswerOf<N>>;
-  };
+  readonly calls: Calls;
   readonly close: () => void;
 }
 
@@ -29,7 +33,7 @@ export interface LibraryJob {
   readonly onProgress: (progress: AddProgress) => void;
 }
 
-/** The library as the worker has it: what answers each call. */
+/** The library in its worker: the functions that answer calls. */
 export function serveLibrary(
   onChange: (changes: RowChanges) => void,
   name?: string,
@@ -40,53 +44,38 @@ export function serveLibrary(
   const library = createLibrary({ workspace, store, onChange });
   const joining = createJoining({ workspace, library, now });
   const { search, snippets, warm } = createSearch(library.known, store);
+  let opening: ReturnType<typeof library.open> | undefined;
+
+  async function open() {
+    opening = library.open();
+    const opened = await opening;
+    if (opened.ok) {
+      void moveReviewedMarks({ workspace, library, now });
+      void warm();
+    } else opening = undefined;
+    return opened;
+  }
+  /** A restarted worker has loaded nothing yet, but the page believes that the library is open. */
+  async function ready(): Promise<void> {
+    const isFirst = !opening;
+    const opened = await (opening ?? open());
+    if (!opened.ok) throw new Error(describeFailure(opened.error).happened);
+    if (isFirst) onChange({ rows: opened.value, gone: [], uncounted: 0 });
+  }
+  function whenReady<C extends Partial<Calls>>(calls: C): C {
+    const entries = Object.entries(calls).map(([name, call]) => [
+      name,
+      (...given: readonly unknown[]) =>
+        ready().then(() => (call as (...given: readonly unknown[]) => unknown)(...given)),
+    ]);
+    // Each call keeps its own parameters and result.
+    return Object.fromEntries(entries) as C;
+  }
+
   return {
     calls: {
-      async open() {
-        const opened = await library.open();
-        void warm();
-        return opened;
-      },
-      async add(request, job) {
-        const options = { library, workspace, joining, newId, now, ...job };
-        const added = await addDocuments(request, options);
-        void warm();
-        return added;
-      },
-      async change(change) {
-        const joined = change.keys.filter(
-          (key) => library.known.get(key)?.marks.joined !== undefined,
-        );
-        if (change.kind === 'bring-back' && joined.length > 0) {
-          const parted = await joining.part(joined, false);
-          if (!parted.ok) return parted;
-        }
-        return library.mark(change.keys, (marks) => changeMarks(marks, change, now()));
-      },
-      duplicates: library.duplicates,
-      search,
-      snippets,
-      tables: ({ keys, isUnsureToo }) =>
-        collectionTables(
-          keys.flatMap((key) => library.known.get(key)?.digest ?? []),
-          { isUnsureToo },
-        ),
-      join: ({ pairs }) => joining.join(pairs),
-      part: ({ keys }) => joining.part(keys, true),
-      keepApart: ({ pairs, isApart }) => library.keepApart(pairs, isApart),
-      export: (request, { onProgress }) =>
-        exportLibrary(request, { workspace, library, store }, (done) =>
-          onProgress({ done, of: request.keys.length, added: 0, known: 0, name: 'the export' }),
-        ),
-      async restore({ file }, { onProgress }) {
-        const restored = await importLibrary(file, { workspace, store, library }, onProgress);
-        // What was written in the store's own way is taken up like another tab's.
-        const rows = await library.open();
-        if (rows.ok) onChange({ rows: rows.value, gone: [], uncounted: 0 });
-        return restored;
-      },
+      open,
       measure: workspace.measure,
-      remove: ({ keys }) => library.remove(keys),
       async searches(change) {
         if (!change) {
           const kept = await store.get('searches');
@@ -94,10 +83,61 @@ export function serveLibrary(
         }
         return store.change('searches', (before = []) => changedSearches(before, change));
       },
-      async sameText(request) {
-        if (library.known.size === 0) await library.open();
-        return sameText(request, library, store);
-      },
+      ...whenReady<Omit<Calls, 'open' | 'measure' | 'searches'>>({
+        async add(request, job) {
+          const options = { library, workspace, joining, newId, now, ...job };
+          const added = await addDocuments(request, options);
+          void warm();
+          return added;
+        },
+        async change(change) {
+          const joined = change.keys.filter(
+            (key) => library.known.get(key)?.marks.joined !== undefined,
+          );
+          if (change.kind === 'bring-back' && joined.length > 0) {
+            const parted = await joining.part(joined, false);
+            if (!parted.ok) return parted;
+          }
+          const again = change.kind === 'delete' ? [...(change.joined ?? [])] : [];
+          if (again.length > 0) {
+            const kept = await joining.join(again.map(([gone, kept]) => ({ kept, gone })));
+            if (!kept.ok) return kept;
+          }
+          return library.mark(change.keys, (marks) => changeMarks(marks, change, now()));
+        },
+        review: (change) => reviewDocuments(change, { workspace, library, now }),
+        duplicates: library.duplicates,
+        search,
+        snippets,
+        tables: ({ keys, isUnsureToo }) =>
+          collectionTables(
+            keys.flatMap((key) => library.known.get(key)?.digest ?? []),
+            { isUnsureToo },
+          ),
+        join: ({ pairs }) => joining.join(pairs),
+        part: ({ keys }) => joining.part(keys, true),
+        keepApart: ({ pairs, isApart }) => library.keepApart(pairs, isApart),
+        export: (request, { onProgress }) =>
+          exportLibrary(request, { workspace, library, store }, (done) =>
+            onProgress({ done, of: request.keys.length, added: 0, known: 0, name: 'the export' }),
+          ),
+        async restore({ file }, { onProgress }) {
+          const restored = await importLibrary(file, { workspace, store, library }, onProgress);
+          // The restored records bypassed the library, so it is loaded again, as after a change by another tab.
+          const rows = await library.open();
+          if (rows.ok) {
+            onChange({ rows: rows.value, gone: [], uncounted: 0 });
+            void moveReviewedMarks({ workspace, library, now });
+            void warm();
+          }
+          return restored;
+        },
+        async remove({ keys }) {
+          const kept = await joining.keepRecordsOf(keys);
+          return kept.ok ? library.remove(keys) : kept;
+        },
+        sameText: (request) => sameText(request, library, store),
+      }),
     },
     close() {
       library.close();
@@ -107,7 +147,7 @@ export function serveLibrary(
   };
 }
 
-/** A search that is saved under a name that there is takes its place. */
+/** A search saved under an existing name replaces the old one. */
 const changedSearches = (
   before: readonly SavedSearch[],
   { save, remove }: SearchesChange,
@@ -116,7 +156,7 @@ const changedSearches = (
   ...(save ? [save] : []),
 ];
 
-/** Sorts by the time at which it was made, so that documents that came in together lie side by side in the database. */
+/** An id that sorts by creation time, so that documents added together lie side by side in the database. */
 const newId = (): string =>
   Date.now().toString(36).padStart(9, '0') +
   [...crypto.getRandomValues(new Uint8Array(4))]

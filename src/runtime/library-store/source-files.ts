@@ -1,10 +1,10 @@
 import type { SourceFile } from './read-source.ts';
 
-/** Whether the system has put a file there, not a person. */
+/** True for files that an operating system creates. */
 export const isOfSystem = ({ name }: SourceFile): boolean =>
   /(?:^|\/)(?:\.[^/]*|Thumbs\.db|desktop\.ini|__MACOSX\/.*)$/iu.test(name);
 
-/** Texts that belong to annotations of the same name (brat) are no documents of their own. */
+/** Texts by the name of their annotation file (brat): such texts are no documents of their own. */
 export function besidesOf(files: readonly SourceFile[]) {
   const stem = (name: string) => name.replace(/\.[^./]*$/u, '');
   const annotated = new Set(

@@ -1,33 +1,34 @@
 import type { Imported, TextDocument } from '../../core/document/model.ts';
 import { diffEdit } from '../../core/text/edit.ts';
+import { fingerprint } from '../../core/workspace/fingerprint.ts';
 import { type Logged, perform } from '../../core/workspace/log.ts';
 import { isEqual } from '../../core/workspace/patch.ts';
 
-/** What became of a document when a record of the same publication was added. */
+/** The effect of a record on a known document of the same publication. */
 export interface Updated<L> {
   readonly entry: L;
-  /** `kept-edited`: a person has edited the text, so that of the record was not taken. */
+  /** `kept-edited`: a person has edited the text, so the record's text was not used. */
   readonly text: 'same' | 'replaced' | 'kept-edited' | 'kept-longer' | 'kept-newer';
 }
 
 /**
- * A document with what a record says that was added again. Nothing that was decided is touched: the text is replaced by a step of the
- * history, which moves decisions along and can be undone.
+ * Updates a document with a new record of its publication. Decisions stay: a step of the history replaces the text,
+ * moves the decisions along, and can be undone.
  *
- * @param updates how often its text was replaced so before: other edits are a person's
+ * @param recordTexts fingerprints of the texts that records gave the document, present once one was replaced; any other
+ * text was edited by a person
  */
 export function updateDocument<L extends Logged>(
   entry: L,
   record: TextDocument,
-  updates: number,
+  recordTexts: readonly string[] | undefined,
 ): Updated<L> {
-  const { document, log } = entry;
+  const { document } = entry;
   if (!hasWork(entry) && record.text === document.text && isWorkedOn(record)) {
     return { entry: { ...entry, document: { ...record, id: document.id } }, text: 'same' };
   }
   if (record.text === document.text) return { entry: withLayer(entry, record), text: 'same' };
-  const edits = log.steps.slice(0, log.at).filter(({ kind }) => kind === 'unedit-text').length;
-  if (edits > updates) return { entry: withInfo(entry, record), text: 'kept-edited' };
+  if (isEdited(entry, recordTexts)) return { entry: withInfo(entry, record), text: 'kept-edited' };
   if (versionOf(record) < versionOf(document)) return { entry, text: 'kept-newer' };
   const isLonger = document.text.includes(record.text.trim()) || record.text.trim() === '';
   if (isLonger) return { entry: withInfo(entry, record), text: 'kept-longer' };
@@ -39,6 +40,15 @@ export function updateDocument<L extends Logged>(
   };
 }
 
+/** True when a person edited the text. A history whose beginning is missing may have contained an edit. */
+const isEdited = (
+  { document, log }: Logged,
+  recordTexts: readonly string[] | undefined,
+): boolean =>
+  recordTexts
+    ? !recordTexts.includes(fingerprint(document.text))
+    : log.first > 0 || log.steps.slice(0, log.at).some(({ kind }) => kind === 'unedit-text');
+
 const versionOf = ({ imported }: TextDocument): number => Number(imported?.info.version ?? 1);
 
 const isWorkedOn = ({ decisions, questions, reading }: TextDocument): boolean =>
@@ -47,7 +57,7 @@ const isWorkedOn = ({ decisions, questions, reading }: TextDocument): boolean =>
 const hasWork = ({ document, log }: Logged): boolean =>
   isWorkedOn(document) || log.steps.length > 0;
 
-/** With what the record's file says of the same text. */
+/** Adds the record's annotations of the same text. */
 function withLayer<L extends Logged>(entry: L, record: TextDocument): L {
   const { imported } = record;
   if (!imported) return entry;
@@ -59,7 +69,7 @@ function withLayer<L extends Logged>(entry: L, record: TextDocument): L {
   });
 }
 
-/** With what the record says of the publication, where the texts differ. */
+/** Adds the record's information on the publication when the texts differ. */
 function withInfo<L extends Logged>(entry: L, { imported }: TextDocument): L {
   const before = entry.document.imported;
   if (!imported) return entry;
@@ -69,7 +79,7 @@ function withInfo<L extends Logged>(entry: L, { imported }: TextDocument): L {
 
 const joined = (before: Imported | undefined, { info }: Imported) => ({ ...before?.info, ...info });
 
-/** The entry with this layer; the given entry itself where nothing changes, so that nothing is written. */
+/** The entry with this layer. Returns the given entry when nothing changes, so that nothing is written. */
 function withImported<L extends Logged>(entry: L, imported: Imported): L {
   if (isEqual(entry.document.imported, imported)) return entry;
   return { ...entry, document: { ...entry.document, imported } };

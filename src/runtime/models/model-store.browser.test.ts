@@ -13,7 +13,7 @@ const model = (id: string): CustomModel => ({
 });
 const addresses = async () =>
   (await (await caches.open(OWN_MODELS_CACHE)).keys()).map(({ url }) => url.slice(base.length));
-/** Locks are held by the page until a model is kept or removed: another id for each test. */
+/** The page holds a lock until a model is kept or removed, so each test uses another id. */
 const newId = () => crypto.randomUUID().replaceAll('-', '').slice(0, 16);
 
 beforeEach(() => caches.delete(OWN_MODELS_CACHE));

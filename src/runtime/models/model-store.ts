@@ -9,35 +9,35 @@ import {
 import { fail, ok, type Result } from '../../core/result.ts';
 import { type StorageFailure, storageFailure } from '../storage/storage-failure.ts';
 
-/** Models of the user's own, kept in the browser until they are removed. */
+/** The user's own models, stored in the browser until they are removed. */
 export interface ModelStore {
   list(): Promise<Result<readonly CustomModel[], StorageFailure>>;
   /**
-   * Puts files away; they count as a model once `keep` has been called. Until then, or until `remove`, this tab holds
-   * a lock on them: without one they are rests, which `sweep` removes. Where it fails, nothing of them is left.
+   * Stores files. They become a model when `keep` is called. Until then, or until `remove`, this tab holds a lock;
+   * files without a lock are leftovers, which `sweep` removes. After a failure no file is left.
    */
   putFiles(
     id: string,
     files: ReadonlyMap<string, Blob>,
   ): Promise<Result<undefined, StorageFailure>>;
-  /** Describes what was put away, or describes it anew. */
+  /** Stores the description of the files, or replaces it. */
   keep(model: CustomModel): Promise<Result<undefined, StorageFailure>>;
   remove(id: string): Promise<Result<undefined, StorageFailure>>;
-  /** Removes files that no description goes with and no tab is adding: a page that was closed meanwhile left them. */
+  /** Removes files without a description that no tab is adding: a page was closed before it called `keep`. */
   sweep(): Promise<Result<undefined, StorageFailure>>;
 }
 
 const DESCRIPTION = 'model.json';
 const MAX_DESCRIPTION_BYTES = 1_000_000;
 
-/** @param base absolute address of the app's folder, ending in a slash */
+/** @param base absolute URL of the app's folder, ending in a slash */
 export function openModelStore(base: string): ModelStore {
   const addressOf = (id: string, path: string) => `${base}${OWN_MODELS}${id}/${path}`;
   const attempt = async <T>(
     run: (open: () => Promise<Cache>) => Promise<T>,
   ): Promise<Result<T, StorageFailure>> => {
     try {
-      // Absent where the page is not served encrypted.
+      // `caches` exists only in a secure context.
       if (!('caches' in globalThis)) {
         return fail({ code: 'storage-failed', reason: 'the page is not served encrypted' });
       }
@@ -47,7 +47,7 @@ export function openModelStore(base: string): ModelStore {
     }
   };
 
-  /** Releases the lock of each model that this tab is adding, by id of the model. */
+  /** Functions that release the locks of the models that this tab is adding, by model id. */
   const claims = new Map<string, () => void>();
   async function claim(id: string): Promise<void> {
     if ('locks' in navigator && !claims.has(id)) claims.set(id, await hold(lockOf(id)));
@@ -73,7 +73,7 @@ export function openModelStore(base: string): ModelStore {
   return {
     list: () =>
       attempt(async (open) => {
-        // Asking must not make one where nobody ever brought a model.
+        // `open` would create the cache even when no model was ever added.
         if (!(await caches.has(OWN_MODELS_CACHE))) return [];
         const cache = await open();
         const models: CustomModel[] = [];
@@ -82,7 +82,7 @@ export function openModelStore(base: string): ModelStore {
           const text = (await (await cache.match(request))?.text()) ?? '';
           const json = parseBoundedJson(text, MAX_DESCRIPTION_BYTES);
           const model = json.ok ? v.safeParse(customModelSchema, json.value) : undefined;
-          // Of a later version, or damaged: it is not offered, and can be added again.
+          // A damaged description, or one of a later version, is skipped; the model can be added again.
           if (model?.success) models.push(model.output);
         }
         return models.sort((a, b) => a.title.localeCompare(b.title));
@@ -114,7 +114,7 @@ export function openModelStore(base: string): ModelStore {
         const ids = new Set(urls.map((url) => url.slice(folder.length).split('/')[0] ?? ''));
         for (const id of ids) {
           await navigator.locks.request(lockOf(id), { ifAvailable: true }, async (lock) => {
-            // Asked under the lock: a description may have come since the files were listed.
+            // Checked again under the lock: a description may have been written since the files were listed.
             if (lock && !(await cache.match(addressOf(id, DESCRIPTION))))
               await removeFrom(cache, id);
           });
@@ -126,7 +126,7 @@ export function openModelStore(base: string): ModelStore {
 
 const lockOf = (id: string): string => `biogloss:model:${id}`;
 
-/** Holds a lock until it is released, or the page is gone; resolves once it is held. */
+/** Acquires a lock, and resolves with the function that releases it. The lock also ends with the page. */
 function hold(name: string): Promise<() => void> {
   return new Promise((resolve, reject) => {
     const held = () => new Promise<void>((release) => resolve(release));

@@ -1,4 +1,4 @@
-/** What `workers/offline/protocol.ts` says, as far as the page reads it. */
+/** The part of `workers/offline/protocol.ts` that the page reads. */
 export interface Reply {
   readonly isReady: boolean;
   readonly kept: number;
@@ -10,22 +10,22 @@ export interface Reply {
 export interface WorkerQuestion {
   readonly signal: AbortSignal;
   readonly onReply: (reply: Reply) => void;
-  /** After so long without a reply the worker counts as ended. */
+  /** Milliseconds without a reply after which the worker counts as ended. */
   readonly silenceMs: number;
-  /** How often it is asked in all. */
+  /** Number of requests in total. */
   readonly tries: number;
 }
 
 type Askable = Pick<ServiceWorker, 'postMessage'>;
 
 /**
- * Asks a service worker until it has given its last reply. A browser ends a worker whose event takes longer than some
- * minutes, and tells nobody: after a silence the request is made anew, which starts the worker again; what it had
- * kept it need not fetch again.
+ * Sends a request to a service worker until its last reply has come. A browser silently ends a worker whose event takes
+ * longer than some minutes; after a silence the request is sent again, which restarts the worker, and files that it has
+ * stored are not fetched again.
  *
- * @param find gives the worker for each try: another version may have taken the place of the one that was asked before
- * @param request must be one that can be repeated
- * @throws the signal's reason once that is aborted; an error where the worker never ended its replies
+ * @param find returns the worker for each try, as another version may have replaced it
+ * @param request must be repeatable
+ * @throws the signal's reason once it is aborted; an error when the replies never end
  */
 export async function ask(
   find: () => Promise<Askable>,
@@ -41,7 +41,7 @@ export async function ask(
   throw new Error('its service worker does not answer');
 }
 
-/** @returns whether the last reply has come; false after a silence */
+/** @returns true when the last reply has come; false after a silence */
 function askOnce(
   worker: Askable,
   request: object,

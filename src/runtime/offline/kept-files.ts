@@ -1,4 +1,4 @@
-/** What of the app lies in Cache Storage; models that somebody brought are theirs, and not of it. */
+/** The app's files in Cache Storage. The user's own models are not among them. */
 export interface KeptFiles {
   /** Bytes. */
   measure(): Promise<number>;
@@ -9,10 +9,10 @@ const isOfApp = (name: string): boolean =>
   name === 'biogloss-kept' || name.startsWith('biogloss-shell-');
 
 /**
- * The page's own view of the files that its service worker keeps: they can be found and removed where no worker is
- * registered any more, or none answers.
+ * The page's view of the files that its service worker stores. It also finds and removes them when no worker is
+ * registered or none answers.
  *
- * @param storage absent where the page is not served encrypted
+ * @param storage absent outside a secure context
  */
 export function keptFiles(storage: CacheStorage | undefined): KeptFiles {
   const names = async () => (await storage?.keys())?.filter(isOfApp) ?? [];

@@ -4,7 +4,7 @@ import { createOffline, type Offline } from './offline.ts';
 
 type Answer = (request: { type: string }, tell: (reply: Partial<Reply>) => void) => void;
 
-/** A service worker as the page sees it. */
+/** A service worker from the page's point of view. */
 class Worker extends EventTarget {
   readonly asked: string[] = [];
   #state: ServiceWorkerState;
@@ -137,7 +137,7 @@ describe('the first installation', () => {
     const data = { type: 'install-failed', reason: 'index.html is of another version' };
     container.dispatchEvent(new MessageEvent('message', { data }));
     expect(state()).toEqual({ status: 'failed', reason: data.reason });
-    // Of a later version's installation nothing is said while this one works.
+    // A failed installation of a later version is not reported while this version works.
     container.registration.active = new Worker('activated', keeps);
     await offline.again();
     container.dispatchEvent(new MessageEvent('message', { data }));

@@ -4,13 +4,13 @@ import { ask, type Reply } from './ask.ts';
 import { keptFiles } from './kept-files.ts';
 import { activeWorker, InstallationFailed, onWaiting, takeOver } from './registration.ts';
 
-/** What of the app lies on this device, so that it works without a network. Numbers are bytes. */
+/** The state of the app's files on this device, with which it works without a network. Numbers are bytes. */
 export type OfflineState =
-  /** The browser has no service workers, or the page is not served encrypted. */
+  /** The browser has no service workers, or the page is not in a secure context. */
   | { readonly status: 'impossible' }
-  /** Nothing lies here. */
+  /** No files are stored. */
   | { readonly status: 'off' }
-  /** Files of an earlier visit, or of a removal that did not get to its end; whether they are whole is not known. */
+  /** Files of an earlier visit or of an interrupted removal; it is not known whether they are complete. */
   | { readonly status: 'found'; readonly kept: number }
   | { readonly status: 'keeping'; readonly kept: number; readonly needed: number }
   | { readonly status: 'ready'; readonly kept: number }
@@ -18,42 +18,42 @@ export type OfflineState =
 
 export interface OfflineSnapshot {
   readonly state: OfflineState;
-  /** A newer version of the app waits for the user, or runs in another tab already. */
+  /** A newer version of the app waits for the user, or another tab already runs it. */
   readonly hasUpdate: boolean;
 }
 
 export interface Offline extends Pick<StoreApi<OfflineSnapshot>, 'getState' | 'subscribe'> {
-  /** Looks at what lies here from earlier visits, and for a newer version of it; registers nothing new. */
+  /** Looks for files of earlier visits, and for a newer version of them. Registers nothing new. */
   start(): Promise<void>;
-  /** Keeps what this engine needs; called when it has opened. */
+  /** Stores the files that this engine needs. Called when the engine has opened. */
   keep(engine: EngineName): Promise<void>;
-  /** Has what was found checked, where no engine opens; fetches nothing. */
+  /** Checks the files found when no engine opens. Fetches nothing. */
   check(): Promise<void>;
-  /** Removes all of it, and keeps nothing until `keep` is called `again`. */
+  /** Removes all files. Nothing is stored again before `again` is called. */
   forget(): Promise<void>;
   again(): Promise<void>;
-  /** The new version takes over, and the page is loaded anew. */
+  /** Activates the new version and reloads the page. */
   update(): Promise<void>;
 }
 
 export interface OfflineOptions {
-  /** The browser's service workers; absent where the page is not served encrypted. */
+  /** The browser's service workers; absent outside a secure context. */
   readonly container: ServiceWorkerContainer | undefined;
-  /** The browser's caches; absent where the page is not served encrypted. */
+  /** The browser's caches; absent outside a secure context. */
   readonly caches: CacheStorage | undefined;
-  /** Address of the service worker. */
+  /** URL of the service worker's script. */
   readonly script: string;
-  /** Whether the user wants it; remembered over visits and shared by all tabs. */
+  /** True when the user wants the files stored. The setting is remembered and shared by all tabs. */
   readonly isWanted: () => boolean;
   readonly setWanted: (isWanted: boolean) => void;
-  /** Asks the browser not to evict what is kept; it may refuse without harm. */
+  /** Asks the browser not to evict the files. A refusal does no harm. */
   readonly persist: () => Promise<unknown>;
   readonly reload: () => void;
-  /** Id of the embedded pack that reads. */
+  /** Id of the embedded pack in use. */
   readonly packInUse: () => string;
 }
 
-/** A worker tells of its progress every few hundred kB, and finds and checks what is kept in less. */
+/** A worker reports its progress every few hundred kB; finding and checking stored files takes less time than this. */
 const SILENCE_MS = 30_000;
 
 /** WebAssembly runs everywhere: with its files the app opens, whatever engine is in use. */
@@ -64,11 +64,11 @@ export function createOffline(options: OfflineOptions): Offline {
   const files = keptFiles(options.caches);
   let registering: Promise<ServiceWorkerRegistration> | undefined;
   let engineInUse: EngineName | undefined;
-  /** Ends what the page last asked its worker for: replies that still come are of no interest. */
+  /** Aborts the last request to the worker; its remaining replies are ignored. */
   let current = new AbortController();
-  /** Why the last installation failed, as its worker told it. */
+  /** Why the last installation failed, as its worker reported. */
   let installFailure: string | undefined;
-  /** The installation has been said to have failed, without a reason: the worker's message may come after the news of its end. */
+  /** An installation failed and was reported without a reason. The worker's message with the reason may come later. */
   let isUnexplained = false;
   let isUpdating = false;
   const {
@@ -89,7 +89,7 @@ export function createOffline(options: OfflineOptions): Offline {
 
   let isControlled = Boolean(container?.controller);
   container?.addEventListener('controllerchange', () => {
-    // Another tab has let the new version take over; this page still runs the old one.
+    // Another tab has activated the new version; this page still runs the old one.
     if (isControlled) set({ hasUpdate: true });
     isControlled = true;
   });
@@ -107,7 +107,7 @@ export function createOffline(options: OfflineOptions): Offline {
 
   function register(from: ServiceWorkerContainer): Promise<ServiceWorkerRegistration> {
     registering ??= from.register(script, { updateViaCache: 'none' }).then((registration) => {
-      // Without a controller it is the first version that is being installed.
+      // Without a controller, the first version is being installed.
       onWaiting(registration, () => from.controller && set({ hasUpdate: true }));
       return registration;
     });
@@ -145,7 +145,7 @@ export function createOffline(options: OfflineOptions): Offline {
   async function look(): Promise<void> {
     const { signal } = current;
     const kept = await files.measure();
-    // What has begun meanwhile knows better.
+    // A newer request has set the state already.
     if (!signal.aborted) set({ state: kept > 0 ? { status: 'found', kept } : { status: 'off' } });
   }
 
@@ -156,10 +156,10 @@ export function createOffline(options: OfflineOptions): Offline {
       if (!container) return;
       try {
         await look();
-        // At a first visit there is nothing newer, and the engine has the network for itself.
+        // At a first visit there is no newer version, and the engine gets the whole network.
         if (isWanted() && (await container.getRegistration())) await register(container);
       } catch {
-        // A storage or a server that fails now is asked again when the engine has opened.
+        // A failing storage or server is tried again when the engine has opened.
         registering = undefined;
       }
     },
@@ -184,7 +184,7 @@ export function createOffline(options: OfflineOptions): Offline {
           tries: 1,
         });
       } catch {
-        // An older version does not know the question: what was found stays found.
+        // An older version does not know this request, so the state stays `found`.
       }
     },
     async forget() {
@@ -194,12 +194,12 @@ export function createOffline(options: OfflineOptions): Offline {
         const registration = await container?.getRegistration();
         const active = registration?.active;
         const patience = { silenceMs: SILENCE_MS, tries: 1, onReply: () => undefined };
-        // One that does not answer is removed all the same, and its files below.
+        // A worker that does not answer is removed all the same; its files are removed below.
         if (active)
           await ask(async () => active, { type: 'forget' }, { ...patience, signal }).catch(
             () => undefined,
           );
-        // Who keeps it again meanwhile must not find it gone: each step is taken only while nothing newer is wanted.
+        // A user may turn storing on again meanwhile, so each step runs only while no newer request exists.
         if (signal.aborted) return;
         registering = undefined;
         await registration?.unregister();

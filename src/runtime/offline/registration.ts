@@ -1,4 +1,4 @@
-/** The worker of a registration that answers: at once where one is active, else when the first one is. */
+/** The worker of a registration that answers messages: the active one, or the first one as soon as it is active. */
 export function activeWorker(registration: ServiceWorkerRegistration): Promise<ServiceWorker> {
   const { active, installing, waiting } = registration;
   const coming = installing ?? waiting;
@@ -6,7 +6,7 @@ export function activeWorker(registration: ServiceWorkerRegistration): Promise<S
   if (!coming) return Promise.reject(new InstallationFailed());
   return new Promise((resolve, reject) => {
     const look = () => {
-      // 'activating' will do: messages wait for it.
+      // 'activating' suffices: messages wait for the activation.
       if (coming.state === 'activating' || coming.state === 'activated') resolve(coming);
       else if (coming.state === 'redundant') reject(new InstallationFailed());
       else return;
@@ -17,7 +17,7 @@ export function activeWorker(registration: ServiceWorkerRegistration): Promise<S
   });
 }
 
-/** The first version could not be installed; the worker tells by a message which file was to blame. */
+/** The first version could not be installed. The worker names the failed file in a message. */
 export class InstallationFailed extends Error {
   override name = 'InstallationFailed';
   constructor() {
@@ -25,7 +25,7 @@ export class InstallationFailed extends Error {
   }
 }
 
-/** Calls back whenever a version waits, also where its installation began before anybody looked. */
+/** Calls back whenever a version waits, also when its installation began earlier. */
 export function onWaiting(registration: ServiceWorkerRegistration, callback: () => void): void {
   const follow = (worker: ServiceWorker | null) => {
     worker?.addEventListener('statechange', () => {
@@ -37,7 +37,7 @@ export function onWaiting(registration: ServiceWorkerRegistration, callback: () 
   registration.addEventListener('updatefound', () => follow(registration.installing));
 }
 
-/** Has the waiting version take over; resolves when it has, or when there is none to wait for any more. */
+/** Activates the waiting version. Resolves when it has taken over, or when no version waits any more. */
 export function takeOver({ waiting }: ServiceWorkerRegistration): Promise<void> {
   if (!waiting) return Promise.resolve();
   return new Promise((resolve) => {

@@ -3,7 +3,7 @@ import { lazyDatabase, settled } from './database.ts';
 
 test('a tab that blocks an upgrade is told of, and the database opens when it is gone', async () => {
   const name = `blocked-${crypto.randomUUID()}`;
-  // A connection that does not close when another version asks it to.
+  // A connection that stays open when another version asks it to close.
   const request = indexedDB.open(name, 1);
   request.onupgradeneeded = () => request.result.createObjectStore('things');
   const old = await settled(request);

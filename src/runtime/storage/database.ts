@@ -1,16 +1,16 @@
 import { fail, ok, type Result } from '../../core/result.ts';
 import { type StorageFailure, storageFailure } from './storage-failure.ts';
 
-/** IndexedDB in promises: only what the stores beside it need. */
+/** Promises for IndexedDB: only what the stores need. */
 
-/** When a request is done, its result; a rejection is the browser's own DOMException. */
+/** The result of a request. Rejects with the browser's own DOMException. */
 export const settled = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
 
-/** When all that was written in a transaction is kept, or none of it. */
+/** Resolves when a transaction has committed; rejects when it was aborted. */
 const completed = (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
@@ -18,11 +18,11 @@ const completed = (transaction: IDBTransaction): Promise<void> =>
   });
 
 /**
- * A connection that is opened when it is first needed, and anew after the browser has closed it (site data
- * removed, disk failing).
+ * A connection that is opened on first use, and again after the browser has closed it (site data removed, disk
+ * failing).
  *
- * @param onBlocked told when another tab, of an earlier version that does not close its connection, keeps the upgrade waiting,
- *   and when it does so no more
+ * @param onBlocked called when a tab of an earlier version, which does not close its connection, blocks the upgrade,
+ * and again when it no longer does
  */
 export function lazyDatabase(
   name: string,
@@ -47,7 +47,7 @@ export function lazyDatabase(
     };
     const database = await settled(request);
     database.onclose = forget;
-    // Another tab wants to remove it, or has a newer version of the app.
+    // Another tab removes the database, or has a newer version of the app.
     database.onversionchange = () => {
       database.close();
       forget();
@@ -63,7 +63,7 @@ export function lazyDatabase(
   };
 }
 
-/** Runs one transaction: all that `run` writes is kept, or nothing of it. */
+/** Runs one transaction. Its writes are atomic. */
 export async function transact<T>(
   database: () => Promise<IDBDatabase>,
   stores: readonly string[],
@@ -73,7 +73,7 @@ export async function transact<T>(
   try {
     const transaction = (await database()).transaction([...stores], mode);
     const done = completed(transaction);
-    // Seen below; until then it must not count as unhandled.
+    // `done` is awaited below; until then a rejection must not count as unhandled.
     done.catch(() => undefined);
     const value = await orAbort(transaction, () => run(transaction));
     transaction.commit();
@@ -84,7 +84,7 @@ export async function transact<T>(
   }
 }
 
-/** What throws must not leave half of its writes behind. */
+/** Aborts the transaction when `run` throws, so that no part of its writes stays. */
 async function orAbort<T>(transaction: IDBTransaction, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
@@ -98,6 +98,6 @@ function tryAbort(transaction: IDBTransaction): void {
   try {
     transaction.abort();
   } catch {
-    // An error of the database has ended it already.
+    // A database error has ended the transaction already.
   }
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '../../core/errors.ts';
 
-/** Why work is not kept on this device, or was not found there. */
+/** Why work could not be stored on this device or read from it. */
 export type StorageFailure = Extract<Failure, { readonly code: `storage-${string}` }>;
 
 export function storageFailure(error: unknown): StorageFailure {

@@ -1,36 +1,40 @@
 import type { Result } from '../../core/result.ts';
 import { lazyDatabase, settled, transact } from '../storage/database.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
+import { openTabChannel } from '../storage/tab-channel.ts';
 
-/** A vocabulary of the user's own, as it was added. */
+/** One of the user's own vocabularies, as it was added. */
 export interface KeptVocabulary {
-  /** SHA-256 of the file. */
+  /** SHA-256 of the file's bytes. */
   readonly id: string;
   readonly name: string;
   readonly file: Blob;
   readonly concepts: number;
-  /** How many of them have no type of their own; absent where an earlier version added it. */
+  /** Number of concepts without a type of their own; absent when an earlier version added the vocabulary. */
   readonly untyped?: number;
-  /** Type that the user gave to those; without it they are linked to mentions of any type, and not found in texts. */
+  /**
+   * Type that the user gave to those concepts. When absent, they link mentions of any type, and their names are not
+   * found in texts.
+   */
   readonly type?: string;
-  /** Mentions are linked to the vocabulary, but its names are not looked for in texts. */
+  /** Mentions are linked to the vocabulary, but its names are not searched in texts. */
   readonly isLinkedOnly?: true;
-  /** How many of its lines were left out. */
+  /** Number of skipped lines. */
   readonly skipped: number;
-  /** Milliseconds since 1970: what was added last wins. */
+  /** Time of adding, in milliseconds since 1970: the newest vocabulary takes precedence. */
   readonly added: number;
 }
 
-/** Where the user's vocabularies are kept: for all tabs, apart from the desks. */
+/** Stores the user's vocabularies for all tabs. */
 export interface VocabularyShelf {
-  /** The one added last comes first. */
+  /** The newest first. */
   list(): Promise<Result<readonly KeptVocabulary[], StorageFailure>>;
   put(vocabulary: KeptVocabulary): Promise<Result<undefined, StorageFailure>>;
   remove(id: string): Promise<Result<undefined, StorageFailure>>;
   /**
-   * Told when another tab has put or removed one.
+   * Calls the listener when another tab has put or removed a vocabulary.
    *
-   * @returns the function that ends it
+   * @returns a function that removes the listener
    */
   onChange(listener: () => void): () => void;
 }
@@ -40,7 +44,7 @@ export function openVocabularyShelf(name = 'biogloss-vocabularies'): VocabularyS
     created.createObjectStore('vocabularies', { keyPath: 'id' });
   });
 
-  const channel = new BroadcastChannel(name);
+  const channel = openTabChannel<'changed'>(name);
   const attempt = <T>(
     mode: IDBTransactionMode,
     run: (vocabularies: IDBObjectStore) => Promise<T>,
@@ -54,7 +58,7 @@ export function openVocabularyShelf(name = 'biogloss-vocabularies'): VocabularyS
       await settled<unknown>(make(store));
       return undefined;
     });
-    if (changed.ok) channel.postMessage('changed');
+    if (changed.ok) channel.tell('changed');
     return changed;
   }
 
@@ -66,9 +70,6 @@ export function openVocabularyShelf(name = 'biogloss-vocabularies'): VocabularyS
       }),
     put: (vocabulary) => change((store) => store.put(vocabulary)),
     remove: (id) => change((store) => store.delete(id)),
-    onChange(listener) {
-      channel.addEventListener('message', listener);
-      return () => channel.removeEventListener('message', listener);
-    },
+    onChange: channel.listen,
   };
 }

@@ -18,7 +18,7 @@ import { migrated } from './migrations.ts';
 import { withoutMisfits } from './misfits.ts';
 import { type Head, headSchema, KINDS, type KindName, type SetAsideRecord } from './records.ts';
 
-/** The records of one document as they lie in the database, by kind. */
+/** The database rows of one document, by kind. */
 export type Rows = { readonly [Kind in KindName]: readonly Row[] };
 
 export interface Row {
@@ -31,11 +31,11 @@ export interface LoadedEntry {
   readonly place: number;
   readonly pending: Pending;
   readonly revision: number;
-  /** What another version wrote and this one does not know, in words; it stays in the database as it is. */
+  /** Descriptions of records that this version does not know; they stay in the database unchanged. */
   readonly unknown: readonly string[];
 }
 
-/** The head of a document; `undefined` where a later version wrote it. */
+/** The head of a document; `undefined` when a later version wrote it. */
 export function headFrom(stored: unknown): Head | undefined {
   const head = migrated(stored, KINDS.heads.migrations);
   const parsed = v.safeParse(headSchema, head, { abortEarly: true });
@@ -43,9 +43,9 @@ export function headFrom(stored: unknown): Head | undefined {
 }
 
 /**
- * A document of its records, which are checked like a stranger's file. A record that is not known is left out, and costs
- * no other: without head or text there is no document, and of the history what lies next to where it
- * stands is known.
+ * Builds a document from its records, which are validated like a file from outside. An unknown record is left out and
+ * does not affect the others. Without head or text there is no document; of the history, the known steps next to its
+ * position are used.
  */
 export function assemble(key: DocumentKey, rows: Rows): Result<LoadedEntry, FormatProblem> {
   const head = headFrom(rows.heads[0]?.stored);
@@ -56,7 +56,7 @@ export function assemble(key: DocumentKey, rows: Rows): Result<LoadedEntry, Form
   const [reading, imported, unknown] = [known.readings, known.layers, known.unknown].map(
     ([row]) => row?.value,
   );
-  // `knownOf` has checked their shapes.
+  // `knownOf` has validated their shapes.
   const decided = known.decisions.map(({ value }) => value as Decision | SetAsideRecord);
   const setAside = decided
     .filter((one) => one.kind === 'set-aside')
@@ -123,9 +123,9 @@ function knownOf(rows: Rows): { readonly [Kind in KindName]: readonly Known[] } 
 }
 
 /**
- * The known steps on both sides of where the history stands, each side up to the first that is not known or not there:
- * beyond it steps were made for states that this version cannot reach. Rows from the head's `end` on are of a history
- * that was given up.
+ * The known steps on both sides of the history's position, up to the first unknown or missing step on each side: steps
+ * beyond it apply to states that this version cannot reach. Rows from the head's `end` on belong to a discarded
+ * history.
  */
 function logFrom(head: Head, known: ReturnType<typeof knownOf>): StepLog {
   const byPlace = new Map(known.steps.map(({ sub, value }) => [Number(sub), value as Step]));

@@ -9,7 +9,7 @@ import { assemble, type Rows } from './assemble.ts';
 import { changesBetween, type Kept } from './changes.ts';
 import { KIND_NAMES, type WorkspaceChange } from './records.ts';
 
-/** Records in memory, as the database holds them. */
+/** Records in memory, in place of the database. */
 class Records {
   readonly #all = new Map<string, WorkspaceChange>();
   write(changes: readonly WorkspaceChange[], revision = 1): void {
@@ -46,7 +46,7 @@ const loaded = (records: Records) => {
   return entry.value;
 };
 
-/** An entry after some gestures, turned back and forth in its history. */
+/** An entry after some gestures, undos and redos. */
 function after(
   entry: Entry,
   gestures: readonly (typeof gesture extends fc.Arbitrary<infer G> ? G : never)[],

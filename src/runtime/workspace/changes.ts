@@ -2,21 +2,22 @@ import { decisionKey } from '../../core/document/decisions.ts';
 import type { Entry, Pending } from '../../core/workspace/workspace.ts';
 import type { Head, KindName, SetAsideRecord, WorkspaceChange } from './records.ts';
 
-/** What lists show of a document beside what it is, and where it stands in its history. */
+/** The head's data for lists and the position in the history. */
 export type HeadOf = Omit<Head, 'revision' | 'writes' | 'changed'>;
 
-/** A document as it is kept. */
+/** A document with the data that is stored beside it. */
 export interface Kept {
   readonly entry: Entry;
-  /** In the order of the documents. */
+  /** Position in the order of documents. */
   readonly place: number;
   readonly pending: Pending;
 }
 
 /**
- * The records that differ between two states of one document; those that are the same value in both are not written.
+ * The records that differ between two states of one document; equal ones are not written.
  *
- * @param before absent: nothing of it is kept yet */
+ * @param before absent when nothing of the document is stored yet
+ */
 export function changesBetween(before: Kept | undefined, after: Kept): readonly WorkspaceChange[] {
   const records = before ? recordsOf(before.entry) : new Map<string, WorkspaceChange>();
   const wanted = recordsOf(after.entry);
@@ -76,7 +77,7 @@ const record = (kind: KindName, sub: string | number, value: unknown): Workspace
   value,
 });
 
-/** The same value, or the same at the same place of a list. */
+/** True for the same value, or the same value at the same position of a list. */
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (!isPlaced(a) || !isPlaced(b) || a.place !== b.place) return false;

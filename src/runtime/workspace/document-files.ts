@@ -4,13 +4,16 @@ import { settled, transact } from '../storage/database.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
 import { WORKSPACE, workspaceDatabase } from './open-database.ts';
 
-/** The PDF files that documents were taken out of, so that their pages can be shown again; each goes with its document. */
+/**
+ * The PDF files from which documents were read, so that their pages can be shown again. A file is removed with its
+ * document.
+ */
 export interface DocumentFiles {
-  /** What cannot be kept is held for as long as the page is open. */
+  /** A file that cannot be stored stays in memory while the page is open. */
   put(key: DocumentKey, file: Blob): Promise<Result<undefined, StorageFailure>>;
-  /** Undefined where the document was taken out of no such file. What was put before is found. */
+  /** Undefined when the document was not read from a PDF file. Waits for earlier calls of `put`. */
   get(key: DocumentKey): Promise<Blob | undefined>;
-  /** Forgets what is held beside the storage. */
+  /** Forgets the files that are held in memory. */
   forget(): void;
 }
 

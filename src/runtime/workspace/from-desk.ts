@@ -15,11 +15,11 @@ export interface MovedDesk {
 }
 
 /**
- * A desk, as the versions before the workspace kept it, as a part of the workspace: those opened together, that on the
- * page, and what was put away. In this order.
+ * Converts a desk, as the versions before the workspace stored it, to documents of the workspace. Their order: the
+ * documents opened together, the document on the page, the documents put away.
  *
- * @param saved when the desk was written last: milliseconds since 1970
- * @param keyAt the key of the document at an index; where absent, the desk's id and the index
+ * @param saved time of the desk's last write, in milliseconds since 1970
+ * @param keyAt the key of the document at an index; by default the desk's id and the index
  */
 export function fromDesk(
   desk: Desk,
@@ -76,7 +76,7 @@ interface Found {
   readonly collection?: Collection;
 }
 
-/** @param newer the document at the place of the stack that is on the page, as it is there */
+/** @param newer the current state of the document on the page, when it belongs to the stack */
 const ofStack = (
   { entries, at }: Stack,
   collection: Collection,
@@ -84,14 +84,15 @@ const ofStack = (
 ): readonly Found[] =>
   entries.map((one, index) => ({ tracked: index === at && newer ? newer : one, collection }));
 
-/** The documents of what was put away, and those of them that stand for it. */
+/** The documents that were put away, and those that represent them in the list. */
 function ofPutAway(
   { stack, ...tracked }: PutAway,
   collection: Collection | undefined,
 ): { readonly found: readonly Found[]; readonly shown: readonly Tracked[] } {
   if (!stack || !collection) return { found: [{ tracked }], shown: [tracked] };
   const all = ofStack(stack, collection, tracked);
-  // Where none of the stack was on the page, its first document stands for it; else it is one of its own.
+  // The document on the page represents its stack when it belongs to it; otherwise it is a document of its own, and the
+  // first document represents the stack.
   const there = all.find((one) => isEqual(one.tracked, tracked));
   if (there) return { found: all, shown: [there.tracked] };
   const [first] = all;
@@ -101,7 +102,7 @@ function ofPutAway(
   };
 }
 
-/** The history of a document in steps, each of them made of the two states that its operation lies between. */
+/** The history of a document as steps. Each step is built from the states before and after its operation. */
 function logOf(tracked: Tracked): StepLog {
   const undoing = stepsAlong(tracked, 'undo');
   const redoing = stepsAlong(tracked, 'redo');

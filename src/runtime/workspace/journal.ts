@@ -1,20 +1,20 @@
 import * as v from 'valibot';
+import type { DocumentChanges, TabChanges } from './put-records.ts';
 import { KIND_NAMES } from './records.ts';
-import type { DocumentChanges, TabChanges } from './workspace-store.ts';
 
 /**
- * What a tab has not written yet, in `localStorage`: what is put there outlives the page from the next moment on, also where
- * the tab crashes, while a transaction of the database takes its time. `replay.ts` makes these writes when the page is gone.
+ * The writes that a tab has not made yet, in `localStorage`, which keeps them synchronously: they survive a crash of
+ * the tab during a transaction of the database. `replay.ts` makes these writes when the page is gone.
  */
 export interface Journal {
-  /** The tab that wanted them. */
+  /** The tab that made the changes. */
   readonly tab: string;
-  /** In order: one that is under way and may have been made, then what has changed since it began. */
+  /** The writes in order: one that is running (and may be complete), then what has changed since. */
   readonly writes: readonly JournaledWrite[];
 }
 
 export interface JournaledWrite {
-  /** Id of this write. The heads of documents name it once the write is made (`Head.writes`). */
+  /** Id of this write. The heads of documents contain it once the write is made (`Head.writes`). */
   readonly id: string;
   readonly documents: readonly JournaledDocument[];
   readonly tabs: readonly TabChanges[];
@@ -27,24 +27,27 @@ export interface JournaledDocument extends DocumentChanges {
 
 export interface JournalStore {
   /**
-   * Keeps a journal in place of that with the same id.
+   * Stores a journal under an id, in place of an earlier one.
    *
-   * @returns false where it is too long, or the browser has no room for it: what was kept under the id is gone then
+   * @returns false when it is too long or the browser has no room; the earlier journal is then gone
    */
   put(id: string, journal: Journal): boolean;
   remove(id: string): void;
-  /** Those that this version can read. */
+  /** The journals that this version can read. */
   list(): readonly (readonly [id: string, journal: Journal])[];
-  /** Removes all of them, also those of other tabs and versions. */
+  /** Removes all journals, including those of other tabs and versions. */
   clear(): void;
 }
 
 const PREFIX = 'biogloss:unwritten:';
 
-/** Browsers give a site 5 million for all of its tabs. Longer than a chapter of a book with its annotations. */
+/**
+ * Browsers give a site 5 million UTF-16 code units for all of its tabs. This limit is more than a chapter of a book
+ * with its annotations.
+ */
 const MAX_UNITS = 1_000_000;
 
-/** Another version leaves a journal of this one alone unless it knows it. */
+/** A version ignores journals of versions that it does not know. */
 const VERSION = 1;
 
 const changeSchema = v.object({
@@ -53,7 +56,7 @@ const changeSchema = v.object({
   value: v.exactOptional(v.unknown()),
 });
 
-/** Values of records are checked when they are loaded, like those of the database. */
+/** The values of records are validated when they are loaded, like those of the database. */
 const journalSchema = v.object({
   v: v.literal(VERSION),
   tab: v.string(),
@@ -86,7 +89,7 @@ const journalSchema = v.object({
 
 type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-/** @param storage absent where site data is blocked: nothing is kept then */
+/** @param storage absent when site data is blocked; journals are then not stored */
 export function openJournals(storage: Kept | undefined = storageOfPage()): JournalStore {
   const names = (): readonly string[] =>
     Array.from({ length: storage?.length ?? 0 }, (_, place) => storage?.key(place) ?? '').filter(
@@ -129,12 +132,15 @@ function attempt(run: () => void): boolean {
     run();
     return true;
   } catch {
-    // Full, or blocked since.
+    // The storage is full, or was blocked meanwhile.
     return false;
   }
 }
 
-/** As JSON; `undefined` once it is longer than so many UTF-16 code units: thousands of documents are not written out to be thrown away. */
+/**
+ * The journal as JSON; `undefined` when it exceeds `limit` UTF-16 code units. It stops early, so that thousands of
+ * documents are not serialised in vain.
+ */
 function writtenWithin(limit: number, { tab, writes }: Journal): string | undefined {
   let length = 0;
   const add = (value: unknown): string => {

@@ -1,14 +1,14 @@
 import { fingerprint } from '../../core/workspace/fingerprint.ts';
 import type { HeadOf } from './changes.ts';
 import type { JournaledDocument } from './journal.ts';
+import type { DocumentChanges } from './put-records.ts';
 import type { WorkspaceChange } from './records.ts';
-import type { DocumentChanges } from './workspace-store.ts';
 
 /**
- * Changes of a document as a journal holds them: without what a model has read, which is long and can be read again. Where
- * the text is another one, an older reading goes.
+ * Changes of a document in the form for a journal: without the model's reading, which is long and can be repeated. When
+ * the text has changed, an older reading is removed.
  *
- * @param text after the changes
+ * @param text the text after the changes
  */
 export function journaled(
   { key, revision, changes }: DocumentChanges,
@@ -28,7 +28,7 @@ export function journaled(
   return { key, revision, changes: without, text: print };
 }
 
-/** One text is asked for again and again, while it is decided about. */
+/** The fingerprint of the last text, which many decisions in a row need. */
 let last: { readonly text: string; readonly print: string } | undefined;
 
 function fingerprintOf(text: string): string {

@@ -5,14 +5,14 @@ import type { LoadedEntry } from './assemble.ts';
 import type { TabRecord } from './tab-records.ts';
 import type { ListedTab, WorkspaceStore } from './workspace-store.ts';
 
-/** What a tab showed, with its documents as they are now. */
+/** The documents that a tab showed, in their current state. */
 export interface LoadedTab {
   readonly id: string;
   readonly tab: TabRecord;
   readonly documents: readonly LoadedEntry[];
-  /** Those that are damaged, or of a later version: they stay in the store, and the tab holds them. */
+  /** Documents that are damaged or of a later version: they stay in the store, and in the tab's list. */
   readonly unread: readonly DocumentKey[];
-  /** Why the first of them is not there. */
+  /** Why the first of them could not be read. */
   readonly failure?: StorageFailure;
 }
 

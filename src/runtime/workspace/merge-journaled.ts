@@ -1,5 +1,11 @@
 import { decisionKey } from '../../core/document/decisions.ts';
-import type { AskedQuestion, Decision, TextDocument } from '../../core/document/model.ts';
+import type {
+  AskedQuestion,
+  Decision,
+  DecisionChange,
+  NoteDecision,
+  TextDocument,
+} from '../../core/document/model.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { fingerprint } from '../../core/workspace/fingerprint.ts';
 import { emptyLog, perform, undo } from '../../core/workspace/log.ts';
@@ -17,12 +23,12 @@ import { NO_ROWS } from './rows.ts';
 import type { WorkspaceStore } from './workspace-store.ts';
 
 /**
- * Keeps what was done to a document although another tab has written to it since. Decisions, a title and questions are
- * repeated on what that tab made of it, as long as the text is the one they were made for; else they go, with the text that
- * they belong to, into a copy.
+ * Keeps journaled changes to a document that another tab has written since. Decisions, a title and questions are
+ * repeated on the other tab's version while the text is the one that they were made for; otherwise they go into a copy,
+ * with their own text. When both wrote a note on one subject, ours is appended to the other.
  *
- * @param journaled all that was to be written to the document, in order
- * @param copy key of the copy; where there is one under it already, it was made by an earlier try
+ * @param journaled all changes to the document, in order
+ * @param copy key of the copy; a document with this key was made by an earlier try
  */
 export async function mergeJournaled(
   workspace: Pick<WorkspaceStore, 'load' | 'write'>,
@@ -35,7 +41,7 @@ export async function mergeJournaled(
   for (;;) {
     const loaded = await workspace.load(last.key);
     if (!loaded.ok) return loaded;
-    // A person has removed it since.
+    // A person has removed the document since.
     if (!loaded.value) return ok(undefined);
     const theirs = loaded.value;
     const there = atText(theirs.entry, last.text);
@@ -62,7 +68,7 @@ function latestOf(journaled: readonly JournaledDocument[]): readonly WorkspaceCh
   return [...new Map(all.map((one) => [`${one.kind} ${one.sub}`, one])).values()];
 }
 
-/** The latest state in the history that has this text; `undefined`: none. */
+/** The latest state in the history with this text; `undefined` when there is none. */
 function atText(entry: Entry, print: string): Entry | undefined {
   let there = entry;
   while (fingerprint(there.document.text) !== print) {
@@ -79,14 +85,17 @@ function repeated(
   changes: readonly WorkspaceChange[],
 ): Omit<Kept, 'place'> {
   const of = (kind: KindName) => changes.filter((one) => one.kind === kind);
-  // Records were written by this version, or one that knows the same kinds; what is kept of them is checked when it is loaded.
+  // The records were written by this version, or by one with the same kinds; they are validated when they are loaded.
   const held = new Map(entry.document.decisions.map((one) => [decisionKey(one), one]));
-  const decisions = of('decisions')
-    .filter(({ sub, value }) => !isAside(sub) && !isEqual(held.get(String(sub)), value))
-    .map(({ sub, value }) => ({
-      key: String(sub),
-      ...(value !== undefined && { decision: value as Decision }),
-    }));
+  const before = decidedBefore(of('steps'));
+  const decisions = of('decisions').flatMap(({ sub, value }): readonly DecisionChange[] => {
+    const [key, there] = [String(sub), held.get(String(sub))];
+    if (isAside(sub) || isEqual(there, value)) return [];
+    const ours = value as Decision | undefined;
+    const isNewer = there?.kind === 'note' && !isEqual(there, before.get(key));
+    if (isNewer) return withNote(key, there, ours);
+    return [{ key, ...(ours && { decision: ours }) }];
+  });
   const head = of('heads')[0]?.value as HeadOf | undefined;
   const isRenamed = of('steps').some(({ value }) => (value as Step | undefined)?.kind === 'rename');
   const steps: (Step | undefined)[] = [
@@ -107,6 +116,31 @@ function repeated(
   };
 }
 
+/** The decision under each key before these steps, which each step stores in order to be undone. */
+function decidedBefore(
+  steps: readonly WorkspaceChange[],
+): ReadonlyMap<string, Decision | undefined> {
+  const before = new Map<string, Decision | undefined>();
+  for (const { value } of [...steps].sort((a, b) => Number(a.sub) - Number(b.sub))) {
+    const step = value as Step | undefined;
+    const changes =
+      step?.kind === 'decide' ? [step] : step?.kind === 'decide-all' ? step.changes : [];
+    for (const { key, decision } of changes) if (!before.has(key)) before.set(key, decision);
+  }
+  return before;
+}
+
+/** Our note, appended to the note of another tab. A newer note is never removed. */
+function withNote(
+  key: string,
+  theirs: NoteDecision,
+  ours: Decision | undefined,
+): readonly DecisionChange[] {
+  // An earlier try has already appended the note.
+  if (ours?.kind !== 'note' || theirs.text.endsWith(`\n${ours.text}`)) return [];
+  return [{ key, decision: { ...ours, text: `${theirs.text}\n${ours.text}` } }];
+}
+
 const isAside = (sub: string | number): boolean => String(sub).startsWith('aside ');
 
 function questionsStep(
@@ -122,7 +156,7 @@ function questionsStep(
   return stepOf(document, { kind: 'set-questions', questions });
 }
 
-/** Their records with ours in place of them, without a history; what does not fit the text is set aside. */
+/** The other tab's records overwritten by ours, without a history. What does not fit the text is set aside. */
 function overlaid(
   theirs: LoadedEntry,
   changes: readonly WorkspaceChange[],

@@ -1,21 +1,21 @@
 /**
- * How records of earlier versions become those of this one, one sequence for each kind of record: a change of one kind
- * touches no record of another (as in tldraw's store). A sequence only grows; what it did once it does for ever.
+ * Migrations of stored records, one sequence for each kind: a change of one kind touches no other record (as in
+ * tldraw's store). Sequences only grow; a published migration never changes.
  */
 
-/** What lies in the database: a value and the version of its kind that wrote it. */
+/** A stored value, and the version of its kind that wrote it. */
 export interface Stored {
   readonly v: number;
   readonly value: unknown;
 }
 
-/** In order: the first makes a value of version 2 of one of version 1. */
+/** In order: the first migration converts version 1 to version 2. */
 export type Migrations = readonly ((value: unknown) => unknown)[];
 
-/** The version that this program writes of a kind with these migrations. */
+/** The version that this program writes for a kind with these migrations. */
 export const versionOf = (migrations: Migrations): number => migrations.length + 1;
 
-/** The value as this version has it; `undefined` where a later version wrote it, or it is no record. */
+/** The value in this version's form; `undefined` for a value of a later version or one that is no record. */
 export function migrated(stored: unknown, migrations: Migrations): unknown {
   if (!isStored(stored)) return undefined;
   const { v, value } = stored;

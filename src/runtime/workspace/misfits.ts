@@ -3,9 +3,9 @@ import { isEqual } from '../../core/workspace/patch.ts';
 import { problemIn } from '../../formats/json/check.ts';
 
 /**
- * A document whose parts are well formed, with what does not fit the text set aside in `unknown`: a version that did not know a record may have edited
- * the text under it. Decisions, questions and what a file said are kept as they are; a reading is left out, because the
- * text can be read again.
+ * Sets aside the parts of a document that do not fit its text, in `unknown`: a version that did not know a record may
+ * have edited the text. Decisions, questions and the annotations of a file are kept there; a reading is dropped,
+ * because the text can be read again.
  */
 export function withoutMisfits(document: TextDocument): TextDocument {
   const { reading, imported, decisions, setAside, questions, unknown = [] } = document;

@@ -2,9 +2,8 @@ import { lazyDatabase } from '../storage/database.ts';
 import { KIND_NAMES, type KindName } from './records.ts';
 
 /**
- * An object store for each kind of records of documents, one for the files that documents were taken out of, one for what
- * tabs show, and those of the library: what a person marked, what was found out of each document, and what belongs to the
- * library as a whole.
+ * The object stores: one for each kind of document record, one for files of documents, one for the state of tabs, and
+ * those of the library: marks, digests, and records of the library as a whole.
  */
 export const STORE_NAMES: readonly StoreName[] = [
   ...KIND_NAMES,
@@ -19,7 +18,7 @@ export type StoreName = KindName | 'files' | 'tabs' | LibraryStoreName;
 
 export type LibraryStoreName = 'marks' | 'digests' | 'library';
 
-/** Version 2 has the stores of the library, version 3 that of files. */
+/** Version 2 adds the stores of the library, version 3 the one of files. */
 export const workspaceDatabase = (
   name: string,
   onBlocked?: (isBlocked: boolean) => void,

@@ -7,36 +7,36 @@ import type { Migrations } from './migrations.ts';
 import { step } from './step-schema.ts';
 
 /**
- * The kinds of records that a document is kept in, each in an object store of its own, so that a change writes what it
- * changes: a decision one record of a decision, one of a step, and the head. Keys begin with the key of the document.
+ * The kinds of records of a document, each in an object store of its own, so that a change writes little: a decision
+ * writes its record, a step and the head. All keys begin with the key of the document.
  */
 
-/** What lists show of a document, and what holds its other records together. */
+/** The data that lists show, and the version and position of the document. */
 export const headSchema = v.object({
-  /** Its id, as a file or this program gave it. */
+  /** Id of the document, from a file or from this program. */
   id: v.pipe(v.string(), v.nonEmpty()),
   title: v.string(),
-  /** Listed in rising order; of equal ones, by key. */
+  /** Position in lists, ascending; equal ones are ordered by key. */
   place: v.number(),
   collection: v.exactOptional(v.object({ id: v.string(), name: v.string() })),
-  /** `Pending`. */
+  /** The question of `Pending`. */
   question: v.exactOptional(v.string()),
   nextQuestions: v.exactOptional(v.pipe(v.array(v.string()), v.readonly())),
   readingRun: v.exactOptional(run),
   questionRun: v.exactOptional(run),
-  /** UTF-16 code units of its text. */
+  /** Length of the text in UTF-16 code units. */
   length: count,
   decisions: count,
   isRead: v.boolean(),
-  /** Where its history stands (`StepLog.at`), counted from the first step of all. */
+  /** Position in the history (`StepLog.at`), counted from its first step. */
   at: count,
-  /** Where its history ends, counted likewise; records of steps from there on belong to it no more. */
+  /** End of the history, counted from its first step. Records of later steps are discarded. */
   end: v.exactOptional(count),
-  /** How often it was written; who writes must know it. */
+  /** The number of writes; a writer must pass the one it knows. */
   revision: count,
-  /** Ids of the writes that were made last, the latest first: who is not told how a write ended finds it here. */
+  /** Ids of the last writes, the latest first. A tab that missed the result of its write finds it here. */
   writes: v.exactOptional(v.array(v.string())),
-  /** When it was written last: milliseconds since 1970. */
+  /** Time of the last write, in milliseconds since 1970. */
   changed: v.number(),
 });
 
@@ -51,8 +51,8 @@ const setAsideRecord = v.object({
 export type SetAsideRecord = v.InferOutput<typeof setAsideRecord>;
 
 /**
- * To version 2: decisions of a person can change what was said, and add to it. Those of version 1 are as they were; the
- * number keeps a program of version 1 from taking a changed mention for an accepted one.
+ * Version 2: a person's decisions can change annotations and add new ones. Values of version 1 are unchanged; the
+ * number stops a program of version 1 from reading a changed mention as an accepted one.
  */
 const UNCHANGED = (value: unknown): unknown => value;
 
@@ -65,15 +65,15 @@ export const KINDS = {
   heads: { schema: headSchema, migrations: [] },
   texts: { schema: v.string(), migrations: [] },
   readings: { schema: reading, migrations: [] },
-  /** What the file said. */
+  /** The annotations of the file. */
   layers: { schema: imported, migrations: [] },
-  /** By `decisionKey`; those that are set aside by their place among them (`aside 0`). */
+  /** Keys are those of `decisionKey`; decisions that are set aside are numbered (`aside 0`). */
   decisions: { schema: v.union([decisionSchema, setAsideRecord]), migrations: [UNCHANGED] },
-  /** By id; `place`: in the order in which they were asked. */
+  /** Keys are ids of questions; `place` is the order in which they were asked. */
   questions: { schema: v.object({ place: count, question }), migrations: [] },
-  /** By place in the history, counted from the first step of all. */
+  /** Keys are positions in the history, counted from its first step. */
   steps: { schema: step, migrations: [UNCHANGED] },
-  /** What another version said, kept as it is (`TextDocument.unknown`). */
+  /** Records of other versions, unchanged (`TextDocument.unknown`). */
   unknown: { schema: v.array(v.unknown()), migrations: [] },
 } as const satisfies Readonly<Record<string, RecordKind>>;
 
@@ -81,7 +81,7 @@ export type KindName = keyof typeof KINDS;
 
 export const KIND_NAMES = Object.keys(KINDS) as readonly KindName[];
 
-/** A record to be written, or (without `value`) to be taken out. `sub`: what tells it from others of its document. */
+/** A record to write, or (without `value`) to remove. `sub` is the part of its key after the key of the document. */
 export interface WorkspaceChange {
   readonly kind: KindName;
   readonly sub: string | number;

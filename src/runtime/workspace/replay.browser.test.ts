@@ -40,7 +40,7 @@ const noted = (entry: Entry, written: string): Entry =>
 const marked = (entry: Entry, start: number, end: number, type = 'Disease'): Entry =>
   made(entry, addMention(entry.document, [{ start, end }], type));
 
-/** One save of a tab, as it is written and as its journal has it. */
+/** One save of a tab: its write, and its journal. */
 function save(id: string, before: Kept | undefined, revision: number, after: Kept) {
   const one = { key: after.entry.key, revision, changes: changesBetween(before, after) };
   const write: JournaledWrite = {
@@ -50,7 +50,7 @@ function save(id: string, before: Kept | undefined, revision: number, after: Kep
   return { write, make: () => store.write([one], write.tabs, id) };
 }
 
-/** A page starts that finds these writes of a tab that has ended; its own end comes twice. */
+/** Starts a page that finds the journaled writes of a tab that has ended. The start runs twice. */
 async function restart(...writes: JournaledWrite[]) {
   const journals = openJournals(memoryStorage());
   journals.put('j', { tab: 'tab', writes });
@@ -120,7 +120,7 @@ test('decisions, a title and an undo go on top of what another tab has written s
   expect(entry.document.decisions).toContainEqual(done.document.decisions[0]);
   expect(revision).toBe(3);
   expect(await keys()).toEqual(['d']);
-  // What was merged in can be taken back like any other step.
+  // Merged changes can be undone like any other step.
   expect(undo(undo(entry)).document).toEqual(theirs.document);
 });
 
@@ -174,4 +174,63 @@ test('a tab that lives makes its own writes, and what cannot be written stays in
   const whileGone = (_: string, __: boolean, run: () => Promise<void>) => run();
   expect(await replayJournals({ ...lives, workspace, whileGone })).toEqual(full);
   expect(journals.list()).toHaveLength(1);
+});
+
+test('of two notes that were written on one subject meanwhile both are there, and a note that nobody changed is replaced', async () => {
+  const base = noted(fresh, 'before');
+  await save('w0', undefined, 0, keptAs(base)).make();
+  const ours = noted(noted(base, 'draft'), 'ours');
+  const one = save('w1', keptAs(base), 1, keptAs(ours));
+  await save('x', keptAs(base), 1, keptAs(noted(base, 'theirs'))).make();
+  await restart(one.write);
+  const { entry } = await load();
+  expect(entry.document.decisions).toMatchObject([{ kind: 'note', text: 'theirs\nours' }]);
+
+  const other = { ...base, key: 'e' };
+  await save('v0', undefined, 0, keptAs(other)).make();
+  const two = save('v1', keptAs(other), 1, keptAs({ ...ours, key: 'e' }));
+  await save('y', keptAs(other), 1, keptAs(perform(other, { kind: 'rename', title: 'T' }))).make();
+  await restart(two.write);
+  expect((await load('e')).entry.document.decisions).toMatchObject([{ text: 'ours' }]);
+});
+
+test('a newer note of another tab is not removed with the one that was there', async () => {
+  const base = noted(fresh, 'before');
+  await save('w0', undefined, 0, keptAs(base)).make();
+  const one = save('w1', keptAs(base), 1, keptAs(noted(base, '')));
+  await save('x', keptAs(base), 1, keptAs(noted(base, 'theirs'))).make();
+  await restart(one.write);
+  expect((await load()).entry.document.decisions).toMatchObject([{ text: 'theirs' }]);
+});
+
+test('a document that cannot be read keeps no other of its journal from being merged, and waits for the next start', async () => {
+  const keysOf = ['bad', 'good'];
+  const writes = [];
+  for (const key of keysOf) {
+    const mine = { ...fresh, key };
+    await save(`${key}0`, undefined, 0, keptAs(mine)).make();
+    writes.push(save(`${key}1`, keptAs(mine), 1, keptAs({ ...first, key })).write);
+    await save(`${key}2`, keptAs(mine), 1, keptAs(noted(mine, 'theirs'))).make();
+  }
+  const journals = openJournals(memoryStorage());
+  journals.put('j', { tab: 'tab', writes });
+  const failure = { code: 'storage-unreadable', path: 'text', reason: 'is no text' } as const;
+  const workspace = {
+    ...store,
+    load: async (key: string) =>
+      key === 'bad' ? ({ ok: false, error: failure } as const) : store.load(key),
+  };
+  const whileGone = (_: string, __: boolean, run: () => Promise<void>) => run();
+  const options = { journals, ours: undefined, whileGone };
+  expect(await replayJournals({ ...options, workspace })).toEqual({ ok: false, error: failure });
+  const kindsOf = async (key: string) =>
+    (await load(key)).entry.document.decisions.map(({ kind }) => kind).sort();
+  expect(await kindsOf('good')).toEqual(['mention', 'note']);
+  const [[, left] = []] = journals.list();
+  expect(left?.writes.flatMap(({ documents }) => documents.map(({ key }) => key))).toEqual(['bad']);
+  const { revision } = await load('good');
+  expect(await replayJournals({ ...options, workspace: store })).toEqual({ ok: true });
+  expect(await kindsOf('bad')).toEqual(['mention', 'note']);
+  expect((await load('good')).revision).toBe(revision);
+  expect(journals.list()).toEqual([]);
 });

@@ -1,57 +1,65 @@
-import { ok, type Result } from '../../core/result.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
+import { imported } from '../storage/imported.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
 import type { JournaledDocument, JournaledWrite, JournalStore } from './journal.ts';
-import { mergeJournaled } from './merge-journaled.ts';
+import type { mergeJournaled as Merge } from './merge-journaled.ts';
 import type { WorkspaceStore } from './workspace-store.ts';
 
 export interface ReplayOptions {
   readonly journals: JournalStore;
   readonly workspace: Pick<WorkspaceStore, 'load' | 'write'>;
   /**
-   * Runs while no page is open for a tab, or not at all: who lives makes its own writes. `isOurs`: it is this tab before it
-   * was reloaded, and may take a moment to go.
+   * Runs the function only when no page is open for the tab: a living page makes its own writes. `isOurs`: the tab is
+   * this one before its reload, and may take a moment to end.
    */
   readonly whileGone: (tab: string, isOurs: boolean, run: () => Promise<void>) => Promise<void>;
-  /** The tab that this page was before it was reloaded. */
+  /** Id of this tab before it was reloaded. */
   readonly ours: string | undefined;
 }
 
 type Outcome = Result<undefined, StorageFailure>;
 
 /**
- * Makes the writes that tabs had still to make when they ended. One that was made all the same is not made again; where
- * another tab has written to a document since, what was done is repeated on that, or kept as a document of its own.
+ * Makes the writes that tabs had journaled when they ended. A write that succeeded is not repeated. When another tab
+ * has written to a document since, the changes are repeated on its version, or kept as a copy.
  *
- * @returns why one could not be made; its journal stays, for the next time
+ * @returns why a write failed; what was not written stays in the journal, for the next time
  */
 export async function replayJournals(options: ReplayOptions): Promise<Outcome> {
   const { journals, workspace, whileGone, ours } = options;
   let outcome: Outcome = ok(undefined);
   for (const [id, { tab, writes }] of journals.list()) {
     await whileGone(tab, tab === ours, async () => {
-      const replayed = await replay(workspace, writes);
-      if (replayed.ok) journals.remove(id);
-      else outcome = replayed;
+      const { left, failure } = await replay(workspace, writes);
+      if (left.length === 0) journals.remove(id);
+      else if (left !== writes) journals.put(id, { tab, writes: left });
+      if (failure) outcome = fail(failure);
     });
   }
   return outcome;
 }
 
+interface Replayed {
+  /** The writes that failed. */
+  readonly left: readonly JournaledWrite[];
+  readonly failure?: StorageFailure;
+}
+
 async function replay(
   workspace: ReplayOptions['workspace'],
   writes: readonly JournaledWrite[],
-): Promise<Outcome> {
-  /** What was to be written to documents that others have written to since. */
+): Promise<Replayed> {
+  /** Changes to documents that other tabs have written to since. */
   const overtaken = new Map<DocumentKey, { id: string; documents: JournaledDocument[] }>();
   for (const { id, documents, tabs } of writes) {
     for (const one of documents) overtaken.get(one.key)?.documents.push(one);
     let left = documents.filter(({ key }) => !overtaken.has(key));
     for (;;) {
-      // One that is made in part only has no id: it must not count as made if this page ends now.
+      // A partial write gets no id, so that it does not count as made if this page ends now.
       const isWhole = left.length === documents.length;
       const written = await workspace.write(left, tabs, isWhole ? id : undefined);
-      if (!written.ok) return written;
+      if (!written.ok) return { left: writes, failure: written.error };
       if (written.value.status === 'written') break;
       const stale = new Set(written.value.keys);
       for (const one of left)
@@ -59,9 +67,20 @@ async function replay(
       left = left.filter(({ key }) => !stale.has(key));
     }
   }
+  const left: JournaledWrite[] = [];
+  let failure: StorageFailure | undefined;
   for (const [key, { id, documents }] of overtaken) {
-    const merged = await mergeJournaled(workspace, documents, `${key}-${id}`);
-    if (!merged.ok) return merged;
+    const merged = await merge(workspace, documents, `${key}-${id}`);
+    if (merged.ok) continue;
+    // A document that cannot be read does not stop the merging of others. A merged document is not merged again.
+    failure = merged.error;
+    left.push(...documents.map((one) => ({ id, documents: [one], tabs: [] })));
   }
-  return ok(undefined);
+  return { left, ...(failure && { failure }) };
 }
+
+/** Two tabs rarely write to one document, so the script that merges is loaded when they did. */
+const merge: typeof Merge = async (...args) => {
+  const part = await imported(() => import('./merge-journaled.ts'));
+  return part.ok ? part.value.mergeJournaled(...args) : part;
+};

@@ -3,13 +3,13 @@ import { settled } from '../storage/database.ts';
 import type { Row, Rows } from './assemble.ts';
 import { KIND_NAMES, type KindName } from './records.ts';
 
-/** How the records of documents are read from the object stores of their kinds. */
+/** Reads the records of documents from the object stores of their kinds. */
 
-/** An empty list lies behind every string and number in the order of keys. */
+/** In the order of keys, an empty array sorts after every string and number. */
 export const allOf = (key: DocumentKey): IDBKeyRange => IDBKeyRange.bound([key], [key, []]);
 
-/** All records from those of the first of them to those of the last. */
-function boundsOf(keys: readonly DocumentKey[]): IDBKeyRange {
+/** The range from the records of the first document to those of the last. */
+export function boundsOf(keys: readonly DocumentKey[]): IDBKeyRange {
   const sorted = [...keys].sort();
   return IDBKeyRange.bound([sorted[0]], [sorted.at(-1), []]);
 }
@@ -22,7 +22,10 @@ export const NO_ROWS: Rows = {
   ...{ decisions: [], questions: [], steps: [], unknown: [] },
 };
 
-/** By document. Of few each is asked for; of many all that lie between the first and the last. */
+/**
+ * The rows of several documents. For few documents, reads each one; for many, reads everything between the first and
+ * the last.
+ */
 export async function rowsOfAll(
   store: (name: KindName) => IDBObjectStore,
   keys: readonly DocumentKey[],
@@ -31,7 +34,7 @@ export async function rowsOfAll(
   return grouped(await Promise.all(ranges.map((range) => rowsOf(store, range))));
 }
 
-/** Documents that are asked for one by one. */
+/** Up to this many documents are read one by one. */
 const FEW = 20;
 
 function grouped(all: readonly RowsOfMany[]): ReadonlyMap<DocumentKey, Rows> {
@@ -55,10 +58,10 @@ export const documentOf = (key: IDBValidKey): DocumentKey =>
 export const rowsIn = (store: IDBObjectStore, range?: IDBKeyRange) =>
   Promise.all([settled(store.getAllKeys(range)), settled<unknown[]>(store.getAll(range))]);
 
-/** Records that are in memory at once while all are gone through. */
+/** Records in memory at a time when all are read. */
 const BATCH = 200;
 
-/** What all records of a store take. */
+/** Size of all records of a store, in UTF-16 code units. */
 export async function unitsIn(
   store: IDBObjectStore,
   sizeOf: (record: unknown) => number,

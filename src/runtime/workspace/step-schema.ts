@@ -3,7 +3,7 @@ import { decisionSchema, setAsideSchema } from '../../core/document/decisions.ts
 import { count } from '../../core/document/schema.ts';
 import type { Patch } from '../../core/workspace/patch.ts';
 
-/** The shape of a step of a history that is kept (`core/workspace/step.ts`). */
+/** The schema of a stored step of the history (`core/workspace/step.ts`). */
 
 const edit = v.object({ start: count, end: count, insert: v.string() });
 

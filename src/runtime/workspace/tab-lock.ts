@@ -1,13 +1,12 @@
-/** A reloaded page asks before its predecessor is gone entirely. */
+/** A reloaded page may ask before its predecessor has ended. */
 const PATIENCE_MS = 1000;
 
 /**
- * Makes this tab the only one that keeps what it shows under an id, until it is closed, crashes or is reloaded: the
- * browser then gives the lock back by itself. Without locks (pages served without encryption) every request is granted,
- * and the revisions of the documents keep two tabs from writing over each other. The name of the lock is that of the
- * versions before the workspace, whose tabs hold it on their desks.
+ * Gives this tab the lock on an id until it is closed, crashes or is reloaded: the browser then releases the lock.
+ * Without locks (outside a secure context) every request is granted, and the revisions of documents keep tabs from
+ * overwriting each other. The lock has the name that versions before the workspace use for their desks.
  *
- * @param isOurs the id that this tab had before: waits for a moment
+ * @param isOurs the id is the one that this tab had before its reload: waits for a moment
  */
 export function lockTab(id: string, isOurs: boolean): Promise<boolean> {
   if (!('locks' in navigator)) return Promise.resolve(true);
@@ -17,7 +16,7 @@ export function lockTab(id: string, isOurs: boolean): Promise<boolean> {
       : { ifAvailable: true };
     const held = (lock: Lock | null) => {
       resolve(lock !== null);
-      // Held for as long as the page lives.
+      // Held while the page lives.
       return lock ? new Promise<never>(() => {}) : Promise.resolve();
     };
     navigator.locks.request(nameOf(id), options, held).catch(() => resolve(false));
@@ -25,10 +24,10 @@ export function lockTab(id: string, isOurs: boolean): Promise<boolean> {
 }
 
 /**
- * Runs while no page keeps what it shows under an id, and keeps others from doing so meanwhile; where one does, not at all.
- * Without locks it runs in any case.
+ * Runs the function only when no page holds the lock on an id, and holds the lock meanwhile. Without locks it always
+ * runs.
  *
- * @param isOurs as of `lockTab`
+ * @param isOurs as for `lockTab`
  */
 export async function whileGone(
   id: string,

@@ -3,31 +3,31 @@ import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import { type Migrations, migrated } from './migrations.ts';
 
 /**
- * What one tab shows of the workspace, so that it can be shown again: in two records, because the list of documents is
- * long where many were opened together, and changes seldom.
+ * The state of one tab, so that it can be restored. It is stored in two records, because the list of documents may be
+ * long and seldom changes.
  */
 export interface TabRecord {
-  /** All that the tab holds, in their order. */
+  /** All documents of the tab, in order. */
   readonly documents: readonly DocumentKey[];
   readonly shown: TabShown;
 }
 
 export interface TabShown {
-  /** The document on the page; absent: none. */
+  /** The document on the page; absent when there is none. */
   readonly current?: DocumentKey;
-  /** Id of the collection whose documents can be turned to. */
+  /** Id of the collection that the page can turn through. */
   readonly collection?: string;
-  /** What was put away, the latest first; a document of a collection stands for all of it. */
+  /** The documents that were put away, the latest first. One document of a collection represents all of it. */
   readonly putAway: readonly DocumentKey[];
   /** Corpus whose guideline was chosen. */
   readonly guideline?: string;
-  /** When the tab wrote last: milliseconds since 1970. */
+  /** Time of the tab's last write, in milliseconds since 1970. */
   readonly changed: number;
 }
 
 /**
- * Which documents of a desk have become which of the workspace, by what they were then (`fingerprint`): what a person has
- * made of them since must not count as another document when the desk is moved again.
+ * The documents of a desk that were moved, by the fingerprint of their state at that time (`fingerprint`): a document
+ * that was changed since must not count as new when the desk is moved again.
  */
 export type MovedDocuments = readonly (readonly [fingerprint: string, key: DocumentKey])[];
 
@@ -48,7 +48,7 @@ export const TAB_KINDS = {
   moved: { schema: v.array(v.tuple([v.string(), key])), migrations: [] as Migrations },
 } as const;
 
-/** @returns `undefined` where a record is damaged, not there, or of a later version */
+/** @returns `undefined` when a record is damaged, missing or of a later version */
 export function tabFrom(documents: unknown, shown: unknown): TabRecord | undefined {
   const list = migrated(documents, TAB_KINDS.documents.migrations);
   const look = migrated(shown, TAB_KINDS.shown.migrations);
@@ -58,7 +58,7 @@ export function tabFrom(documents: unknown, shown: unknown): TabRecord | undefin
   return { documents: list, shown: look };
 }
 
-/** None where nothing was moved, or the record is damaged. */
+/** Empty when nothing was moved, or when the record is damaged. */
 export function movedFrom(stored: unknown): MovedDocuments {
   const moved = migrated(stored, TAB_KINDS.moved.migrations);
   return v.is(TAB_KINDS.moved.schema, moved) ? moved : [];

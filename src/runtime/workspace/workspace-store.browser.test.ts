@@ -20,7 +20,7 @@ afterEach(() => {
   open = [];
 });
 
-/** The store as one tab has it. */
+/** The store of one tab. */
 function tab(): WorkspaceStore {
   const store = openWorkspaceStore(name, () => 7);
   open.push(store);
@@ -45,7 +45,7 @@ async function load(store: WorkspaceStore, key: DocumentKey) {
   return loaded.value;
 }
 
-/** One tab changes the title of a document as it knows it. */
+/** One tab changes the title of a document from the revision that it knows. */
 async function rename(
   store: WorkspaceStore,
   known: Awaited<ReturnType<typeof load>>,
@@ -98,7 +98,7 @@ test('a tab that knows an older state writes nothing over a newer one, and hears
   expect(await rename(two, known, 'By two')).toEqual({
     ...{ ok: true, value: { status: 'stale', keys: ['a'] } },
   });
-  // Loaded again and done again, nothing of either is lost.
+  // After loading and repeating the change, both changes are kept.
   expect(await rename(two, await load(two, 'a'), 'By two')).toMatchObject({
     value: { status: 'written' },
   });
@@ -131,7 +131,7 @@ test('a document that is removed goes with all of its records, and no other does
   expect(await store.list()).toEqual({ ok: true, value: [] });
 });
 
-/** A database of the version before the workspace, from what it wrote. */
+/** A database as the version before the workspace wrote it. */
 async function oldDatabase(): Promise<string> {
   const desks = `${name}-desks`;
   await openDeskStore(desks).list();
@@ -192,7 +192,7 @@ test('a move that was cut short is made again, and a desk that a tab works on st
   expect(await desks.list()).toEqual({ ok: true, value: [] });
 });
 
-/** A desk of texts that were put away, the latest first, with one on the page. */
+/** A desk with texts that were put away, the latest first, and one on the page. */
 const deskOf = ([shown = '', ...away]: readonly string[]) => {
   const history = { undo: [], redo: [] };
   const of = (text: string) => ({ document: newDocument(`id of ${text}`, text), history });

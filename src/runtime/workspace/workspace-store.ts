@@ -2,40 +2,25 @@ import { ok, type Result } from '../../core/result.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import { settled, transact } from '../storage/database.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
+import { openTabChannel } from '../storage/tab-channel.ts';
 import { assemble, headFrom, type LoadedEntry, type Rows } from './assemble.ts';
-import type { HeadOf } from './changes.ts';
-import { versionOf } from './migrations.ts';
 import { STORE_NAMES, type StoreName, WORKSPACE, workspaceDatabase } from './open-database.ts';
-import { type Head, KIND_NAMES, KINDS, type KindName, type WorkspaceChange } from './records.ts';
-import { allOf, documentOf, NO_ROWS, rowsIn, rowsOf, rowsOfAll, unitsIn } from './rows.ts';
 import {
-  type MovedDocuments,
-  movedFrom,
-  TAB_KINDS,
-  type TabRecord,
-  tabFrom,
-} from './tab-records.ts';
+  type DocumentChanges,
+  put,
+  putTab,
+  storesOf,
+  type TabChanges,
+  type Written,
+  withWrite,
+  writesOf,
+} from './put-records.ts';
+import type { Head } from './records.ts';
+import { allOf, documentOf, NO_ROWS, rowsIn, rowsOf, rowsOfAll, unitsIn } from './rows.ts';
+import { type MovedDocuments, movedFrom, type TabRecord, tabFrom } from './tab-records.ts';
 
 export interface ListedDocument extends Head {
   readonly key: DocumentKey;
-}
-
-/** What is to become of one document. */
-export interface DocumentChanges {
-  readonly key: DocumentKey;
-  /** Revision of the document from which the changes were made; 0: nothing of the document is kept yet. */
-  readonly revision: number;
-  /** `remove`: all of its records go. */
-  readonly changes: readonly WorkspaceChange[] | 'remove';
-}
-
-/** What is to become of the records of one tab; what is absent stays. */
-export interface TabChanges {
-  readonly id: string;
-  /** `remove`: both go. */
-  readonly changes: Partial<TabRecord> | 'remove';
-  /** Where the tab is made of a desk: what became of its documents. Stays when the records of the tab go. */
-  readonly moved?: MovedDocuments;
 }
 
 export interface ListedTab extends TabRecord {
@@ -44,31 +29,31 @@ export interface ListedTab extends TabRecord {
 
 export interface KeptTexts {
   readonly texts: number;
-  /** About how many UTF-16 code units all records take. */
+  /** Approximate size of all records, in UTF-16 code units. */
   readonly units: number;
 }
 
 export type Loaded = Result<LoadedEntry | undefined, StorageFailure>;
 
-/** `stale`: another tab has written or removed these since; nothing was written, and they are to be loaded again. */
+/** `stale`: another tab has written or removed these documents since. Nothing was written; load them again. */
 export type WriteOutcome =
   | { readonly status: 'written' }
   | { readonly status: 'stale'; readonly keys: readonly DocumentKey[] };
 
-/** Where documents are kept, for all tabs: several may show the same one. All of a write is kept, or nothing of it. */
+/** Stores documents for all tabs; several tabs may show the same one. A write is atomic. */
 export interface WorkspaceStore {
-  /** In their order; those of a later version are not among them. */
+  /** Documents in their order, without those of a later version. */
   list(): Promise<Result<readonly ListedDocument[], StorageFailure>>;
-  /** What tabs show, and showed when they were closed; that which wrote last comes first. */
+  /** The states of all tabs, open or closed; the last written first. */
   tabs(): Promise<Result<readonly ListedTab[], StorageFailure>>;
-  /** What became of the documents of a desk. */
+  /** The documents that a desk became. */
   movedFrom(desk: string): Promise<Result<MovedDocuments, StorageFailure>>;
   load(key: DocumentKey): Promise<Result<LoadedEntry | undefined, StorageFailure>>;
-  /** As `load` for each of them, in their order; of many documents with few requests. */
+  /** The same as `load` for each key, in order, with few requests. */
   loadAll(keys: readonly DocumentKey[]): Promise<Result<readonly Loaded[], StorageFailure>>;
   /**
-   * @param id of the write: one that was made already, as the documents know by its id, is not made again, and counts as
-   *   written
+   * @param id of the write: when the documents already contain it, nothing is written again, and the result is
+   * `written`
    */
   write(
     changes: readonly DocumentChanges[],
@@ -78,28 +63,27 @@ export interface WorkspaceStore {
   /** Removes every document and every tab. */
   clear(): Promise<Result<undefined, StorageFailure>>;
   /**
-   * How many texts are kept, about how many UTF-16 code units all records take, and bytes their files. Goes through all records,
-   * some hundreds at a time: for a worker.
+   * The number of stored texts, the approximate UTF-16 code units of all records, and the bytes of files. Reads all
+   * records in batches, so call it in a worker.
    */
   measure(): Promise<Result<KeptTexts, StorageFailure>>;
   /**
-   * Told when another tab has written: the documents, or all of them.
+   * Calls the listener with the documents that another tab has written, or with `all`.
    *
-   * @returns the function that ends it
+   * @returns a function that removes the listener
    */
   onChange(listener: (changed: readonly DocumentKey[] | 'all') => void): () => void;
   close(): void;
 }
 
-/** @param onBlocked as of `lazyDatabase` */
+/** @param onBlocked as for `lazyDatabase` */
 export function openWorkspaceStore(
   name = WORKSPACE,
   now = Date.now,
   onBlocked?: (isBlocked: boolean) => void,
 ): WorkspaceStore {
   const database = workspaceDatabase(name, onBlocked);
-  const channel = new BroadcastChannel(name);
-  const tell = (changed: readonly DocumentKey[] | 'all') => channel.postMessage(changed);
+  const { tell, listen, close } = openTabChannel<readonly DocumentKey[] | 'all'>(name);
   const inTransaction = <T>(
     mode: IDBTransactionMode,
     run: (store: (name: StoreName) => IDBObjectStore) => Promise<T>,
@@ -145,7 +129,7 @@ export function openWorkspaceStore(
     },
     async write(wanted, tabs = [], id) {
       const stores = storesOf(wanted, tabs);
-      // The revisions are compared in the transaction that writes: no other tab can come in between.
+      // Revisions are compared in the transaction that writes, so no other tab can write in between.
       const written = await transact(
         database,
         stores,
@@ -186,75 +170,15 @@ export function openWorkspaceStore(
         const units = sizes.reduce((sum, size) => sum + size, 0);
         return { texts: await settled(store('texts').count()), units };
       }),
-    onChange(listener) {
-      const hear = ({ data }: MessageEvent<readonly DocumentKey[] | 'all'>) => listener(data);
-      channel.addEventListener('message', hear);
-      return () => channel.removeEventListener('message', hear);
-    },
-    close: () => channel.close(),
+    onChange: listen,
+    close,
   };
 }
 
 const WRITTEN: WriteOutcome = { status: 'written' };
 
-/** Those that a write touches: others can be read meanwhile. */
-function storesOf(
-  wanted: readonly DocumentChanges[],
-  tabs: readonly TabChanges[],
-): readonly StoreName[] {
-  const stores = new Set<StoreName>(['heads']);
-  for (const { changes } of wanted) {
-    const kinds: readonly StoreName[] =
-      changes === 'remove' ? [...KIND_NAMES, 'files'] : changes.map(({ kind }) => kind);
-    for (const kind of kinds) stores.add(kind);
-  }
-  if (tabs.length > 0) stores.add('tabs');
-  return [...stores];
-}
-
-/** Writes that a head names: some more than a tab makes before it knows of the first. */
-const MAX_WRITES = 8;
-
-/** What is known of how a document was written. */
-type Written = Pick<Head, 'revision' | 'writes'>;
-
-const writesOf = (head: Written | undefined): string[] => head?.writes ?? [];
-
-const withWrite = (writes: string[], id: string | undefined): string[] =>
-  id === undefined ? writes : [id, ...writes].slice(0, MAX_WRITES);
-
 const sizeOf = (record: unknown): number =>
   record instanceof Blob ? record.size : (JSON.stringify(record)?.length ?? 0);
-
-function put(
-  store: (kind: KindName | 'files') => IDBObjectStore,
-  { key, revision, changes }: DocumentChanges,
-  made: Pick<Head, 'changed' | 'writes'>,
-): void {
-  if (changes === 'remove') {
-    for (const kind of [...KIND_NAMES, 'files'] as const) store(kind).delete(allOf(key));
-    return;
-  }
-  for (const { kind, sub, value } of changes) {
-    if (value === undefined) store(kind).delete([key, sub]);
-    else {
-      const record =
-        kind === 'heads' ? { ...(value as HeadOf), revision: revision + 1, ...made } : value;
-      store(kind).put({ v: versionOf(KINDS[kind].migrations), value: record }, [key, sub]);
-    }
-  }
-}
-
-function putTab(tabs: IDBObjectStore, { id, changes, moved }: TabChanges): void {
-  if (changes === 'remove') for (const name of ['documents', 'shown']) tabs.delete([id, name]);
-  const values = { ...(changes !== 'remove' && changes), moved };
-  for (const name of ['documents', 'shown', 'moved'] as const) {
-    const value = values[name];
-    if (value !== undefined) {
-      tabs.put({ v: versionOf(TAB_KINDS[name].migrations), value }, [id, name]);
-    }
-  }
-}
 
 function entryOf(key: DocumentKey, rows: Rows): Loaded {
   if (rows.heads.length === 0) return ok(undefined);

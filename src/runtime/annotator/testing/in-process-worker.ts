@@ -3,10 +3,10 @@ import { releasing } from '../../../engine/annotator/serve.ts';
 import type { AnnotatorApi } from '../../../engine/contract/protocol.ts';
 import type { WorkerLike } from '../worker-like.ts';
 
-/** Stands in for a Worker in tests: the same wire (a message port, structured cloning), the same thread. */
+/** Replaces a Worker in tests: it uses a message port and structured cloning, but runs in the same thread. */
 export interface InProcessWorker extends WorkerLike {
   readonly isTerminated: boolean;
-  /** As if the worker's script had thrown outside of any call. */
+  /** Simulates an exception in the worker's script outside of any call. */
   crash(message: string): void;
 }
 

@@ -1,4 +1,4 @@
-/** A `localStorage` of its own, which lives as long as the page. `isFull`: it takes nothing more. */
+/** A separate `localStorage` in memory. `isFull`: it accepts no more writes. */
 export function memoryStorage(): Pick<
   Storage,
   'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'
