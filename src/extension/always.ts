@@ -1,2 +1,2 @@
-/** Runs before the script for pages on sites that are always annotated, and tells it to begin by itself. */
+/** Runs before the content script on sites that are always annotated, and tells it to start without a click. */
 (globalThis as { bioGlossAlways?: boolean }).bioGlossAlways = true;

@@ -7,8 +7,8 @@ interface HandedOver {
 }
 
 /**
- * The app as a page of the extension. What was handed over to it comes as a file does with which an installed app is opened, and is taken
- * once. The extension is the app's own offline copy: no service worker keeps another.
+ * The app as a page of the extension. It opens content from the extension once, in the same way as an installed app
+ * opens a file. The extension itself is the offline copy, so there is no service worker.
  */
 const { [HANDED_OVER]: handedOver } = (await chrome.storage.session.get(HANDED_OVER)) as {
   readonly [HANDED_OVER]?: HandedOver;

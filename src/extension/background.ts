@@ -4,7 +4,10 @@ import { makeMenus, onMenu } from './menus.ts';
 import { type BackgroundRequest, HANDED_OVER } from './messages.ts';
 import { openPanel } from './open-panel.ts';
 
-/** Holds no state: Chrome stops it after half a minute of rest, Firefox likewise. Listeners are set at once. */
+/**
+ * The background script holds no state, because Chrome and Firefox stop it after half a minute without work. Its
+ * listeners are registered synchronously.
+ */
 chrome.runtime.onInstalled.addListener(() => void makeMenus());
 chrome.action.onClicked.addListener((tab) => void annotateTab(tab, 'page'));
 chrome.contextMenus.onClicked.addListener(onMenu);
@@ -16,7 +19,7 @@ chrome.runtime.onMessage.addListener((request: BackgroundRequest, sender, answer
   }
   const work = request.type === 'start-engine' ? startEngine() : openInApp(request);
   work.then(() => answer(true)).catch((error: unknown) => answer(String(error)));
-  // The answer comes later.
+  // Keeps the channel open for a later answer.
   return true;
 });
 

@@ -3,16 +3,19 @@ import { Overlay } from './content/overlay.ts';
 import { servePanel } from './content/serve-panel.ts';
 import { type AnnotateOrder, PANEL_PORT } from './messages.ts';
 
-/** Put into a page once; a click only tells it again. What an earlier version of the extension left there makes way. */
+/**
+ * The content script is injected into a page once; later clicks only send a message. The script of an earlier version
+ * of the extension removes itself.
+ */
 interface Marked {
   bioGlossOverlay?: Overlay;
   readonly bioGlossAlways?: boolean;
 }
 
-/** Heard by scripts of other versions of the extension, which share nothing else than the page. */
+/** An event for scripts of other versions of the extension, which share only the page. */
 const TAKE_OVER = 'bio-gloss-extension:take-over';
 
-/** Firefox gives the tree as a property, Chrome by a function. */
+/** Firefox gives the shadow tree as a property, Chrome by a function. */
 interface WithOpener {
   readonly openOrClosedShadowRoot?: ShadowRoot | null;
 }
@@ -33,7 +36,7 @@ function begin(): void {
   document.addEventListener(TAKE_OVER, () => overlay.stop(), { once: true });
   chrome.runtime.onMessage.addListener((order: AnnotateOrder) => {
     if (order.type !== 'annotate') return;
-    // The button of the browser switches it off again.
+    // A second press of the toolbar button removes the annotations.
     if (overlay.isOn && order.what === 'page') overlay.stop();
     else void overlay.start(order.what);
   });

@@ -1,6 +1,6 @@
 import { lazyDatabase, settled, transact } from '../runtime/storage/database.ts';
 
-/** A PDF on its way to the app: the session's storage, where texts wait, has no room for it. */
+/** A PDF on its way to the app. The session storage, which holds texts, has no room for it. */
 export interface HandedOverPdf {
   readonly name: string;
   readonly file: Blob;
@@ -11,7 +11,7 @@ const database = lazyDatabase('biogloss-handed-over', 1, (created) => {
   created.createObjectStore(STORE);
 });
 
-/** It waits for the app, which opens next; one that was never taken makes way. */
+/** Stores a PDF for the app, which opens next. Replaces one that was never taken. */
 export async function handOverPdf(pdf: HandedOverPdf): Promise<void> {
   const put = await transact(database, [STORE], 'readwrite', (transaction) =>
     settled(transaction.objectStore(STORE).put(pdf, 0)),
@@ -19,7 +19,7 @@ export async function handOverPdf(pdf: HandedOverPdf): Promise<void> {
   if (!put.ok) throw new Error(`there is no room for the PDF (${put.error.code})`);
 }
 
-/** Takes what waits, once. */
+/** Takes the stored PDF, once. */
 export async function takeHandedOverPdf(): Promise<HandedOverPdf | undefined> {
   const taken = await transact(database, [STORE], 'readwrite', async (transaction) => {
     const store = transaction.objectStore(STORE);

@@ -1,10 +1,11 @@
 import { thrownMessage } from '../core/thrown-message.ts';
 import type { AnnotateOrder } from './messages.ts';
 import { openPdfOf } from './open-pdf-of.ts';
+import { whenAllowed } from './when-allowed.ts';
 
 /**
- * Reads a tab: the script for pages is put into the frame that holds the text, and told what to read. A click gives the
- * permission for this page (`activeTab`); what the browser refuses is told as it says it.
+ * Reads a tab: injects the content script into the frame with the text, and tells it what to read. A click gives the
+ * permission for this page (`activeTab`). A refusal of the browser is shown in the browser's words.
  *
  * @param frame where the user clicked
  */
@@ -16,7 +17,7 @@ export async function annotateTab(
   const tabId = tab.id;
   if (tabId === undefined) return;
   try {
-    const shown = await mainFrame(tabId);
+    const shown = await whenAllowed(() => mainFrame(tabId));
     if (what === 'page' && shown.pdf !== undefined) {
       await openPdfOf(tabId, shown.frameId, shown.pdf);
       return;
@@ -34,9 +35,9 @@ export async function annotateTab(
 }
 
 interface ShownFrame {
-  /** How many letters it shows, less where it is small; of a PDF a guess by its size. */
+  /** Number of visible letters, reduced for a small frame; for a PDF, an estimate from its size. */
   readonly weight: number;
-  /** Address of the PDF that it shows, or that fills it. */
+  /** URL of the PDF that fills the frame. */
   readonly pdf?: string;
 }
 
@@ -54,11 +55,11 @@ async function mainFrame(tabId: number): Promise<ShownFrame & { readonly frameId
   return found.reduce((a, b) => (b.weight > a.weight ? b : a));
 }
 
-/** Runs in each frame, on its own. Hidden text does not count. */
+/** Runs in each frame, without access to this module. Hidden text does not count. */
 function weigh(): ShownFrame {
   const part = (width: number, height: number) =>
     Math.min(1, (width * height) / (screen.width * screen.height) / 0.2);
-  // A browser's own viewer is a page around the file; its type tells, not its name.
+  // The browser's viewer is a page around the file; its media type tells, not its name.
   if (document.contentType === 'application/pdf') {
     return { weight: 100_000 * part(innerWidth, innerHeight), pdf: location.href };
   }
@@ -75,14 +76,14 @@ function weigh(): ShownFrame {
   return { weight: part(innerWidth, innerHeight) * letters };
 }
 
-/** Says why a page cannot be read, and what can be done, where the click was. */
+/** Shows at the toolbar button why a page cannot be read, and what can be done. */
 async function refuse(tabId: number, reason: string): Promise<void> {
   const popup = `refused.html?${new URLSearchParams({ reason })}`;
   await chrome.action.setPopup({ tabId, popup });
   try {
     await chrome.action.openPopup();
   } catch {
-    // This browser opens it by a click only: the next one does.
+    // This browser opens a popup only on a click, so the next click opens it.
     await chrome.action.setBadgeText({ tabId, text: '!' });
     await chrome.action.setTitle({ tabId, title: `BioGloss cannot read this page: ${reason}` });
   }

@@ -10,7 +10,7 @@ const MENUS = {
   app: { title: 'Open BioGloss', contexts: ['action'] },
 } as const;
 
-/** The browser keeps menus over restarts: all are made anew, so that none is there twice. */
+/** The browser keeps menus across restarts, so all are removed before they are made again. */
 export async function makeMenus(): Promise<void> {
   await chrome.contextMenus.removeAll();
   for (const [id, { title, contexts }] of Object.entries(MENUS)) {

@@ -1,27 +1,28 @@
 import type { Mention, Relation } from '../core/annotation.ts';
 import type { LinkedConcept } from '../core/link/link.ts';
+import type { ReadText } from '../widget/read-text.ts';
 
 /** Names of the ports between the parts. */
 export const ENGINE_PORT = 'engine';
 export const PANEL_PORT = 'panel';
 
-/** What a page or the panel asks of the background. */
+/** Requests of a page or the panel to the background script. */
 export type BackgroundRequest =
-  /** Has the engine's document made, where it has one of its own. */
+  /** Creates the engine's document, where the browser needs one. */
   | { readonly type: 'start-engine' }
   | { readonly type: 'open-panel' }
   | { readonly type: 'open-in-app'; readonly name: string; readonly content: string };
 
-/** What the background tells a page. */
+/** A message from the background script to a page. */
 export interface AnnotateOrder {
   readonly type: 'annotate';
   readonly what: 'page' | 'selection';
 }
 
-/** What a page tells the panel: all of it, whenever it changes. */
+/** The state of a page for the panel, sent completely at each change. */
 export interface PanelNews {
   readonly title: string;
-  /** What the button on the page says. */
+  /** The title of the button on the page. */
   readonly status: string;
   readonly text: string;
   readonly threshold: number;
@@ -31,7 +32,7 @@ export interface PanelNews {
   readonly concepts: Readonly<Record<string, readonly LinkedConcept[]>>;
 }
 
-/** What the panel asks of a page. */
+/** Requests of the panel to a page. */
 export type PanelOrder =
   | { readonly type: 'choose'; readonly id: string }
   | { readonly type: 'toggle-type'; readonly name: string }
@@ -39,11 +40,11 @@ export type PanelOrder =
   | { readonly type: 'clear' }
   | { readonly type: 'export'; readonly format: string };
 
-/** A file the page has written for the panel. */
-export interface PanelFile {
+/** What the page has read, for a file that the panel writes. */
+export interface PanelTexts {
   readonly format: string;
-  readonly content: string;
+  readonly texts: readonly ReadText[];
 }
 
-/** Under this key the document waits that the app opens next. */
+/** Key of the document that waits for the app, in the session storage. */
 export const HANDED_OVER = 'handed-over';

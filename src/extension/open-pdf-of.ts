@@ -1,8 +1,8 @@
 import { handOverPdf } from './handed-over-pdf.ts';
 
 /**
- * Opens the PDF that a frame shows in the app. The frame fetches it, as the page itself could: the extension asks no server
- * for anything. In most cases the browser has it in its cache.
+ * Opens in the app the PDF that a frame shows. The frame fetches it, as the page itself could, so the extension sends
+ * no request to a server. In most cases the browser has it in its cache.
  */
 export async function openPdfOf(tabId: number, frameId: number, address: string): Promise<void> {
   const [injected] = await chrome.scripting.executeScript({
@@ -18,7 +18,7 @@ export async function openPdfOf(tabId: number, frameId: number, address: string)
   await chrome.tabs.create({ url: chrome.runtime.getURL('app.html') });
 }
 
-/** Runs in the frame, on its own. What it returns must be JSON. */
+/** Runs in the frame, without access to this module. Its result must be JSON. */
 async function fetchFile(
   address: string,
 ): Promise<{ readonly name: string; readonly base64: string } | { readonly failure: string }> {
@@ -27,7 +27,8 @@ async function fetchFile(
     if (!response.ok) return { failure: `the PDF was not to be had: ${response.status}` };
     const bytes = new Uint8Array(await response.arrayBuffer());
     const pieces: string[] = [];
-    // Whole triples of bytes, so that the pieces can be put together; arguments of a call are limited.
+    // Pieces contain whole triples of bytes, so that their base64 can be joined; the number of arguments of a call is
+    // limited.
     for (let at = 0; at < bytes.length; at += 30_000) {
       pieces.push(btoa(String.fromCharCode(...bytes.subarray(at, at + 30_000))));
     }

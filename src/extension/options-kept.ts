@@ -1,8 +1,8 @@
-/** What the user has chosen for all pages. */
+/** The user's choices for all pages. */
 export interface Options {
-  /** Entity types to show; empty: all. */
+  /** Entity types to show; empty for all. */
   readonly types: readonly string[];
-  /** Least score to show, in [0, 1]. */
+  /** Smallest score shown, in [0, 1]. */
   readonly threshold: number;
 }
 

@@ -4,7 +4,10 @@ import { button, h } from '../widget/view/dom.ts';
 import { readOptions, writeOptions } from './options-kept.ts';
 import { forgetSite, sitesAlwaysOn } from './sites.ts';
 
-/** Types and threshold for all pages, and the sites that are always annotated. Kept as they are changed. */
+/**
+ * The options: types and threshold for all pages, and the sites that are always annotated. Each change is stored at
+ * once.
+ */
 async function show(): Promise<void> {
   const { types, threshold } = await readOptions();
   const sites = await sitesAlwaysOn();

@@ -1,6 +1,6 @@
 import { h } from '../widget/view/dom.ts';
 
-/** Why this page cannot be annotated, with what can be done instead. The popup is shown once. */
+/** The popup that says why this page cannot be annotated, and what can be done instead. It is shown once. */
 const reason = new URLSearchParams(location.search).get('reason') ?? '';
 const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
 if (tab?.id !== undefined) {

@@ -1,6 +1,6 @@
 import { annotateTab } from './inject.ts';
 
-/** Sites on which every page is annotated as it opens: those whose permission was given. */
+/** Sites whose pages are annotated when they open; the user has given the permission for them. */
 const SITES_KEY = 'sites';
 
 export async function sitesAlwaysOn(): Promise<readonly string[]> {
@@ -8,7 +8,10 @@ export async function sitesAlwaysOn(): Promise<readonly string[]> {
   return Array.isArray(sites) ? sites.map(String) : [];
 }
 
-/** Asks for the permission to read one site, and annotates it from now on. Called at once in an event of the user. */
+/**
+ * Asks for the permission to read one site, and annotates it from now on. Call this synchronously in an event of the
+ * user.
+ */
 export async function alwaysAnnotate(tab: chrome.tabs.Tab | undefined): Promise<void> {
   const origin = originOf(tab?.url);
   if (!tab || !origin) return;

@@ -10,20 +10,20 @@ import type { Concepts } from './events.ts';
 import type { Painter } from './paint/painter.ts';
 import type { YieldControl } from './scheduler.ts';
 
-/** A mention's ranges in the host's text, as they are painted. */
+/** A mention's painted ranges in the host's text. */
 interface Painted {
-  /** What it was painted from: while both are the same, so are its ranges. */
+  /** The source of the ranges: they stay valid while both objects are the same. */
   readonly mention: Mention;
   readonly shown: ShownText;
   readonly ranges: readonly StaticRange[];
 }
 
-/** One element of the host with its text, what was read of it, and what is painted. */
+/** One element of the host, with its text, its reading and its highlights. */
 export class Article {
   readonly element: Element;
   shown: ShownText;
   #reading: ModelReading | undefined;
-  /** Joins what was found since to the reading, once somebody asks: windows come faster than questions. */
+  /** Adds new mentions to the reading on demand, because windows arrive more often than the reading is needed. */
   #join: (() => ModelReading) | undefined;
   readonly #painted = new Map<string, Painted>();
   #isGone = false;
@@ -44,7 +44,7 @@ export class Article {
     return this.reading?.mentions ?? [];
   }
 
-  /** By mention id; absent where no linking was asked for, or it failed. */
+  /** Concepts by mention id; undefined when linking was not requested or failed. */
   get concepts(): Concepts | undefined {
     return this.reading?.linking?.concepts;
   }
@@ -53,17 +53,17 @@ export class Article {
     return this.reading?.relations ?? [];
   }
 
-  /** Mentions that are painted. */
+  /** Number of painted mentions. */
   get painted(): number {
     return this.#painted.size;
   }
 
-  /** What is still to be read: nothing, some sentences, or all of it. */
+  /** The unread part: all of the text, or some sentences (none for an empty list). */
   get unread(): 'all' | readonly Span[] {
     return this.reading?.unread ?? 'all';
   }
 
-  /** What the host has made of this article by now: itself, as long as it has not been replaced. */
+  /** The article that has replaced this one after changes of the host; this article while there is none. */
   get latest(): Article {
     let latest: Article = this;
     while (latest.#successor) latest = latest.#successor;
@@ -71,8 +71,8 @@ export class Article {
   }
 
   /**
-   * Takes the place of an earlier article, with what was read of it, as far as its sentences are found again here. What
-   * is still to be known of the earlier one goes to its `latest`.
+   * Replaces an earlier article, and takes over its reading for the sentences that are found again. Later results for
+   * the earlier article go to its `latest`.
    */
   inherit(from: Article | undefined): void {
     if (!from) return;
@@ -81,7 +81,7 @@ export class Article {
     if (reading) this.#reading = readingFor(reading, shown.text, this.shown.text);
   }
 
-  /** Reading begins: what is known already stays, what is found is added to it. */
+  /** Starts a reading: known mentions stay, and new ones are added. */
   begin(by: Provenance, guideline: string): Progressing {
     const before = this.reading;
     const known: ModelReading = before
@@ -111,14 +111,14 @@ export class Article {
     if (reading) this.#reading = withLinking(reading, linking);
   }
 
-  /** Paints exactly these mentions, in slices; ranges that stay are not touched. */
+  /** Paints exactly these mentions, in slices. Ranges that stay are not changed. */
   async paint(
     mentions: readonly Mention[],
     painter: Painter,
     yieldControl: YieldControl,
   ): Promise<void> {
     await this.paintMore(mentions, painter, yieldControl);
-    // Each of them is painted, so when there are no more than that, there are no others.
+    // All wanted mentions are painted, so when the counts agree, no other one is.
     if (this.#painted.size === mentions.length) return;
     const wanted = new Set(mentions.map(({ id }) => id));
     for (const [id, painted] of this.#painted) {
@@ -128,7 +128,7 @@ export class Article {
     }
   }
 
-  /** Paints these mentions beside what is painted already, in slices. */
+  /** Paints these mentions in addition to the painted ones, in slices. */
   async paintMore(
     mentions: readonly Mention[],
     painter: Painter,
@@ -152,7 +152,7 @@ export class Article {
     }
   }
 
-  /** For good: what is being painted stops, too. */
+  /** Removes all highlights for good, and stops painting. */
   erase(painter: Painter): void {
     this.#isGone = true;
     for (const painted of this.#painted.values()) this.#erase(painted, painter);
@@ -176,7 +176,7 @@ export class Article {
   }
 }
 
-/** A range made invalid by the host's change has other offsets or another node by now. */
+/** False when the host's change has invalidated a range: it has other offsets or another node. */
 const isSame = (a: readonly StaticRange[], b: readonly StaticRange[]): boolean =>
   a.length === b.length &&
   a.every((range, index) => {
@@ -190,13 +190,13 @@ const isSame = (a: readonly StaticRange[], b: readonly StaticRange[]): boolean =
 
 export interface Progressing {
   readonly known: readonly Mention[];
-  /** All that was found by now. */
+  /** Receives all mentions found so far. */
   readonly found: (mentions: readonly Mention[]) => void;
-  /** @param left what is still unread, in text order */
+  /** @param left the spans that are still unread, in text order */
   readonly done: (fresh: Parameters<typeof withRead>[1], left: readonly Span[]) => void;
 }
 
-/** What a reading of one text says of another: of each sentence that is found again. */
+/** The reading of one text transferred to another, for the sentences that are found again. */
 function readingFor(reading: ModelReading, before: string, after: string): ModelReading {
   if (before === after) return reading;
   const { unread, move } = matchSentences(before, after);

@@ -25,7 +25,7 @@ const source = readdirSync('src/widget', { recursive: true, encoding: 'utf8' })
   .map((file) => readFileSync(`src/widget/${file}`, 'utf8'))
   .join('\n');
 
-/** The names in the first cells of the table with this heading. */
+/** The names in the first column of the table with this heading. */
 function documented(heading: string): readonly string[] {
   const table = contract.slice(contract.indexOf(`| ${heading} |`)).split('\n\n')[0] ?? '';
   const rows = table.split('\n').slice(2);
@@ -76,7 +76,7 @@ describe('the tables in docs/widget.md name exactly what there is:', () => {
   });
 });
 
-/** Checked by `tsc -b`, like every type. */
+/** `tsc -b` checks these types. */
 describe('the types', () => {
   it('know the element by its tag, and its properties and methods', () => {
     expectTypeOf<HTMLElementTagNameMap['bio-gloss']>().toEqualTypeOf<BioGloss>();

@@ -1,6 +1,14 @@
 import { BioGloss } from './element.ts';
+import type { BioGlossEventMap } from './events.ts';
 
-/** Registers the element, once; a second script on the page leaves the first one in charge. */
+declare global {
+  interface HTMLElementTagNameMap {
+    'bio-gloss': BioGloss;
+  }
+  interface HTMLElementEventMap extends BioGlossEventMap {}
+}
+
+/** Registers the element once; a second script on the page changes nothing. */
 export function defineBioGloss(
   scriptUrl: string,
   loadReading: typeof BioGloss.loadReading,

@@ -12,13 +12,14 @@ import { messageOf } from './messages.ts';
 import { createPainter } from './paint/create-painter.ts';
 import { PanelControl } from './panel-control.ts';
 import { Pointing } from './pointing.ts';
+import type { ReadText } from './read-text.ts';
 import type { ReadingHost } from './reading-host.ts';
 import type { Sentences } from './sentences/sentences.ts';
 import { sentencesFor } from './sentences/sentences-for.ts';
 import { Session } from './session.ts';
 import { fillCard } from './view/card.ts';
 
-/** Everything that is heavy about the element: reading, painting, pointing, the panel and the card. */
+/** The heavy part of the element: reading, painting, pointing, the panel and the card. */
 export class ElementController {
   readonly #host: ReadingHost;
   readonly #session: Session;
@@ -86,7 +87,7 @@ export class ElementController {
     );
   }
 
-  /** Resolves when everything is painted. */
+  /** Reads and paints; resolves when everything is painted. */
   async run(): Promise<Result<undefined, ErrorDetail>> {
     const { settings } = this.#host;
     const policy = watchPolicy([settings.base, settings.pack]);
@@ -110,7 +111,7 @@ export class ElementController {
     }));
   }
 
-  /** The threshold or the types have changed: shows others, reads nothing again. */
+  /** Applies a changed threshold or choice of types, without reading again. */
   async refilter(): Promise<void> {
     this.#count();
     this.#onChange();
@@ -125,9 +126,9 @@ export class ElementController {
     this.#panel.close();
   }
 
-  async export(format: string): Promise<string> {
-    const { writeExport } = await import('./write-export.ts');
-    return writeExport(format, this.#session.articles, document.title, new Date());
+  /** What an export holds, as plain data. */
+  get texts(): readonly ReadText[] {
+    return this.#session.articles.map(({ shown, reading }) => ({ text: shown.text, reading }));
   }
 
   get hiddenTypes(): ReadonlySet<string> {
@@ -139,7 +140,7 @@ export class ElementController {
     void this.refilter();
   }
 
-  /** Brings a mention into view and opens its card. */
+  /** Scrolls a mention into view and opens its card. */
   reveal(id: string): void {
     for (const article of this.#session.articles) {
       const mention = article.mentions.find((one) => one.id === id);
@@ -154,7 +155,7 @@ export class ElementController {
     this.#release();
   }
 
-  /** Warns of what holds for every element once, not once for each. */
+  /** Warns only once of a failure that concerns all elements. */
   #warnOnce(what: string, failure: Failure): void {
     if (this.#warned.has(what)) return;
     this.#warned.add(what);
@@ -189,7 +190,7 @@ export class ElementController {
     this.#host.onCount(this.#session.articles.reduce((sum, one) => sum + groups(one), 0));
   }
 
-  /** From the list: brings the mention into view, then opens its card. */
+  /** Handles a choice from the list: scrolls to the mention, then opens its card. */
   #reveal(article: Article, mention: Mention): void {
     const node = article.shown.nodeSpans(mention)[0]?.node;
     const isOut = () => {

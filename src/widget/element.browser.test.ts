@@ -5,13 +5,13 @@ import type { BioGloss } from './element.ts';
 import type { ReadingHost } from './reading-host.ts';
 
 let page: HTMLElement;
-/** Ends each reading that has begun, in order. */
+/** Functions that end the started readings, in order. */
 let ends: (() => void)[];
 let hosts: ReadingHost[];
 let errors: string[];
 
-/** What is fetched at a start: it is read when the test says so. */
-class ElementController {
+/** The part that is loaded at a start; the test decides when reading ends. */
+class ElementReading {
   readonly elements = [];
   readonly #stopping = new AbortController();
   readonly #host: ReadingHost;
@@ -35,13 +35,13 @@ class ElementController {
   }
 }
 
-// Set before the element is known, as inline scripts and frameworks do.
+// Properties set before the element is defined, as inline scripts and frameworks do.
 const early = document.createElement('bio-gloss') as BioGloss;
 Object.assign(early, { threshold: 0.8, types: 'Gene', htmlFor: '#early' });
 
 defineBioGloss(
   new URL('bio-gloss.js', location.href).href,
-  async () => ({ ElementController }) as unknown as typeof import('./element-controller.ts'),
+  async () => ({ ElementReading }) as unknown as typeof import('./element-reading.ts'),
 );
 
 beforeEach(() => {
@@ -72,7 +72,7 @@ describe('clear()', () => {
     ends[0]?.();
     await expect(first).rejects.toMatchObject({ code: 'cancelled' });
     await vi.waitFor(() => expect(ends).toHaveLength(2));
-    // What the cleared reading still says is of no interest.
+    // Callbacks of a cleared reading are ignored.
     hosts[0]?.onCount(7);
     expect(label(element)).not.toContain('7');
     expect(element.annotate()).toBe(second);
@@ -98,14 +98,14 @@ describe('a start that nobody pressed', () => {
     async (start) => {
       const element = show(`<bio-gloss for="#late" start="${start}"></bio-gloss>`);
       const idle = label(element);
-      // Something else changes first.
+      // Another change comes first.
       page.insertAdjacentHTML('beforeend', '<p>Loading</p>');
       await new Promise((resolve) => requestAnimationFrame(resolve));
       expect([errors, label(element)]).toEqual([[], idle]);
       page.insertAdjacentHTML('beforeend', '<p id="late">Cisplatin.</p>');
       await vi.waitFor(() => expect(hosts).toHaveLength(1));
       expect(errors).toEqual([]);
-      // Once is enough.
+      // A second start is ignored.
       page.insertAdjacentHTML('beforeend', '<p>More</p>');
       ends[0]?.();
       await vi.waitFor(() => expect(label(element)).toContain('1'));
@@ -126,7 +126,7 @@ describe('a start that nobody pressed', () => {
     page.querySelector('article')?.replaceWith(article);
     await new Promise((resolve) => requestAnimationFrame(resolve));
     expect(hosts).toEqual([]);
-    // The change of the page has been looked at by then.
+    // The change of the page has been handled by then.
     await vi.waitFor(() => {
       article.scrollIntoView();
       expect(hosts).toHaveLength(1);

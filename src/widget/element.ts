@@ -1,5 +1,5 @@
 import type { ExportName } from '../formats/formats.ts';
-import type { ElementController } from './element-controller.ts';
+import type { ElementReading } from './element-reading.ts';
 import {
   type AnnotatedDetail,
   BioGlossError,
@@ -16,40 +16,34 @@ import { startWhen } from './start.ts';
 import { takeOver } from './take-over.ts';
 import { createView, type ElementView } from './view/element-view.ts';
 import { MainButton } from './view/main-button.ts';
+import { cancelled, noText, notLoaded } from './without-result.ts';
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'bio-gloss': BioGloss;
-  }
-  interface HTMLElementEventMap extends BioGlossEventMap {}
-}
-
-/** The class can be imported where there is no DOM, to be rendered by a server. */
+/** A base class for servers without a DOM, which import the class for rendering. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 /**
- * `<bio-gloss>`: annotates a text of the page it stands in, in place. The contract is in `docs/widget.md`.
- * Until it is asked to start, this file is all there is of it; `element-controller.ts` is fetched then.
+ * `<bio-gloss>` annotates a text of its page in place; `docs/widget.md` is the contract. Before it starts, only this
+ * file is loaded; `element-reading.ts` follows then.
  */
 export class BioGloss extends Base {
   static readonly observedAttributes = ATTRIBUTES;
-  /** Where the script came from; its workers and its model lie beside it. Set when the element is defined. */
+  /** URL of the script; its workers and its model lie beside it. Set when the element is defined. */
   static scriptUrl = '';
-  /** Fetches the heavy part. Set when the element is defined. */
-  static loadReading: () => Promise<typeof import('./element-controller.ts')> = () =>
+  /** Loads the heavy part. Set when the element is defined. */
+  static loadReading: () => Promise<typeof import('./element-reading.ts')> = () =>
     Promise.reject(new Error('The element has not been defined.'));
 
   #view: ElementView | undefined;
   #button: MainButton | undefined;
   #settings: Settings | undefined;
   #labels: Labels = labelsFor(undefined);
-  /** As the reader has moved it; the attribute stays the host's. */
+  /** The threshold that the reader has set; the attribute stays the host's. */
   #threshold: number | undefined;
-  #reading: ElementController | undefined;
+  #reading: ElementReading | undefined;
   #running: Promise<AnnotatedDetail> | undefined;
-  /** Ends the waiting for the moment to start by itself. */
+  /** Ends the waiting for an automatic start. */
   #stopWaiting: (() => void) | undefined;
-  /** Counts starts and ends, so that what was cleared meanwhile is recognised; 0: nobody has started it yet. */
+  /** Counts starts and ends, so that a cleared run is recognised. 0: never started. */
   #starts = 0;
 
   connectedCallback(): void {
@@ -65,7 +59,7 @@ export class BioGloss extends Base {
   }
 
   disconnectedCallback(): void {
-    // A host may only be moving it; what is gone for good is not connected a moment later.
+    // A host may be moving the element: it is removed only when it is not connected again a moment later.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.clear();
@@ -82,7 +76,7 @@ export class BioGloss extends Base {
     else if (!this.#reading) this.#showIdle();
   }
 
-  /** Selector of the elements to read: the attribute `for`. */
+  /** Selector of the elements to read; reflects the attribute `for`. */
   get htmlFor(): string {
     return this.getAttribute('for') ?? '';
   }
@@ -90,7 +84,7 @@ export class BioGloss extends Base {
     this.setAttribute('for', selector);
   }
 
-  /** Least score to show, in [0, 1]; changing it reads nothing again. */
+  /** Smallest score shown, in [0, 1]. Changing it reads nothing again. */
   get threshold(): number {
     return this.#threshold ?? this.#settings?.threshold ?? 0;
   }
@@ -98,7 +92,7 @@ export class BioGloss extends Base {
     this.setAttribute('threshold', String(value));
   }
 
-  /** Entity types to show, separated by spaces; empty: all. */
+  /** Entity types to show, separated by spaces; empty for all. */
   get types(): string {
     return this.getAttribute('types') ?? '';
   }
@@ -107,8 +101,8 @@ export class BioGloss extends Base {
   }
 
   /**
-   * Fetches the model if need be, reads, and resolves when everything is painted. While that is under way,
-   * gives the same promise. Rejects with a `BioGlossError`; what went wrong is shown on the page, too.
+   * Loads the model when needed, reads, and resolves when everything is painted. A call during a run returns the same
+   * promise. Rejects with a `BioGlossError`, which is also shown on the page.
    */
   annotate(): Promise<AnnotatedDetail> {
     if (this.#running) return this.#running;
@@ -119,7 +113,7 @@ export class BioGloss extends Base {
     return running;
   }
 
-  /** Stops reading, removes every highlight and forgets what was read; `annotate()` then begins anew. */
+  /** Stops reading, removes all highlights and forgets the reading; `annotate()` then starts again. */
   clear(): void {
     this.#starts += 1;
     this.#running = undefined;
@@ -134,7 +128,7 @@ export class BioGloss extends Base {
     this.#showIdle();
   }
 
-  /** What was found, as text: all elements joined into one document, a blank line between them. */
+  /** Exports the result as text: all elements in one document, with a blank line between them. */
   async export(format: ExportName): Promise<string> {
     if (!this.#reading) throw new DOMException('Nothing has been read.', 'InvalidStateError');
     return this.#reading.export(format);
@@ -150,17 +144,15 @@ export class BioGloss extends Base {
     }
     const roots = () => findRoots(this, settings.selector);
     if (roots().length === 0) {
-      const message = this.#labels.noText(settings.selector ?? 'article, main');
-      throw this.#fail({ code: 'no-text', message });
+      throw this.#fail(noText(this.#labels, settings));
     }
     this.#button?.showStarting();
     const part = await BioGloss.loadReading().catch((error: unknown) => String(error));
     if (this.#starts !== start) throw cancelled();
     if (typeof part === 'string') {
-      const message = this.#labels.notLoaded(new URL('reading.js', BioGloss.scriptUrl).href);
-      throw this.#fail({ code: 'unexpected', message: `${message} (${part})` });
+      throw this.#fail(notLoaded(this.#labels, BioGloss.scriptUrl, part));
     }
-    /** What a reading that was cleared still says is of no interest. */
+    /** Drops the callbacks of a cleared reading. */
     const ifCurrent =
       <Args extends readonly unknown[]>(tell: (...args: Args) => void) =>
       (...args: Args): void => {
@@ -171,7 +163,7 @@ export class BioGloss extends Base {
       this.#emit('bio-gloss:annotated', detail);
       return detail;
     };
-    const reading: ElementController = new part.ElementController({
+    const reading: ElementReading = new part.ElementReading({
       view,
       labels: this.#labels,
       settings,
@@ -208,23 +200,27 @@ export class BioGloss extends Base {
     return new BioGlossError(detail);
   }
 
-  /** Says what went wrong, at the button and as an event. */
+  /** Shows an error at the button and dispatches it as an event. */
   #warn(detail: ErrorDetail): void {
     this.#view?.showMessage(detail.message, this.#labels.close);
     this.#emit('bio-gloss:error', detail);
+  }
+
+  /** An error is shown and dispatched by `#warn`. */
+  #annotateUnawaited(): void {
+    this.annotate().catch(() => undefined);
   }
 
   #onMain(): void {
     if (this.#running) {
       this.clear();
     } else if (!this.#button?.isDone) {
-      // What goes wrong is shown, and told by the event.
-      this.annotate().catch(() => undefined);
+      this.#annotateUnawaited();
     } else if (this.#view?.panel.isOpen) this.#reading?.closePanel();
     else this.#reading?.openPanel();
   }
 
-  /** Nobody has pressed anything: until there is a text, it waits, and says nothing. */
+  /** Starts by the attribute `start`, without a click: waits silently until there is a text. */
   #startBySetting(): void {
     this.#stopWaiting?.();
     const when = this.#settings?.start;
@@ -233,10 +229,7 @@ export class BioGloss extends Base {
       when,
       host: this,
       roots: () => findRoots(this, this.#settings?.selector ?? null),
-      start: () => {
-        // What goes wrong is shown, and told by the event.
-        this.annotate().catch(() => undefined);
-      },
+      start: () => this.#annotateUnawaited(),
     });
   }
 
@@ -255,6 +248,3 @@ export class BioGloss extends Base {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }
-
-const cancelled = (): BioGlossError =>
-  new BioGlossError({ code: 'cancelled', message: 'It was cleared before the end.' });

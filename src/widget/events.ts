@@ -16,14 +16,14 @@ export interface ProgressDetail {
   readonly total: number;
 }
 
-/** What was found in one element. Offsets are UTF-16 code units, half-open, in `text`. */
+/** The annotations of one element. Offsets are UTF-16 code units, half-open, in `text`. */
 export interface AnnotatedElement {
   readonly element: Element;
-  /** The text as it was read: collected from the element, white space as shown. */
+  /** The text that was read: collected from the element, with white space as shown. */
   readonly text: string;
   readonly mentions: readonly Mention[];
   readonly relations: readonly Relation[];
-  /** By mention id, best first; an empty list is 'no match'. Absent without the attribute `lexicon`. */
+  /** Concepts by mention id, best first; an empty list means no match. Absent without the attribute `lexicon`. */
   readonly concepts?: Concepts;
 }
 
@@ -31,14 +31,14 @@ export type Concepts = Readonly<Record<string, readonly LinkedConcept[]>>;
 
 export interface AnnotatedDetail {
   readonly elements: readonly AnnotatedElement[];
-  /** Set when the host had changed its text: only what changed was read again. */
+  /** True after a change by the host: only changed sentences were read again. */
   readonly again: boolean;
 }
 
 export interface SelectDetail {
   readonly element: Element;
   readonly mention: Mention;
-  /** Best first; absent without the attribute `lexicon`. */
+  /** Concepts, best first; absent without the attribute `lexicon`. */
   readonly concepts?: readonly LinkedConcept[];
 }
 
@@ -47,25 +47,28 @@ export interface ErrorDetail {
   readonly message: string;
 }
 
-/** Attributes of `<bio-gloss>`, for typing templates (`examples/react/bio-gloss.d.ts`). All are text in the DOM. */
+/**
+ * Attributes of `<bio-gloss>`, for typing templates (`biogloss/react`, `biogloss/svelte`, `biogloss/vue`). All are
+ * strings in the DOM; `true` is an attribute without a value, `<bio-gloss lexicon>`.
+ */
 export interface BioGlossAttributes {
   readonly for?: string;
   readonly exclude?: string;
-  readonly apparatus?: '';
+  readonly apparatus?: '' | true;
   readonly types?: string;
   readonly threshold?: number | string;
   readonly start?: 'click' | 'visible' | 'load';
   readonly engine?: 'auto' | EngineName;
   readonly base?: string;
   readonly pack?: string;
-  readonly lexicon?: string;
+  readonly lexicon?: string | true;
   readonly dictionary?: string;
   readonly lang?: string;
   readonly theme?: 'light' | 'dark';
   readonly place?: 'corner';
 }
 
-/** All bubble, and pass shadow roots. */
+/** Events of the element. All bubble, and leave shadow trees. */
 export interface BioGlossEventMap {
   'bio-gloss:ready': CustomEvent<ReadyDetail>;
   'bio-gloss:progress': CustomEvent<ProgressDetail>;
@@ -77,7 +80,7 @@ export interface BioGlossEventMap {
 export type DetailOf<Name extends keyof BioGlossEventMap> =
   BioGlossEventMap[Name] extends CustomEvent<infer Detail> ? Detail : never;
 
-/** What `annotate()` rejects with. */
+/** The error with which `annotate()` rejects. */
 export class BioGlossError extends Error {
   override readonly name = 'BioGlossError';
   readonly code: ErrorDetail['code'];

@@ -7,8 +7,8 @@ export interface MentionHit {
 }
 
 /**
- * The mention painted at a point of the viewport (CSS pixels), the innermost where they nest. Asks the browser
- * for the nearest caret, which may be beside the point: then the mention's boxes decide.
+ * The mention painted at a point of the viewport (CSS pixels): the innermost of nested ones. The browser gives the
+ * nearest caret, which may be beside the point, so the mention's boxes decide.
  */
 export function findMention(
   x: number,
@@ -44,7 +44,7 @@ export const rectsOf = (article: Article, mention: Mention): readonly DOMRect[] 
     return [...range.getClientRects()];
   });
 
-/** One box around boxes; `undefined` where there are none. */
+/** The bounding box of boxes; undefined when there are none. */
 export function boxAround([first, ...rest]: readonly DOMRect[]): DOMRect | undefined {
   if (!first) return undefined;
   const top = Math.min(first.top, ...rest.map((rect) => rect.top));
@@ -55,7 +55,7 @@ export function boxAround([first, ...rest]: readonly DOMRect[]): DOMRect | undef
 const holds = ({ left, right, top, bottom }: DOMRect, x: number, y: number): boolean =>
   left <= x && x <= right && top <= y && y <= bottom;
 
-/** The caret lies before or behind the unit that is under the point. */
+/** Mentions around the caret, which lies before or after the unit under the point. */
 function mentionsAround(mentions: readonly Mention[], offset: number): Mention[] {
   let low = 0;
   let high = mentions.length;
@@ -64,7 +64,7 @@ function mentionsAround(mentions: readonly Mention[], offset: number): Mention[]
     if ((mentions[middle]?.start ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
-  // Outer mentions begin before inner ones, and few nest.
+  // Outer mentions begin before inner ones, and few are nested, so looking back at eight suffices.
   return mentions.slice(Math.max(0, low - 8), low).filter(({ end }) => end >= offset);
 }
 

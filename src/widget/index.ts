@@ -1,7 +1,7 @@
 import { defineBioGloss } from './define.ts';
 
 /** The module: importing it registers `<bio-gloss>`, with its workers and model beside this file. */
-defineBioGloss(import.meta.url, () => import('./element-controller.ts'));
+defineBioGloss(import.meta.url, () => import('./element-reading.ts'));
 
 export type { ExportName } from '../formats/formats.ts';
 export { BioGloss } from './element.ts';

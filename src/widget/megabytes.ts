@@ -1,6 +1,6 @@
 import type { Settings } from './settings.ts';
 
-/** In megabytes, at most: what the first click fetches with each engine. Set by `scripts/build-widget.ts`. */
+/** Largest size in megabytes of what the first click fetches, by engine. Set by `scripts/build-widget.ts`. */
 declare const __BIO_GLOSS_MEGABYTES__:
   | {
       readonly wasm: number;
@@ -10,7 +10,7 @@ declare const __BIO_GLOSS_MEGABYTES__:
     }
   | undefined;
 
-/** What a start fetches at most; known only for the pack and the lexicon that come with the script. */
+/** Largest size in megabytes of what a start fetches; undefined unless pack and lexicon come with the script. */
 export function megabytesFor(element: Element, settings: Settings | undefined): number | undefined {
   if (
     element.hasAttribute('pack') ||

@@ -1,18 +1,21 @@
 import type { Failure } from '../core/errors.ts';
 import type { Sentences } from './sentences/sentences.ts';
 
-/** Where the element was told to fetch from: needed to name the permission that is missing. */
+/** The URLs from which the element fetches, so that a message can name the missing permission. */
 export interface Sources {
   /** Folder of the workers and the engine, absolute. */
   readonly base: string;
 }
 
-/** What the page's policy refused while a worker was started: a directive of its Content-Security-Policy. */
+/**
+ * The directive of the page's Content-Security-Policy that refused something while a worker started; undefined for
+ * none.
+ */
 export type Refused = string | undefined;
 
 /**
- * What happened and what to do, for whoever looks after the page. A policy that forbids something shows
- * itself in different ways: an event on the page, an engine that will not compile, a file that cannot be fetched.
+ * What happened and what to do, for the page's author. A policy that forbids something shows in different ways: an
+ * event on the page, an engine that does not compile, a file that cannot be fetched.
  */
 export function messageOf(
   failure: Failure,
@@ -60,7 +63,7 @@ export function messageOf(
   }
 }
 
-/** `script-src-elem` and `worker-src` are what is reported; a worker without worker-src falls under others. */
+/** Browsers report `script-src-elem` and `worker-src`; a worker without `worker-src` is subject to other directives. */
 const nameOf = (directive: string): string => directive.replace(/-(elem|attr)$/u, '');
 
 const sourceOf = (url: string): string => {

@@ -9,16 +9,16 @@ export interface PaintingOptions {
   readonly isShown: (mention: Mention) => boolean;
 }
 
-/** Milliseconds between two paintings of what is being found: at least, and for each mention painted already. */
+/** Milliseconds between two paintings during a reading: a minimum, and an addition for each painted mention. */
 const PAINT_MS = 200;
 const PAINT_MS_EACH = 0.1;
 
-/** When which mentions of the articles are painted; one painting at a time, in slices. */
+/** Decides when the mentions of articles are painted: one painting at a time, in slices. */
 export class Painting {
   readonly #options: PaintingOptions;
   #work: Promise<void> = Promise.resolve();
   #isWaiting = false;
-  /** Found, and not painted yet. */
+  /** Mentions found but not painted yet. */
   #fresh: Mention[] = [];
   #freshTimer: ReturnType<typeof setTimeout> | undefined;
   #chosen: { readonly article: Article; readonly mention: Mention } | undefined;
@@ -31,7 +31,7 @@ export class Painting {
     return article.mentions.filter(this.#options.isShown);
   }
 
-  /** Paints what is to be shown now, and nothing else. */
+  /** Paints exactly the mentions that are shown now. */
   all(): Promise<void> {
     if (this.#isWaiting) return this.#work;
     this.#isWaiting = true;
@@ -46,8 +46,8 @@ export class Painting {
   }
 
   /**
-   * Paints what was just found, a few times a second at first: a browser goes through all the highlights of the page
-   * whenever one is added, so the more there are, the rarer it gets.
+   * Paints new mentions, a few times a second at first. A browser visits all highlights of the page whenever one is
+   * added, so the interval grows with their number.
    */
   soon(article: Article, mentions: readonly Mention[]): void {
     this.#fresh.push(...mentions);
@@ -64,20 +64,20 @@ export class Painting {
     );
   }
 
-  /** What was found of the text that is being read is painted in another way, or not at all. */
+  /** Drops new mentions of the running reading, which are painted in another way or not at all. */
   dropFresh(): void {
     clearTimeout(this.#freshTimer);
     this.#freshTimer = undefined;
     this.#fresh = [];
   }
 
-  /** Paints one mention as the chosen one; none without arguments. */
+  /** Paints one mention as the chosen one; without arguments, none. */
   choose(article?: Article, mention?: Mention): void {
     this.#chosen = article && mention ? { article, mention } : undefined;
     this.#paintChosen();
   }
 
-  /** The articles have been collected anew: the chosen mention lies elsewhere, or nowhere. */
+  /** After articles were collected again, finds the chosen mention at its new place, or drops it. */
   rechoose(): void {
     if (this.#chosen && !this.#options.articles().includes(this.#chosen.article)) {
       this.#chosen = undefined;

@@ -8,7 +8,7 @@ export interface PanelControlOptions {
   readonly view: ElementView;
   readonly labels: Labels;
   readonly articles: () => readonly Article[];
-  /** Mentions by threshold and types; those of hidden types are in the list, too. */
+  /** Mentions above the threshold; the list contains those of hidden types, too. */
   readonly passing: (article: Article) => readonly Mention[];
   readonly threshold: () => number;
   readonly hidden: ReadonlySet<string>;
@@ -18,10 +18,10 @@ export interface PanelControlOptions {
   readonly clear: () => void;
 }
 
-/** CSS pixels beside the panel. */
+/** Space beside the panel, in CSS pixels. */
 const ROOM = 12;
 
-/** When the panel is open, where it stands, and what is in it. */
+/** Opens, places and fills the panel. */
 export class PanelControl {
   readonly #options: PanelControlOptions;
   #frame = 0;
@@ -35,7 +35,7 @@ export class PanelControl {
     const { panel, main } = view;
     panel.element.setAttribute('aria-label', labels.panel);
     main.setAttribute('aria-expanded', 'true');
-    // Opened before it is filled, so that focus can be kept; then placed by its size.
+    // The panel opens before it is filled, so that it can keep the focus; then it is placed by its size.
     const anchor = () => this.#anchor(main.getBoundingClientRect());
     panel.open(anchor);
     this.#fill();
@@ -48,7 +48,7 @@ export class PanelControl {
     main.setAttribute('aria-expanded', 'false');
   }
 
-  /** At most once a frame, and only while it can be seen. */
+  /** Fills the panel again, at most once a frame and only while it is open. */
   refresh(): void {
     if (!this.#options.view.panel.isOpen || this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
@@ -57,7 +57,7 @@ export class PanelControl {
     });
   }
 
-  /** A panel that has no room beside the text would lie over what was chosen from it. */
+  /** Closes the panel when it has no room beside the text and covers the chosen mention. */
   makeRoomFor(covered: DOMRect): void {
     const { panel, main } = this.#options.view;
     if (!panel.isOpen || !overlap(panel.element.getBoundingClientRect(), covered)) return;
@@ -69,7 +69,7 @@ export class PanelControl {
     cancelAnimationFrame(this.#frame);
   }
 
-  /** Beside the text when there is room for it there, so that it hides nothing; else under the button. */
+  /** The place beside the text when there is room, so that the panel hides nothing; otherwise below the button. */
   #anchor(button: DOMRect): DOMRect {
     const { offsetWidth } = this.#options.view.panel.element;
     const edges = this.#options

@@ -3,12 +3,12 @@ import type { Article } from './article.ts';
 import { findMention, type MentionHit } from './find-mention.ts';
 import type { Session } from './session.ts';
 
-/** A pointer that rests this long on a word asks for its card; one that moves on the way to another does not. */
+/** Milliseconds: a pointer that rests this long on a word opens its card, one that moves on does not. */
 const REST_MS = 300;
 
 /**
- * Follows the pointer over the host's text: passive listeners on the document that neither stop nor change an
- * event, so that the host's own handlers, links and selections work as before.
+ * Follows the pointer over the host's text. The listeners on the document are passive and neither stop nor change
+ * events, so that the host's handlers, links and selections keep working.
  */
 export class Pointing {
   readonly #session: Session;
@@ -17,7 +17,10 @@ export class Pointing {
   readonly #listening = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #shown: MentionHit | undefined;
-  /** Chosen by a tap or from the list: stays until another is, or Escape. */
+  /**
+   * True when the mention was chosen by a tap or from the list: its card stays until another is chosen, or until
+   * Escape.
+   */
   #isKept = false;
 
   constructor(
@@ -34,7 +37,7 @@ export class Pointing {
     document.addEventListener('keydown', (event) => this.#onKey(event), options);
   }
 
-  /** Keeps the card of a mention that was chosen elsewhere. */
+  /** Keeps the card of a mention that was chosen from the list. */
   keep(article: Article, mention: Mention): void {
     this.#shown = { article, mention };
     this.#isKept = true;
@@ -48,9 +51,9 @@ export class Pointing {
   #onMove(event: PointerEvent): void {
     clearTimeout(this.#timer);
     const { clientX, clientY, pointerType, buttons } = event;
-    // On its card: there may be a link to follow.
+    // The pointer is on the element's own card, which may contain a link.
     if (isOwn(event)) return;
-    // Touch has no hover, and a pressed button is a selection in the making.
+    // Touch has no hover, and a pressed button starts a selection.
     if (pointerType === 'touch' || buttons !== 0) return;
     this.#timer = setTimeout(() => {
       const hit = this.#at(clientX, clientY);
@@ -68,7 +71,7 @@ export class Pointing {
 
   #onKey({ key }: KeyboardEvent): void {
     if (key !== 'Escape') return;
-    // It stays closed until the pointer moves again.
+    // The card stays closed until the pointer moves again.
     clearTimeout(this.#timer);
     this.#leave();
   }

@@ -1,44 +1,41 @@
 import type { Mention } from '../core/annotation.ts';
 import type { Failure } from '../core/errors.ts';
-import { remember } from '../core/remember.ts';
 import { ok, type Result } from '../core/result.ts';
-import { runningText, without } from '../core/text/matter.ts';
-import { contains, intersection, type Span } from '../core/text/span.ts';
+import { without } from '../core/text/matter.ts';
+import { intersection, type Span } from '../core/text/span.ts';
 import type { Annotator } from '../engine/contract/annotator.ts';
 import type { OnProgress } from '../engine/contract/protocol.ts';
 import type { Article } from './article.ts';
 
-/** What the element needs of an annotator. */
+/** The methods of an annotator that the element uses. */
 export type ArticleAnnotator = Pick<Annotator, 'state' | 'open' | 'annotate' | 'link'>;
 
 export interface ReadOptions {
-  /** Only what lies in it is read now, the rest another time. */
+  /** Restricts this reading to a span; the rest is read later. */
   readonly only?: Span | undefined;
   readonly signal: AbortSignal;
-  /** Folder of the names that are read beside the model, absolute, ending in a slash. */
+  /** Absolute URL of the folder of dictionary names, ending in a slash; undefined for none. */
   readonly dictionary: string | undefined;
-  /** Reference lists, author lines and affiliations in the text are read, too. */
-  readonly isEverything: boolean;
   /**
-   * Mentions were found.
+   * Called when mentions were found.
    *
-   * @param fresh those that are new; undefined where everything is told again, because another engine has taken over
-   * @param part of the article that has been read, 0 to 1
+   * @param fresh the new ones; undefined when all are reported again because another engine has taken over
+   * @param part the part of the article that is read, 0 to 1
    */
   readonly onFound: (fresh: readonly Mention[] | undefined, part: number) => void;
 }
 
-/** What there is to tell of a reading beside what was found. */
+/** The result of a reading besides its mentions. */
 export interface ArticleRead {
   /** Why the model read without the dictionary. */
   readonly dictionaryFailure?: Failure;
 }
 
-/** Reads what of an article's running text is unread; what is known of it stays. The annotator is open. */
+/** Reads the unread text of an article, of which collecting has left out what is no running text; the known part stays. The annotator must be open. */
 export async function readArticle(
   annotator: ArticleAnnotator,
   article: Article,
-  { signal, dictionary, isEverything, onFound, only }: ReadOptions,
+  { signal, dictionary, onFound, only }: ReadOptions,
 ): Promise<Result<ArticleRead, Failure>> {
   const opened = annotator.state.status === 'open' ? annotator.state.opened : undefined;
   const pack = { id: opened?.manifest.id ?? '', version: opened?.manifest.version ?? '' };
@@ -47,14 +44,7 @@ export async function readArticle(
     { pack, engine: opened?.engine ?? 'wasm' },
     opened?.manifest.entities.defaultGuideline ?? '',
   );
-  const { leftOut, focus: running } = isEverything
-    ? runningText(shown.text, true)
-    : runningOf(shown);
-  const isLeftOut = (span: Span) => leftOut.some((matter) => contains(matter, span));
-  const wanted =
-    unread === 'all'
-      ? (running ?? [{ start: 0, end: shown.text.length }])
-      : unread.filter((span) => !isLeftOut(span));
+  const wanted = unread === 'all' ? [{ start: 0, end: shown.text.length }] : unread;
   const focus = only ? within(wanted, only) : wanted;
   let found: Mention[] = [];
   let pieces = 0;
@@ -63,7 +53,7 @@ export async function readArticle(
       text: shown.text,
       isTold: true,
       ...(dictionary !== undefined && { gazetteerUrl: dictionary }),
-      ...((only || running || unread !== 'all') && { focus, known: progressing.known }),
+      ...((only || unread !== 'all') && { focus, known: progressing.known }),
     },
     {
       signal,
@@ -85,18 +75,15 @@ export async function readArticle(
   return ok(dictionaryFailure ? { dictionaryFailure } : {});
 }
 
-/** Remembered: an article is read in parts, what is in sight first. */
-const runningOf = remember(({ text }: Article['shown']) => runningText(text));
-
-/** The parts of spans that lie in another. */
+/** The parts of spans that lie in another span. */
 const within = (spans: readonly Span[], outer: Span): readonly Span[] =>
   spans.flatMap((span) => intersection(span, outer) ?? []);
 
 /**
- * Finds the concepts of an article's mentions. The lexicon may take seconds to come: what the host has made of the
- * article meanwhile gets them.
+ * Finds the concepts of an article's mentions. The lexicon may take seconds to load; the concepts go to the article
+ * that has replaced this one meanwhile.
  *
- * @param lexiconUrl absolute address of the lexicon's folder, ending in a slash
+ * @param lexiconUrl absolute URL of the lexicon's folder, ending in a slash
  */
 export async function linkArticle(
   annotator: ArticleAnnotator,

@@ -4,12 +4,12 @@ import type { ArticleAnnotator } from './read-article.ts';
 import type { Settings } from './settings.ts';
 import type { ElementView } from './view/element-view.ts';
 
-/** What the element gives to the part of it that is fetched when it starts. */
+/** What the element provides to the part that is loaded when it starts. */
 export interface ReadingHost {
   readonly view: ElementView;
   readonly labels: Labels;
   readonly settings: Settings;
-  /** The least score to show now, which a reader may have moved. */
+  /** The current smallest score, which a reader may have changed. */
   readonly threshold: () => number;
   readonly types: () => ReadonlySet<string>;
   readonly roots: () => readonly Element[];
@@ -17,14 +17,14 @@ export interface ReadingHost {
   readonly clear: () => void;
   readonly emit: <Name extends keyof BioGlossEventMap>(name: Name, detail: DetailOf<Name>) => void;
   readonly onProgress: (detail: DetailOf<'bio-gloss:progress'>) => void;
-  /** Entities that are shown have changed in number; `undefined`: there is no text yet. */
+  /** Called when the number of shown entities has changed; `undefined`: there is no text yet. */
   readonly onCount: (entities: number | undefined) => void;
-  /** Tells that something is missing; what was read stays. */
+  /** Reports that something is missing; the reading stays. */
   readonly warn: (detail: ErrorDetail) => void;
-  /** The host had changed its text, and it has been read again. */
+  /** Called after a text that the host has changed was read again. */
   readonly onAgain: () => void;
-  /** Mentions were found, lost, or are shown in another way. */
+  /** Called when mentions were added, removed, or are shown differently. */
   readonly onChange?: () => void;
-  /** Who reads; a worker of the page's own where it is absent. */
+  /** The annotator; a worker of the page when absent. */
   readonly annotator?: ArticleAnnotator;
 }

@@ -4,7 +4,7 @@ import { closestAcross, findRoots } from './roots.ts';
 let page: HTMLElement | undefined;
 afterEach(() => page?.remove());
 
-/** Templates with `shadowrootmode` become shadow trees. */
+/** Shows HTML in which templates with `shadowrootmode` become shadow trees. */
 function show(html: string): HTMLElement {
   page?.remove();
   page = document.createElement('div');
@@ -13,7 +13,7 @@ function show(html: string): HTMLElement {
   return page;
 }
 
-/** Also in shadow trees. */
+/** Finds an element, also in shadow trees. */
 function find(selector: string, within: ParentNode = document): Element {
   const all = [...within.querySelectorAll('*')];
   const found = within.querySelector(selector);
@@ -23,7 +23,7 @@ function find(selector: string, within: ParentNode = document): Element {
     try {
       return find(selector, shadowRoot);
     } catch {
-      // In another tree.
+      // Not in this tree.
     }
   }
   throw new Error(`no ${selector}`);

@@ -1,9 +1,12 @@
-/** What is read when the host names nothing: the nearest of these around the element, else the first. */
+/**
+ * Selector of what is read when the host names nothing: the nearest such element around the widget, otherwise the first
+ * on the page.
+ */
 const DEFAULT = 'article, main, [role="main"]';
 
 /**
- * The elements a selector names, outermost only, in document order; not the element itself. They are looked for in the
- * tree the element stands in; where that is a shadow tree without any, in the trees around it, from inside out.
+ * The outermost elements that match a selector, in document order, without the element itself. The search covers the
+ * tree of the element; when that is a shadow tree without a match, the trees around it, from the inside out.
  */
 export function findRoots(host: Element, selector: string | null): readonly Element[] {
   for (const { at, tree } of treesAround(host)) {
@@ -13,7 +16,7 @@ export function findRoots(host: Element, selector: string | null): readonly Elem
   return [];
 }
 
-/** As `closest`, which ends at the shadow tree an element stands in, through all trees around it. */
+/** The same as `closest`, but it continues from shadow trees into the trees around them. */
 export function closestAcross(element: Element, selector: string): Element | undefined {
   for (const { at } of treesAround(element)) {
     const found = at.closest(selector);
@@ -22,11 +25,11 @@ export function closestAcross(element: Element, selector: string): Element | und
   return undefined;
 }
 
-/** Shadow trees an element stands in, from inside out; none where it stands in the document. */
+/** The shadow trees that contain an element, from the inside out; empty in the document itself. */
 export const shadowTreesAround = (element: Element): readonly ShadowRoot[] =>
   [...treesAround(element)].flatMap(({ tree }) => (tree instanceof ShadowRoot ? [tree] : []));
 
-/** The tree an element stands in, then that of its shadow host and so on; `at`: where in it. */
+/** The tree of the element, then that of its shadow host, and so on. `at` is the element or host in that tree. */
 function* treesAround(
   element: Element,
 ): Generator<{ readonly at: Element; readonly tree: Document | ShadowRoot }> {
@@ -52,7 +55,7 @@ function outermost(tree: ParentNode, selector: string, host: Element): readonly 
   });
 }
 
-/** A selector that is not one names nothing. */
+/** An invalid selector matches nothing. */
 function selectAll(tree: ParentNode, selector: string): Iterable<Element> {
   try {
     return tree.querySelectorAll(selector);

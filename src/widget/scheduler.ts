@@ -1,21 +1,30 @@
-/** Work on the page's own thread is done in slices, so that scrolling and typing never wait for it. */
+/** Work on the page's own thread runs in slices, so that scrolling and typing do not wait for it. */
 export type YieldControl = () => Promise<void> | undefined;
 
-/** Milliseconds of work between two turns: half a frame. */
+/** Milliseconds of work in a slice: half a frame. */
 const SLICE_MS = 8;
 
-/** Asked often; gives the page its turn, and so a promise, only when a slice is over. */
-export function slices(): YieldControl {
-  let until = performance.now() + SLICE_MS;
-  return () => {
-    if (performance.now() < until) return undefined;
-    return nextTask().then(() => {
-      until = performance.now() + SLICE_MS;
-    });
-  };
+export interface Slices extends YieldControl {
+  /** Milliseconds of work so far, without the time that the page had between slices. */
+  readonly workedMs: () => number;
 }
 
-/** A message instead of a timer: timers are clamped to 4 ms, and to a second in the background. */
+/** Call this often: it returns a promise, which lets the page run, only when a slice is over. */
+export function slices(): Slices {
+  let began = performance.now();
+  let worked = 0;
+  const yieldControl = (): Promise<void> | undefined => {
+    const now = performance.now();
+    if (now < began + SLICE_MS) return undefined;
+    worked += now - began;
+    return nextTask().then(() => {
+      began = performance.now();
+    });
+  };
+  return Object.assign(yieldControl, { workedMs: () => worked + performance.now() - began });
+}
+
+/** Uses a message, because timers are clamped to 4 ms, and to a second in the background. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -27,7 +27,7 @@ afterEach(() => {
   for (const style of document.head.querySelectorAll('style[data-test]')) style.remove();
 });
 
-/** Finds three names, and links when it is told to. */
+/** Finds three names, and links on demand. */
 const annotator = {
   state: { status: 'opening' },
   async open() {
@@ -118,6 +118,12 @@ describe('what is no running text', () => {
     session.stop();
     await start({ apparatus: true });
     expect(found()).toEqual(['Cisplatin', 'Aspirin', 'Lithium', 'Cisplatin']);
+  });
+
+  it('is read where there is nothing else', async () => {
+    page.innerHTML = references.map((line) => `<p>${line}</p>`).join('');
+    await start();
+    expect(found()).toEqual(['Aspirin', 'Lithium', 'Cisplatin']);
   });
 });
 

@@ -12,10 +12,10 @@ import type { ProgressDetail, ReadyDetail } from './events.ts';
 import type { Painter } from './paint/painter.ts';
 import { Painting } from './painting.ts';
 import { type ArticleAnnotator, linkArticle, readArticle } from './read-article.ts';
-import { slices } from './scheduler.ts';
+import { slices, type YieldControl } from './scheduler.ts';
 
-/** After a page has changed, so many times as long as its text took to collect, and at most so long, nothing is done. */
-const REST_FACTOR = 20;
+/** After a change of the page, the session pauses for this many times the work of collecting, up to a maximum. */
+const REST_FACTOR = 70;
 const MAX_REST_MS = 2000;
 
 export interface SessionOptions {
@@ -24,24 +24,24 @@ export interface SessionOptions {
   readonly roots: () => readonly Element[];
   readonly exclude: string | undefined;
   readonly apparatus: boolean;
-  /** Folder of the lexicon; mentions are not linked without one. */
+  /** Folder of the lexicon. When undefined, mentions are not linked. */
   readonly lexicon: string | undefined;
-  /** Folder of the names that are read beside the model; the model reads alone without one. */
+  /** Folder of dictionary names. When undefined, the model reads alone. */
   readonly dictionary: string | undefined;
   readonly isShown: (mention: Mention) => boolean;
   readonly onReady: (detail: ReadyDetail) => void;
   readonly onProgress: (detail: ProgressDetail) => void;
-  /** Mentions were found, lost or moved. */
+  /** Called when mentions were added, removed or moved. */
   readonly onChange: () => void;
-  /** The mentions are there, but no concepts. */
+  /** Called when mentions are there but linking failed. */
   readonly onUnlinked: (failure: Failure) => void;
-  /** The mentions are there, but the model read alone although it should not. */
+  /** Called when mentions are there but the requested dictionary was missing. */
   readonly onReadAlone: (failure: Failure) => void;
-  /** The host had changed its text, and what changed has been read. */
+  /** Called when a text that the host has changed was read again. */
   readonly onAgain: (result: Result<undefined, Failure>) => void;
 }
 
-/** Reads the host's elements, keeps the highlights where they belong, and reads what the host changes. */
+/** Reads the host's elements, keeps their highlights in place, and reads changes of the host. */
 export class Session {
   articles: readonly Article[] = [];
   readonly painting: Painting;
@@ -58,12 +58,12 @@ export class Session {
     this.painting = new Painting({ painter, isShown, articles: () => this.articles });
   }
 
-  /** Tells the page; it has no vocabularies of its own here. */
+  /** Reports progress to the page. `names` does not occur, because the element has no vocabularies. */
   readonly #tell = ({ phase, done, total }: Progress): void => {
     if (phase !== 'names') this.#options.onProgress({ phase, done, total });
   };
 
-  /** Resolves when all is read and painted. */
+  /** Resolves when everything is read and painted. */
   async run(): Promise<Result<undefined, Failure>> {
     const { annotator, onReady } = this.#options;
     const { signal } = this.#stopping;
@@ -75,7 +75,7 @@ export class Session {
       (changes) => changes.some((change) => this.#isTouched(change)) || this.#hasOtherRoots(),
       () => void this.#follow(),
     );
-    this.#collecting = this.#collect();
+    this.#collecting = this.#collect(slices());
     await this.#collecting;
     return this.#read();
   }
@@ -89,7 +89,7 @@ export class Session {
     this.painting.stop();
   }
 
-  /** A change of look reaches all that lies within, as does a class of the page's body. */
+  /** A change of style affects everything within its target, as with a class of the page's body. */
   #isTouched({ target, isOfLook }: HostChange): boolean {
     return this.articles.some(
       ({ element, shown }) =>
@@ -108,12 +108,12 @@ export class Session {
     );
   }
 
-  /** The host has changed something: find everything again, then read what is new. */
+  /** Follows a change by the host: collects all articles again, then reads what is new. */
   async #follow(): Promise<void> {
     this.#collecting = this.#collecting.then(async () => {
-      const began = performance.now();
-      await this.#collect();
-      this.#watch?.rest(Math.min(MAX_REST_MS, REST_FACTOR * (performance.now() - began)));
+      const work = slices();
+      await this.#collect(work);
+      this.#watch?.rest(Math.min(MAX_REST_MS, REST_FACTOR * work.workedMs()));
     });
     await this.#collecting;
     if (this.#stopping.signal.aborted) return;
@@ -123,9 +123,8 @@ export class Session {
     this.#options.onAgain(await this.#read());
   }
 
-  async #collect(): Promise<void> {
+  async #collect(yieldControl: YieldControl): Promise<void> {
     const { roots, exclude, apparatus, painter } = this.#options;
-    const yieldControl = slices();
     const elements = roots();
     const orphans = this.articles.filter(({ element }) => !elements.includes(element));
     const next: Article[] = [];
@@ -162,7 +161,7 @@ export class Session {
   async #readUnread(): Promise<Result<undefined, Failure>> {
     for (let next = this.#next(); next; next = this.#next()) {
       const result = await this.#readOne(next);
-      // A text that the host has replaced meanwhile is read as it is now.
+      // A text that the host has replaced meanwhile is read in its new form.
       await this.#collecting;
       const isReplaced = !this.articles.includes(next);
       if (this.#stopping.signal.aborted) return fail({ code: 'cancelled' });
@@ -177,7 +176,7 @@ export class Session {
   }
 
   async #readOne(article: Article): Promise<Result<undefined, Failure>> {
-    const { annotator, onChange, dictionary, apparatus, onReadAlone } = this.#options;
+    const { annotator, onChange, dictionary, onReadAlone } = this.#options;
     if (annotator.state.status !== 'open') {
       const opened = await annotator.open({ signal: this.#stopping.signal });
       if (!opened.ok) return opened;
@@ -186,7 +185,7 @@ export class Session {
     this.#job = { article, abort };
     const annotate = async () => {
       const result = await readArticle(annotator, article, {
-        ...{ signal: abort.signal, dictionary, isEverything: apparatus },
+        ...{ signal: abort.signal, dictionary },
         only: visibleFirst(article),
         onFound: (fresh, part) => {
           this.#report(article, part);
@@ -205,7 +204,7 @@ export class Session {
     };
     const { lexicon, onUnlinked } = this.#options;
     const { signal } = this.#stopping;
-    // What is linked is painted already.
+    // Mentions are painted before they are linked.
     const link =
       lexicon === undefined
         ? undefined
@@ -227,10 +226,10 @@ export class Session {
   }
 }
 
-/** UTF-16 code units before the window that are read first without harm: a second's work. */
+/** UTF-16 code units before the window that may be read first: a second's work. */
 const SHORT = 3000;
 
-/** What of a long text is read first, because it is in the window and the beginning is not. */
+/** The part of a long text to read first: the one in the window, when the beginning is not. */
 function visibleFirst({ shown, unread }: Article): Span | undefined {
   if (unread !== 'all' || shown.text.length < 2 * SHORT) return undefined;
   const span = visibleSpan(shown);
@@ -242,7 +241,7 @@ function isUnread({ shown, unread }: Article): boolean {
   return unread === 'all' || unread.length > 0;
 }
 
-/** What stood elsewhere before: the same text, or else whatever is gone first. */
+/** The former article of a text that has moved: one with the same text, otherwise the first that is gone. */
 function takeNearest(orphans: Article[], text: string): Article | undefined {
   const same = orphans.findIndex(({ shown }) => shown.text === text);
   return orphans.splice(Math.max(0, same), 1)[0];

@@ -1,25 +1,25 @@
 import type { EngineName } from '../core/errors.ts';
 import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, PACKAGED_PACK } from '../core/pack/embedded.ts';
 
-/** What the element's attributes say. */
+/** The values of the element's attributes. */
 export interface Settings {
-  /** Selector of the elements to read; `null`: the nearest article or main. */
+  /** Selector of the elements to read; `null` for the nearest article or main. */
   readonly selector: string | null;
   readonly exclude: string | undefined;
-  /** Whether what stands around the article (references, navigation and the like) is read, too. */
+  /** True to read the surroundings of the article (references, navigation and the like), too. */
   readonly apparatus: boolean;
-  /** Entity types to show; empty: all. */
+  /** Entity types to show; empty for all. */
   readonly types: ReadonlySet<string>;
-  /** Least score to show, in [0, 1]. */
+  /** Smallest score shown, in [0, 1]. */
   readonly threshold: number;
   readonly engine: 'auto' | EngineName;
   /** Folder of the workers and the engine, absolute, ending in a slash. */
   readonly base: string;
   /** Folder of the model pack, absolute, ending in a slash. */
   readonly pack: string;
-  /** Folder of the lexicon, absolute, ending in a slash; absent: mentions are not linked. */
+  /** Folder of the lexicon, absolute, ending in a slash. When undefined, mentions are not linked. */
   readonly lexicon: string | undefined;
-  /** Folder of the names that are read beside the model, absolute, ending in a slash; absent: the model reads alone. */
+  /** Folder of dictionary names, absolute, ending in a slash. When undefined, the model reads alone. */
   readonly dictionary: string | undefined;
   readonly start: 'click' | 'visible' | 'load';
 }
@@ -39,7 +39,7 @@ export const ATTRIBUTES = [
   'lang',
 ] as const;
 
-/** @param scriptUrl where the element's script came from: its files lie beside it unless the page says otherwise */
+/** @param scriptUrl URL of the element's script: its files lie beside it, unless the page says otherwise */
 export function settingsOf(element: Element, scriptUrl: string): Settings {
   const value = (name: (typeof ATTRIBUTES)[number]): string | undefined =>
     element.getAttribute(name)?.trim() || undefined;
@@ -73,7 +73,7 @@ function folder(url: string): string {
   return absolute.endsWith('/') ? absolute : `${absolute}/`;
 }
 
-/** An exclusion that is no selector must not break the reading of every element. */
+/** An invalid exclusion must not break the reading of every element. */
 function validSelector(selector: string | undefined): string | undefined {
   if (!selector) return undefined;
   try {

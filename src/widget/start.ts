@@ -2,7 +2,7 @@ import { watchHost } from './anchor/watch.ts';
 import { shadowTreesAround } from './roots.ts';
 
 export interface StartOptions {
-  /** `load`: as soon as there is a text; `visible`: as soon as one is scrolled to. */
+  /** `load`: as soon as there is a text; `visible`: as soon as a text is scrolled into view. */
   readonly when: 'load' | 'visible';
   readonly host: Element;
   readonly roots: () => readonly Element[];
@@ -11,10 +11,10 @@ export interface StartOptions {
 }
 
 /**
- * Starts by itself. An app may fetch its text after the page has loaded, or replace it before anybody has seen it: the
- * element waits, and looks again whenever the host has changed something.
+ * Starts automatically. An app may fetch its text after the page has loaded, or replace it before it is seen, so the
+ * element waits and checks again after each change by the host.
  *
- * @returns ends the waiting
+ * @returns a function that ends the waiting
  */
 export function startWhen({ when, host, roots, start }: StartOptions): () => void {
   const stop = () => {

@@ -1,6 +1,6 @@
 /**
- * Hands a property over to its accessor. What was set before the script came (by a framework, by an inline script) is a
- * property of the element's own, which hides the accessor of its class.
+ * Passes a property to its accessor. A value set before the script was loaded (by a framework or an inline script) is
+ * an own property of the element, which hides the accessor of its class.
  */
 export function takeOver(element: Element, name: string): void {
   if (!Object.hasOwn(element, name)) return;

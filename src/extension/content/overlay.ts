@@ -10,12 +10,12 @@ import { wireAnnotator } from '../engine/wire-annotator.ts';
 import { readOptions } from '../options-kept.ts';
 import { reasonNotToRead, rootsOf } from './page-text.ts';
 
-/** The element is none of the page's registry, which scripts of extensions do not have: it is a plain one with a shadow tree. */
+/** Content scripts have no registry of custom elements, so this is a plain element with a shadow tree. */
 const TAG = 'bio-gloss-extension';
 
-/** The widget's reading, painting, card and panel over any page, with the extension's engine. */
+/** The widget's reading, painting, card and panel on any page, with the extension's engine. */
 export class Overlay {
-  /** Told when what the panel shows has changed. */
+  /** Called when the content of the panel has changed. */
   onChange: () => void = () => undefined;
   readonly #labels: Labels = withoutFetching(labelsFor(navigator.language));
   readonly #annotator = wireAnnotator(connectEngine);
@@ -38,7 +38,7 @@ export class Overlay {
     return this.#threshold;
   }
 
-  /** What the button on the page says. */
+  /** The title of the button on the page. */
   get status(): string {
     return this.#view?.main.title ?? '';
   }
@@ -74,7 +74,7 @@ export class Overlay {
       types: () => new Set(types),
       setThreshold: (value) => this.setThreshold(value),
       clear: () => this.stop(),
-      // The page hears of nothing.
+      // No events are dispatched on the page.
       emit: () => undefined,
       onProgress: ifCurrent((detail) => button.showProgress(detail)),
       onCount: ifCurrent((entities) => button.showDone(entities)),
@@ -90,7 +90,7 @@ export class Overlay {
     this.onChange();
   }
 
-  /** Stops reading and leaves the page as it was. */
+  /** Stops reading and removes the annotations from the page. */
   stop(): void {
     this.#isRunning = false;
     this.#reading?.stop();
@@ -109,7 +109,7 @@ export class Overlay {
   #show(): { readonly view: ElementView; readonly button: MainButton } {
     const host = document.createElement(TAG);
     host.setAttribute('place', 'corner');
-    // A host page's own language and direction are not those of the labels.
+    // The labels have their own language and direction, whatever those of the page.
     host.lang = this.#labels.language;
     host.dir = 'ltr';
     const view = createView(host.attachShadow({ mode: 'open' }), () => this.#onMain());
@@ -134,7 +134,7 @@ export class Overlay {
   }
 }
 
-/** The model is in the package: it is opened, and not fetched. */
+/** The model is in the package, so the labels must not say that it is fetched. */
 const withoutFetching = (labels: Labels): Labels => ({
   ...labels,
   fetching: () => labels.starting,

@@ -1,4 +1,4 @@
-/** The elements that are read: the whole page, or what the selection stands in. */
+/** The elements to read: the whole page, or the element that contains the selection. */
 export function rootsOf(what: 'page' | 'selection'): () => readonly Element[] {
   const selected = what === 'selection' ? selectedElement() : undefined;
   return () => (selected?.isConnected ? [selected] : document.body ? [document.body] : []);
@@ -15,7 +15,7 @@ function selectedElement(): Element | undefined {
   return element ?? undefined;
 }
 
-/** Why a page is not read, where that is known before reading it: in words for the user. */
+/** Why a page cannot be read, as far as this is known before reading; a text for the user. */
 export function reasonNotToRead(): string | undefined {
   const isPdf =
     document.contentType === 'application/pdf' ||

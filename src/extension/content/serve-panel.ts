@@ -1,10 +1,10 @@
-import type { PanelFile, PanelNews, PanelOrder } from '../messages.ts';
+import type { PanelNews, PanelOrder, PanelTexts } from '../messages.ts';
 import type { Overlay } from './overlay.ts';
 
-/** Between two tellings of what was found, in milliseconds. */
+/** Milliseconds between two messages about new mentions. */
 const PAUSE_MS = 400;
 
-/** Tells the side panel what stands on this page, and does what it asks. */
+/** Sends the content of this page to the side panel, and follows the panel's requests. */
 export function servePanel(port: chrome.runtime.Port, overlay: Overlay): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tell = (): void => {
@@ -26,9 +26,8 @@ export function servePanel(port: chrome.runtime.Port, overlay: Overlay): void {
     else if (order.type === 'clear') overlay.stop();
     else {
       const { format } = order;
-      void overlay.reading?.export(format).then((content) => {
-        port.postMessage({ format, content } satisfies PanelFile);
-      });
+      const texts = overlay.reading?.texts;
+      if (texts) port.postMessage({ format, texts } satisfies PanelTexts);
     }
   });
   tell();

@@ -2,12 +2,12 @@ import { type BackgroundRequest, ENGINE_PORT } from '../messages.ts';
 import { type EngineReply, type EngineRequest, wireOf } from './wire.ts';
 import type { EngineWire } from './wire-annotator.ts';
 
-/** How often the engine is called that does not listen yet, and how long each call waits, in milliseconds. */
+/** Number of calls to an engine that does not listen yet, and milliseconds that each call waits. */
 const TRIES = 40;
 const PATIENCE_MS = 3000;
 const PAUSE_MS = 200;
 
-/** A connection to the engine, which is started if need be. Throws where the extension was stopped or replaced. */
+/** Connects to the engine, and starts it when needed. Throws when the extension was stopped or replaced. */
 export async function connectEngine(): Promise<EngineWire> {
   const request: BackgroundRequest = { type: 'start-engine' };
   for (let left = TRIES; left > 0; left -= 1) {
@@ -20,7 +20,10 @@ export async function connectEngine(): Promise<EngineWire> {
   throw new Error('The engine of the extension did not start.');
 }
 
-/** Whether the other end says hello. A document that has not loaded ends the connection at once. */
+/**
+ * Resolves with whether the other end sends its first message. A document that is not loaded ends the connection at
+ * once.
+ */
 const listens = (wire: EngineWire): Promise<boolean> =>
   new Promise((resolve) => {
     setTimeout(() => resolve(false), PATIENCE_MS);

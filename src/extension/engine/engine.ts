@@ -10,7 +10,7 @@ import { type EngineReply, type EngineRequest, wireOf } from './wire.ts';
 const base = new URL('./', location.href).href;
 const annotator = createAnnotator({ packUrl: `${base}${PACKAGED_PACK}`, spawn: spawnWorker });
 
-/** Without work for so long, the engine's memory is given back; the next job starts it again. */
+/** After this time without work, the engine frees its memory; the next job starts it again. */
 const IDLE_MS = 120_000;
 let jobs = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;

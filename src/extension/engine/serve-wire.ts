@@ -4,7 +4,7 @@ import type { Annotator } from '../../engine/contract/annotator.ts';
 import type { AnnotateInput, AnswerInput, LinkInput } from '../../engine/contract/protocol.ts';
 import type { EngineReply, EngineRequest, Wire } from './wire.ts';
 
-/** What the engine adds to what a page asks: where its files lie is the engine's affair. */
+/** URLs that the engine adds to the requests of pages, which do not know where its files are. */
 export interface EngineFiles {
   readonly lexiconUrl: string;
   readonly gazetteerUrl: string;
@@ -13,9 +13,9 @@ export interface EngineFiles {
 type Control = { readonly signal: AbortSignal; readonly tell: (value: unknown) => void };
 
 /**
- * Serves one page: its calls are jobs of the annotator that all pages share, and end with it.
+ * Serves one page: its calls become jobs of the annotator that all pages share, and end with the page.
  *
- * @param onWork told when a job begins (1) and when it ends (-1)
+ * @param onWork called when a job begins (1) and when it ends (-1)
  */
 export function serveWire(
   wire: Wire<EngineRequest, EngineReply>,
@@ -28,7 +28,7 @@ export function serveWire(
     try {
       wire.post(reply);
     } catch {
-      // The page has gone in this moment; its jobs end below.
+      // The page has just gone; its jobs end below.
     }
   };
   const methods: Readonly<

@@ -1,6 +1,8 @@
 let making: Promise<void> | undefined;
 
-/** Makes the document of the engine where the browser wants one (Chrome), once; Firefox' background page is one. */
+/**
+ * Creates the engine's document once, in browsers that need one (Chrome); in Firefox the background page serves as one.
+ */
 export async function startEngine(): Promise<void> {
   const { offscreen }: Partial<Pick<typeof chrome, 'offscreen'>> = chrome;
   if (!offscreen) return;
@@ -10,7 +12,7 @@ export async function startEngine(): Promise<void> {
     documentUrls: [url],
   });
   if (found.length > 0) return;
-  // A second call while the first is under way would be refused.
+  // A second call during the first would be refused.
   making ??= offscreen
     .createDocument({
       url,

@@ -15,7 +15,7 @@ import type { EngineMethod, EngineReply, EngineRequest, Wire } from './wire.ts';
 
 export type EngineWire = Wire<EngineReply, EngineRequest>;
 
-/** Vocabularies are the app's affair. */
+/** Only the app uses vocabularies. */
 export type WireAnnotator = Omit<Annotator, 'findConcepts' | 'readVocabulary'>;
 
 interface Call {
@@ -31,10 +31,11 @@ interface Live {
 const ENDED: Failure = { code: 'worker-crashed', reason: 'the extension was stopped' };
 
 /**
- * An annotator behind a connection: the engine of the extension, as its pages and the pages it reads see it. A connection that
- * has ended (the engine was stopped, the page came from the back/forward cache) is made again by the next call.
+ * An annotator behind a connection to the extension's engine, for the extension's pages and content scripts. After a
+ * connection has ended (the engine was stopped, the page came from the back/forward cache), the next call connects
+ * again.
  *
- * @param connect gives a connection whose other end listens, or throws
+ * @param connect returns a connection whose other end listens, or throws
  */
 export function wireAnnotator(connect: () => Promise<EngineWire>): WireAnnotator {
   let state: AnnotatorState = { status: 'idle' };

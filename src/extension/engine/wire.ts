@@ -2,7 +2,7 @@ import type { Failure } from '../../core/errors.ts';
 import type { Result } from '../../core/result.ts';
 import type { Annotator } from '../../engine/contract/annotator.ts';
 
-/** What a page asks of the extension's engine; plain JSON, as Chrome's messages are. */
+/** Requests of a page to the extension's engine: plain JSON, as Chrome's messages are. */
 export type EngineMethod = 'open' | 'annotate' | 'answer' | 'link';
 
 export type EngineRequest =
@@ -15,9 +15,9 @@ export type EngineRequest =
   | { readonly type: 'cancel'; readonly id: number };
 
 export type EngineReply =
-  /** The engine listens: its document exists before the engine does. */
+  /** The engine listens now; its document exists before that. */
   | { readonly type: 'hello' }
-  /** Progress, or mentions found since the last one. */
+  /** Progress, or the mentions found since the last message. */
   | { readonly type: 'told'; readonly id: number; readonly value: unknown }
   | {
       readonly type: 'done';
@@ -28,7 +28,7 @@ export type EngineReply =
 
 /** One end of a connection between two parts of the extension. */
 export interface Wire<In, Out> {
-  /** Throws where the connection has ended. */
+  /** Throws when the connection has ended. */
   readonly post: (message: Out) => void;
   readonly onMessage: (listener: (message: In) => void) => void;
   readonly onEnd: (listener: () => void) => void;
@@ -40,7 +40,7 @@ export const wireOf = <In, Out>(port: chrome.runtime.Port): Wire<In, Out> => ({
   onMessage: (listener) => port.onMessage.addListener((message: In) => listener(message)),
   onEnd: (listener) =>
     port.onDisconnect.addListener(() => {
-      // The reason is told so that it counts as seen: a page in the back/forward cache, a closed tab.
+      // The error must be read so that it counts as handled: a page in the back/forward cache, a closed tab.
       void chrome.runtime.lastError;
       listener();
     }),

@@ -5,7 +5,7 @@ import { wireAnnotator } from '../engine/wire-annotator.ts';
 
 const MAX_ANSWERS = 3;
 
-/** Asks the text of the page; the answers are words of it. */
+/** The part for questions to the page's text; answers are spans of it. */
 export function askPart(text: () => string): HTMLElement {
   const annotator = wireAnnotator(connectEngine);
   const answers = h('div', { role: 'status' });

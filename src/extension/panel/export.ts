@@ -1,14 +1,18 @@
 import { saveFile } from '../../app/save-file.ts';
 import { exportFormats } from '../../formats/format.ts';
 import { button, h } from '../../widget/view/dom.ts';
-import type { BackgroundRequest, PanelFile } from '../messages.ts';
+import { writeExport } from '../../widget/write-export.ts';
+import type { BackgroundRequest, PanelTexts } from '../messages.ts';
 
-/** The app reads all that it writes itself. */
+/** The format that the app reads completely. */
 const FOR_APP = 'json';
 let isForApp = false;
 
-/** Every format of the app; the page writes it, and the panel saves it or gives it to the app. */
-export function exportPart(write: (format: string) => void): HTMLElement {
+/**
+ * The part for exports, with every format of the app. The page gives what it has read, and the panel writes the file and
+ * saves it or passes it to the app.
+ */
+export function exportPart(ask: (format: string) => void): HTMLElement {
   const formats = h('select', { 'aria-label': 'Format' });
   for (const { id, name } of exportFormats) formats.append(h('option', { value: id }, name));
   return h(
@@ -18,20 +22,21 @@ export function exportPart(write: (format: string) => void): HTMLElement {
       'div',
       { class: 'row' },
       formats,
-      button({ class: 'plain' }, () => write(formats.value), 'Export'),
+      button({ class: 'plain' }, () => ask(formats.value), 'Export'),
     ),
     button(
       { class: 'plain' },
       () => {
         isForApp = true;
-        write(FOR_APP);
+        ask(FOR_APP);
       },
       'Open in BioGloss',
     ),
   );
 }
 
-export function save({ format, content }: PanelFile, title: string): void {
+export function save({ format, texts }: PanelTexts, title: string): void {
+  const content = writeExport(format, texts, title, new Date());
   const kind = exportFormats.find(({ id }) => id === format);
   const name = `${title.replace(/[^\p{L}\p{N} ._-]+/gu, ' ').trim() || 'page'}.${kind?.extension ?? 'txt'}`;
   if (isForApp && format === FOR_APP) {

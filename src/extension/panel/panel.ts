@@ -4,12 +4,15 @@ import { adoptSheet } from '../../widget/view/adopt.ts';
 import { h } from '../../widget/view/dom.ts';
 import { fillPanel } from '../../widget/view/panel.ts';
 import { elementSheet } from '../../widget/view/styles.ts';
-import { PANEL_PORT, type PanelFile, type PanelNews, type PanelOrder } from '../messages.ts';
+import { PANEL_PORT, type PanelNews, type PanelOrder, type PanelTexts } from '../messages.ts';
 import { askPart } from './ask.ts';
 import { exportPart, save } from './export.ts';
 import { relationsPart } from './relations.ts';
 
-/** The side panel: what stands on the page of the active tab, by the widget's panel, with relations, questions and exports. */
+/**
+ * The side panel: the annotations of the active tab's page in the widget's panel, with relations, questions and
+ * exports.
+ */
 const labels = labelsFor(navigator.language);
 const sentences = sentencesFor(labels.language);
 const host = h('div', { class: 'host', lang: labels.language });
@@ -24,7 +27,7 @@ root.append(status, entities, relations, ask, files);
 document.body.append(host);
 
 const NOT_YET =
-  'Nothing on this page is annotated yet. Press the BioGloss button of the browser, or Alt+Shift+B.';
+  'Nothing on this page is annotated yet. Press the BioGloss button of the browser, or Alt+Shift+G.';
 
 let port: chrome.runtime.Port | undefined;
 let news: PanelNews | undefined;
@@ -39,13 +42,13 @@ async function follow(): Promise<void> {
   if (tab?.id === undefined) return;
   const opened = chrome.tabs.connect(tab.id, { name: PANEL_PORT });
   port = opened;
-  opened.onMessage.addListener((message: PanelNews | PanelFile) => {
+  opened.onMessage.addListener((message: PanelNews | PanelTexts) => {
     if (port !== opened) return;
     if ('format' in message) save(message, news?.title ?? '');
     else show(message);
   });
   opened.onDisconnect.addListener(() => {
-    // No script is in that page: it has not been annotated.
+    // The page has no content script, so it is not annotated.
     void chrome.runtime.lastError;
     if (port === opened) show(undefined);
   });
@@ -82,7 +85,7 @@ chrome.tabs.onActivated.addListener(() => void follow());
 chrome.tabs.onUpdated.addListener((_, { status: loading }) => {
   if (loading === 'complete') void follow();
 });
-// A click in the browser puts the script into the page; the panel may have been there before.
+// A click in the browser injects the script into the page, maybe after the panel was opened.
 setInterval(() => {
   if (!news) void follow();
 }, 1500);

@@ -4,7 +4,7 @@ import { claimOf } from '../../widget/view/card.ts';
 import { h } from '../../widget/view/dom.ts';
 import type { PanelNews } from '../messages.ts';
 
-/** Relations named in the panel, best first. */
+/** Largest number of relations in the panel, by descending score. */
 const MAX_RELATIONS = 100;
 
 export function relationsPart(

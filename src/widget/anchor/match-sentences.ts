@@ -1,18 +1,20 @@
 import { sentenceSpans } from '../../core/text/sentences.ts';
 import { contains, type Span } from '../../core/text/span.ts';
 
-/** What of an earlier text is found again in a later one. */
+/** The parts of an earlier text that a later text still contains. */
 export interface SentenceMatch {
-  /** Sentences of the later text without a counterpart, in text order: to be read. UTF-16, half-open. */
+  /**
+   * Sentences of the later text without a counterpart, in text order; they must be read. UTF-16 code units, half-open.
+   */
   readonly unread: readonly Span[];
-  /** Where a span of the earlier text lies now: the same words in the same sentence; else `undefined`. */
+  /** Moves a span of the earlier text to the same words in the same sentence; undefined when the sentence is gone. */
   readonly move: <S extends Span>(span: S) => S | undefined;
 }
 
 /**
- * Finds the sentences of a text again after the host has changed it, wherever they stand now: by quote (the
- * sentence with the one before it, else the sentence alone), and of several equal ones the first that is
- * left in the order of the text. A host that re-renders, sorts or inserts loses nothing.
+ * Finds the sentences of a text again after the host has changed it, wherever they are now. A sentence is identified by
+ * its words and those of the sentence before it, otherwise by its words alone; among equal ones, the first unused one
+ * in text order is taken. A host may so re-render, sort or insert text without losing annotations.
  */
 export function matchSentences(before: string, after: string): SentenceMatch {
   const old = quotesOf(before);
@@ -28,7 +30,7 @@ export function matchSentences(before: string, after: string): SentenceMatch {
       if (list) list.push(index);
       else free.set(keyOf(quote), [index]);
     });
-    // Read from the end, so that taking the first is cheap.
+    // Lists are reversed, so that the first element is cheap to take from the end.
     for (const list of free.values()) list.reverse();
     now.forEach((quote, index) => {
       if (taken.has(index)) return;
@@ -68,7 +70,7 @@ function quotesOf(text: string): readonly Quote[] {
   });
 }
 
-/** The sentence that holds all of a span. */
+/** Index of the sentence that contains the whole span. */
 function sentenceAround(sentences: readonly Quote[], span: Span): number | undefined {
   let low = 0;
   let high = sentences.length;

@@ -1,34 +1,39 @@
-/** Waits until the host's changes pause for so long, but no longer than that in all. */
+/** Waits for a pause of this length in the host's changes, up to a maximum in total. */
 const PAUSE_MS = 120;
 const MAX_DELAY_MS = 1000;
 
 /**
- * All that can show or hide a text, or has it left out (`collect/rules.ts`). A page that uses them for something
- * else causes a new collection that finds the same text.
+ * Attributes that may show, hide or exclude a text (`collect/rules.ts`). A page that uses them for other things causes
+ * a new collection with the same result.
  */
 const SHOWING = [
   ...['class', 'style', 'hidden', 'open', 'inert', 'aria-hidden'],
   ...['contenteditable', 'data-bio-gloss-skip', 'role'],
 ];
 
-/** What the host has changed. */
+/** A change by the host. */
 export interface HostChange {
   readonly target: Node;
-  /** Whether it may show or hide what lies within the target; else the target's own text or children are others. */
+  /**
+   * True when the change may show or hide content of the target; false when the target's own text or children changed.
+   */
   readonly isOfLook: boolean;
 }
 
 export interface Watch {
-  /** Open shadow roots are trees of their own. */
+  /** Watches open shadow roots, too: each is a separate tree. */
   readonly include: (shadows: readonly ShadowRoot[]) => void;
-  /** Tells nothing for so long, in milliseconds: a page that never rests must not keep us at work all the while. */
+  /**
+   * Reports nothing for this many milliseconds, so that a page that changes all the time does not keep the element
+   * busy.
+   */
   readonly rest: (ms: number) => void;
   readonly stop: () => void;
 }
 
 /**
- * Tells, in batches, that the host has changed something of what `concerns` us, or that another style sheet may hold:
- * the window has another size, a choice was made in a control.
+ * Reports, in batches, that the host has changed something that `concerns` the element, or that other style rules may
+ * apply: the window has another width, or a control has another value.
  */
 export function watchHost(
   concerns: (changes: readonly HostChange[]) => boolean,
@@ -68,13 +73,13 @@ export function watchHost(
       attributes: true,
       attributeFilter: SHOWING,
     });
-    // A rule such as `:checked ~ .part` shows and hides without a change of the DOM.
+    // A rule such as `:checked ~ .part` shows and hides elements without a change of the DOM.
     tree.addEventListener('change', tellSoon, { passive: true, signal: listening.signal });
   };
   observe(document);
   let width = innerWidth;
   const onResize = (): void => {
-    // Phones change the height all the while, as their bars come and go.
+    // The height is ignored: on phones it changes whenever the browser's bars appear or disappear.
     if (innerWidth !== width) tellSoon();
     width = innerWidth;
   };

@@ -1,11 +1,14 @@
-/** Notes what the page's Content-Security-Policy refuses of ours, so that the missing permission can be named. */
+/**
+ * Records what the page's Content-Security-Policy refuses to the element, so that an error message can name the missing
+ * permission.
+ */
 export interface PolicyWatch {
-  /** The directive that refused the latest; `undefined` when none did. */
+  /** The directive of the latest refusal; undefined when nothing was refused. */
   readonly refused: () => string | undefined;
   readonly stop: () => void;
 }
 
-/** @param bases addresses whose refusal concerns us, beside `blob:` for workers */
+/** @param bases URLs whose refusals are recorded, besides `blob:` for workers */
 export function watchPolicy(bases: readonly string[]): PolicyWatch {
   let refused: string | undefined;
   const onViolation = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {

@@ -11,14 +11,16 @@ export interface ClientOptions {
   readonly engine: 'auto' | EngineName;
 }
 
-/** A share in a client that all elements of the page with the same options use. */
+/** A share in a client, which all elements of the page with the same options use together. */
 export interface Lease {
   readonly annotator: Annotator;
-  /** Gives the share back; the last one ends the worker after a while. */
+  /** Returns the share. The last one ends the worker after a while. */
   readonly release: () => void;
 }
 
-/** Long enough for an element that the host only moves, or for the next page of an app. */
+/**
+ * Milliseconds before the worker ends: long enough for an element that the host moves, or for the next page of an app.
+ */
 const IDLE_MS = 30_000;
 
 interface Shared {
@@ -56,7 +58,7 @@ const create = ({ pack, base, engine }: ClientOptions): Shared => ({
     packUrl: pack,
     engine,
     spawn: spawnFrom(base),
-    // The engine starts its threads from its own file, which must not be of another origin.
+    // The engine starts its threads from its own file, which must be of the page's origin.
     ...(!isOwn(base) && { threads: 1 }),
   }),
   shares: 0,

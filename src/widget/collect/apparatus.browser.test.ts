@@ -12,7 +12,7 @@ async function textOf(html: string): Promise<string> {
   const before = host.outerHTML;
   const { text, nodeSpans } = await collectText(host, { yieldControl: () => undefined });
   expect(host.outerHTML).toBe(before);
-  // What a mention covers is painted to the unit, but for what has no width and white space.
+  // The paint of a mention covers every unit, except characters without width and white space.
   const painted = nodeSpans({ start: 0, end: text.length })
     .map(({ node, from, to }) => node.data.slice(from, to))
     .join('');

@@ -6,20 +6,23 @@ import {
 } from '../../core/markup/apparatus.ts';
 import { linksAlone } from './link-density.ts';
 
-/** Elements that are apparatus by their names: landmarks beside the text, captions of controls, program text. */
+/** Elements that are apparatus by name: landmarks beside the text, labels of controls, program code. */
 const NAMES = 'nav,aside,footer,form,dialog,label,legend,code,kbd,samp,[rel~="author"]';
-/** What holds the article is no apparatus, whatever it is called; a heading that is a link may be the site's name. */
+/**
+ * An element that contains the article is no apparatus, whatever its name. A heading that is a link may be the site's
+ * name.
+ */
 const ARTICLE =
   'h1:not(:has(a)),main,[role="main"],[itemprop="articleBody"],article:not(article article)';
-/** Frames of whole pages: a form is one where it holds prose. */
+/** Some pages are one form as a whole: a form with at least this much prose is no apparatus. */
 const MIN_PROSE_LENGTH = 400;
 
 const HEADINGS = 'h2,h3,h4,h5,h6,[role="heading"]';
 
 /**
- * Whether an element is not a part of the article, but of what stands around it.
+ * True when an element does not belong to the article but to its surroundings.
  *
- * @param isInline set within a line: its links are words of the prose
+ * @param isInline the element is part of a line: its links are words of the prose
  */
 export function isApparatus(element: Element, isInline: boolean): boolean {
   const { localName } = element;
@@ -31,7 +34,7 @@ export function isApparatus(element: Element, isInline: boolean): boolean {
   return linksAlone(element, isInline);
 }
 
-/** A page's header is apparatus, that of an article is not (HTML-AAM, 3.5). */
+/** True for the header of a page, false for that of an article (HTML-AAM, 3.5). */
 const isBanner = (element: Element): boolean =>
   element.localName === 'header' && !element.closest('article,main,section,[role="main"]');
 
@@ -47,8 +50,8 @@ function proseOf(form: Element): number {
 }
 
 /**
- * What belongs to a heading of apparatus, such as 'References': itself and what follows it in the part it stands in, up to the
- * next heading of its level. Empty for any other element.
+ * The nodes under a heading of apparatus, such as 'References': the heading and what follows it in its container, up to
+ * the next heading of its level. Empty for any other element.
  */
 export function partUnder(element: Element): readonly Node[] {
   const level = levelOf(element);
@@ -57,7 +60,7 @@ export function partUnder(element: Element): readonly Node[] {
   if (!isHeading(element, level, title)) return [];
   let holder = element;
   for (let up = element.parentElement; up; up = up.parentElement) {
-    // A heading may stand in a box of its own, with a control beside it.
+    // A heading may have a box of its own, with a control beside it.
     if ((up.textContent?.trim().length ?? 0) > title.trim().length + BESIDE_HEADING) break;
     if ([...up.querySelectorAll(`p,li,dd,td,${HEADINGS}`)].some((one) => one !== element)) break;
     holder = up;
@@ -70,9 +73,9 @@ export function partUnder(element: Element): readonly Node[] {
   return part;
 }
 
-/** UTF-16 code units. */
+/** UTF-16 code units of text that may stand beside a heading. */
 const BESIDE_HEADING = 24;
-/** A line in bold type: below all headings. */
+/** Level of a line in bold type: below all headings. */
 const BOLD = 7;
 const MAX_BOLD_LENGTH = 40;
 

@@ -44,6 +44,11 @@ describe('the text of a page', () => {
       'BARD1, p53 and mice',
     ],
     [
+      'remarks of editors',
+      '<p>It helps.<sup>[<i><a href="/w">citation needed</a></i>]</sup></p>',
+      'It helps.',
+    ],
+    [
       'powers, charges and isotopes',
       '<p>10<sup>12</sup> cells, 5 m<sup>2</sup>, R<sup>2</sup>, Fe<sup>3+</sup>, <sup>99</sup>Tc</p>',
       '1012 cells, 5 m2, R2, Fe3+, 99Tc',
@@ -132,7 +137,7 @@ describe('every unit of the text', () => {
         for (let at = 0; at < text.length; at += 1) {
           const [span, ...more] = nodeSpans({ start: at, end: at + 1 });
           expect(more).toEqual([]);
-          // Breaks between blocks stand in no node.
+          // Line breaks between blocks belong to no node.
           if (!span) expect(text[at]).toBe('\n');
           else {
             const unit = span.node.data.slice(span.from, span.to);

@@ -13,8 +13,8 @@ export interface CollectOptions extends Left {
 }
 
 /**
- * The text of an element as a reader sees it, without the apparatus around it, unless there is nothing else. Inline markup
- * does not break words; blocks, cells, controls and line breaks do. Reads the DOM, and never writes to it.
+ * The text of an element as a reader sees it, without apparatus, unless it contains nothing else. Inline markup does
+ * not separate words; blocks, cells, controls and line breaks do. Only reads the DOM.
  */
 export async function collectText(root: Element, options: CollectOptions): Promise<ShownText> {
   const shown = await collect(root, options);
@@ -22,12 +22,12 @@ export async function collectText(root: Element, options: CollectOptions): Promi
   return collect(root, { ...options, apparatus: true });
 }
 
-/** A stack instead of recursion: pages nest without bounds. */
+/** Uses a stack instead of recursion, because pages nest without limit. */
 async function collect(root: Element, options: CollectOptions): Promise<ShownText> {
   const builder = textBuilder();
   const shadows: ShadowRoot[] = [...shadowTreesAround(root)];
   const stack: Step[] = [{ enter: root, within: rootShape(root) }];
-  /** What stands under a heading of apparatus. */
+  /** Nodes under a heading of apparatus. */
   const left = new Set<Node>();
 
   for (let step = stack.pop(); step; step = stack.pop()) {
@@ -82,7 +82,7 @@ type Step =
 
 const GAPS = { inline: undefined, cell: 'line', block: 'paragraph' } as const;
 
-/** The host has named this one, so it is read whatever it is. */
+/** The host has named this element, so it is read whatever it is. */
 function rootShape(root: Element): Shape {
   const shape = shapeOf(root, { apparatus: true });
   return shape.role === 'skip' || shape.role === 'object'
@@ -90,7 +90,7 @@ function rootShape(root: Element): Shape {
     : shape;
 }
 
-/** As they are shown: the shadow tree of an element that has an open one, and in it what is slotted. */
+/** Children as shown: those of an open shadow tree, and within it the slotted ones. */
 function childrenOf(element: Element): ArrayLike<Node> {
   const shadow = shadowOf(element);
   if (shadow) return shadow.childNodes;

@@ -3,14 +3,14 @@ import type { NodeRun } from './shown-text.ts';
 
 export interface Built {
   readonly text: string;
-  /** In text order. */
+  /** Runs in text order. */
   readonly runs: readonly NodeRun[];
 }
 
 /**
- * A text without some of its paragraphs, each with the gap behind it; every unit that is left keeps its place in a node.
+ * Removes paragraphs from a text, each with the gap after it. Every remaining unit keeps its place in a node.
  *
- * @param spans in text order, apart from each other
+ * @param spans in text order, not adjacent
  */
 export function cutOut(built: Built, spans: readonly Span[]): Built {
   const cuts = spans.map(({ start, end }) => {

@@ -10,7 +10,7 @@ afterEach(() => page.replaceChildren());
 
 const bare = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
-/** Texts of the paragraphs, headings, captions and cells of the marked page that are, or are not, apparatus. */
+/** Texts of the paragraphs, headings, captions and cells of the marked page, filtered by whether they are apparatus. */
 function textsOf(marked: string, isApparatus: boolean): readonly string[] {
   page.innerHTML = marked;
   const leaves = [

@@ -1,24 +1,27 @@
 import { isPersonName } from '../../core/text/matter.ts';
 
-/** A block is a list of links when at least so much of its text is theirs, and there are so many. */
+/** A block is a list of links when links have at least this share of its text, and there are this many. */
 const MIN_SHARE = 0.75;
 const MIN_LINKS = 3;
-/** Text outside of the links, in UTF-16 code units: more of it is prose, and nothing else need be looked at. */
+/** Largest text outside of links in a list of links, in UTF-16 code units; a block with more is prose. */
 const MAX_OUTSIDE = 160;
-/** The longest stretch outside of the links that is still a title or a remark. */
+/** The longest part outside of links that still counts as a title or a remark. */
 const MAX_STRETCH_LENGTH = 60;
-/** What stands between links that are a menu, and not an enumeration. */
+/** Matches text that does not occur between the links of a menu, such as the commas of an enumeration. */
 const NO_SEPARATOR = /[^\s|•·›»>/—–-]/u;
 const SEPARATOR = /[|•·›»>]/u;
 
 const BLOCKS = 'div,ul,ol,menu,section,p';
-/** A table of links holds data, and a linked heading is a title; so is what an article begins with. */
+/**
+ * Elements that are content even when they consist of links: tables of links hold data, linked headings are titles, and
+ * so is the start of an article.
+ */
 const CONTENT = 'table,h1,h2,h3,h4,h5,h6,article,[role="article"]';
 
 /**
- * Whether an element is made of links alone: a menu, a table of contents, a box of other articles, the tools of a figure. Link
- * density as in Readability (https://github.com/mozilla/readability), which takes the best part of a page and changes the
- * document that it is given; here nothing but lists of links goes.
+ * True when an element consists of links only: a menu, a table of contents, a box of other articles, the tools of a
+ * figure. Link density is defined as in Readability (https://github.com/mozilla/readability), which selects the best
+ * part of a page and changes its document; here only lists of links are left out.
  */
 export function linksAlone(element: Element, isInline: boolean): boolean {
   if (isInline ? element.localName !== 'span' : !element.matches(BLOCKS)) return false;
@@ -26,7 +29,7 @@ export function linksAlone(element: Element, isInline: boolean): boolean {
   const found = measure(element);
   if (!found || found.links.length < 2 || element.querySelector(CONTENT)) return false;
   const isBare = !NO_SEPARATOR.test(found.outside);
-  // A list of links within the prose goes on with what is said before it.
+  // A list of links after a colon continues the prose.
   if (/:\s*$/u.test(element.previousElementSibling?.textContent?.slice(-8) ?? '')) return false;
   if (element.localName === 'p' && isByline(found)) return true;
   if (isInline || element.localName === 'p') {
@@ -42,12 +45,12 @@ export function linksAlone(element: Element, isInline: boolean): boolean {
   );
 }
 
-/** Links to people, with the signs of their affiliations between them. */
+/** True for links to people, with signs of affiliations between them. */
 const isByline = ({ links, outside }: Links): boolean =>
   /^(?:[^\p{L}]|\b(?:and|by|\p{L})\b)*$/iu.test(outside) &&
   links.filter(({ textContent }) => isPersonName(textContent ?? '')).length * 2 > links.length;
 
-/** A link that goes nowhere by itself. */
+/** True for a link without an address of its own. */
 const isControl = (link: Element): boolean =>
   /^(?:#|javascript:|$)/iu.test(link.getAttribute('href') ?? '#') || link.hasAttribute('download');
 
@@ -58,7 +61,7 @@ interface Links {
   readonly longest: number;
 }
 
-/** `undefined` as soon as there is prose outside of the links. */
+/** Measures links and text; undefined as soon as there is prose outside of links. */
 function measure(element: Element): Links | undefined {
   const links = new Set<Element>();
   let linked = 0;

@@ -2,12 +2,12 @@ import { matterIn } from '../../core/text/matter.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { YieldControl } from '../scheduler.ts';
 
-/** UTF-16 code units that are looked at in one go: a few milliseconds' work. */
+/** UTF-16 code units processed at a time, which takes a few milliseconds. */
 const PIECE = 12_000;
 
 /**
- * Authors, affiliations and references that no markup tells, in order (`matterIn`), looked for piece by piece. Authors stand at
- * the beginning of a text; a list of references that goes over the edge of a piece is found in both.
+ * Authors, affiliations and references without markup, in text order (`matterIn`). The text is searched in pieces;
+ * author lines stand at its beginning, and a list of references across the edge of a piece is found in both.
  */
 export async function matterOf(text: string, yieldControl: YieldControl): Promise<readonly Span[]> {
   const found: Span[] = [];

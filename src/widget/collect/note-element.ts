@@ -1,19 +1,19 @@
 import { isCitationNumber, isNoteSign, MAX_SIGN_LENGTH } from '../../core/markup/note-sign.ts';
 
-/** How much of the text before a raised number says what it is, in UTF-16 code units. */
+/** UTF-16 code units before a raised number that decide whether it is part of the text. */
 const CONTEXT_LENGTH = 40;
 
-/** Links to references by the names that publishers give them, where the address tells nothing. */
+/** Links to references by the class names that publishers use, for links whose URL does not tell. */
 const REFERENCE_LINK =
   '[role="doc-biblioref"],[data-rid],[class~="bibr"],[class~="xref-bibr"],[class~="xref-fn"],[class~="xref-aff"]';
-/** Signs that lead to a note without a link, as on the title and behind authors. */
+/** Signs of a note without a link, as on titles and authors. */
 const SIGNS = /^[\s,]*(?:[*†‡§¶‖#][\s,]*)+$/u;
 
 /**
- * Whether an element is the number of a note or citation, and not a part of the text, as in Ca<sup>2+</sup> or a linked
- * name: linked within the page (`<sup><a href="#ref1">1</a></sup>`) or by a script, or raised behind a word.
+ * True when an element is the number of a note or citation and not part of the text (as in Ca<sup>2+</sup>, or a linked
+ * name): it links within the page (`<sup><a href="#ref1">1</a></sup>`) or through a script, or is raised behind a word.
  *
- * @param raised set above the line by a style
+ * @param raised a style sets it above the line
  */
 export function isNoteElement(element: Element, raised: boolean): boolean {
   const isSup = element.localName === 'sup' || raised;

@@ -2,10 +2,9 @@ import { isApparatus } from './apparatus.ts';
 import { isNoteElement } from './note-element.ts';
 
 /**
- * What an element is to the reader of its text: `skip` is left out without a trace, `object` stands for
- * something that cannot be read (a formula, a picture, a control) and keeps its neighbours apart, `apparatus` is left out
- * and parts paragraphs, `line` is a line break, `cell` and `block` begin and end a line or a paragraph, `inline` changes
- * nothing.
+ * The role of an element for the reader of its text. `skip` is left out without a trace; `object` stands for something
+ * unreadable (a formula, a picture, a control) and separates its neighbours; `apparatus` is left out and separates
+ * paragraphs; `line` is a line break; `cell` and `block` begin and end a line or a paragraph; `inline` changes nothing.
  */
 export type Role = 'skip' | 'object' | 'apparatus' | 'line' | 'cell' | 'block' | 'inline';
 
@@ -14,7 +13,7 @@ export type WhiteSpace = 'collapse' | 'lines' | 'keep';
 export interface Shape {
   readonly role: Role;
   readonly whiteSpace: WhiteSpace;
-  /** Whether text directly in it can be seen; that of its children may be visible again. */
+  /** True when text directly in the element is visible; that of its children may be visible again. */
   readonly visible: boolean;
 }
 
@@ -37,17 +36,16 @@ const INLINE: ReadonlySet<string> = new Set([
   'ruby-base',
 ]);
 
-/** What of an element is not to be read. */
+/** What is left out of the text. */
 export interface Left {
-  /** The host's own selector. */
+  /** Selector of excluded elements, set by the host. */
   readonly exclude?: string | undefined;
-  /** Whether what stands around the article is read, too: it is left out otherwise. */
+  /** True to read the surroundings of the article, too; they are left out otherwise. */
   readonly apparatus?: boolean | undefined;
 }
 
 /**
- * What an element is. Elements inside of what is being edited are the writer's; only a host that names such an element
- * itself has it read.
+ * The shape of an element. Elements inside an editor belong to the writer, and are read only when the host names them.
  */
 export function shapeOf(element: Element, left: Left): Shape {
   const role = roleByName(element, left.exclude);
@@ -77,7 +75,10 @@ function roleByName(element: Element, exclude: string | undefined): Role | undef
 
 const isRaised = ({ verticalAlign }: CSSStyleDeclaration): boolean => verticalAlign === 'super';
 
-/** A bar or box that stays in the window while the text moves: a banner, a menu. A reader's pane fills the window. */
+/**
+ * True for a bar or box that stays in place while the text scrolls: a banner, a menu. A pane for reading, which fills
+ * the window, is none.
+ */
 function isOverlay(element: Element, { position }: CSSStyleDeclaration): boolean {
   if (position !== 'fixed') return false;
   const { width, height } = element.getBoundingClientRect();
@@ -89,7 +90,7 @@ function roleByDisplay(display: string): Role {
   return INLINE.has(display) ? 'inline' : 'block';
 }
 
-/** Text for screen readers only would cut the words around it apart, and could not be painted. */
+/** True for text for screen readers only: it would split the words around it, and could not be painted. */
 const isClippedAway = ({ position, clip, clipPath }: CSSStyleDeclaration): boolean =>
   position === 'absolute' && ((clip !== 'auto' && clip !== '') || clipPath.startsWith('inset(50'));
 

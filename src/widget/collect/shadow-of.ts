@@ -1,6 +1,6 @@
 type Opener = (element: Element) => ShadowRoot | null;
 
-/** Pages see open shadow trees only; an extension is given closed ones, too. */
+/** Returns the shadow root of an element: open ones in pages, also closed ones in an extension. */
 let open: Opener = (element) => element.shadowRoot;
 
 export const shadowOf: Opener = (element) => open(element);

@@ -1,27 +1,27 @@
 import type { Span } from '../../core/text/span.ts';
 
-/** A stretch of the text that stands, unit by unit, in one text node. UTF-16, half-open. */
+/** A run of the text that lies, unit by unit, in one text node. UTF-16 code units, half-open. */
 export interface NodeRun extends Span {
   readonly node: Text;
-  /** Where it begins in the node's data. */
+  /** Start of the run in the node's data. */
   readonly from: number;
 }
 
-/** A stretch of a text node. UTF-16, half-open. */
+/** A span of a text node. UTF-16 code units, half-open. */
 export interface NodeSpan {
   readonly node: Text;
   readonly from: number;
   readonly to: number;
 }
 
-/** The text of an element as it is shown, and where in the host's DOM every unit of it stands. */
+/** The shown text of an element, with the place of every unit in the host's DOM. */
 export interface ShownText {
   readonly text: string;
-  /** Shadow roots whose text is in it, and those it stands in. */
+  /** Shadow roots that the text contains or that contain the element. */
   readonly shadows: readonly ShadowRoot[];
-  /** What a span covers, in text order, one stretch a text node; without what was left out between them. */
+  /** The parts of a span in text order, one for each text node, without what was left out between them. */
   readonly nodeSpans: (span: Span) => readonly NodeSpan[];
-  /** The offset in the text of an offset in a node; `undefined` where the node is not a part of the text. */
+  /** Converts an offset in a node to an offset in the text; undefined when the node is not part of the text. */
   readonly offsetAt: (node: Node, offset: number) => number | undefined;
 }
 
@@ -31,7 +31,7 @@ export function shownText(
   runs: readonly NodeRun[],
   shadows: readonly ShadowRoot[],
 ): ShownText {
-  /** Index of the first run in a node; the others follow it. */
+  /** Index of the first run of a node; its other runs follow. */
   const firstIn = new Map<Node, number>();
   runs.forEach((run, index) => {
     if (!firstIn.has(run.node)) firstIn.set(run.node, index);
@@ -48,7 +48,7 @@ export function shownText(
         const from = run.from + Math.max(0, span.start - run.start);
         const to = run.from + Math.min(run.end, span.end) - run.start;
         const last = found.at(-1);
-        // Between two runs of one node there is only white space or what has no width.
+        // Between two runs of one node there is only white space or characters without width.
         if (last?.node === run.node) last.to = to;
         else found.push({ node: run.node, from, to });
       }

@@ -1,10 +1,13 @@
 import type { WhiteSpace } from './rules.ts';
 import type { NodeRun } from './shown-text.ts';
 
-/** How far apart two pieces of text stand; the stronger one counts. */
+/** Distance of two parts of the text; the stronger one counts. */
 export type Gap = 'line' | 'paragraph';
 
-/** White space, what has no width (soft hyphens, joiners, marks of direction: they would break words), all else. */
+/**
+ * Matches white space, or characters without width (soft hyphens, joiners, direction marks, which would split words),
+ * or all others.
+ */
 const STRETCHES =
   /[ \t\n\r\f]+|[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+|[^ \t\n\r\f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+/gu;
 const NO_WIDTH = /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u;
@@ -13,21 +16,21 @@ const SPACE = /^[ \t\n\r\f]/u;
 export interface TextBuilder {
   readonly addText: (node: Text, whiteSpace: WhiteSpace) => void;
   readonly addGap: (gap: Gap) => void;
-  /** Adds an object that cannot be read, such as a picture: what stands before and after it are different words. */
+  /** Adds an unreadable object, such as a picture, which separates the words before and after it. */
   readonly addObject: () => void;
   readonly finish: () => { readonly text: string; readonly runs: readonly NodeRun[] };
 }
 
 /**
- * Puts the text of text nodes together as a browser shows it: white space becomes one space, and none at the
- * edges of a block. Nothing else is changed, so that every unit but the line breaks has its place in a node.
+ * Joins the data of text nodes as a browser shows it: white space becomes one space, and none at the edges of a block.
+ * Nothing else changes, so that every unit except line breaks has its place in a node.
  */
 export function textBuilder(): TextBuilder {
   const parts: string[] = [];
   const runs: NodeRun[] = [];
   let length = 0;
   let gap: Gap | undefined;
-  /** A space that counts once something follows it in the same block. */
+  /** A space that is added once more text follows in the same block. */
   let space: { readonly node: Text; readonly from: number } | 'object' | undefined;
 
   const append = (part: string): void => {

@@ -2,8 +2,8 @@ import type { Span } from '../../core/text/span.ts';
 import type { ShownText } from './shown-text.ts';
 
 /**
- * What of a text is in the window now, in whole paragraphs; `undefined` where nothing of it is. A text runs down the page, so a few
- * dozen boxes are looked at, and not all.
+ * The part of a text that is in the window now, in whole paragraphs; undefined for none. Binary search down the page
+ * measures a few dozen boxes only.
  */
 export function visibleSpan(shown: ShownText): Span | undefined {
   const { text } = shown;
@@ -15,7 +15,7 @@ export function visibleSpan(shown: ShownText): Span | undefined {
   return { start: before < 0 ? 0 : before + 2, end: after < 0 ? text.length : after };
 }
 
-/** The first offset whose box is such; from there on all are. */
+/** The first offset whose box meets the condition, which all later ones must meet, too. */
 function firstWhere(shown: ShownText, holds: (box: DOMRect) => boolean): number {
   let low = 0;
   let high = shown.text.length;
@@ -28,7 +28,7 @@ function firstWhere(shown: ShownText, holds: (box: DOMRect) => boolean): number 
   return low;
 }
 
-/** How far the next unit with a box is looked for: white space between paragraphs has none. */
+/** Largest distance to the next unit with a box: white space between paragraphs has none. */
 const REACH = 40;
 
 function boxFrom(shown: ShownText, offset: number, end: number): DOMRect | undefined {

@@ -7,11 +7,11 @@ import type { Labels, Language } from './labels.ts';
 
 const ALL: Readonly<Record<Language, Labels>> = { de, en, es, fr };
 
-/** Labels for a language tag (BCP 47); English where there are none. */
+/** Labels for a language tag (BCP 47); English when there are none. */
 export function labelsFor(tag: string | undefined): Labels {
   const language = tag?.split('-', 1)[0]?.toLowerCase() ?? '';
   return Object.hasOwn(ALL, language) ? ALL[language as Language] : en;
 }
 
-/** An entity type in words; as the model names it where there are none. */
+/** An entity type in words; the model's own name when there are none. */
 export const typeName = ({ types }: Labels, type: string): string => entryOf(types, type) ?? type;

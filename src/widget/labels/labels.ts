@@ -2,7 +2,7 @@ import type { EntityTypeName } from '../../core/catalogue/entity-types.ts';
 
 export type Language = 'de' | 'en' | 'es' | 'fr';
 
-/** What the element says when nothing goes wrong; `sentences/` has the rest, which is fetched later. */
+/** The element's texts when nothing goes wrong; `sentences/` has the others, which are loaded later. */
 export interface Labels {
   readonly language: Language;
   readonly annotate: (megabytes: number | undefined) => string;
@@ -10,11 +10,11 @@ export interface Labels {
   readonly starting: string;
   readonly reading: (percent: number) => string;
   readonly found: (entities: number) => string;
-  /** Said of the button while it reads. */
+  /** Description of the button while it reads. */
   readonly stop: string;
-  /** What the first click fetches, and from where. */
+  /** What the first click fetches, and from which host. */
   readonly fetches: (megabytes: number, host: string) => string;
-  /** The element waits for the page's text. */
+  /** Shown while the element waits for the page's text. */
   readonly noTextYet: string;
   readonly tryAgain: string;
   readonly panel: string;
@@ -29,9 +29,9 @@ export interface Labels {
   readonly mentionOf: (place: number, of: number) => string;
   readonly claims: string;
   readonly noConcept: string;
-  /** Said with every link: it opens a page that is not the host's. */
+  /** Added to every link: it opens a page other than the host's. */
   readonly leaves: string;
   readonly byModel: string;
-  /** The catalogue's entity types. */
+  /** Names of the catalogue's entity types. */
   readonly types: Readonly<Record<EntityTypeName, string>>;
 }

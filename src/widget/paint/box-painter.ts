@@ -3,8 +3,8 @@ import type { Painter } from './painter.ts';
 import { colourOf } from './type-styles.ts';
 
 /**
- * Draws boxes over the text where the browser has no custom highlights (Firefox before 140). The layer lies
- * in the element's shadow tree, lets every event through, and is drawn anew when the page scrolls or changes size.
+ * Draws boxes over the text in browsers without custom highlights (Firefox before 140). The layer lies in the element's
+ * shadow tree, lets every event through, and is drawn again when the page scrolls or changes its size.
  */
 export function boxPainter(layer: HTMLElement): Painter {
   const shown = new Map<StaticRange, string>();
@@ -67,7 +67,7 @@ function rectsOf(range: StaticRange): DOMRect[] {
     live.setStart(range.startContainer, range.startOffset);
     live.setEnd(range.endContainer, range.endOffset);
   } catch {
-    // The host has cut the text since; it is collected anew in a moment.
+    // The host has shortened the text; it is collected again in a moment.
     return [];
   }
   return [...live.getClientRects()];

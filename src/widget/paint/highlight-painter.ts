@@ -6,12 +6,12 @@ import { cssNameOf } from './type-styles.ts';
 const CHOSEN = 'bio-gloss-chosen';
 
 /**
- * Ranges that are painted wherever they are. A browser goes through all highlights of a page whenever one changes, so
- * those beyond are painted only near the window.
+ * Up to this many ranges are always painted. A browser visits all highlights of a page whenever one changes, so the
+ * others are painted only near the window.
  */
 const MAX_RANGES = 3000;
 
-/** Paints by the CSS Custom Highlight API. The highlights are the page's: elements share them. */
+/** Paints with the CSS Custom Highlight API. The highlights belong to the page, and all elements share them. */
 export function highlightPainter(): Painter {
   const own = new Map<StaticRange, string>();
   let chosen: readonly StaticRange[] = [];

@@ -3,8 +3,8 @@ import { adoptSheet, constructSheet } from '../view/adopt.ts';
 import { colourOf } from './type-styles.ts';
 
 /**
- * The one style sheet the element adds to the page: rules for `::highlight(bio-gloss-…)` and nothing else, which
- * can only stand in the tree whose text they paint. It is constructed, so no policy on inline styles applies.
+ * The only style sheet that the element adds to the page, with rules for `::highlight(bio-gloss-…)`, which must be in
+ * the tree whose text they paint. It is constructed, so no policy on inline styles applies.
  */
 let sheet: CSSStyleSheet | undefined;
 const known = new Set<string>();
@@ -14,7 +14,10 @@ export function addSheetTo(tree: Document | ShadowRoot): void {
   adoptSheet(tree, sheet);
 }
 
-/** WebKit knows the decoration's shorthand by an older name, and these. Transparent tints: the host's own colours show through, on a light and on a dark ground. */
+/**
+ * WebKit uses older names for the shorthand of the decoration and for other properties. Transparent tints let the
+ * host's colours show through, on light and dark backgrounds.
+ */
 export function ruleFor(type: string, name: string): void {
   if (!sheet || known.has(name)) return;
   known.add(name);

@@ -1,11 +1,11 @@
-/** Ranges that are shown only while what they stand in is near the window. */
+/** Ranges that are shown only while their block is near the window. */
 export interface NearWindow {
   readonly add: (range: StaticRange) => void;
   readonly remove: (range: StaticRange) => void;
   readonly clear: () => void;
 }
 
-/** A window's height above and below. */
+/** One window height above and below. */
 const MARGIN = '100% 0px';
 
 interface Place {
@@ -13,7 +13,7 @@ interface Place {
   readonly ranges: Set<StaticRange>;
 }
 
-/** Watches the blocks the ranges stand in; `show` and `hide` are told when they come and go. */
+/** Watches the blocks of ranges; calls `show` and `hide` as they come near the window and leave it. */
 export function nearWindow(
   show: (range: StaticRange) => void,
   hide: (range: StaticRange) => void,
@@ -66,7 +66,9 @@ export function nearWindow(
   };
 }
 
-/** The nearest element with a box of its own: there are fewer of them than of inline ones, and all can be watched. */
+/**
+ * The nearest element with a box of its own: there are fewer of these than of inline elements, so all can be watched.
+ */
 function blockAround(node: Node): Element {
   let element = node.parentElement;
   while (element && /^(inline|contents)$/u.test(getComputedStyle(element).display)) {

@@ -1,10 +1,10 @@
-/** What the element says when something goes wrong, and relations in words. Fetched when it starts. */
+/** The element's texts for errors, and relations in words. Loaded when it starts. */
 export interface Sentences {
-  /** The page's policy forbids something; `directive` is what it needs. */
+  /** The page's policy forbids something; `directive` is the one to allow. */
   readonly policy: (directive: string) => string;
   readonly noWorker: (base: string, reason: string, directives: string) => string;
   readonly noStart: (reason: string) => string;
-  /** Nothing came back: a policy, another origin's headers, or the network. */
+  /** There was no response: because of a policy, missing headers of another origin, or the network. */
   readonly unreachable: (url: string, directive: string) => string;
   readonly notFound: (url: string, status: number) => string;
   readonly invalid: (url: string, reason: string) => string;
@@ -15,9 +15,9 @@ export interface Sentences {
   readonly gpuLost: (reason: string) => string;
   readonly wrongNumbers: string;
   readonly unread: (code: string) => string;
-  /** Put before the reason why there are no concepts. */
+  /** Precedes the reason why there are no concepts. */
   readonly noConcepts: string;
   readonly noDictionary: string;
-  /** Relation labels of the pack in words; the label itself where there are none. */
+  /** Relation labels of the pack in words; a missing one is shown as it is. */
   readonly relations: Readonly<Record<string, string>>;
 }

@@ -1,9 +1,9 @@
-/** Firefox gives the scripts of extensions wrapped objects; a tree adopts sheets that its page has constructed only. */
+/** Firefox gives the scripts of extensions wrapped objects; a tree adopts only sheets that its page has constructed. */
 interface Wrapped<T> {
   readonly wrappedJSObject?: T;
 }
 
-/** Constructed, so no policy on inline styles applies. */
+/** Constructs a style sheet, to which no policy on inline styles applies. */
 export function constructSheet(css: string): CSSStyleSheet {
   const page = (globalThis as Wrapped<typeof globalThis>).wrappedJSObject ?? globalThis;
   const sheet = new page.CSSStyleSheet();

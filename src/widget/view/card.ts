@@ -11,10 +11,10 @@ import type { Sentences } from '../sentences/sentences.ts';
 import { conceptLine } from './concept-line.ts';
 import { h } from './dom.ts';
 
-/** Relations named on a card, best first. */
+/** Largest number of relations on a card, by descending score. */
 const MAX_CLAIMS = 4;
 
-/** What is known of a mention: type, name, score, how often it is named, and what the text says of it. */
+/** Fills the card of a mention: its type, name, score and number of mentions, and what the text says of it. */
 export function fillCard(
   card: HTMLElement,
   article: Article,
@@ -72,6 +72,6 @@ export function claimOf(
   return `${named(head)} ${directed ? '→' : '–'} ${named(tail)}: ${verb} (${percent(score)})`;
 }
 
-/** A score is never rounded up to certainty. */
+/** A score in percent. It is never rounded up to 100. */
 export const percent = (score: number): string =>
   `${score < 1 ? Math.min(99, Math.round(score * 100)) : 100} %`;

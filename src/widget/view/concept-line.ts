@@ -3,10 +3,10 @@ import { curieUri } from '../../formats/exchange/concepts.ts';
 import type { Labels } from '../labels/labels.ts';
 import { h } from './dom.ts';
 
-/** A prefix and a local part (https://www.w3.org/TR/curie/); a variant's notation (`p.V600E`) is none. */
+/** A prefix and a local part (https://www.w3.org/TR/curie/), unlike the notation of a variant (`p.V600E`). */
 const CURIE = /^[A-Za-z][\w.]*:\S+$/u;
 
-/** A concept by name, and its identifier as a link; `note` follows where there is a link. */
+/** A concept's name, with its identifier as a link; `note` follows a link. */
 export const conceptLine = (concept: LinkedConcept, labels: Labels, note = ''): HTMLElement =>
   h(
     'p',
@@ -17,8 +17,8 @@ export const conceptLine = (concept: LinkedConcept, labels: Labels, note = ''): 
   );
 
 /**
- * A concept's identifier as a link to its resolver: the one thing in the element that leaves the host's page, so it says so,
- * opens apart, and only when it is followed.
+ * A concept's identifier as a link to its resolver: the only link of the element that leaves the host's page. It says
+ * so, opens a new tab, and makes no request before it is followed.
  */
 function conceptLink({ id, name }: LinkedConcept, { leaves }: Labels): HTMLElement {
   if (!CURIE.test(id)) return h('span', { class: 'id' }, id);

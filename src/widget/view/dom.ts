@@ -1,4 +1,4 @@
-/** Elements without markup strings: a policy on trusted types has nothing to object to. */
+/** Creates an element without markup strings, so that policies on trusted types do not object. */
 export function h<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Readonly<Record<string, string>> = {},

@@ -6,13 +6,13 @@ import { elementSheet } from './styles.ts';
 /** The parts of the element's shadow tree. */
 export interface ElementView {
   readonly main: HTMLButtonElement;
-  /** @param more said of it beside the label */
+  /** @param more description beside the label */
   readonly setMain: (label: string, part?: number, more?: string) => void;
   readonly announce: (sentence: string) => void;
   readonly panel: Popup;
   readonly card: Popup;
   readonly message: Popup;
-  /** At the button, until it is closed. */
+  /** Shows a message at the button until it is closed. */
   readonly showMessage: (text: string, closeLabel: string) => void;
   readonly layer: HTMLElement;
 }

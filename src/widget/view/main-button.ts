@@ -4,7 +4,7 @@ import type { ElementView } from './element-view.ts';
 
 const SAID = { fetch: 'fetching', read: 'reading' } as const;
 
-/** What the button says of where the reading is, and what is read aloud of it. */
+/** The button's label, and its announcement, for each state of the reading. */
 export class MainButton {
   readonly #view: ElementView;
   readonly #labels: () => Labels;
@@ -15,14 +15,14 @@ export class MainButton {
     this.#labels = labels;
   }
 
-  /** Whether the button opens the panel: everything has been read once. */
+  /** True once everything was read: the button then opens the panel. */
   get isDone(): boolean {
     return this.#isDone;
   }
 
   /**
-   * @param megabytes what a start fetches at most, where that is known
-   * @param host where it is fetched from
+   * @param megabytes largest size of what a start fetches, when known
+   * @param host from which it is fetched
    */
   showIdle(megabytes: number | undefined, host: string): void {
     this.#isDone = false;
@@ -50,7 +50,7 @@ export class MainButton {
     this.#view.announce(say(0));
   }
 
-  /** @param entities how many are shown; `undefined`: there is no text yet */
+  /** @param entities number of shown entities; `undefined`: there is no text yet */
   showDone(entities: number | undefined): void {
     const labels = this.#labels();
     if (entities === undefined) {

@@ -8,7 +8,7 @@ import { percent } from './card.ts';
 import { conceptLine } from './concept-line.ts';
 import { button, h } from './dom.ts';
 
-/** What the panel needs of an article: the side panel of the extension has no other. */
+/** The part of an article that the panel needs; the extension's side panel provides only this. */
 export type PanelArticle = Pick<Article, 'concepts'>;
 
 export interface PanelActions<A extends PanelArticle = Article> {
@@ -23,17 +23,19 @@ export interface PanelState<A extends PanelArticle = Article> {
   readonly labels: Labels;
   readonly threshold: number;
   readonly hidden: ReadonlySet<string>;
-  /** Mentions above the threshold, of all types that may be shown. */
+  /** Mentions above the threshold, of all types that can be shown. */
   readonly articles: readonly {
     readonly article: A;
     readonly mentions: readonly Mention[];
   }[];
 }
 
-/** Rows of the list that are made at once. */
+/** Number of rows that are created at a time. */
 const STEP = 200;
 
-/** The legend that filters, the threshold, and every mention as a list. Made anew when it changes. */
+/**
+ * Fills the panel: the legend that filters, the threshold, and the list of mentions. Called again after each change.
+ */
 export function fillPanel<A extends PanelArticle>(
   panel: HTMLElement,
   state: PanelState<A>,
@@ -177,7 +179,7 @@ function rowButton<A extends PanelArticle>(
   return row;
 }
 
-/** "mention 2 of 5": of the same entity in the same element. */
+/** "mention 2 of 5" counts mentions of the same entity in the same element. */
 function placesOf<A>(rows: readonly Row<A>[], labels: Labels): ReadonlyMap<Row<A>, string> {
   const groups = new Map<A, Map<string, Row<A>[]>>();
   for (const row of rows) {

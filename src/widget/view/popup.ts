@@ -1,4 +1,4 @@
-/** An element that floats over the page, in the top layer where the browser has one, and takes no place in the page. */
+/** An element that floats over the page, in the top layer when the browser has one, and takes no space in the page. */
 export class Popup {
   readonly element: HTMLElement;
   #anchor: (() => DOMRect | undefined) | undefined;
@@ -13,7 +13,7 @@ export class Popup {
     return this.#anchor !== undefined;
   }
 
-  /** @param anchor where it belongs now, in the viewport; `undefined` closes it */
+  /** @param anchor returns the current anchor in the viewport; `undefined` closes the popup */
   open(anchor: () => DOMRect | undefined): void {
     if (!this.isOpen) {
       this.element.showPopover?.();
@@ -34,7 +34,10 @@ export class Popup {
     if (this.element.isConnected) this.element.hidePopover?.();
   }
 
-  /** Under its anchor, or over it where there is more room; as high as the room there, so that it never covers the anchor. */
+  /**
+   * Places the popup below its anchor, or above when there is more room. Its height is limited to that room, so that it
+   * never covers the anchor.
+   */
   #placeAt(): void {
     const anchor = this.#anchor?.();
     if (!anchor) {
@@ -56,6 +59,6 @@ export class Popup {
   }
 }
 
-/** CSS pixels. */
+/** Distance from the anchor, in CSS pixels. */
 const GAP = 6;
 const MIN_HEIGHT = 48;

@@ -1,8 +1,8 @@
 import { constructSheet } from './adopt.ts';
 
 /**
- * The element's own looks, in its shadow tree alone. Its place in the page never changes size: the button has
- * one width whatever it says, all else floats.
+ * The styles of the element's shadow tree. The element never changes its size in the page: the button has one width for
+ * all labels, and everything else floats.
  */
 export const CSS_TEXT = `
 :host {
