@@ -6,6 +6,9 @@ import { freePort } from './scripts/free-port.ts';
 process.env.E2E_PORT ??= String(await freePort());
 const url = `http://127.0.0.1:${process.env.E2E_PORT}/`;
 
+/** Journeys that are driven in other browsers than Playwright's. */
+const EVERY_BROWSER = '**/every-browser/*.spec.ts';
+
 /** The built app with its real pack. The engine needs both cores, so one test runs at a time. */
 export default defineConfig({
   testDir: 'e2e',
@@ -15,6 +18,11 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 90_000 },
   reporter: [['list']],
+  projects: [
+    { name: 'chromium', testIgnore: EVERY_BROWSER },
+    { name: 'firefox', testMatch: EVERY_BROWSER },
+    { name: 'webkit', testMatch: EVERY_BROWSER, testIgnore: '**/firefox-*.spec.ts' },
+  ],
   use: {
     baseURL: url,
     browserName: 'chromium',

@@ -1,32 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { isClean, WIDTHS } from './fixtures/clean.ts';
 import { app, expect, open, readExample, test } from './fixtures/page.ts';
-
-const WIDTHS = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-  { width: 390, height: 844 },
-] as const;
-
-/** Both themes at each width; nothing may stick out sideways either. */
-async function isClean(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    // Colours on their way from one theme to the other are nobody's contrast.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const size of WIDTHS) {
-      await page.setViewportSize(size);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
-      );
-      expect(found, `${colorScheme}, ${size.width} px`).toEqual([]);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `${size.width} px`).toBeLessThanOrEqual(0);
-    }
-  }
-}
 
 test('the empty page is clean', async ({ page }) => {
   await open(page);

@@ -43,21 +43,27 @@ const show = (page: Page, query: string) =>
     location.hash = hash;
   }, `#/library?${query}`);
 
-test('every figure leads to its documents and sentences; what a text denies is not counted as related', async ({
+test('every figure leads to its documents and sentences; what a text denies counts apart', async ({
   page,
 }) => {
   await openLibrary(page);
   await show(page, 'view=concepts');
-  await expect(table(page).first()).toContainText(/aspirin\s*3\s*4/i);
+  await expect(table(page).first()).toContainText(/aspirin\s*3\s*4\s*0/i);
+  const nausea = table(page).filter({ hasText: /nausea/i });
+  await expect(nausea.getByRole('link')).toHaveText(['1', '2', '1']);
+  await nausea.getByRole('link').last().click();
+  await expect(library(page)).toHaveAttribute('data-shown', '1');
+  await expect(page.locator('[data-sentence]')).toContainText('did not cause nausea');
+  await page.goBack();
   await show(page, 'view=pairs');
   const pair = table(page).filter({ hasText: 'nausea' });
-  await expect(pair.getByRole('link')).toHaveText(['2', '1']);
+  await expect(pair.getByRole('link')).toHaveText(['1', '2', '1']);
   await pair.getByRole('link').last().click();
   await expect(library(page)).toHaveAttribute('data-shown', '1');
   await expect(page.locator('[data-sentence]').first()).toContainText(/aspirin/i);
   await page.goBack();
   await pair.getByRole('link').first().click();
-  await expect(library(page)).toHaveAttribute('data-shown', '2');
+  await expect(library(page)).toHaveAttribute('data-shown', '1');
   await expect(page.locator('[data-sentence] mark')).not.toHaveCount(0);
 });
 

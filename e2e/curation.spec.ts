@@ -8,7 +8,7 @@ interface Marked {
   readonly type: string;
 }
 
-/** What stands in the text and is not rejected. */
+/** The mentions in the text that are not rejected. */
 const marks = (page: Page): Promise<readonly Marked[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('[data-text] [data-mention]')]
@@ -21,7 +21,7 @@ const marks = (page: Page): Promise<readonly Marked[]> =>
       .sort((a, b) => a.start - b.start || b.end - a.end || (a.type < b.type ? -1 : 1)),
   );
 
-/** Selects a stretch of the text as a pointer does: the page learns of it by its selection alone. */
+/** Selects a stretch of the text as a pointer does. The page learns of it only from the browser's selection. */
 async function select(
   page: Page,
   start: number,
@@ -49,7 +49,7 @@ async function select(
   else await expect(page.locator(`[data-mention][data-start="${start}"]`)).toBeVisible();
 }
 
-/** Opens a text with mentions, as a file has them; the model is kept from reading it. */
+/** Opens a text with the mentions of a file, and prevents the model from reading it. */
 async function openFile(
   page: Page,
   text: string,
@@ -90,9 +90,9 @@ const ABSTRACT =
   '[|PD-L1|Gene], whereas [liver|Anatomy] [enzymes|-Chemical] stayed [normal|-Species]. [Aspirin|Chemical] was allowed.';
 
 interface Correction {
-  /** What the file marks; absent: nothing. */
+  /** What the file marks; absent when it marks nothing. */
   readonly wrong?: Marked;
-  /** What is right; absent: nothing. */
+  /** The right mention; absent when there is none. */
   readonly right?: Marked;
 }
 
@@ -114,7 +114,7 @@ function read(marked: string): { readonly text: string; readonly all: readonly C
     else if (second.startsWith('=')) {
       const inner = second.slice(1);
       const from = surface.indexOf(inner);
-      // The file's may also go on behind the right one.
+      // The mention of the file may also extend beyond the right one.
       const wrong =
         from < 0
           ? { start, end: start + inner.length }
@@ -194,7 +194,7 @@ test('thirty errors of an abstract are corrected by keyboard alone', async ({ pa
   );
   expect(keys).toBeLessThanOrEqual(140);
 
-  // All of it is undone step by step, and done again, also after a reload.
+  // All steps are undone and repeated one by one, also after a reload.
   await page.reload();
   await expect(page.locator('[data-text] [data-mention]').first()).toBeVisible();
   expect(await marks(page)).toEqual(right);
@@ -242,7 +242,7 @@ test('a selection is marked exactly, nested ones too, and the text stays what it
   await expect(page.locator('[data-mention]:focus')).toHaveText('Anti-CD20-coated');
 });
 
-/** Where the letter at an offset stands in the window. */
+/** The place in the window of the letter at an offset. */
 const placeOf = (page: Page, offset: number) =>
   page.evaluate((wanted) => {
     const root = document.querySelector('[data-text]') ?? document.body;
@@ -279,7 +279,7 @@ test('a drag of the mouse selects from wherever it begins, also within a mention
   };
   expect(await drag('lung', 'screening')).toBe('lung cancer screening');
   await expect(page.locator('[data-selection-menu]')).toBeVisible();
-  // On what is selected, a press begins anew.
+  // A press on the selected text begins a new selection.
   expect(await drag('cancer', 'began')).toBe('cancer screening began');
   await page.keyboard.press('1');
   const { start, end } = at(text, 'cancer screening began', 'Gene');
@@ -310,7 +310,7 @@ test('keys act on the relation whose sentence was clicked', async ({ page }) => 
   await page.keyboard.press('a');
   await expect(row).toHaveAttribute('data-verdict', 'accepted');
   await expect(page.locator('[data-mention][data-verdict]')).toHaveCount(0);
-  // A mention that is rejected hides its relation: that is said, and taken back from there.
+  // A rejected mention hides its relation. The page reports this and offers to undo it.
   await page.locator('[data-mention]', { hasText: 'tremor' }).click();
   await page.keyboard.press('x');
   await expect(page.locator('[data-said]')).toContainText('1 relation of it is hidden');
@@ -375,7 +375,7 @@ test('a relation is made by keyboard, from the mention it starts at, once, and n
   await expect(row).toHaveCount(1);
   await expect(row).toContainText(/NRAS\s*leads to\s*→?\s*BRAF/);
 
-  // The same again adds nothing, and says so.
+  // Repeating the command adds nothing, and the page reports it.
   await page.locator('[data-mention]', { hasText: 'NRAS' }).click();
   await page.keyboard.press('r');
   await page.locator('[data-mention]', { hasText: 'BRAF' }).click();
@@ -388,7 +388,7 @@ test('a relation is made by keyboard, from the mention it starts at, once, and n
   await expect(row).toContainText(/BRAF\s*leads to\s*→?\s*NRAS/);
   await page.keyboard.press('z');
   await expect(row).toContainText(/NRAS\s*leads to\s*→?\s*BRAF/);
-  // A mention that changes keeps its relation; one that goes takes it along.
+  // A changed mention keeps its relation; a removed one loses it.
   await page.locator('[data-mention]', { hasText: 'NRAS' }).click();
   await page.keyboard.press('}');
   await expect(row).toHaveCount(1);

@@ -6,7 +6,7 @@ import { EMBEDDED_PACKS } from '../src/core/pack/embedded.ts';
 import { app, documentText, expect, open, paste, test, untilRead } from './fixtures/page.ts';
 import { PAYLOADS } from './fixtures/payloads.ts';
 
-/** What a payload would leave behind: a call of `ran`, a dialog, or an element that no part of the page makes. */
+/** The traces of a successful payload: a call of `ran`, a dialog, or an element that no part of the page creates. */
 async function watch(page: Page): Promise<() => Promise<void>> {
   const dialogs: string[] = [];
   page.on('dialog', (dialog) => {
@@ -89,7 +89,7 @@ test('none runs out of kept data, whichever string of it holds them', async ({ p
     }
     await check();
   }
-  // They were really on the page, not refused.
+  // The payloads were on the page and were not refused.
   expect(restored).toBe(Math.ceil(PAYLOADS.length / 40));
 });
 
@@ -142,7 +142,7 @@ test('none runs out of the labels and the name of a model', async ({ page }) => 
   rmSync(root, { recursive: true });
 });
 
-/** Runs in the page: a desk as the app keeps it, with a payload wherever a string may stand. */
+/** Runs in the page: stores a desk of the app with a payload in place of every string. */
 async function putInto(payloads: readonly string[]): Promise<void> {
   const text = payloads.join(' \n');
   let next = 0;

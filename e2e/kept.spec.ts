@@ -8,6 +8,18 @@ const TEXT = 'Cisplatin causes nephrotoxicity in mice. Infliximab inhibits TNF.'
 const accepted = (page: Page) => page.locator('[data-text] [data-verdict=accepted]');
 const textOnPage = (page: Page) => documentText(page).evaluate((element) => element.textContent);
 
+/** Lets the storage of the pages to come be filled. The developer tools' own quota does not reach IndexedDB in private windows, where tests run. */
+const letStorageFill = (page: Page) =>
+  page.addInitScript(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...values: [unknown, IDBValidKey?]) {
+      if ('isFull' in globalThis) throw new DOMException('no room', 'QuotaExceededError');
+      return put.apply(this, values);
+    };
+  });
+const fillStorage = (page: Page) =>
+  page.evaluate(() => Object.assign(globalThis, { isFull: true }));
+
 async function readAndAccept(page: Page, text = TEXT): Promise<void> {
   await paste(page, text);
   await untilRead(page);
@@ -53,7 +65,7 @@ test('after the tab has crashed the next one has it all', async ({ page, context
   await readAndAccept(page);
   const devTools = await context.newCDPSession(page);
   const crashed = page.waitForEvent('crash');
-  // Never answered: who should answer is gone.
+  // This request is never answered, because the page that should answer is gone.
   devTools.send('Page.crash').catch(() => undefined);
   await crashed;
   const next = await context.newPage();
@@ -109,18 +121,11 @@ test('two tabs at once: each keeps its own text and decisions', async ({ page, c
 test('a full storage is said, and what came meanwhile is kept when there is room', async ({
   page,
 }) => {
-  // The developer tools' own quota does not reach IndexedDB in private windows, where tests run.
-  await page.addInitScript(() => {
-    const { put } = IDBObjectStore.prototype;
-    IDBObjectStore.prototype.put = function (...values: [unknown, IDBValidKey?]) {
-      if ('isFull' in globalThis) throw new DOMException('no room', 'QuotaExceededError');
-      return put.apply(this, values);
-    };
-  });
+  await letStorageFill(page);
   await open(page);
   await paste(page, TEXT);
   await untilRead(page);
-  await page.evaluate(() => Object.assign(globalThis, { isFull: true }));
+  await fillStorage(page);
   await page.locator('[data-text] [data-mention]').first().click();
   await page.keyboard.press('a');
   const alert = page.getByRole('alert').filter({ hasText: 'no room left' });
@@ -133,6 +138,39 @@ test('a full storage is said, and what came meanwhile is kept when there is room
   await page.reload();
   await expect(accepted(page)).toHaveCount(1);
   await expect(page.locator('[data-text] [data-verdict=rejected]')).toHaveCount(1);
+});
+
+test('on a phone nothing lies over the notice of a full storage', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await letStorageFill(page);
+  await open(page);
+  await paste(page, `${TEXT} `.repeat(6));
+  await untilRead(page);
+  await fillStorage(page);
+  await page.locator('[data-text] [data-mention]').first().click();
+  await page.keyboard.press('a');
+  const alert = page.getByRole('alert').filter({ hasText: 'no room left' });
+  await expect(alert).toBeVisible();
+  const sign = page.locator('[data-safety]');
+  await expect(sign).toHaveText('Not saved');
+  const box = async (locator: typeof alert) => {
+    const { y, height } = (await locator.boundingBox()) ?? { y: 0, height: 0 };
+    return { top: y, bottom: y + height };
+  };
+  expect((await box(sign)).bottom).toBeLessThanOrEqual((await box(alert)).top);
+  // The handles of the mention scroll under the notice.
+  const grip = page.locator('[data-grip]').first();
+  const { bottom, top } = await box(alert);
+  const away = (await box(grip)).top - (top + bottom) / 2;
+  await page.evaluate((by) => window.scrollBy(0, by), away);
+  const isOver = () =>
+    grip.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const above = document.elementFromPoint(left + width / 2, top + height / 2);
+      return above !== null && element.contains(above);
+    });
+  await expect.poll(async () => (await box(grip)).top).toBeLessThan(bottom);
+  await expect.poll(isOver).toBe(false);
 });
 
 test('the GPU process crashes: the text stays, and is read in the end', async ({ page }) => {
@@ -202,7 +240,7 @@ test('a tab and its duplicate show the same document, and what is decided in eit
   await readAndAccept(page);
   const session = await page.evaluate(() => ({ ...sessionStorage }));
   const other = await context.newPage();
-  // What a browser does that duplicates a tab.
+  // A browser does this when it duplicates a tab.
   await other.addInitScript((kept) => Object.assign(sessionStorage, kept), session);
   await open(other);
   await expect(accepted(other)).toHaveCount(1);
@@ -250,7 +288,7 @@ WebAssembly.Memory.prototype.grow = function () { throw new RangeError('WebAssem
   test(`${what}: the page says so, keeps all, and starts smaller when asked`, async ({ page }) => {
     await open(page);
     await readAndAccept(page);
-    // The worker's own script is the border: what it asks of the browser fails there.
+    // The fault is put into the worker's own script. The service worker would answer with the stored script, so it is kept out.
     await page.addInitScript(() => {
       Object.defineProperty(navigator.serviceWorker, 'register', {
         value: () => new Promise(() => {}),

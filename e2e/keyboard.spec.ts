@@ -21,7 +21,7 @@ test('everything by keyboard: type, read, walk, decide, ask, undo', async ({ pag
   await page.keyboard.press('n');
   await page.keyboard.press('x');
   await expect(focused).toHaveAttribute('data-verdict', 'rejected');
-  await expect(page.locator('[data-reviewed]')).toContainText('2 of');
+  await expect(page.locator('[data-decided]')).toContainText('2 of');
   await page.keyboard.press('z');
   await expect(focused).not.toHaveAttribute('data-verdict');
   await page.keyboard.press('Shift+Z');
@@ -67,7 +67,7 @@ test('a mention that the filter hides is neither judged nor given a concept', as
   await chip.click();
   await page.keyboard.press('x');
   await page.keyboard.press('c');
-  await expect(page.locator('[data-reviewed]')).toContainText('0 of');
+  await expect(page.locator('[data-decided]')).toContainText('0 of');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await chip.click();
   await expect(page.locator('[data-mention][data-verdict]')).toHaveCount(0);
@@ -90,7 +90,7 @@ test('single letters can be switched off, and stay so', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await expect(page.locator('[data-mention]:focus')).toHaveCount(1);
   await page.keyboard.press('x');
-  await expect(page.locator('[data-reviewed]')).toContainText('0 of');
+  await expect(page.locator('[data-decided]')).toContainText('0 of');
 
   await page.reload();
   await expect(page.locator('[data-mention]').first()).toBeVisible();

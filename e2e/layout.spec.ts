@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, open, paste, readExample, test } from './fixtures/page.ts';
+import { expect, open, paste, readExample, test, untilRead } from './fixtures/page.ts';
 
 const WIDTHS = [
   { width: 1920, height: 1000 },
@@ -126,11 +126,28 @@ test('on a phone most of the window is the text’s, however many notices there 
     await paste(page, text);
   }
   await expect(page.getByText('There is no text to read')).toBeVisible();
-  await expect(page.getByText('was put away')).toBeAttached();
+  await expect(page.getByText('is saved in the library')).toBeAttached();
   const top = await page
     .getByText('There is no text to read')
     .evaluate((notice) => notice.closest('[data-covers]')?.getBoundingClientRect().top ?? 0);
   expect(top).toBeGreaterThan(844 / 2);
+});
+
+test('the bars at the foot of the text are a line each, and leave the text its room', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await readExample(page, 'genetics');
+  await paste(page, 'TNF inhibits BRAF, as the patients of a study of many years have shown.');
+  await untilRead(page);
+  await expect(page.getByText('is saved in the library')).toBeVisible();
+  // The line of what is being fetched has gone.
+  await expect(page.locator('[data-linking]')).toHaveCount(0);
+  const share = await page
+    .locator('[data-covers=bottom]')
+    .filter({ hasText: 'word pieces' })
+    .evaluate((foot) => foot.getBoundingClientRect().height / innerHeight);
+  expect(share).toBeLessThan(0.12);
 });
 
 test('a long text has an outline in its margin that leads to its parts', async ({ page }) => {
@@ -148,4 +165,36 @@ test('a long text has an outline in its margin that leads to its parts', async (
   await outline.getByRole('button', { name: /Discussion/ }).click();
   const heading = page.locator('[data-text] > *', { hasText: /^Discussion\s*$/ });
   await expect.poll(() => isInSight(heading)).toBe(true);
+});
+
+test('on a phone the list of the library has the window: filters stand behind a button, and nothing is cut off', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/?engine=wasm#/library');
+  await expect(page.locator('[data-library]')).toHaveAttribute('data-library', 'open');
+  const record = (at: number) => `TY  - JOUR\nTI  - Gout, study ${at}.\nAB  - Rest.\nER  - \n\n`;
+  const buffer = Buffer.from(Array.from({ length: 30 }, (_, at) => record(at)).join(''));
+  await page
+    .locator('[data-add-files]')
+    .setInputFiles([{ name: 'some.ris', mimeType: '', buffer }]);
+  await expect(page.locator('[data-library]')).toHaveAttribute('data-shown', '30');
+  const top = () => page.locator('[data-table]').evaluate((one) => one.getBoundingClientRect().top);
+  expect(await top()).toBeLessThan(844 * 0.7);
+  await expect(page.getByRole('combobox', { name: /^Show/ })).toBeHidden();
+  await page.getByRole('button', { name: 'Filters and order' }).click();
+  await page.getByRole('combobox', { name: /^Show/ }).selectOption('unread');
+  await expect(page.getByRole('button', { name: 'Filters and order (1)' })).toBeVisible();
+});
+
+test('on a phone what went wrong is said over the open findings', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await readExample(page, 'genetics');
+  await page.getByRole('tab', { name: /Entities/ }).click();
+  await paste(page, ' ');
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('There is no text to read');
+  await expect.poll(() => isInSight(alert)).toBe(true);
+  await alert.getByRole('button', { name: 'Close' }).click();
+  await expect(alert).toHaveCount(0);
 });

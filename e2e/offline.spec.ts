@@ -3,22 +3,16 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, test as plain } from '@playwright/test';
-import { type PreviewServer, preview } from 'vite';
-import { freePort } from '../scripts/free-port.ts';
-import { securityHeaders } from '../scripts/security-headers.ts';
 import { EMBEDDED_PACKS } from '../src/core/pack/embedded.ts';
 import { writePdf } from '../src/formats/pdf/testing/write-pdf.ts';
 import { dropFiles } from './fixtures/files.ts';
 import { app, documentText, expect, paste, showAsText, untilRead } from './fixtures/page.ts';
+import { type PreviewSite, servePreview } from './fixtures/preview-site.ts';
 
 const TEXT = 'Cisplatin causes nephrotoxicity in mice. Infliximab inhibits TNF.';
 
-interface Site {
-  readonly url: string;
+interface Site extends PreviewSite {
   readonly folder: string;
-  /** Pulls the cable: nobody answers any more. */
-  stop(): Promise<void>;
-  start(): Promise<void>;
 }
 
 /** Folder of the pack that reads at a first visit. */
@@ -31,25 +25,7 @@ const test = plain.extend<{ site: Site }>({
     const root = mkdtempSync(join(tmpdir(), 'biogloss-site-'));
     const folder = join(root, 'dist');
     cpSync('dist', folder, { recursive: true });
-    const port = await freePort();
-    let server: PreviewServer | undefined;
-    const site: Site = {
-      url: `http://127.0.0.1:${port}/`,
-      folder,
-      async stop() {
-        await server?.close();
-        server = undefined;
-      },
-      async start() {
-        server = await preview({
-          root,
-          configFile: false,
-          logLevel: 'error',
-          preview: { host: '127.0.0.1', port, strictPort: true, headers: securityHeaders },
-        });
-      },
-    };
-    await site.start();
+    const site: Site = { ...(await servePreview(root)), folder };
     await use(site);
     await site.stop();
     rmSync(root, { recursive: true });
@@ -82,7 +58,7 @@ test('first visit online, then the cable pulled: 20 of 20 reloads start, annotat
   const times: number[] = [];
   for (let visit = 1; visit <= 20; visit += 1) {
     await reload(page);
-    // What was worked on is there again, even without a network.
+    // Earlier work is restored even without a network.
     expect(await textOnPage(page)).toContain(visit === 1 ? TEXT : `Visit ${visit - 1}`);
     const given = Date.now();
     await paste(
@@ -113,7 +89,7 @@ test('the network goes in the midst of the model: the page says so, and goes on 
   await untilKept(page);
   const weights = JSON.parse(readFileSync(join(site.folder, PACK, 'manifest.json'), 'utf8')).engines
     .wasm.weights;
-  // Half of the weights is there, as after a break.
+  // Half of the weights is stored, as after an interruption.
   await page.evaluate(
     async ([hash, length]) => {
       const cache = await caches.open('biogloss-kept');
@@ -166,7 +142,7 @@ test('a model file damaged in the cache is never used: it is fetched anew', asyn
   await paste(page, TEXT);
   await untilRead(page);
   await untilKept(page);
-  // Without a network there is nothing to mend it with, and the page says that instead of 'ready'.
+  // Without a network the file cannot be fetched again, and the page says so instead of 'ready'.
   await damage();
   await site.stop();
   await reload(page);
@@ -194,7 +170,7 @@ test('a new version waits until the user wants it, and the text stays', async ({
   await page.getByRole('button', { name: 'Update now' }).click();
   await expect(page).toHaveTitle(/two/);
   expect(await textOnPage(page)).toBe(TEXT);
-  // The other page still runs the old version: all of its parts can be had.
+  // The other page still runs the old version, all of whose parts remain available.
   await expect(app(other)).toHaveAttribute('data-state', 'empty');
   await paste(other, 'Lithium causes hypothyroidism.');
   await untilRead(other);
@@ -216,7 +192,7 @@ test('a version that waits outlives the pages of the running one, and opens with
     await untilKept(page);
     expect(await page.title()).not.toContain('two');
   }
-  // With its last page the running version ends.
+  // The running version ends with its last page.
   await page.goto('about:blank');
   const later = await context.newPage();
   await site.stop();
@@ -254,7 +230,7 @@ test('all of it can be removed from the device, and kept again', async ({ page, 
       workers: (await navigator.serviceWorker.getRegistrations()).length,
     }));
   expect(await left()).toEqual({ caches: [], workers: 0 });
-  // The page is still under its worker, which keeps nothing any more.
+  // The service worker still controls the page, but stores nothing any more.
   await page.evaluate(async (pack) => {
     for (const path of [`${pack}manifest.json`, 'lexicons/biogloss/lexicon.json'])
       await (await fetch(path)).arrayBuffer();
@@ -274,7 +250,7 @@ test('a shared text is read, and stands in no address and no cache', async ({ pa
   await untilKept(page);
   await reload(page);
   const shared = 'Gefitinib inhibits EGFR, says Zyxandrolimab.';
-  // What the system does with `share_target` of the manifest; pages themselves may not send forms.
+  // The test does what the system does for `share_target` of the manifest, because pages may not submit forms.
   const landed = await page.evaluate(async (text) => {
     const body = new FormData();
     body.set('title', 'Shared');
@@ -285,7 +261,7 @@ test('a shared text is read, and stands in no address and no cache', async ({ pa
   await page.goto(`${site.url}?engine=wasm&shared`);
   await untilRead(page);
   expect(await textOnPage(page)).toBe(shared);
-  // The address names the document by its key, which tells nothing of the text.
+  // The address contains the key of the document, which reveals nothing about the text.
   expect(page.url().replace(/#\/read\/[0-9a-f]{16}$/u, '')).toBe(`${site.url}?engine=wasm`);
   const isHeld = await page.evaluate(async () => {
     for (const name of await caches.keys()) {
@@ -298,7 +274,7 @@ test('a shared text is read, and stands in no address and no cache', async ({ pa
     return false;
   });
   expect(isHeld).toBe(false);
-  // It is given once.
+  // The shared text is delivered once.
   await paste(page, TEXT);
   await expect(documentText(page)).toHaveText(TEXT);
   await untilRead(page);
@@ -324,7 +300,7 @@ test('a file the installed app is opened with is read', async ({ page, site }) =
 test('a model of one’s own reads without a network', async ({ page, site }) => {
   await open(page, site);
   await untilKept(page);
-  // Under the service worker, which keeps what such models need.
+  // The service worker stores what such models need.
   await reload(page);
   await page.locator('[data-models]').click();
   await page.locator('[data-model-folder]').setInputFiles('e2e/fixtures/models/tiny-entities');
@@ -375,7 +351,7 @@ test('a PDF file opens without a network, though none was opened before', async 
   await reload(page);
   const bytes = [...writePdf([[{ text: 'Aspirin eased the gout.', x: 60, y: 700 }]])];
   await dropFiles(page, [{ name: 'first.pdf', bytes }]);
-  // Its font is one of the app's.
+  // The font is one of the app's files.
   await expect(page.locator('[data-drawn]')).toHaveCount(1);
   await showAsText(page);
   await expect(documentText(page)).toHaveText('Aspirin eased the gout.');

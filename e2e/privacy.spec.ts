@@ -10,7 +10,7 @@ import {
   untilRead,
 } from './fixtures/page.ts';
 
-/** Found nowhere but in the text of this test. */
+/** A word that occurs only in the text of this test. */
 const SECRET = 'Zyxandrolimab';
 const TEXT = `${SECRET} causes nephrotoxicity in patients with TP53 mutations. Cisplatin reduces tumour growth.`;
 
@@ -24,7 +24,7 @@ test('in a whole session nothing leaves, nothing breaks the policy, and no text 
   const atServer: string[] = [];
   const foreign: string[] = [];
   context.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
-  // What the service worker asks of the network, and what passes it.
+  // Requests of the service worker to the network, and requests that bypass it.
   context.on('request', (request) => {
     if (request.serviceWorker()) atServer.push(request.url());
     const { origin, protocol } = new URL(request.url());
@@ -67,7 +67,7 @@ test('in a whole session nothing leaves, nothing breaks the policy, and no text 
   await page.reload();
   await expect(app(page)).not.toHaveAttribute('data-state', 'loading');
 
-  // A model of one's own is brought, and reads.
+  // A model of the user is added, and reads.
   await page.locator('[data-models]').click();
   await page.locator('[data-model-folder]').setInputFiles('e2e/fixtures/models/tiny-entities');
   await page.getByRole('button', { name: 'Keep and use it' }).click();
@@ -75,7 +75,7 @@ test('in a whole session nothing leaves, nothing breaks the policy, and no text 
   await page.keyboard.press('Escape');
   await untilRead(page);
 
-  // A document comes back in from what was exported; another app shares a text.
+  // An exported document is imported again, and another app shares a text.
   await dropFile(page, `${SECRET}.json`, [...readFileSync(await (await download).path())]);
   await untilRead(page);
   const sentBefore = sent.length;
@@ -84,7 +84,7 @@ test('in a whole session nothing leaves, nothing breaks the policy, and no text 
     body.set('text', `Shared: ${text}`);
     await fetch('./share', { method: 'POST', body });
   }, TEXT);
-  // The one request that bears the text ends in the service worker: the server is never asked.
+  // The only request that contains the text ends in the service worker and never reaches the server.
   const shares = sent.splice(sentBefore).filter((line) => !line.includes('/share '));
   sent.push(...shares);
   expect(atServer.filter((line) => line.includes('/share'))).toEqual([]);
@@ -149,14 +149,20 @@ test('every file comes with the headers of SECURITY.md', async ({ page, request 
   await expect(documentText(page)).toHaveCount(0);
   const script = await page.locator('script[type=module]').getAttribute('src');
   for (const path of ['/', script ?? '', '/models/biogloss-mini/manifest.json']) {
-    const headers = (await request.get(path)).headers();
-    expect(headers['content-security-policy']).toContain("connect-src 'self'");
-    expect(headers).toMatchObject({
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-embedder-policy': 'require-corp',
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
+    const whole = await request.get(path);
+    const known = await request.get(path, {
+      headers: { 'If-None-Match': whole.headers().etag ?? '' },
     });
+    expect([whole.status(), known.status()]).toEqual([200, 304]);
+    for (const headers of [whole.headers(), known.headers()]) {
+      expect(headers['content-security-policy']).toContain("connect-src 'self'");
+      expect(headers).toMatchObject({
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-embedder-policy': 'require-corp',
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+      });
+    }
   }
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
 });

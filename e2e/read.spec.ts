@@ -195,7 +195,7 @@ test('a new text puts the old one away, and it can be brought back', async ({ pa
   const marks = await page.locator('[data-text] [data-mention]').count();
   await page.getByRole('button', { name: 'New', exact: true }).click();
   await expect(app(page)).toHaveAttribute('data-state', 'empty');
-  await page.getByRole('button', { name: 'Bring it back' }).click();
+  await page.getByRole('button', { name: 'Open it again' }).click();
   await expect(page.locator('[data-text] [data-mention]')).toHaveCount(marks);
 });
 

@@ -242,7 +242,7 @@ test('a panel that could not be fetched says so in its place, and is fetched aga
   await expect(panel.getByRole('alert')).toContainText('The export could not be fetched');
   await page.keyboard.press('j');
   await page.keyboard.press('a');
-  await expect(page.locator('[data-reviewed]')).toContainText('1 of');
+  await expect(page.locator('[data-decided]')).toContainText('1 of');
   isBlocked = false;
   await panel.getByRole('button', { name: 'Try again' }).click();
   await expect(panel.getByRole('button', { name: 'Download' })).toBeVisible();

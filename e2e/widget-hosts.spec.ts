@@ -25,7 +25,7 @@ const test = base.extend<{ serve: (options: SiteOptions) => Promise<Site> }>({
   },
 });
 
-/** All that a host needs which has the files on its own origin. */
+/** The policy of a host that serves the files from its own origin. */
 const STRICT = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -204,7 +204,7 @@ test('100,000 words are painted to the last one, and nothing moves', async ({ pa
   expect(counts.found).toBeGreaterThan(50_000);
   expect(counts.painted).toBeGreaterThanOrEqual(3000);
   expect(counts.painted).toBeLessThan(6000);
-  // What is scrolled to is painted then.
+  // A part of the page is painted when it is scrolled into view.
   await page.locator('article p').last().scrollIntoViewIfNeeded();
   const last = () =>
     page

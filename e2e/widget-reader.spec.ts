@@ -10,7 +10,7 @@ import {
   seenOn,
 } from './fixtures/widget-probe.ts';
 
-/** What people do with an annotated page, and with what means: concepts, the list, languages, looks. */
+/** What people do with an annotated page: concepts, the list, languages, colours and contrast. */
 
 const openList = async (page: Page) => {
   await page.getByRole('button', { name: /entities/ }).click();
@@ -251,7 +251,7 @@ test('a page gives it other looks by custom properties and parts, for each theme
     await expect(button).toHaveCSS('background-color', paper);
     await expect(panel).toHaveCSS('background-color', paper);
   }
-  // A page in one theme whatever its reader prefers.
+  // The page has one theme, whatever theme its reader prefers.
   await page.locator('bio-gloss').evaluate((element) => element.setAttribute('theme', 'light'));
   await expect(button).toHaveCSS('background-color', 'rgb(255, 250, 240)');
 });

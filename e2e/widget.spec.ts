@@ -94,7 +94,7 @@ test('a page that draws its text anew keeps its highlights, and only what is new
   const all = found.flatMap(({ mentions }) => mentions);
   const count = checkPainted(await paintedRanges(page), all);
   await page.getByRole('button', { name: 'Draw again' }).click();
-  // The words are new nodes: the old ranges are gone, the new ones come without a reading.
+  // The words are in new nodes: the old ranges are gone, and the new ones need no reading.
   await expect
     .poll(async () => {
       try {
@@ -116,7 +116,7 @@ test('a page that draws its text anew keeps its highlights, and only what is new
   const mentions = await again;
   const named = mentions.map(({ text }) => text);
   expect(named).toEqual(expect.arrayContaining(['TNF', 'psoriasis']));
-  // What stood there before has not been read again: it has kept its names.
+  // The earlier text was not read again, so its mentions keep their names.
   const kept = mentions.map(({ id, text }) => `${id} ${text}`);
   expect(kept).toEqual(expect.arrayContaining(all.map(({ id, text }) => `${id} ${text}`)));
   const painted = (await paintedRanges(page)).map(({ text }) => text);

@@ -3,7 +3,7 @@ import { dropFiles, textFile } from './fixtures/files.ts';
 import { everythingKept } from './fixtures/kept.ts';
 import { app, documentText, expect, open, paste, test, untilRead } from './fixtures/page.ts';
 
-/** Slips of the hand, and things that happen at the same time: no work is lost by them. */
+/** Mistakes of the user and simultaneous events: neither loses work. */
 
 const TEXT = 'Cisplatin causes nephrotoxicity in mice. Infliximab inhibits TNF.';
 const TWO =
@@ -43,10 +43,10 @@ test('a word that is dragged by a slip changes no document, nor does one moved i
     window.addEventListener('dragstart', () => document.body.setAttribute('data-dragged', '')),
   );
   await dragWord(page, word, { x: 60, y: 40 });
-  // A drag in the text selects; no word is taken along.
+  // Dragging in the text selects, and moves no word.
   await expect(page.locator('body[data-dragged]')).toHaveCount(0);
   expect(await textOnPage(page)).toBe(TEXT);
-  await expect(page.getByText('was put away')).toHaveCount(0);
+  await expect(page.getByText('is saved in the library')).toHaveCount(0);
   await page.getByRole('button', { name: 'Edit text' }).click();
   const box = await page.locator('[data-edit-field]').boundingBox();
   if (!box) throw new Error('The field is not there.');
@@ -135,10 +135,10 @@ test('who types before the storage answers goes on typing, and may go on with th
   await page.keyboard.press('a');
   const accepted = (on: Page) => on.locator('[data-text] [data-verdict=accepted]');
   await expect(accepted(page)).toHaveCount(1);
-  // A tab that is left gives its work free.
+  // A tab that is left releases its work.
   await page.goto('about:blank');
   const next = await context.newPage();
-  // A disk that is slow to begin with: every answer waits until the test lets it come.
+  // The disk is slow: every answer waits until the test releases it.
   await next.addInitScript(() => {
     const answer = new Promise((resolve) => Object.assign(globalThis, { answer: resolve }));
     const open = indexedDB.open.bind(indexedDB);
@@ -175,9 +175,9 @@ test('a collection that is closed by a slip can be brought back with its decisio
   await page.locator('[data-text] [data-mention]').first().click();
   await page.keyboard.press('x');
   await page.getByRole('button', { name: 'New', exact: true }).click();
-  await page.getByRole('button', { name: 'Put two.txt away' }).click();
+  await page.getByRole('button', { name: 'Close two.txt' }).click();
   await expect(page.locator('[data-collection]')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Bring it back' }).click();
+  await page.getByRole('button', { name: 'Open it again' }).click();
   await expect(page.locator('[data-collection]')).toContainText('1 of 2');
   await expect(page.locator('[data-text] [data-verdict=rejected]')).toHaveCount(1);
 });
