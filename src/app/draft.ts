@@ -1,21 +1,21 @@
 import { fnv1a } from '../core/fnv1a.ts';
 
 /**
- * What stands in a field and was not taken yet: kept by the tab, so that a reload, a crash or a look at something else
- * loses no word of it. A browser that refuses it loses the draft alone.
+ * Unfinished input of a field, stored by the tab, so that a reload or a crash does not lose it. When the browser
+ * refuses to store it, only the draft is lost.
  */
 const PREFIX = 'biogloss:draft:';
 
-/** The field that a draft belongs to. */
+/** The field of a draft. */
 export type DraftField =
   | { readonly kind: 'new-text' }
-  /** The text of a document under the caret. `text`: as it is without the changes, because they fit no other. */
+  /** The editor of a document's text. `text` is the text before the changes: the draft applies to no other. */
   | { readonly kind: 'edit'; readonly document: string; readonly text: string }
-  /** `document`: its key. */
+  /** `document` is its key. */
   | { readonly kind: 'question'; readonly document: string }
-  /** What is looked for as the concept of a mention, likewise. */
+  /** The search for a mention's concept; `about` names the mention. */
   | { readonly kind: 'concept'; readonly document: string; readonly about: string }
-  /** A note, likewise; `about` names its subject. */
+  /** A note; `about` names its subject. */
   | { readonly kind: 'note'; readonly document: string; readonly about: string };
 
 export function draftOf(field: DraftField): string | undefined {
@@ -26,7 +26,7 @@ export function draftOf(field: DraftField): string | undefined {
   }
 }
 
-/** An empty draft is none, but for one of a text or note that is to be empty. */
+/** Stores a draft. An empty draft is removed, except for a text or a note, which may be emptied on purpose. */
 export function keepDraft(field: DraftField, draft: string): void {
   if (draft === '' && field.kind !== 'edit' && field.kind !== 'note') {
     dropDraft(field);
@@ -35,7 +35,7 @@ export function keepDraft(field: DraftField, draft: string): void {
   try {
     sessionStorage.setItem(keyOf(field), draft);
   } catch {
-    // Site data is blocked, or the text is longer than a tab may keep.
+    // Site data is blocked, or the text is longer than the tab may store.
   }
 }
 
@@ -43,7 +43,7 @@ export function dropDraft(field: DraftField): void {
   try {
     sessionStorage.removeItem(keyOf(field));
   } catch {
-    // Site data is blocked: nothing was kept.
+    // Site data is blocked, so nothing was stored.
   }
 }
 
@@ -53,7 +53,7 @@ export function dropAllDrafts(): void {
       if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
     }
   } catch {
-    // Site data is blocked: nothing was kept.
+    // Site data is blocked, so nothing was stored.
   }
 }
 
@@ -72,9 +72,6 @@ function keyOf(field: DraftField): string {
   }
 }
 
-/**
- * A name for one text of one document. Files give their documents ids of their own, so that an id alone may be that of
- * two documents.
- */
+/** Identifies one text of one document. The id alone is not unique, because files give ids to their documents. */
 export const versionOf = (one: { readonly document: string; readonly text: string }): string =>
   `${one.document}:${one.text.length}:${fnv1a(one.text).toString(36)}`;

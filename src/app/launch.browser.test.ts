@@ -3,7 +3,7 @@ import { takeLaunchedFile } from './launch.ts';
 
 beforeEach(() => sessionStorage.clear());
 
-/** The page is loaded once with these files waiting for it. */
+/** Loads the page once, with these files in the launch queue. */
 function load(names: readonly string[], isRestored: boolean): readonly string[] {
   const given: string[] = [];
   const files = names.map((name) => ({ name, getFile: async () => new File(['TNF.'], name) }));

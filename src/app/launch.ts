@@ -1,24 +1,24 @@
 import type { Actions } from './state/actions.ts';
 
-/** What browsers with file handlers offer an installed app; not in TypeScript's library yet. */
+/** The launch queue for installed apps with file handlers; TypeScript's library does not have it yet. */
 interface LaunchQueue {
   setConsumer(consume: (launched: { readonly files?: readonly LaunchedFile[] }) => void): void;
 }
 
 type LaunchedFile = Pick<FileSystemFileHandle, 'name' | 'getFile'>;
 
-/** What this tab took from the queue last. */
+/** Names the files that this tab took last. */
 const KEY = 'biogloss:launched';
 
 export interface LaunchOptions {
-  /** The page came by a reload, and what was on it is there again. */
+  /** True when the page was reloaded and its work was restored. */
   readonly isRestored: boolean;
   readonly launchQueue?: LaunchQueue | undefined;
 }
 
 /**
- * Takes the files with which the installed app was opened (public/manifest.webmanifest, `file_handlers`). Chromium gives
- * them again after a reload (WICG/web-app-launch issue 92): they would replace the work on them.
+ * Opens the files with which the installed app was started (public/manifest.webmanifest, `file_handlers`). Chromium
+ * passes them again after a reload (WICG/web-app-launch issue 92), where they would replace the restored work.
  */
 export function takeLaunchedFile(
   actions: Pick<Actions, 'giveFiles'>,
@@ -39,7 +39,7 @@ export function takeLaunchedFile(
 const queueOfPage = (): LaunchQueue | undefined =>
   (globalThis as { readonly launchQueue?: LaunchQueue }).launchQueue;
 
-/** Whether this page was loaded anew in its tab. */
+/** True when this page was reloaded in its tab. */
 export const isReload = (): boolean =>
   performance
     .getEntriesByType('navigation')
@@ -62,6 +62,6 @@ function rememberLaunched(launched: string): void {
   try {
     sessionStorage.setItem(KEY, launched);
   } catch {
-    // Site data is blocked: then nothing was restored either.
+    // Site data is blocked, so nothing was restored.
   }
 }

@@ -23,6 +23,8 @@ import { openJournals } from '../runtime/workspace/journal.ts';
 import { lockTab, whileGone } from '../runtime/workspace/tab-lock.ts';
 import { openWorkspaceStore } from '../runtime/workspace/workspace-store.ts';
 import { followAddress } from './address/follow-address.ts';
+import { askToStay } from './ask-to-stay.ts';
+import { isDictionaryWanted, keepDictionarySetting } from './dictionary-setting.ts';
 import { draftOf, dropAllDrafts } from './draft.ts';
 import { holdKeysTyped } from './keys/hold-keys.ts';
 import { isReload, takeLaunchedFile } from './launch.ts';
@@ -36,9 +38,8 @@ import { createReadingQueue } from './reading-queue/queue.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { takeShared } from './share.ts';
 import { keepEngineOffline } from './state/annotator/keep-engine.ts';
-import type { Safety } from './state/journaling.ts';
-import { selectIsDictionaryOff } from './state/reading/select-reading.ts';
-import { restoreAndKeep } from './state/restore.ts';
+import type { Safety } from './state/autosave/journaling.ts';
+import { restoreAndKeep } from './state/autosave/restore.ts';
 import { startApp } from './state/start.ts';
 import { createStore } from './state/store.ts';
 import { adoptEntityTypeStyles } from './styles/entity-type-styles.ts';
@@ -48,34 +49,34 @@ import { App } from './views/App.tsx';
 
 applyTheme(storedTheme());
 adoptEntityTypeStyles(document);
-// First of all: a version that takes over in another tab removes the scripts of versions that no page holds.
+// This comes first: a version that takes over in another tab removes the scripts of versions that no page holds.
 if (import.meta.env.PROD) holdVersion(import.meta.url);
 
-/** `?engine=wasm` or `?engine=webgpu` forces an engine, to compare them or where a driver misbehaves. */
+/** `?engine=wasm` or `?engine=webgpu` forces an engine, for comparisons or when a driver misbehaves. */
 function chosenEngine(): 'auto' | 'webgpu' | 'wasm' {
   const engine = new URLSearchParams(location.search).get('engine');
   return engine === 'wasm' || engine === 'webgpu' ? engine : 'auto';
 }
 
-/** `crypto.randomUUID` is missing on pages served without encryption. */
+/** `crypto.randomUUID` is missing outside a secure context. */
 const newId = (): string =>
   [...crypto.getRandomValues(new Uint8Array(8))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
 
-/** The app's folder. */
+/** Absolute URL of the app's folder. */
 const base = new URL(import.meta.env.BASE_URL, location.href).href;
 const gazetteerUrl = `${base}${EMBEDDED_GAZETTEER}`;
 const lexiconUrl = `${base}${EMBEDDED_LEXICON}`;
 
-/** A storage that hangs must not keep anybody from reading. */
+/** A storage that hangs must not stop a person from reading. */
 const PATIENCE_MS = 2000;
 const atMost = (work: Promise<unknown>) =>
   Promise.race([work, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 
 const tryOut = createTryOut(() => packs.url());
 
-/** The model is another one from now on: it opens with the next work. */
+/** Closes the engine after a change of models; the next job opens it with the new ones. */
 async function changeModels(): Promise<void> {
   await engine?.close();
   store.dispatch({ type: 'models-changed' });
@@ -99,13 +100,13 @@ const models = createCustomModels({
   onChoice: changeModels,
 });
 const listed = models.load();
-// Who reads with a model of their own waits for it; all others for nothing.
+// The start waits for the list of models only when one of them is in use.
 if (models.getState().inUse.length > 0) await atMost(listed);
 
 let engine: Annotator | undefined;
-/** Once the browser gave too little, every start takes one thread: each has memory of its own. */
+/** After a lack of memory, every start uses one thread, because each thread takes memory of its own. */
 let isShortOfMemory = false;
-/** The PDF files of documents. */
+/** Stores the PDF files of documents. */
 const files = openDocumentFiles();
 const { store, actions, find, vocabularies, suggest } = startApp({
   createEngine(onEngineChange) {
@@ -118,6 +119,7 @@ const { store, actions, find, vocabularies, suggest } = startApp({
         packUrl: packs.url(),
         ...models.choice(),
         ...(isShortOfMemory && { threads: 1 }),
+        ...(isDictionaryWanted() && { gazetteerUrl }),
       }),
     });
     return engine;
@@ -129,16 +131,9 @@ const { store, actions, find, vocabularies, suggest } = startApp({
   newId,
 });
 
-if (readSetting('dictionary') === 'off')
-  store.dispatch({ type: 'dictionary-switched', isOn: false });
+keepDictionarySetting(store);
 watchPacks(store, packs);
 
-let isDictionaryOff = selectIsDictionaryOff(store.getState());
-store.subscribe(() => {
-  const isOff = selectIsDictionaryOff(store.getState());
-  if (isOff !== isDictionaryOff) writeSetting('dictionary', isOff ? 'off' : 'on');
-  isDictionaryOff = isOff;
-});
 store.subscribe(() => {
   const { engine: now, reading, asking } = store.getState();
   isShortOfMemory ||= [now, reading, asking].some(
@@ -152,13 +147,8 @@ const workspace = openWorkspaceStore(undefined, undefined, (isBlocked) => {
 });
 const journals = openJournals();
 const safety = createStore((_: Safety, next: Safety) => next, 'saved');
-const askToStay = (event: BeforeUnloadEvent) => event.preventDefault();
-safety.subscribe(() => {
-  // What is noted is there again; what is not is worth a question.
-  if (safety.getState() === 'unsaved') addEventListener('beforeunload', askToStay);
-  else removeEventListener('beforeunload', askToStay);
-});
-/** What the versions before the workspace kept; tabs of theirs may be open beside this one. */
+askToStay(safety);
+/** Desks of versions before the workspace; tabs of those versions may be open at the same time. */
 const desks = openDeskStore();
 const forgetHere = () => {
   actions.forgetEverything();
@@ -169,7 +159,7 @@ async function forgetEverything() {
   forgetHere();
   remember(0);
   otherTabs.tell();
-  // What lies in one place goes, whatever becomes of the other.
+  // Each store is cleared even when clearing the other fails.
   const old = await desks.clear();
   const cleared = await workspace.clear();
   journals.clear();
@@ -192,7 +182,7 @@ const kept = restoreAndKeep(store, {
   onSafety: safety.dispatch,
   arriving,
 });
-// In a reloaded page what was worked on is there at the first look; a new one waits for nothing.
+// A reloaded page shows its documents from the start; a new page does not wait.
 if (ours !== undefined) {
   await atMost(kept);
 }
@@ -208,7 +198,7 @@ else launch();
 void takeShared(actions);
 
 const library = createLibraryPage(openLibraryClient());
-/** In the library's worker: all records are gone through. */
+/** Runs in the library's worker, because it reads all records. */
 const measure = () =>
   library.client.call('measure', undefined).catch((error: unknown) => fail(storageFailure(error)));
 const queue = createReadingQueue({

@@ -1,10 +1,10 @@
-/** Requests the page made, as the browser recorded them. */
+/** Requests of the page, as the browser recorded them. */
 export interface RequestCounts {
   readonly own: number;
   readonly ownBytes: number;
-  /** Origins other than the page's own, with the number of requests to each. Empty is the promise. */
+  /** Number of requests by foreign origin. The page promises that this is empty. */
   readonly foreign: readonly { readonly origin: string; readonly count: number }[];
-  /** Requests that the browser made and kept no record of; more than 0 means that the other numbers are too small. */
+  /** Number of requests that the browser did not record; above 0, the other numbers are too small. */
   readonly unrecorded: number;
 }
 
@@ -15,7 +15,7 @@ export interface RequestCounter {
   readonly counts: () => RequestCounts;
 }
 
-/** `blob:` and `data:` addresses are made in the page and reach no network. */
+/** `blob:` and `data:` URLs are made in the page and cause no network request, so they are not counted. */
 export function createRequestCounter(own: string): RequestCounter {
   const foreign = new Map<string, number>();
   let count = 0;
@@ -45,10 +45,10 @@ export function createRequestCounter(own: string): RequestCounter {
 }
 
 /**
- * Counts the requests of this page from its beginning, as they come: the browser's own list ends at 250 entries. Requests
- * of the page's workers are recorded there, and not counted here.
+ * Counts the requests of this page from its beginning as they happen, because the browser's own list ends at 250
+ * entries. Requests of workers are recorded in the workers, and not counted here.
  *
- * @returns the counts at the moment of the call
+ * @returns a function that reads the current counts
  */
 export function watchRequests(): () => RequestCounts {
   const counter = createRequestCounter(location.origin);
@@ -70,7 +70,10 @@ export function watchRequests(): () => RequestCounts {
   };
 }
 
-/** Told with the first entries alone: how many came before anybody watched, and found no room in the list. */
+/**
+ * The number of entries that were dropped before the observer started. The browser passes it with the first entries
+ * only.
+ */
 const droppedOf = (options: unknown): number =>
   typeof options === 'object' &&
   options !== null &&
@@ -79,7 +82,7 @@ const droppedOf = (options: unknown): number =>
     ? options.droppedEntriesCount
     : 0;
 
-/** The content security policy written into the page; one sent as a header cannot be read by the page. */
+/** The content security policy in the page's markup. The page cannot read one that is sent as a header. */
 export const policyOfPage = (): string | undefined =>
   document
     .querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy" i]')

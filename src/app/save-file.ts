@@ -1,13 +1,13 @@
-/** Long enough for every browser to have begun the download: Safari takes hold of the address some time after the click. */
+/** Milliseconds until the URL is revoked: Safari starts the download some time after the click. */
 const KEEP_MS = 10_000;
-/** UTF-16 code units; at most 180 bytes in UTF-8, where file systems allow 255. */
+/** In UTF-16 code units: at most 180 bytes in UTF-8, while file systems allow 255. */
 const MAX_NAME_LENGTH = 60;
 
-/** Has the browser save a text as a file. */
+/** Makes the browser save a text as a file. */
 export const saveFile = (content: string, name: string, mediaType: string): void =>
   saveBlob(new Blob([content], { type: mediaType }), name);
 
-/** Saves the content of a blob, which may lie on the disk. */
+/** Makes the browser save a blob as a file. */
 export function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
@@ -18,8 +18,8 @@ export function saveBlob(blob: Blob, name: string): void {
 }
 
 /**
- * A file's name out of a title, without an ending: letters with their marks and digits, the rest as dashes, safe on
- * every file system. It is cut between characters as people see them (grapheme clusters, UAX 29).
+ * A file name without extension, made from a title: letters with their marks and digits; everything else becomes
+ * dashes, which is safe on every file system. A long name is cut between grapheme clusters (UAX 29).
  */
 export function fileNameOf(title: string): string {
   const words = title

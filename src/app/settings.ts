@@ -1,6 +1,6 @@
 /**
- * Small settings of the page, kept in the browser's local storage. A browser that refuses it (private
- * windows, blocked site data) loses only the memory of them.
+ * Settings in the browser's local storage. When the browser refuses it (private windows, blocked site data), settings
+ * are not remembered.
  */
 const PREFIX = 'biogloss:';
 
@@ -16,6 +16,6 @@ export function writeSetting(key: string, value: string): void {
   try {
     localStorage.setItem(PREFIX + key, value);
   } catch {
-    // Storage is full or refused: the setting holds until the page is left.
+    // Storage is full or refused, so the setting lasts until the page is left.
   }
 }

@@ -1,6 +1,6 @@
 import type { Actions } from './state/actions.ts';
 
-/** What another app shared with this one, while the service worker holds it (`share_target` in the manifest). */
+/** Content that another app shared, which the service worker holds (`share_target` in the manifest). */
 interface Shared {
   readonly title: string;
   readonly text: string;
@@ -8,8 +8,8 @@ interface Shared {
 }
 
 /**
- * Takes what was shared when the page was opened for it. It comes from the service worker's memory, not by the
- * page's address, which would be kept in the history.
+ * Takes shared content when the page was opened for it. The content comes from the service worker and not from the
+ * page's URL, which the browser's history would keep.
  */
 export async function takeShared(actions: Actions): Promise<void> {
   const address = new URL(location.href);

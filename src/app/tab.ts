@@ -1,7 +1,6 @@
 /**
- * What a tab remembers when it is reloaded, or restored after a crash: under which id it keeps what it shows. A
- * browser that refuses it gives the tab what was worked on last. The name of the key is that of the versions before the
- * workspace, whose desks keep their ids.
+ * The id of the tab's record, which survives a reload and a restored crash. Without it the tab shows the latest work.
+ * The key has the name that versions before the workspace used for their desks.
  */
 const KEY = 'biogloss:desk';
 

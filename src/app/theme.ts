@@ -3,13 +3,13 @@ import { readSetting, writeSetting } from './settings.ts';
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** The theme chosen before, or the system's. */
+/** The stored theme, or the system's. */
 export function storedTheme(): Theme {
   const stored = readSetting('theme');
   return THEMES.find((theme) => theme === stored) ?? 'auto';
 }
 
-/** Puts a theme in force and remembers it. */
+/** Applies a theme and stores it. */
 export function applyTheme(theme: Theme): void {
   const root = document.documentElement;
   if (theme === 'auto') delete root.dataset.theme;

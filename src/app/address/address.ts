@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
-/** What the page shows, as its address says it: everything that Back and Forward go through. */
+/** What the page shows, as its address says. Back and Forward move between these. */
 export type Address =
-  /** `key`: of a document of the library; absent: the address says nothing of it. */
+  /** `key` is that of a document in the library; absent when the address names none. */
   | { readonly view: 'read'; readonly key?: string }
   | { readonly view: 'library'; readonly query: string };
 
@@ -29,7 +29,7 @@ function decode(part: string): string {
 
 export const currentAddress = (): Address => addressOf(location.hash);
 
-/** @param isNew another step for Back; else this one is another from now on */
+/** @param isNew adds a step to the browser's history; otherwise replaces the current one */
 export function goTo(address: Address, isNew = true): void {
   const hash = hashOf(address);
   if (hash === location.hash) return;
@@ -40,7 +40,7 @@ export function goTo(address: Address, isNew = true): void {
 
 const listeners = new Set<() => void>();
 
-/** @returns the function that ends it */
+/** @returns a function that removes the listener */
 export function onAddress(listener: () => void): () => void {
   listeners.add(listener);
   window.addEventListener('popstate', listener);

@@ -5,20 +5,20 @@ import { currentAddress, goTo, onAddress } from './address.ts';
 
 export interface FollowOptions {
   readonly workspace: Pick<WorkspaceStore, 'load'>;
-  /** Takes documents before they come into the state (`startAutosave`). */
+  /** Documents on their way into the state; `startAutosave` reads them from here. */
   readonly arriving: LoadedEntry[];
 }
 
 /**
- * The document of the address is the one on the page: it is fetched when the address names another, and the address
- * follows when another comes on the page. To be called when what the tab showed is there again.
+ * Keeps the address and the document on the page in step: a new address loads its document, and another document on the
+ * page changes the address. Call this once the tab's documents are restored.
  *
- * @returns the function that ends it
+ * @returns a function that stops it
  */
 export function followAddress(store: AppStore, { workspace, arriving }: FollowOptions): () => void {
-  /** The document that is being fetched. */
+  /** Key of the document that is being loaded. */
   let wanted: string | undefined;
-  /** The document on the page, as it was looked at last. */
+  /** Key of the document on the page, when it was last compared. */
   let last: string | undefined;
 
   async function show(key: string): Promise<void> {
@@ -51,7 +51,7 @@ export function followAddress(store: AppStore, { workspace, arriving }: FollowOp
   }
   function onState(): void {
     const { key } = store.getState();
-    // The address may have gone on before the document has.
+    // The address may have changed before the document is loaded.
     if (key === last) return;
     last = key;
     write(key);
@@ -59,7 +59,7 @@ export function followAddress(store: AppStore, { workspace, arriving }: FollowOp
   function write(key: string | undefined): void {
     const address = currentAddress();
     if (address.view !== 'read' || address.key === key || wanted !== undefined) return;
-    // A page that was opened without saying what it shows takes no step.
+    // When the address named no document, its entry is replaced and no step is added.
     goTo({ view: 'read', ...(key !== undefined && { key }) }, address.key !== undefined);
   }
   const endAddress = onAddress(onMoved);

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 
 export interface FigureLinkProps {
   readonly id: string;
-  /** What the figure says; it names the link. */
+  /** The figure in words: the name of the link. */
   readonly words: string;
-  /** Absent: nothing was counted, and there is nothing to lead to. */
+  /** Absent when nothing was counted. */
   readonly href?: string | undefined;
   readonly children: ReactNode;
 }
 
-/** A part of a drawing that leads to what was counted. */
+/** A part of a chart that links to what it counts. */
 export function FigureLink({ id, words, href, children }: FigureLinkProps) {
   if (href === undefined) {
     return (

@@ -3,32 +3,33 @@ import { scaleSqrt } from 'd3-scale';
 import { select } from 'd3-selection';
 import { type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { shortened } from '../content/format.ts';
 import { boundsOf, layOutGraph, type Point } from '../graph/layout.ts';
 import { Button } from '../ui/Button/Button.tsx';
 import styles from './charts.module.css';
 import { FigureLink } from './FigureLink.tsx';
-import { type Figure, shortened, type Tie } from './figure.ts';
+import type { Figure, Tie } from './figure.ts';
 import { useWidth } from './use-width.ts';
 
 export interface NetworkChartProps {
-  /** What is shown, for who cannot see it. */
+  /** Name of the chart for screen readers. */
   readonly name: string;
   readonly nodes: readonly Figure[];
-  /** Between nodes that are there. */
+  /** Lines between the given nodes. */
   readonly ties: readonly Tie[];
 }
 
 const CHARACTER = 7.2;
 const HALF = 12;
 const MAX_LABEL = 24;
-/** In CSS pixels: a small network is not blown up. */
+/** In CSS pixels. A small network is not enlarged beyond its size. */
 const MIN_WIDTH = 260;
 const MIN_HEIGHT = 320;
 const ZOOM_STEP = 1.4;
 
 /**
- * Concepts as nodes, joined where something is said of two. Nodes are dragged, the ground is dragged and zoomed; by keyboard
- * every node and every line is a link, and the table beneath says the same.
+ * A network of concepts, with a line between two that are related. Nodes can be dragged; the background can be dragged
+ * and zoomed. For the keyboard, every node and line is a link, and the table below has the same content.
  */
 export function NetworkChart({ name, nodes, ties }: NetworkChartProps) {
   const svg = useRef<SVGSVGElement>(null);
@@ -57,7 +58,7 @@ export function NetworkChart({ name, nodes, ties }: NetworkChartProps) {
     () =>
       zoom<SVGSVGElement, unknown>()
         .scaleExtent([0.3, 8])
-        // The wheel alone scrolls the page; with Ctrl, which a pinch on a touchpad sends too, it zooms.
+        // The wheel scrolls the page; with Ctrl, which a pinch on a touchpad also sends, it zooms.
         .filter((event: Event) => event.type !== 'wheel' || (event as WheelEvent).ctrlKey)
         .on('zoom', ({ transform: next }) => setTransform(next)),
     [],
@@ -76,7 +77,7 @@ export function NetworkChart({ name, nodes, ties }: NetworkChartProps) {
     if (!drawn) return;
     const take = drag<SVGGElement, unknown>()
       .container(() => drawn.querySelector('g') ?? drawn)
-      // A click that moves nothing is the link's.
+      // A click without movement follows the link.
       .clickDistance(4)
       .subject((event) => ({ x: event.x, y: event.y }))
       .on('drag', function (event) {
@@ -167,7 +168,7 @@ export function NetworkChart({ name, nodes, ties }: NetworkChartProps) {
   );
 }
 
-/** The rectangle, with its middle where it was, as large as this at least. */
+/** The rectangle, enlarged around its centre to at least the given size. */
 function atLeast(
   { x, y, width, height }: ReturnType<typeof boundsOf>,
   minWidth: number,

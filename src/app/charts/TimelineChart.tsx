@@ -1,15 +1,16 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
+import { ChartFrame } from './ChartFrame.tsx';
 import styles from './charts.module.css';
 import { FigureLink } from './FigureLink.tsx';
 import type { Figure } from './figure.ts';
 import { useWidth } from './use-width.ts';
 
 export interface TimelineChartProps {
-  /** What is shown, for who cannot see it. */
+  /** Name of the chart for screen readers. */
   readonly name: string;
-  /** One after the other in time, those of nothing too. */
+  /** Figures in order of time, including empty ones. */
   readonly figures: readonly Figure[];
-  /** Of what has no time: it stands apart, at the end. */
+  /** The figure for what has no date; drawn apart, at the end. */
   readonly timeless?: Figure | undefined;
 }
 
@@ -19,12 +20,12 @@ const TOP = 24;
 const FOOT = 34;
 const SIDE = 48;
 const LEAST_WIDTH = 260;
-/** Between the last year and what has none. */
-const APART = 18;
+/** The gap between the last year and the column without a year. */
+const APART = 30;
 const MAX_COLUMN = 48;
 const LABEL = 44;
 
-/** A column for each year; every column leads to its documents. */
+/** A column for each year. Each column links to its documents. */
 export function TimelineChart({ name, figures, timeless }: TimelineChartProps) {
   const [frame, width] = useWidth(LEAST_WIDTH);
   const apart = timeless ? 84 + APART : 0;
@@ -58,38 +59,27 @@ export function TimelineChart({ name, figures, timeless }: TimelineChartProps) {
     </FigureLink>
   );
   return (
-    <div ref={frame} className={styles.frame}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a drawing holds no fieldset */}
-      <svg
-        className={styles.chart}
-        width={width}
-        height={HEIGHT}
-        viewBox={`0 0 ${width} ${HEIGHT}`}
-        role="group"
-        aria-label={name}
-        data-chart="timeline"
-      >
-        {y
-          .ticks(5)
-          .filter(Number.isInteger)
-          .map((tick) => (
-            <g key={tick} className={styles.tick} transform={`translate(0 ${y(tick)})`}>
-              <line x1={SIDE - 6} x2={width} />
-              <text className={styles.end} x={SIDE - 10} y={4}>
-                {tick.toLocaleString('en')}
-              </text>
-            </g>
-          ))}
-        {figures.map((figure, index) =>
-          column(
-            figure,
-            x(figure.id) ?? SIDE,
-            x.bandwidth(),
-            (figures.length - 1 - index) % every === 0 ? figure.label : '',
-          ),
-        )}
-        {timeless && column(timeless, end + APART + 24, 36, timeless.label)}
-      </svg>
-    </div>
+    <ChartFrame frame={frame} name={name} kind="timeline" width={width} height={HEIGHT}>
+      {y
+        .ticks(5)
+        .filter(Number.isInteger)
+        .map((tick) => (
+          <g key={tick} className={styles.tick} transform={`translate(0 ${y(tick)})`}>
+            <line x1={SIDE - 6} x2={width} />
+            <text className={styles.end} x={SIDE - 10} y={4}>
+              {tick.toLocaleString('en')}
+            </text>
+          </g>
+        ))}
+      {figures.map((figure, index) =>
+        column(
+          figure,
+          x(figure.id) ?? SIDE,
+          x.bandwidth(),
+          (figures.length - 1 - index) % every === 0 ? figure.label : '',
+        ),
+      )}
+      {timeless && column(timeless, end + APART + 24, 36, timeless.label)}
+    </ChartFrame>
   );
 }

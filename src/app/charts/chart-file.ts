@@ -1,13 +1,16 @@
-/** A chart as a file that stands by itself. */
+/** Exports a chart as a file that needs no style sheet. */
 
-/** What style sheets say of a drawing: other programs do not know them. */
+/** Properties that style sheets give to a chart; they are written into the file for other programs. */
 const PROPERTIES = [
   ...['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray'],
   ...['opacity', 'font-family', 'font-size', 'font-style', 'font-weight', 'text-anchor'],
 ] as const;
 const COLOURS: readonly string[] = ['fill', 'stroke'];
 
-/** The drawing with its styles as attributes, on the ground of the page. Links are left out: they lead into this browser. */
+/**
+ * The chart as SVG, with its styles as attributes and the background of the page. Links are removed, because they lead
+ * into this browser.
+ */
 export function svgFile(chart: SVGSVGElement): string {
   const copy = chart.cloneNode(true) as SVGSVGElement;
   const originals = [chart, ...chart.querySelectorAll<SVGElement>('*')];
@@ -41,10 +44,10 @@ export function svgFile(chart: SVGSVGElement): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
 }
 
-/** How many pixels of the picture a pixel of the page becomes. */
+/** Pixels of the image per CSS pixel. */
 const SCALE = 2;
 
-/** The same as a picture. Rejects where the browser cannot draw it. */
+/** The chart as a PNG image. Rejects when the browser cannot draw it. */
 export async function pngFile(chart: SVGSVGElement): Promise<Blob> {
   const { width, height } = chart.getBoundingClientRect();
   const image = new Image();
@@ -61,7 +64,7 @@ export async function pngFile(chart: SVGSVGElement): Promise<Blob> {
 
 const known = new Map<string, string>();
 
-/** A colour as `#rrggbb` or `rgba(...)`, which every program knows; `oklch()` few do. */
+/** A colour as `#rrggbb` or `rgba(...)`, which every program knows, unlike `oklch()`. */
 function plainColour(colour: string): string {
   if (colour === 'none' || colour === '') return colour;
   const before = known.get(colour);

@@ -1,24 +1,20 @@
-/** A count that is drawn, and leads to what was counted. */
+/** A count in a chart, with a link to what it counts. */
 export interface Figure {
   readonly id: string;
-  /** What was counted. */
+  /** Name of what is counted. */
   readonly label: string;
-  /** Of an entity, for its colour. */
+  /** Entity type, for the colour. */
   readonly type?: string;
   readonly value: number;
-  /** What the count says, in words: 'aspirin: 12 documents'. */
+  /** The figure in words: 'aspirin: 12 documents'. */
   readonly words: string;
-  /** Address of what was counted; absent: nothing was. */
+  /** Address of what was counted; absent when nothing was. */
   readonly href?: string;
 }
 
-/** Two figures, and how strongly they are joined. */
+/** A line between two figures, with its weight. */
 export interface Tie extends Omit<Figure, 'label'> {
-  /** Ids of its ends. */
+  /** Ids of the two figures. */
   readonly head: string;
   readonly tail: string;
 }
-
-/** A label as it fits: letters are counted, not measured. */
-export const shortened = (label: string, most: number): string =>
-  label.length > most ? `${label.slice(0, most - 1)}…` : label;

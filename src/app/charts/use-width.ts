@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
-/** The width of an element in CSS pixels, as it changes; `least` before it is known. */
+/** The width of an element in CSS pixels, kept up to date; `least` until it is measured. */
 export function useWidth(least: number): readonly [RefObject<HTMLDivElement | null>, number] {
   const element = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(least);

@@ -12,36 +12,36 @@ export const GROUPS = [
   'Look and ask',
 ] as const;
 
-/** One thing that a person can do, whether by key, button or menu. The tables of it are in this folder. */
+/** An action of the user, by key, button or menu. The tables of commands are in this folder. */
 export interface Command {
   readonly id: string;
-  /** What it does, in the words of buttons, menus, the list of keys and docs/page.md. */
+  /** Label in buttons, menus, the list of keys and docs/page.md. */
   readonly label: string;
-  /** Words of the label for a button beside others like it. */
+  /** Short label for a button in a group. */
   readonly short?: string;
   readonly group: (typeof GROUPS)[number];
-  /** Name of its key (`keyName`), unless the user set another one. */
+  /** The default key (`keyName`), which the user may change. */
   readonly key?: string;
-  /** Keys that do it while the focus is in the text; elsewhere they scroll, or move a slider. */
+  /** Keys that work only while the focus is in the text; elsewhere they scroll or move a slider. */
   readonly keysInText?: readonly string[];
-  /** Whether the key may be held down; a decision must not be taken back and repeated. */
+  /** True when holding the key repeats the command. Decisions do not repeat, because each would undo the last. */
   readonly isRepeatable?: true;
-  /** What it comes to now; nothing while it is not available. */
+  /** The effect in this state; undefined when the command is not available. */
   readonly does: (state: State) => Deed | undefined;
 }
 
-/** What happens: an event of the state, or something that only the page can do. */
+/** An effect: an event of the state, or an action of the page. */
 export type Deed =
   | AppEvent
-  /** Puts a mention in focus, that of the keyboard too. */
+  /** Moves the focus, also that of the keyboard, to a mention. */
   | { readonly type: 'go-to-mention'; readonly id: string }
-  /** Opens a panel and goes to a part of it, by a selector. */
+  /** Opens a panel and moves to a part of it, given as a selector. */
   | { readonly type: 'go-to-panel'; readonly panel: Panel; readonly part: string }
   | { readonly type: 'go-to-card' }
-  /** Opens the panel of relations with those of a mention. */
+  /** Opens the panel of relations with those of one mention. */
   | { readonly type: 'list-relations'; readonly of: string }
-  /** Puts a name into the user's own vocabulary. */
+  /** Adds a name to the user's own vocabulary. */
   | { readonly type: 'always-mark'; readonly entry: OwnName }
-  /** From the card back to its mention, from a mention out of the text. */
+  /** Moves the focus from the card to its mention, or from the mention out of the text. */
   | { readonly type: 'step-back' }
   | { readonly type: 'open-keys' };

@@ -8,7 +8,7 @@ import { RELATE } from './relate.ts';
 import { SPAN } from './span.ts';
 import { WALK } from './walk.ts';
 
-/** Everything that has a key, in the order in which it is listed. */
+/** All commands that may have a key, in the order of the list of keys. */
 export const COMMANDS: readonly Command[] = [
   ...WALK,
   ...DECIDE,
@@ -23,13 +23,13 @@ export const commandWithId = (id: string): Command | undefined =>
 
 type Own = KeySettings['own'];
 
-/** The key that does it, as the user has it; absent: none does. */
+/** The command's key, with the user's settings applied; undefined when it has none. */
 export function keyOf({ id, key }: Command, own: Own): string | undefined {
   const chosen = own[id] ?? key;
   return chosen === '' ? undefined : chosen;
 }
 
-/** The command that a key gives. A key that the user set comes before one that a command has by itself. */
+/** The command of a key. A key that the user set takes precedence over default keys. */
 export function commandOf(key: string, isInText: boolean, own: Own): Command | undefined {
   return (
     COMMANDS.find((one) => keyOf(one, own) === key) ??
@@ -37,12 +37,13 @@ export function commandOf(key: string, isInText: boolean, own: Own): Command | u
   );
 }
 
-/** Whether a user may give a command another key. Keys with names are what every page has them for. */
+/**
+ * True when the user may change the command's key. Named keys ('Enter') keep the meaning that they have on every page.
+ */
 export const isSettable = ({ key }: Command): boolean => key === undefined || isCharacter(key);
 
 /**
- * The user's keys after `key` (a character, or '' for none) is given to a command. A command that had it before has
- * none then.
+ * The user's keys after a command is given `key` (a character, or '' for none). Another command with this key loses it.
  */
 export function withOwnKey(own: Own, { id, key: usual }: Command, key: string): Own {
   const { [id]: _, ...others } = own;

@@ -5,7 +5,7 @@ import type { State } from '../state/model.ts';
 import type { Deed } from './command.ts';
 import { made, quoted } from './deeds.ts';
 
-/** Says what a mention stands for: it alone, or all mentions of its name. */
+/** Sets the concept of one mention, or of all mentions with its name. */
 export function conceptDeed(
   { document }: State,
   mention: ResolvedMention,

@@ -1,6 +1,7 @@
 import { judgeNamesakes } from '../../core/document/edits/bulk.ts';
 import { setVerdict } from '../../core/document/edits/mentions.ts';
 import { setRelationVerdict } from '../../core/document/edits/relations.ts';
+import { reviewOf, setReviewed } from '../../core/document/edits/review.ts';
 import type { ResolvedMention, TextDocument, Verdict } from '../../core/document/model.ts';
 import { isAdded } from '../../core/document/resolve.ts';
 import {
@@ -15,7 +16,7 @@ import { focusedRelation, toMention } from './focused.ts';
 
 const group = 'Decide';
 
-/** About the mention or relation in focus. */
+/** Commands about the mention or relation in focus. */
 export const DECIDE: readonly Command[] = [
   { id: 'accept', label: 'Accept', group, key: 'a', does: judge('accepted') },
   {
@@ -84,6 +85,19 @@ export const DECIDE: readonly Command[] = [
       document && { type: 'dialog-opened', dialog: { kind: 'note', ofDocument: true } },
   },
   {
+    id: 'reviewed',
+    label: 'Mark the document as reviewed, or take that back',
+    short: 'Reviewed',
+    group,
+    key: 'D',
+    does: ({ document }) => {
+      if (!document) return undefined;
+      const isReviewed = reviewOf(document) === undefined;
+      const said = isReviewed ? 'Document marked as reviewed.' : 'Document not reviewed any more.';
+      return made(setReviewed(document, isReviewed), said);
+    },
+  },
+  {
     id: 'undo',
     label: 'Undo',
     group,
@@ -99,13 +113,13 @@ export const DECIDE: readonly Command[] = [
   },
 ];
 
-/** Of a document that has no such step, that is said. */
+/** Tells the user that the document has no such step. */
 const nothing = ({ document }: State, what: string): Deed | undefined =>
   document && { type: 'said', said: { text: `There is nothing to ${what}.` } };
 
 const DID = { accepted: 'accepted', rejected: 'rejected', undecided: 'undecided again' } as const;
 
-/** Given once more, a verdict is taken back. */
+/** Gives a verdict; giving the same verdict again removes it. */
 function judge(wanted: Verdict) {
   return (state: State): Deed | undefined => {
     const relation = focusedRelation(state);
@@ -128,7 +142,7 @@ function judged(
   isForName: boolean,
 ): Deed | undefined {
   const verdict = mention.verdict === wanted ? 'undecided' : wanted;
-  // What a person added stands as long as it is there.
+  // A mention that a person added cannot be accepted; it counts as accepted until it is removed.
   if (isAdded(mention) && verdict !== 'rejected') return undefined;
   const did = isAdded(mention) ? 'removed' : DID[verdict];
   return isForName

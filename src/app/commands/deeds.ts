@@ -5,13 +5,13 @@ import { formatCount, plural } from '../content/format.ts';
 import type { MentionPlace } from '../state/curation/model.ts';
 import type { Deed } from './command.ts';
 
-/** An edit as a deed, with what it says when it is made; one that does nothing says why. */
+/** An edit with the message that announces it; an edit without effect announces the reason. */
 export function made(edit: Edit, said: string, focus?: MentionPlace): Deed {
   if (!edit.ok) return refusal(edit.error);
   return { type: 'edit-made', operation: edit.value, said, ...(focus && { focus }) };
 }
 
-/** An edit of many. `did`: 'accepted', 'Disease now' */
+/** An edit of many mentions. `did`: 'accepted', 'Disease now' */
 export function madeForAll(edit: BulkEdit, did: string, focus?: MentionPlace): Deed {
   if (!edit.ok) return refusal(edit.error);
   const { operation, count, spared } = edit.value;
@@ -21,7 +21,7 @@ export function madeForAll(edit: BulkEdit, did: string, focus?: MentionPlace): D
   return { type: 'edit-made', operation, said, ...(focus && { focus }) };
 }
 
-/** Why an edit does nothing, said. */
+/** Announces why an edit has no effect. */
 export const refusal = ({ code }: EditRefusal): Deed => ({
   type: 'said',
   said: { text: REFUSALS[code] },
@@ -36,7 +36,7 @@ const REFUSALS: Readonly<Record<EditRefusal['code'], string>> = {
   'same-mention': 'A relation needs two mentions.',
 };
 
-/** A name as a sentence has it, not longer than can be heard at once. */
+/** A name in quotation marks, shortened so that it can be heard at once. */
 export const quoted = ({ text }: Pick<ResolvedMention, 'text'>): string =>
   text.length <= 40 ? `“${text}”` : `“${text.slice(0, 39)}…”`;
 

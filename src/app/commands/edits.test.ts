@@ -13,7 +13,7 @@ const fresh = () => stateWith(newDocument('d', text));
 
 const PAGE = ['go-to-mention', 'go-to-panel', 'go-to-card', 'list-relations', 'always-mark'];
 
-/** Does what a command comes to, as far as the state has a part in it. */
+/** Runs a command as far as it changes the state. */
 function run(state: State, id: string): State {
   const deed = commandWithId(id)?.does(state);
   if (!deed) return state;

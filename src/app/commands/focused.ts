@@ -3,7 +3,6 @@ import type { State } from '../state/model.ts';
 import { selectMentions, selectRelations } from '../state/view/select-shown.ts';
 import type { Deed } from './command.ts';
 
-/** Id of the mention in focus. */
 export const focusedId = ({ view }: State): string | undefined =>
   view.focus?.kind === 'mention' ? view.focus.id : undefined;
 
@@ -18,7 +17,7 @@ export function focusedMention(state: State): ResolvedMention | undefined {
   return id === undefined ? undefined : selectMentions(state).find((one) => one.id === id);
 }
 
-/** What a command does to the mention in focus; nothing where there is none. */
+/** An effect for the mention in focus; undefined without one. */
 export const toMention =
   (does: (mention: ResolvedMention, state: State) => Deed | undefined) =>
   (state: State): Deed | undefined => {

@@ -8,7 +8,7 @@ const goTo =
   ({ document }: State): Deed | undefined =>
     document && { type: 'go-to-panel', panel, part };
 
-/** Panels beside the text, and the list of keys. */
+/** Commands for panels and for the list of keys. */
 export const LOOK: readonly Command[] = [
   {
     id: 'find',

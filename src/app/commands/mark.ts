@@ -12,10 +12,10 @@ import { firstWord } from './words.ts';
 
 const group = 'Mark what is selected, or change the type';
 
-/** Types that a digit stands for at first. */
+/** Number of types with a digit as default key. */
 const DIGITS = 9;
 
-/** One command for each type of the catalogue; other types are in the menu that `type` opens. */
+/** One command for each type of the catalogue; the menu of `type` has the other types. */
 export const MARK: readonly Command[] = [
   ...KNOWN_TYPES.map(
     (type, index): Command => ({
@@ -86,7 +86,7 @@ export const MARK: readonly Command[] = [
   },
 ];
 
-/** Marks what is selected with a type; where nothing is, the mention in focus has that type from now on. */
+/** Marks the selection with a type; without a selection, changes the type of the mention in focus. */
 export function markAs(state: State, type: string): Deed | undefined {
   const { document, view } = state;
   if (!document) return undefined;

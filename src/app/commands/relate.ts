@@ -5,7 +5,7 @@ import { focusedRelation, toMention } from './focused.ts';
 
 const group = 'Relations';
 
-/** From the mention in focus. */
+/** Commands that relate the mention in focus to others. */
 export const RELATE: readonly Command[] = [
   {
     id: 'relate',

@@ -4,7 +4,7 @@ import { plural } from '../content/format.ts';
 import type { Deed } from './command.ts';
 import { refusal } from './deeds.ts';
 
-/** Lets decisions that were set aside hold again, and goes to the first mention among them. */
+/** Applies decisions again that were set aside, and moves to the first mention among them. */
 export function appliedAgain(document: TextDocument, wanted: readonly SetAsideDecision[]): Deed {
   const result = applyAgain(document, wanted);
   if (!result.ok) return refusal(result.error);

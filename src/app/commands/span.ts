@@ -15,7 +15,7 @@ import { moveSelection } from './words.ts';
 
 const group = 'Change where it begins and ends';
 
-/** Where the mention in focus, or what is selected word by word, begins and ends. */
+/** Commands for the start and end of the mention in focus, or of the selection made by keyboard. */
 export const SPAN: readonly Command[] = [
   edge('grow-end', 'Take in the next word', ']', 'end', 'grow'),
   edge('shrink-end', 'Leave out the last word', '[', 'end', 'shrink'),
@@ -65,7 +65,7 @@ export const SPAN: readonly Command[] = [
   },
 ];
 
-/** Moves one end of a mention to a place in the text (UTF-16), as a drag does. */
+/** Moves one end of a mention to an offset (UTF-16 code units), as a drag does. */
 export function moveEnd(
   document: TextDocument,
   mention: ResolvedMention,
@@ -76,7 +76,7 @@ export function moveEnd(
   return made(edit, spanSaid(document, edit));
 }
 
-/** Splits a mention before one of its words. */
+/** Splits a mention before the word at offset `at`. */
 export function split(document: TextDocument, mention: ResolvedMention, at: number): Deed {
   const [first, second] = [
     document.text.slice(mention.start, at).trim(),
@@ -86,7 +86,7 @@ export function split(document: TextDocument, mention: ResolvedMention, at: numb
   return made(splitMention(document, mention, at), said);
 }
 
-/** The next mention behind a mention, of whatever type, that does not overlap it and is not rejected. */
+/** The next mention of any type that starts at or after the end of this one and is not rejected. */
 const neighbourOf = (state: State, { end }: ResolvedMention): ResolvedMention | undefined =>
   selectMentions(state).find(({ start, verdict }) => start >= end && verdict !== 'rejected');
 
@@ -113,7 +113,7 @@ function edge(
   return { id, label, group, key, isRepeatable: true, does };
 }
 
-/** What a mention is after its span was changed. */
+/** Announces a mention after its span has changed. */
 function spanSaid(document: TextDocument, edit: ReturnType<typeof moveEdge>): string {
   if (!edit.ok || edit.value.kind !== 'decide' || edit.value.decision?.kind !== 'mention') {
     return 'Its extent is changed.';

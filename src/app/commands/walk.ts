@@ -10,7 +10,7 @@ import { wordFrom } from './words.ts';
 
 const group = 'Go through the text';
 
-/** From mention to mention. */
+/** Commands that move between mentions. */
 export const WALK: readonly Command[] = [
   {
     id: 'next',
@@ -78,7 +78,10 @@ export const WALK: readonly Command[] = [
 
 const withId = (commands: readonly Command[], id: string) => commands.find((one) => one.id === id);
 
-/** While something is selected word by word, the next word is; in a list of relations, the next relation. */
+/**
+ * Moves to the next mention; with a selection made by keyboard, to the next word; in a list of relations, to the next
+ * relation.
+ */
 function goTo(
   step: 1 | -1,
   choose: (

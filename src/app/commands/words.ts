@@ -4,11 +4,11 @@ import type { Selection } from '../state/curation/model.ts';
 import type { State } from '../state/model.ts';
 import { focusedMention } from './focused.ts';
 
-/** Selecting word by word, without a pointer. */
+/** Selects words by keyboard. */
 
 const selected = ({ start, end }: Span): Selection => ({ start, end, by: 'keys' });
 
-/** The word to begin with: the one behind what is selected or in focus, else the first of the text. */
+/** The first word to select: the one after the selection or focus, otherwise the first of the text. */
 export function firstWord(state: State): Selection | undefined {
   const { document, view } = state;
   if (!document) return undefined;
@@ -16,7 +16,7 @@ export function firstWord(state: State): Selection | undefined {
   return wordFrom(document.text, from, 1) ?? wordFrom(document.text, 0, 1);
 }
 
-/** The first word at or behind a place, or the last one that ends at it or before. */
+/** The first word that starts at or after an offset, or the last one that ends at or before it. */
 export function wordFrom(text: string, at: number, step: 1 | -1): Selection | undefined {
   const words = [...wordsOf(text)];
   const word =
@@ -24,7 +24,10 @@ export function wordFrom(text: string, at: number, step: 1 | -1): Selection | un
   return word && selected(word);
 }
 
-/** One end of a selection moved by a word; undefined where there is none, or nothing would be left. */
+/**
+ * Moves one end of a selection by a word. Undefined when there is no further word, or when the selection would become
+ * empty.
+ */
 export function moveSelection(
   text: string,
   { start, end }: Span,

@@ -27,7 +27,7 @@ it('writes amounts as people read them', () => {
 
 it('has a verb for a known relation type and spells an unknown one out', () => {
   expect(verbOf('INHIBITOR')).toBe('inhibits');
-  expect(verbOf('CID')).toBe('induces');
+  expect(verbOf('CID')).toBe('causes');
   expect(verbOf('Some_New-TYPE')).toBe('some new type');
 });
 

@@ -1,13 +1,13 @@
 /**
- * Texts to try the page with, written for this project. The studies in them are invented: no animal,
- * patient or number is real, and no sentence is taken from a paper.
+ * Example texts, written for this project. Their studies are invented: no animal, patient or number is real, and no
+ * sentence is taken from a paper.
  */
 export interface Example {
   readonly id: string;
   readonly label: string;
   readonly about: string;
   readonly text: string;
-  /** A question this text answers. */
+  /** A question that the text answers. */
   readonly question: string;
 }
 

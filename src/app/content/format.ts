@@ -1,4 +1,6 @@
-/** Two digits, never rounded up to a certainty no model has: 0.997 reads 0.99. */
+import type { Stamp } from '../../core/document/model.ts';
+
+/** A score with two digits, rounded down so that it never overstates: 0.997 becomes 0.99. */
 export const formatScore = (score: number): string =>
   (Math.floor(Math.min(Math.max(score, 0), 1) * 100 + 1e-9) / 100).toFixed(2);
 
@@ -21,3 +23,16 @@ export const formatCount = (count: number): string => wholeNumber.format(count);
 /** '1 mention', '3 mentions'. */
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
+
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
+
+/** 'reviewed by A. Curator, 28 Nov 2026' */
+export function formatReview({ at, curator }: Stamp): string {
+  const by = curator === undefined ? '' : ` by ${curator}`;
+  const date = Date.parse(at ?? '');
+  return `reviewed${by}${Number.isNaN(date) ? '' : `, ${day.format(date)}`}`;
+}
+
+/** A label cut to a number of letters; its width is not measured. */
+export const shortened = (label: string, most: number): string =>
+  label.length > most ? `${label.slice(0, most - 1)}…` : label;

@@ -1,6 +1,6 @@
 import { lookup } from '../../core/lookup.ts';
 
-/** Corpora whose annotation guideline a head may follow: what they are called, and what they mark. */
+/** Corpora whose annotation guideline a head may follow: their names, and what they mark. */
 const GUIDELINES = lookup<{ readonly name: string; readonly marks: string }>({
   novel: { name: 'novelty', marks: 'Whether a relation is the finding of the text itself.' },
   cid: { name: 'BC5CDR', marks: 'Chemicals that induce diseases.' },

@@ -1,14 +1,15 @@
 import type { EngineName } from '../../core/errors.ts';
 import { lookup } from '../../core/lookup.ts';
 import type { PackManifest } from '../../core/pack/manifest.ts';
+import { POOLED } from '../../core/pack/pooled.ts';
 import { guidelineName } from './guidelines.ts';
 import { typeLabel } from './types.ts';
 
 export type Score = PackManifest['scores'][number];
 
 /**
- * One row for each thing measured: the one of the engine in use where there is one, else the first. Rows of
- * heads that follow another guideline than `guideline` are left out.
+ * One score for each measured quantity: that of the engine in use when there is one, otherwise the first. Heads of
+ * other guidelines than `guideline` are left out.
  */
 export function mainScores(
   scores: readonly Score[],
@@ -28,8 +29,8 @@ export function mainScores(
 }
 
 /**
- * 'BioRED 32.0', one for each corpus relations were measured on, with the type required where that was
- * measured; nothing that the pack does not state.
+ * Scores such as 'BioRED 32.0', one for each corpus with relations, with the type required where that was measured.
+ * Empty when the pack states none.
  */
 export function measuredRelations(scores: readonly Score[]): readonly string[] {
   const byCorpus = new Map<string, Score>();
@@ -51,7 +52,7 @@ export function corpusName(corpus: string): string {
   return [guidelineName(name), ...part].join(', ');
 }
 
-/** What a measurement counts, by its last word. */
+/** What a score covers, by the last part of its name. */
 const MEASURES = lookup<string>({
   micro: 'all types',
   all: 'all types',
@@ -64,7 +65,7 @@ export function measuredType(score: Score): string {
   const [head, name] = headOf(score);
   const type = name ?? head;
   const label = MEASURES.get(type) ?? typeLabel(type);
-  return name === undefined || head === 'any' ? label : `${label} (${guidelineName(head)})`;
+  return name === undefined || head === POOLED ? label : `${label} (${guidelineName(head)})`;
 }
 
 const headOf = ({ type }: Score): readonly [string, string?] => {

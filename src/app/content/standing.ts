@@ -1,12 +1,12 @@
 import type { ResolvedMention, ResolvedRelation } from '../../core/document/model.ts';
 
-/** What a person did about a mention or relation, as the page shows it. */
+/** The decision about a mention or relation, as the page shows it. */
 export type Standing = 'undecided' | 'accepted' | 'rejected' | 'added' | 'changed';
 
 export interface StandingLook {
-  /** 'accepted', as in 'Aspirin, accepted'. */
+  /** Label in a sentence: 'Aspirin, accepted'. */
   readonly label: string;
-  /** Tells it without colour. */
+  /** Sign that shows the decision without colour. */
   readonly sign: string;
 }
 
@@ -27,6 +27,6 @@ export function standingOf({
   return source === 'person' ? 'added' : 'accepted';
 }
 
-/** The look of a standing; nothing for what nobody decided about. */
+/** Label and sign of a decision; undefined for `undecided`. */
 export const lookOf = (standing: Standing): StandingLook | undefined =>
   standing === 'undecided' ? undefined : STANDINGS[standing];

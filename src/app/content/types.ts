@@ -2,11 +2,11 @@ import { KNOWN_TYPES } from '../../core/catalogue/entity-type.ts';
 import { ENTITY_TYPES, type EntityType } from '../../core/catalogue/entity-types.ts';
 import { entryOf } from '../../core/lookup.ts';
 
-/** What a type is called on the page; a type that is not in the catalogue keeps its own name. */
+/** Name of a type on the page; a type outside the catalogue keeps its own name. */
 export const typeLabel = (type: string): string =>
   entryOf<EntityType>(ENTITY_TYPES, type)?.label ?? type;
 
-/** The catalogue's order; other types follow by name. */
+/** Orders types as in the catalogue; other types follow by name. */
 export const compareTypes = (a: string, b: string): number =>
   rank(a) - rank(b) || a.localeCompare(b);
 

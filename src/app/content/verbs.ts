@@ -1,9 +1,9 @@
 import { lookup } from '../../core/lookup.ts';
 
 /**
- * How a relation reads between its two names: 'infliximab inhibits TNF-α'. Verbs of BioRED's relations read the
- * same from either side, because that corpus gives them no direction: a negative correlation covers a drug that
- * treats a disease as well as a gene that falls with another. The label of the schema stays beside the verb.
+ * The verb of a relation between its two names: 'infliximab inhibits TNF-α'. Verbs for BioRED's relations read the same
+ * in both directions, because that corpus gives them none: a negative correlation covers a drug that treats a disease
+ * as well as a gene that falls with another. The schema's label is shown beside the verb.
  */
 const VERBS = lookup<string>({
   // BioRED
@@ -30,16 +30,20 @@ const VERBS = lookup<string>({
   SUBSTRATE: 'is a substrate of',
   'SUBSTRATE_PRODUCT-OF': 'is substrate and product of',
   // BC5CDR
-  CID: 'induces',
+  CID: 'causes',
+  // For any two mentions
+  associated_with: 'is associated with',
 });
 
 const SCHEMAS = lookup<string>({
   biored: 'BioRED',
   drugprot: 'DrugProt',
   cid: 'BC5CDR',
+  person: 'yours',
+  file: 'the file',
 });
 
-/** The verb of a relation type; a type the page does not know is spelled out. */
+/** The verb of a relation type; for a type that the page does not know, its label in words. */
 export const verbOf = (type: string): string =>
   VERBS.get(type) ?? type.replaceAll(/[_-]+/g, ' ').toLowerCase();
 

@@ -6,7 +6,7 @@ export interface Half {
   readonly height: number;
 }
 
-/** Where the line from `from` to the centre `to` meets the rectangle around `to`, a little before it. */
+/** The point where the line from `from` to the centre `to` meets the rectangle around `to`, with a small gap. */
 export function borderPoint(from: Point, to: Point, half: Half, room = 3): Point {
   const dx = from.x - to.x;
   const dy = from.y - to.y;
@@ -17,17 +17,4 @@ export function borderPoint(from: Point, to: Point, half: Half, room = 3): Point
     1,
   );
   return { x: to.x + dx * scale, y: to.y + dy * scale };
-}
-
-/** For each edge how many edges before it join the same two nodes: their labels stand under each other. */
-export function ranksOfParallels(
-  edges: readonly { readonly head: string; readonly tail: string }[],
-): readonly number[] {
-  const seen = new Map<string, number>();
-  return edges.map(({ head, tail }) => {
-    const key = JSON.stringify([head, tail].sort());
-    const rank = seen.get(key) ?? 0;
-    seen.set(key, rank + 1);
-    return rank;
-  });
 }

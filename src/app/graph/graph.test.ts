@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { borderPoint, ranksOfParallels } from './edges.ts';
-import { boundsOf, layOutGraph } from './layout.ts';
+import { type Box, covers, placeEdgeLabels } from './edge-labels.ts';
+import { borderPoint } from './edges.ts';
+import { boundsOf, layOutGraph, type Point } from './layout.ts';
 import { surest } from './surest.ts';
 
 const nodes = ['a', 'b', 'c', 'd'].map((id) => ({ id, width: 60 }));
@@ -42,9 +43,42 @@ it('ends a line on the border of its node, on the way to it', () => {
   );
 });
 
-it('ranks edges between the same two nodes, whichever way they point', () => {
-  expect(ranksOfParallels(edges)).toEqual([0, 0, 1]);
+it('covers no node of a crowded graph with another', () => {
+  const crowd = Array.from({ length: 60 }, (_, i) => ({
+    id: `n${i}`,
+    width: 40 + ((i * 37) % 160),
+  }));
+  const lines = crowd.flatMap((_, i) => [
+    { head: `n${i}`, tail: `n${(i * 7 + 3) % 60}` },
+    { head: `n${i}`, tail: 'n0' },
+  ]);
+  for (const isWide of [false, true]) {
+    const positions = layOutGraph(crowd, lines, isWide);
+    const boxes = crowd.map(({ id, width }) => boxAt(positions.get(id), width));
+    const covered = boxes.flatMap((one, i) =>
+      boxes.slice(i + 1).filter((other) => covers(one, other)),
+    );
+    expect(covered).toEqual([]);
+  }
 });
+
+it('puts the label of a line over no node and no other label, or leaves it out', () => {
+  const [left, right] = [boxAt({ x: -100, y: 0 }, 80), boxAt({ x: 100, y: 0 }, 80)];
+  const line = { from: left.at, to: right.at, words: 'inhibits' };
+  expect(placeEdgeLabels([line], [left, right])).toEqual([{ x: 0, y: 0 }]);
+  const between = boxAt({ x: 0, y: 0 }, 60);
+  const [free] = placeEdgeLabels([line], [left, right, between]);
+  expect(free && [left, right, between].some((one) => covers(labelAt(free), one))).toBe(false);
+  const parallel = placeEdgeLabels([line, line, line], [left, right]);
+  expect(new Set(parallel.map((one) => JSON.stringify(one))).size).toBe(3);
+  expect(placeEdgeLabels([line], [boxAt({ x: 0, y: 0 }, 400, 200)])).toEqual([undefined]);
+});
+
+const boxAt = (at: Point = { x: 0, y: 0 }, width = 0, height = 26): Box => ({
+  at,
+  half: { width: width / 2, height: height / 2 },
+});
+const labelAt = (at: Point): Box => ({ at, half: { width: 20, height: 7 } });
 
 it('draws the surest edges of a graph that is too large, in their order', () => {
   const chain = Array.from({ length: 10 }, (_, i) => ({

@@ -11,7 +11,7 @@ import {
 
 export interface GraphNode {
   readonly id: string;
-  /** Width of its label in CSS pixels. */
+  /** Width of the label in CSS pixels. */
   readonly width: number;
 }
 
@@ -30,12 +30,12 @@ interface Body extends SimulationNodeDatum {
   readonly width: number;
 }
 
-/** Enough for some hundred nodes to come to rest (d3-force's own default cooling takes 300 steps). */
+/** Enough steps for some hundred nodes to settle (d3-force's default cooling takes 300 steps). */
 const STEPS = 300;
 
 /**
- * Positions of nodes, computed to the end at once: nothing moves on the page. The same input gives the same
- * layout. `isWide`: there is more room sideways than upwards.
+ * Positions of nodes, computed completely before drawing. The same input gives the same layout. `isWide` spreads the
+ * nodes sideways.
  */
 export function layOutGraph(
   nodes: readonly GraphNode[],
@@ -65,7 +65,7 @@ export function layOutGraph(
   return new Map(bodies.map(({ id, x, y }) => [id, { x: x ?? 0, y: y ?? 0 }]));
 }
 
-/** The smallest rectangle that holds all nodes with their labels, and some room around. */
+/** The smallest rectangle around all nodes with their labels and a margin. */
 export function boundsOf(
   nodes: readonly GraphNode[],
   positions: ReadonlyMap<string, Point>,

@@ -1,15 +1,15 @@
-/** How much of a graph is drawn at most. */
+/** Largest part of a graph to draw. */
 export interface Room {
   readonly nodes: number;
   readonly edges: number;
 }
 
-/** What of a graph can still be told apart, in the panel and over the whole page. */
+/** Sizes at which a graph is still readable, in the panel and over the whole page. */
 const AT_FIRST = { panel: { nodes: 25, edges: 40 }, page: { nodes: 40, edges: 64 } } as const;
-/** Laying out more entities holds up the page. */
+/** The layout of more entities blocks the page. */
 const MAX_ROOM: Room = { nodes: 100, edges: 400 };
 
-/** The room after it was made larger so many times, each time by the half; it ends where it grows no more. */
+/** The room after `grown` enlargements, each by half, up to the limit. */
 export function roomFor(place: keyof typeof AT_FIRST, grown: number): Room {
   const { nodes, edges } = AT_FIRST[place];
   const larger = (count: number, most: number) => Math.min(most, Math.round(count * 1.5 ** grown));
@@ -27,9 +27,9 @@ interface ScoredEdge {
 }
 
 /**
- * The surest edges for which there is room, in the order given; all of them where they are few enough.
+ * The edges with the highest scores that fit the room, in the given order; all edges when they fit.
  *
- * @param first id of an edge that is among them, however sure it is
+ * @param first id of an edge that is always included
  */
 export function surest<Edge extends ScoredEdge>(
   edges: readonly Edge[],

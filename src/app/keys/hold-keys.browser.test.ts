@@ -6,7 +6,7 @@ afterEach(() => {
   document.body.innerHTML = '';
 });
 
-/** Whether a key reaches the page. */
+/** True when a key reaches the page. */
 function press(key: string): boolean {
   let isHeard = false;
   const hear = () => {

@@ -1,9 +1,9 @@
-/** In milliseconds: about the time it takes to see that the page has changed. */
+/** In milliseconds: about the time in which a person notices that the page has changed. */
 const MOMENT = 1000;
 
 /**
- * To be called before a document takes the place of the field for a new text by itself. Who types at that moment would
- * judge and undo with letters that were meant for the field: for a moment, keys that make a character do nothing.
+ * Call this before a document replaces the field for a new text by itself. A person who is typing at that moment would
+ * send commands with letters meant for the field, so keys that type a character are ignored for a moment.
  */
 export function holdKeysTyped(): void {
   const active = document.activeElement;

@@ -1,9 +1,9 @@
 import { lookup } from '../../core/lookup.ts';
 
-/** What is needed of a `KeyboardEvent` to name its key. */
+/** The part of `KeyboardEvent` that names a key. */
 export type PressedKey = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'getModifierState'>;
 
-/** Codes of keys whose signs commands use, on the layout that the codes are named after. */
+/** Signs of commands by key code, on the layout after which codes are named. */
 const SIGNS = lookup<readonly [plain: string, shifted: string]>({
   BracketLeft: ['[', '{'],
   BracketRight: [']', '}'],
@@ -11,8 +11,8 @@ const SIGNS = lookup<readonly [plain: string, shifted: string]>({
 });
 
 /**
- * The name that commands know a key by: 'a', with Shift 'A', a sign as it is typed, else the key's own name. It goes by
- * the character; where the layout is not Latin, by the place of the key. Caps Lock changes nothing.
+ * The name of a key in commands: 'a', with Shift 'A', a sign as it is typed, otherwise the key's own name. The name
+ * follows the character; on a layout that is not Latin, the position of the key. Caps Lock has no effect.
  */
 export function keyName(event: PressedKey): string {
   const { key, code, shiftKey } = event;
@@ -24,10 +24,10 @@ export function keyName(event: PressedKey): string {
   return isForeign(key) ? (placeName(code, shiftKey) ?? key) : key;
 }
 
-/** Keys that type a character, as opposed to those with a name: 'Enter', 'ArrowDown'. */
+/** True for keys that type a character, false for named keys: 'Enter', 'ArrowDown'. */
 export const isCharacter = (key: string): boolean => [...key].length === 1;
 
-/** A letter of another script. A sign or digit is that whatever the layout. */
+/** True for a letter of another script. Signs and digits count as they are on every layout. */
 const isForeign = (key: string): boolean => /\p{L}/u.test(key) && !/\p{Script=Latin}/u.test(key);
 
 function placeName(code: string, isShifted: boolean): string | undefined {

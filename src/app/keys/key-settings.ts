@@ -1,21 +1,21 @@
 import { createStore } from 'zustand/vanilla';
 import { readSetting, writeSetting } from '../settings.ts';
 
-/** When keys that are single characters act: anywhere on the page, with the focus in the text, or never. */
+/** Where single-character keys work: anywhere on the page, with the focus in the text, or nowhere. */
 export type LetterKeys = 'page' | 'text' | 'off';
 
 export interface KeySettings {
   readonly letters: LetterKeys;
-  /** By the id of a command: the character that the user gave it in place of its own, or '' for none. */
+  /** By command id: the character that the user set, or '' for none. */
   readonly own: Readonly<Record<string, string>>;
 }
 
 const SETTING = { letters: 'letter-keys', own: 'own-keys' } as const;
 
-/** Held here as well: where the browser refuses its storage, the choice holds until the page is left. */
+/** The settings are also held in memory: when the browser refuses to store them, they last until the page is left. */
 const store = createStore<KeySettings>(() => ({ letters: readLetters(), own: readOwn() }));
 
-/** The settings in force: the same object as long as nothing was changed. */
+/** The current settings: the same object until something changes. */
 export const keySettings = store.getState;
 export const subscribeToKeys = store.subscribe;
 
@@ -31,7 +31,7 @@ function readLetters(): LetterKeys {
   return kept === 'text' || kept === 'off' ? kept : 'page';
 }
 
-/** What is not readable, or not a key, counts for nothing. */
+/** Ignores stored values that are unreadable or no key. */
 function readOwn(): KeySettings['own'] {
   try {
     const kept: unknown = JSON.parse(readSetting(SETTING.own) ?? '{}');

@@ -1,18 +1,18 @@
 import { isCharacter } from './key-name.ts';
 import type { LetterKeys } from './key-settings.ts';
 
-/** Where a key was pressed, as far as it decides on what the key may do. */
+/** The circumstances that decide whether a key may act. */
 export interface KeyPlace {
-  /** When single letters act, as the user has it. */
+  /** Where single-character keys work, as the user set it. */
   readonly letters: LetterKeys;
-  /** The focus lies in the text, or in the card of a mention. */
+  /** True when the focus is in the text or in the card of a mention. */
   readonly isInText: boolean;
 }
 
 /**
- * Whether a key may act on the page: the one place that decides it. Not a key that something else has used, one with a
- * modifier, one of an input method, one that is typed into a field, or any while a dialog is open. Single
- * characters besides only where the user wants them (WCAG 2.1.4).
+ * True when a key may act on the page; this is decided here only. A key does not act when something else has used it,
+ * with a modifier, within an input method, in a field, or while a dialog is open. Single characters act only where the
+ * user allows it (WCAG 2.1.4).
  */
 export function actsOnPage(event: KeyboardEvent, { letters, isInText }: KeyPlace): boolean {
   if (event.defaultPrevented || hasModifier(event)) return false;
@@ -23,7 +23,7 @@ export function actsOnPage(event: KeyboardEvent, { letters, isInText }: KeyPlace
 }
 
 /**
- * Whether a modifier makes it another key, which is the browser's. One that a layout needs for a sign does not: AltGr,
+ * True when a modifier leaves the key to the browser. Modifiers that a layout needs for a sign do not count: AltGr,
  * which Windows reports as Control with Alt, and Option on a Mac.
  */
 function hasModifier(event: KeyboardEvent): boolean {
@@ -34,14 +34,16 @@ function hasModifier(event: KeyboardEvent): boolean {
   return !(event.getModifierState('AltGraph') || (isMac && event.altKey && !event.ctrlKey));
 }
 
-/** Whether a key belongs to an input method; 229 is what browsers send that end the composition before the key. */
+/**
+ * True when the key belongs to an input method. Some browsers end the composition before the key event; they send 229.
+ */
 export const isComposing = (event: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean =>
   event.isComposing || event.keyCode === 229;
 
-/** While a modal dialog is open, nothing may happen behind it. */
+/** True while a modal dialog is open: nothing behind it may react. */
 export const isDialogOpen = (): boolean => document.querySelector('dialog[open]') !== null;
 
-/** Inputs that no text is typed into. */
+/** Types of inputs that accept no typed text. */
 const WITHOUT_TEXT = ['button', 'checkbox', 'color', 'file', 'radio', 'range', 'reset', 'submit'];
 
 function isField(target: EventTarget | null): boolean {

@@ -13,7 +13,7 @@ export interface AddNoticesProps {
   readonly onShow: (key: DocumentKey) => void;
 }
 
-/** What is being added, what came of it, and what can be taken back. */
+/** Notices of the library: progress and result of adding, problems, and the last change with its undo. */
 export function AddNotices({ page, state, onShow }: AddNoticesProps) {
   const { adding, report, problem, done } = state;
   return (
@@ -23,11 +23,15 @@ export function AddNotices({ page, state, onShow }: AddNoticesProps) {
           <p>
             Adding {adding.name}: {formatCount(adding.added)} new, {formatCount(adding.known)}{' '}
             already there, {formatBytes(adding.done)} of {formatBytes(adding.of)}
+            {adding.waiting > 0 &&
+              `; ${plural(adding.waiting, 'file or text', 'files or texts')} to follow`}
           </p>
           <Bar label="Adding" done={adding.done} total={adding.of || 1} />
-          <Button look="line" onClick={page.cancelAdding}>
-            Cancel
-          </Button>
+          {adding.canCancel && (
+            <Button look="line" onClick={page.cancelAdding}>
+              Cancel
+            </Button>
+          )}
         </div>
       )}
       {problem !== undefined && (
@@ -68,12 +72,10 @@ interface ReportProps {
 
 function Report({ report, onShow, onClose }: ReportProps) {
   const { problems, problemCount, first, same, sameCount } = report;
+  const tone = problemCount > 0 ? 'warn' : 'plain';
   return (
-    <div className={styles.report}>
-      <Notice
-        tone={problemCount > 0 ? 'warn' : 'plain'}
-        message={{ happened: headOf(report), kept: restOf(report), next: '' }}
-      >
+    <div className={styles.report} data-tone={tone}>
+      <Notice tone={tone} message={{ happened: headOf(report), kept: restOf(report), next: '' }}>
         {first !== undefined && (
           <Button look="line" onClick={() => onShow(first)}>
             Open the first one
@@ -82,19 +84,19 @@ function Report({ report, onShow, onClose }: ReportProps) {
         <Button look="line" onClick={onClose}>
           Close
         </Button>
-        <Named
-          title={plural(problemCount, 'line')}
-          rest=" to look at"
-          count={problemCount}
-          of={problems}
-        />
-        <Named
-          title={plural(sameCount, 'record')}
-          rest=" of documents of other files"
-          count={sameCount}
-          of={same}
-        />
       </Notice>
+      <Named
+        title={plural(problemCount, 'line')}
+        rest=" to look at"
+        count={problemCount}
+        of={problems}
+      />
+      <Named
+        title={plural(sameCount, 'record')}
+        rest=" of documents of other files"
+        count={sameCount}
+        of={same}
+      />
     </div>
   );
 }

@@ -14,34 +14,33 @@ import {
   measureOf,
   networkOf,
 } from './collection-rows.ts';
-import type { LibraryQuery } from './library-query.ts';
+import type { LibraryQuery, Measure } from './library-query.ts';
 
 export interface CollectionChartProps {
   readonly view: CollectionViewName;
   readonly tables: CollectionTables;
   readonly rows: readonly CollectionRow[];
   readonly query: LibraryQuery;
-  /** What is counted, in words. */
+  /** The counted quantity in words. */
   readonly caption: string;
+  /** Number of counted documents. */
+  readonly documents: number;
 }
 
-/** What is drawn at first, and how much more each time. */
+/** Number of figures drawn at first, and added each time. */
 const STEP: Readonly<Record<'chart' | 'network', number>> = { chart: 25, network: 40 };
-/** More lines than these are a tangle, and laying them out holds up the page. */
+/** More lines are unreadable, and their layout blocks the page. */
 const MAX_TIES = 240;
 
-/** The same figures as a drawing. The drawing libraries come with this module. */
-export function CollectionChart({ view, tables, rows, query, caption }: CollectionChartProps) {
+/** The figures of a table as a chart. This module contains the drawing libraries, so it is loaded on demand. */
+export function CollectionChart(props: CollectionChartProps) {
+  const { view, rows, query, caption, documents } = props;
   const place = useRef<HTMLDivElement>(null);
   const look = query.look === 'network' && view === 'pairs' ? 'network' : 'chart';
   const [count, setCount] = useState({ look, drawn: STEP[look] });
   const drawn = count.look === look ? count.drawn : STEP[look];
-  const measure = measureOf(view, query.measure);
+  const measure = measureOf(view, query, documents);
   const figures = useMemo(() => figuresOf(rows, measure, view === 'years'), [rows, measure, view]);
-  const network = useMemo(
-    () => networkOf(tables, rows, measure, query, drawn),
-    [tables, rows, measure, query, drawn],
-  );
   const name = `${caption}; the table says the same`;
   const isTimeless = ({ id }: { readonly id: string }) => id === 'none';
   const save = async (kind: 'svg' | 'png') => {
@@ -62,7 +61,7 @@ export function CollectionChart({ view, tables, rows, query, caption }: Collecti
           timeless={figures.find(isTimeless)}
         />
       ) : look === 'network' ? (
-        <NetworkChart name={name} {...network} />
+        <PairNetwork {...props} name={name} measure={measure} most={drawn} />
       ) : (
         <BarChart name={name} figures={figures.slice(0, drawn)} />
       )}
@@ -81,4 +80,23 @@ export function CollectionChart({ view, tables, rows, query, caption }: Collecti
       </div>
     </div>
   );
+}
+
+interface PairNetworkProps extends CollectionChartProps {
+  readonly name: string;
+  readonly measure: Measure;
+  /** Largest number of lines. */
+  readonly most: number;
+}
+
+/** Computed in a component of its own, so that other charts do not compute the network. */
+function PairNetwork({ name, tables, rows, measure, query, most }: PairNetworkProps) {
+  const network = useMemo(
+    () => networkOf(tables, rows, measure, query, most),
+    [tables, rows, measure, query, most],
+  );
+  if (network.nodes.length === 0) {
+    return <p className={styles.none}>Nothing is drawn by this measure: choose another one.</p>;
+  }
+  return <NetworkChart name={name} {...network} />;
 }

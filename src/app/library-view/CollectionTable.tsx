@@ -10,15 +10,15 @@ export interface CollectionTableProps {
 }
 
 export const HEADINGS: Readonly<Record<CollectionViewName, readonly string[]>> = {
-  concepts: ['Concept', 'Documents', 'Mentions'],
-  pairs: ['Pair', 'Together', 'Related'],
+  concepts: ['Concept', 'Documents', 'Mentions', 'Only denied'],
+  pairs: ['Pair', 'Together', 'Sentences', 'Related'],
   years: ['Year', 'Documents'],
 };
 
-/** Rows that are drawn at first, and more of them each time. */
+/** Number of rows drawn at first, and added each time. */
 const STEP = 200;
 
-/** What the documents speak of, as a table; every figure is a link. */
+/** The content of the documents as a table; each figure is a link. */
 export function CollectionTable({ view, rows }: CollectionTableProps) {
   const [drawn, setDrawn] = useState(STEP);
   const most = Math.max(1, ...rows.map(({ cells }) => cells[0]?.count ?? 0));

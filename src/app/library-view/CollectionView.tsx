@@ -18,7 +18,7 @@ import type { LibraryQuery, Look, Measure } from './library-query.ts';
 
 export interface CollectionViewProps {
   readonly page: LibraryPage;
-  /** Documents that are counted, those that the filters show. */
+  /** Keys of the documents that the filters show. */
   readonly keys: readonly string[];
   readonly view: CollectionViewName;
   readonly query: LibraryQuery;
@@ -33,13 +33,24 @@ const LOOKS_OF: Readonly<Record<CollectionViewName, readonly Look[]>> = {
   years: ['table', 'chart'],
 };
 
+/** The note on denied statements in each view. */
+const DENIALS: Readonly<Record<CollectionViewName, string>> = {
+  concepts:
+    ' A document that only denies a concept (“no seizures”) counts under ‘Only denied’ alone.',
+  pairs:
+    ' What a text only denies makes no pair, and a relation that it denies is not counted as related.',
+  years: '',
+};
+
 const MEASURE_LABELS: Readonly<Record<Measure, string>> = {
   documents: 'Documents',
   mentions: 'Mentions',
+  denied: 'Only denied',
+  sentences: 'Sentences',
   related: 'Asserted relations',
 };
 
-/** What the documents speak of: as a table, a chart or a network; every figure leads to what was counted. */
+/** The content of the documents, as a table, a chart or a network. Each figure links to what it counts. */
 export function CollectionView({ page, keys, view, query, onChange }: CollectionViewProps) {
   const { isUnsureToo } = query;
   const [tables, setTables] = useState<CollectionTables>();
@@ -65,7 +76,7 @@ export function CollectionView({ page, keys, view, query, onChange }: Collection
       <div className={styles.head}>
         <p data-caption="">
           {caption}
-          {view === 'pairs' && ' What a text denies is not counted as related.'}
+          {DENIALS[view]}
         </p>
         <fieldset>
           <legend>Drawn as</legend>
@@ -84,7 +95,7 @@ export function CollectionView({ page, keys, view, query, onChange }: Collection
           <label>
             By{' '}
             <select
-              value={measureOf(view, query.measure)}
+              value={measureOf(view, query, keys.length)}
               data-measure=""
               onChange={({ currentTarget }) => {
                 const measure = MEASURES_OF[view].find((one) => one === currentTarget.value);
@@ -117,7 +128,7 @@ export function CollectionView({ page, keys, view, query, onChange }: Collection
             <Later
               name="The chart"
               load={loadChart}
-              props={{ view, tables, rows, query, caption }}
+              props={{ view, tables, rows, query, caption, documents: keys.length }}
             />
           )}
           <CollectionTable view={view} rows={rows} />

@@ -28,17 +28,17 @@ const COLUMNS: readonly { readonly column: SortColumn; readonly label: string }[
   { column: 'status', label: 'Status' },
 ];
 
-/** In pixels; two lines of a row, everywhere. */
+/** Height of a row with its two lines, in CSS pixels. */
 const ROW_HEIGHT = 60;
-/** Height of the heading (2.4rem), in CSS pixels: the rows begin below it, which the virtual list does not know. */
+/** Height of the heading (2.4rem) in CSS pixels. The virtual list does not know it. */
 const HEADING_HEIGHT = 39;
 
-/** Where the table was scrolled to when it was left. */
+/** Scroll position at which the table was left. */
 let leftAt = 0;
 
 /**
- * A grid of which only the rows in sight are drawn. The focus stays on the grid, which names the row that keys act on
- * (`aria-activedescendant`): it cannot be lost when its row leaves the screen.
+ * A grid that draws only the visible rows. The focus stays on the grid, which names its active row
+ * (`aria-activedescendant`), so that it is not lost when the row is scrolled out.
  */
 export function DocumentTable({ page, state, rows, query, onSort }: DocumentTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -60,14 +60,14 @@ export function DocumentTable({ page, state, rows, query, onSort }: DocumentTabl
     return () => element?.removeEventListener('scroll', keep);
   }, []);
   const hasActive = useRef(state.active !== undefined);
-  // Who comes back from a document goes on at its row.
+  // Returning from a document restores the focus and the active row.
   useEffect(() => {
     if (hasActive.current && document.activeElement === document.body) {
       scroller.current?.focus({ preventScroll: true });
     }
   }, []);
   const at = rows.findIndex(({ key }) => key === state.active);
-  // A bar that comes up takes room from the table: the row that keys act on stays in sight if it was.
+  // A bar that appears makes the table smaller: a visible active row stays visible.
   const height = virtual.scrollRect?.height ?? 0;
   const heightBefore = useRef(height);
   useLayoutEffect(() => {
@@ -104,7 +104,7 @@ export function DocumentTable({ page, state, rows, query, onSort }: DocumentTabl
     page.set({ selected: areAllSelected ? new Set() : new Set(rows.map(({ key }) => key)) });
 
   function onKeyDown(event: KeyboardEvent): void {
-    // Keys of the heading's buttons and of links are theirs.
+    // Keys on links and on buttons of the heading belong to them.
     if (event.target !== event.currentTarget) return;
     const inSight = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
     const row = rows[at];
@@ -210,7 +210,7 @@ export function DocumentTable({ page, state, rows, query, onSort }: DocumentTabl
   );
 }
 
-/** The row that a key goes to from the one at `at`; -1: there is none yet. */
+/** Index of the row to which a key moves from row `at` (-1 for no row). */
 function targetOf(key: string, at: number, inSight: number, count: number): number | undefined {
   switch (key) {
     case 'ArrowDown':

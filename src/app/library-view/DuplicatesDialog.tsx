@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Pair, Reason } from '../../core/bibliography/duplicates.ts';
+import { planJoins } from '../../core/bibliography/join-plan.ts';
 import type { Duplicates } from '../../runtime/library-store/library.ts';
 import type { LibraryRow } from '../../runtime/library-store/row.ts';
 import { plural } from '../content/format.ts';
@@ -22,10 +23,10 @@ const REASONS: Readonly<Record<Reason, string>> = {
   text: 'the same title and text',
 };
 
-/** Pairs that are drawn. */
+/** Number of pairs drawn. */
 const DRAWN = 100;
 
-/** Documents that are, or may be, of one publication: why, and what is to become of them. */
+/** Pairs of documents that are, or may be, of one publication: the reasons, and the choice to join them or not. */
 export function DuplicatesDialog({ page, rows, onClose }: DuplicatesDialogProps) {
   const [found, setFound] = useState<Duplicates>();
   const look = useCallback(
@@ -39,10 +40,9 @@ export function DuplicatesDialog({ page, rows, onClose }: DuplicatesDialogProps)
     void look();
   }, [look]);
   const join = async (pairs: readonly Pair[]) => {
-    const wanted = pairs.map((pair) => {
-      const [kept, gone] = inOrder(pair, rows);
-      return { kept, gone };
-    });
+    const open = found?.pairs.filter((pair) => !pairs.includes(pair) && !pair.isCertain) ?? [];
+    const apart = [...(found?.apart ?? []), ...open.map(({ a, b }) => [a, b] as const)];
+    const wanted = planJoins(pairs, apart, (one, other) => isWorthMore(one, other, rows));
     await page.run(() => page.client.call('join', { pairs: wanted }));
     await look();
   };
@@ -153,11 +153,20 @@ function Described({ row }: { readonly row: LibraryRow | undefined }) {
   );
 }
 
-/** The one to be kept first: that with more decisions, that was read, that came first. */
-function inOrder({ a, b }: Pair, rows: ReadonlyMap<string, LibraryRow>): readonly [string, string] {
-  const [x, y] = [rows.get(a), rows.get(b)];
-  if (!x || !y) return [a, b];
-  const worth = ({ decided, status, pmid }: LibraryRow) =>
-    decided * 4 + (status === 'read' ? 2 : 0) + (pmid === undefined ? 0 : 1);
-  return worth(y) > worth(x) ? [b, a] : [a, b];
+/** The pair with the document to keep first. */
+const inOrder = ({ a, b }: Pair, rows: Rows): readonly [string, string] =>
+  isWorthMore(b, a, rows) ? [b, a] : [a, b];
+
+type Rows = DuplicatesDialogProps['rows'];
+
+/**
+ * True when the first document is to be kept: it has more decisions, or was read, or comes from PubMed. False when both
+ * are equal.
+ */
+function isWorthMore(one: string, other: string, rows: Rows): boolean {
+  const [x, y] = [rows.get(one), rows.get(other)];
+  return x !== undefined && y !== undefined && worth(x) > worth(y);
 }
+
+const worth = ({ decided, status, pmid }: LibraryRow): number =>
+  decided * 4 + (status === 'read' ? 2 : 0) + (pmid === undefined ? 0 : 1);

@@ -14,7 +14,7 @@ import { libraryCsv, spreadsheetCsv } from './library-table.ts';
 
 export interface ExportDialogProps {
   readonly page: LibraryPage;
-  /** As they are shown. */
+  /** The documents shown, in their order. */
   readonly shown: readonly LibraryRow[];
   readonly all: ReadonlyMap<string, LibraryRow>;
   readonly onClose: () => void;
@@ -34,7 +34,7 @@ const OF_LIBRARY = [
   ],
 ] as const;
 
-/** Documents as a file, or a file each: those that are shown, in their order, or all. */
+/** Exports documents as one file or a file each: those shown, in their order, or all. */
 export function ExportDialog({ page, shown, all, onClose }: ExportDialogProps) {
   const [format, setFormat] = useState('library');
   const kept = [...all.values()].filter(({ deleted }) => deleted === undefined);
@@ -155,7 +155,7 @@ export function ExportDialog({ page, shown, all, onClose }: ExportDialogProps) {
 const inOrderAdded = (a: LibraryRow, b: LibraryRow): number =>
   a.place - b.place || (a.key < b.key ? -1 : 1);
 
-/** How much the browser keeps for this page, and whether it may clear it by itself. */
+/** The storage in use, and whether the browser may clear it by itself. */
 function Kept() {
   const [kept, setKept] = useState<{ readonly usage: number; readonly isLasting: boolean }>();
   const look = async (ask: boolean) => {

@@ -3,13 +3,14 @@ import { plural } from '../content/format.ts';
 import { Notice } from '../parts/Notices/Notice.tsx';
 import { readSetting, writeSetting } from '../settings.ts';
 import { Button } from '../ui/Button/Button.tsx';
+import styles from './LibraryView.module.css';
 
-/** When the whole library was saved as a file last, and whether it was told once that the browser may clear it. */
+/** Settings: when the whole library was last exported, and that the warning about storage was shown. */
 const [SAVED, TOLD] = ['library-saved', 'library-told'] as const;
 
 export const rememberSaved = (date: Date): void => writeSetting(SAVED, date.toISOString());
 
-/** The end of a sentence: since when nothing of the library was saved as a file. */
+/** The end of a sentence: when the library was last exported. */
 export function lastSaved(): string {
   const saved = readSetting(SAVED);
   return saved === undefined
@@ -22,7 +23,7 @@ export interface KeptNoticeProps {
   readonly onExport: () => void;
 }
 
-/** Said once: that the browser may clear the library by itself, where it has not promised to keep it. */
+/** A warning, shown once, that the browser may clear the library, unless it has promised to keep it. */
 export function KeptNotice({ documents, onExport }: KeptNoticeProps) {
   const [isWanted, setWanted] = useState(false);
   useEffect(() => {
@@ -38,24 +39,26 @@ export function KeptNotice({ documents, onExport }: KeptNoticeProps) {
     setWanted(false);
   };
   const message = {
-    happened: `When its disk is full the browser may clear this library of ${plural(documents, 'document')}, ${lastSaved()}.`,
-    kept: '',
+    happened: 'The browser may clear this library when its disk is full.',
+    kept: `It holds ${plural(documents, 'document')}, ${lastSaved()}.`,
     next: '',
   };
   return (
-    <Notice tone="plain" message={message}>
-      <Button
-        look="line"
-        onClick={() => {
-          close();
-          onExport();
-        }}
-      >
-        Save it as a file
-      </Button>
-      <Button isIcon aria-label="Close" onClick={close}>
-        ✕
-      </Button>
-    </Notice>
+    <div className={styles.notices}>
+      <Notice tone="plain" message={message}>
+        <Button
+          look="line"
+          onClick={() => {
+            close();
+            onExport();
+          }}
+        >
+          Save it as a file
+        </Button>
+        <Button isIcon aria-label="Close" onClick={close}>
+          ✕
+        </Button>
+      </Notice>
+    </div>
   );
 }

@@ -10,6 +10,7 @@ import { DocumentTable } from './DocumentTable.tsx';
 import { DuplicatesDialog } from './DuplicatesDialog.tsx';
 import { chosenFiles } from './dropped-files.ts';
 import { ExportDialog } from './ExportDialog.tsx';
+import { FailedLibrary } from './FailedLibrary.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { KeptNotice } from './KeptNotice.tsx';
 import styles from './LibraryView.module.css';
@@ -21,22 +22,25 @@ import { SavedSearches } from './SavedSearches.tsx';
 import { SearchField } from './SearchField.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { SentenceList } from './SentenceList.tsx';
-import { useSearch } from './use-search.ts';
+import { type SearchState, shownBy, useSearch } from './use-search.ts';
 
 export interface LibraryViewProps {
   readonly page: LibraryPage;
   readonly queue: ReadingQueue;
 }
 
-/** All documents that this browser keeps. */
+/** The view of all documents stored in this browser. */
 export function LibraryView({ page, queue }: LibraryViewProps) {
   const state = useSyncExternalStore(page.store.subscribe, page.store.getState);
   const address = useAddress();
   const given = address.view === 'library' ? address.query : '';
   const query = useMemo(() => queryFrom(given), [given]);
   const { rows, selected, status } = state;
-  const found = useSearch(page, query, rows);
-  const shown = useMemo(() => orderRows(rows.values(), query, found?.keys), [rows, query, found]);
+  const found = useSearch(page, query, state.contents);
+  const shown = useMemo(
+    () => orderRows(rows.values(), query, shownBy(found)),
+    [rows, query, found],
+  );
   const [isComparing, setComparing] = useState(false);
   const [isExporting, setExporting] = useState(false);
   const ask = useCallback(
@@ -47,10 +51,16 @@ export function LibraryView({ page, queue }: LibraryViewProps) {
   useEffect(() => {
     void page.open();
   }, [page]);
-  const total = useMemo(
+  const all = useMemo(
     () => [...rows.values()].filter(({ deleted }) => (deleted !== undefined) === query.isTrash),
     [rows, query.isTrash],
-  ).length;
+  );
+  const kept = useMemo(
+    () => [...rows.values()].filter(({ deleted }) => deleted === undefined).length,
+    [rows],
+  );
+  const total = all.length;
+  const reviewed = useMemo(() => all.filter((row) => row.reviewed !== undefined).length, [all]);
   const chosen = useMemo(
     () => shown.flatMap(({ key }) => (selected.has(key) ? [key] : [])),
     [shown, selected],
@@ -65,14 +75,21 @@ export function LibraryView({ page, queue }: LibraryViewProps) {
             (shown.length === total
               ? plural(total, 'document')
               : `${formatCount(shown.length)} of ${plural(total, 'document')}`)}
-          {found && ` · found in ${formatCount(Math.max(1, Math.round(found.elapsedMs)))} ms`}
+          {reviewed > 0 && ` · ${formatCount(reviewed)} of ${formatCount(total)} reviewed`}
+          {status === 'open' && wordsOfSearch(found)}
           {state.uncounted > 0 && `, ${formatCount(state.uncounted)} still to be counted`}
         </p>
-        <AddButtons page={page} onExport={() => setExporting(true)} hasAny={rows.size > 0} />
+        {status !== 'failed' && (
+          <AddButtons page={page} onExport={() => setExporting(true)} hasAny={rows.size > 0} />
+        )}
       </div>
-      <AddNotices page={page} state={state} onShow={(key) => goTo({ view: 'read', key })} />
-      <KeptNotice documents={total} onExport={() => setExporting(true)} />
-      {isEmpty ? (
+      {status !== 'failed' && (
+        <AddNotices page={page} state={state} onShow={(key) => goTo({ view: 'read', key })} />
+      )}
+      <KeptNotice documents={kept} onExport={() => setExporting(true)} />
+      {status === 'failed' ? (
+        <FailedLibrary reason={state.closedBy} onRetry={() => void page.open()} />
+      ) : isEmpty ? (
         <EmptyLibrary lost={state.lost} />
       ) : (
         <>
@@ -99,6 +116,24 @@ export function LibraryView({ page, queue }: LibraryViewProps) {
       )}
     </main>
   );
+}
+
+/** The state of a search in words, beside the number of documents. */
+function wordsOfSearch(found: SearchState): string {
+  switch (found.status) {
+    case 'none':
+      return '';
+    case 'searching':
+      return ' · searching …';
+    case 'failed':
+      return ' · the search stopped: type it again';
+    case 'found': {
+      const head = ` · found in ${formatCount(Math.max(1, Math.round(found.elapsedMs)))} ms`;
+      return found.isPartial
+        ? `${head}, but some texts could not be read: search again to find all`
+        : head;
+    }
+  }
 }
 
 function QueryBody({
@@ -183,7 +218,7 @@ function AddButtons({
   );
 }
 
-/** `lost`: how many documents were here when the page was left, and are gone from the browser's storage. */
+/** `lost`: number of documents of the last visit that are gone from the browser's storage. */
 function EmptyLibrary({ lost }: { readonly lost: number }) {
   return (
     <div className={styles.empty} data-lost={lost}>

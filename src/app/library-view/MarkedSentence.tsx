@@ -3,11 +3,11 @@ import type { Snippet } from '../../core/search/snippet.ts';
 
 export interface MarkedSentenceProps {
   readonly snippet: Snippet;
-  /** Where in the sentence it begins: UTF-16. */
+  /** Offset in the sentence from which it is shown, in UTF-16 code units. */
   readonly begin?: number;
 }
 
-/** A sentence in which what was looked for is marked. */
+/** A sentence with the matches marked. */
 export function MarkedSentence({ snippet: { sentence, marks }, begin = 0 }: MarkedSentenceProps) {
   const parts: ReactNode[] = [];
   let at = begin;

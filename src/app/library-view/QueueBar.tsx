@@ -1,6 +1,8 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import { describeFailure } from '../../core/catalogue/failure.ts';
 import type { LibraryRow } from '../../runtime/library-store/row.ts';
-import { formatCount, plural } from '../content/format.ts';
+import { hashOf } from '../address/address.ts';
+import { formatCount, plural, shortened } from '../content/format.ts';
 import { Notice } from '../parts/Notices/Notice.tsx';
 import { isToRead } from '../reading-queue/queue.ts';
 import type { QueueState, ReadingQueue } from '../reading-queue/queue-model.ts';
@@ -15,11 +17,15 @@ export interface QueueBarProps {
   readonly rows: ReadonlyMap<string, LibraryRow>;
 }
 
-/** Reading unattended: how far it is, how fast, and what can be done about it. */
+/** Length of a name that keeps the line short. */
+const MAX_NAME = 60;
+
+/** The reading queue: its progress and speed, and the buttons that control it. */
 export function QueueBar({ page, queue, rows }: QueueBarProps) {
   const state = useSyncExternalStore(queue.store.subscribe, queue.store.getState);
   const { left, failed, done } = useMemo(() => countOf(rows), [rows]);
-  const { status, problem } = state;
+  const [only] = failed.length === 1 ? failed : [];
+  const { status, problem, noEngine } = state;
   const isUnderWay = status === 'reading' || status === 'waiting' || status === 'elsewhere';
   if (left === 0 && failed.length === 0 && !isUnderWay && problem === undefined) return null;
   return (
@@ -51,19 +57,38 @@ export function QueueBar({ page, queue, rows }: QueueBarProps) {
           <Button
             look="line"
             onClick={() =>
-              void page.mark({ kind: 'retry', keys: failed }).then(() => queue.start())
+              void page
+                .mark({ kind: 'retry', keys: failed.map(({ key }) => key) })
+                .then(() => queue.start())
             }
           >
-            Try {plural(failed.length, 'failed one')} again
+            {only ? 'Try it again' : `Try ${formatCount(failed.length)} again`}
           </Button>
         )}
       </div>
+      {failed.length > 0 && (
+        <p className={styles.unreadable} role="status" data-failed={failed.length}>
+          {only
+            ? `“${shortened(only.name, MAX_NAME)}” could not be read. ${only.failure ?? ''} `
+            : `${plural(failed.length, 'document')} could not be read. `}
+          <a href={hashOf({ view: 'library', query: 'show=failed' })}>
+            {only ? 'Show it' : 'Show them'}
+          </a>
+        </p>
+      )}
       {(isUnderWay || status === 'paused') && (
         <Bar
           label={`${formatCount(done)} of ${formatCount(done + left)} documents read`}
           done={done}
           total={done + left}
         />
+      )}
+      {status === 'waiting' && noEngine && (
+        <Notice tone="bad" message={describeFailure(noEngine)}>
+          <Button look="primary" onClick={queue.retryEngine}>
+            Try again
+          </Button>
+        </Notice>
       )}
       {problem !== undefined && (
         <Notice tone="bad" message={{ happened: problem, kept: '', next: '' }} />
@@ -75,12 +100,12 @@ export function QueueBar({ page, queue, rows }: QueueBarProps) {
 function countOf(rows: ReadonlyMap<string, LibraryRow>) {
   let left = 0;
   let done = 0;
-  const failed: string[] = [];
+  const failed: LibraryRow[] = [];
   for (const row of rows.values()) {
     if (isToRead(row)) left += 1;
     else if (row.deleted !== undefined) continue;
     else if (row.status === 'read') done += 1;
-    else if (row.status === 'failed') failed.push(row.key);
+    else if (row.status === 'failed') failed.push(row);
   }
   return { left, failed, done };
 }

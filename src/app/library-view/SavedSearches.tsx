@@ -11,7 +11,7 @@ export interface SavedSearchesProps {
   readonly query: LibraryQuery;
 }
 
-/** Searches and views that were saved, each by its name; what is shown now can be saved, too. */
+/** Saved searches and views by name, and a button that saves the current one. */
 export function SavedSearches({ page, query }: SavedSearchesProps) {
   const [saved, setSaved] = useState<readonly SavedSearch[]>([]);
   const [name, setName] = useState('');

@@ -4,13 +4,14 @@ import { type LibraryQuery, SEARCH_MODES, type SearchMode } from './library-quer
 
 export interface SearchFieldProps {
   readonly query: LibraryQuery;
-  /** `isNew`: a step that Back takes back. */
+  /** `isNew` adds a step to the browser's history. */
   readonly onChange: (change: Partial<LibraryQuery>, isNew?: boolean) => void;
 }
 
 const MODE_LABELS: Readonly<Record<SearchMode, string>> = {
   words: 'Words',
   concept: 'Concept',
+  denied: 'Denied concept',
   pair: 'Two concepts',
   relation: 'Relation',
 };
@@ -18,25 +19,26 @@ const MODE_LABELS: Readonly<Record<SearchMode, string>> = {
 const HINTS: Readonly<Record<SearchMode, string>> = {
   words: 'Words, “a phrase”, an author, a PMID or DOI',
   concept: 'A name, a synonym, or an identifier',
+  denied: 'A name or identifier of what texts only deny',
   pair: 'aspirin > nausea',
   relation: 'aspirin > nausea, or one of them',
 };
 
-/** How long somebody types until it is searched. */
+/** Milliseconds without typing before a search starts. */
 const PATIENCE_MS = 150;
 
-/** What is looked for, and as what. */
+/** The search text and its kind. */
 export function SearchField({ query, onChange }: SearchFieldProps) {
   const [typed, setTyped] = useState(query.search);
   const [before, setBefore] = useState(query.search);
-  // Another address came: Back, or a link.
+  // The address has changed: Back, or a link.
   if (before !== query.search) {
     setBefore(query.search);
     setTyped(query.search);
   }
   useEffect(() => {
     if (typed === query.search) return;
-    // A search that grows letter by letter is one step for Back.
+    // All searches typed in a row are one step of the browser's history.
     const wait = setTimeout(() => onChange({ search: typed }, query.search === ''), PATIENCE_MS);
     return () => clearTimeout(wait);
   }, [typed, query.search, onChange]);

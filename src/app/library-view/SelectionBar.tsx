@@ -2,26 +2,27 @@ import { useId, useMemo, useState } from 'react';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import type { LibraryRow } from '../../runtime/library-store/row.ts';
 import { plural } from '../content/format.ts';
+import { stamp } from '../curator.ts';
 import { Button } from '../ui/Button/Button.tsx';
 import { Dialog } from '../ui/Dialog/Dialog.tsx';
 import styles from './LibraryView.module.css';
 import type { LibraryPage } from './library-page.ts';
 import type { LibraryQuery } from './library-query.ts';
+import { bringBack, notReviewed, reviewed } from './selection-deeds.ts';
 
 export interface SelectionBarProps {
   readonly page: LibraryPage;
-  /** Those that are shown and selected. */
+  /** Keys of selected documents that are shown. */
   readonly keys: readonly DocumentKey[];
   readonly rows: ReadonlyMap<DocumentKey, LibraryRow>;
   readonly query: LibraryQuery;
 }
 
-/** What can be done with the selected documents, many at once. */
+/** Actions for the selected documents. */
 export function SelectionBar({ page, keys, rows, query }: SelectionBarProps) {
   const [isAsking, setAsking] = useState(false);
   const many = plural(keys.length, 'document');
   const done = () => page.set({ selected: new Set() });
-  const isReviewed = keys.every((key) => rows.get(key)?.reviewed !== undefined);
   return (
     <section
       className={styles.selection}
@@ -34,10 +35,8 @@ export function SelectionBar({ page, keys, rows, query }: SelectionBarProps) {
           <Button
             look="line"
             onClick={() => {
-              void page.mark({ kind: 'bring-back', keys }, `${many} brought back.`, {
-                kind: 'delete',
-                keys,
-              });
+              const { change, what, undo } = bringBack(keys, rows);
+              void page.mark(change, what, undo);
               done();
             }}
           >
@@ -50,18 +49,7 @@ export function SelectionBar({ page, keys, rows, query }: SelectionBarProps) {
       ) : (
         <>
           <TagForm page={page} keys={keys} rows={rows} />
-          <Button
-            look="line"
-            onClick={() =>
-              void page.mark(
-                { kind: isReviewed ? 'not-reviewed' : 'reviewed', keys },
-                isReviewed ? `${many} not reviewed.` : `${many} reviewed.`,
-                { kind: isReviewed ? 'reviewed' : 'not-reviewed', keys },
-              )
-            }
-          >
-            {isReviewed ? 'Not reviewed' : 'Reviewed'}
-          </Button>
+          <ReviewButton page={page} keys={keys} rows={rows} />
           <Button
             look="line"
             onClick={() => {
@@ -98,6 +86,22 @@ export function SelectionBar({ page, keys, rows, query }: SelectionBarProps) {
         </Dialog>
       )}
     </section>
+  );
+}
+
+/** Marks the unreviewed ones as reviewed; when all are reviewed, removes the mark. */
+function ReviewButton({ page, keys, rows }: Omit<SelectionBarProps, 'query'>) {
+  const isReviewed = keys.every((key) => rows.get(key)?.reviewed !== undefined);
+  return (
+    <Button
+      look="line"
+      onClick={() => {
+        const deed = isReviewed ? notReviewed(keys, rows, stamp()) : reviewed(keys, rows, stamp());
+        void page.mark(deed.change, deed.what, deed.undo);
+      }}
+    >
+      {isReviewed ? 'Take the review off' : 'Mark as reviewed'}
+    </Button>
   );
 }
 

@@ -12,15 +12,15 @@ import { MAX_SENTENCES, useSnippets } from './use-search.ts';
 
 export interface SentenceListProps {
   readonly page: LibraryPage;
-  /** Those that are shown, in their order. */
+  /** The documents shown, in their order. */
   readonly rows: readonly LibraryRow[];
   readonly query: LibraryQuery;
 }
 
-/** Documents that are listed at first, and more of them each time. */
+/** Number of documents listed at first, and added each time. */
 const STEP = 30;
 
-/** What was found, sentence by sentence: what stands behind a figure. */
+/** The sentences that a search found, by document: the sources of a figure. */
 export function SentenceList({ page, rows, query }: SentenceListProps) {
   const [count, setCount] = useState(STEP);
   const listed = rows.slice(0, count);

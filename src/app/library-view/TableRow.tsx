@@ -9,16 +9,16 @@ import { formatCount } from '../content/format.ts';
 import styles from './DocumentTable.module.css';
 import { MarkedSentence } from './MarkedSentence.tsx';
 import { isCounted } from './order-rows.ts';
-import { authorsOf, reviewOf, signsOf, statusOf } from './row-words.ts';
+import { authorsOf, reviewerOf, reviewOf, signsOf, statusOf } from './row-words.ts';
 
 export interface TableRowProps {
   readonly id: string;
   readonly row: LibraryRow;
-  /** Where it was found, while something is searched for. */
+  /** The matching sentences, while a search is active. */
   readonly snippet: Snippets | undefined;
-  /** In the whole table, from 0. */
+  /** Index in the whole table, from 0. */
   readonly index: number;
-  /** In pixels from the beginning of the first row. */
+  /** Distance from the first row in CSS pixels. */
   readonly top: number;
   readonly isActive: boolean;
   readonly isSelected: boolean;
@@ -68,7 +68,12 @@ export const TableRow = memo(
             {snippet && <Found snippet={snippet} />}
             {!snippet && <span className={styles.wide}>{authorsOf(row)}</span>}
             <span className={styles.narrow} hidden={snippet !== undefined}>
-              {[statusOf(row), counted && `${formatCount(row.entities)} entities`, meta]
+              {[
+                statusOf(row),
+                row.reviewed && reviewOf(row),
+                counted && `${formatCount(row.entities)} entities`,
+                meta,
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </span>
@@ -86,7 +91,7 @@ export const TableRow = memo(
         <span role="gridcell" data-column="relations">
           {counted && formatCount(row.relations)}
         </span>
-        <span role="gridcell" data-column="reviewed">
+        <span role="gridcell" data-column="reviewed" title={reviewerOf(row)}>
           {reviewOf(row)}
         </span>
         <span role="gridcell" data-column="status" data-status={row.status} title={row.failure}>
@@ -104,7 +109,7 @@ export const TableRow = memo(
     before.isSelected === after.isSelected,
 );
 
-/** The best sentence, from a little before the first place on: the row has one line for it. */
+/** The best sentence, shown from shortly before its first match: the row has one line for it. */
 function Found({ snippet: { shown, sentences } }: { readonly snippet: Snippets }) {
   const [best] = shown;
   if (!best) return null;
@@ -120,5 +125,5 @@ function Found({ snippet: { shown, sentences } }: { readonly snippet: Snippets }
   );
 }
 
-/** UTF-16 units that are shown before the first place. */
+/** UTF-16 code units shown before the first match. */
 const MAX_BEFORE = 60;

@@ -2,12 +2,12 @@ import { csvCell } from '../../core/csv.ts';
 import type { CollectionRow, CollectionViewName } from './collection-rows.ts';
 
 const HEADS: Readonly<Record<CollectionViewName, readonly string[]>> = {
-  concepts: ['id', 'name', 'type', 'documents', 'mentions'],
-  pairs: ['ids', 'name_1', 'type_1', 'name_2', 'type_2', 'together', 'related'],
+  concepts: ['id', 'name', 'type', 'documents', 'mentions', 'only_denied'],
+  pairs: ['ids', 'name_1', 'type_1', 'name_2', 'type_2', 'together', 'sentences', 'related'],
   years: ['year', 'documents'],
 };
 
-/** A table about many documents as a file: RFC 4180, in UTF-8. Documents without a year have none there, too. */
+/** A table about many documents as CSV (RFC 4180, UTF-8). Documents without a year have an empty cell. */
 export function collectionCsv(view: CollectionViewName, rows: readonly CollectionRow[]): string {
   const lines = rows.map(({ id, names, cells }) => {
     const counts = cells.map(({ count }) => String(count));

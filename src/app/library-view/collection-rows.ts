@@ -13,26 +13,46 @@ export interface CollectionRow {
   readonly cells: readonly Cell[];
 }
 
-/** A figure, and the address of what was counted. */
+/** A figure with the address of what it counts. */
 export interface Cell {
   readonly measure: Measure;
   readonly count: number;
   readonly href?: string;
 }
 
-/** What can be drawn of each view; the first at first. */
+/** The measures that can be drawn for each view; the first is the default. */
 export const MEASURES_OF: Readonly<Record<CollectionViewName, readonly Measure[]>> = {
-  concepts: ['documents', 'mentions'],
-  pairs: ['documents', 'related'],
+  concepts: ['documents', 'mentions', 'denied'],
+  pairs: ['documents', 'sentences', 'related'],
   years: ['documents'],
 };
 
-/** The measure that is drawn: the one that was asked for, where the view has it. */
-export function measureOf(view: CollectionViewName, wanted: Measure): Measure {
-  return MEASURES_OF[view].includes(wanted) ? wanted : 'documents';
+/**
+ * Below this number of documents, the network counts sentences. In few documents almost every pair occurs together in
+ * just one, so that counts of documents are all alike; shared sentences say more.
+ */
+const FEW_DOCUMENTS = 50;
+
+/**
+ * The measure to draw: the requested one when the view has it, otherwise documents (sentences for a network of few
+ * documents).
+ *
+ * @param documents number of counted documents
+ */
+export function measureOf(
+  view: CollectionViewName,
+  { measure, look }: Pick<LibraryQuery, 'measure' | 'look'>,
+  documents: number,
+): Measure {
+  if (measure !== undefined && MEASURES_OF[view].includes(measure)) return measure;
+  const isNetwork = view === 'pairs' && look === 'network';
+  return isNetwork && documents < FEW_DOCUMENTS ? 'sentences' : 'documents';
 }
 
-/** Every figure leads to just the documents that were counted: the filters stay, and what was searched for is looked through. */
+/**
+ * The rows of a table. Each figure links to exactly the documents that it counts: the link keeps the filters, and
+ * searches within the current search.
+ */
 export function collectionRows(
   tables: CollectionTables,
   view: CollectionViewName,
@@ -41,20 +61,22 @@ export function collectionRows(
   const link = linker(query);
   switch (view) {
     case 'concepts':
-      return tables.concepts.map(({ identity, name, type, documents, mentions }) => {
-        const search: Search = { by: 'concept', search: `=${identity}` };
+      return tables.concepts.map(({ identity, name, type, documents, mentions, denied }) => {
+        const exact = `=${identity}`;
+        const search: Search = { by: 'concept', search: exact };
         return {
           id: identity,
           names: [{ label: name, type }],
           cells: [
             cell('documents', documents, link('documents', search)),
             cell('mentions', mentions, link('sentences', search)),
+            cell('denied', denied, link('sentences', { by: 'denied', search: exact })),
           ],
         };
       });
     case 'pairs':
       return tables.pairs.map((pair) => {
-        const { a, b, together, related } = pair;
+        const { a, b, together, sentences, related } = pair;
         return {
           id: idOf(pair),
           names: [
@@ -63,6 +85,7 @@ export function collectionRows(
           ],
           cells: [
             cell('documents', together, link('sentences', pairSearch('pair', pair))),
+            cell('sentences', sentences, link('sentences', pairSearch('pair', pair))),
             cell('related', related, link('sentences', pairSearch('relation', pair))),
           ],
         };
@@ -98,7 +121,7 @@ const pairSearch = (by: 'pair' | 'relation', { a, b }: PairCount): Search => ({
 
 const idOf = ({ a, b }: PairCount): string => `${a.identity} ${b.identity}`;
 
-/** The address of what a search finds among the documents that are shown. */
+/** Makes addresses for searches within the documents shown. */
 function linker(query: LibraryQuery) {
   const { by, search, within } = query;
   const before = search.trim() === '' ? within : [...within, { by, search }];
@@ -112,11 +135,13 @@ function linker(query: LibraryQuery) {
 const WORDS: Readonly<Record<Measure, (count: number) => string>> = {
   documents: (count) => plural(count, 'document'),
   mentions: (count) => plural(count, 'mention'),
+  denied: (count) => `${plural(count, 'document')} that only ${count === 1 ? 'denies' : 'deny'} it`,
+  sentences: (count) => `${plural(count, 'sentence')} with both`,
   related: (count) =>
     `${plural(count, 'document')} that ${count === 1 ? 'asserts' : 'assert'} a relation`,
 };
 
-/** The rows as figures of a chart, the largest first; of years in their order. */
+/** The rows as figures of a chart, the largest first; years in order of time. */
 export function figuresOf(
   rows: readonly CollectionRow[],
   measure: Measure,
@@ -137,7 +162,7 @@ export function figuresOf(
   return figures.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value);
 }
 
-/** Nodes and lines of the pairs with the largest figures. */
+/** The network of the pairs with the largest figures. */
 export function networkOf(
   tables: CollectionTables,
   rows: readonly CollectionRow[],

@@ -1,18 +1,28 @@
+import type { Warning } from '../../formats/exchange/model.ts';
 import type { SourceFile } from '../../runtime/library-store/read-source.ts';
 
-/**
- * All files of a drop, those in folders too. The entries are taken hold of before anything is waited for: the browser
- * forgets them when the event is over.
- */
-export function droppedFiles(data: DataTransfer): Promise<readonly SourceFile[]> {
-  const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  const files = [...data.files];
-  return entries.length === 0
-    ? Promise.resolve(inOrder(files.map(sourceOf)))
-    : Promise.all(entries.map(filesIn)).then((all) => inOrder(all.flat()));
+/** The files of a drop, and the folders that could not be read completely. */
+export interface Dropped {
+  readonly files: readonly SourceFile[];
+  readonly problems: readonly Warning[];
 }
 
-/** Files that were chosen; of a folder with the folders in between. */
+/**
+ * All files of a drop, including those in folders. The entries are taken synchronously, because the browser forgets
+ * them after the event.
+ */
+export async function droppedFiles(data: Pick<DataTransfer, 'items' | 'files'>): Promise<Dropped> {
+  const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  const files = [...data.files];
+  if (entries.length === 0) return { files: inOrder(files.map(sourceOf)), problems: [] };
+  const found = await Promise.all(entries.map(filesIn));
+  return {
+    files: inOrder(found.flatMap((one) => one.files)),
+    problems: found.flatMap((one) => one.problems),
+  };
+}
+
+/** Files that the user chose, with their paths within a chosen folder. */
 export const chosenFiles = (files: Iterable<File>): readonly SourceFile[] =>
   inOrder([...files].map(sourceOf));
 
@@ -21,27 +31,39 @@ const sourceOf = (file: File): SourceFile => ({
   blob: file,
 });
 
-async function filesIn(entry: FileSystemEntry): Promise<readonly SourceFile[]> {
-  const path = entry.fullPath.replace(/^\//, '');
+async function filesIn(entry: FileSystemEntry): Promise<Dropped> {
+  const name = entry.fullPath.replace(/^\//, '');
   if (isFile(entry)) {
-    const blob = await new Promise<File>((resolve, reject) => entry.file(resolve, reject)).catch(
-      // It is named as one that could not be read.
-      () => new Blob([new Uint8Array([0])]),
-    );
-    return [{ name: path, blob }];
+    try {
+      const blob = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+      return { files: [{ name, blob }], problems: [] };
+    } catch {
+      return { files: [], problems: [{ place: name, reason: 'could not be read; was it moved?' }] };
+    }
   }
-  if (!isFolder(entry)) return [];
-  const reader = entry.createReader();
-  const found: FileSystemEntry[] = [];
+  if (!isFolder(entry)) return { files: [], problems: [] };
+  const { entries, isWhole } = await entriesOf(entry.createReader());
+  const found = await Promise.all(entries.map(filesIn));
+  const problems = found.flatMap((one) => one.problems);
+  return {
+    files: found.flatMap((one) => one.files),
+    problems: isWhole ? problems : [{ place: name, reason: FOLDER_UNREAD }, ...problems],
+  };
+}
+
+const FOLDER_UNREAD =
+  'is a folder that could not be read to its end: some of its files are missing. Drop it once more';
+
+/** The entries of a folder, which the browser returns in groups of a hundred. `isWhole`: all were read. */
+async function entriesOf(reader: FileSystemDirectoryReader) {
+  const entries: FileSystemEntry[] = [];
   for (;;) {
-    // A folder gives its entries a hundred at a time.
-    const some = await new Promise<FileSystemEntry[]>((resolve) =>
-      reader.readEntries(resolve, () => resolve([])),
-    );
-    if (some.length === 0) break;
-    found.push(...some);
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    ).catch(() => undefined);
+    if (!some || some.length === 0) return { entries, isWhole: some !== undefined };
+    entries.push(...some);
   }
-  return (await Promise.all(found.map(filesIn))).flat();
 }
 
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
@@ -49,7 +71,7 @@ const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => 
 
 const byName = new Intl.Collator('en', { numeric: true });
 
-/** By their names, numbers by value; a folder's own files before those of the folders in it. */
+/** Sorted by name, numbers by value; a folder's own files come before those of its subfolders. */
 const inOrder = (files: readonly SourceFile[]): readonly SourceFile[] =>
   [...files].sort(
     (a, b) =>

@@ -1,75 +1,86 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { describeFailure } from '../../core/catalogue/failure.ts';
 import type { Failure } from '../../core/errors.ts';
-import type { Result } from '../../core/result.ts';
+import { fail, type Result } from '../../core/result.ts';
 import { thrownMessage } from '../../core/thrown-message.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
-import { openInWorker } from '../../runtime/documents/open-in-worker.ts';
-import type { AddProgress, AddReport } from '../../runtime/library-store/add-report.ts';
+import type { AddReport } from '../../runtime/library-store/add-report.ts';
 import type { LibraryClient } from '../../runtime/library-store/library-client.ts';
 import type { MarkChange } from '../../runtime/library-store/library-protocol.ts';
-import type { SourceFile } from '../../runtime/library-store/read-source.ts';
-import type { LibraryRow } from '../../runtime/library-store/row.ts';
+import type { ReviewChange } from '../../runtime/library-store/reviewing.ts';
+import { plural } from '../content/format.ts';
 import { readSetting, writeSetting } from '../settings.ts';
+import { type Adding, type AddingQueue, createAdding } from './adding.ts';
+import { type OpenPdf, openPdf } from './open-pdf.ts';
+import { gatherChanges, type Rows, withChanges } from './row-changes.ts';
 
-/** What the page knows of the library. */
-export interface LibraryState {
+/** The page's state of the library. */
+export interface LibraryState extends Rows {
   readonly status: 'closed' | 'opening' | 'open' | 'failed';
-  readonly rows: ReadonlyMap<DocumentKey, LibraryRow>;
-  /** Documents whose entities and relations are still to be counted. */
+  /** Sentence that says why the library could not be opened. */
+  readonly closedBy?: string | undefined;
+  /** Number of documents whose entities and relations are still to be counted. */
   readonly uncounted: number;
-  readonly adding?: AddProgress | undefined;
+  readonly adding?: Adding | undefined;
   readonly report?: AddReport | undefined;
-  /** What went wrong, sentences; until dismissed. */
+  /** Sentences that say what went wrong, until dismissed. */
   readonly problem?: string | undefined;
-  /** What was done last to many at once, in words, and what takes it back. */
-  readonly done?: { readonly what: string; readonly undo: MarkChange } | undefined;
-  /** The row that keys act on. */
+  /** The last change of many documents in words, and the change that undoes it. */
+  readonly done?: { readonly what: string; readonly undo: ManyChange } | undefined;
+  /** The row on which keys act. */
   readonly active?: DocumentKey | undefined;
   readonly selected: ReadonlySet<DocumentKey>;
-  /** Documents that were here at the last visit, where none is now; 0: there are some, or were none. */
+  /** Number of documents of the last visit when the library is now empty; otherwise 0. */
   readonly lost: number;
 }
 
+/** A change of many documents: of their marks, or of whether they are reviewed. */
+export type ManyChange = MarkChange | ReviewChange;
+
 type Change = Partial<LibraryState> | ((state: LibraryState) => Partial<LibraryState>);
 
-/** The library as the page works with it. */
+/** The page's interface to the library. */
 export interface LibraryPage {
   readonly store: Pick<StoreApi<LibraryState>, 'getState' | 'subscribe'>;
   readonly client: LibraryClient;
-  /** Takes up what is kept, once. */
+  /** Opens the library once. */
   readonly open: () => Promise<void>;
-  readonly add: (files: readonly SourceFile[]) => Promise<void>;
+  /** Adds files after those given before. The report names items that could not be read. */
+  readonly add: AddingQueue['add'];
+  /** Cancels the current batch of adding. */
   readonly cancelAdding: () => void;
-  /** @param what it is called when it is offered to be taken back, with `undo` */
-  readonly mark: (change: MarkChange, what?: string, undo?: MarkChange) => Promise<void>;
+  /**
+   * @param what name of the change when its undo is offered
+   * @param undo the change that undoes it
+   */
+  readonly mark: (change: ManyChange, what?: string, undo?: ManyChange) => Promise<void>;
   readonly remove: (keys: readonly DocumentKey[]) => Promise<void>;
   readonly set: (change: Change) => void;
-  /** A call that changes what is kept; what goes wrong is said. */
+  /** Runs a call that changes the library, and reports its failure. */
   readonly run: (call: () => Promise<Result<unknown, Failure>>) => Promise<void>;
 }
 
-export function createLibraryPage(client: LibraryClient): LibraryPage {
+/** @param openFile opens PDF files */
+export function createLibraryPage(client: LibraryClient, openFile: OpenPdf = openPdf): LibraryPage {
   const store = createStore<LibraryState>(() => ({
-    ...{ status: 'closed', rows: new Map(), uncounted: 0, selected: new Set(), lost: 0 },
+    ...{ status: 'closed', rows: new Map(), contents: 0, uncounted: 0 },
+    ...{ selected: new Set(), lost: 0 },
   }));
   const set = (change: Change) => store.setState(change);
-  let adding: AbortController | undefined;
 
-  client.onChange(({ rows, gone, uncounted }) => {
-    set((state) => {
-      const now = new Map(state.rows);
-      for (const row of rows) now.set(row.key, row);
-      for (const key of gone) now.delete(key);
-      return { rows: now, uncounted };
-    });
+  const changes = gatherChanges((told) => {
+    set((state) => ({ ...withChanges(state, told), uncounted: told.uncounted }));
     remember(store.getState().rows.size);
   });
+  client.onChange(changes.take);
 
-  /** Runs a call, and says what went wrong. */
+  /** Runs a call and reports its exception. */
   async function attempt<T>(run: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await run();
+      const answer = await run();
+      // The worker reports the changes of a call before its answer.
+      changes.flush();
+      return answer;
     } catch (error) {
       const reason = thrownMessage(error);
       set({ problem: `The library stopped (${reason}). What was kept stays. Try again.` });
@@ -80,94 +91,37 @@ export function createLibraryPage(client: LibraryClient): LibraryPage {
   async function open(): Promise<void> {
     const { status } = store.getState();
     if (status === 'open' || status === 'opening') return;
-    set({ status: 'opening' });
-    const opened = await attempt(() => client.call('open', undefined));
-    if (opened?.ok) {
+    set({ status: 'opening', closedBy: undefined });
+    const opened = await client
+      .call('open', undefined)
+      .catch((error: unknown) => fail(thrownMessage(error)));
+    changes.flush();
+    if (opened.ok) {
       const count = opened.value.length;
       set({ lost: count === 0 ? remembered() : 0 });
       if (count > 0) remember(count);
       set((state) => ({
         status: 'open',
-        // What was told while it was opened is newer.
+        // Changes reported while the library was opened are newer than the answer.
         rows: new Map([...opened.value.map((row) => [row.key, row] as const), ...state.rows]),
+        contents: state.contents + 1,
       }));
-    } else set({ status: 'failed', ...(opened && { problem: sentencesOf(opened.error) }) });
+    } else set({ status: 'failed', closedBy: reasonOf(opened.error) });
   }
 
-  /** A file of a whole library is taken in by itself. */
-  async function restore({ blob, name }: SourceFile): Promise<void> {
-    set({ report: undefined, adding: { done: 0, of: 1, added: 0, known: 0, name } });
-    const onProgress = (progress: AddProgress) => set({ adding: progress });
-    const restored = await attempt(() => client.call('restore', { file: blob }, { onProgress }));
-    if (restored && !restored.ok) set({ problem: sentencesOf(restored.error.failure) });
-    const report = restored && (restored.ok ? restored.value : restored.error.report);
-    set({ adding: undefined, ...(report && { report }) });
-  }
-
-  /** PDF files are opened by the page's own worker for documents, one after the other. */
-  async function openPdfs(files: readonly SourceFile[], signal: AbortSignal) {
-    const documents = [];
-    const problems = [];
-    for (const { name, blob } of files) {
-      // A file that was moved or changed since it was chosen cannot be read any more.
-      const opened = await blob
-        .arrayBuffer()
-        .then((bytes) =>
-          openInWorker([{ name, content: new Uint8Array(bytes) }], {
-            signal,
-            onProgress: () => {},
-          }),
-        )
-        .catch(() => undefined);
-      if (signal.aborted) break;
-      documents.push(...(opened?.documents ?? []));
-      const [unread] = opened?.unread ?? [];
-      if (!opened || unread) {
-        problems.push({ place: name, reason: PDF_TROUBLES[unread?.why ?? 'no-reader'] });
-      }
-    }
-    return { documents, problems };
-  }
+  const queue = createAdding({ client, openPdf: openFile, open, tell: set, attempt });
 
   return {
     store,
     client,
     open,
     set,
-    async add(files) {
-      if (files.length === 0 || adding) return;
-      await open();
-      const whole = files.find(({ name }) => LIBRARY_FILE.test(name));
-      if (whole) {
-        await restore(whole);
-        return;
-      }
-      const controller = new AbortController();
-      adding = controller;
-      set({
-        report: undefined,
-        adding: { done: 0, of: 1, added: 0, known: 0, name: files[0]?.name ?? '' },
-      });
-      const options = {
-        signal: controller.signal,
-        onProgress: (progress: AddProgress) => set({ adding: progress }),
-      };
-      const added = await attempt(() => client.call('add', { files }, options));
-      let report = added && (added.ok ? added.value : added.error.report);
-      if (added && !added.ok) set({ problem: sentencesOf(added.error.failure) });
-      const pdfs = report?.pdfs.flatMap((index) => files[index] ?? []) ?? [];
-      if (report && pdfs.length > 0 && !controller.signal.aborted) {
-        const { documents, problems } = await openPdfs(pdfs, controller.signal);
-        const more = await attempt(() => client.call('add', { files: [], documents }, options));
-        if (more?.ok) report = joined(report, more.value, pdfs.length - problems.length, problems);
-        else if (more) set({ problem: sentencesOf(more.error.failure) });
-      }
-      adding = undefined;
-      set({ adding: undefined, ...(report && { report }) });
-    },
-    cancelAdding: () => adding?.abort(),
+    add: queue.add,
+    cancelAdding: queue.cancel,
     async mark(change, what, undo) {
-      const marked = await attempt(() => client.call('change', change));
+      const marked = await attempt(() =>
+        'kind' in change ? client.call('change', change) : client.call('review', change),
+      );
       if (!marked) return;
       if (!marked.ok) set({ problem: sentencesOf(marked.error) });
       else if (what !== undefined && undo) set({ done: { what, undo } });
@@ -178,42 +132,27 @@ export function createLibraryPage(client: LibraryClient): LibraryPage {
     },
     async remove(keys) {
       const removed = await attempt(() => client.call('remove', { keys }));
-      if (removed && !removed.ok) set({ problem: sentencesOf(removed.error) });
+      if (!removed) return;
+      if (!removed.ok) set({ problem: sentencesOf(removed.error) });
+      else if (removed.value.stayed.length > 0) {
+        const many = plural(removed.value.stayed.length, 'document');
+        set({
+          problem: `${many} changed in another tab just now and stayed. Look at what changed, then delete again.`,
+        });
+      }
     },
   };
 }
 
-/** How many documents there are is remembered beside the database, so that it is known when that was cleared. */
+/** The number of documents is stored outside the database, so that the page notices when the database was cleared. */
 const COUNT = 'library';
 export function remember(count: number): void {
   if (readSetting(COUNT) !== String(count)) writeSetting(COUNT, String(count));
 }
 const remembered = (): number => Number(readSetting(COUNT) ?? 0) || 0;
 
-/** Name of a file of a whole library. */
-export const LIBRARY_FILE = /\.biogloss\.gz$/iu;
-
-const PDF_TROUBLES = {
-  locked: 'is locked with a password: left out',
-  broken: 'is no PDF, or is damaged: left out',
-  'without-text': 'holds pictures and no text: left out',
-  'no-reader': 'needs a part of the app that could not be fetched: left out',
-  unknown: 'is no PDF: left out',
-} as const;
-
-const joined = (
-  first: AddReport,
-  second: AddReport,
-  files: number,
-  problems: readonly AddReport['problems'][number][],
-): AddReport => ({
-  ...first,
-  added: first.added + second.added,
-  known: first.known + second.known,
-  files: first.files + files,
-  problems: [...first.problems, ...problems, ...second.problems],
-  problemCount: first.problemCount + problems.length + second.problemCount,
-});
+const reasonOf = (error: Failure | string): string =>
+  typeof error === 'string' ? error : describeFailure(error).happened;
 
 function sentencesOf(failure: Parameters<typeof describeFailure>[0]): string {
   const { happened, kept, next } = describeFailure(failure);

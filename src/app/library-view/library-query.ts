@@ -1,28 +1,28 @@
 import type { SearchRequest } from '../../runtime/library-store/search-library.ts';
 
-/** What of the library is shown, and in which order: the part of the address behind `#/library?`. */
+/** Which documents the library shows, and in which order: the part of the address after `#/library?`. */
 export interface LibraryQuery {
   readonly sort: SortColumn;
   readonly isDescending: boolean;
   /** Words, a concept, or a relation. */
   readonly search: string;
-  /** What `search` is. */
+  /** The kind of `search`. */
   readonly by: SearchMode;
-  /** Searches whose documents alone are looked through. */
+  /** Searches that restrict the documents; all of them apply. */
   readonly within: readonly Search[];
   readonly status?: StatusFilter | undefined;
   readonly tag?: string | undefined;
-  /** Year of publication; `none`: documents without a year. */
+  /** Year of publication; `none` for documents without a year. */
   readonly year?: string | undefined;
-  /** Deleted documents alone; else the others. */
+  /** Shows deleted documents only; otherwise all others. */
   readonly isTrash: boolean;
-  /** The documents, the sentences in which was found what is looked for, or what the documents speak of. */
+  /** The view: documents, sentences that match the search, or the content of the documents. */
   readonly view: LibraryViewName;
-  /** How that is drawn. */
+  /** How the content is drawn. */
   readonly look: Look;
-  /** Of concepts and pairs what is drawn. */
-  readonly measure: Measure;
-  /** Concepts and relations that are less certain are found and counted, too. */
+  /** The measure to draw for concepts and pairs; absent for the default (`measureOf`). */
+  readonly measure?: Measure | undefined;
+  /** Includes less certain concepts and relations in searches and counts. */
   readonly isUnsureToo: boolean;
 }
 
@@ -35,12 +35,15 @@ export const VIEWS = ['documents', 'sentences', 'concepts', 'pairs', 'years'] as
 
 export const LOOKS = ['table', 'chart', 'network'] as const;
 
-/** Documents, mentions of a concept, or documents that assert a relation of a pair. */
-export const MEASURES = ['documents', 'mentions', 'related'] as const;
+/**
+ * Measures: documents, mentions of a concept, documents that only deny it, sentences that name a pair, documents that
+ * assert a relation of the pair.
+ */
+export const MEASURES = ['documents', 'mentions', 'denied', 'sentences', 'related'] as const;
 
 export type Measure = (typeof MEASURES)[number];
 
-/** `chart`: bars, of years one after the other. */
+/** `chart` draws bars, or columns for years. */
 export type Look = (typeof LOOKS)[number];
 
 export type LibraryViewName = (typeof VIEWS)[number];
@@ -48,6 +51,7 @@ export type LibraryViewName = (typeof VIEWS)[number];
 export const SEARCH_MODES = [
   'words',
   'concept',
+  'denied',
   'pair',
   'relation',
 ] as const satisfies readonly SearchRequest['mode'][];
@@ -90,7 +94,7 @@ export function queryFrom(given: string): LibraryQuery {
     ...(tag !== null && tag !== '' && { tag }),
     isTrash: params.get('in') === 'trash',
     look: isOneOf(LOOKS, look) ? look : 'table',
-    measure: isOneOf(MEASURES, measure) ? measure : 'documents',
+    ...(isOneOf(MEASURES, measure) && { measure }),
     within: params.getAll('within').flatMap(withinFrom),
     isUnsureToo: params.get('unsure') === 'too',
   };
@@ -108,7 +112,7 @@ export function queryText(query: LibraryQuery): string {
   if (year !== undefined) params.set('year', year);
   if (isTrash) params.set('in', 'trash');
   if (look !== 'table') params.set('as', look);
-  if (query.measure !== 'documents') params.set('count', query.measure);
+  if (query.measure !== undefined) params.set('count', query.measure);
   for (const one of query.within) params.append('within', `${one.by} ${one.search}`);
   if (query.isUnsureToo) params.set('unsure', 'too');
   return params.toString();

@@ -3,7 +3,7 @@ import type { LibraryRow } from '../../runtime/library-store/row.ts';
 import { isCounted } from './order-rows.ts';
 import { statusOf } from './row-words.ts';
 
-/** The list of documents as a file. */
+/** Exports the list of documents. */
 
 const COLUMNS: readonly (readonly [string, (row: LibraryRow) => string | number | undefined])[] = [
   ['title', ({ name }) => name],
@@ -25,12 +25,12 @@ const COLUMNS: readonly (readonly [string, (row: LibraryRow) => string | number 
   ['file', ({ from }) => from],
 ];
 
-/** RFC 4180, in UTF-8. */
+/** The list as CSV (RFC 4180, UTF-8). */
 export const libraryCsv = (rows: readonly LibraryRow[]): string => table(rows, csvCell);
 
 /**
- * For programs that compute what is in cells: with a byte order mark, and an apostrophe before what would be a formula
- * (owasp.org/www-community/attacks/CSV_Injection) or a date (`MARCH1`, `1-2`).
+ * The list as CSV for spreadsheets: with a byte order mark, and an apostrophe before cells that the program would read
+ * as a formula (owasp.org/www-community/attacks/CSV_Injection) or a date (`MARCH1`, `1-2`).
  */
 export const spreadsheetCsv = (rows: readonly LibraryRow[]): string =>
   `\ufeff${table(rows, (cell) => csvCell(isComputed(cell) ? `'${cell}` : cell))}`;

@@ -2,8 +2,8 @@ import type { LibraryRow } from '../../runtime/library-store/row.ts';
 import type { LibraryQuery, SortColumn, StatusFilter } from './library-query.ts';
 
 /**
- * The rows that a query shows, in its order. What has no value in the column comes last in both directions; equal rows are in
- * the order of their names, then as they came in.
+ * The rows that a query shows, in its order. Rows without a value in the column come last in both directions; equal
+ * rows are ordered by name, then by the order of adding.
  */
 export function orderRows(
   rows: Iterable<LibraryRow>,
@@ -29,7 +29,7 @@ export function orderRows(
   });
 }
 
-/** Whether something of a document is still to be read. */
+/** True when a part of the document is still to be read. */
 export const isUnread = ({ status }: LibraryRow): boolean =>
   status === 'unread' || status === 'partly';
 
@@ -66,7 +66,7 @@ const STATUS_ORDER: readonly LibraryRow['status'][] = [
   'empty',
 ];
 
-/** Whether entities and relations are known: of a document that was read, or whose file names them. */
+/** True when entities and relations are known: the document was read, or its file names them. */
 export const isCounted = ({ status, mentions }: LibraryRow): boolean =>
   status === 'read' || status === 'partly' || mentions > 0;
 

@@ -1,7 +1,7 @@
 import type { LibraryRow } from '../../runtime/library-store/row.ts';
-import { formatCount } from '../content/format.ts';
+import { formatCount, formatReview } from '../content/format.ts';
 
-/** What is said of a document in a row of the table. */
+/** The words for a document in a row of the table. */
 
 const STATUS: Readonly<Record<LibraryRow['status'], string>> = {
   unread: 'Not read',
@@ -13,7 +13,7 @@ const STATUS: Readonly<Record<LibraryRow['status'], string>> = {
 
 export const statusOf = ({ status }: LibraryRow): string => STATUS[status];
 
-/** The first author and how many there are besides. */
+/** The first author and the number of others. */
 export function authorsOf({ authors, authorCount = 0 }: LibraryRow): string {
   if (authors === undefined) return '';
   const [first = ''] = authors.split('; ');
@@ -29,7 +29,11 @@ export function reviewOf({ reviewed, decided, decidable }: LibraryRow): string {
     : '';
 }
 
-/** Marks beside the title. */
+/** When and by whom a document was reviewed. */
+export const reviewerOf = ({ reviewed }: LibraryRow): string | undefined =>
+  reviewed && formatReview(reviewed);
+
+/** The marks beside the title. */
 export function signsOf({
   notices = [],
   related = [],
@@ -49,7 +53,7 @@ export function signsOf({
     if (what !== undefined) signs.push({ sign: `${what} ${pmid}`, tone: 'warn' });
   }
   if (joined !== undefined) signs.push({ sign: 'Joined with another', tone: 'plain' });
-  // A text that was pasted is known by its first line; of a record of a file it is told that it has no title.
+  // A pasted text is named by its first line. For a record of a file, 'untitled' is shown.
   if (!isTitled && name !== '' && from !== undefined) {
     signs.push({ sign: 'untitled', tone: 'plain' });
   }

@@ -3,58 +3,95 @@ import type { Snippets } from '../../core/search/snippet.ts';
 import type { LibraryPage } from './library-page.ts';
 import type { LibraryQuery, Search } from './library-query.ts';
 
-/** What a search has found. */
+/** The state of a search. */
+export type SearchState =
+  /** No search is active; all documents are shown. */
+  | { readonly status: 'none' }
+  /** The answer has not come yet. */
+  | { readonly status: 'searching' }
+  | SearchFound
+  /** The search failed. */
+  | { readonly status: 'failed' };
+
+/** The result of a search. */
 export interface SearchFound {
+  readonly status: 'found';
   readonly keys: ReadonlySet<string>;
   readonly elapsedMs: number;
+  /** Some texts could not be read, so documents may be missing. */
+  readonly isPartial: boolean;
 }
 
 /**
- * Searches in the worker whenever the query or the documents change; what was found before stays until then. A document is
- * found where each of the searches finds it.
- *
- * @returns `undefined` while nothing is searched for, or nothing was found yet
+ * Searches in the worker when the query or the searchable content (`contents`) changes. A document is found when every
+ * search finds it. Results stay while the same search is repeated; a new search starts with none.
  */
 export function useSearch(
   page: LibraryPage,
   { search, by, within, isUnsureToo }: LibraryQuery,
-  rows: unknown,
-): SearchFound | undefined {
-  const [found, setFound] = useState<SearchFound>();
+  contents: number,
+): SearchState {
+  const [answer, setAnswer] = useState<{ readonly of: string; readonly state: SearchState }>();
   const searches = [...within, { by, search }].filter((one) => one.search.trim() !== '');
-  const name = JSON.stringify(searches);
+  const name = JSON.stringify([searches, isUnsureToo]);
   const isWanted = searches.length > 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the name stands for the searches; it is searched anew when the documents are others
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the name stands for the searches; it is searched anew when the contents are others
   useEffect(() => {
     if (!isWanted) return;
     let isCurrent = true;
-    const ask = (one: Search) =>
-      page.client.call('search', { mode: one.by, query: one.search, isUnsureToo });
-    Promise.all(searches.map(ask)).then(
-      (all) => {
-        const [first, ...others] = all.map(({ keys }) => new Set(keys));
-        const keys = [...(first ?? [])].filter((key) => others.every((one) => one.has(key)));
-        const elapsedMs = all.reduce((sum, one) => sum + one.elapsedMs, 0);
-        if (isCurrent) setFound({ keys: new Set(keys), elapsedMs });
-      },
-      () => page.set({ problem: 'The search stopped. Type it again.' }),
-    );
+    void searchAll(page.client, searches, isUnsureToo).then((state) => {
+      if (isCurrent) setAnswer({ of: name, state });
+    });
     return () => {
       isCurrent = false;
     };
-  }, [page, name, isUnsureToo, isWanted, rows]);
-  return isWanted ? found : undefined;
+  }, [page, name, isWanted, contents]);
+  if (!isWanted) return NOT_WANTED;
+  return answer?.of === name ? answer.state : SEARCHING;
 }
 
-/** Sentences of one document that are shown: of a row of the table, and where they are listed. */
+const NOT_WANTED: SearchState = { status: 'none' };
+const SEARCHING: SearchState = { status: 'searching' };
+
+/** Keys of the documents that all of the searches find. */
+export async function searchAll(
+  client: Pick<LibraryPage['client'], 'call'>,
+  searches: readonly Search[],
+  isUnsureToo: boolean,
+): Promise<SearchState> {
+  try {
+    const all = await Promise.all(
+      searches.map((one) =>
+        client.call('search', { mode: one.by, query: one.search, isUnsureToo }),
+      ),
+    );
+    const [first, ...others] = all.map(({ keys }) => new Set(keys));
+    return {
+      status: 'found',
+      keys: new Set([...(first ?? [])].filter((key) => others.every((one) => one.has(key)))),
+      elapsedMs: all.reduce((sum, one) => sum + one.elapsedMs, 0),
+      isPartial: all.some((one) => one.isPartial === true),
+    };
+  } catch {
+    return { status: 'failed' };
+  }
+}
+
+/** The documents that a search shows; undefined for all. */
+export const shownBy = (found: SearchState): ReadonlySet<string> | undefined =>
+  found.status === 'none' ? undefined : found.status === 'found' ? found.keys : NONE_SHOWN;
+
+const NONE_SHOWN: ReadonlySet<string> = new Set();
+
+/** Largest number of sentences of one document: in a row of the table, and in the list of sentences. */
 export const MAX_SENTENCES = { row: 1, list: 6 } as const;
 
 const nameOf = ({ by, search, isUnsureToo }: Pick<LibraryQuery, 'by' | 'search' | 'isUnsureToo'>) =>
   `${by} ${isUnsureToo} ${search}`;
 
 /**
- * The sentences of documents that are in sight, at most so many of each. A search that goes by words alone finds none
- * where the words stand in the authors or the journal.
+ * The sentences of visible documents, up to a number for each. A search by words finds no sentence when the words are
+ * in the authors or the journal.
  */
 export function useSnippets(
   page: LibraryPage,

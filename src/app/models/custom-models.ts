@@ -5,9 +5,9 @@ import type { Failure } from '../../core/errors.ts';
 import type { Result } from '../../core/result.ts';
 import type { ModelStore } from '../../runtime/models/model-store.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
-import { forTrial, type InspectedModel, inspectModel, type ModelSource } from './inspect-model.ts';
+import type { InspectedModel, ModelSource } from './inspect-model.ts';
 
-/** What a worker is told to open: nothing said is the embedded pack alone. */
+/** The models that a worker opens; an empty choice is the embedded pack alone. */
 export interface Choice {
   readonly packUrl?: string;
   readonly own?: { readonly url: string; readonly models: readonly BesidePack[] };
@@ -15,12 +15,12 @@ export interface Choice {
 
 export interface ModelsSnapshot {
   readonly models: readonly CustomModel[];
-  /** Ids; at most one for each task. */
+  /** Ids of models; at most one for each task. */
   readonly inUse: readonly string[];
   readonly adding: Adding;
-  /** Models in use that are not on this device any more: the browser has removed them. */
+  /** Number of models in use that the browser has removed from this device. */
   readonly gone: number;
-  /** Why a model could not be kept, or not be listed. */
+  /** Why a model could not be stored, or why models could not be listed. */
   readonly notKept?: StorageFailure;
 }
 
@@ -28,39 +28,39 @@ export type Adding =
   | { readonly status: 'none' }
   | { readonly status: 'reading'; readonly title: string; readonly bytes: number }
   | { readonly status: 'trying'; readonly title: string }
-  /** Tried and fit; its labels wait for their meaning. */
+  /** The model was tried and works; the user must give its labels a meaning. */
   | { readonly status: 'asking'; readonly model: LabelledModel; readonly labels: readonly string[] }
   | { readonly status: 'refused'; readonly title: string; readonly reason: string }
   | { readonly status: 'failed'; readonly title: string; readonly failure: Failure };
 
 export interface CustomModels extends Pick<StoreApi<ModelsSnapshot>, 'getState' | 'subscribe'> {
   readonly choice: () => Choice;
-  /** Finds what was kept; before, the choice is the embedded pack. */
+  /** Loads the stored models. Until then the choice is the embedded pack. */
   load(): Promise<void>;
   add(
     open: (signal: AbortSignal, onBytes: (bytes: number) => void) => Promise<ModelSource | string>,
   ): Promise<void>;
   stopAdding(): void;
-  /** Keeps a model with the meaning its labels were given, and uses it. */
+  /** Stores a model with the meaning of its labels, and uses it. */
   save(model: CustomModel): Promise<void>;
-  /** Asks again what the labels of a model mean. */
+  /** Opens the form for the meaning of a model's labels again. A model that is being added is given up. */
   edit(model: CustomModel): void;
   use(id: string, isWanted: boolean): Promise<void>;
-  /** Reads with an embedded pack again; models beside the pack stay in use. */
+  /** Uses an embedded pack again; models beside the pack stay in use. */
   putPackAside(): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
 export interface CustomModelsOptions {
   readonly store: ModelStore;
-  /** Absolute address of the app's folder, ending in a slash. */
+  /** Absolute URL of the app's folder, ending in a slash. */
   readonly base: string;
   readonly newId: () => string;
-  /** Opens a choice in a worker of its own, reads a few pieces with it, and ends that worker. */
+  /** Opens a choice in a new worker, reads a few pieces with it, and ends the worker. */
   readonly tryOut: (choice: Choice, signal: AbortSignal) => Promise<Result<unknown, Failure>>;
   readonly readInUse: () => readonly string[];
   readonly writeInUse: (ids: readonly string[]) => void;
-  /** Another choice holds from now on. */
+  /** Called when the choice has changed. */
   readonly onChoice: () => Promise<void>;
 }
 
@@ -92,7 +92,7 @@ export function createCustomModels(options: CustomModelsOptions): CustomModels {
   async function list(): Promise<void> {
     const listed = await store.list();
     if (!listed.ok) {
-      // Until they are found, the embedded model reads in their place.
+      // While the models cannot be listed, the embedded model reads in their place.
       if (getState().inUse.length > 0) set({ notKept: listed.error });
       return;
     }
@@ -109,9 +109,9 @@ export function createCustomModels(options: CustomModelsOptions): CustomModels {
     await onChoice();
   }
 
-  /** Files put away for a model that did not come to be used, from whatever reason, are removed again. */
+  /** Stores and tries a model. Its files are removed again when it does not come into use, for whatever reason. */
   async function take(gathered: InspectedModel, signal: AbortSignal): Promise<void> {
-    const { model, files, labels } = gathered;
+    const { model, trial, files, labels } = gathered;
     show(signal, { status: 'trying', title: model.title });
     const put = await store.putFiles(model.id, files);
     if (!put.ok) {
@@ -120,7 +120,7 @@ export function createCustomModels(options: CustomModelsOptions): CustomModels {
     }
     let isFit = false;
     try {
-      const tried = await tryOut(choiceOf([forTrial(model)]), signal);
+      const tried = await tryOut(choiceOf([trial]), signal);
       isFit = tried.ok && !signal.aborted;
       if (!tried.ok && tried.error.code === 'cancelled') show(signal, { status: 'none' });
       else if (!tried.ok)
@@ -134,15 +134,16 @@ export function createCustomModels(options: CustomModelsOptions): CustomModels {
     } else await save(model);
   }
 
-  /** Shows how far an addition is, unless it has been given up or replaced by another. */
+  /** Shows the progress of adding, unless it was cancelled or replaced. */
   function show(signal: AbortSignal, adding: Adding): void {
     if (!signal.aborted) set({ adding });
   }
 
   async function save(model: CustomModel): Promise<void> {
     const isNew = !getState().models.some(({ id }) => id === model.id);
-    const kept = await store.keep(model);
+    // Now, because another model may be added while this one is written.
     set({ adding: { status: 'none' } });
+    const kept = await store.keep(model);
     if (!kept.ok) {
       if (isNew) await store.remove(model.id);
       set({ notKept: kept.error });
@@ -152,7 +153,7 @@ export function createCustomModels(options: CustomModelsOptions): CustomModels {
     await use(model.id, true);
   }
 
-  /** Gives up what is being added, and its files where they wait for their labels. */
+  /** Cancels adding, and removes the files of a model that waits for its labels. */
   function giveUp(): void {
     const { adding } = getState();
     current?.abort();
@@ -197,6 +198,7 @@ export function createCustomModels(options: CustomModelsOptions): CustomModels {
         }
         title = source.title;
         onBytes(0);
+        const { inspectModel } = await import('./inspect-model.ts');
         const gathered = await inspectModel(source, newId());
         if (signal.aborted) return;
         if (gathered.ok) await take(gathered.value, signal);
@@ -212,6 +214,7 @@ export function createCustomModels(options: CustomModelsOptions): CustomModels {
     save,
     edit(model) {
       if (model.task !== 'entities' && model.task !== 'relations') return;
+      giveUp();
       set({ adding: { status: 'asking', model, labels: Object.keys(model.labels) } });
     },
     use,
@@ -220,8 +223,10 @@ export function createCustomModels(options: CustomModelsOptions): CustomModels {
       if (pack) await use(pack.id, false);
     },
     async remove(id) {
+      const { adding } = getState();
+      if (adding.status === 'asking' && adding.model.id === id) set({ adding: { status: 'none' } });
       const wasInUse = getState().inUse.includes(id);
-      // First nobody reads with it any more: an engine that is being opened needs its files.
+      // The engine stops using the model first: an engine that is opening needs the files.
       if (wasInUse) await setInUse(getState().inUse.filter((other) => other !== id));
       await store.remove(id);
       await list();

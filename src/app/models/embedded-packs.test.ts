@@ -88,6 +88,27 @@ it('offers again what was stopped while it came', async () => {
   expect(one.packs.getState()).toMatchObject({ inUse: light, offer: { pack: large } });
 });
 
+it('says that a pack could not be tried where trying it throws', async () => {
+  const one = bench({ opened: 'light' }, () => Promise.reject(new Error('no worker')));
+  await one.packs.use('large');
+  expect(one.packs.getState()).not.toHaveProperty('trying');
+  expect(one.packs.getState().failed).toEqual({
+    ...{ pack: large, failure: { code: 'worker-crashed', reason: 'no worker' } },
+  });
+});
+
+it('declines no offer when a failure is closed that is said before it', async () => {
+  const one = bench({}, async () => fail({ code: 'worker-crashed', reason: 'x' }));
+  await one.packs.use('large');
+  one.packs.read(9000, 1500);
+  one.packs.dismiss();
+  expect(one.packs.getState()).not.toHaveProperty('failed');
+  expect(one.packs.getState().offer).toEqual({ pack: light, reason: 'faster' });
+  expect(one.memory().declined).toEqual([]);
+  one.packs.dismiss();
+  expect(one.memory().declined).toEqual(['faster:light']);
+});
+
 it('takes the last of two choices', async () => {
   const waiting: (() => void)[] = [];
   const one = bench({}, () => new Promise((resolve) => waiting.push(() => resolve(ok(undefined)))));

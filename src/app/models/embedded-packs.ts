@@ -1,44 +1,45 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../../core/errors.ts';
 import type { EmbeddedPack } from '../../core/pack/embedded.ts';
-import type { Result } from '../../core/result.ts';
+import { fail, type Result } from '../../core/result.ts';
+import { thrownMessage } from '../../core/thrown-message.ts';
 
-/** Which of the packs that come with BioGloss reads, and what is offered instead. */
+/** The embedded pack in use, and the pack that is offered instead. */
 export interface EmbeddedSnapshot {
   readonly packs: readonly EmbeddedPack[];
   readonly inUse: EmbeddedPack;
-  /** The pack that is being fetched and tried. The one in use reads until it has come. */
+  /** The pack that is being fetched and tried. The one in use reads meanwhile. */
   readonly trying?: EmbeddedPack;
-  /** The pack that could not be used, and why. */
+  /** The pack that failed, and why. */
   readonly failed?: { readonly pack: EmbeddedPack; readonly failure: Failure };
   readonly offer?: PackOffer;
 }
 
 export interface PackOffer {
   readonly pack: EmbeddedPack;
-  /** `newer`: it came with an update of the app. `faster`: this device reads slowly with the pack in use. */
+  /** `newer`: an update of the app brought it. `faster`: the pack in use is slow on this device. */
   readonly reason: 'newer' | 'faster';
 }
 
 export interface EmbeddedPacks extends Pick<StoreApi<EmbeddedSnapshot>, 'getState' | 'subscribe'> {
-  /** Address of the folder of the pack in use. */
+  /** URL of the folder of the pack in use. */
   readonly url: () => string;
-  /** Fetches and tries a pack, then reads with it. The pack in use stays in use where that fails or is stopped. */
+  /** Fetches and tries a pack, then uses it. After a failure or `stop`, the old pack stays in use. */
   use(id: string): Promise<void>;
   stop(): void;
-  /** Closes what is said of an offer or a failure; an offer that was declined is not made again. */
+  /** Closes the notice of a failure; without one, declines the offer, which is not made again. */
   dismiss(): void;
-  /** To be called when the embedded pack has opened. */
+  /** Call this when the embedded pack has opened. */
   opened(id: string): void;
-  /** To be called when a text has been read for the first time: `characters` in UTF-16 code units. */
+  /** Call this when a text was read for the first time. `characters` are UTF-16 code units. */
   read(elapsedMs: number, characters: number): void;
 }
 
-/** Small settings that outlive the page. */
+/** Settings that outlive the page. */
 export interface PackMemory {
-  /** Id of the pack that was chosen; absent: the first pack of the list is meant. */
+  /** Id of the chosen pack; undefined for the first pack of the list. */
   readonly chosen: string | undefined;
-  /** The pack that opened last on this device. */
+  /** Id of the pack that was last opened on this device. */
   readonly opened: string | undefined;
   /** Offers that were declined, as `reason:id`. */
   readonly declined: readonly string[];
@@ -46,25 +47,25 @@ export interface PackMemory {
 
 export interface EmbeddedPacksOptions {
   readonly packs: readonly [EmbeddedPack, ...EmbeddedPack[]];
-  /** Absolute address of the app's folder, ending in a slash. */
+  /** Absolute URL of the app's folder, ending in a slash. */
   readonly base: string;
   readonly recall: () => PackMemory;
   readonly remember: (change: Partial<PackMemory>) => void;
-  /** Opens the pack at the address in a worker of its own and ends that worker. */
+  /** Opens the pack at the URL in a new worker, and ends the worker. */
   readonly tryOut: (url: string, signal: AbortSignal) => Promise<Result<unknown, Failure>>;
-  /** Another pack reads from now on. */
+  /** Called when another pack has come into use. */
   readonly onChange: () => Promise<void>;
 }
 
-/** Slower than that, an abstract of 1,500 characters takes more than four seconds. */
+/** Above this, an abstract of 1,500 characters takes more than four seconds. */
 const SLOW_MS_PER_CHARACTER = 4000 / 1500;
 
-/** Shorter texts tell little of the speed. */
+/** Shorter texts say little about the speed. */
 const MIN_CHARACTERS = 500;
 
 /**
- * Keeps the choice between the packs that come with BioGloss. A device on which a pack has read keeps that pack after an
- * update that brings a newer one, until the user takes the newer one; it may be without a network.
+ * Manages the choice between the packs that come with BioGloss. A device keeps the pack that it has used when an update
+ * brings a newer one, until the user accepts the newer one, because the device may be offline.
  */
 export function createEmbeddedPacks(options: EmbeddedPacksOptions): EmbeddedPacks {
   const { packs, base, recall, remember, tryOut, onChange } = options;
@@ -98,22 +99,27 @@ export function createEmbeddedPacks(options: EmbeddedPacksOptions): EmbeddedPack
       current = controller;
       const { failed: _, offer: offered, ...rest } = getState();
       set({ ...rest, trying: pack });
-      const tried = await tryOut(urlOf(pack), controller.signal);
+      const tried = await settled(tryOut(urlOf(pack), controller.signal));
       if (current !== controller) return;
-      const { trying: __, ...settled } = getState();
+      const { trying: __, ...now } = getState();
       if (tried.ok) {
         remember({ chosen: id });
-        set({ ...settled, inUse: pack });
+        set({ ...now, inUse: pack });
         await onChange();
       } else if (tried.error.code === 'cancelled') {
-        set({ ...settled, ...(offered && { offer: offered }) });
-      } else set({ ...settled, failed: { pack, failure: tried.error } });
+        set({ ...now, ...(offered && { offer: offered }) });
+      } else set({ ...now, failed: { pack, failure: tried.error } });
     },
     stop() {
       current?.abort();
     },
     dismiss() {
-      const { offer: offered, failed: _, ...rest } = getState();
+      const { failed, ...others } = getState();
+      if (failed) {
+        set(others);
+        return;
+      }
+      const { offer: offered, ...rest } = others;
       if (offered) remember({ declined: [...recall().declined, keyOf(offered)] });
       set(rest);
     },
@@ -129,3 +135,7 @@ export function createEmbeddedPacks(options: EmbeddedPacksOptions): EmbeddedPack
     },
   };
 }
+
+/** The result of a trial. An exception means that the worker could not be started. */
+const settled = (trial: Promise<Result<unknown, Failure>>): Promise<Result<unknown, Failure>> =>
+  trial.catch((error: unknown) => fail({ code: 'worker-crashed', reason: thrownMessage(error) }));

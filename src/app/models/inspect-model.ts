@@ -6,37 +6,47 @@ import type { CustomModel } from '../../core/custom-model/model.ts';
 import { parseManifest } from '../../core/pack/parse.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 
-/** A model's files, found and described, before anything of it was tried. */
-export interface InspectedModel {
+/** The files of a model, found and described but not tried. */
+export interface InspectedModel extends FoundModel {
+  /** The model with a meaning for every label, so that it can be tried before the user sets them. */
+  readonly trial: CustomModel;
+}
+
+interface FoundModel {
   readonly model: CustomModel;
   readonly files: ReadonlyMap<string, Blob>;
-  /** Labels of the model that may be mapped. */
+  /** Labels of the model whose meaning can be set. */
   readonly labels: readonly string[];
 }
 
-/** Where files come from: a folder of the user's, or an address. Undefined: it is not there. */
+/**
+ * The source of a model's files: a folder of the user, or a URL. `read` resolves with undefined when a file is missing.
+ */
 export interface ModelSource {
   readonly title: string;
-  /** All there is, where that can be known. */
+  /** All paths, when the source can list them. */
   readonly paths?: readonly string[];
   read(path: string): Promise<Blob | undefined>;
 }
 
 const MAX_JSON_LENGTH = 16_000_000;
 
-/** Finds the files of a model in a source; what it cannot be used for is refused with the reason. */
+/** Finds the files of a model in a source. A model that cannot be used is refused with the reason. */
 export async function inspectModel(
   source: ModelSource,
   id: string,
 ): Promise<Result<InspectedModel, string>> {
   const found = findModel(source.paths ?? (await pathsAt(source)));
   if (!found.ok) return found;
-  return found.value.kind === 'pack'
-    ? inspectPack(source, found.value.root, id)
-    : inspectTransformers(source, found.value.files, id);
+  const inspected =
+    found.value.kind === 'pack'
+      ? await inspectPack(source, found.value.root, id)
+      : await inspectTransformers(source, found.value.files, id);
+  if (!inspected.ok) return inspected;
+  return ok({ ...inspected.value, trial: forTrial(inspected.value.model) });
 }
 
-/** An address cannot be listed: what may be there is asked for. */
+/** A URL cannot be listed, so all possible files are requested. */
 async function pathsAt({ read }: ModelSource): Promise<string[]> {
   const names = ['manifest.json', 'config.json', 'tokenizer.json', ...GRAPHS];
   const paths: string[] = [];
@@ -53,7 +63,7 @@ async function inspectPack(
   source: ModelSource,
   root: string,
   id: string,
-): Promise<Result<InspectedModel, string>> {
+): Promise<Result<FoundModel, string>> {
   const blob = await source.read(`${root}manifest.json`);
   const json = blob ? parseBoundedJson(await blob.text(), MAX_JSON_LENGTH) : fail('cannot be read');
   if (!json.ok) return fail(`manifest.json ${json.error}`);
@@ -77,7 +87,7 @@ async function inspectPack(
   const files = await readAll(source, paths);
   if (!files.ok) return files;
   const described = await hashed(files.value);
-  // The worker compares with the manifest again, each time; here it is told at once.
+  // The worker compares hashes each time it opens the model; this check tells the user at once.
   const wrong = named.find(({ path, sha256 }) =>
     described.some((file) => file.path === path && file.sha256 !== sha256),
   );
@@ -94,7 +104,7 @@ async function inspectTransformers(
   source: ModelSource,
   paths: ReadonlyMap<string, string>,
   id: string,
-): Promise<Result<InspectedModel, string>> {
+): Promise<Result<FoundModel, string>> {
   const files = await readAll(source, paths);
   if (!files.ok) return files;
   const text = await files.value.get('config.json')?.text();
@@ -113,7 +123,7 @@ async function inspectTransformers(
   });
 }
 
-/** What a model is used for to begin with; the user may change the meaning of its labels. */
+/** The default settings of a model; the user may change the meaning of its labels. */
 function settingsFor({ task, labels }: ModelConfig) {
   switch (task) {
     case 'entities':
@@ -130,8 +140,7 @@ function settingsFor({ task, labels }: ModelConfig) {
   }
 }
 
-/** With something for every label, so that a model can be tried before its labels are known. */
-export const forTrial = (model: CustomModel): CustomModel =>
+const forTrial = (model: CustomModel): CustomModel =>
   model.task === 'entities'
     ? {
         ...model,

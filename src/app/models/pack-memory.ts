@@ -4,7 +4,7 @@ import type { EmbeddedPacksOptions } from './embedded-packs.ts';
 const words = (key: string): readonly string[] =>
   readSetting(key)?.split(' ').filter(Boolean) ?? [];
 
-/** The choice between embedded packs in the browser's local storage. */
+/** Stores the choice between embedded packs in local storage. */
 export const packMemory: Pick<EmbeddedPacksOptions, 'recall' | 'remember'> = {
   recall: () => ({
     chosen: readSetting('pack'),

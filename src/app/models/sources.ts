@@ -1,20 +1,20 @@
 import { MAX_MODEL_BYTES } from '../../core/custom-model/folder.ts';
 import type { ModelSource } from './inspect-model.ts';
 
-/** The model in a folder that was chosen or dropped. `files` are named by their paths within the folder. */
+/** The model in a folder that the user chose or dropped. The keys of `files` are paths within the folder. */
 export function folderSource(files: ReadonlyMap<string, File>): ModelSource {
   const [first = ''] = files.keys();
   const title = first.includes('/') ? first.slice(0, first.indexOf('/')) : 'My model';
   return { title, paths: [...files.keys()], read: async (path) => files.get(path) };
 }
 
-/** Files of an `<input webkitdirectory>`, by their paths within the folder. */
+/** Files of an `<input webkitdirectory>`, by path within the folder. */
 export const filesOfInput = (list: Iterable<File>): Map<string, File> =>
   new Map([...list].map((file) => [file.webkitRelativePath || file.name, file]));
 
 const MAX_FILES = 2000;
 
-/** Files that were dropped, by their paths. Must be called while the event is handled: the browser empties the list afterwards. */
+/** Dropped files by path. Call this synchronously in the event handler: the browser empties the list afterwards. */
 export async function filesOfDrop(data: DataTransfer): Promise<Map<string, File>> {
   const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   const files = new Map<string, File>();
@@ -33,7 +33,7 @@ const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => 
 const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
   new Promise((resolve, reject) => entry.file(resolve, reject));
 
-/** A reader gives a part of a folder at a time, and nothing at its end. */
+/** `readEntries` returns a part of the folder at a time, and an empty list at the end. */
 async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
   const all: FileSystemEntry[] = [];
@@ -46,7 +46,7 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
   }
 }
 
-/** The model at an address of this origin; undefined for an address of another origin, which the page's policy forbids. */
+/** The model at a URL of this origin; undefined for another origin, which the page's policy forbids. */
 export function urlSource(
   address: string,
   signal: AbortSignal,
@@ -55,7 +55,7 @@ export function urlSource(
   const wanted = address.endsWith('/') ? address : `${address}/`;
   const folder = URL.canParse(wanted, location.href) && new URL(wanted, location.href);
   if (!folder || folder.origin !== location.origin) return undefined;
-  // What is asked for once is kept: whether a file is there is found out by fetching it.
+  // Fetched files are cached, because only fetching tells whether a file exists.
   const known = new Map<string, Promise<Blob | undefined>>();
   const title = folder.pathname.split('/').filter(Boolean).at(-1) ?? 'My model';
   return {
@@ -74,7 +74,7 @@ async function fetchBlob(
   onBytes: (bytes: number) => void,
 ): Promise<Blob | undefined> {
   const response = await fetch(url, { signal });
-  // Servers of single pages answer with the page where nothing is.
+  // Servers of single-page apps answer with the page when a file is missing.
   const isPage = response.headers.get('Content-Type')?.startsWith('text/html') === true;
   if (!response.ok || !response.body || isPage) {
     await response.body?.cancel();

@@ -6,9 +6,9 @@ import { spawnWorker } from '../../runtime/annotator/spawn.ts';
 import type { Choice } from './custom-models.ts';
 
 /**
- * Opens a choice of models in a worker of its own, and ends that worker.
+ * Opens a choice of models in a new worker, and ends the worker.
  *
- * @param packUrl address of the pack that is tried where the choice names none
+ * @param packUrl URL of the pack to try when the choice names none
  */
 export const createTryOut =
   (packUrl: () => string) =>

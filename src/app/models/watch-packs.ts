@@ -2,7 +2,7 @@ import type { AppStore } from '../state/actions.ts';
 import type { ReadingState } from '../state/model.ts';
 import type { EmbeddedPacks } from './embedded-packs.ts';
 
-/** Tells the choice of packs which pack has opened on this device, and how fast it reads. */
+/** Reports to the choice of packs which pack has opened on this device, and its speed. */
 export function watchPacks(store: AppStore, packs: Pick<EmbeddedPacks, 'opened' | 'read'>): void {
   let last: ReadingState | undefined;
   store.subscribe(() => {

@@ -1,32 +1,28 @@
 import { type CSSProperties, memo } from 'react';
-import type { ResolvedMention } from '../../core/document/model.ts';
+import type { Span } from '../../core/text/span.ts';
 import type { PlacedItem, UnitEdges } from '../../engine/contract/pdf-pages.ts';
-import { markAttributes } from '../text/mark-attributes.ts';
-import { type Node, nestFragments } from '../text/nest.ts';
+import { type MarkLook, MentionMarks } from '../text/MentionMarks.tsx';
+import { nestFragments } from '../text/nest.ts';
 import { baselineOf, estimatedEdges, naturalWidth } from './item-edges.ts';
 import styles from './PdfPages.module.css';
 import type { PageFragment } from './placed-text.ts';
 
-export interface PageItemProps {
+export interface PageItemProps extends MarkLook {
   readonly item: PlacedItem;
-  /** Its place among the items of its page. */
+  /** Index of the item on its page. */
   readonly index: number;
   readonly fragments: readonly PageFragment[] | undefined;
-  /** Measured when the page was drawn. */
+  /** Edges measured when the page was drawn; undefined before. */
   readonly edges: UnitEdges | undefined;
-  readonly highlighted: ReadonlySet<string>;
-  /** Ids of mentions that look less sure. */
-  readonly unsure: ReadonlySet<string>;
-  readonly tabStop: string | undefined;
 }
 
 /**
- * The letters of an item, not to be seen, over those that are drawn, with the mentions in them as marks; for selection,
- * search and screen readers. They are in one line of text, so that a search finds words over the edges of marks, and set
- * apart to be as wide as those that are drawn. Lengths are points: the layer is scaled as a whole.
+ * The invisible letters of an item over the drawn ones, with its mentions as marks, for selection, search and screen
+ * readers. They are one line of text, so that a search finds words across marks, and spaced to the width of the drawn
+ * letters. Lengths are points; the layer is scaled as a whole.
  */
 export const PageItem = memo(function PageItem(props: PageItemProps) {
-  const { item, index, fragments } = props;
+  const { item, index, fragments, highlighted, unsure, tabStop } = props;
   const above = baselineOf(item.size);
   const style: CSSProperties = {
     insetInlineStart: item.x,
@@ -42,49 +38,36 @@ export const PageItem = memo(function PageItem(props: PageItemProps) {
   const whole = { start: 0, end: item.text.length };
   return (
     <span className={styles.item} data-item={index} style={style}>
-      <Pieces {...props} edges={edges} nodes={nestFragments(whole, fragments ?? [])} />
+      <MentionMarks
+        nodes={nestFragments(whole, fragments ?? [])}
+        mark={styles.mark}
+        textOf={(span) => <Unit item={item} edges={edges} span={span} />}
+        {...{ highlighted, unsure, tabStop }}
+      />
     </span>
   );
 });
 
-interface PiecesProps extends PageItemProps {
+interface UnitProps {
+  readonly item: PlacedItem;
   readonly edges: UnitEdges;
-  readonly nodes: readonly Node<ResolvedMention>[];
+  /** Span of the item's text. */
+  readonly span: Span;
 }
 
-function Pieces(props: PiecesProps) {
-  const { item, edges, nodes, highlighted, unsure, tabStop } = props;
-  return nodes.map((node) => {
-    if (node.kind === 'text') {
-      const text = item.text.slice(node.start, node.end);
-      const width = Math.abs((edges[node.end] ?? item.width) - (edges[node.start] ?? 0));
-      const apart = (width - naturalWidth(text, item.size)) / [...text].length;
-      return (
-        <span key={node.start} data-unit={node.start} style={{ letterSpacing: `${apart}px` }}>
-          {text}
-        </span>
-      );
-    }
-    const { mention } = node;
-    return (
-      <mark
-        key={`${mention.id}-${node.start}`}
-        className={styles.mark}
-        {...markAttributes(mention, {
-          isPart: node.isPart,
-          height: node.height,
-          isHighlighted: highlighted.has(mention.id),
-          isUnsure: unsure.has(mention.id),
-          isTabStop: mention.id === tabStop,
-        })}
-      >
-        <Pieces {...props} nodes={node.children} />
-      </mark>
-    );
-  });
+/** A run of letters, spaced to the width of the drawn ones. */
+function Unit({ item, edges, span: { start, end } }: UnitProps) {
+  const text = item.text.slice(start, end);
+  const width = Math.abs((edges[end] ?? item.width) - (edges[start] ?? 0));
+  const apart = (width - naturalWidth(text, item.size)) / [...text].length;
+  return (
+    <span data-unit={start} style={{ letterSpacing: `${apart}px` }}>
+      {text}
+    </span>
+  );
 }
 
-/** Of an item without mentions the ends alone are needed. */
+/** For an item without mentions only the two ends are needed. */
 function ends({ text, width }: PlacedItem): UnitEdges {
   const edges = new Float32Array(text.length + 1);
   edges[text.length] = width;

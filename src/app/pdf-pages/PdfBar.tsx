@@ -8,7 +8,7 @@ export interface PdfBarProps {
   readonly onLook: (look: Look) => void;
   readonly zoom: number;
   readonly onZoom: (zoom: number) => void;
-  /** Said while or where there are no pages to be seen. */
+  /** Shown when there are no pages to see, or not yet. */
   readonly notice: string | undefined;
 }
 
@@ -18,7 +18,7 @@ const LOOKS = [
 ] as const;
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 
-/** How a document that is a PDF is shown: as its pages, or as the text that was read. */
+/** Chooses how a PDF is shown: as its pages, or as the text read from it. */
 export function PdfBar({ look, onLook, zoom, onZoom, notice }: PdfBarProps) {
   const step = (by: number) => onZoom(ZOOMS[ZOOMS.indexOf(zoom) + by] ?? zoom);
   return (

@@ -11,19 +11,19 @@ export interface PdfPageProps {
   readonly of: number;
   readonly layout: PageLayout;
   readonly draw: Draw;
-  /** CSS pixels a point. */
+  /** CSS pixels per point. */
   readonly scale: number;
-  /** Whether its letters are wanted in the document. */
+  /** True when the document needs the page's letters. */
   readonly hasText: boolean;
   readonly marks: ReadonlyMap<number, readonly PageFragment[]> | undefined;
-  /** Ids of mentions that are highlighted; none of other pages. */
+  /** Ids of highlighted mentions on this page. */
   readonly highlighted: ReadonlySet<string>;
-  /** Ids of mentions that look less sure. */
+  /** Ids of mentions that are drawn as less certain. */
   readonly unsure: ReadonlySet<string>;
   readonly tabStop: string | undefined;
 }
 
-/** A page as it is drawn, when it comes near the window, with its letters and the mentions over it. */
+/** A page, drawn when it comes near the window, with its letters and mentions on top. */
 export const PdfPage = memo(function PdfPage(props: PdfPageProps) {
   const { number, of, layout, scale, hasText, marks, highlighted, unsure, tabStop } = props;
   const frame = useRef<HTMLElement>(null);

@@ -14,25 +14,25 @@ import { usePagesWithText } from './use-pages-with-text.ts';
 export interface PdfPagesProps extends MarkListeners {
   readonly pages: PdfPagesClient;
   readonly text: string;
-  /** To draw, in text order. */
+  /** Mentions to draw, in text order. */
   readonly mentions: readonly ResolvedMention[];
   readonly highlighted: ReadonlySet<string>;
-  /** Ids of mentions of which more are wrong than right: they look less sure. */
+  /** Ids of mentions that are more likely wrong than right; they are drawn as less certain. */
   readonly unsure: ReadonlySet<string>;
-  /** The mention that Tab stops at. */
+  /** Id of the mention that Tab reaches. */
   readonly tabStop: string | undefined;
   readonly hasTypeTags: boolean;
-  /** 1: as wide as there is room. */
+  /** 1 fits the width of the page to the room. */
   readonly zoom: number;
-  /** Told how many mentions the pages do not show. */
+  /** Called with the number of mentions that the pages do not show. */
   readonly onUnplaced: (count: number) => void;
-  /** Told when the element is there. */
+  /** Called when the element is in the document. */
   readonly onShown: () => void;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The pages of a PDF as they are drawn, with the mentions on them. */
+/** The pages of a PDF with the mentions on them. */
 export function PdfPages(props: PdfPagesProps) {
   const { pages, text, mentions, highlighted, tabStop, root, zoom, onUnplaced, onShown } = props;
   const { layout, draw } = pages;
@@ -40,6 +40,10 @@ export function PdfPages(props: PdfPagesProps) {
   const marks = useMemo(() => marksOnPages(placed, mentions), [placed, mentions]);
   const fitting = useFittingScale(root, layout);
   const withText = usePagesWithText(root, layout);
+  const highlightedOn = useMemo(
+    () => new Set([...highlighted].flatMap((id) => marks.pageOf.get(id) ?? [])),
+    [highlighted, marks],
+  );
   const pageOfTabStop = tabStop === undefined ? undefined : marks.pageOf.get(tabStop);
 
   useLayoutEffect(() => {
@@ -61,9 +65,6 @@ export function PdfPages(props: PdfPagesProps) {
     >
       {fitting !== undefined &&
         layout.pages.map((page, number) => {
-          const own = marks.pages.get(number);
-          const isOnIt = ([id, at]: [string, number]) => at === number && highlighted.has(id);
-          const hasHighlighted = own !== undefined && highlighted.size > 0;
           return (
             <PdfPage
               // biome-ignore lint/suspicious/noArrayIndexKey: pages never change.
@@ -74,8 +75,8 @@ export function PdfPages(props: PdfPagesProps) {
               draw={draw}
               scale={fitting * zoom}
               hasText={withText.has(number) || number === pageOfTabStop}
-              marks={own}
-              highlighted={hasHighlighted && [...marks.pageOf].some(isOnIt) ? highlighted : NONE}
+              marks={marks.pages.get(number)}
+              highlighted={highlightedOn.has(number) ? highlighted : NONE}
               unsure={props.unsure}
               tabStop={number === pageOfTabStop ? tabStop : undefined}
             />

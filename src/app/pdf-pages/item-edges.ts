@@ -10,13 +10,13 @@ function measured(text: string): TextMetrics | undefined {
   return canvas.measureText(text);
 }
 
-/** How wide the text layer would set a text, in points, of letters as high as `size`. Its font is the style sheet's. */
+/** Width in points of a text in the font of the text layer (see its style sheet), with letters of height `size`. */
 export const naturalWidth = (text: string, size: number): number =>
   ((measured(text)?.width ?? 0) * size) / SIZE;
 
 let middle: number | undefined;
 
-/** How far below the top of a line as high as its letters the text layer has its baseline, in points. */
+/** Distance of the text layer's baseline below the top of a line with letters of this height, in points. */
 export function baselineOf(size: number): number {
   if (middle === undefined) {
     const { fontBoundingBoxAscent = 80, fontBoundingBoxDescent = 20 } = measured('x') ?? {};
@@ -25,7 +25,7 @@ export function baselineOf(size: number): number {
   return middle * size;
 }
 
-/** Where the units of an item begin before its page was drawn: about where the letters are. */
+/** Estimated edges of an item's units, for a page that is not drawn yet. */
 export function estimatedEdges({ text, width }: PlacedItem): UnitEdges {
   const all = naturalWidth(text, 1);
   const edges = new Float32Array(text.length + 1);

@@ -1,10 +1,13 @@
 import type { TextPlacement } from '../text/dom-offsets.ts';
 import type { PlacedText } from './placed-text.ts';
 
-/** Items that are looked through for one with a letter of the text. */
+/** Largest number of items to search for one with a letter of the text. */
 const MAX_ITEMS = 200;
 
-/** How the element that holds the pages shows the text. A page whose letters are not in the document stands for them as a whole. */
+/**
+ * How the element that holds the pages shows the text. A page whose letters are not in the document is represented as a
+ * whole.
+ */
 export function pagePlacement(root: HTMLElement, placed: PlacedText): TextPlacement {
   return {
     rangesOf: (start, end) =>
@@ -41,7 +44,10 @@ function placeIn(item: HTMLElement | null | undefined, unit: number, lean: 'befo
   return undefined;
 }
 
-/** The item at a place of the document and the unit of its text; past its end for the whole item before. */
+/**
+ * The item at a place of the document, and the unit of its text. A unit past the text's end stands for the whole item
+ * before.
+ */
 function unitOf(root: HTMLElement, node: Node, offset: number, lean: 'before' | 'after') {
   const around = node instanceof Element ? node : node.parentElement;
   const letters = around?.closest<HTMLElement>('[data-unit]');
@@ -49,7 +55,7 @@ function unitOf(root: HTMLElement, node: Node, offset: number, lean: 'before' | 
   if (letters && element && node.nodeType === Node.TEXT_NODE) {
     return { element, unit: Number(letters.dataset.unit) + offset };
   }
-  // A place between elements: the next item that way.
+  // Between elements, takes the next item in the given direction.
   const place = document.createRange();
   place.setStart(node, offset);
   const items = [...root.querySelectorAll<HTMLElement>('[data-item]')];
@@ -59,7 +65,7 @@ function unitOf(root: HTMLElement, node: Node, offset: number, lean: 'before' | 
   return item && { element: item, unit: lean === 'after' ? 0 : Number.POSITIVE_INFINITY };
 }
 
-/** Position of the first unit from there on that is one of the text, or the end of the last one before. */
+/** Offset of the first unit from there on that belongs to the text, or the end of the last one before. */
 function nearest(
   element: HTMLElement,
   unit: number,

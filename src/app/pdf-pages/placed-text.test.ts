@@ -7,7 +7,7 @@ const item = (text: string) => ({
   ...{ text, x: 0, y: 0, width: 10, size: 10, angle: 0 },
 });
 
-/** 'toxic epider-' and 'mal cells' on one page, '7 of it' on the next; drawn letters stand where they are the same. */
+/** 'toxic epider-' and 'mal cells' on one page, '7 of it' on the next; letters that occur in the text are placed. */
 function layout(): PdfLayout {
   const pages = [[item('toxic epider-'), item('mal cells')], [item('7 of it')]];
   const text = 'toxic epidermal cells 7 of it';
@@ -26,7 +26,7 @@ function layout(): PdfLayout {
   };
 }
 
-/** What the pages show of a stretch of the text. */
+/** The part of the pages that shows a span of the text. */
 const drawn = (text: string, start: number, end: number): string =>
   placeOnPages(layout(), text)
     .stretchesOf({ start, end })

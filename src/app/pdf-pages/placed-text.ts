@@ -13,17 +13,17 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** Where a text stands on the pages of a PDF. Positions are UTF-16 code units of that text. */
+/** The places of a text on the pages of a PDF. Offsets are UTF-16 code units of that text. */
 export interface PlacedText {
-  /** What draws `[start, end)`, in text order; blanks and what the pages do not show are left out. */
+  /** The runs that draw `[start, end)`, in text order, without blanks and text that the pages do not show. */
   readonly stretchesOf: (span: Span) => readonly Stretch[];
-  /** The unit of the text that a unit of an item draws; undefined where that is none of the text. */
+  /** The offset in the text of a unit of an item; undefined when the unit is not part of the text. */
   readonly positionAt: (page: number, item: number, unit: number) => number | undefined;
 }
 
 /**
- * @param text of the document. Where it is no longer as the PDF has it, because somebody edited it, what was not edited is
- *   found all the same; the stretch of a sentence from its first change to its last has no place.
+ * @param text of the document. A person may have edited it: unchanged parts are still found, but a sentence has no
+ * place from its first change to its last.
  */
 export function placeOnPages(layout: PdfLayout, text: string): PlacedText {
   const drawn = drawnUnits(layout, text);
@@ -49,7 +49,7 @@ export function placeOnPages(layout: PdfLayout, text: string): PlacedText {
   };
 }
 
-/** For every unit of the text the unit of the layout's text that it is; -1 for none. */
+/** For every unit of the text, the matching unit of the layout's text; -1 for none. */
 function drawnUnits(layout: PdfLayout, text: string): Int32Array {
   const units = new Int32Array(text.length).fill(-1);
   let before = layout.text.length;
@@ -60,7 +60,7 @@ function drawnUnits(layout: PdfLayout, text: string): Int32Array {
       units[after] = before - 1;
     }
   };
-  // From the last to the first.
+  // Edits from the last to the first.
   for (const { start, end, insert } of editsBetween(layout.text, text)) {
     copy(end);
     before = start;
@@ -82,14 +82,14 @@ function inverted(layout: PdfLayout, drawn: Int32Array): ReadonlyMap<string, num
 /** A piece of a mention on an item of a page; `start` and `end` are units of the item's text. */
 export type PageFragment = Fragment<ResolvedMention>;
 
-/** By page and item. */
+/** Fragments by page and item. */
 export type PageMarks = ReadonlyMap<number, ReadonlyMap<number, readonly PageFragment[]>>;
 
 export interface MarksOnPages {
   readonly pages: PageMarks;
   /** Page on which each mention begins, by id. */
   readonly pageOf: ReadonlyMap<string, number>;
-  /** Mentions that the pages do not show. */
+  /** Number of mentions that the pages do not show. */
   readonly unplaced: number;
 }
 

@@ -7,15 +7,15 @@ export type Draw = PdfPagesClient['draw'];
 export interface Drawn {
   readonly status: 'waiting' | 'drawn' | 'failed';
   readonly reason?: string;
-  /** Where letters stand, by item; known from the first drawing on. */
+  /** Edges of letters by item; known after the first drawing. */
   readonly edges?: DrawnPage['edges'];
 }
 
-/** Pages so far above or below the window are drawn before they are seen, and hold their picture so long. */
+/** Pages within this distance of the window are drawn in advance, and keep their image. */
 const NEAR = '100% 0px';
-/** A page is drawn anew when its size has been the same for so long. */
+/** A page is drawn again when its size has been stable for this time. */
 const PAUSE_MS = 120;
-/** Device pixels: a larger page is drawn with fewer, and stretched. */
+/** In device pixels; a larger page is drawn at a lower resolution and scaled. */
 const MAX_PIXELS = 16_000_000;
 
 interface UseDrawnOptions {
@@ -26,7 +26,7 @@ interface UseDrawnOptions {
   readonly scale: number;
 }
 
-/** Draws a page on its canvas while it is near the window, and gives the picture's memory back when it is not. */
+/** Draws a page on its canvas while it is near the window, and frees the image's memory otherwise. */
 export function useDrawn({ frame, canvas, draw, number, scale }: UseDrawnOptions): Drawn {
   const [isNear, setNear] = useState(false);
   const [drawn, setDrawn] = useState<Drawn>({ status: 'waiting' });

@@ -1,10 +1,10 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import type { PdfLayout } from '../../engine/contract/pdf-pages.ts';
 
-/** Width of a page that leaves room beside it for a card in the margin, as in PdfPages.module.css. */
+/** Width of a page that leaves room for a card in the margin (PdfPages.module.css). */
 const WIDEST_REM = 38;
 
-/** CSS pixels a point, so that the widest page is as wide as there is room; undefined until that was measured. */
+/** CSS pixels per point with which the widest page fits the room; undefined before it is measured. */
 export function useFittingScale(
   root: RefObject<HTMLElement | null>,
   layout: PdfLayout,
@@ -17,7 +17,8 @@ export function useFittingScale(
     const measure = () => {
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
       const fitting = Math.min(element.clientWidth, WIDEST_REM * rem) / widest;
-      // A scroll bar that comes and goes must not have it measured for ever.
+      // Small changes are ignored, because a scroll bar that appears and disappears would repeat the measurement for
+      // ever.
       setScale((before) =>
         before !== undefined && Math.abs(before - fitting) < 0.03 * before ? before : fitting,
       );

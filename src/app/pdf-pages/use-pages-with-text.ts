@@ -1,10 +1,12 @@
 import { type RefObject, useEffect, useState } from 'react';
 import type { PdfLayout } from '../../engine/contract/pdf-pages.ts';
 
-/** Items that the document holds for the browser's own search; of a longer PDF the pages that were seen. */
+/**
+ * Largest number of items in the document for the browser's own search. A longer PDF keeps the pages that were seen.
+ */
 const MAX_ITEMS = 30_000;
 
-/** Pages whose letters are in the document: first those near the window, then, while the page rests, the others. */
+/** Pages whose letters are in the document: first those near the window, then the others while the page is idle. */
 export function usePagesWithText(
   root: RefObject<HTMLElement | null>,
   layout: PdfLayout,
@@ -31,7 +33,7 @@ export function usePagesWithText(
       for (const page of element.querySelectorAll('[data-page]')) observer.observe(page);
     };
     observe();
-    // Pages come when their size is known.
+    // Page elements are added once their size is known.
     const changes = new MutationObserver(observe);
     changes.observe(element, { childList: true });
     return () => {
@@ -55,7 +57,7 @@ function firstMissing(pages: ReadonlySet<number>, count: number): number {
   return -1;
 }
 
-/** Safari has no `requestIdleCallback`. @returns the function that takes it back */
+/** Falls back to a timer, because Safari has no `requestIdleCallback`. @returns a function that cancels it */
 function whenIdle(run: () => void): () => void {
   if (!('requestIdleCallback' in window)) {
     const timer = setTimeout(run, 50);

@@ -3,20 +3,20 @@ import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import { openPdfPages, type PdfPagesClient } from '../../runtime/documents/open-pdf-pages.ts';
 import type { DocumentFiles } from '../../runtime/workspace/document-files.ts';
 
-/** Where the PDF files of documents are kept. */
+/** The store of PDF files. */
 export const FilesContext = createContext<Pick<DocumentFiles, 'get'> | undefined>(undefined);
 
 export type Pdf =
-  /** The document is no PDF file, or it is not known yet. */
+  /** The document has no PDF file, or this is not known yet. */
   | { readonly status: 'none' }
   | { readonly status: 'opening' }
   | { readonly status: 'open'; readonly pages: PdfPagesClient }
   | { readonly status: 'failed'; readonly reason: string };
 
 /**
- * The pages of the PDF that a document was taken out of.
+ * The pages of the PDF from which a document was read.
  *
- * @param isWanted its worker lives for as long as this is true
+ * @param isWanted the worker lives while this is true
  */
 export function usePdf(key: DocumentKey | undefined, isWanted: boolean): Pdf {
   const files = useContext(FilesContext);

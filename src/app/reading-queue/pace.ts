@@ -1,14 +1,14 @@
-/** Documents by which the pace is measured. */
+/** Number of documents from which the pace is computed. */
 const RECENT = 20;
 
-/** Times as long as usual, beyond which a document was not read all the time: the computer slept. */
+/** A document that took this many times as long as usual does not count: the computer was asleep. */
 const ASLEEP = 10;
 
-/** How fast documents are read, by those that were read last. Pauses and sleep do not count. */
+/** The reading speed, from the documents read last. Pauses and sleep do not count. */
 export interface Pace {
-  /** Milliseconds. */
+  /** Adds the time of one document, in milliseconds. */
   readonly add: (elapsed: number) => void;
-  /** Milliseconds a document; absent before the first. */
+  /** Milliseconds per document; undefined before the first. */
   readonly each: () => number | undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { Failure } from '../../core/errors.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import type { Annotator } from '../../engine/contract/annotator.ts';
 import type { LibraryStore } from '../../runtime/library-store/library-store.ts';
@@ -7,35 +8,39 @@ import type { LibraryPage } from '../library-view/library-page.ts';
 import type { AppStore } from '../state/actions.ts';
 
 export interface QueueState {
-  /** `waiting`: for the engine, or until the page has read what is on it; `elsewhere`: another tab reads. */
+  /** `waiting`: for the engine, or for a job of the page; `elsewhere`: another tab reads. */
   readonly status: 'stopped' | 'paused' | 'reading' | 'waiting' | 'elsewhere';
   readonly current?: DocumentKey | undefined;
-  /** Documents read since the queue was started, in this tab. */
+  /** Number of documents read since the queue was started in this tab. */
   readonly done: number;
-  /** Milliseconds a document, by those read last; pauses and sleep do not count. */
+  /** Milliseconds per document, from those read last; pauses and sleep do not count. */
   readonly each?: number | undefined;
-  /** Why the queue stopped by itself, in sentences. */
+  /** Why the engine failed; absent while the queue may wait for it. */
+  readonly noEngine?: Failure | undefined;
+  /** Sentences that say why the queue stopped by itself. */
   readonly problem?: string | undefined;
 }
 
 /** Reads the documents of the library one after the other. */
 export interface ReadingQueue {
   readonly store: Pick<StoreApi<QueueState>, 'getState' | 'subscribe'>;
-  /** Goes on where the queue was when the page ended. */
+  /** Continues the queue after the page was reloaded. */
   readonly restore: () => Promise<void>;
   readonly start: () => Promise<void>;
-  /** The document at work is read to its end. */
+  /** Pauses after the current document. */
   readonly pause: () => Promise<void>;
-  /** The document at work stays unread. */
+  /** Stops at once; the current document stays unread. */
   readonly cancel: () => Promise<void>;
-  /** The document at work is left out. */
+  /** Leaves the current document out and continues. */
   readonly skip: () => void;
+  /** Starts the engine again after it failed. */
+  readonly retryEngine: () => void;
 }
 
 export interface QueueOptions {
   readonly app: AppStore;
   readonly page: LibraryPage;
-  /** A store of the queue's own: the page is told of what the queue writes as any other tab is. */
+  /** A separate connection for the queue, so that the page learns of its writes as of those of another tab. */
   readonly workspace: WorkspaceStore;
   readonly library: LibraryStore;
   readonly engine: () => Annotator | undefined;

@@ -1,64 +1,19 @@
 import fc from 'fast-check';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { newDocument } from '../../core/document/model.ts';
 import { fail } from '../../core/result.ts';
-import { emptyLog } from '../../core/workspace/log.ts';
-import { openLibraryStore } from '../../runtime/library-store/library-store.ts';
-import type { QueueRecord } from '../../runtime/library-store/records.ts';
-import { changesBetween } from '../../runtime/workspace/changes.ts';
-import { openWorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
+import { fill, keptIn, setQueue, texts } from './testing/queue-database.ts';
 import { startQueueSession } from './testing/queue-session.ts';
 import type { QueuePlay, ToldOfQueue } from './testing/queue-session.worker.ts';
 
 /** `npm run test:kills` tries 200. */
 const KILLS = Number(import.meta.env.VITE_KILLS ?? 5);
 
-const texts = Array.from(
-  { length: 8 },
-  (_, n) => `The patient ${n} took aspirin. BRAF and EGFR and TNF.`,
-);
-
 let database = '';
 beforeEach(() => {
   database = `queue-${crypto.randomUUID()}`;
 });
 
-async function fill(name: string): Promise<void> {
-  const store = openWorkspaceStore(name);
-  const documents = texts.map((text, place) => {
-    const key = `d${place}`;
-    const entry = { key, log: emptyLog, document: newDocument(key, text) };
-    return { key, revision: 0, changes: changesBetween(undefined, { entry, place, pending: {} }) };
-  });
-  await store.write(documents);
-  store.close();
-}
-
-async function keptIn(name: string) {
-  const [store, library] = [openWorkspaceStore(name), openLibraryStore(name)];
-  const keys = texts.map((_, place) => `d${place}`);
-  const [loaded, queue, marks] = await Promise.all([
-    store.loadAll(keys),
-    library.get('queue'),
-    library.marksOf(keys),
-  ]);
-  store.close();
-  library.close();
-  if (!loaded.ok || !queue.ok || !marks.ok) throw new Error('not to be read');
-  const documents = loaded.value.map((one) => {
-    if (!one.ok || !one.value) throw new Error('a document is not there');
-    return one.value.entry.document;
-  });
-  return { documents, queue: queue.value, marks: marks.value };
-}
-
-async function setQueue(name: string, record: QueueRecord): Promise<void> {
-  const library = openLibraryStore(name);
-  await library.change('queue', () => record);
-  library.close();
-}
-
-/** Plays in a thread of its own and ends it after so many messages. */
+/** Runs the session in a worker and terminates it after this many messages. */
 async function playUntil(play: QueuePlay, messages: number): Promise<readonly ToldOfQueue[]> {
   const worker = new Worker(new URL('./testing/queue-session.worker.ts', import.meta.url), {
     type: 'module',
@@ -69,6 +24,7 @@ async function playUntil(play: QueuePlay, messages: number): Promise<readonly To
     worker.onmessage = ({ data }: MessageEvent<ToldOfQueue>) => {
       told.push(data);
       if (told.length >= messages) resolve();
+      else if (data.is === 'wanted') worker.postMessage('go on');
     };
     worker.postMessage(play);
   });
@@ -76,12 +32,12 @@ async function playUntil(play: QueuePlay, messages: number): Promise<readonly To
   return told;
 }
 
-/** Reads to the end what is left. */
+/** Reads all remaining documents. */
 async function readOn(name: string): Promise<void> {
   const session = await startQueueSession(name);
   await session.queue.restore();
   if (session.queue.store.getState().status !== 'elsewhere') await session.queue.start();
-  // Nothing is at work any more, and that is kept.
+  // The record without a current document is stored.
   await vi.waitFor(
     async () => {
       expect(session.queue.store.getState().status).toBe('stopped');
@@ -139,9 +95,13 @@ test(`killed at any of ${KILLS} random points, the queue keeps what was read and
 test('a storage that is full in the midst stops the queue with what was read, and it goes on when there is room', async () => {
   await fill(database);
   let room = 3;
-  const session = await startQueueSession(database, (workspace) => async (...given) => {
-    room -= 1;
-    return room < 0 ? fail({ code: 'storage-full' }) : workspace.write(...given);
+  const session = await startQueueSession(database, {
+    calls: (workspace) => ({
+      async write(...given) {
+        room -= 1;
+        return room < 0 ? fail({ code: 'storage-full' }) : workspace.write(...given);
+      },
+    }),
   });
   const { store } = session.queue;
   await session.queue.start();

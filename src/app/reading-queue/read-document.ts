@@ -9,18 +9,18 @@ import { inputOf, sourcesOf } from '../state/effects.ts';
 import { checkText } from '../state/input.ts';
 import { ownSource } from '../state/linking/own-sources.ts';
 import type { State } from '../state/model.ts';
-import { byOf, emptyReading } from '../state/reading/reduce-reading.ts';
+import { byOf, emptyReading } from '../state/reading/reading-so-far.ts';
 
 export interface ReadingMeans {
   readonly engine: Annotator;
   readonly lexiconUrl: string;
   readonly gazetteerUrl: string;
-  /** State of the page: it says by which guideline and with which vocabularies is read. */
+  /** State of the page, which holds the guideline and the vocabularies. */
   readonly state: State;
   readonly signal: AbortSignal;
 }
 
-/** Reads a text as the page would, and links what was found; a lexicon that cannot be had leaves the reading as it is. */
+/** Reads a text as the page would, and links its mentions. Without the lexicon the reading stays unlinked. */
 export async function readDocument(
   text: string,
   { engine, lexiconUrl, gazetteerUrl, state, signal }: ReadingMeans,

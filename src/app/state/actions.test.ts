@@ -10,7 +10,7 @@ import { selectCollection } from './workspace/select-documents.ts';
 
 const file = (name: string, content: string | Uint8Array<ArrayBuffer>) => new File([content], name);
 
-/** What a folder, or a file that was moved, does. */
+/** Behaves like a folder, or like a file that was moved. */
 const unreadable = (name: string) => ({
   name,
   arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotFoundError')),
@@ -174,7 +174,7 @@ test('what was taken for a format can be taken as the text it is', async () => {
 
 test('a paste in markup is a text to the letter, and one of an unknown kind is told; files are not prose', async () => {
   const { store, actions } = setUp();
-  const page = '<p>TNF <b>falls</b>.</p>';
+  const page = '<p>TNF falls.';
   await actions.giveText(page);
   expect(store.getState().document?.text).toBe(page);
   expect(store.getState().origin).toBeUndefined();
@@ -187,6 +187,50 @@ test('a paste in markup is a text to the letter, and one of an unknown kind is t
   });
   await actions.giveFiles([file('a.json', json)]);
   expect(store.getState().refused).toMatchObject({ code: 'file-unknown', name: 'a.json' });
+});
+
+test.each([
+  ['<p>TNF <b>falls</b>.</p>', 'TNF falls.'],
+  ['We saw <b>TP53</b> and IL<sub>2</sub>.\nThen  p<0.05.', 'We saw TP53 and IL2.\nThen p<0.05.'],
+  ['Loss of &lt;i&gt;TP53&lt;/i&gt; &amp;amp; more.', 'Loss of TP53 & more.'],
+])(
+  'a text with tags is taken to the letter, and can be read without them: %s',
+  async (tagged, plain) => {
+    const { store, actions } = setUp();
+    await actions.giveText(tagged);
+    expect(store.getState().document?.text).toBe(tagged);
+    expect(store.getState().origin?.plain.status).toBe('tagged');
+    await actions.takeWithoutTags();
+    expect(store.getState().document?.text).toBe(plain);
+    expect(store.getState().origin?.plain).toMatchObject({ status: 'possible', text: tagged });
+    actions.takeAsText();
+    expect(store.getState().document?.text).toBe(tagged);
+  },
+);
+
+test('a file that is read without its tags keeps its name', async () => {
+  const { store, actions } = setUp();
+  await actions.giveFiles([file('notes.txt', 'We saw <b>TP53</b>.')]);
+  const titleOf = () => store.getState().document?.title;
+  expect(titleOf()).toBe('notes');
+  await actions.takeWithoutTags();
+  expect(store.getState().document?.text).toBe('We saw TP53.');
+  expect(titleOf()).toBe('notes');
+});
+
+test('signs that are no tags are not offered to be taken out', async () => {
+  const { store, actions } = setUp();
+  await actions.giveText('Where a < b and p <b c> d, and &lt; and <b> alone.');
+  expect(store.getState().origin).toBeUndefined();
+});
+
+test('a file that is too long is refused by its name, also when it is in a format', async () => {
+  const { store, actions } = setUp();
+  const long = 'x'.repeat(1_000_001);
+  await actions.giveFiles([file('a.txt', long)]);
+  expect(store.getState().refused).toMatchObject({ code: 'text-too-long', name: 'a.txt' });
+  await actions.giveFiles([file('b.ris', `TY  - JOUR\nAB  - ${long}\nER  - \n`)]);
+  expect(store.getState().refused).toMatchObject({ code: 'text-too-long', name: 'b.ris' });
 });
 
 const putAway = (store: AppStore) => {

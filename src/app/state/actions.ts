@@ -1,4 +1,3 @@
-import type { TextDocument } from '../../core/document/model.ts';
 import type { Failure } from '../../core/errors.ts';
 import { findingOf, type GivenFile } from '../../formats/detect.ts';
 import { maySayMore } from '../../formats/html/paste.ts';
@@ -8,6 +7,7 @@ import type { DocumentFiles } from '../../runtime/workspace/document-files.ts';
 import type { AppEvent } from './events.ts';
 import { checkText } from './input.ts';
 import type { Origin, PlainText, State } from './model.ts';
+import { originOf, sorted } from './origin.ts';
 import type { Store } from './store.ts';
 import { keyOfOpened } from './workspace/opened-key.ts';
 import {
@@ -20,33 +20,35 @@ import {
 
 export type AppStore = Store<State, AppEvent>;
 
-/** What views call where an event needs an id or its input a check; all else they dispatch. */
+/** Actions for views that need an id or a check of their input. All others are dispatched as events. */
 export interface Actions {
   /**
-   * Takes a text as given, or what is in it where it is in a format (`state.origin`); or refuses it (`state.refused`) and
-   * leaves everything as it was. What is given later ends an opening under way.
+   * Opens a text: as it is, or its documents when it is in a format (`state.origin`). Otherwise refuses it
+   * (`state.refused`) and changes nothing. A later call cancels the running one.
    *
-   * @param html that the clipboard has beside the text: taken in its place where numbers of citations stick to words in the text
-   * @returns whether it was taken
+   * @param html the clipboard's HTML; used instead of the text where citation numbers in the text stick to words
+   * @returns true when the text was accepted
    */
   readonly giveText: (text: string, title?: string, html?: string) => Promise<boolean>;
-  /** Vocabularies were dropped where texts are: opens the dialog that takes them. */
+  /** Opens the dialog of vocabularies with files that were dropped on the page. */
   readonly giveVocabularies: (files: readonly File[]) => void;
   /**
-   * Takes files; the name without its ending becomes the title. Several documents are a collection. A file that cannot
-   * be read is named in `state.origin` and keeps no other from being opened.
+   * Opens files. Several documents become a collection; the title is the file's name without its extension. An
+   * unreadable file is reported in `state.origin`, and the others are opened.
    *
-   * @returns whether anything was taken
+   * @returns true when something was opened
    */
   readonly giveFiles: (files: readonly ReadableFile[]) => Promise<boolean>;
-  /** Takes what was recognised as a format (`state.origin`) as the text it is. */
+  /** Opens a text that was taken with its tags (`state.origin`) without them. */
+  readonly takeWithoutTags: () => Promise<void>;
+  /** Opens the input as plain text although it was recognised as a format (`state.origin`). */
   readonly takeAsText: () => void;
   readonly cancelOpening: () => void;
-  /** Takes over what the text area holds after 'Edit text'; the text's own line ends are kept. */
+  /** Applies the content of the text area of 'Edit text'. Line ends of the text are kept. */
   readonly editText: (value: string) => boolean;
-  /** White space alone is not asked. */
+  /** Asks a question. False when it is blank. */
   readonly ask: (question: string) => boolean;
-  /** Leaves no text on the page, nor one on its way. */
+  /** Removes all texts from the page, and cancels their opening. */
   readonly forgetEverything: () => void;
 }
 
@@ -60,7 +62,7 @@ export type OpenFiles = (
 
 interface Opening {
   readonly id: string;
-  /** Name of the file, or, of several files, how many there are. */
+  /** Name of the file, or the number of files. */
   readonly name: string;
   readonly controller: AbortController;
 }
@@ -71,7 +73,7 @@ export function createActions(
   open: OpenFiles = openInWorker,
   shelf?: Pick<DocumentFiles, 'put' | 'forget'>,
 ): Actions {
-  /** The state says which opening is current (`state.opening`). */
+  /** The current opening; `state.opening` has its id. */
   let opening: Opening | undefined;
 
   const refuse = (failure: Failure): false => {
@@ -93,14 +95,15 @@ export function createActions(
   const isCurrent = ({ id }: Opening): boolean => getState().opening?.id === id;
   const end = ({ id }: Opening) => dispatch({ type: 'opening-ended', id });
 
-  function take({ text, title }: PlainText, origin?: Origin): boolean {
+  function take(plain: PlainText, origin = originOf(plain)): boolean {
+    const { text, title, name } = plain;
     cancelOpening();
-    const checked = checkText(text);
+    const checked = checkText(text, name);
     if (!checked.ok) return refuse(checked.error);
     dispatch({ type: 'text-given', id: newId(), text, title, ...(origin && { origin }) });
     return true;
   }
-  /** `plain`: what is taken where there is no document in the files. */
+  /** `plain` is opened when the files contain no document. */
   async function openAndTake(
     mine: Opening,
     { files, failures }: ReadFiles,
@@ -114,7 +117,7 @@ export function createActions(
     if (!isCurrent(mine)) return false;
     end(mine);
     if (opened) return takeOpened(name, opened, { files, failures }, plain);
-    // Without the reader (the network went away) a text is taken as it stands.
+    // When the reader cannot be loaded (no network), a text is opened as it is.
     return plain ? take(plain) : refuse({ code: 'file-unread', name, why: 'no-reader' });
   }
   function takeOpened(
@@ -123,11 +126,7 @@ export function createActions(
     { files, failures }: ReadFiles,
     plain: PlainText | undefined,
   ): boolean {
-    const isRight = ({ text }: TextDocument) => checkText(text).ok;
-    const right = documents.filter(isRight);
-    const wrong = documents
-      .filter((document) => !isRight(document))
-      .map(({ id }) => ({ place: id, reason: 'is empty or too long: left out' }));
+    const { right, wrong } = sorted(documents);
     const untaken = [
       ...failures,
       ...unread.map(
@@ -152,7 +151,7 @@ export function createActions(
         const index = opened ? right.indexOf(opened) : -1;
         const content = files[file]?.content;
         if (index < 0 || !(content instanceof Uint8Array)) continue;
-        // Asked for only after this: it is found even while it is being written.
+        // Requests for the file wait for this write.
         void shelf?.put(keyOfOpened(id, index), new Blob([content as BlobPart]));
       }
       dispatch({ type: 'documents-opened', id, name, documents: right, origin });
@@ -163,14 +162,17 @@ export function createActions(
       const isTold = formats.length > 0 || origin.warnings.length > 0;
       return take(plain, isTold ? { ...origin, plain: { status: 'taken' } } : undefined);
     }
-    return refused ? take({ text: refused.text, title: '' }) : refuse({ code: 'text-empty' });
+    const of = files.length === 1 && files[0]?.name !== '' ? { name } : {};
+    return refused
+      ? take({ text: refused.text, title: '', ...of })
+      : refuse({ code: 'text-empty' });
   }
   return {
     async giveText(text, title = '', html = '') {
       const plain = { text, title };
       const file = { name: '', content: text };
       const finding = findingOf(file);
-      // A paste is a text to the letter; of a file in HTML the prose is meant.
+      // A pasted text is meant literally; of an HTML file, the prose is meant.
       const isMarkup = finding.kind === 'format' && finding.format === 'html';
       if (finding.kind === 'prose' && maySayMore(html, text)) {
         const pasted = { name: '', content: html, plain: text };
@@ -188,7 +190,7 @@ export function createActions(
     async giveFiles(given) {
       const [first] = given;
       if (!first) return false;
-      // Before anything is read: of two drops the later one wins, whichever is read sooner.
+      // Starts before anything is read: of two drops, the later one counts.
       const mine = startOpening(given.length === 1 ? first.name : `${given.length} files`);
       const read = await readFiles(given);
       if (!isCurrent(mine)) return false;
@@ -200,7 +202,7 @@ export function createActions(
       }
       const title = first.name.replace(/\.[^.]*$/u, '');
       const isText = given.length === 1 && typeof file.content === 'string';
-      const plain = isText ? { text: String(file.content), title } : undefined;
+      const plain = isText ? { text: String(file.content), title, name: first.name } : undefined;
       return plain && findingOf(file).kind === 'prose'
         ? take(plain)
         : openAndTake(mine, read, plain);
@@ -210,6 +212,14 @@ export function createActions(
     takeAsText() {
       const plain = getState().origin?.plain;
       if (plain?.status === 'possible') take(plain);
+    },
+    async takeWithoutTags() {
+      const plain = getState().origin?.plain;
+      if (plain?.status !== 'tagged') return;
+      const { text, title, name = '' } = plain;
+      const file = { name, content: text, isTagged: true as const };
+      const mine = startOpening(name || 'the text');
+      await openAndTake(mine, { files: [file], failures: [] }, { text, title });
     },
     cancelOpening,
     editText(value) {

@@ -108,7 +108,7 @@ test('other models are opened anew, whatever was under way, and read the text', 
   app.store.dispatch({ type: 'guideline-chosen', guideline: 'any' });
   app.store.dispatch({ type: 'models-changed' });
   expect(app.state.view.guideline).toBeUndefined();
-  // The opening that was under way was ended with the worker: no failure of the new one.
+  // The opening that ended with the worker is no failure of the new worker.
   expect(app.state.engine.status).toBe('loading');
   await engine.go();
   expect(rootAttributes(app.state)['data-state']).toBe('ready');

@@ -330,7 +330,7 @@ test('a document that was cleared can be had back with its decisions and its his
 });
 
 test('after any edits the mentions and relations are those of the same text given at once', async () => {
-  // No word that goes on with a mention: what the reader says of one depends on the sentence before.
+  // None of these words continues a mention: the reader's result for a mention depends on the sentence before.
   const words = ['BRAF', 'EGFR', 'TNF', 'aspirin', 'gefitinib', 'the', 'patient', 'took'];
   const prose = fc
     .array(fc.constantFrom(...words, '.', '. The', '. The', '\n\n'), { maxLength: 20 })

@@ -17,17 +17,17 @@ import type { State } from './model.ts';
 import { selectGuideline, selectIsDictionaryOff } from './reading/select-reading.ts';
 
 export interface EffectsOptions {
-  /** Called once. What it makes must tell of a change of engine. */
+  /** Called once. The engine must report a change of engine through the callback. */
   readonly createEngine: (onEngineChange: (change: EngineChange) => void) => Annotator;
-  /** Absolute URL of the lexicon's folder, ending in a slash; without it nothing is linked. */
+  /** Absolute URL of the lexicon's folder, ending in a slash. When absent, nothing is linked. */
   readonly lexiconUrl?: string;
-  /** Absolute URL of the gazetteer's folder, ending in a slash; without it the model reads alone. */
+  /** Absolute URL of the gazetteer's folder, ending in a slash. When absent, the model reads alone. */
   readonly gazetteerUrl?: string;
-  /** For questions kept in the document. */
+  /** Makes ids of questions in the document. */
   readonly newId: () => string;
 }
 
-/** Answers shown for a question at most. */
+/** Largest number of answers to a question. */
 const MAX_ANSWERS = 5;
 
 interface Job {
@@ -37,10 +37,10 @@ interface Job {
 }
 
 /**
- * Does what the state wants of the engine: opens it while it is idle, starts the job that is wanted once it is
- * ready, and cancels a job that is not current any more. All it learns it dispatches.
+ * Runs the engine as the state demands: opens it while it is idle, starts the wanted job once it is ready, and cancels
+ * outdated jobs. Results are dispatched as events.
  *
- * @returns the engine, for what is asked of it besides, and the function that ends it
+ * @returns the engine, for other requests, and a function that stops the effects
  */
 export function startEffects(
   store: AppStore,
@@ -61,7 +61,7 @@ export function startEffects(
   const engine = createEngine(({ reason }) => {
     const wasReady = getState().engine.status === 'ready';
     dispatch({ type: 'engine-fell-back', reason });
-    // In the midst of a job nobody follows the new engine's start.
+    // During a job nobody waits for the new engine's start.
     if (wasReady) void open();
   });
 
@@ -70,7 +70,7 @@ export function startEffects(
       onProgress: (progress) => dispatch({ type: 'engine-progressed', progress }),
     });
     if (result.ok) dispatch({ type: 'engine-opened', opened: result.value });
-    // Closed for other models: they are opened next.
+    // A cancelled opening means that the models were changed; the next opening follows.
     else if (result.error.code !== 'cancelled') {
       dispatch({ type: 'engine-failed', failure: result.error });
     }
@@ -119,7 +119,7 @@ export function startEffects(
     return { of, number: jobs, controller: new AbortController() };
   };
 
-  /** One thing that the state asks for; false if there was none. */
+  /** Starts one thing that the state demands; false when there is none. */
   function step(state: State): boolean {
     const { key, document, engine, reading, asking } = state;
     if (engine.status === 'idle') {
@@ -169,7 +169,7 @@ export function startEffects(
     }
   }
 
-  /** What it dispatches itself does not call it anew: the loop sees to that. */
+  /** Its own events do not call it again, because the loop checks the state after each step. */
   function react(): void {
     if (isReacting || isStopped) return;
     isReacting = true;
@@ -192,7 +192,7 @@ export function startEffects(
   return { engine, stop };
 }
 
-/** The lexicon, and the user's own vocabularies, which win over it. */
+/** The lexicon, and the user's own vocabularies, which take precedence over it. */
 export const sourcesOf = (lexiconUrl: string, { vocabularies = [] }: State): LinkSources => ({
   lexiconUrl,
   vocabularies: filesOf(vocabularies),
@@ -201,7 +201,7 @@ export const sourcesOf = (lexiconUrl: string, { vocabularies = [] }: State): Lin
 const filesOf = (vocabularies: readonly KeptVocabulary[]): readonly VocabularyFile[] =>
   vocabularies.map((one) => ({ ...ownSource(one), file: one.file }));
 
-/** A whole text, to be read as the page asks for it. */
+/** The input for reading a whole text with the page's settings. */
 export function inputOf(
   text: string,
   state: State,
@@ -217,7 +217,7 @@ export function inputOf(
   };
 }
 
-/** After an edit the changed sentences alone, with what is known of the others; before, the running text. */
+/** After an edit, only the changed sentences with the known mentions of the others; otherwise the running text. */
 function inputFor(state: State, gazetteerUrl: string | undefined): AnnotateInput | undefined {
   const { document, reading } = state;
   if (!document || reading.status !== 'reading') return undefined;

@@ -18,7 +18,7 @@ import type { LoadedTab } from '../../runtime/workspace/load-tab.ts';
 import type { MentionPlace, Said, Selection } from './curation/model.ts';
 import type { Filter, Focus, Origin, Panel, ViewDialog } from './model.ts';
 
-/** What happened, by hand: dispatched by views (through `actions.ts` where an id or a check is needed). */
+/** Events of the user, dispatched by views (through `actions.ts` when an id or a check is needed). */
 export type UserEvent =
   /** A checked text; use `actions.giveText`. Replaces the document. */
   | {
@@ -28,16 +28,16 @@ export type UserEvent =
       readonly title: string;
       readonly origin?: Origin;
     }
-  /** What files hold, the first of it to be shown; use `actions.giveFiles`. Replaces the document. */
+  /** The documents of files; the first is shown. Use `actions.giveFiles`. Replaces the document. */
   | {
       readonly type: 'documents-opened';
-      /** For the collection, where there are several, and for the keys of the documents. */
+      /** Id of the collection of several documents, and prefix of the documents' keys. */
       readonly id: string;
       readonly name: string;
       readonly documents: readonly TextDocument[];
       readonly origin: Origin;
     }
-  /** Another opening ends the one before; what is told of one that is not current is ignored. */
+  /** A new opening ends the one before; events of an outdated opening are ignored. */
   | { readonly type: 'opening-started'; readonly id: string; readonly name: string }
   | {
       readonly type: 'opening-advanced';
@@ -45,49 +45,49 @@ export type UserEvent =
       readonly progress: OpeningProgress;
     }
   | { readonly type: 'opening-ended'; readonly id: string }
-  /** Another document of the collection, by its place in it. */
+  /** Shows another document of the collection, by index. */
   | { readonly type: 'collection-turned'; readonly to: number }
   | { readonly type: 'collection-closed' }
-  /** A document that the tab holds is to be shown. */
+  /** Shows a document of the tab. */
   | { readonly type: 'document-shown'; readonly key: DocumentKey }
   | { readonly type: 'origin-dismissed' }
-  /** A text or file was not taken. */
+  /** A text or file was refused. */
   | { readonly type: 'input-refused'; readonly failure: Failure }
   | { readonly type: 'refusal-dismissed' }
   | { readonly type: 'fallback-dismissed' }
   | { readonly type: 'not-kept-dismissed' }
   | { readonly type: 'document-cleared' }
-  /** What was put away is wanted back: the latest, or that at a place counted from the latest. */
+  /** Restores a document that was put away: the latest, or the one at an index counted from the latest. */
   | { readonly type: 'previous-restored'; readonly at?: number }
-  /** That something was put away need not be told any more. */
+  /** Closes the notice that a document was put away. */
   | { readonly type: 'put-away-dismissed' }
-  /** What the field for a new text holds now. */
+  /** The current content of the field for a new text. */
   | { readonly type: 'text-typed'; readonly text: string }
-  /** The work that was found on this device is wanted (`state.offered`), or not now. */
+  /** Accepts the work that was found on this device (`state.offered`), or declines it for now. */
   | { readonly type: 'offer-taken' }
   | { readonly type: 'offer-declined' }
-  /** `value` is what the text area holds; use `actions.editText`. */
+  /** `value` is the content of the text area; use `actions.editText`. */
   | { readonly type: 'text-edited'; readonly value: string }
   | { readonly type: 'title-changed'; readonly title: string }
-  /** An edit of a person, ready to be made; `said` tells what it does, and `focus` what has the focus then. */
+  /** A person's edit; `said` announces it, and `focus` is focused afterwards. */
   | {
       readonly type: 'edit-made';
       readonly operation: Operation;
       readonly said: string;
       readonly focus?: MentionPlace;
     }
-  /** Why nothing happened, for one. */
+  /** A message, for example why nothing happened. */
   | { readonly type: 'said'; readonly said: Said }
-  /** What is selected in the text; absent: nothing any more. */
+  /** The selection in the text; absent for none. */
   | { readonly type: 'text-selected'; readonly selection?: Selection }
-  /** Whatever is selected is marked with this type at once; absent: no longer. */
+  /** Marks every selection with this type at once; absent to stop. */
   | { readonly type: 'fixed-type-chosen'; readonly entityType?: string }
-  /** The next decision holds for all of a name, or again for one mention. */
+  /** Switches the scope of the next decision between one mention and all of its name. */
   | { readonly type: 'scope-toggled' }
-  /** A relation is made from this mention to the next that is chosen. */
+  /** Starts a relation from this mention to the next one chosen. */
   | { readonly type: 'relating-started'; readonly from: string }
   | { readonly type: 'relating-ended' }
-  /** The relations of a mention are listed alone; absent: all are. */
+  /** Lists the relations of one mention only; all when absent. */
   | { readonly type: 'relations-listed'; readonly of?: string }
   | { readonly type: 'undone' }
   | { readonly type: 'redone' }
@@ -95,50 +95,50 @@ export type UserEvent =
   | { readonly type: 'panel-closed' }
   | { readonly type: 'type-toggled'; readonly entityType: string }
   | { readonly type: 'layer-chosen'; readonly layer: Filter['layer'] }
-  /** What is shown: all, what nobody has decided about, or what differs from what the file says. */
+  /** What is shown: all, undecided annotations, or those that differ from the file. */
   | { readonly type: 'review-chosen'; readonly only?: 'undecided' | 'differing' }
-  /** Everything is shown again. */
+  /** Clears the filter. */
   | { readonly type: 'filter-cleared' }
   | {
       readonly type: 'threshold-moved';
       readonly of: 'entities' | 'relations';
       readonly threshold: number;
     }
-  /** Whether names of the dictionary are read beside the model. */
+  /** Switches the dictionary, whose names are read in addition to the model. */
   | { readonly type: 'dictionary-switched'; readonly isOn: boolean }
-  /** Reads the text again if it differs from the guideline in force. */
+  /** Chooses a guideline; the text is read again when it differs from the current one. */
   | { readonly type: 'guideline-chosen'; readonly guideline: string }
   | { readonly type: 'focused'; readonly focus: Focus }
   | { readonly type: 'focus-left' }
   | { readonly type: 'dialog-opened'; readonly dialog: ViewDialog }
   | { readonly type: 'dialog-closed' }
   | { readonly type: 'linking-retried' }
-  /** The dictionary could not be had: the text is read again with it. */
+  /** Reads the text again with the dictionary, which could not be loaded before. */
   | { readonly type: 'dictionary-retried' }
   | { readonly type: 'dictionary-notice-dismissed' }
   | { readonly type: 'linking-notice-dismissed' }
   | { readonly type: 'question-asked'; readonly question: string }
-  /** One that waits for its turn is not to be asked any more. */
+  /** Cancels a waiting question. */
   | { readonly type: 'question-withdrawn'; readonly question: string }
   | { readonly type: 'question-removed'; readonly id: string }
   | { readonly type: 'asking-stopped' }
   | { readonly type: 'reading-stopped' }
-  /** Try again what failed or was stopped. */
+  /** Repeats a failed or stopped job. */
   | { readonly type: 'reading-retried' }
-  /** What was left out as no running text is to be read, too. */
+  /** Reads also the parts that were left out because they are no running text. */
   | { readonly type: 'matter-wanted' }
   | { readonly type: 'asking-retried' }
   | { readonly type: 'engine-retried' }
-  /** Other models are to read; the engine has been closed. */
+  /** The models have changed; the engine is closed. */
   | { readonly type: 'models-changed' };
 
-/** The job that an event tells of, and the document that it is done for. */
+/** The job of an event, and the document for which it runs. */
 interface OfJob {
   readonly of: DocumentKey;
   readonly job: number;
 }
 
-/** What the engine reported: dispatched by `effects.ts` alone. Those of a job that is not current are ignored. */
+/** Events of the engine, dispatched by `effects.ts` only. Those of outdated jobs are ignored. */
 export type EngineEvent =
   | { readonly type: 'engine-opening' }
   | { readonly type: 'engine-progressed'; readonly progress: Progress }
@@ -155,7 +155,7 @@ export type EngineEvent =
   | (OfJob & { readonly type: 'linking-failed'; readonly failure: Failure })
   | (OfJob & { readonly type: 'asking-started' })
   | (OfJob & { readonly type: 'asking-advanced'; readonly read: ReadCount })
-  /** `id` for the question in the document. */
+  /** `id` is for the question in the document. */
   | (OfJob & {
       readonly type: 'question-answered';
       readonly id: string;
@@ -163,24 +163,24 @@ export type EngineEvent =
     })
   | (OfJob & { readonly type: 'asking-failed'; readonly failure: Failure });
 
-/** What is kept on this device, and what became of keeping it: dispatched by `restore.ts`, `autosave.ts` and `vocabularies.ts` alone. */
+/** Events of storage, dispatched by `restore.ts`, `autosave.ts` and `vocabularies.ts` only. */
 export type KeepingEvent =
   | { readonly type: 'tab-restored'; readonly loaded: LoadedTab }
-  /** There is a text on the page already, or being typed: the person is asked. */
+  /** Restored work is offered, because a text is on the page already or being typed. */
   | { readonly type: 'tab-offered'; readonly loaded: LoadedTab }
-  /** A document of the library was loaded, to be shown. */
+  /** A document of the library was loaded and is to be shown. */
   | { readonly type: 'document-loaded'; readonly loaded: LoadedEntry }
-  /** Kept, and neither shown nor put away: they are found in the library. */
+  /** Stored documents that are neither shown nor put away leave the tab; the library has them. */
   | { readonly type: 'documents-released'; readonly keys: readonly DocumentKey[] }
-  /** What `state.supersedes` named is gone from the store. */
+  /** The record named by `state.supersedes` was removed. */
   | { readonly type: 'tab-superseded' }
-  /** A document as it is kept, with what was done in other tabs. */
+  /** The stored document, with changes of other tabs. */
   | { readonly type: 'document-synced'; readonly entry: Entry }
-  /** Another tab has made another document of it: here it goes on under a key of its own. */
+  /** Another tab has stored a different document under the key; the one here continues under a new key. */
   | { readonly type: 'document-rekeyed'; readonly key: DocumentKey; readonly to: DocumentKey }
   | { readonly type: 'keeping-failed'; readonly failure: StorageFailure }
   | { readonly type: 'keeping-worked' }
-  /** The user wants nothing of their texts kept any more. */
+  /** The user has all texts removed from this device. */
   | { readonly type: 'everything-forgotten' }
   | { readonly type: 'vocabularies-changed'; readonly vocabularies: readonly KeptVocabulary[] };
 

@@ -1,20 +1,20 @@
 import { assertNever } from '../../core/errors.ts';
 import { reduceEngine } from './annotator/reduce-engine.ts';
 import { reduceAsking } from './asking/reduce-asking.ts';
+import { reduceAutosave } from './autosave/reduce-autosave.ts';
 import { reduceCuration } from './curation/reduce-curation.ts';
 import { reduceDocument } from './document/reduce-document.ts';
 import type { AppEvent } from './events.ts';
 import { linkingAfter, reduceLinking } from './linking/reduce-linking.ts';
 import type { State } from './model.ts';
 import { reduceReading } from './reading/reduce-reading.ts';
-import { reduceAutosave } from './reduce-autosave.ts';
 import { reduceView } from './view/reduce-view.ts';
 import { viewAfter } from './view/view-after.ts';
 import { documentOf, putBack } from './workspace/document-of.ts';
 import { reduceOpening } from './workspace/reduce-opening.ts';
 import { reduceWorkspace } from './workspace/reduce-workspace.ts';
 
-/** The whole page: what happened, and what is so from then on. Pure; the same state when nothing changed. */
+/** The page's reducer: pure; returns the same state when nothing changes. */
 export function reduce(state: State, event: AppEvent): State {
   if ('of' in event && 'job' in event && event.of !== state.key) {
     return reduceElsewhere(state, event.of, event);
@@ -22,7 +22,7 @@ export function reduce(state: State, event: AppEvent): State {
   return putBack(viewAfter(state, linkingAfter(state, event, reducePart(state, event))));
 }
 
-/** What happens to a document that is not on the page: nothing of another changes, nor of what is looked at. */
+/** Applies an event to a document that is not on the page; other documents and the view stay unchanged. */
 function reduceElsewhere(state: State, key: string, event: AppEvent): State {
   const before = documentOf(state, key);
   const after = linkingAfter(before, event, reducePart(before, event));

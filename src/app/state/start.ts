@@ -6,7 +6,7 @@ import { openInWorker } from '../../runtime/documents/open-in-worker.ts';
 import type { VocabularyShelf } from '../../runtime/vocabularies/vocabulary-shelf.ts';
 import type { DocumentFiles } from '../../runtime/workspace/document-files.ts';
 import { type Actions, type AppStore, createActions } from './actions.ts';
-import { createSuggest, type Suggest } from './asking/suggest.ts';
+import type { createSuggest, Suggest } from './asking/suggest.ts';
 import { type EffectsOptions, sourcesOf, startEffects } from './effects.ts';
 import { createVocabularies, type Vocabularies } from './linking/vocabularies.ts';
 import { initialState } from './model.ts';
@@ -16,21 +16,21 @@ import { createStore } from './store.ts';
 export interface App {
   readonly store: AppStore;
   readonly actions: Actions;
-  /** Looks concepts up in the lexicon and the user's own vocabularies. */
+  /** Finds concepts in the lexicon and the user's own vocabularies. */
   readonly find: (query: ConceptQuery) => Promise<Result<FoundConcepts, Failure>>;
   readonly vocabularies: Vocabularies;
   readonly suggest: Suggest;
-  /** Cancels what is under way and ends the worker. */
+  /** Cancels the running jobs and ends the worker. */
   readonly stop: () => void;
 }
 
 export interface AppOptions extends EffectsOptions {
   readonly shelf: VocabularyShelf;
-  /** Keeps the PDF files that documents are taken out of. */
+  /** Stores the PDF files from which documents are read. */
   readonly files?: DocumentFiles;
 }
 
-/** Everything of the page but its looks. The engine is opened at once, while nothing is asked of it yet. */
+/** The page without its user interface. It opens the engine at once, before there is a job. */
 export function startApp({ shelf, files, ...options }: AppOptions): App {
   const { newId, lexiconUrl } = options;
   const store = createStore(reduce, initialState);
@@ -43,5 +43,19 @@ export function startApp({ shelf, files, ...options }: AppOptions): App {
     lexiconUrl === undefined
       ? ok({ concepts: [] })
       : engine.findConcepts({ ...query, sources: sourcesOf(lexiconUrl, store.getState()) });
-  return { store, actions, find, vocabularies, suggest: createSuggest(engine), stop };
+  return { store, actions, find, vocabularies, suggest: laterSuggest(engine), stop };
+}
+
+/** Suggests questions once its script is loaded; suggests nothing when loading fails. */
+function laterSuggest(engine: Parameters<typeof createSuggest>[0]): Suggest {
+  let suggest: Promise<Suggest> | undefined;
+  return async (...asked) => {
+    suggest ??= import('./asking/suggest.ts').then((module) => module.createSuggest(engine));
+    try {
+      return await (await suggest)(...asked);
+    } catch {
+      suggest = undefined;
+      return [];
+    }
+  };
 }

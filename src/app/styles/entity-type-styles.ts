@@ -1,8 +1,8 @@
 import { appearanceOf, KNOWN_TYPES } from '../../core/catalogue/entity-type.ts';
 
 /**
- * Gives every `[data-type]` the hue and the underline pattern of the catalogue, as `--hue` and `--pattern`; `tokens.css`
- * makes colours of them. The sheet is constructed: the page's policy forbids inline styles, and allows this.
+ * Gives every `[data-type]` the hue and the underline pattern of the catalogue, as `--hue` and `--pattern`, from which
+ * `tokens.css` makes colours. The style sheet is constructed, because the page's policy forbids inline styles.
  */
 export function adoptEntityTypeStyles(page: Document): void {
   const sheet = new CSSStyleSheet();

@@ -1,24 +1,24 @@
 import type { Span } from '../../core/text/span.ts';
 
-/** A stretch of the text that is laid out as one block. Blocks follow each other without a gap. UTF-16, half-open. */
+/** A span of the text that is laid out as one block. Blocks are contiguous. UTF-16 code units, half-open. */
 export interface Block extends Span {
-  /** `title`: a first line that reads like one. `blank`: line ends only. `more`: goes on from the block before. */
+  /** `title`: a first line that looks like a title. `blank`: line ends only. `more`: continues the block before. */
   readonly kind: 'title' | 'text' | 'blank' | 'more';
 }
 
 /**
- * Longest block in UTF-16 code units. The browser lays out a block as a whole, so that one block of a
- * megabyte would be laid out again for each highlight in it; longer paragraphs go on in a further block.
+ * Longest block in UTF-16 code units. The browser lays out a block as a whole, for each highlight in it; a longer
+ * paragraph is split into blocks.
  */
 const MAX_BLOCK_LENGTH = 4_000;
-/** A title of a paper is rarely longer (PubMed's longest are near 300 characters). */
+/** Titles of papers are rarely longer (the longest in PubMed have about 300 characters). */
 const MAX_TITLE_LENGTH = 320;
 
 const LINE_END = /\r\n|\r|\n/g;
 const WORD = /[\p{L}\p{N}]/u;
 
 /**
- * Cuts a text into blocks at its line ends; each block keeps its own, so that the blocks together are
+ * Splits a text into blocks at its line ends. Each block includes its line ends, so that the blocks together are
  * exactly the text.
  */
 export function blocksOf(text: string): readonly Block[] {
@@ -61,7 +61,10 @@ function paragraph(text: string, line: Span): Block[] {
   return parts;
 }
 
-/** The last place before `limit` where a block may end: after a sentence, else after a space, else anywhere but in a surrogate pair. */
+/**
+ * The last offset before `limit` where a block may end: after a sentence, otherwise after a space, otherwise anywhere
+ * outside a surrogate pair.
+ */
 function cutBefore(text: string, start: number, limit: number): number {
   const piece = text.slice(start, limit);
   const sentence = Math.max(
@@ -76,7 +79,7 @@ function cutBefore(text: string, start: number, limit: number): number {
   return last >= 0xd800 && last < 0xdc00 ? limit - 1 : limit;
 }
 
-/** A first line that is short, does not end like a sentence and is followed by more reads like a title. */
+/** A short first line that does not end like a sentence, and is followed by more text, counts as a title. */
 function withTitle(text: string, blocks: readonly Block[]): readonly Block[] {
   const index = blocks.findIndex((block) => block.kind !== 'blank');
   const first = blocks[index];

@@ -3,7 +3,7 @@ import type { Span } from '../../core/text/span.ts';
 
 export type ContextReader = (mentions: readonly Span[]) => (mention: Span) => Context | undefined;
 
-/** What the words of a text say of its mentions, remembered: an edit asks for that of a mention or two. */
+/** The contexts of mentions in a text, cached: an edit concerns a mention or two. */
 export function contextReader(text: string): ContextReader {
   const known = new Map<string, Context>();
   const keyOf = ({ start, end }: Span) => `${start} ${end}`;

@@ -3,7 +3,7 @@ import type { Span } from '../../core/text/span.ts';
 /** UTF-16 code units shown on either side. */
 const REACH = 60;
 
-/** What stands around a span, cut at words; an ellipsis where something was left out. */
+/** The text around a span, cut at words, with an ellipsis where text was left out. */
 export function contextOf(
   text: string,
   { start, end }: Span,

@@ -1,10 +1,7 @@
 import type { ClipboardEvent } from 'react';
 import { positionOf } from './dom-offsets.ts';
 
-/**
- * Copies what is selected as the text has it: a browser would put line ends of its own between blocks and
- * drop carriage returns.
- */
+/** Copies the selected text exactly: a browser would add line ends between blocks and drop carriage returns. */
 export function copyExactly(event: ClipboardEvent, root: HTMLElement | null, text: string): void {
   const selection = window.getSelection();
   if (!root || !selection || selection.isCollapsed) return;

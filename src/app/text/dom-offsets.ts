@@ -1,21 +1,22 @@
 /**
- * Between positions in the text (UTF-16) and places in the document element. Its `textContent` is the text, and each child
- * of it is a block and carries `data-start`; an element that shows the text otherwise says how (`placeText`).
+ * Converts between offsets in the text (UTF-16 code units) and places in the document element. The element's
+ * `textContent` is the text, and each child is a block with `data-start`. An element that shows the text in another way
+ * registers its own conversion (`placeText`).
  */
 
 export interface TextPlacement {
   /** The DOM ranges that show `[start, end)`, in text order. */
   readonly rangesOf: (start: number, end: number) => readonly Range[];
   /**
-   * @param lean which way to look where no unit of the text stands at the place
-   * @returns position (UTF-16) of a place in the element; undefined where there is no text that way
+   * @param lean direction of the search when the place has no unit of the text
+   * @returns offset (UTF-16 code units) of a place in the element; undefined when there is no text in that direction
    */
   readonly positionOf: (node: Node, offset: number, lean: 'before' | 'after') => number | undefined;
 }
 
 const placements = new WeakMap<HTMLElement, TextPlacement>();
 
-/** @returns the function that takes it back */
+/** @returns a function that removes the placement */
 export function placeText(root: HTMLElement, placement: TextPlacement): () => void {
   placements.set(root, placement);
   return () => {
@@ -23,7 +24,10 @@ export function placeText(root: HTMLElement, placement: TextPlacement): () => vo
   };
 }
 
-/** The DOM ranges of `[start, end)`: one, unless the element shows the text in pieces; none where it does not hold it (yet). */
+/**
+ * The DOM ranges of `[start, end)`: one, unless the element shows the text in pieces; none while the element does not
+ * contain it.
+ */
 export function rangesOf(root: HTMLElement, start: number, end: number): readonly Range[] {
   const placement = placements.get(root);
   if (placement) return placement.rangesOf(start, end);
@@ -31,7 +35,7 @@ export function rangesOf(root: HTMLElement, start: number, end: number): readonl
   return range ? [range] : [];
 }
 
-/** The first of these, or undefined. */
+/** The first range of `[start, end)`, or undefined. */
 export const rangeOf = (root: HTMLElement, start: number, end: number): Range | undefined =>
   rangesOf(root, start, end)[0];
 
@@ -45,7 +49,7 @@ function rangeInBlocks(root: HTMLElement, start: number, end: number): Range | u
   return range;
 }
 
-/** Position (UTF-16) of a place in the document element; undefined where no text stands there. */
+/** Offset (UTF-16 code units) of a place in the document element; undefined when the place has no text. */
 export function positionOf(
   root: HTMLElement,
   node: Node,
@@ -60,9 +64,12 @@ export function positionOf(
   return range.toString().length;
 }
 
-/** Position (UTF-16) of the letter nearest to a point of the window; `undefined` where the point is not on the text. */
+/**
+ * Offset (UTF-16 code units) of the letter nearest to a point of the window; undefined when the point is not on the
+ * text.
+ */
 export function positionAt(root: HTMLElement, x: number, y: number): number | undefined {
-  // Older browsers have the one, younger ones the other.
+  // Older browsers have only the second method.
   const place = document.caretPositionFromPoint?.(x, y);
   const range = place ? undefined : document.caretRangeFromPoint?.(x, y);
   const node = place?.offsetNode ?? range?.startContainer;
@@ -70,7 +77,7 @@ export function positionAt(root: HTMLElement, x: number, y: number): number | un
   return positionOf(root, node, place?.offset ?? range?.startOffset ?? 0, 'before');
 }
 
-/** `lean`: which text node to take where two meet. */
+/** `lean` chooses the text node where two meet. */
 function placeOf(root: HTMLElement, position: number, lean: 'before' | 'after') {
   const block = blockElementAt(root, lean === 'after' ? position : Math.max(0, position - 1));
   if (!block) return undefined;

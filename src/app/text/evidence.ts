@@ -1,15 +1,15 @@
 import type { Mention } from '../../core/annotation.ts';
 import { overlaps, type Span } from '../../core/text/span.ts';
 
-/** A run of an evidence sentence: plain, marked as a mention of a type, or a gap left out. */
+/** A part of an evidence sentence: plain text, a mention with its type, or a gap. */
 export type EvidenceRun =
   | { readonly kind: 'plain'; readonly text: string }
   | { readonly kind: 'mention'; readonly text: string; readonly type: string }
   | { readonly kind: 'gap' };
 
 /**
- * The sentences that hold two mentions, in text order, with both marked. Sentences between them are left out.
- * `sentences` in text order (UTF-16, half-open).
+ * The sentences that contain two mentions, in text order, with both marked; sentences between them are left out.
+ * `sentences` are in text order (UTF-16 code units, half-open).
  */
 export function evidenceRuns(
   text: string,
@@ -31,7 +31,7 @@ export function evidenceRuns(
   return runs;
 }
 
-/** Without those that show a sentence again, with other mentions of the two marked. */
+/** Removes evidence that shows the same sentences with other mentions of the two entities. */
 export function distinctSentences(
   evidence: readonly (readonly EvidenceRun[])[],
 ): readonly (readonly EvidenceRun[])[] {
@@ -44,7 +44,7 @@ export function distinctSentences(
   });
 }
 
-/** Indices of the sentences that hold a part of one of the mentions, in order. */
+/** Indices of the sentences that contain a part of one of the mentions, ascending. */
 function sentencesOf(mentions: readonly Mention[], sentences: readonly Span[]): readonly number[] {
   const indices = new Set<number>();
   for (const mention of mentions) {
@@ -57,7 +57,7 @@ function sentencesOf(mentions: readonly Mention[], sentences: readonly Span[]): 
   return [...indices].sort((a, b) => a - b);
 }
 
-/** By halving: a book has thousands of sentences, and each of its relations asks. */
+/** Binary search, because a book has thousands of sentences and many relations. */
 function firstEndingAfter(sentences: readonly Span[], position: number): number {
   let low = 0;
   let high = sentences.length;

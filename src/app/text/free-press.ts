@@ -1,9 +1,9 @@
 /**
- * Lets a press of the mouse begin a selection wherever it lies in the text. A browser gives a mark that is pressed the focus,
- * and where the press is at its very first letter it then selects nothing; a press on what is selected drags that about.
- * The marks cannot be focused while the press lasts (a click focuses them itself), and what was selected is not any more.
+ * Lets a press of the mouse begin a selection anywhere in the text. A browser focuses a pressed mark, and then selects
+ * nothing when the press is at its first letter; a press on a selection drags it. So marks are not focusable during the
+ * press (a click focuses them itself), and the selection is cleared.
  *
- * @param root the document element, which the press is on
+ * @param root the document element that was pressed
  */
 export function freePress(
   { target, pointerType, button, shiftKey }: PressedPointer,
@@ -21,7 +21,7 @@ export function freePress(
   const restored = marks.map((mark) => [mark, mark.tabIndex] as const);
   for (const mark of marks) mark.removeAttribute('tabindex');
   const restore = () => {
-    // One that was drawn anew meanwhile has its place among the stops already.
+    // A mark that was drawn again meanwhile has its tab index already.
     for (const [mark, tabIndex] of restored) {
       if (!mark.hasAttribute('tabindex')) mark.tabIndex = tabIndex;
     }

@@ -3,17 +3,17 @@ import { lookOf, standingOf } from '../content/standing.ts';
 import { typeLabel } from '../content/types.ts';
 
 export interface MarkState {
-  /** Not the first fragment of its mention. */
+  /** True for all fragments of a mention but the first. */
   readonly isPart: boolean;
-  /** How many marks lie inside, one in the other. */
+  /** Number of marks nested inside. */
   readonly height: number;
   readonly isHighlighted: boolean;
-  /** Of those like it more are wrong than right: it looks less sure. */
+  /** True when such mentions are more likely wrong than right; the mark is drawn as less certain. */
   readonly isUnsure: boolean;
   readonly isTabStop: boolean;
 }
 
-/** What a mark says of its mention: for styles, for the keyboard, and for who finds the mention by it (docs/page.md). */
+/** The attributes of a mark: for styles, for the keyboard, and for other programs (docs/page.md). */
 export function markAttributes(mention: ResolvedMention, state: MarkState) {
   const standing = standingOf(mention);
   const identity = state.isPart

@@ -5,14 +5,14 @@ import { markOf, mentionAt } from './marks.ts';
 export interface MarkListeners {
   readonly root: RefObject<HTMLDivElement | null>;
   readonly onFocusMention: (id: string) => void;
-  /** A mention was clicked, and has the focus. */
+  /** A mention was clicked; it has the focus. */
   readonly onChooseMention: () => void;
   readonly onHoverMention: (id: string | undefined) => void;
-  /** The text was clicked where no mention is. */
+  /** The text was clicked outside of mentions. */
   readonly onLeave: () => void;
 }
 
-/** Listeners for the element that holds all marks. */
+/** Listeners for the element that contains all marks. */
 export function markEvents(props: MarkListeners) {
   return {
     onFocus({ target }: FocusEvent) {
@@ -23,7 +23,7 @@ export function markEvents(props: MarkListeners) {
       if (props.root.current) freePress(event.nativeEvent, props.root.current);
     },
     onMouseOver(event: MouseEvent) {
-      // A text that scrolls under a resting pointer is not pointed at.
+      // Scrolling under a resting pointer does not count as hovering.
       if (event.movementX !== 0 || event.movementY !== 0) {
         props.onHoverMention(mentionAt(event.target));
       }

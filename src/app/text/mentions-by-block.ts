@@ -4,8 +4,8 @@ import type { Block } from './blocks.ts';
 const NONE: readonly never[] = [];
 
 /**
- * The mentions that touch each block, in the order of the blocks. Where a block's list equals the one in
- * `before`, that very array is given again, so that unchanged blocks need not be drawn anew.
+ * The mentions that touch each block, in the order of the blocks. When a block's list equals the one in `before`, the
+ * same array is returned, so that unchanged blocks are not drawn again.
  */
 export function mentionsByBlock<M extends Mention>(
   blocks: readonly Block[],
@@ -27,7 +27,7 @@ export function mentionsByBlock<M extends Mention>(
   });
 }
 
-/** Index of the block that holds a position (UTF-16), or the last one. */
+/** Index of the block that contains an offset (UTF-16 code units), or of the last block. */
 export function blockAt(blocks: readonly Block[], position: number): number {
   let low = 0;
   let high = blocks.length - 1;

@@ -2,7 +2,9 @@ import type { Mention } from '../../core/annotation.ts';
 import { partsOf } from '../../core/document/mention-places.ts';
 import { compareSpans, type Span } from '../../core/text/span.ts';
 
-/** A piece of a block: plain text, or a mention (or a fragment of one) with what lies in it. UTF-16, half-open. */
+/**
+ * A part of a block: plain text, or a mention (or a fragment of one) with its content. UTF-16 code units, half-open.
+ */
 export type Node<M extends Mention = Mention> = PlainRun | Marked<M>;
 
 export interface PlainRun extends Span {
@@ -12,9 +14,12 @@ export interface PlainRun extends Span {
 export interface Marked<M extends Mention = Mention> extends Span {
   readonly kind: 'mark';
   readonly mention: M;
-  /** Not the first fragment of its mention: it is in pieces, crosses another one, or goes on from the block before. */
+  /**
+   * True for all fragments of a mention but the first: the mention has several spans, crosses another one, or continues
+   * from the block before.
+   */
   readonly isPart: boolean;
-  /** How many marks lie inside, one in the other: 0 for the innermost. Underlines are stacked by it. */
+  /** Number of marks nested inside: 0 for the innermost. Underlines are stacked by it. */
   readonly height: number;
   readonly children: readonly Node<M>[];
 }
@@ -25,9 +30,8 @@ export interface Fragment<M> extends Span {
 }
 
 /**
- * Arranges mentions as elements can be: nested. Of two that cross, the later one is split at the end of
- * the earlier one; its first fragment keeps its identity, the following ones are parts. The texts of all
- * plain nodes in order are exactly the block.
+ * Nests mentions so that they can be elements. When two cross, the later one is split at the end of the earlier one;
+ * its first fragment carries its id, the others are parts. The texts of all plain nodes in order are exactly the block.
  */
 export function nest<M extends Mention>(block: Span, mentions: readonly M[]): readonly Node<M>[] {
   const fragments: Fragment<M>[] = [];
@@ -42,7 +46,7 @@ export function nest<M extends Mention>(block: Span, mentions: readonly M[]): re
   return nestFragments(block, fragments);
 }
 
-/** As `nest`, of fragments within the block in any order. */
+/** The same as `nest`, for fragments within the block in any order. */
 export const nestFragments = <M extends Mention>(
   block: Span,
   fragments: readonly Fragment<M>[],

@@ -1,30 +1,30 @@
 import type { Span } from '../../core/text/span.ts';
 import type { Block } from './blocks.ts';
 
-/** A part of a long text, from its heading to the next one. UTF-16, half-open. */
+/** A part of a long text, from one heading to the next. UTF-16 code units, half-open. */
 export interface OutlinePart extends Span {
   /** The heading of the part, or its first words. */
   readonly name: string;
   readonly mentions: number;
-  /** Mentions for the length of the part, between 0 and 1; 1 is the densest part of the text. */
+  /** Mentions per length, relative to the densest part: between 0 and 1. */
   readonly density: number;
 }
 
-/** A text that fills a window or two is its own outline (UTF-16 code units). */
+/** In UTF-16 code units: a text that fills one or two windows needs no outline. */
 const LONG = 4_000;
-/** Parts of a text without headings. */
+/** Largest number of parts of a text without headings. */
 const MAX_PARTS = 12;
 const MAX_HEADING_LENGTH = 80;
 const MAX_NAME_LENGTH = 48;
 
-/** A line like a heading: it begins with a capital or a number and does not end like a sentence. */
+/** A line that looks like a heading: it begins with a capital or a number, and does not end like a sentence. */
 const HEADING = /^(?:\d+(?:\.\d+)*\.?\s+)?[\p{Lu}\p{N}].*[^.,;:!?]$/u;
-/** What a part of a structured abstract begins with. */
+/** The label at the start of a part of a structured abstract. */
 const LABEL = /^(\p{Lu}[\p{Lu} /&,-]{2,38}\p{Lu}):\s/u;
 
 /**
- * The parts of a text of some length: by its headings where it has two or more, else about a dozen stretches of
- * paragraphs. None for a short text.
+ * The parts of a long text: by its headings when it has at least two, otherwise about a dozen groups of paragraphs.
+ * Empty for a short text.
  */
 export function outlineOf(
   text: string,
@@ -62,7 +62,7 @@ function headingOf(
   return isOver && line.length <= MAX_HEADING_LENGTH && HEADING.test(line) ? line : undefined;
 }
 
-/** Paragraphs joined to at most `MAX_PARTS` stretches of about the same length. */
+/** Joins paragraphs to at most `MAX_PARTS` groups of about equal length. */
 function stretches(text: string, blocks: readonly Block[]) {
   const least = text.length / MAX_PARTS;
   const begun: { start: number; name: string }[] = [];

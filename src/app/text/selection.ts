@@ -1,13 +1,16 @@
 import type { Span } from '../../core/text/span.ts';
 import { positionOf, rangesOf } from './dom-offsets.ts';
 
-/** What the browser has selected within the document element (UTF-16, half-open); undefined where that is no text of it. */
+/**
+ * The browser's selection within the document element (UTF-16 code units, half-open); undefined when it contains no
+ * text of the element.
+ */
 export function selectedSpan(root: HTMLElement): Span | undefined {
   const selection = window.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
   const range = selection.getRangeAt(0).cloneRange();
   if (!range.intersectsNode(root)) return undefined;
-  // A triple click, or a drag over the edge, ends outside of the text.
+  // A triple click, or a drag over the edge, ends outside the text.
   if (!root.contains(range.startContainer)) range.setStart(root, 0);
   if (!root.contains(range.endContainer)) range.setEnd(root, root.childNodes.length);
   const start = positionOf(root, range.startContainer, range.startOffset, 'after');
@@ -15,13 +18,13 @@ export function selectedSpan(root: HTMLElement): Span | undefined {
   return start !== undefined && end !== undefined && start < end ? { start, end } : undefined;
 }
 
-/** Has the browser select a span of the text. */
+/** Makes the browser select a span of the text. */
 export function selectSpan(root: HTMLElement, { start, end }: Span): void {
   const ranges = rangesOf(root, start, end);
   const [first, last] = [ranges[0], ranges.at(-1)];
   const selection = window.getSelection();
   if (!first || !last || !selection) return;
-  // Of several ranges a browser selects one.
+  // A browser can select one range only, so the selection spans all of them.
   selection.setBaseAndExtent(
     first.startContainer,
     first.startOffset,

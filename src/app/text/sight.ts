@@ -1,15 +1,15 @@
-/** A stretch of the window from top to bottom, in CSS pixels from the window's upper edge. */
+/** A vertical part of the window, in CSS pixels from its upper edge. */
 export interface Sight {
   readonly top: number;
   readonly bottom: number;
 }
 
-/** Room kept over and under what is brought into sight: arcs and tags stand above a line. */
+/** Space kept above and below what is scrolled into view, because arcs and tags are drawn above a line. */
 const ROOM = 48;
 
 /**
- * The part of the window in which nothing lies over `box`, wherever that is scrolled to. What lies over the page says so:
- * `data-covers="top"` on bars that stick to the upper edge, `data-covers="bottom"` on those at the lower one.
+ * The part of the window where nothing covers `box`, at any scroll position. Elements that cover the page are marked:
+ * `data-covers="top"` for bars at the upper edge, `data-covers="bottom"` for those at the lower edge.
  */
 export function sightOf(box: Pick<DOMRect, 'left' | 'right'>): Sight {
   const height = window.innerHeight;
@@ -26,7 +26,10 @@ export function sightOf(box: Pick<DOMRect, 'left' | 'right'>): Sight {
   return { top, bottom: Math.max(top, bottom) };
 }
 
-/** How far to scroll, in CSS pixels, downwards positive, so that a box is in sight: as little as does it, its top first. */
+/**
+ * The scroll distance in CSS pixels (downwards positive) that makes a box visible: the smallest one, with the box's top
+ * first.
+ */
 export function scrollFor(box: Sight, { top, bottom }: Sight): number {
   const room = Math.min(ROOM, Math.max(0, (bottom - top - (box.bottom - box.top)) / 2));
   const over = box.top - (top + room);
@@ -35,14 +38,14 @@ export function scrollFor(box: Sight, { top, bottom }: Sight): number {
   return under > 0 ? Math.min(under, over) : 0;
 }
 
-/** Scrolls the window so that an element, or a box within it, can be seen beside all that lies over the text. */
+/** Scrolls the window so that an element, or a box within it, is visible beside everything that covers the text. */
 export function bringIntoSight(
   element: Element | null | undefined,
   boxOf: () => DOMRect | undefined = () => element?.getBoundingClientRect(),
 ): void {
   const before = boxOf();
   if (!element || !before) return;
-  // Blocks out of sight are only estimated (`content-visibility`): this has the browser lay them out.
+  // The size of blocks out of view is only estimated (`content-visibility`); this makes the browser lay them out.
   if (scrollFor(before, sightOf(before)) !== 0) element.scrollIntoView({ block: 'nearest' });
   const box = boxOf();
   if (box) window.scrollBy({ top: scrollFor(box, sightOf(box)) });

@@ -13,7 +13,7 @@ function Text({ isLong }: { readonly isLong: boolean }) {
   );
 }
 
-/** What browsers that translate do: every text in an element of its own. */
+/** Wraps every text in an element, as browsers do that translate a page. */
 function translate(host: HTMLElement): void {
   const walker = document.createTreeWalker(host, NodeFilter.SHOW_TEXT);
   const texts: ChildNode[] = [];

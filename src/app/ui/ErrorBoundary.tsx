@@ -2,20 +2,20 @@ import { Component, type ReactNode } from 'react';
 
 export interface ErrorBoundaryProps {
   readonly children: ReactNode;
-  /** What is drawn instead; `retry` draws the children again. */
+  /** Drawn after an error; `retry` draws the children again. */
   readonly fallback: (error: unknown, retry: () => void) => ReactNode;
 }
 
 type Caught = { readonly status: 'fine' } | { readonly status: 'caught'; readonly error: unknown };
 
 /**
- * Somebody else moved what React drew: browsers that translate a page wrap its text, and React then misses the nodes it
- * takes out. What the children draw from is whole, so they are drawn anew, in nodes of their own.
+ * True when another program has moved React's nodes: browsers that translate a page wrap its texts, so that React
+ * cannot remove them. The data is intact, so the children are drawn again in new nodes.
  */
 const isForeignChange = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'NotFoundError';
 
-/** Catches a bug while drawing, so that what the page holds is not lost with it. */
+/** Catches an exception during rendering, so that the state of the page is not lost. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, Caught> {
   override state: Caught = { status: 'fine' };
 

@@ -37,7 +37,7 @@ export interface AppProps {
   readonly store: AppStore;
   readonly actions: Actions;
   readonly concepts: ConceptServices;
-  /** Where the PDF files of documents are kept. */
+  /** The store of PDF files. */
   readonly files: Pick<DocumentFiles, 'get'>;
   readonly packs: EmbeddedPacks;
   readonly offline: Offline;
@@ -45,9 +45,9 @@ export interface AppProps {
   readonly workspace: Pick<WorkspaceStore, 'measure'>;
   readonly library: LibraryPage;
   readonly queue: ReadingQueue;
-  /** Whether what was done is kept. */
+  /** Tells whether all changes are stored. */
   readonly safety: SafetyStore;
-  /** Deletes all texts and decisions: here, in other tabs, on this device. */
+  /** Deletes all texts and decisions: on the page, in other tabs, on this device. */
   readonly onForget: () => Promise<Result<undefined, StorageFailure>>;
 }
 
@@ -55,7 +55,7 @@ const loadLibrary = async () => (await import('../library-view/LibraryView.tsx')
 
 const loadDialog = async () => (await import('./PageDialog.tsx')).PageDialog;
 
-/** From the start of the page on. */
+/** Counts requests from the start of the page. */
 const requestsSoFar = watchRequests();
 
 const selectOpened = (state: State): OpenedPack | undefined =>
@@ -84,6 +84,7 @@ export function App({
   const openKeys = useCallback(() => setDialog('keys'), []);
   const { view } = useAddress();
   const key = useSelected(store, (state) => state.key);
+  const isFailing = useSelected(store, (state) => state.notKept !== undefined);
   const takers = useMemo(
     () => (view === 'library' ? libraryTakers(library, actions) : actions),
     [view, library, actions],
@@ -132,7 +133,7 @@ export function App({
         </ConceptContext>
       </ErrorBoundary>
       <LiveRegion store={store} />
-      <SafetySign safety={safety} />
+      <SafetySign safety={safety} isFailing={isFailing} />
       {input.isOver && (
         <div className={styles.drop}>
           <p>
@@ -145,6 +146,7 @@ export function App({
       {dialog !== 'none' && (
         <Later
           name="The dialog"
+          holdsKeys
           load={loadDialog}
           props={{
             ...{ dialog, opened, offline, models, packs, workspace, onForget },
@@ -159,7 +161,7 @@ export function App({
   );
 }
 
-/** 'mini · WebGPU', 'mini · WASM, 4 threads'; with models of one's own 'mini + 2 · WebGPU'. */
+/** For example 'mini · WebGPU' or 'mini · WASM, 4 threads'; with own models 'mini + 2 · WebGPU'. */
 function engineLabel({ engine, threads, manifest }: OpenedPack, own: number): string {
   const name = manifest.id.replace(/^biogloss-/, '') + (own > 0 ? ` + ${own}` : '');
   if (engine === 'webgpu') return `${name} · WebGPU`;

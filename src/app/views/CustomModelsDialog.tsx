@@ -13,7 +13,7 @@ export interface CustomModelsDialogProps {
   readonly onClose: () => void;
 }
 
-/** The models dialog with the models that are kept. */
+/** The dialog of models, with the stored ones. */
 export function CustomModelsDialog({
   models,
   packs,
@@ -49,7 +49,10 @@ export function CustomModelsDialog({
   );
 }
 
-/** A pack of the user's own takes the place of any embedded one: it is put aside when the embedded one has come. */
+/**
+ * Uses an embedded pack. A pack of the user's own takes precedence, so it is deselected once the embedded one is
+ * loaded.
+ */
 async function takeEmbedded(models: CustomModels, packs: EmbeddedPacks, id: string): Promise<void> {
   if (packs.getState().inUse.id !== id) await packs.use(id);
   if (packs.getState().inUse.id === id) await models.putPackAside();

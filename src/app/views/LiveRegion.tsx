@@ -8,7 +8,7 @@ import { selectMentions, selectRelations } from '../state/view/select-shown.ts';
 import styles from './App.module.css';
 import { useSelected } from './use-selected.ts';
 
-/** Says what changed to who does not see it: the state of the page, and the mention in focus. */
+/** Announces changes to screen readers: the state of the page, and the mention in focus. */
 export function LiveRegion({ store }: { readonly store: AppStore }) {
   const status = useSelected(store, statusOf);
   const mention = useSelected(store, mentionOf);
@@ -48,7 +48,7 @@ function mentionOf(state: State): string {
     const { start, end } = curation.selection;
     return `Selected: ${document.text.slice(start, end)}`;
   }
-  // What an edit did names the mention already: it is said once.
+  // The message about an edit names the mention already, so it is announced only once.
   if (curation.said) return curation.said.text;
   if (focus?.kind !== 'mention') return '';
   const mentions = selectMentions(state);

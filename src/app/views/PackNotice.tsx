@@ -5,7 +5,7 @@ import type { EmbeddedPacks, PackOffer } from '../models/embedded-packs.ts';
 import { Notice } from '../parts/Notices/Notice.tsx';
 import { Button } from '../ui/Button/Button.tsx';
 
-/** Another pack is offered, is on its way, or could not be had. */
+/** Says that another pack is offered, is being loaded, or failed. */
 export function PackNotice({ packs }: { readonly packs: EmbeddedPacks }) {
   const { offer, trying, failed, inUse } = useSyncExternalStore(packs.subscribe, packs.getState);
   if (trying) {

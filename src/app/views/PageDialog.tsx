@@ -17,23 +17,26 @@ export type PageDialogName = 'about' | 'models' | 'proof' | 'keys' | 'offline';
 
 export interface PageDialogProps {
   readonly dialog: PageDialogName;
-  /** The pack that reads; absent while none is open. */
+  /** The open pack; undefined while none is open. */
   readonly opened: OpenedPack | undefined;
   readonly offline: Offline;
   readonly models: CustomModels;
   readonly packs: EmbeddedPacks;
   readonly workspace: Pick<WorkspaceStore, 'measure'>;
   readonly lexiconUrl: string;
-  /** What was requested from the start of the page on. */
+  /** The requests since the start of the page. */
   readonly requests: ReturnType<ReturnType<typeof watchRequests>>;
   /** Deletes all texts and decisions. */
   readonly onForget: () => Promise<Result<undefined, StorageFailure>>;
-  /** Opens another dialog in place of this one. */
+  /** Replaces this dialog with another one. */
   readonly onOpen: (dialog: PageDialogName) => void;
   readonly onClose: () => void;
 }
 
-/** The dialogs that the header opens: about the page, not about the text. Their script is fetched with the first of them. */
+/**
+ * The dialogs of the header, which are about the page and not about the text. Their script is loaded with the first of
+ * them.
+ */
 export function PageDialog(props: PageDialogProps) {
   const { dialog, opened, offline, models, packs, onOpen, onClose } = props;
   const { state } = useSyncExternalStore(offline.subscribe, offline.getState);

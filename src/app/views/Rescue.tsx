@@ -15,9 +15,10 @@ export interface RescueProps {
   readonly onRetry: () => void;
 }
 
-/** Drawn when drawing failed: what happened, and the document to be saved with every decision; its text to be read. */
+/** Shown when rendering failed: what happened, a way to save the document with every decision, and its text. */
 export function Rescue({ store, error, onRetry }: RescueProps) {
   const document = useSelected(store, (state) => state.document);
+  const notKept = useSelected(store, (state) => state.notKept);
   const message = thrownMessage(error);
   return (
     <main className={styles.rescue}>
@@ -25,7 +26,7 @@ export function Rescue({ store, error, onRetry }: RescueProps) {
         <Button
           look="primary"
           onClick={() => {
-            // What failed may be the panel that is open: drawn at first is the one that needs the least.
+            // The open panel may have failed, so the simplest one is opened.
             store.dispatch({ type: 'panel-chosen', panel: 'entities' });
             onRetry();
           }}
@@ -47,6 +48,7 @@ export function Rescue({ store, error, onRetry }: RescueProps) {
           </Button>
         )}
       </Notice>
+      {notKept && <Notice tone="bad" message={describeFailure(notKept)} />}
       {document && <pre>{document.text}</pre>}
     </main>
   );

@@ -11,19 +11,19 @@ import { useSelected } from './use-selected.ts';
 
 const NONE: readonly never[] = [];
 
-/** The user's own vocabularies. */
+/** The dialog of the user's own vocabularies. */
 export function VocabulariesView({
   store,
   dropped,
 }: {
   readonly store: AppStore;
-  /** Files dropped on the page, to be added at once. */
+  /** Files dropped on the page, which are added at once. */
   readonly dropped: readonly File[] | undefined;
 }) {
   const { vocabularies } = useConceptServices();
   const inUse = useSelected(store, (state) => state.vocabularies ?? NONE);
   const [outcomes, setOutcomes] = useState<readonly VocabularyOutcome[]>(NONE);
-  /** One after the other: of several the last one wins. */
+  /** Adds one after the other: the last one has the highest precedence. */
   async function add(files: readonly File[]): Promise<void> {
     const done: VocabularyOutcome[] = [];
     for (const file of files) {

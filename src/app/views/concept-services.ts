@@ -6,14 +6,14 @@ import type { FoundConcepts } from '../../engine/contract/protocol.ts';
 import type { Suggest } from '../state/asking/suggest.ts';
 import type { Vocabularies } from '../state/linking/vocabularies.ts';
 
-/** What views ask of the worker besides the state. The same for as long as the page is open. */
+/** Requests of views to the worker, outside the state. The object is the same while the page is open. */
 export interface ConceptServices {
   /** Absolute URL of the lexicon's folder. */
   readonly lexiconUrl: string;
-  /** In the lexicon and the user's own vocabularies. */
+  /** Finds concepts in the lexicon and the user's own vocabularies. */
   readonly find: (query: ConceptQuery) => Promise<Result<FoundConcepts, Failure>>;
   readonly vocabularies: Vocabularies;
-  /** Questions that the text answers. */
+  /** Suggests questions that the text answers. */
   readonly suggest: Suggest;
 }
 

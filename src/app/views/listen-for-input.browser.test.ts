@@ -43,7 +43,7 @@ function transfer({ text = '', html = '', files = [] }: Given): DataTransfer {
 
 const find = (selector: string): Element => document.querySelector(selector)!;
 
-/** @returns whether the page took the event from the browser */
+/** @returns true when the page handled the event */
 function drag(type: string, selector: string, data: Given = {}): boolean {
   const event = new DragEvent(type, {
     dataTransfer: transfer(data),

@@ -2,26 +2,26 @@ import { isDialogOpen } from '../keys/page-keys.ts';
 import type { Actions } from '../state/actions.ts';
 
 export type Takers = Pick<Actions, 'giveText' | 'giveFiles' | 'giveVocabularies'> & {
-  /** Takes a drop of files as it is, with the folders in it. */
-  readonly giveDropped?: (data: DataTransfer) => void;
+  /** Takes a drop of files, including folders. */
+  readonly giveDropped?: (data: DataTransfer) => Promise<void>;
 };
 
 /**
- * Paste and drop, anywhere on the page. Text is taken from the clipboard itself: a field would change its line
- * ends. Drags that begin in the page are left to the browser, and so are fields, except that for a new text. While
- * a dialog is open the page takes nothing: the document behind it must not change.
+ * Handles paste and drop anywhere on the page. Text comes from the clipboard itself, because a field would change its
+ * line ends. Drags that begin in the page are left to the browser, and so are fields, except the one for a new text.
+ * While a dialog is open the page takes nothing, because the document behind it must not change.
  *
- * @param onOver told whether files that would be taken are being dragged over the page
- * @returns the function that ends it
+ * @param onOver called with whether files that the page would take are dragged over it
+ * @returns a function that removes the listeners
  */
 export function listenForInput(actions: Takers, onOver: (isOver: boolean) => void): () => void {
   const listeners = new AbortController();
   const { signal } = listeners;
-  // Parts of the page that take a drop for themselves stop the event; it is seen before they do.
+  // Captures the event, because parts of the page that handle drops stop it.
   const early = { signal, capture: true };
-  /** What is dragged is something on this page: a selected word, a link. */
+  /** True while something of this page is dragged: a selected word, a link. */
   let isOwnDrag = false;
-  /** What the drag entered last; the page is left when this is left. */
+  /** The element that the drag entered last; leaving it means leaving the page. */
   let entered: EventTarget | null = null;
 
   const leave = () => {
@@ -37,7 +37,7 @@ export function listenForInput(actions: Takers, onOver: (isOver: boolean) => voi
 
   window.addEventListener('dragstart', () => (isOwnDrag = true), early);
   window.addEventListener('dragend', endDrag, early);
-  // What was dragged may be gone from the page by then: its end is not told.
+  // The dragged element may be gone from the page, and then its `dragend` is not fired.
   window.addEventListener('pointerdown', endDrag, early);
   window.addEventListener(
     'dragenter',
@@ -62,7 +62,7 @@ export function listenForInput(actions: Takers, onOver: (isOver: boolean) => voi
     'drop',
     (event) => {
       if (!isForPage(event) || !event.dataTransfer) return;
-      // Else the browser would leave the page and show the file.
+      // Otherwise the browser would leave the page and show the file.
       event.preventDefault();
       if (!isDialogOpen()) take(event.dataTransfer, actions);
     },
@@ -72,7 +72,7 @@ export function listenForInput(actions: Takers, onOver: (isOver: boolean) => voi
   return () => listeners.abort();
 }
 
-/** Files of vocabularies go to the vocabularies, all others are read. */
+/** Adds files of vocabularies to the vocabularies, and opens all others. */
 export function giveFiles(actions: Takers, files: readonly File[]): void {
   const vocabularies = files.filter(isVocabulary);
   if (vocabularies.length > 0) actions.giveVocabularies(vocabularies);
@@ -100,21 +100,21 @@ function take(data: DataTransfer, actions: Takers): void {
   const text = data.getData('text/plain');
   const files = [...data.files];
   if (files.length > 0 && actions.giveDropped) {
-    actions.giveDropped(data);
+    void actions.giveDropped(data);
     return;
   }
   if (files.length > 0 && (text === '' || isNamesOf(files, text))) giveFiles(actions, files);
   else void actions.giveText(text, '', data.getData('text/html'));
 }
 
-/** A file manager puts the names of copied files on the clipboard, or their paths, beside the files. */
+/** True when the text only names the files: file managers put names or paths of copied files on the clipboard. */
 function isNamesOf(files: readonly File[], text: string): boolean {
   const names = new Set(files.flatMap(({ name }) => [name, encodeURIComponent(name)]));
   const lines = text.split(/[\r\n]+/u).filter((line) => line !== '');
   return lines.every((line) => names.has(line.replace(/^.*[\\/]/u, '')));
 }
 
-/** Text dropped on a field goes into it; on the empty field for a new text it is a new text. */
+/** Text dropped on a field goes into it; on the empty field for a new text, it is opened. */
 function isForField(target: EventTarget | null, data: DataTransfer): boolean {
   if (hasFiles(data) || !fieldOf(target)) return false;
   return !(isNewText(target) && target.value === '');
@@ -130,5 +130,5 @@ const fieldOf = (target: EventTarget | null): Element | null =>
 const isNewText = (target: EventTarget | null): target is HTMLTextAreaElement =>
   target instanceof HTMLTextAreaElement && 'textField' in target.dataset;
 
-/** Files of the Read view's kind are read; one that can only be a vocabulary is not. */
+/** True for files that can only be a vocabulary. */
 const isVocabulary = ({ name }: File): boolean => /\.obo$/iu.test(name);

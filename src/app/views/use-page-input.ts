@@ -2,12 +2,12 @@ import { useEffect, useState } from 'react';
 import { giveFiles, listenForInput, type Takers } from './listen-for-input.ts';
 
 export interface PageInput {
-  /** Files are being dragged over the page, and it would take them. */
+  /** True while files that the page would take are dragged over it. */
   readonly isOver: boolean;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
-/** Paste and drop, anywhere on the page; files that are chosen go the same way. */
+/** Handles paste and drop anywhere on the page, and chosen files. */
 export function usePageInput(actions: Takers): PageInput {
   const [isOver, setOver] = useState(false);
   useEffect(() => listenForInput(actions, setOver), [actions]);

@@ -2,6 +2,6 @@ import { useSyncExternalStore } from 'react';
 import type { AppStore } from '../state/actions.ts';
 import type { State } from '../state/model.ts';
 
-/** What a selector gives for the current state. Selectors return the same reference for equal states. */
+/** The value of a selector for the current state. Selectors must return the same reference for equal states. */
 export const useSelected = <T>(store: AppStore, selector: (state: State) => T): T =>
   useSyncExternalStore(store.subscribe, () => selector(store.getState()));

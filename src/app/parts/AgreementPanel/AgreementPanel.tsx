@@ -9,13 +9,13 @@ import { More } from '../../ui/More/More.tsx';
 import { useRows } from '../../ui/More/use-rows.ts';
 import styles from './AgreementPanel.module.css';
 
-/** One thing that two layers do not say alike, in words. */
+/** One difference between two layers, in words. */
 export interface ShownDifference {
   readonly id: string;
   readonly what: string;
   readonly first: string | undefined;
   readonly second: string | undefined;
-  /** Shows it in the text; absent where nothing of it is on the page. */
+  /** Shows the difference in the text; undefined when nothing of it is on the page. */
   readonly onChoose: (() => void) | undefined;
 }
 
@@ -35,7 +35,7 @@ const NAMES: Readonly<Record<LayerName, string>> = {
   curated: 'what stands after decisions',
 };
 
-/** How far two layers of the document agree, and each thing in which they differ. */
+/** The agreement of two layers of the document, and their differences. */
 export function AgreementPanel(props: AgreementPanelProps) {
   const { agreement, differences, first, second } = props;
   const { words, covered } = agreement;

@@ -3,29 +3,34 @@ import { verbOf } from '../../content/verbs.ts';
 import { markOf } from '../../text/marks.ts';
 import type { Box } from '../MentionCard/place.ts';
 import styles from './Arcs.module.css';
-import { type Route, routeArc } from './route.ts';
+import { placeLabels } from './place-labels.ts';
+import { type Point, type Route, routeArc } from './route.ts';
 
 export interface Arc {
-  /** Mention ids. */
+  /** Ids of mentions. */
   readonly head: string;
   readonly tail: string;
   readonly type: string;
   readonly directed: boolean;
-  /** The claim is among those that are right less often than the claims that are shown at first. */
+  /** The claim has a score below the threshold for those shown at first. */
   readonly isUnsure: boolean;
 }
 
 export interface ArcsProps {
   readonly arcs: readonly Arc[];
-  /** The document element; the arcs lie over its offset parent. */
+  /** The document element; the arcs are drawn over its offset parent. */
   readonly root: RefObject<HTMLElement | null>;
 }
 
-/** Arcs over the text. They say nothing the Relations panel does not, so screen readers skip them. */
+/** Arcs over the text. The Relations panel has the same content, so screen readers skip the arcs. */
 export function Arcs({ arcs, root }: ArcsProps) {
   const arrow = useId();
-  const routes = useRoutes(arcs, root);
+  const { routes, width } = useRoutes(arcs, root);
   if (routes.length === 0) return null;
+  const places = placeLabels(
+    routes.map(({ arc, route }) => ({ words: verbOf(arc.type), places: route.labels })),
+    width,
+  );
   return (
     <svg className={styles.arcs} aria-hidden="true" data-arcs={routes.length}>
       <defs>
@@ -41,33 +46,44 @@ export function Arcs({ arcs, root }: ArcsProps) {
           <path d="M0.5 0.8 7 4 0.5 7.2z" className={styles.arrow} />
         </marker>
       </defs>
-      {routes.map(({ arc, route }) => (
+      {routes.map(({ arc, route }, index) => (
         <g key={`${arc.head}-${arc.tail}-${arc.type}`} data-unsure={arc.isUnsure || undefined}>
           <path d={route.path} {...(arc.directed && { markerEnd: `url(#${arrow})` })} />
-          <text x={Math.max(route.label.x, halfOf(verbOf(arc.type)))} y={route.label.y + 4}>
-            {verbOf(arc.type)}
-          </text>
+          <Verb at={places[index]} type={arc.type} />
         </g>
       ))}
     </svg>
   );
 }
 
-/** Half the width of a label in pixels, measured on the page: it shall not stick out of the sheet. */
-const halfOf = (label: string): number => label.length * 3.2 + 8;
+function Verb({ at, type }: { readonly at: Point | undefined; readonly type: string }) {
+  if (!at) return null;
+  return (
+    <text x={at.x} y={at.y + 4}>
+      {verbOf(type)}
+    </text>
+  );
+}
 
-/** Routes follow the text: measured anew when it, or the window, changes its size. */
-function useRoutes(arcs: readonly Arc[], root: RefObject<HTMLElement | null>) {
-  const [routes, setRoutes] = useState<readonly { readonly arc: Arc; readonly route: Route }[]>([]);
+interface Routes {
+  readonly routes: readonly { readonly arc: Arc; readonly route: Route }[];
+  /** Width of the sheet in CSS pixels. */
+  readonly width: number;
+}
+
+/** The routes of the arcs, measured again when the text or the window changes its size. */
+function useRoutes(arcs: readonly Arc[], root: RefObject<HTMLElement | null>): Routes {
+  const [routes, setRoutes] = useState<Routes>({ routes: [], width: 0 });
   useLayoutEffect(() => {
     const element = root.current;
     const update = () =>
-      setRoutes(
-        arcs.flatMap((arc) => {
+      setRoutes({
+        routes: arcs.flatMap((arc) => {
           const route = element && measure(arc, element);
           return route ? [{ arc, route }] : [];
         }),
-      );
+        width: element?.offsetParent?.clientWidth ?? 0,
+      });
     update();
     if (!element || arcs.length === 0) return;
     const observer = new ResizeObserver(update);

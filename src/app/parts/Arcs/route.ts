@@ -3,17 +3,17 @@ import type { Box } from '../MentionCard/place.ts';
 export interface Route {
   /** SVG path data. */
   readonly path: string;
-  /** Where the label stands: middle of its base line. */
-  readonly label: { readonly x: number; readonly y: number };
+  /** Possible places of the label, the best first, as the middle of its baseline. */
+  readonly labels: readonly Point[];
 }
 
 const BEND = 6;
-/** How far over a line the arc runs: in the gap between two lines. */
+/** Distance of the arc above a line, within the gap between lines. */
 const LIFT = 5;
 
 /**
- * An arc between two mentions that crosses no text: up into the gap over the head's line, along it, and
- * down on the tail. Between different lines it runs down in the margin left of the text at `margin`.
+ * An arc between two mentions that crosses no text: up into the gap above the head's line, along it, and down to the
+ * tail. Between different lines it runs in the margin left of the text, at `margin`.
  */
 export function routeArc(head: Box, tail: Box, margin: number): Route {
   const from = { x: head.left + head.width / 2, y: head.top };
@@ -24,7 +24,7 @@ export function routeArc(head: Box, tail: Box, margin: number): Route {
     const gap = Math.min(gapFrom, gapTo);
     return {
       path: through([from, { x: from.x, y: gap }, { x: to.x, y: gap }, to]),
-      label: { x: (from.x + to.x) / 2, y: gap },
+      labels: [{ x: (from.x + to.x) / 2, y: gap }],
     };
   }
   return {
@@ -36,11 +36,14 @@ export function routeArc(head: Box, tail: Box, margin: number): Route {
       { x: to.x, y: gapTo },
       to,
     ]),
-    label: { x: (from.x + margin) / 2, y: gapFrom },
+    labels: [
+      { x: (from.x + margin) / 2, y: gapFrom },
+      { x: (to.x + margin) / 2, y: gapTo },
+    ],
   };
 }
 
-interface Point {
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -62,7 +65,7 @@ function through(points: readonly Point[]): string {
   return path;
 }
 
-/** A point on the way from `corner` to `other`, one bend away or half the way. */
+/** A point on the way from `corner` to `other`, one bend away or half the way when that is shorter. */
 function towards(corner: Point, other: Point): Point {
   const length = Math.hypot(other.x - corner.x, other.y - corner.y);
   if (length === 0) return corner;

@@ -13,28 +13,28 @@ import styles from './AskPanel.module.css';
 export interface AskPanelProps {
   readonly asking: AskingState;
   readonly failure: FailureMessage | undefined;
-  /** In the order they were asked. */
+  /** Questions in the order in which they were asked. */
   readonly questions: readonly AskedQuestion[];
   readonly suggestions: readonly string[];
   /** The answer in focus. */
   readonly focused: { readonly question: string; readonly answer: number } | undefined;
-  /** The text around an answer, cut at words. */
+  /** The words around an answer. */
   readonly contextOf: (answer: Answer) => { readonly before: string; readonly after: string };
-  /** What was typed and not asked when the panel was left. */
+  /** The unfinished question. */
   readonly draft: string;
   readonly onDraft: (draft: string) => void;
   readonly onAsk: (question: string) => void;
   readonly onStop: () => void;
-  /** One that waits for its turn is not to be asked. */
+  /** Cancels a waiting question. */
   readonly onWithdraw: (question: string) => void;
   readonly onRetry: () => void;
   readonly onAnswer: (question: string, answer: number) => void;
   readonly onRemove: (question: string) => void;
-  /** Back from the field to the text. */
+  /** Moves the focus from the field to the text. */
   readonly onLeave: () => void;
 }
 
-/** Questions to the text, and what it answers. */
+/** Questions to the text, with their answers. */
 export function AskPanel(props: AskPanelProps) {
   const { asking, questions, suggestions, draft, onDraft, onAsk, onLeave } = props;
   const [value, setValue] = useState(draft);
@@ -225,7 +225,7 @@ function Asked(props: AskPanelProps & { readonly one: AskedQuestion }) {
   );
 }
 
-/** An answer below it is more likely wrong than right. */
+/** Answers with a lower score are more likely wrong than right. */
 const SURE = 0.5;
 const MAX_LENGTH = 80;
 const shorten = (text: string): string =>

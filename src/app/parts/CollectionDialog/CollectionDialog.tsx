@@ -8,22 +8,23 @@ import styles from './CollectionDialog.module.css';
 export interface CollectionRow {
   readonly id: string;
   readonly title: string;
-  /** How many mentions the file has for the document. */
+  /** Number of mentions in the document's file. */
   readonly mentions: number;
   readonly decisions: number;
   readonly isRead: boolean;
+  readonly isReviewed: boolean;
 }
 
 export interface CollectionDialogProps {
   readonly name: string;
-  /** The document on the page, by its place. */
+  /** Index of the document on the page. */
   readonly at: number | undefined;
   readonly rows: readonly CollectionRow[];
   readonly onChoose: (at: number) => void;
   readonly onClose: () => void;
 }
 
-/** All documents of a file, to choose one. */
+/** Lists all documents of a file, to choose one. */
 export function CollectionDialog({ name, at, rows, onChoose, onClose }: CollectionDialogProps) {
   const [sought, setSought] = useState('');
   const wanted = sought.trim().toLowerCase();
@@ -54,6 +55,7 @@ export function CollectionDialog({ name, at, rows, onChoose, onClose }: Collecti
               <small>
                 {row.id}
                 {row.mentions > 0 && ` · ${plural(row.mentions, 'mention')} in the file`}
+                {row.isReviewed && ' · ✓ reviewed'}
                 {row.isRead && ' · read'}
                 {row.decisions > 0 && ` · ${plural(row.decisions, 'decision')}`}
               </small>

@@ -14,16 +14,16 @@ import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
 import styles from './ConceptDialog.module.css';
 
 export interface ConceptDialogProps {
-  /** The mention as the text has it. */
+  /** The mention's text. */
   readonly name: string;
   readonly type: string;
-  /** Mentions the choice holds for. */
+  /** Number of mentions to which the choice applies. */
   readonly mentions: number;
   readonly link: MentionLink | undefined;
-  /** What is looked for. */
+  /** The search text. */
   readonly sought: string;
   readonly found: SearchState;
-  /** Whether the choice holds for one mention, whatever its name is elsewhere. */
+  /** True when the choice applies to one mention only, false when it applies to all with its name. */
   readonly isForMention: boolean;
   readonly onScope: (isForMention: boolean) => void;
   readonly onSearch: (text: string, isAnyType: boolean) => void;
@@ -37,7 +37,7 @@ export type SearchState =
   | { readonly status: 'found'; readonly concepts: readonly FoundConcept[] }
   | { readonly status: 'failed'; readonly message: string };
 
-/** What a mention stands for, as a person decides: a candidate, one that is looked up, or none. */
+/** Lets a person decide the concept of a mention: a candidate, a concept found by search, or none. */
 export function ConceptDialog(props: ConceptDialogProps) {
   const { name, type, mentions, link, onChoose, onClose } = props;
   const concept = link?.concept;
@@ -121,7 +121,7 @@ function Search(props: ConceptDialogProps & { readonly choose: (choice: ConceptC
           data-first-focus=""
           onFocus={({ target }) => target.select()}
           onKeyDown={(event) => {
-            // It would empty the field, and what was typed is wanted again.
+            // Escape would empty the field, whose text is still wanted.
             if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return;
             event.preventDefault();
             props.onClose();

@@ -6,7 +6,7 @@ import styles from './CurationDialogs.module.css';
 
 export interface AcceptAboveDialogProps {
   readonly score: number;
-  /** Undecided mentions that have at least this score. */
+  /** Number of undecided mentions with at least this score. */
   readonly count: number;
   readonly onScore: (score: number) => void;
   readonly onAccept: () => void;

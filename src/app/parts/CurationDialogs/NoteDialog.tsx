@@ -4,16 +4,16 @@ import { Dialog } from '../../ui/Dialog/Dialog.tsx';
 import styles from './CurationDialogs.module.css';
 
 export interface NoteDialogProps {
-  /** What it is about, in words. */
+  /** The subject of the note, in words. */
   readonly about: string;
   readonly text: string;
-  /** Kept by the tab while it is written. */
+  /** Called at every change; the tab stores the draft. */
   readonly onDraft: (text: string) => void;
-  /** However the dialog is left, what was written is kept. */
+  /** Called however the dialog is left: the text is kept. */
   readonly onDone: (text: string) => void;
 }
 
-/** A note on something. */
+/** Edits a note. */
 export function NoteDialog({ about, text, onDraft, onDone }: NoteDialogProps) {
   const [note, setNote] = useState(text);
   const last = useRef(text);

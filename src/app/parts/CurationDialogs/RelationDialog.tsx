@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useState, useSyncExternalStore } from 'react';
 import type { RelationType, ResolvedMention } from '../../../core/document/model.ts';
-import { lookup } from '../../../core/lookup.ts';
+import { meaningOf, originOf } from '../../content/relation-meanings.ts';
 import { typeLabel } from '../../content/types.ts';
-import { schemaName, verbOf } from '../../content/verbs.ts';
+import { verbOf } from '../../content/verbs.ts';
 import { keyName } from '../../keys/key-name.ts';
 import { keySettings, subscribeToKeys } from '../../keys/key-settings.ts';
 import { Button } from '../../ui/Button/Button.tsx';
@@ -13,14 +13,14 @@ export interface RelationDialogProps {
   readonly title: string;
   readonly head: ResolvedMention;
   readonly tail: ResolvedMention;
-  /** Mentions that either end can be, in text order. */
+  /** Mentions that either end may become, in text order. */
   readonly mentions: readonly ResolvedMention[];
-  /** Those that the schemas foresee between the two, then all others. */
+  /** The types that schemas define for the two ends, then all others. */
   readonly types: {
     readonly fitting: readonly RelationType[];
     readonly others: readonly RelationType[];
   };
-  /** That of a relation that is there. */
+  /** Type of an existing relation. */
   readonly current: RelationType | undefined;
   readonly onEnd: (end: 'head' | 'tail', mention: string) => void;
   readonly onReverse: () => void;
@@ -28,7 +28,7 @@ export interface RelationDialogProps {
   readonly onClose: () => void;
 }
 
-/** The two ends of a relation and its type. */
+/** Chooses the two ends of a relation and its type. */
 export function RelationDialog(props: RelationDialogProps) {
   const { title, head, tail, types, current, onReverse, onType, onClose } = props;
   const numbered = (types.fitting.length > 0 ? types.fitting : types.others).slice(0, 9);
@@ -39,7 +39,7 @@ export function RelationDialog(props: RelationDialogProps) {
     const type =
       isField || letters === 'off' ? undefined : numbered[Number(keyName(nativeEvent)) - 1];
     if (!type) return;
-    // The page sees the key when the dialog is gone: it is used.
+    // The dialog is gone when the page receives the key, so the key is marked as used.
     event.preventDefault();
     onType(type);
   }
@@ -64,7 +64,18 @@ export function RelationDialog(props: RelationDialogProps) {
         {types.others.length > 0 && (
           <details open={types.fitting.length === 0}>
             <summary>Other types ({types.others.length})</summary>
-            <Types label="Other types" types={types.others} {...{ current, numbered, onType }} />
+            {[...new Set(types.others.map(({ schema }) => schema))].map((schema) => (
+              <section key={schema}>
+                <p className={styles.origin}>
+                  <b>{originOf(schema).name}</b> {originOf(schema).explains}
+                </p>
+                <Types
+                  label={originOf(schema).name}
+                  types={types.others.filter((one) => one.schema === schema)}
+                  {...{ current, numbered, onType }}
+                />
+              </section>
+            ))}
           </details>
         )}
         <OwnType onType={onType} />
@@ -98,7 +109,7 @@ function Types(props: {
   readonly label: string;
   readonly types: readonly RelationType[];
   readonly current: RelationType | undefined;
-  /** Those that digits stand for. */
+  /** Types that have a digit as key. */
   readonly numbered: readonly RelationType[];
   readonly onType: (type: RelationType) => void;
 }) {
@@ -117,11 +128,10 @@ function Types(props: {
             onClick={() => onType(one)}
           >
             {numbered.includes(one) && <kbd>{numbered.indexOf(one) + 1}</kbd>}
-            <em>{verbOf(one.type)}</em>
-            {one.directed && <span aria-hidden="true">→</span>}
-            <small>
-              {SOURCES.get(one.schema) ?? schemaName(one.schema)}: {one.type}
-            </small>
+            <span>
+              <em>{verbOf(one.type)}</em> {one.directed && <span aria-hidden="true">→</span>}
+              <small>{explained(one)}</small>
+            </span>
           </Button>
         </li>
       ))}
@@ -129,9 +139,13 @@ function Types(props: {
   );
 }
 
-const SOURCES = lookup({ file: 'the file', person: 'yours' });
+/** The meaning of a type, and for a type of a corpus, its label in exports. */
+const explained = ({ type, schema }: RelationType): string =>
+  [meaningOf(type), schema === 'person' ? undefined : `(${originOf(schema).name}: ${type})`]
+    .filter((part) => part !== undefined)
+    .join(' ');
 
-/** A type that no schema has. */
+/** A type outside all schemas, named by the user. */
 function OwnType({ onType }: { readonly onType: (type: RelationType) => void }) {
   const [name, setName] = useState('');
   const type = name.trim().replaceAll(/\s+/gu, '_');

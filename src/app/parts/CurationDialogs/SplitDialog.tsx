@@ -3,7 +3,7 @@ import { Dialog } from '../../ui/Dialog/Dialog.tsx';
 import styles from './CurationDialogs.module.css';
 
 export interface SplitDialogProps {
-  /** What each choice makes of the mention. */
+  /** The two parts for each place. */
   readonly places: readonly {
     readonly at: number;
     readonly first: string;
@@ -13,7 +13,7 @@ export interface SplitDialogProps {
   readonly onClose: () => void;
 }
 
-/** Where a mention of several words is split. */
+/** Chooses where to split a mention of several words. */
 export function SplitDialog({ places, onSplit, onClose }: SplitDialogProps) {
   return (
     <Dialog title="Where is it split?" onClose={onClose}>

@@ -13,14 +13,14 @@ export interface TypeDialogProps {
   readonly onClose: () => void;
 }
 
-/** All types, also those without a key. */
+/** Lists all types, including those without a key. */
 export function TypeDialog({ title, types, current, onType, onClose }: TypeDialogProps) {
   function onKeyDown(event: KeyboardEvent) {
     const { letters, own } = keySettings();
     const id =
       letters === 'off' ? undefined : commandOf(keyName(event.nativeEvent), false, own)?.id;
     if (!id?.startsWith(PREFIX)) return;
-    // The dialog is gone by the time the page sees the key, which is not for what has the focus then.
+    // The dialog is gone when the page receives the key, so the key is marked as used.
     event.preventDefault();
     onType(id.slice(PREFIX.length));
   }

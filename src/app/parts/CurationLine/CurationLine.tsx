@@ -5,11 +5,11 @@ import styles from './CurationLine.module.css';
 
 export interface CurationLineProps {
   readonly children: ReactNode;
-  /** The button that ends what the line is about. */
+  /** The button that ends the activity of the line. */
   readonly end?: { readonly label: string; readonly command: string; readonly onEnd: () => void };
 }
 
-/** A line at the foot of the text: what was done last, or what is being done. */
+/** A line below the text: the last change, or the current activity. */
 export function CurationLine({ children, end }: CurationLineProps) {
   return (
     <div className={styles.line}>

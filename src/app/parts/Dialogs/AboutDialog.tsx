@@ -7,12 +7,12 @@ import { LexiconCredits } from './LexiconCredits.tsx';
 
 export interface AboutDialogProps {
   readonly opened: OpenedPack | undefined;
-  /** Address of the lexicon's folder. */
+  /** URL of the lexicon's folder. */
   readonly lexiconUrl: string;
   readonly onClose: () => void;
 }
 
-/** What this is, which model is in use, where it comes from and how good it measured. */
+/** Describes the app, and the model in use with its origin and scores. */
 export function AboutDialog({ opened, lexiconUrl, onClose }: AboutDialogProps) {
   return (
     <Dialog title="About BioGloss" onClose={onClose}>
@@ -42,7 +42,7 @@ export function AboutDialog({ opened, lexiconUrl, onClose }: AboutDialogProps) {
   );
 }
 
-/** A pack, its engine, and what it measured. */
+/** A pack, its engine, and its scores. */
 export function Pack({ opened }: { readonly opened: OpenedPack }) {
   const { manifest, times } = opened;
   return (

@@ -3,7 +3,7 @@ import { type LexiconManifest, parseLexiconManifest } from '../../../core/link/l
 import { formatBytes } from '../../content/format.ts';
 import styles from './Dialogs.module.css';
 
-/** Where the concepts come from, as the lexicon's description has it. */
+/** The sources of concepts, from the lexicon's manifest. */
 export function LexiconCredits({ url }: { readonly url: string }) {
   const lexicon = useManifest(url);
   if (lexicon === 'unreadable') return <p>The lexicon’s description could not be read.</p>;
@@ -45,7 +45,7 @@ function useManifest(url: string): LexiconManifest | 'unreadable' | undefined {
         const parsed = parseLexiconManifest(await response.json());
         setManifest(parsed.ok ? parsed.value : 'unreadable');
       } catch {
-        // Offline, missing, or no JSON; the page says so. An aborted one has nobody to tell.
+        // The manifest is missing, unreachable or no JSON, which the page says. After an abort, nobody is told.
         if (!controller.signal.aborted) setManifest('unreadable');
       }
     };

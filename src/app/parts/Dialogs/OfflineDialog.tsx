@@ -12,19 +12,19 @@ export interface OfflineDialogProps {
   readonly state: OfflineState;
   readonly onForget: () => void;
   readonly onKeep: () => void;
-  /** What all kept texts take. */
+  /** Measures the size of all stored texts. */
   readonly measure: () => Promise<Result<KeptTexts, StorageFailure>>;
-  /** Deletes all texts and decisions, in this tab too. */
+  /** Deletes all texts and decisions, also in this tab. */
   readonly onDelete: () => Promise<Result<undefined, StorageFailure>>;
   readonly onModels: () => void;
   readonly onClose: () => void;
 }
 
-/** What lies on this device, part by part, and how to be rid of it. */
+/** What is stored on this device, by part, and how to remove it. */
 export function OfflineDialog(props: OfflineDialogProps) {
   const { state, onForget, onKeep, onModels, onClose } = props;
   const isKept = state.status === 'ready' || state.status === 'keeping';
-  // Of what has come before it failed, and what was found, something may lie here.
+  // After a failure, or when files were found, some may be stored here.
   const canRemove = isKept || state.status === 'found' || state.status === 'failed';
   return (
     <Dialog title="Without a network" onClose={onClose}>
@@ -108,7 +108,7 @@ function Work({ measure, onDelete }: Pick<OfflineDialogProps, 'measure' | 'onDel
   );
 }
 
-/** The page holds none of it by then. */
+/** The page itself has no text any more at this point. */
 const deletionFailed = (failure: StorageFailure): string => {
   const reason = 'reason' in failure ? ` (${failure.reason})` : '';
   return `Not all of it could be deleted${reason}: it may be here again after a reload. Try again, or delete the data of this site in the browser’s settings.`;

@@ -7,13 +7,13 @@ export interface ProofDialogProps {
   readonly requests: RequestCounts;
   readonly origin: string;
   readonly policy: string | undefined;
-  /** Address of the pack's folder. */
+  /** URL of the pack's folder. */
   readonly packUrl: string;
   readonly packBytes: number | undefined;
   readonly onClose: () => void;
 }
 
-/** The proof behind 'Nothing leaves this page', counted at the moment it is opened. */
+/** The evidence for 'Nothing leaves this page', counted when the dialog opens. */
 export function ProofDialog(props: ProofDialogProps) {
   const { requests, origin, policy, packUrl, packBytes } = props;
   const foreign = requests.foreign.reduce((sum, one) => sum + one.count, 0);

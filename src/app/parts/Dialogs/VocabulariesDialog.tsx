@@ -9,9 +9,9 @@ import styles from './Dialogs.module.css';
 import { VocabularyRow, type VocabularyUse } from './VocabularyRow.tsx';
 
 export interface VocabulariesDialogProps {
-  /** The one that wins first. */
+  /** Vocabularies in the order of precedence. */
   readonly vocabularies: readonly KeptVocabulary[];
-  /** What became of the files that were added last. */
+  /** The results for the files that were added last. */
   readonly outcomes: readonly VocabularyOutcome[];
   readonly onAdd: (files: readonly File[]) => void;
   readonly onChange: (id: string, use: VocabularyUse) => void;
@@ -29,7 +29,7 @@ export type VocabularyOutcome =
       readonly warnings: readonly VocabularyWarning[];
     };
 
-/** The user's own vocabularies: what is in use, and how to add and remove one. */
+/** The user's own vocabularies: lists, adds and removes them. */
 export function VocabulariesDialog(props: VocabulariesDialogProps) {
   const { vocabularies, outcomes, onAdd, onChange, onRemove, onClose } = props;
   const picker = useRef<HTMLInputElement>(null);
@@ -37,7 +37,7 @@ export function VocabulariesDialog(props: VocabulariesDialogProps) {
   const add = (files: FileList | null | undefined) => {
     if (files && files.length > 0) onAdd([...files]);
   };
-  // What is dropped on this dialog is no text to read.
+  // A file dropped on this dialog is a vocabulary, not a text to read.
   const onDrag = (isNowOver: boolean) => (event: DragEvent) => {
     event.preventDefault();
     event.stopPropagation();

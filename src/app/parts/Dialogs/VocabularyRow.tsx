@@ -5,7 +5,7 @@ import { typeLabel } from '../../content/types.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import styles from './Dialogs.module.css';
 
-/** What is done with a vocabulary; `type`: of its concepts without one, undefined: any. */
+/** The use of a vocabulary. `type` is given to its concepts without one; undefined allows any type. */
 export interface VocabularyUse {
   readonly type: string | undefined;
   readonly isLinkedOnly: boolean;
@@ -17,7 +17,7 @@ export interface VocabularyRowProps {
   readonly onRemove: () => void;
 }
 
-/** One of the user's own vocabularies: how large it is, which type it has, and whether its names are found. */
+/** One of the user's own vocabularies: its size, its type, and whether its names are searched in texts. */
 export function VocabularyRow({ vocabulary, onChange, onRemove }: VocabularyRowProps) {
   const { id, name, concepts, untyped, skipped, file, type, isLinkedOnly = false } = vocabulary;
   const isTypeless = type === undefined && untyped === concepts;

@@ -9,21 +9,21 @@ import { TextBlock } from './TextBlock.tsx';
 
 export interface DocumentTextProps extends MarkListeners {
   readonly text: string;
-  /** To draw, in text order. */
+  /** Mentions to draw, in text order. */
   readonly mentions: readonly ResolvedMention[];
   readonly highlighted: ReadonlySet<string>;
-  /** Ids of mentions of which more are wrong than right: they look less sure. */
+  /** Ids of mentions that are more likely wrong than right; they are drawn as less certain. */
   readonly unsure: ReadonlySet<string>;
-  /** The mention that Tab stops at. */
+  /** Id of the mention that Tab reaches. */
   readonly tabStop: string | undefined;
   readonly hasTypeTags: boolean;
 }
 
-/** From this length (UTF-16) the browser may skip blocks that are out of sight. */
+/** From this length (UTF-16 code units) on, the browser may skip blocks out of sight. */
 const LAZY_FROM = 15_000;
 const NONE: ReadonlySet<string> = new Set();
 
-/** The text exactly as given (`textContent` equals it), with mentions marked. */
+/** The text exactly as given (`textContent` equals it), with marked mentions. */
 export function DocumentText(props: DocumentTextProps) {
   const { text, mentions, highlighted, unsure, tabStop, root } = props;
   const blocks = useMemo(() => blocksOf(text), [text]);

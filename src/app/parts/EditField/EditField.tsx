@@ -5,16 +5,16 @@ import styles from './EditField.module.css';
 
 export interface EditFieldProps {
   readonly text: string;
-  /** What was being written when the page was left. */
+  /** The unfinished edit from before the page was left. */
   readonly draft?: string | undefined;
   readonly onDraft: (draft: string) => void;
-  /** Where the caret goes (UTF-16 in the text as given). */
+  /** Offset of the caret in the given text, in UTF-16 code units. */
   readonly caret: number;
   readonly onDone: (value: string) => void;
   readonly onCancel: () => void;
 }
 
-/** The text under the caret again. Only sentences that change are read anew. */
+/** Edits the text. Only changed sentences are read again. */
 export function EditField(props: EditFieldProps) {
   const { text, draft, caret, onDraft, onDone, onCancel } = props;
   const [value, setValue] = useState(draft ?? text);
@@ -30,7 +30,7 @@ export function EditField(props: EditFieldProps) {
     element.setSelectionRange(before, before);
   }, []);
 
-  /** Changes are given up only when that is said twice. */
+  /** Asks once more before changes are discarded. */
   function leave() {
     if (value === text || isLeaving) onCancel();
     else setLeaving(true);

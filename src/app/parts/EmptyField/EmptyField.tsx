@@ -5,21 +5,21 @@ import { Button } from '../../ui/Button/Button.tsx';
 import styles from './EmptyField.module.css';
 
 export interface EmptyFieldProps {
-  /** What was typed so far; it outlives a look at an example and a reload. */
+  /** The text typed so far. It survives a visit to an example and a reload. */
   readonly draft: string;
   readonly onDraft: (draft: string) => void;
   readonly examples: readonly Example[];
-  /** The draft is to be read; it is emptied by `onDraft` when it was taken. */
+  /** Reads the draft. When it is accepted, `onDraft` empties the field. */
   readonly onText: (text: string) => void;
   readonly onExample: (text: string) => void;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
-/** Endings of all formats that are read. */
+/** File extensions of all formats that the page reads. */
 const ACCEPTED =
   '.txt,.md,.pdf,.docx,.html,.htm,.xhtml,.xml,.nxml,.nbib,.medline,.ris,.bib,.enw,.ciw,.csv,.tsv,.pubtator,.ann,.json,.jsonl,.jsonld,text/plain';
 
-/** Where a text comes in: typed here, pasted or dropped anywhere on the page, or one of the examples. */
+/** The start page: a text is typed here, pasted or dropped anywhere, or chosen from the examples. */
 export function EmptyField(props: EmptyFieldProps) {
   const { draft, onDraft, examples, onText, onExample, onFiles } = props;
   const picker = useRef<HTMLInputElement>(null);

@@ -4,7 +4,7 @@ import { STANDINGS, type Standing, standingOf } from '../../content/standing.ts'
 import { StandingTag } from '../../ui/StandingTag/StandingTag.tsx';
 import styles from './EntityPanel.module.css';
 
-/** What was decided about an entity's mentions, what the text says of them, and what names them beside the model. */
+/** Facts about an entity: decisions on its mentions, what the text says of them, and other sources that name them. */
 export function EntityFacts(props: {
   readonly group: EntityGroup;
   readonly contextOf: (mention: ResolvedMention) => Context | undefined;
@@ -44,6 +44,6 @@ export function EntityFacts(props: {
 
 const KINDS = Object.keys(STANDINGS) as readonly Exclude<Standing, 'undecided'>[];
 
-/** 'accepted' where it holds for all, else '2 of 3 accepted'. */
+/** 'accepted' when it applies to all, otherwise '2 of 3 accepted'. */
 const share = (count: number, of: number, what: string): string =>
   count === of ? what : `${count} of ${of} ${what}`;

@@ -24,39 +24,39 @@ import { SetAsideList } from './SetAsideList.tsx';
 export interface EntityPanelProps extends ReviewFilterProps, Omit<GuidelineProps, 'guideline'> {
   readonly counts: readonly TypeCount[];
   readonly groups: readonly EntityGroup[];
-  /** What the words around a mention say of it, as far as it is known. */
+  /** The context of a mention, undefined while it is unknown. */
   readonly contextOf: (mention: ResolvedMention) => Context | undefined;
   /** The group in focus. */
   readonly focused: string | undefined;
   readonly threshold: number;
-  /** How many are less certain than those shown at first. */
+  /** Number of entities below the threshold of those shown at first. */
   readonly lessCertain: number;
   readonly onLessCertain: (isOpen: boolean) => void;
   readonly guideline: string | undefined;
   readonly progress: 'unread' | 'reading' | 'read';
-  /** Between the filter and the list. */
+  /** Shown between the filter and the list. */
   readonly children?: ReactNode;
   /** Names of the user's own vocabularies in use. */
   readonly vocabularies: readonly string[];
-  /** Back to the text. */
+  /** Moves the focus to the text. */
   readonly onLeave: () => void;
   /** The note on an entity. */
   readonly noteOf: (group: EntityGroup) => string | undefined;
-  /** Asks from which score on all is accepted. */
+  /** Opens the dialog that accepts all mentions from a score on. */
   readonly onAcceptAbove: () => void;
-  /** Decisions whose text was edited away. */
+  /** Decisions whose text was removed by an edit. */
   readonly setAside: readonly SetAsideDecision[];
   readonly onAgain: (wanted: readonly SetAsideDecision[]) => void;
-  /** Compares what the file, the model and the person say. */
+  /** The comparison of the file, the model and the person. */
   readonly agreement?: ReactNode;
   readonly onToggleType: (type: string) => void;
   readonly onVocabularies: () => void;
   readonly onThreshold: (threshold: number) => void;
-  /** Jump to the group's first mention, or to its next one. */
+  /** Moves to the group's first mention, or to its next one. */
   readonly onGroup: (group: EntityGroup) => void;
 }
 
-/** What the text names: one row for each entity. */
+/** The entities of the text, one row for each. */
 export function EntityPanel(props: EntityPanelProps) {
   const { counts, groups } = props;
   const [sought, setSought] = useState('');
@@ -78,7 +78,7 @@ export function EntityPanel(props: EntityPanelProps) {
           data-entity-search=""
           onChange={(event) => setSought(event.target.value)}
           onKeyDown={(event) => {
-            // It would empty the field.
+            // Escape would empty the field.
             if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return;
             event.preventDefault();
             props.onLeave();
@@ -191,7 +191,7 @@ function TypeFilter(props: {
   );
 }
 
-/** In any spelling the text has, in the concept's name or its identifier. */
+/** True when the search text occurs in a mention, in the concept's name or in its identifier. */
 function isSought({ mentions, link }: EntityGroup, sought: string): boolean {
   const wanted = sought.trim().toLowerCase();
   if (wanted === '') return true;

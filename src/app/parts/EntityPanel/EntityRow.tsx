@@ -9,7 +9,7 @@ import { TypeTag } from '../../ui/TypeTag/TypeTag.tsx';
 import { EntityFacts } from './EntityFacts.tsx';
 import styles from './EntityPanel.module.css';
 
-/** An entity: its name, what it stands for, what was decided and noted, how often it is named. */
+/** An entity: its name, concept, decisions, note and number of mentions. */
 export function EntityRow(props: {
   readonly group: EntityGroup;
   readonly contextOf: (mention: ResolvedMention) => Context | undefined;
@@ -52,7 +52,7 @@ export function EntityRow(props: {
   );
 }
 
-/** What an entity stands for; nothing before that is known, or where no vocabulary knows the type. */
+/** The concept of an entity. Empty while it is unknown, or when no vocabulary has the type. */
 function Identity({ group: { link, type } }: { readonly group: EntityGroup }) {
   if (!link || !(isLinkable(type) || link.concept || link.by === 'person')) return null;
   const { concept, by } = link;

@@ -5,14 +5,14 @@ import styles from './EntityPanel.module.css';
 export interface GuidelineProps {
   readonly guideline: string;
   readonly guidelines: readonly string[];
-  /** Types a guideline has heads for. */
+  /** Entity types for which a guideline has heads. */
   readonly typesOf: (guideline: string) => readonly string[];
   readonly onGuideline: (guideline: string) => void;
   readonly isDictionaryOff: boolean;
   readonly onDictionary: (isOn: boolean) => void;
 }
 
-/** By which rules the text is marked. */
+/** The choice of the annotation guideline. */
 export function Guideline(props: GuidelineProps) {
   const { guideline, guidelines, typesOf } = props;
   const types = typesOf(guideline);

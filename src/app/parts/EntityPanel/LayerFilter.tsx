@@ -4,12 +4,12 @@ import styles from './LayerFilter.module.css';
 
 export interface LayerFilterProps {
   readonly layer: Filter['layer'];
-  /** Mentions of each; what both say counts for both. */
+  /** Number of mentions in each layer; a mention in both counts for both. */
   readonly counts: { readonly file: number; readonly model: number };
   readonly onLayer: (layer: Filter['layer']) => void;
 }
 
-/** Whose findings are shown: the file's, the model's or both. */
+/** Chooses the annotations shown: those of the file, of the model, or both. */
 export function LayerFilter({ layer, counts, onLayer }: LayerFilterProps) {
   const choices = [
     { value: undefined, label: 'Both' },

@@ -2,16 +2,16 @@ import { formatCount } from '../../content/format.ts';
 import styles from './LayerFilter.module.css';
 
 export interface ReviewFilterProps {
-  /** Mentions that wait for a decision, whatever filter is set. */
+  /** Number of undecided mentions, whatever filter is set. */
   readonly undecided: number;
-  /** Mentions that differ from what the file says, likewise; absent without a file. */
+  /** Number of mentions that differ from the file, whatever filter is set; absent without a file. */
   readonly differing: number | undefined;
-  /** Which of them alone are shown. */
+  /** The kind that is shown alone. */
   readonly only: 'undecided' | 'differing' | undefined;
   readonly onOnly: (only: 'undecided' | 'differing' | undefined) => void;
 }
 
-/** Whether all is shown, what waits for a decision, or what differs from what the file says. */
+/** Chooses whether all mentions are shown, the undecided ones, or those that differ from the file. */
 export function ReviewFilter({ undecided, differing, only, onOnly }: ReviewFilterProps) {
   const choices = [
     { value: undefined, label: 'All' },

@@ -7,8 +7,8 @@ import { Button } from '../../ui/Button/Button.tsx';
 import styles from './EntityPanel.module.css';
 
 /**
- * Decisions whose text was edited away: kept, and told apart from those that hold. Undoing the edit brings them back; where
- * their words stand elsewhere now, they can be applied again.
+ * Decisions whose text was removed by an edit. They are kept apart from those that apply. Undoing the edit restores
+ * them; when their words occur elsewhere, they can be applied there.
  */
 export function SetAsideList(props: {
   readonly setAside: readonly SetAsideDecision[];
@@ -58,5 +58,7 @@ function said(decision: SetAsideDecision['decision']): string {
       return `“${decision.head.text}” ${verbOf(decision.type)} “${decision.tail.text}”, added`;
     case 'note':
       return `Note: ${decision.text}`;
+    case 'review':
+      return 'Document reviewed';
   }
 }

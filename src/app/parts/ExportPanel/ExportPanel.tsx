@@ -6,10 +6,10 @@ import { saveFile } from '../../save-file.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import styles from './ExportPanel.module.css';
 
-/** What is likely or was decided on, what the filters show, or all there is. */
+/** What is exported: likely or decided annotations, those that the filters show, or all. */
 export type Scope = 'likely' | 'filtered' | 'all';
 
-/** What was written last; requests are counted, so that it is known how old that is. */
+/** The latest result. Requests are numbered, so that the age of a result is known. */
 export interface Writing {
   readonly asked: number;
   readonly answer:
@@ -19,26 +19,26 @@ export interface Writing {
 
 export interface ExportPanelProps {
   readonly formats: readonly ExportFormat[];
-  /** Id of the chosen one. */
+  /** Id of the chosen format. */
   readonly format: string;
   readonly onFormat: (id: string) => void;
   readonly scope: Scope;
   readonly onScope: (scope: Scope) => void;
-  /** Those that are offered. */
+  /** The scopes to choose from. */
   readonly scopes: readonly Scope[];
   readonly writing: Writing;
-  /** File name without its ending. */
+  /** File name without its extension. */
   readonly fileName: string;
-  /** What the filter leaves, and what there is in all. */
+  /** Numbers of annotations in each scope. */
   readonly counts: Readonly<Record<Scope, ExportCounts>>;
   readonly isReading: boolean;
-  /** The curator's name, as it is typed. */
+  /** The curator's name as typed. */
   readonly curator: string;
   readonly onCurator: (name: string) => void;
 }
 
 export interface ExportCounts {
-  /** Those that are not rejected. */
+  /** Mentions that are not rejected. */
   readonly mentions: number;
   readonly relations: number;
   /** Rejected mentions and relations. */
@@ -47,11 +47,14 @@ export interface ExportCounts {
 
 interface Wanted {
   readonly action: 'download' | 'copy';
-  /** As it was when it was asked for, or later. */
+  /** Number of the first request whose result suffices. */
   readonly since: number;
 }
 
-/** The annotations as a file: what each format loses, how it begins, copy or download. */
+/**
+ * Exports annotations as a file: shows the losses of each format and the beginning of the file, and copies or downloads
+ * it.
+ */
 export function ExportPanel({
   formats,
   format: id,
@@ -74,7 +77,7 @@ export function ExportPanel({
   const reply = answer?.reply;
   const written = reply?.type === 'written' && answer?.format === id ? reply.written : undefined;
 
-  // What was asked for is done when it is written, which a long document takes a moment for.
+  // A long document takes a moment to write, so the action waits for the result.
   useEffect(() => {
     if (!wanted || !format || !answer || answer.number < wanted.since) return;
     setWanted(undefined);
@@ -201,7 +204,7 @@ function nameOf(scope: Scope, { holdsAll }: ExportFormat): string {
   return scope === 'likely' || holdsAll ? 'The whole document' : 'The less certain, too';
 }
 
-/** On a page served without encryption a browser has no clipboard to write to. */
+/** Outside a secure context a browser has no clipboard to write to. */
 async function copyText(content: string): Promise<'yes' | 'refused'> {
   try {
     await navigator.clipboard.writeText(content);

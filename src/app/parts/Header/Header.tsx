@@ -5,7 +5,7 @@ import { THEMES } from '../../theme.ts';
 import styles from './Header.module.css';
 
 export interface HeaderProps {
-  /** 'mini · WebGPU'; absent while no engine runs. */
+  /** For example 'mini · WebGPU'; undefined while no engine runs. */
   readonly engine: string | undefined;
   readonly offline: OfflineState;
   readonly onOffline: () => void;
@@ -15,7 +15,7 @@ export interface HeaderProps {
   readonly onAbout: () => void;
   readonly onModels: () => void;
   readonly onKeys: () => void;
-  /** The view that is shown, and the addresses of all. */
+  /** The current view, and the addresses of all views. */
   readonly view: 'read' | 'library';
   readonly addresses: { readonly read: string; readonly library: string };
 }

@@ -8,13 +8,13 @@ import styles from './KeysDialog.module.css';
 
 export interface KeyRowProps {
   readonly command: Command;
-  /** The command's key, as the user has it. */
+  /** The command's key, with the user's settings applied. */
   readonly chosen: string | undefined;
   /** A character, or '' for none. */
   readonly onKey: (key: string) => void;
 }
 
-/** A command and its keys. Its key is a button: pressed, it takes the next character as the new key. */
+/** A command and its keys. The key is a button: after a press, it takes the next character as the new key. */
 export function KeyRow({ command, chosen, onKey }: KeyRowProps) {
   const [isWaiting, setWaiting] = useState(false);
   const { label, keysInText = [] } = command;
@@ -23,7 +23,7 @@ export function KeyRow({ command, chosen, onKey }: KeyRowProps) {
     if (!isWaiting || isComposing(event.nativeEvent)) return;
     const { key } = event;
     if (key === 'Tab' || key === 'Shift' || key === 'AltGraph') return;
-    // Escape closes the dialog otherwise, Enter presses the button again.
+    // Otherwise Escape would close the dialog, and Enter would press the button again.
     event.preventDefault();
     event.stopPropagation();
     const isPlain = isCharacter(key) && key !== ' ';

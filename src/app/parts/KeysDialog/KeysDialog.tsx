@@ -19,7 +19,7 @@ const CHOICES: readonly { readonly value: LetterKeys; readonly label: string }[]
   { value: 'off', label: 'never' },
 ];
 
-/** What each key does, when single characters do it, and which: the user may set all of it. */
+/** Lists the keys of commands. The user may change them, and where single characters work. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const { letters, own } = useSyncExternalStore(subscribeToKeys, keySettings);
   const [said, setSaid] = useState('');

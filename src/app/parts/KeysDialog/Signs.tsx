@@ -4,7 +4,7 @@ import { STANDINGS, type Standing } from '../../content/standing.ts';
 import { StandingTag } from '../../ui/StandingTag/StandingTag.tsx';
 import styles from './KeysDialog.module.css';
 
-/** What the signs in the text and the words beside relations mean. */
+/** The legend of signs in the text and words beside relations. */
 export function Signs() {
   return (
     <section aria-label="Signs">

@@ -4,12 +4,12 @@ import { KeySign, useKeyOf } from '../../ui/Key/Key.tsx';
 import styles from './MarginNote.module.css';
 
 export interface MarginNoteProps {
-  /** The parts of a long text; empty for a short one. */
+  /** The outline of a long text; empty for a short one. */
   readonly outline: readonly OutlinePart[];
   readonly onPart: (part: OutlinePart) => void;
 }
 
-/** The margin while no mention is in focus: the outline of a long text, and how to use the margin. */
+/** The margin while no mention is in focus: the outline of a long text, and a hint. */
 export function MarginNote({ outline, onPart }: MarginNoteProps) {
   const key = useKeyOf('next');
   return (

@@ -10,7 +10,7 @@ import { Key } from '../../ui/Key/Key.tsx';
 import { ScoreBar } from '../../ui/ScoreBar/ScoreBar.tsx';
 import styles from './CardConcept.module.css';
 
-/** `waiting`: the lexicon is on its way; `none`: there is no vocabulary for the type; `off`: nothing can be said. */
+/** `waiting`: the lexicon is being fetched; `none`: no vocabulary has the type; `off`: linking is not available. */
 export type LinkStatus = 'linked' | 'waiting' | 'none' | 'off';
 
 export interface CardConceptProps {
@@ -18,16 +18,16 @@ export interface CardConceptProps {
   readonly status: LinkStatus;
   /** Other names of the concept. */
   readonly synonyms: readonly string[];
-  /** Concepts that go by its text, where it was not linked. */
+  /** Concepts with the mention's text as a name, when it was not linked. */
   readonly suggested: readonly Omit<LinkedConcept, 'score'>[];
   readonly onChoose: (choice: ConceptChoice) => void;
-  /** Opens the choice of another concept. */
+  /** Opens the search for another concept. */
   readonly onSet: () => void;
 }
 
 const MAX_SYNONYMS = 4;
 
-/** What a mention stands for, and what else it may. */
+/** The concept of a mention, and alternatives. */
 export function CardConcept(props: CardConceptProps) {
   const { link, status, synonyms, suggested, onChoose, onSet } = props;
   const concept = link?.concept;
@@ -71,7 +71,7 @@ export function CardConcept(props: CardConceptProps) {
   );
 }
 
-/** A concept that can be chosen. */
+/** A concept to choose. */
 function Choice(props: {
   readonly concept: Omit<LinkedConcept, 'score'>;
   readonly onChoose: (choice: ConceptChoice) => void;

@@ -4,11 +4,11 @@ import { TypeGrid } from '../TypeGrid/TypeGrid.tsx';
 import styles from './CardEdits.module.css';
 
 export interface CardEditsProps {
-  /** The mention as the text has it. */
+  /** The mention's text. */
   readonly text: string;
   readonly type: string;
   readonly types: readonly string[];
-  /** What else can be done about the mention: id of the command, and its words. */
+  /** Further commands for the mention: their ids and labels. */
   readonly edits: readonly CardEdit[];
   readonly onType: (type: string) => void;
 }
@@ -16,12 +16,12 @@ export interface CardEditsProps {
 export interface CardEdit {
   readonly id: string;
   readonly label: string;
-  /** Words of the label. */
+  /** Short label. */
   readonly short: string;
   readonly onChoose: () => void;
 }
 
-/** All that can be changed about a mention. */
+/** All changes of a mention. */
 export function CardEdits({ text, type, types, edits, onType }: CardEditsProps) {
   const others = edits.filter(({ id }) => !isOfEnd(id));
   return (
@@ -61,7 +61,7 @@ export function CardEdits({ text, type, types, edits, onType }: CardEditsProps) 
   );
 }
 
-/** The two ends of a mention: each can take a word in, and leave one out. */
+/** The two ends of a mention: a word can be added to each, or removed. */
 const ENDS = [
   { name: 'Start', ids: ['grow-start', 'shrink-start'] },
   { name: 'End', ids: ['grow-end', 'shrink-end'] },

@@ -8,7 +8,7 @@ export interface CardSourceProps {
   readonly from: string | undefined;
 }
 
-/** What the file says of a mention: that it is one, under which names and identifiers. */
+/** What the file says of a mention: that it exists, with its names and identifiers. */
 export function CardSource({ mention, from = 'the file' }: CardSourceProps) {
   const { imported } = mention;
   if (!imported) return null;

@@ -27,31 +27,33 @@ import { useMarginPlace } from './use-margin-place.ts';
 
 export interface MentionCardProps {
   readonly mention: ResolvedMention;
-  /** What the words around it say of it. */
+  /** What the surrounding words say of the mention. */
   readonly context: Context;
   readonly group: EntityGroup | undefined;
-  /** Name of the file that the document came in. */
+  /** Name of the document's file. */
   readonly from: string | undefined;
-  /** What the text says it is short for. */
+  /** The long form of an abbreviation, from the text. */
   readonly longForm: string | undefined;
   readonly concept: Omit<CardConceptProps, 'link'>;
-  /** Those the mention's group takes part in. */
+  /** Relations of the mention's group. */
   readonly relations: readonly ResolvedRelation[];
   readonly nameOf: (group: string) => string;
   /** The document element. */
   readonly root: RefObject<HTMLElement | null>;
   readonly card: RefObject<HTMLElement | null>;
-  /** Where it stands when the margin has no room for it; absent: in the margin beside its line. */
+  /**
+   * The element that holds the card when the margin has no room; undefined for a place in the margin beside the line.
+   */
   readonly dock: HTMLElement | undefined;
   readonly note: string | undefined;
-  /** That on its entity. */
+  /** The note on the entity. */
   readonly entityNote: string | undefined;
   readonly edits: Omit<CardEditsProps, 'text' | 'type'>;
-  /** Whether keys act on it: it has the focus, and is not only pointed at. */
+  /** True when keys act on the mention: it has the focus, and is not only pointed at. */
   readonly isActing: boolean;
   readonly isEditing: boolean;
   readonly onEditing: () => void;
-  /** Whether the next decision holds for all of its name, and how many these are. */
+  /** Whether the next decision applies to all mentions with the name, and their number. */
   readonly scope: { readonly isForName: boolean; readonly count: number };
   readonly onScope: () => void;
   readonly onVerdict: (verdict: Verdict) => void;
@@ -63,7 +65,7 @@ export interface MentionCardProps {
 
 const MAX_RELATIONS = 4;
 
-/** What is known about one mention: in the margin beside its line, or in a dock. It never lies over the text. */
+/** The card of one mention, in the margin beside its line or in a dock. It never covers the text. */
 export function MentionCard(props: MentionCardProps) {
   const {
     mention,
@@ -199,7 +201,7 @@ export function MentionCard(props: MentionCardProps) {
   return props.dock ? createPortal(acting, props.dock) : acting;
 }
 
-/** What was said before a person changed it: 'was Chemical, “aspirin”'. */
+/** The mention before a person changed it: 'was Chemical, “aspirin”'. */
 function changedFrom({ before, type, text }: ResolvedMention): string | undefined {
   if (!before) return undefined;
   const parts = [

@@ -10,13 +10,13 @@ export interface Box {
 
 const GAP = 10;
 
-/** Height of the tallest card that can be seen as a whole. */
+/** Height of the tallest card that fits the visible part. */
 export const roomInMargin = ({ top, bottom }: Sight): number =>
   Math.max(160, bottom - top - 2 * GAP);
 
 /**
- * Upper edge of a card in the margin: beside the mention's first line, or higher where it would not be seen to its end.
- * All in one coordinate system.
+ * Upper edge of a card in the margin: beside the mention's first line, or higher when its end would not be visible. All
+ * values are in one coordinate system.
  */
 export function topInMargin(line: Box, height: number, sight: Sight): number {
   const lowest = Math.max(sight.top + GAP, sight.bottom - height - GAP);

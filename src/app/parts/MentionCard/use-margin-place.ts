@@ -3,7 +3,7 @@ import { markOf } from '../../text/marks.ts';
 import { sightOf } from '../../text/sight.ts';
 import { roomInMargin, topInMargin } from './place.ts';
 
-/** Where the card of a mention stands in the margin: beside the first line of the mention, as far as it can be seen. */
+/** Places the card of a mention in the margin: beside the mention's first line, or where it is visible. */
 export function useMarginPlace(
   id: string,
   isInMargin: boolean,
@@ -31,11 +31,11 @@ export function useMarginPlace(
 
 export interface MarginPlace {
   readonly top: number;
-  /** Height that can be seen at once: a card that is higher scrolls. */
+  /** Visible height; a higher card scrolls. */
   readonly room: number;
 }
 
-/** In the coordinates of the block that holds text and card. */
+/** Measures in the coordinates of the block that holds text and card. */
 function measure(
   id: string,
   root: HTMLElement | null,

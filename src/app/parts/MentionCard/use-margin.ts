@@ -1,9 +1,11 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-/** Width of a card in the margin in rem, as in MentionCard.module.css, with its distance from the text and the edge. */
+/** Width in rem of a card in the margin (MentionCard.module.css), with its distance from the text and the edge. */
 const NEEDED_REM = 16.5 + 1.5;
 
-/** Whether the block that holds the text has room beside it for a card; measured anew whenever either changes its size. */
+/**
+ * True when the block that holds the text has room for a card beside it. Measured again when either changes its size.
+ */
 export function useMargin(root: RefObject<HTMLElement | null>): boolean {
   const [hasMargin, setMargin] = useState(false);
   useLayoutEffect(() => {

@@ -8,11 +8,11 @@ import styles from './MentionHandles.module.css';
 export interface MentionHandlesProps {
   readonly mention: ResolvedMention;
   readonly text: string;
-  /** The document element; the handles stand in its offset parent. */
+  /** The document element; the handles are placed in its offset parent. */
   readonly root: RefObject<HTMLElement | null>;
-  /** An end was dragged to a place (UTF-16). */
+  /** An end was dragged to an offset (UTF-16 code units). */
   readonly onEnd: (edge: 'start' | 'end', to: number) => void;
-  /** A relation was dragged to another mention; absent: the grip was pressed and not dragged. */
+  /** A relation was dragged to another mention; `to` is absent when the grip was pressed without dragging. */
   readonly onRelate: (to?: string) => void;
 }
 
@@ -23,22 +23,22 @@ interface Point {
 
 interface Drag {
   readonly grip: Grip;
-  /** Where the grip was pressed, and where the pointer is, in the window. */
+  /** Where the grip was pressed, and where the pointer is now, in window coordinates. */
   readonly from: Point;
   readonly now: Point;
-  /** From the pointer to the place in the text that the grip stands for. */
+  /** From the pointer to the point in the text for which the grip stands. */
   readonly offset: Point;
   readonly isByLetter: boolean;
 }
 
-/** In CSS pixels: a press that moves less is no drag. */
+/** In CSS pixels: a smaller movement is no drag. */
 const STILL = 4;
 
 const GRIPS: readonly Grip[] = ['start', 'end', 'relation'];
 
 /**
- * Grips at the mention in focus, for mouse and finger: its two ends are dragged to other words (with Shift to other
- * letters), a relation is dragged to another mention. Keys and buttons do the same, so screen readers skip them.
+ * Grips at the mention in focus, for mouse and touch. Dragging moves its ends to other words (with Shift, letters), or
+ * draws a relation to another mention. Keys and buttons do the same, so screen readers skip the grips.
  */
 export function MentionHandles({ mention, text, root, onEnd, onRelate }: MentionHandlesProps) {
   const places = usePlaces(mention, root);
@@ -125,7 +125,7 @@ export function MentionHandles({ mention, text, root, onEnd, onRelate }: Mention
             insetInlineStart: places.grips[grip].x,
             insetBlockStart: places.grips[grip].y,
           }}
-          // The mention keeps the focus.
+          // Keeps the focus on the mention.
           onMouseDown={(event) => event.preventDefault()}
           onPointerDown={press(grip)}
           onPointerMove={move}
@@ -146,7 +146,7 @@ const TITLES: Readonly<Record<Grip, string>> = {
 const isMoved = ({ from, now }: Drag): boolean =>
   Math.hypot(now.x - from.x, now.y - from.y) >= STILL;
 
-/** Where the end that is dragged would come to lie. */
+/** The new offset of the dragged end. */
 function endOf(
   { grip, now, offset, isByLetter }: Drag,
   mention: ResolvedMention,
@@ -158,14 +158,14 @@ function endOf(
   return at === undefined ? undefined : droppedEnd(text, mention, grip, at, isByLetter);
 }
 
-/** The mention that a relation is dragged to. */
+/** Id of the mention to which a relation is dragged. */
 function targetOf({ grip, now }: Drag, from: string): string | undefined {
   const under = grip === 'relation' ? document.elementFromPoint(now.x, now.y) : null;
   const id = under ? mentionAt(under) : undefined;
   return id === from ? undefined : id;
 }
 
-/** What is drawn around while something is dragged: the mention as it would be, or the other end of the relation. */
+/** Outlines during a drag: the mention with its new span, or the other end of the relation. */
 function boxesOf(
   drag: Drag | undefined,
   mention: ResolvedMention,
@@ -183,7 +183,7 @@ function boxesOf(
 const EDGE = 48;
 const STEP = 14;
 
-/** A drag to the edge of the window scrolls it. */
+/** Scrolls the window when a drag reaches its edge. */
 function scrollAtEdge(y: number): void {
   if (y < EDGE) window.scrollBy({ top: -STEP });
   else if (y > window.innerHeight - EDGE) window.scrollBy({ top: STEP });
@@ -192,11 +192,11 @@ function scrollAtEdge(y: number): void {
 interface Places {
   /** In the coordinates of the block that holds the text. */
   readonly grips: Readonly<Record<Grip, Point>>;
-  /** The places in the text that they stand for, in the window. */
+  /** The points in the text for which the grips stand, in window coordinates. */
   readonly lines: Readonly<Record<Grip, Point>>;
 }
 
-/** They follow the text: measured anew when it, or the window, changes its size, and when a press begins. */
+/** Positions of the grips, measured again when the text or the window changes its size, and when a press begins. */
 function usePlaces(
   { start, end }: ResolvedMention,
   root: RefObject<HTMLElement | null>,

@@ -1,17 +1,17 @@
 import type { Span } from '../../../core/text/span.ts';
 import { wordsOf } from '../../../core/text/words.ts';
 
-/** What of a mention is dragged: one of its ends, or a relation from it. */
+/** The dragged part of a mention: one of its ends, or a relation from it. */
 export type Grip = 'start' | 'end' | 'relation';
 
-/** Words are looked for as far as this around a place (UTF-16), however long the text is. */
+/** Words are searched within this distance of an offset (UTF-16 code units), however long the text is. */
 const NEAR = 200;
 
 /**
- * Where an end of a mention comes to lie when it is dragged to a place: at the nearest beginning (or end) of a word, so
- * that at least one word is left; `isByLetter`: exactly there, but for one letter that is left.
+ * The new offset of a dragged end: the nearest start (or end) of a word that leaves at least one word. With
+ * `isByLetter`, the exact offset that leaves at least one letter.
  *
- * @param span the mention, from its first letter to its last
+ * @param span the mention, half-open
  */
 export function droppedEnd(
   text: string,

@@ -13,7 +13,7 @@ export interface AddModelProps {
   readonly onStop: () => void;
 }
 
-/** A folder, chosen or dropped, or an address of this site. */
+/** Adds a model from a folder, chosen or dropped, or from a URL of this site. */
 export function AddModel({ adding, onFolder, onAddress, onStop }: AddModelProps) {
   const [isOver, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
@@ -21,7 +21,7 @@ export function AddModel({ adding, onFolder, onAddress, onStop }: AddModelProps)
 
   function onDrop(event: DragEvent) {
     event.preventDefault();
-    // The page would take the file for a text.
+    // Otherwise the page would open the file as a text.
     event.stopPropagation();
     setOver(false);
     onFolder(filesOfDrop(event.dataTransfer));

@@ -7,13 +7,13 @@ import styles from './ModelsDialog.module.css';
 
 export interface EmbeddedRowProps {
   readonly pack: EmbeddedPack;
-  /** What is left to the pack beside models of the user's own; empty while it does not read. */
+  /** The tasks of the pack beside the user's own models; empty while it is not used. */
   readonly does: string;
   readonly licence: string | undefined;
   readonly isInUse: boolean;
-  /** The pack is being fetched and tried. */
+  /** True while the pack is fetched and tried. */
   readonly isTried: boolean;
-  /** Why it could not be used. */
+  /** Why the pack could not be used. */
   readonly failure: Failure | undefined;
   readonly onUse: () => void;
   readonly onStop: () => void;

@@ -9,13 +9,13 @@ import styles from './ModelsDialog.module.css';
 
 export interface LabelFormProps {
   readonly model: LabelledModel;
-  /** Names of the model's labels. */
+  /** The model's labels. */
   readonly labels: readonly string[];
   readonly onSave: (model: CustomModel) => void;
   readonly onCancel: () => void;
 }
 
-/** What the labels of a model mean here: guessed from their names, decided by the user. */
+/** Sets the meaning of a model's labels. Their names give the first guess. */
 export function LabelForm({ model, labels, onSave, onCancel }: LabelFormProps) {
   const [draft, setDraft] = useState(model);
   const isEntities = draft.task === 'entities';
@@ -127,7 +127,7 @@ export function LabelForm({ model, labels, onSave, onCancel }: LabelFormProps) {
 function TypeSelect(props: {
   readonly id: string;
   readonly value: string;
-  /** The label's own name, a type nobody else knows. */
+  /** The label's own name, as a type that the catalogue does not have. */
   readonly own?: string;
   readonly isOptional?: boolean;
   readonly onChange: (type: string) => void;

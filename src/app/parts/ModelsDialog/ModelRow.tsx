@@ -13,7 +13,7 @@ export interface ModelRowProps {
   readonly onRemove: () => void;
 }
 
-/** A model of the user's own: what it does, what it takes, and what can be done about it. */
+/** One of the user's own models: its task, its size, and its actions. */
 export function ModelRow({ model, isInUse, onUse, onEdit, onRemove }: ModelRowProps) {
   const [isLeaving, setLeaving] = useState(false);
   const bytes = model.files.reduce((sum, file) => sum + file.bytes, 0);

@@ -26,12 +26,12 @@ export interface ModelsDialogProps {
   readonly onRemove: (id: string) => void;
   readonly onUseEmbedded: (id: string) => void;
   readonly onStopEmbedded: () => void;
-  /** What else lies on this device. */
+  /** Opens the dialog of all stored data. */
   readonly onStorage: () => void;
   readonly onClose: () => void;
 }
 
-/** Which models read the texts of this page, and how to bring others. */
+/** Lists the models that read texts, and adds others. */
 export function ModelsDialog(props: ModelsDialogProps) {
   const { models, inUse, adding, notKept, gone } = props.snapshot;
   const { embedded } = props;
@@ -115,7 +115,7 @@ export function ModelsDialog(props: ModelsDialogProps) {
   );
 }
 
-/** What is left to the embedded pack beside the models in use. */
+/** The tasks of the embedded pack beside the models in use. */
 function doesAlone(inUse: readonly CustomModel[]): string {
   const has = (task: CustomModel['task']) => inUse.some((model) => model.task === task);
   const tasks = [

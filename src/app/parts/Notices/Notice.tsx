@@ -5,7 +5,7 @@ import styles from './Notice.module.css';
 export interface NoticeProps {
   readonly tone: 'bad' | 'warn' | 'plain';
   readonly message: FailureMessage;
-  /** Buttons. */
+  /** The notice's buttons. */
   readonly children?: ReactNode;
 }
 

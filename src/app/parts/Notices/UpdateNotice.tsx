@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Notice } from './Notice.tsx';
 
-/** A new version waits: nothing changes before the user says so. */
+/** Announces a new version. Nothing changes before the user agrees. */
 export function UpdateNotice({ onUpdate }: { readonly onUpdate: () => void }) {
   const [isLater, setLater] = useState(false);
   if (isLater) return null;

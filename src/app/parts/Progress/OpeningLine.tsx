@@ -9,7 +9,7 @@ export interface OpeningLineProps {
   readonly onCancel: () => void;
 }
 
-/** A file being opened; a PDF page by page. */
+/** The progress of opening a file; for a PDF, page by page. */
 export function OpeningLine({ opening, onCancel }: OpeningLineProps) {
   const { name, done, of } = opening;
   return (

@@ -3,13 +3,13 @@ import { formatBytes, formatCount } from '../../content/format.ts';
 import { Bar } from '../../ui/Bar/Bar.tsx';
 import styles from './ProgressLine.module.css';
 
-/** What is going on, and how far it is: bytes of the model, its start, word pieces of the text. */
+/** The current activity and its progress: bytes of the model, its start, word pieces of the text. */
 export function ProgressLine({
   progress,
   what = 'the model',
 }: {
   readonly progress: Progress | undefined;
-  /** What is fetched. */
+  /** Name of what is fetched. */
   readonly what?: string;
 }) {
   const { name, amount } = stageOf(progress, what);

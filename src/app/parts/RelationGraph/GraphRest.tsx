@@ -6,15 +6,15 @@ import styles from './RelationGraph.module.css';
 export interface GraphRestProps {
   readonly drawn: readonly ResolvedRelation[];
   readonly all: readonly ResolvedRelation[];
-  /** Relations that the text denies: they are never drawn. */
+  /** Number of relations that the text denies; they are never drawn. */
   readonly denied: number;
-  /** Draws more of them; absent: no more can be drawn. */
+  /** Draws more relations; undefined when all possible ones are drawn. */
   readonly onMore: (() => void) | undefined;
-  /** Draws as many as at first; absent: no more than these are drawn. */
+  /** Draws the first number of relations again; undefined when no more are drawn. */
   readonly onFewer: (() => void) | undefined;
 }
 
-/** How much of the graph is not drawn, and how to see more of it. Nothing where all is drawn at once. */
+/** How much of the graph is not drawn, and buttons to draw more. Empty when everything is drawn. */
 export function GraphRest({ drawn, all, denied, onMore, onFewer }: GraphRestProps) {
   const isPart = drawn.length < all.length;
   if (!isPart && !onFewer && denied === 0) return null;

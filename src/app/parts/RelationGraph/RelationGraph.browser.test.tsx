@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ResolvedRelation } from '../../../core/document/model.ts';
 import { RelationGraph } from './RelationGraph.tsx';
 
-// React then carries out what a moving pointer asks for before `act` returns.
+// React then flushes the updates of pointer events before `act` returns.
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
 let host: HTMLElement;
@@ -55,10 +55,10 @@ function pointer(target: Element, type: string, x: number): void {
   });
 }
 
-/** Presses a node, and moves the pointer after `end`. */
+/** Presses a node, dispatches the event `end`, and moves the pointer. */
 function dragAndEnd(id: string, end: string): boolean {
   const held = node(id);
-  // A made pointer cannot be captured.
+  // A synthetic pointer cannot be captured.
   held.setPointerCapture = () => {};
   pointer(held, 'pointerdown', 50);
   pointer(held, 'pointermove', 80);

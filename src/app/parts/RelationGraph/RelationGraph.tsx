@@ -1,34 +1,34 @@
 import { type PointerEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Context } from '../../../core/context/context.ts';
 import type { EntityGroup, ResolvedRelation } from '../../../core/document/model.ts';
-import { ranksOfParallels } from '../../graph/edges.ts';
 import { boundsOf, layOutGraph, type Point } from '../../graph/layout.ts';
 import { canGrow, roomFor, surest } from '../../graph/surest.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { GraphEdge } from './GraphEdge.tsx';
+import { GraphLabels } from './GraphLabels.tsx';
 import { GraphRest } from './GraphRest.tsx';
 import styles from './RelationGraph.module.css';
 
 export interface RelationGraphProps {
   readonly relations: readonly ResolvedRelation[];
-  /** What the text says of a claim: one that it denies is not drawn, one that it supposes is broken. */
+  /** The context of a claim: a denied one is not drawn, a supposed one is dashed. */
   readonly contextOf?: (relation: ResolvedRelation) => Context;
   readonly groups: ReadonlyMap<string, EntityGroup>;
   readonly focused: string | undefined;
-  /** Over the whole page: there is room for more, and for labels. */
+  /** True over the whole page, where there is room for more edges and labels. */
   readonly isLarge?: boolean;
   readonly onRelation: (id: string) => void;
   readonly onGroup: (group: EntityGroup) => void;
 }
 
-/** Half of the height of a node, in the graph's units. */
+/** Half the height of a node, in the graph's units. */
 const HALF = 13;
 const CHARACTER = 7.4;
 const ZOOM_STEP = 1.25;
-/** The labels of more edges than these cover each other: then only the one pointed at shows its own. */
-const MAX_LABELS = { panel: 5, page: 64 } as const;
+/** With more edges the labels would hide the picture, so only the edge under the pointer shows its label. */
+const MAX_LABELS = { panel: 12, page: 64 } as const;
 
-/** Entities as nodes, relations as edges. For the pointer: the list beside it is the equal alternative. */
+/** Entities as nodes and relations as edges, for the pointer. The list has the same content for other users. */
 export function RelationGraph(props: RelationGraphProps) {
   const { relations, groups, focused, isLarge = false, contextOf, onRelation, onGroup } = props;
   const [grown, setGrown] = useState(0);
@@ -52,15 +52,19 @@ export function RelationGraph(props: RelationGraphProps) {
   const widths = new Map(nodes.map((node) => [node.id, node.width]));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the shape stands for nodes and edges.
   const laidOut = useMemo(() => layOutGraph(nodes, standing, isLarge), [shape, isLarge]);
-  // Belongs to one layout: nodes of another text may have the same ids.
+  // The state belongs to one layout, because nodes of another text may have the same ids.
   const [dragged, setDragged] = useState<Dragged>({ shape, nodes: new Map() });
   const moved = dragged.shape === shape ? dragged.nodes : NONE_MOVED;
   const [zoom, setZoom] = useState(1);
+  const [hovered, setHovered] = useState<string | undefined>();
   const arrow = useId();
   const svg = useZoomByWheel(setZoom);
   const drag = useRef<{ id: string; from: Point; at: Point } | undefined>(undefined);
   const at = (id: string): Point => moved.get(id) ?? laidOut.get(id) ?? { x: 0, y: 0 };
-  const ranks = ranksOfParallels(standing);
+  const boxes = nodes.map((node) => ({
+    at: at(node.id),
+    half: { width: node.width / 2, height: HALF },
+  }));
   const bounds = boundsOf(nodes, laidOut);
   const width = bounds.width / zoom;
   const height = bounds.height / zoom;
@@ -97,7 +101,7 @@ export function RelationGraph(props: RelationGraphProps) {
         aria-label={`Graph of ${ids.length} entities and ${standing.length} relations; the list shows ${standing.length < all.length ? 'all' : 'the same'}.`}
         onPointerMove={onMove}
         onPointerUp={drop}
-        // A touch that the browser takes for scrolling, or a capture that is lost, ends without a pointerup.
+        // A touch that becomes scrolling, or a lost capture, ends without a pointerup.
         onPointerCancel={drop}
         onLostPointerCapture={drop}
       >
@@ -115,19 +119,18 @@ export function RelationGraph(props: RelationGraphProps) {
             <path d="M0.5 0.8 7 4 0.5 7.2z" className={styles.arrow} />
           </marker>
         </defs>
-        {standing.map((relation, i) => (
+        {standing.map((relation) => (
           <GraphEdge
             key={relation.id}
             relation={relation}
             from={at(relation.head)}
             to={at(relation.tail)}
             half={{ width: (widths.get(relation.tail) ?? 0) / 2, height: HALF }}
-            rank={ranks[i] ?? 0}
             arrow={arrow}
-            hasLabel={standing.length <= MAX_LABELS[place]}
             isFocused={relation.id === focused}
             isSupposed={contextOf?.(relation).speculative === true}
             onChoose={() => onRelation(relation.id)}
+            onHover={(isOver) => setHovered(isOver ? relation.id : undefined)}
           />
         ))}
         {nodes.map(({ id, width: size }) => {
@@ -152,6 +155,13 @@ export function RelationGraph(props: RelationGraphProps) {
             </g>
           );
         })}
+        <GraphLabels
+          relations={standing}
+          at={at}
+          nodes={boxes}
+          isShown={standing.length <= MAX_LABELS[place]}
+          active={new Set([focused, hovered])}
+        />
       </svg>
       <GraphRest
         drawn={standing}
@@ -191,7 +201,7 @@ export function RelationGraph(props: RelationGraphProps) {
   );
 }
 
-/** Where nodes were dragged to, in the layout of this shape. */
+/** Positions of dragged nodes, in the layout of this shape. */
 interface Dragged {
   readonly shape: string;
   readonly nodes: ReadonlyMap<string, Point>;
@@ -206,10 +216,10 @@ function labelOf(groups: ReadonlyMap<string, EntityGroup>, id: string): string {
   return name.length > MAX_LABEL_LENGTH ? `${name.slice(0, MAX_LABEL_LENGTH - 1)}…` : name;
 }
 
-/** As near and as far as anything can be seen. */
+/** Limits the zoom to sizes at which the graph is visible. */
 const within = (zoom: number): number => Math.min(8, Math.max(0.4, zoom));
 
-/** Ctrl and wheel (which a pinch on a touchpad sends too) zoom; the wheel alone scrolls the panel as usual. */
+/** Ctrl and wheel (also sent by a pinch on a touchpad) zooms; the wheel alone scrolls the panel. */
 function useZoomByWheel(setZoom: (change: (zoom: number) => number) => void) {
   const svg = useRef<SVGSVGElement>(null);
   useEffect(() => {

@@ -5,7 +5,7 @@ import styles from './RelationPanel.module.css';
 
 const SEEN = 'claims-hint-seen';
 
-/** Shown until it is put away: what a relation is not. Every number in it was measured with the pack in use. */
+/** A hint on what a relation is not, shown until it is closed. Its numbers were measured with the pack in use. */
 export function ClaimsHint({ measured }: { readonly measured: readonly string[] }) {
   const [isSeen, setSeen] = useState(() => readSetting(SEEN) === 'yes');
   if (isSeen) return null;

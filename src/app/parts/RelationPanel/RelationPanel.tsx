@@ -15,39 +15,39 @@ import { ClaimsHint } from './ClaimsHint.tsx';
 import styles from './RelationPanel.module.css';
 import { type Party, type RelationEdit, RelationRow } from './RelationRow.tsx';
 
-/** The graph brings the force layout with it: only who looks at it loads it. */
+/** The graph includes the force layout, so it is loaded only when it is shown. */
 const loadGraph = () =>
   import('../RelationGraph/RelationGraph.tsx').then((module) => module.RelationGraph);
 
 export interface RelationPanelProps {
   readonly relations: readonly ResolvedRelation[];
-  /** How many there are whatever filter is set. */
+  /** Number of all relations, whatever filter is set. */
   readonly total: number;
   readonly groups: ReadonlyMap<string, EntityGroup>;
   readonly focused: string | undefined;
   readonly threshold: number;
-  /** How many are less certain than those shown at first. */
+  /** Number of relations below the threshold of those shown at first. */
   readonly lessCertain: number;
   readonly onLessCertain: (isOpen: boolean) => void;
-  /** What the text says of a claim wherever it makes it. */
+  /** The context of a claim, from all places where the text makes it. */
   readonly contextOf: (relation: ResolvedRelation) => Context;
   readonly progress: 'unread' | 'reading' | 'read';
-  /** Measured: 'BioRED 30.0'; empty when the pack has no measured score. */
+  /** Measured scores: 'BioRED 30.0'; empty when the pack has none. */
   readonly measured: readonly string[];
   readonly evidenceOf: (relation: ResolvedRelation) => readonly (readonly EvidenceRun[])[];
   readonly onFocus: (id: string) => void;
   readonly onGroup: (group: EntityGroup) => void;
-  /** Name of the mention whose relations alone are listed. */
+  /** Name of the mention to whose relations the list is restricted. */
   readonly of: string | undefined;
   readonly onAll: () => void;
   readonly noteOf: (relation: ResolvedRelation) => string | undefined;
-  /** What can be changed about a relation. */
+  /** The possible changes of a relation. */
   readonly edits: (id: string) => readonly RelationEdit[];
   readonly onVerdict: (id: string, verdict: Verdict) => void;
   readonly onThreshold: (threshold: number) => void;
 }
 
-/** What the text claims about its entities, as a list or as a graph. */
+/** The relations of the text, as a list or as a graph. */
 export function RelationPanel(props: RelationPanelProps) {
   const { relations, groups, focused } = props;
   const [look, setLook] = useState<'list' | 'graph'>('list');
@@ -168,7 +168,7 @@ const partyOf = (group: EntityGroup | undefined, id: string): Party => ({
 
 function noneFound({ total, lessCertain, progress }: RelationPanelProps): string {
   if (progress === 'unread') return 'The text has not been read to its end yet.';
-  if (progress === 'reading') return 'Relations appear when the whole text has been read.';
+  if (progress === 'reading') return 'Relations appear as the text is read.';
   if (lessCertain > 0) return 'The model is sure of no relation here.';
   if (total > 0) return 'All relations are filtered out: lower the score, or switch a type on.';
   return 'No relation was found between the entities of this text.';

@@ -20,7 +20,7 @@ export interface Party {
 
 export interface RelationRowProps {
   readonly relation: ResolvedRelation;
-  /** What the text says of it wherever it makes this claim. */
+  /** The context of the claim, from all places where the text makes it. */
   readonly context: Context;
   readonly head: Party;
   readonly tail: Party;
@@ -32,23 +32,23 @@ export interface RelationRowProps {
   readonly onVerdict: (verdict: Verdict) => void;
 }
 
-/** A change that is offered: the id of its command, and the words of its button. */
+/** A possible change: the id of its command, and the label of its button. */
 export interface RelationEdit {
   readonly id: string;
   readonly label: string;
-  /** Words of the label. */
+  /** Short label. */
   readonly short: string;
   readonly onChoose: () => void;
 }
 
-/** One claim: who does what to whom, how sure the model is, and the sentences it rests on. */
+/** One claim: its two entities, its type, its score, and the sentences that support it. */
 export function RelationRow(props: RelationRowProps) {
   const { relation, context, head, tail, evidence, isFocused, onFocus, onVerdict } = props;
   const { verdict } = relation;
   const standing = standingOf(relation);
   const isOwn = relation.decision?.kind === 'added-relation';
   const row = useRef<HTMLLIElement>(null);
-  // It grows when it is chosen, and what can be done about it shall not lie outside of the panel.
+  // A chosen row grows; scrolling keeps its buttons visible.
   useEffect(() => {
     if (isFocused) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isFocused]);
@@ -62,7 +62,7 @@ export function RelationRow(props: RelationRowProps) {
       data-verdict={verdict === 'undecided' ? undefined : verdict}
       aria-current={isFocused || undefined}
       onClick={({ target }) => {
-        // What is clicked is what keys act on: its sentences and facts choose a claim as its heading does.
+        // A click on sentences or facts chooses the claim, as a click on its heading does.
         const isOwn = target instanceof Element && target.closest('button, a, summary') !== null;
         if (!isOwn && !isFocused && window.getSelection()?.isCollapsed !== false) onFocus();
       }}

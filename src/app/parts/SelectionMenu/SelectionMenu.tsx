@@ -7,7 +7,7 @@ import { TypeGrid } from '../TypeGrid/TypeGrid.tsx';
 import { placeMenu } from './place.ts';
 import styles from './SelectionMenu.module.css';
 
-/** A change of what is selected, by a button. */
+/** A button that changes the selection. */
 export interface SelectionStep {
   /** Id of the command. */
   readonly id: string;
@@ -17,18 +17,18 @@ export interface SelectionStep {
 
 export interface SelectionMenuProps {
   readonly selection: Selection;
-  /** What is selected. */
+  /** The selected text. */
   readonly text: string;
   readonly types: readonly string[];
-  /** Buttons that move the ends of the selection, for those who select words without a pointer. */
+  /** Buttons that move the ends of the selection, for users without a pointer. */
   readonly steps: readonly SelectionStep[];
-  /** The document element; the menu stands in its offset parent. */
+  /** The document element; the menu is placed in its offset parent. */
   readonly root: RefObject<HTMLElement | null>;
   readonly onType: (type: string) => void;
   readonly onClose: () => void;
 }
 
-/** What can be made of the selection: it stands beside it, not over it. */
+/** The menu of a selection. It is placed beside the selection and does not cover it. */
 export function SelectionMenu(props: SelectionMenuProps) {
   const { selection, text, types, steps, root, onType, onClose } = props;
   const menu = useRef<HTMLElement>(null);
@@ -45,7 +45,7 @@ export function SelectionMenu(props: SelectionMenuProps) {
           ? { insetInlineStart: place.left, insetBlockStart: place.top }
           : { visibility: 'hidden' }
       }
-      // The selection stays while a button is pressed.
+      // Keeps the selection while a button is pressed.
       onMouseDown={(event) => event.preventDefault()}
     >
       <p className={styles.head}>
@@ -68,7 +68,7 @@ export function SelectionMenu(props: SelectionMenuProps) {
   );
 }
 
-/** In the coordinates of the block that holds text and menu. */
+/** Places the menu in the coordinates of the block that holds text and menu. */
 function usePlace(
   { start, end }: Selection,
   root: RefObject<HTMLElement | null>,
@@ -90,7 +90,7 @@ function usePlace(
   return place;
 }
 
-/** Kept free at the edges of the window, in CSS pixels. */
+/** Free space at the edges of the window, in CSS pixels. */
 const MARGIN = 8;
 
 function measure(start: number, end: number, root: HTMLElement | null, menu: HTMLElement | null) {
@@ -102,7 +102,7 @@ function measure(start: number, end: number, root: HTMLElement | null, menu: HTM
   return { left: place.left - frame.left, top: place.top - frame.top };
 }
 
-/** What of the window can be seen: without the keyboard of a phone, and below the bar that sticks to its upper edge. */
+/** The visible part of the window: without a phone's keyboard, and below the bar at its upper edge. */
 function windowInSight() {
   const view = window.visualViewport;
   const [left, top] = [view?.offsetLeft ?? 0, view?.offsetTop ?? 0];

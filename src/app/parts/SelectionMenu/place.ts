@@ -11,14 +11,17 @@ export interface MenuPlace {
   readonly top: number;
 }
 
-/** Between menu and selection; a finger also has the handles of the selection below it, and a phone's own menu above. */
+/**
+ * Distance between menu and selection. For touch, it leaves room for the selection handles below and the phone's own
+ * menu above.
+ */
 const GAP = { mouse: { below: 8, above: 8 }, touch: { below: 36, above: 68 } } as const;
 
 /**
- * Where the menu of a selection stands: below it, else above it, never over it, and wholly in sight. Where there is
- * room for neither, it stands at that edge of the window which is further away from the selection.
+ * Places the menu of a selection below it, or above it, never over it, and fully visible. Without room for either, at
+ * the edge of the window that is further from the selection.
  *
- * @param lines of the selection, in text order
+ * @param lines rectangles of the selection's lines, in text order
  */
 export function placeMenu(
   lines: readonly Frame[],

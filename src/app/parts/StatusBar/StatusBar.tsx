@@ -1,18 +1,27 @@
 import type { Ref } from 'react';
-import { formatCount, formatSeconds, plural } from '../../content/format.ts';
-import type { Reviewed } from '../../state/document/select-resolved.ts';
+import type { Stamp } from '../../../core/document/model.ts';
+import { formatCount, formatReview, formatSeconds, plural } from '../../content/format.ts';
+import type { Decided } from '../../state/document/select-resolved.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { Key } from '../../ui/Key/Key.tsx';
 import styles from './StatusBar.module.css';
 
 export interface StatusBarProps {
   readonly read: { readonly pieces: number; readonly of: number } | undefined;
-  /** Sentences that were changed or left, and not read since. */
+  /** Number of sentences that were edited or left out and not read since. */
   readonly unread: number;
-  /** What of the text was left out, in words; empty when nothing was. */
+  /** The parts of the text that were left out, in words; empty for none. */
   readonly leftOut: string;
   readonly elapsedMs: number | undefined;
-  readonly reviewed: Reviewed | undefined;
+  /**
+   * True while identifiers are still to come although the text was read. They take the place of the counts, so that the
+   * bar stays one line.
+   */
+  readonly isLinking: boolean;
+  /** Numbers of decided mentions and relations. */
+  readonly decided: Decided | undefined;
+  /** When and by whom the document was reviewed; undefined when it was not. */
+  readonly review: Stamp | undefined;
   readonly isReading: boolean;
   readonly isStopped: boolean;
   readonly hasTypeTags: boolean;
@@ -29,12 +38,14 @@ export interface StatusBarProps {
   readonly onEdit: () => void;
   /** Opens the note on the document. */
   readonly onNote: () => void;
+  /** Marks the document as reviewed, or removes the mark. */
+  readonly onReviewed: () => void;
   readonly onNew: () => void;
 }
 
-/** What was read and what a person did about it, under the text. */
+/** The bar below the text: the state of the reading, and of the person's decisions. */
 export function StatusBar(props: StatusBarProps) {
-  const { read, elapsedMs, reviewed } = props;
+  const { read, elapsedMs, decided, review } = props;
   return (
     <div className={styles.bar}>
       <p className={styles.facts}>
@@ -50,7 +61,16 @@ export function StatusBar(props: StatusBarProps) {
         {elapsedMs !== undefined && (
           <span className={styles.elapsed}>{formatSeconds(elapsedMs)}</span>
         )}
-        {reviewed && <ReviewedCount reviewed={reviewed} />}
+        {props.isLinking ? (
+          <span data-linking="">looking up identifiers …</span>
+        ) : (
+          decided && <DecidedCount decided={decided} />
+        )}
+        {review && (
+          <span className={styles.review} data-review="">
+            ✓ {formatReview(review)}
+          </span>
+        )}
       </p>
       <div className={styles.actions}>
         {props.isReading && <Button onClick={props.onStop}>Stop</Button>}
@@ -68,6 +88,13 @@ export function StatusBar(props: StatusBarProps) {
         <Button aria-label="Note on the document" aria-haspopup="dialog" onClick={props.onNote}>
           Note
         </Button>
+        <Button
+          aria-label="Document reviewed"
+          aria-pressed={review !== undefined}
+          onClick={props.onReviewed}
+        >
+          Reviewed <Key of="reviewed" />
+        </Button>
         <Button ref={props.edit} onClick={props.onEdit}>
           Edit text
         </Button>
@@ -79,15 +106,13 @@ export function StatusBar(props: StatusBarProps) {
   );
 }
 
-/** '12 of 33 mentions and 2 of 21 relations reviewed' */
-function ReviewedCount({ reviewed: { mentions, relations } }: { readonly reviewed: Reviewed }) {
+/** '12 of 33 mentions, 2 of 21 relations decided' */
+function DecidedCount({ decided: { mentions, relations } }: { readonly decided: Decided }) {
   const counts = [
     { ...mentions, what: 'mention' },
     { ...relations, what: 'relation' },
   ].filter(({ of }) => of > 0);
   if (counts.length === 0) return null;
-  const said = counts.map(
-    ({ decided, of, what }) => `${formatCount(decided)} of ${plural(of, what)}`,
-  );
-  return <span data-reviewed="">{said.join(', ')} reviewed</span>;
+  const said = counts.map(({ done, of, what }) => `${formatCount(done)} of ${plural(of, what)}`);
+  return <span data-decided="">{said.join(', ')} decided</span>;
 }

@@ -3,14 +3,14 @@ import { isComposing } from '../../keys/page-keys.ts';
 import styles from './TitleField.module.css';
 
 export interface TitleFieldProps {
-  /** As a person gave it, or empty. */
+  /** The title that a person gave; may be empty. */
   readonly title: string;
   readonly onTitle: (title: string) => void;
 }
 
 /**
- * The document's name, above its text and not a part of it. One change when the field is left, also by Enter or Escape, so
- * that undo takes back a name and not a letter.
+ * The document's title, above its text and not part of it. Leaving the field, also by Enter or Escape, makes one
+ * change, so that undo restores a whole title.
  */
 export function TitleField({ title, onTitle }: TitleFieldProps) {
   const [draft, setDraft] = useState(title);
@@ -19,7 +19,7 @@ export function TitleField({ title, onTitle }: TitleFieldProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation();
     if (isComposing(event.nativeEvent)) return;
-    // However it is left, what was typed is kept.
+    // The typed text is kept however the field is left.
     if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
   };
 

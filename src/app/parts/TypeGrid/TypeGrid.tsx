@@ -3,16 +3,16 @@ import { Key } from '../../ui/Key/Key.tsx';
 import styles from './TypeGrid.module.css';
 
 export interface TypeGridProps {
-  /** What the buttons are for: 'Type of “aspirin”'. */
+  /** The purpose of the buttons: 'Type of “aspirin”'. */
   readonly label: string;
   readonly types: readonly string[];
   readonly current?: string | undefined;
-  /** In one row that scrolls, where there is little room. */
+  /** Shows the types in one scrolling row, for narrow places. */
   readonly isRow?: boolean;
   readonly onType: (type: string) => void;
 }
 
-/** All types to choose from, each with its key. */
+/** All types as buttons, each with its key. */
 export function TypeGrid({ label, types, current, isRow, onType }: TypeGridProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot scroll its content in a row in all browsers.

@@ -7,25 +7,47 @@ import {
   type WorkspaceStore,
 } from '../../../runtime/workspace/workspace-store.ts';
 import { createLibraryPage, type LibraryPage } from '../../library-view/library-page.ts';
-import { start } from '../../state/testing/on-words.ts';
-import { wordEngine } from '../../state/testing/word-engine.ts';
+import { start, type TestApp } from '../../state/testing/on-words.ts';
+import { type WordEngine, wordEngine } from '../../state/testing/word-engine.ts';
 import { createReadingQueue } from '../queue.ts';
 
-/** A page with its library and its queue, all in one thread, on an engine that reads as fast as it is let. */
+/** A page with its library and queue in one thread, on an engine whose progress the test controls. */
 export interface QueueSession {
+  /** The page's store: a person's actions on the page use the engine, too. */
+  readonly app: TestApp;
+  readonly words: WordEngine;
+  /** Pauses the engine at its next step, or lets it continue. */
+  readonly setHeld: (isHeld: boolean) => void;
   readonly queue: ReturnType<typeof createReadingQueue>;
   readonly page: LibraryPage;
   readonly workspace: WorkspaceStore;
-  /** Once the queue has come to rest. */
+  /** Resolves when the queue rests. */
   readonly close: () => void;
+}
+
+export interface SessionOptions {
+  /** Replaces some calls of the queue's store. */
+  readonly calls?: (workspace: WorkspaceStore) => Partial<WorkspaceStore>;
+  /** Replaces some calls of the engine. */
+  readonly engine?: (engine: Annotator) => Partial<Annotator>;
+  /** The engine does nothing before `setHeld(false)`. */
+  readonly isHeld?: boolean;
+  /** The session starts while the library is still opening. */
+  readonly isOpening?: boolean;
 }
 
 export async function startQueueSession(
   database: string,
-  write?: (workspace: WorkspaceStore) => WorkspaceStore['write'],
+  {
+    calls,
+    engine: engineCalls,
+    isHeld: isHeldAtFirst = false,
+    isOpening = false,
+  }: SessionOptions = {},
 ): Promise<QueueSession> {
   const words = wordEngine();
   let engine: Annotator | undefined;
+  let isHeld = isHeldAtFirst;
   const app = start(
     { ...words, create: (onChange) => (engine = words.create(onChange)) },
     { lexiconUrl: 'https://example.org/lexicon/' },
@@ -34,23 +56,28 @@ export async function startQueueSession(
   let isClosed = false;
   const read = async () => {
     while (!isClosed) {
-      await words.go(1);
+      if (!isHeld) await words.go(1);
       await new Promise((resolve) => setTimeout(resolve));
     }
   };
   void read();
   const opened = openWorkspaceStore(database);
-  const workspace = { ...opened, ...(write && { write: write(opened) }) };
+  const workspace = { ...opened, ...calls?.(opened) };
   const library = openLibraryStore(database);
   const { client, close } = clientOf(database);
   const page = createLibraryPage(client);
+  const engineOf = () => engine && { ...engine, ...engineCalls?.(engine) };
   const queue = createReadingQueue({
-    ...{ app: app.store, page, workspace, library, engine: () => engine },
+    ...{ app: app.store, page, workspace, library, engine: engineOf },
     ...{ lexiconUrl: 'https://example.org/lexicon/', gazetteerUrl: '' },
   });
-  await page.open();
+  const opening = page.open();
+  if (!isOpening) await opening;
   return {
-    ...{ queue, page, workspace },
+    ...{ app, words, queue, page, workspace },
+    setHeld: (held) => {
+      isHeld = held;
+    },
     close() {
       isClosed = true;
       app.stop();
@@ -61,7 +88,7 @@ export async function startQueueSession(
   };
 }
 
-/** The library without a worker of its own. */
+/** The library without a worker. */
 function clientOf(database: string): {
   readonly client: LibraryClient;
   readonly close: () => void;

@@ -3,14 +3,17 @@ import { changesBetween } from '../../../runtime/workspace/changes.ts';
 import { openWorkspaceStore } from '../../../runtime/workspace/workspace-store.ts';
 import { startQueueSession } from './queue-session.ts';
 
-/** A page that is killed while its queue reads. What it tells is true from then on, however it ends. */
+/** A page that is killed while its queue reads. Each message describes something that is already stored. */
 export type ToldOfQueue =
-  /** The reading of a document is kept. */
+  /** The reading of a document is stored. */
   | { readonly is: 'read'; readonly key: string }
-  /** A person's title of a document is kept. */
+  /** A person's title of a document is stored. */
   | { readonly is: 'named'; readonly key: string; readonly title: string }
   | { readonly is: 'status'; readonly status: 'running' | 'paused' | 'stopped' }
-  /** From here on the status may be another one. */
+  /**
+   * The status may change after this message. The worker waits for an answer before it acts, so that the test knows the
+   * request.
+   */
   | { readonly is: 'wanted' };
 
 export interface QueuePlay {
@@ -19,19 +22,26 @@ export interface QueuePlay {
 }
 
 const tell = (told: ToldOfQueue) => postMessage(told);
+const answer = () => new Promise((resolve) => addEventListener('message', resolve, { once: true }));
 
-addEventListener('message', async ({ data: { seed, database } }: MessageEvent<QueuePlay>) => {
-  const { queue, page } = await startQueueSession(database, (workspace) => async (...given) => {
-    const written = await workspace.write(...given);
-    const [[one] = []] = given;
-    if (one && written.ok && written.value.status === 'written') tell({ is: 'read', key: one.key });
-    return written;
+async function play({ data: { seed, database } }: MessageEvent<QueuePlay>): Promise<void> {
+  const { queue, page } = await startQueueSession(database, {
+    calls: (workspace) => ({
+      async write(...given) {
+        const written = await workspace.write(...given);
+        const [[one] = []] = given;
+        const isWritten = written.ok && written.value.status === 'written';
+        if (one && isWritten) tell({ is: 'read', key: one.key });
+        return written;
+      },
+    }),
   });
-  // Another tab, in which a person works on the same documents.
+  // Another tab, in which a person edits the same documents.
   const other = openWorkspaceStore(database);
   const keys = [...page.store.getState().rows.keys()];
   const set = async (status: 'running' | 'paused' | 'stopped', act: () => Promise<void>) => {
     tell({ is: 'wanted' });
+    await answer();
     await act();
     tell({ is: 'status', status });
   };
@@ -56,4 +66,6 @@ addEventListener('message', async ({ data: { seed, database } }: MessageEvent<Qu
     else if (at % 5 === 0) await name(key, `Title ${turn}`);
     await new Promise((resolve) => setTimeout(resolve, at % 9));
   }
-});
+}
+
+addEventListener('message', play, { once: true });

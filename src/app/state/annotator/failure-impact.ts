@@ -1,5 +1,5 @@
 import { FAILURES } from '../../../core/catalogue/failures.ts';
 import type { Failure } from '../../../core/errors.ts';
 
-/** What a failed job means for the engine: `FailureEntry.impact` says what each answer stands for. */
+/** The effect of a failed job on the engine; `FailureEntry.impact` explains the values. */
 export const impactOf = ({ code }: Failure) => FAILURES[code].impact;

@@ -3,7 +3,7 @@ import type { AppStore } from '../actions.ts';
 import { initialState, type State } from '../model.ts';
 import { keepEngineOffline } from './keep-engine.ts';
 
-/** What the offline side is asked for while the engine goes through these states. */
+/** The calls of the offline side while the engine passes through these states. */
 function askedFor(engines: readonly object[]): readonly string[] {
   const asked: string[] = [];
   const listeners: (() => void)[] = [];

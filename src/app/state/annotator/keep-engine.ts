@@ -2,8 +2,8 @@ import type { Offline } from '../../../runtime/offline/offline.ts';
 import type { AppStore } from '../actions.ts';
 
 /**
- * Has the files of every engine and pack that open kept for use without a network, after their first opening. Where none
- * opens, what lies here from earlier visits is checked.
+ * Stores the files of every engine and pack that opens, for use without a network. When none opens, checks the files of
+ * earlier visits.
  */
 export function keepEngineOffline(
   store: AppStore,

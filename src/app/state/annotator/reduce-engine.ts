@@ -25,7 +25,7 @@ export function reduceEngine(state: State, event: EngineStateEvent): State {
       return {
         ...startReadingOver(state),
         engine: { status: 'loading' },
-        // Where there is no WebGPU nothing has gone wrong, and the engine's chip says what reads.
+        // A missing WebGPU is no failure to report; the engine's chip shows what is used.
         ...(event.reason.code !== 'engine-unavailable' && { fallback: event.reason }),
       };
     case 'engine-opened':
@@ -35,7 +35,7 @@ export function reduceEngine(state: State, event: EngineStateEvent): State {
     case 'engine-retried':
       return state.engine.status === 'failed' ? { ...state, engine: { status: 'idle' } } : state;
     case 'models-changed': {
-      // A guideline of a model that is not there any more could not be followed.
+      // The guideline of a removed model cannot be followed any more.
       const { guideline: _, ...view } = state.view;
       const reading = state.document ? ({ status: 'wanted' } as const) : state.reading;
       return { ...state, engine: { status: 'idle' }, view, reading };
@@ -49,13 +49,13 @@ export function reduceEngine(state: State, event: EngineStateEvent): State {
   }
 }
 
-/** A text that came back read by another pack than the one that is open now is read again. */
+/** A restored text that another pack has read is read again. */
 const readByThis = (state: State): State =>
   state.reading.status === 'done' ? { ...state, reading: readingFor(state) } : state;
 
-/** After a change of engine a text under way is read again from its start. */
+/** After a change of engine, a text being read is read again from its start. */
 function startReadingOver(state: State): State {
   if (state.reading.status !== 'reading') return state;
-  const { read: _, ...reading } = state.reading;
+  const { read: _, settled: __, ...reading } = state.reading;
   return { ...state, reading: { ...reading, found: [], shown: 0 } };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keptDocument } from '../kept.ts';
+import { keptDocument } from '../autosave/kept.ts';
 import { startRead } from '../testing/on-words.ts';
 import { wordEngine } from '../testing/word-engine.ts';
 

@@ -5,7 +5,7 @@ import { stepOf } from '../../../core/workspace/step.ts';
 import { impactOf } from '../annotator/failure-impact.ts';
 import type { EventOf } from '../events.ts';
 import type { AskingState, State } from '../model.ts';
-import { byOf } from '../reading/reduce-reading.ts';
+import { byOf } from '../reading/reading-so-far.ts';
 
 type AskingEvent = EventOf<
   | 'question-asked'
@@ -48,7 +48,7 @@ export function reduceAsking(state: State, event: AskingEvent): State {
   }
 }
 
-/** A question under way when the text changes is asked of the new text. */
+/** A question being answered when the text changes is asked again for the new text. */
 export const askingAfterEdit = (asking: AskingState): AskingState =>
   asking.status === 'asking' ? wantedAgain(asking) : asking;
 
@@ -59,7 +59,7 @@ const wantedAgain = ({ question, next }: Asking): AskingState => ({
   ...(next && { next }),
 });
 
-/** Those that were asked before come first; one that waits or is being answered is not asked twice. */
+/** Adds a question behind the earlier ones, unless it waits or is being answered already. */
 function withQuestion(asking: AskingState, question: string): AskingState {
   if (asking.status === 'none') return { status: 'wanted', question };
   if (asking.status === 'failed') return wantedAgain({ ...asking, question });
@@ -75,14 +75,14 @@ function withoutQuestion(asking: AskingState, question: string): AskingState {
   return left.length > 0 ? { ...rest, next: left } : rest;
 }
 
-/** Once a question is done with, the next one is wanted. */
+/** The state after a question: the next one is wanted. */
 function following(asking: AskingState): AskingState {
   const [question, ...next] = (asking.status !== 'none' && asking.next) || [];
   if (question === undefined) return { status: 'none' };
   return { status: 'wanted', question, ...(next.length > 0 && { next }) };
 }
 
-/** The answer becomes a part of the document, and its best stretch of text lights up. */
+/** Adds the answer to the document and highlights its best span. */
 function takeAnswer(state: State, event: EventOf<'question-answered'>): State {
   const { asking, document, engine, log, view } = state;
   if (!document || engine.status !== 'ready') return state;

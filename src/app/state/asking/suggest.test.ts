@@ -15,7 +15,7 @@ const mentions = [
   mention('EGFR', 'Gene'),
 ];
 
-/** Answers with the first name of the text that is not in the question and stands in the sentence asked about. */
+/** Answers with the first name in the sentence that is not in the question. */
 function answering() {
   const asked: string[] = [];
   const answer = async ({ question, text: given }: AnswerInput) => {

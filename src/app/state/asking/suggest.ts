@@ -12,12 +12,12 @@ import type { ResolvedMention, TextDocument } from '../../../core/document/model
 import { sentenceSpans } from '../../../core/text/sentences.ts';
 import type { Annotator } from '../../../engine/contract/annotator.ts';
 
-/** In UTF-16 units: of a longer text its beginning is asked, because each question costs a reading of all that is asked. */
+/** In UTF-16 code units. For a longer text only the beginning is used, because each question reads all of it. */
 const MAX_TEXT_LENGTH = 12_000;
 
 /**
- * Questions that the text answers, the surest first. Each was asked in the worker; one that was asked before is not asked again for the
- * same text. Ends with those found so far once the signal is raised or the worker fails.
+ * Questions that the text answers, by descending score. Each is tried in the worker, once per text. Returns the
+ * questions found so far when the signal aborts or the worker fails.
  */
 export type Suggest = (
   document: Pick<TextDocument, 'text'>,
@@ -55,7 +55,7 @@ export function createSuggest(engine: Pick<Annotator, 'answer'>): Suggest {
   };
 }
 
-/** All of a text, or its sentences before the limit. */
+/** The text, or its sentences up to the limit. */
 function beginningOf(text: string): string {
   if (text.length <= MAX_TEXT_LENGTH) return text;
   const sentences = sentenceSpans(text.slice(0, MAX_TEXT_LENGTH));

@@ -1,8 +1,8 @@
 import type { ResolvedMention } from '../../../core/document/model.ts';
 
 /**
- * The first mention, in text order, that differs between two states of a text: as it is after; where it is gone, the one
- * that comes next.
+ * The first mention, in text order, that differs between two states of a text: its later form, or the next mention when
+ * it was removed.
  */
 export function changedMention(
   before: readonly ResolvedMention[],

@@ -7,8 +7,8 @@ import type { State } from '../model.ts';
 import { selectRelations } from '../view/select-shown.ts';
 
 /**
- * What an edit of mentions did to relations that were shown, in words: a relation is only there while both of its ends
- * stand. Empty where it took none, and where the relations themselves were edited.
+ * The effect of an edit of mentions on visible relations, in words: a relation disappears with either of its ends.
+ * Empty when none disappeared, or when the edit was about relations.
  */
 export function lostRelations(before: State, after: State, operation: Operation): string {
   const changes = changesOf(operation);

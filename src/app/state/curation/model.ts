@@ -1,37 +1,37 @@
 import type { Span } from '../../../core/text/span.ts';
 
-/** A stretch of the text that is to be marked. UTF-16, half-open. */
+/** A span to be marked. UTF-16 code units, half-open. */
 export interface Selection extends Span {
-  /** `keys`: word by word, which the page does itself. */
+  /** `keys`: selected by words with the keyboard, which the page implements itself. */
   readonly by: 'pointer' | 'keys';
 }
 
-/** What the last edit did, or why it did nothing; the same words for who sees the page and who hears it. */
+/** The result of the last edit, or why it had none. The page and screen readers use the same words. */
 export interface Said {
   readonly text: string;
-  /** The filter hides what was made: it can be taken off. */
+  /** The filter hides the result; offers to clear it. */
   readonly isHidden?: true;
-  /** A mention was marked: other places of its name can be marked, too. */
+  /** A mention was marked; offers to mark other occurrences of its name. */
   readonly isMarking?: true;
-  /** More has changed than what was asked for: it can be taken back from here. */
+  /** More has changed than the person asked for; offers undo. */
   readonly isUndoOffered?: true;
-  /** Decisions were set aside: they can be looked at from here. */
+  /** Decisions were set aside; offers to show them. */
   readonly isSetAside?: true;
 }
 
-/** Where a mention is, and as what: it names one that is only being made. */
+/** Span and type of a mention; identifies one that is just being made. */
 export interface MentionPlace extends Span {
   readonly type: string;
 }
 
-/** What of the curation is on the page and belongs to no document. */
+/** The page's state of curation that belongs to no document. */
 export interface Curation {
   readonly selection?: Selection;
-  /** Whatever is selected is marked with this type at once. */
+  /** Every selection is marked with this type at once. */
   readonly fixedType?: string;
-  /** The next decision holds for all mentions of this name. */
+  /** The next decision applies to all mentions of this name. */
   readonly isForName?: true;
-  /** A relation is being made from this mention: the next one that is chosen is its other end. */
+  /** Id of the mention from which a relation is being made; the next chosen mention is its other end. */
   readonly relatingFrom?: string;
   readonly said?: Said;
 }

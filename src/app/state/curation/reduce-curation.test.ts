@@ -18,7 +18,7 @@ import {
 
 const said = ({ view }: State) => view.curation.said;
 
-/** Puts a mention in focus and does what a command comes to. */
+/** Focuses a mention and runs a command. */
 function run(state: State, name: string, id: string): State {
   const mention = selectMentions(state).find(({ text }) => text === name);
   if (!mention) throw new Error(`There is no ${name}.`);

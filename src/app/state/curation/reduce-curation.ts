@@ -36,7 +36,7 @@ export function reduceCuration(view: ViewState, event: CurationEvent): ViewState
   }
 }
 
-/** After an edit was made: what it did is said, what it was about has the focus, and what led to it is over. */
+/** The state after an edit: announces it, focuses its subject, and closes what led to it. */
 export function afterEdit(
   before: State,
   state: State,
@@ -59,7 +59,7 @@ export function afterEdit(
   return { ...state, view };
 }
 
-/** After the text was edited: that decisions were set aside is said. */
+/** The state after an edit of the text: announces decisions that were set aside. */
 export function afterTextEdit(before: State, after: State): State {
   const count = asideOf(after) - asideOf(before);
   if (count <= 0) return after;
@@ -70,7 +70,7 @@ export function afterTextEdit(before: State, after: State): State {
 
 const asideOf = ({ document }: State): number => document?.setAside?.length ?? 0;
 
-/** After undoing or redoing: what was changed has the focus, so that it is brought into view. */
+/** The state after undo or redo: focuses what has changed, so that it is scrolled into view. */
 export function afterRetracing(before: State, after: State, said: string): State {
   if (before.document === after.document) return after;
   const view = withCuration(after.view, { said: { text: said }, selection: undefined });
@@ -82,7 +82,7 @@ export function afterRetracing(before: State, after: State, said: string): State
   return { ...after, view: changed ? { ...view, focus: focusOn(changed.id) } : view };
 }
 
-/** The mention that a decision refers to which came, went or changed: of a note, a concept, a relation. */
+/** The mention about which a decision (note, concept, relation) was added, removed or changed. */
 function subjectOfChange(before: State, after: State): ResolvedMention | undefined {
   const [was, is] = [before, after].map(({ document }) => new Set(document?.decisions));
   const differing = [
@@ -95,7 +95,7 @@ function subjectOfChange(before: State, after: State): ResolvedMention | undefin
     : selectMentions(after).find((one) => refs.has(placeKey(refOf(one))));
 }
 
-/** What was said and chosen for the mention before does not hold for the next. */
+/** Messages and choices for the previous mention do not apply to the next. */
 export function afterFocus(view: ViewState, focus: Focus): ViewState {
   const { focus: before } = view;
   const isSame = before?.kind === 'mention' && focus.kind === 'mention' && before.id === focus.id;
@@ -104,7 +104,7 @@ export function afterFocus(view: ViewState, focus: Focus): ViewState {
 
 type Changed = { readonly [K in keyof Curation]?: Curation[K] | undefined };
 
-/** Undefined takes a part away. The same view where nothing changes. */
+/** Undefined removes a part. Returns the same view when nothing changes. */
 export function withCuration(view: ViewState, changed: Changed): ViewState {
   const before = view.curation;
   const keys = Object.keys(changed) as (keyof Curation)[];

@@ -53,7 +53,7 @@ export function reduceDocument(state: State, event: DocumentEvent): State {
 function made(state: State, operation: Operation | undefined): State {
   const step = operation && state.document && stepOf(state.document, operation);
   if (!step) return state;
-  // Even where no sentence is left to read, the word pieces are counted anew.
+  // The word pieces are counted again even when no sentence must be read.
   return track(
     state,
     (logged) => perform(logged, step),
@@ -63,7 +63,7 @@ function made(state: State, operation: Operation | undefined): State {
 
 type OperationEvent = EventOf<'text-edited' | 'title-changed' | 'question-removed'>;
 
-/** The operation an event asks for; none if it would change nothing. */
+/** The operation of an event; undefined when it would change nothing. */
 function operationFor(state: State, event: OperationEvent): Operation | undefined {
   const { document } = state;
   if (!document) return undefined;
@@ -83,7 +83,7 @@ function operationFor(state: State, event: OperationEvent): Operation | undefine
   }
 }
 
-/** Changes the document; if its text changed, what waits for the engine is decided anew. */
+/** Applies an operation. When the text changes, the jobs for the engine are decided again. */
 function track(
   state: State,
   change: (logged: Logged) => Logged,

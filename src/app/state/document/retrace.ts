@@ -9,8 +9,8 @@ import type { Step } from '../../../core/workspace/step.ts';
 import { problemIn } from '../../../formats/json/check.ts';
 
 /**
- * Undo and redo. Of steps that were kept on this device only the shape was checked: one that would leave a document that
- * contradicts its text is not taken, and it goes from the history with all that lie beyond it.
+ * Undo and redo. Only the shape of stored steps was validated, so a step whose result contradicts the text is refused,
+ * and removed from the history with all steps beyond it.
  */
 export const undone = (logged: Logged): Logged =>
   checked(logged, logged.log.at - 1, undo, ({ log }) => ({
@@ -48,7 +48,7 @@ function fits(step: Step, { text }: TextDocument): boolean {
   return start <= end && end <= text.length;
 }
 
-/** Whether a decision that was kept is about this text, and is kept under its own key. */
+/** True when a stored decision fits this text, and its key is the right one. */
 const isDecidable = ({ key, decision }: DecisionChange, text: string): boolean =>
   !decision ||
   (decisionKey(decision) === key &&

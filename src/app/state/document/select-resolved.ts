@@ -16,29 +16,29 @@ import { compareTypes } from '../../content/types.ts';
 import type { State } from '../model.ts';
 
 /**
- * What the document on the page says, whatever filter is set. Selectors remember their answers for the objects that these
- * were computed from: equal states give the same reference, on which `useSyncExternalStore` relies.
+ * Selectors for the document on the page that ignore filters. They are memoised by their input objects: equal states
+ * give the same reference, on which `useSyncExternalStore` relies.
  */
 
-/** One list for all states without a document, so that the answer stays the same object. */
+/** One list for all states without a document, so that the reference is stable. */
 export const noMentions: readonly ResolvedMention[] = [];
 export const noRelations: readonly ResolvedRelation[] = [];
 export const noGroups: readonly EntityGroup[] = [];
 
 export const groupsOfMentions = remember(entityGroups);
 
-/** All mentions in text order, whatever filter is set. */
+/** All mentions in text order; ignores filters. */
 export const selectAllMentions = (state: State): readonly ResolvedMention[] =>
   state.document ? resolvedMentions(state.document) : noMentions;
 
-/** All entities, whatever filter is set. */
+/** All entities; ignores filters. */
 export const selectAllGroups = (state: State): readonly EntityGroup[] =>
   state.document ? groupsOfMentions(resolvedMentions(state.document)) : noGroups;
 
 export const selectAllRelations = (state: State): readonly ResolvedRelation[] =>
   state.document ? relationsOf(state.document) : noRelations;
 
-/** What is likely, and what a person decided on; whatever filter is set. */
+/** Likely and decided annotations; ignores filters. */
 export const selectLikely = (state: State): LikelyParts =>
   state.document ? likelyOf(state.document) : nothing;
 
@@ -48,18 +48,18 @@ const likelyOf = remember((document: TextDocument) => {
   return likelyParts({ mentions, relations: relationsOf(document) }, groupsOfMentions(mentions));
 });
 
-/** What was decided about of all there is, whatever filter is set. */
-export interface Reviewed {
-  readonly mentions: { readonly decided: number; readonly of: number };
-  readonly relations: { readonly decided: number; readonly of: number };
+/** Numbers of decided mentions and relations, and of all; ignores filters. */
+export interface Decided {
+  readonly mentions: { readonly done: number; readonly of: number };
+  readonly relations: { readonly done: number; readonly of: number };
 }
 
-export const selectReviewed = (state: State): Reviewed | undefined =>
-  state.document && reviewedOf(state.document);
+export const selectDecided = (state: State): Decided | undefined =>
+  state.document && decidedIn(state.document);
 
-const reviewedOf = remember((document: TextDocument): Reviewed => {
+const decidedIn = remember((document: TextDocument): Decided => {
   const count = (all: readonly (ResolvedMention | ResolvedRelation)[]) => ({
-    decided: all.filter(({ verdict }) => verdict !== 'undecided').length,
+    done: all.filter(({ verdict }) => verdict !== 'undecided').length,
     of: all.length,
   });
   return {
@@ -68,7 +68,7 @@ const reviewedOf = remember((document: TextDocument): Reviewed => {
   };
 });
 
-/** The mention and all others that have its name and type now. */
+/** The mention and all others with its current name and type. */
 export const selectNamesakes = (
   { document }: State,
   mention: ResolvedMention,
@@ -76,7 +76,7 @@ export const selectNamesakes = (
 
 const namesakesOfMention = rememberPair(namesakesOf);
 
-/** How many places beside the mention in focus have its name and are not marked. */
+/** Number of unmarked occurrences of the name of the mention in focus. */
 export function selectOccurrences({ document, view }: State): number {
   const id = view.focus?.kind === 'mention' ? view.focus.id : undefined;
   const mention =
@@ -90,7 +90,7 @@ const occurrencesOfMention = rememberPair(
   (document: TextDocument, mention: ResolvedMention) => occurrencesOf(document, mention).length,
 );
 
-/** Mentions of the file and of the model; only where a file brought some. */
+/** Numbers of mentions of the file and of the model; undefined unless a file has some. */
 export const selectLayers = (
   state: State,
 ): { readonly file: number; readonly model: number } | undefined =>
@@ -105,7 +105,7 @@ const layersOf = remember((document: TextDocument) => {
   };
 });
 
-/** Types that a mention can be given: those of the catalogue, of the models in use and of the document, in this order. */
+/** Types for a mention: those of the catalogue, then of the models in use, then of the document. */
 export const selectTypes = (state: State): readonly string[] =>
   typesOf(
     state.document ? resolvedMentions(state.document) : noMentions,

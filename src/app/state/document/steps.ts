@@ -1,6 +1,6 @@
 import type { ResolvedMention } from '../../../core/document/model.ts';
 
-/** The mention (or relation) after or before the one in focus, in the order given, around the end. */
+/** The mention (or relation) after or before the one in focus, in the given order; wraps around. */
 export function stepFrom<M extends { readonly id: string }>(
   mentions: readonly M[],
   focused: string | undefined,
@@ -11,7 +11,7 @@ export function stepFrom<M extends { readonly id: string }>(
   return mentions[(now + step + mentions.length) % mentions.length];
 }
 
-/** The next mention or relation (or the one before) that nobody has decided about, around the end. */
+/** The next or previous undecided mention or relation; wraps around. */
 export function undecidedFrom<M extends Pick<ResolvedMention, 'id' | 'verdict'>>(
   mentions: readonly M[],
   focused: string | undefined,
@@ -26,7 +26,7 @@ export function undecidedFrom<M extends Pick<ResolvedMention, 'id' | 'verdict'>>
   return [...mentions.slice(Math.max(now, 0)), ...before].findLast(isUndecided);
 }
 
-/** The mention of a group to jump to: its first shown one, or the one after that in focus. */
+/** The mention of a group to move to: its first visible one, or the one after the mention in focus. */
 export function nextOfGroup(
   mentions: readonly ResolvedMention[],
   group: string,

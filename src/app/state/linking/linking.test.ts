@@ -227,7 +227,7 @@ describe('own vocabularies', () => {
     await other.vocabularies.remove(other.state.vocabularies?.[0]?.id ?? '');
     await untilLinked(app, here);
     expect(conceptOf(app, 'aspirin')?.id).toBe('MESH:D001241');
-    // One that could not be kept is no other tab's business, and stays in use.
+    // A vocabulary that could not be stored stays in use, and other tabs do not affect it.
     const put = shelf.put;
     Object.assign(shelf, { put: async () => fail({ code: 'storage-full' }) });
     await app.vocabularies.add(tsv('X:7\tTNF\n', 'unkept.tsv'));
@@ -270,7 +270,7 @@ describe('own vocabularies', () => {
   });
 });
 
-/** Reading a Blob takes turns of its own, which the engine does not wait for. */
+/** Reading a Blob takes tasks of its own, for which the engine does not wait. */
 async function untilLinked(app: TestApp, engine: WordEngine): Promise<void> {
   const keyOf = (lists: readonly { readonly id: string; readonly type?: string }[] = []) =>
     lists.map(({ id, type }) => `${id} ${type}`).join();

@@ -3,20 +3,20 @@ import { ok, type Result } from '../../../core/result.ts';
 import type { KeptVocabulary } from '../../../runtime/vocabularies/vocabulary-shelf.ts';
 import type { Vocabularies, VocabularyTooLong } from './vocabularies.ts';
 
-/** A name that is to be marked in every text. */
+/** A name to be marked in every text. */
 export interface OwnName {
   readonly name: string;
   readonly type: string;
   readonly concept?: { readonly id: string; readonly name: string };
 }
 
-/** The vocabulary that holds such names, among the user's own; it can be removed like any other. */
+/** File name of the user's vocabulary of such names; it can be removed like any other. */
 export const OWN_NAMES = 'Names I always mark.tsv';
 
 /**
- * Adds a name to the user's own vocabulary, which is made with the first one.
+ * Adds a name to the user's own vocabulary, and creates the vocabulary with the first one.
  *
- * @returns whether it was added; it is not where it is there already
+ * @returns false when the name was in it already
  */
 export async function addOwnName(
   vocabularies: Pick<Vocabularies, 'add' | 'remove'>,
@@ -31,12 +31,12 @@ export async function addOwnName(
   const file = new File([[...rows, row, ''].join('\n')], OWN_NAMES);
   const added = await vocabularies.add(file);
   if (!added.ok) return added;
-  // Only then: what was there is lost in no case.
+  // The old vocabulary is removed last, so that no name is lost.
   if (before) await vocabularies.remove(before.id);
   return ok(true);
 }
 
-/** As a table has it: identifier, name, other names, type. */
+/** A row of the table: identifier, name, other names, type. */
 function rowOf({ name, type, concept }: OwnName): string {
   const cells = concept
     ? [concept.id, concept.name, name, type]

@@ -34,7 +34,7 @@ export function reduceLinking(state: State, event: LinkingEvent): State {
   }
 }
 
-/** A reading under way with other vocabularies than are to be found begins anew, and so does one that was finished with others. */
+/** A reading that runs or ran with other vocabularies is started again. */
 function takeVocabularies(before: State, vocabularies: readonly KeptVocabulary[]): State {
   const next = { ...before, vocabularies };
   const { reading } = before;
@@ -71,8 +71,8 @@ function follow(
 }
 
 /**
- * Linking after anything else has happened: what it was about may be gone. Ids of mentions are given anew when a text is
- * read from its start, so concepts on their way would go to other mentions.
+ * The state of linking after another event, which may have removed its subject. A reading from the start gives new ids
+ * to mentions, so that concepts still being computed would go to wrong mentions.
  */
 export function linkingAfter(before: State, event: AppEvent, after: State): State {
   if (after.linking.status === 'idle' || after.linking !== before.linking) return after;
@@ -85,7 +85,7 @@ export function linkingAfter(before: State, event: AppEvent, after: State): Stat
   return isOver ? { ...after, linking: { status: 'idle' } } : after;
 }
 
-/** Whether there are mentions that were not linked with what there is to link with. */
+/** True when mentions are not linked with the current sources. */
 export function isLinkingWanted({ document, reading, linking, vocabularies }: State): boolean {
   if (linking.status !== 'idle' || !vocabularies || !document?.reading) return false;
   const { mentions, linking: known } = document.reading;
@@ -93,13 +93,13 @@ export function isLinkingWanted({ document, reading, linking, vocabularies }: St
   const linked = known ? Object.keys(known.concepts).length : 0;
   const isOutdated = known && !linking.isTheirs && !isSameList(known, vocabularies);
   if (reading.status === 'done') return isOutdated === true || linked < mentions.length;
-  // Of a text under way, when twice as much is there as was linked: all of it is linked anew each time.
+  // During a reading, linking starts when the number of mentions has doubled, because it links all of them each time.
   if (reading.status !== 'reading' || linked * 2 > mentions.length) return false;
   const [found] = reading.found;
   return reading.again !== undefined || (found !== undefined && mentions.includes(found));
 }
 
-/** Whether mentions are being linked, or will be without being asked for: as they are, or when they are read. */
+/** True when mentions are being linked, or will be without a request: now or after the reading. */
 export function isLinkingToCome(state: State): boolean {
   const { linking, reading, engine } = state;
   if (linking.status !== 'idle') return linking.status === 'linking';

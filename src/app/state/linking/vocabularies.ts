@@ -10,22 +10,22 @@ import type {
 import type { VocabularyUse } from '../../parts/Dialogs/VocabularyRow.tsx';
 import type { AppStore } from '../actions.ts';
 
-/** In bytes: a list that somebody keeps for a purpose, or an ontology of the larger sort. */
+/** In bytes: enough for a list made for a purpose, or a large ontology. */
 export const MAX_VOCABULARY_BYTES = 30_000_000;
 
 export interface Vocabularies {
-  /** Takes up what is kept on this device; linking waits for it. Then follows what other tabs change of it. */
+  /** Loads the stored vocabularies, for which linking waits, and then follows the changes of other tabs. */
   readonly load: () => Promise<void>;
-  /** Takes a file in OBO, TSV or JSON; from now on its names win over the lexicon's. */
+  /** Adds a file in OBO, TSV or JSON. Its names take precedence over the lexicon's. */
   readonly add: (file: File) => Promise<Result<AddedVocabulary, Failure | VocabularyTooLong>>;
   readonly remove: (id: string) => Promise<void>;
-  /** What is done with one: the text is read and linked again where that differs. */
+  /** Changes the use of a vocabulary; the text is read and linked again when needed. */
   readonly change: (id: string, use: VocabularyUse) => Promise<void>;
 }
 
 export interface AddedVocabulary {
   readonly vocabulary: KeptVocabulary;
-  /** The first lines that were left out or need a look. */
+  /** The first warnings: lines that were skipped or need a look. */
   readonly warnings: readonly VocabularyWarning[];
 }
 
@@ -42,7 +42,7 @@ export interface VocabulariesOptions {
   readonly now: () => number;
 }
 
-/** The user's own vocabularies: checked in the worker, kept on this device. */
+/** The user's own vocabularies: checked in the worker and stored on this device. */
 export function createVocabularies(
   store: AppStore,
   { shelf, readVocabulary, now }: VocabulariesOptions,
@@ -50,12 +50,12 @@ export function createVocabularies(
   const inUse = () => store.getState().vocabularies ?? [];
   const use = (vocabularies: readonly KeptVocabulary[]) =>
     store.dispatch({ type: 'vocabularies-changed', vocabularies });
-  // What is not kept is in use all the same, for as long as the page is open.
+  // A vocabulary that cannot be stored is used while the page is open.
   const tell = (kept: Result<unknown, StorageFailure>) => {
     if (!kept.ok) store.dispatch({ type: 'keeping-failed', failure: kept.error });
   };
 
-  /** Those that could not be kept, by id. */
+  /** Ids of vocabularies that could not be stored. */
   const unkept = new Set<string>();
   const put = async (vocabulary: KeptVocabulary) => {
     const kept = await shelf.put(vocabulary);
@@ -63,7 +63,7 @@ export function createVocabularies(
     else unkept.add(vocabulary.id);
     tell(kept);
   };
-  /** What another tab has added, changed or removed holds here too. */
+  /** Adopts what another tab has added, changed or removed. */
   const follow = async () => {
     const kept = await shelf.list();
     if (!kept.ok) return;
@@ -83,7 +83,7 @@ export function createVocabularies(
       if (bytes > MAX_VOCABULARY_BYTES) {
         return fail({ code: 'vocabulary-too-long', bytes, limit: MAX_VOCABULARY_BYTES });
       }
-      // Kept by its bytes: the file itself may be changed or moved by tomorrow, or while it is read.
+      // Stores a copy of the bytes, because the file may be changed or moved later, or during reading.
       const copy = await copyOf(file);
       if (!copy) return fail({ code: 'file-unread', name, why: 'unreadable' });
       const read = await readVocabulary(copy);
@@ -109,7 +109,7 @@ export function createVocabularies(
         ...(isLinkedOnly && { isLinkedOnly }),
       };
       const kept = put(changed);
-      // What was chosen is seen at once, and a second choice is made of it, whatever the storage takes.
+      // The change is visible at once, and further changes build on it, however long the storage takes.
       use(inUse().map((one) => (one.id === id ? changed : one)));
       await kept;
     },
@@ -122,7 +122,7 @@ export function createVocabularies(
   };
 }
 
-/** None where the file cannot be read: a folder, a file that was moved. */
+/** Undefined when the file cannot be read: a folder, or a file that was moved. */
 async function copyOf(file: File): Promise<Blob | undefined> {
   try {
     return new Blob([await file.arrayBuffer()]);

@@ -1,28 +1,28 @@
-import type {
-  ModelLinking,
-  ModelReading,
-  Provenance,
-  TextDocument,
-} from '../../../core/document/model.ts';
-import type { Manner, Unread } from '../../../core/document/read-again.ts';
 import {
   isReadLike,
   knownPart,
+  type Unread,
   unreadOf,
-  withFound,
   withLinking,
   withMatterUnread,
   withRead,
 } from '../../../core/document/read-again.ts';
 import { assertNever, type Failure } from '../../../core/errors.ts';
 import { matterIn } from '../../../core/text/matter.ts';
-import type { Span } from '../../../core/text/span.ts';
-import type { OpenedPack } from '../../../engine/contract/protocol.ts';
+import { sentenceSpans } from '../../../core/text/sentences.ts';
+import { overlaps, type Span } from '../../../core/text/span.ts';
 import { impactOf } from '../annotator/failure-impact.ts';
 import type { EventOf } from '../events.ts';
-import { sourcesToFind } from '../linking/own-sources.ts';
 import type { ReadingState, State } from '../model.ts';
 import { withoutSubject } from '../view/reduce-view.ts';
+import {
+  byOf,
+  emptyReading,
+  linkingOfJob,
+  mannerOf,
+  showFound,
+  withReading,
+} from './reading-so-far.ts';
 import { selectGuideline } from './select-reading.ts';
 
 type ReadingEvent = EventOf<
@@ -52,7 +52,7 @@ export function reduceReading(state: State, event: ReadingEvent): State {
     case 'dictionary-retried': {
       const { readAlone: _, document, ...rest } = state;
       if (!document) return state;
-      // What was read without it is no reading any more; what a person decided stays.
+      // A reading without the dictionary no longer counts; a person's decisions stay.
       const { reading: __, ...unread } = document;
       return { ...rest, document: unread, reading: { status: 'wanted' } };
     }
@@ -90,31 +90,20 @@ function wantMatter(state: State): State {
 const isCurrent = ({ reading }: State, job: number): boolean =>
   reading.status === 'reading' && reading.job === job;
 
-/** What has to be read of the document as it is now. */
+/** The parts of the current document that must be read. */
 function unreadIn(state: State): Unread {
   const { document, engine } = state;
   const reading = document?.reading;
   if (!reading) return 'all';
   const opened = engine.status === 'ready' ? engine.opened : undefined;
   const wanted = mannerOf(state, opened?.manifest.entities.defaultGuideline ?? reading.guideline);
-  // Before it is known which vocabularies there are, those that a text was read with are taken to be.
+  // Until the vocabularies are loaded, those of the stored reading are assumed.
   const known = !state.vocabularies &&
     reading.vocabularies && { vocabularies: reading.vocabularies };
   return unreadOf(reading, { ...wanted, ...known }, opened?.manifest ?? reading.by.pack);
 }
 
-/** How the person wants texts to be read. */
-function mannerOf(state: State, defaultGuideline: string): Manner {
-  const { guideline = defaultGuideline, isDictionaryOff } = state.view;
-  const vocabularies = sourcesToFind(state) ?? [];
-  return {
-    guideline,
-    ...(isDictionaryOff && { isWithoutDictionary: true }),
-    ...(vocabularies.length > 0 && { vocabularies }),
-  };
-}
-
-/** The state of reading after the document, or what is asked of it, has changed. */
+/** The state of reading after a change of the document or the settings. */
 export function readingFor(state: State): ReadingState {
   if (!state.document) return { status: 'none' };
   return unreadIn(state) === 'nothing' ? { status: 'done' } : { status: 'wanted' };
@@ -128,20 +117,31 @@ function start(state: State, job: number): State {
     ...({ status: 'reading', job, found: [], shown: 0 } as const),
     ...(isRepeated && { isRepeated }),
   };
+  const text = state.document?.text ?? '';
   if (!base || unread === 'all') {
-    const leftOut = matterIn(state.document?.text ?? '');
-    // What an unfinished reading found stays until this one has found more.
+    const leftOut = matterIn(text);
+    // The mentions of an unfinished reading stay until the new one has found more.
     const guideline = selectGuideline(state);
     const isResumed =
       base && guideline !== undefined && isReadLike(base, mannerOf(state, guideline));
     const shown = isResumed ? (base?.mentions.length ?? 0) : 0;
-    // The mentions are numbered anew: what is in focus would become another one.
-    const all = { ...reading, shown, ...(leftOut.length > 0 && { leftOut }) };
-    return { ...state, reading: all, view: withoutSubject(state.view) };
+    // The mentions get new ids, so dialogs about old ones close. The focus stays at its place (`viewAfter`).
+    const left = sentencesOf(text, leftOut);
+    const all = { ...reading, shown, left, ...(leftOut.length > 0 && { leftOut }) };
+    const { focus } = state.view;
+    const view = { ...withoutSubject(state.view), ...(focus?.kind === 'mention' && { focus }) };
+    return { ...state, reading: all, view };
   }
   const focus = unread === 'nothing' ? [] : unread.focus;
-  return { ...state, reading: { ...reading, again: { focus, known: knownPart(base) } } };
+  const again = { focus, known: knownPart(base) };
+  return { ...state, reading: { ...reading, left: focus, again } };
 }
+
+/** The sentences of a text without those that are left out. */
+const sentencesOf = (text: string, leftOut: readonly Span[]): readonly Span[] =>
+  sentenceSpans(text).flatMap(({ start, end }) =>
+    leftOut.some((span) => overlaps(span, { start, end })) ? [] : [{ start, end }],
+  );
 
 function take(state: State, event: EventOf<'reading-advanced' | 'reading-finished'>): State {
   const { document, engine, reading } = state;
@@ -159,69 +159,14 @@ function take(state: State, event: EventOf<'reading-advanced' | 'reading-finishe
       ...(readAlone && { readAlone }),
     };
   }
-  const { mentions, read } = event.reading;
+  const { mentions, read, settled = reading.settled } = event.reading;
   const found = [...reading.found, ...mentions];
-  const next = { ...state, reading: { ...reading, found, read } };
-  // Everything shown is computed anew with each change of the document: of a long text, every 20th part.
+  const next = { ...state, reading: { ...reading, found, read, ...(settled && { settled }) } };
+  // Each change of the document computes everything shown again, so for a long text changes are made in steps of one
+  // twentieth.
   const isWorthShowing = (found.length - reading.shown) * 20 >= reading.shown;
   return isWorthShowing ? showFound(next) : next;
 }
-
-/** Puts into the document what a reading under way has found so far. */
-function showFound(state: State): State {
-  const { document, engine, reading } = state;
-  if (!document || engine.status !== 'ready' || reading.status !== 'reading') return state;
-  const { again, found, read } = reading;
-  if (!read || found.length < reading.shown) return state;
-  const base = again?.known ?? {
-    ...emptyReading(engine.opened, state, reading.leftOut),
-    // Not complete before its relations are there too, whatever the number of windows.
-    read: { ...read, pieces: Math.max(0, Math.min(read.pieces, read.of - 1)) },
-  };
-  return {
-    ...state,
-    document: withReading(
-      document,
-      withLinking(withFound(base, found), linkingOfJob(document, reading)),
-    ),
-    reading: { ...reading, shown: found.length },
-  };
-}
-
-/** What was linked of the mentions that this job found: another reading's have other ids. */
-function linkingOfJob(
-  { reading: shown }: TextDocument,
-  { again, found }: Extract<ReadingState, { status: 'reading' }>,
-): ModelLinking | undefined {
-  const [first] = found;
-  const isOurs = again !== undefined || (first !== undefined && shown?.mentions.includes(first));
-  return isOurs ? shown?.linking : undefined;
-}
-
-const withReading = (document: TextDocument, reading: ModelReading): TextDocument => ({
-  ...document,
-  reading,
-});
-
-/** A reading of nothing yet, in the manner that the page asks for. */
-export const emptyReading = (
-  opened: OpenedPack,
-  state: State,
-  leftOut: readonly Span[] | undefined,
-): ModelReading => ({
-  by: byOf(opened),
-  ...mannerOf(state, opened.manifest.entities.defaultGuideline),
-  mentions: [],
-  relations: [],
-  read: { pieces: 0, of: 0 },
-  unread: [],
-  ...(leftOut && { isWithoutMatter: true }),
-});
-
-export const byOf = ({ engine, manifest }: OpenedPack): Provenance => ({
-  pack: { id: manifest.id, version: manifest.version },
-  engine,
-});
 
 function failReading(state: State, failure: Failure): State {
   switch (impactOf(failure)) {

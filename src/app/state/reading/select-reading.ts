@@ -3,13 +3,16 @@ import { assertNever } from '../../../core/errors.ts';
 import { remember } from '../../../core/remember.ts';
 import type { State } from '../model.ts';
 
-/** Word pieces read and in all; `undefined` before the first window. */
+/** Word pieces read, and of all; undefined before the first window. A reading that was broken off counts on. */
 export function selectRead(state: State): ReadCount | undefined {
-  if (state.reading.status === 'reading') return state.reading.read;
+  if (state.reading.status === 'reading') {
+    const { read, again } = state.reading;
+    return read ?? (again?.known.isBrokenOff ? again.known.read : undefined);
+  }
   return state.document?.reading?.read;
 }
 
-/** The guideline in force: chosen, or the pack's default. */
+/** The current guideline: the chosen one, or the pack's default. */
 export function selectGuideline(state: State): string | undefined {
   if (state.view.guideline !== undefined) return state.view.guideline;
   return state.engine.status === 'ready'
@@ -17,7 +20,7 @@ export function selectGuideline(state: State): string | undefined {
     : undefined;
 }
 
-/** Guidelines the pack offers, the default first; empty before it is open. */
+/** The guidelines of the pack, the default first; empty before it is open. */
 export const selectGuidelines = (state: State): readonly string[] =>
   state.engine.status === 'ready' ? guidelinesOf(state.engine.opened) : noGuidelines;
 
@@ -29,7 +32,7 @@ const guidelinesOf = remember(
   },
 );
 
-/** Whether the model reads alone, without the names of the dictionary. */
+/** True when the model reads without the dictionary. */
 export const selectIsDictionaryOff = (state: State): boolean => state.view.isDictionaryOff === true;
 
 export type PageState = 'empty' | 'loading' | 'reading' | 'ready' | 'failed';
@@ -43,9 +46,9 @@ export interface RootAttributes {
 }
 
 /**
- * `loading`: a text is given and waits for the model. `ready`: the text has been read, or reading was
- * stopped. `failed`: the text could not be read, or the model could not start. A model that loads or fails
- * while nothing waits for it changes nothing for a text that has been read.
+ * `loading`: a text waits for the model. `ready`: the text was read, or reading was stopped. `failed`: the text could
+ * not be read, or the model could not start. A model that loads or fails while no text waits for it does not change the
+ * state of a text that was read.
  */
 export function pageState({ document, engine, reading }: State): PageState {
   if (!document) return engine.status === 'failed' ? 'failed' : 'empty';

@@ -6,7 +6,7 @@ import { selectAllMentions } from '../document/select-resolved.ts';
 import type { EventOf } from '../events.ts';
 import type { State } from '../model.ts';
 
-/** Events of a person who decides about what is on the page. */
+/** Events of a person's decisions on the page. */
 
 export const editMade = (operation: Operation): EventOf<'edit-made'> => ({
   ...{ type: 'edit-made', operation, said: 'Done.' },
@@ -18,7 +18,7 @@ export const judge = (state: State, id: string, verdict: Verdict | 'undecided') 
 export const judgeRelation = (state: State, id: string, verdict: Verdict | 'undecided') =>
   editMade(judgedRelation(documentIn(state), id, verdict));
 
-/** For all of the name. */
+/** Chooses a concept for all mentions with the name. */
 export function chooseConcept(state: State, id: string, choice: ConceptChoice) {
   const mention = selectAllMentions(state).find((one) => one.id === id);
   if (!mention) throw new Error(`There is no mention ${id}.`);

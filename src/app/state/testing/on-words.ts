@@ -8,28 +8,28 @@ import type {
   VocabularyShelf,
 } from '../../../runtime/vocabularies/vocabulary-shelf.ts';
 import type { LoadedTab } from '../../../runtime/workspace/load-tab.ts';
+import { keptDocument, keptTab } from '../autosave/kept.ts';
 import { selectAllMentions } from '../document/select-resolved.ts';
-import { keptDocument, keptTab } from '../kept.ts';
 import { initialState, type State } from '../model.ts';
 import { type App, startApp } from '../start.ts';
 import { documentOf } from '../workspace/document-of.ts';
 import type { WordEngine } from './word-engine.ts';
 
-/** The page without its looks, on an engine for tests. */
+/** The page without its user interface, on an engine for tests. */
 export interface TestApp extends App {
   readonly state: State;
 }
 
-/** In words that `wordReader` knows; three sentences. */
+/** Three sentences with words that `wordReader` knows. */
 export const text =
   'The patient took aspirin. The BRAF and EGFR and TNF. What is gefitinib and TNF.';
 
-/** `lexiconUrl`: without it nothing is linked. */
+/** Without `lexiconUrl`, nothing is linked. */
 export interface TestOptions {
   readonly lexiconUrl?: string;
   readonly gazetteerUrl?: string;
   readonly shelf?: VocabularyShelf;
-  /** Before the numbers that are given as ids. */
+  /** Prefix of the numbered ids. */
   readonly prefix?: string;
 }
 
@@ -55,11 +55,12 @@ export function start(
   };
 }
 
-/** Keeps vocabularies for as long as it lives. */
+/** A shelf in memory. */
 export function memoryShelf(): VocabularyShelf {
   const kept = new Map<string, KeptVocabulary>();
   const listeners = new Set<() => void>();
-  // One page cannot hear itself; the pages of a test that share a shelf hear each other, and find what they know.
+  // A page does not hear its own changes; pages of a test that share a shelf are told, but find no change when they
+  // know it already.
   const changed = () => {
     for (const listener of listeners) listener();
     return ok(undefined);
@@ -87,7 +88,7 @@ export async function startReady(engine: WordEngine): Promise<TestApp> {
   return app;
 }
 
-/** With `given` read to its end. */
+/** A page that has read `given` completely. */
 export async function startRead(engine: WordEngine, given = text): Promise<TestApp> {
   const app = await startReady(engine);
   void app.actions.giveText(given);
@@ -96,7 +97,7 @@ export async function startRead(engine: WordEngine, given = text): Promise<TestA
   return app;
 }
 
-/** All that is kept of a state, as it is loaded again. */
+/** All stored parts of a state, as they are loaded again. */
 export const loadedFrom = (state: State): LoadedTab =>
   structuredClone({
     ...{ id: 'tab', tab: keptTab(state, 0), unread: [] },
@@ -106,7 +107,7 @@ export const loadedFrom = (state: State): LoadedTab =>
     }),
   });
 
-/** With a document on the page, of which nothing else was done yet. */
+/** A state with a document on the page, without any job. */
 export const stateWith = (document: TextDocument, given: Partial<State> = {}): State => {
   const workspace = addDocuments(emptyWorkspace, [{ key: document.id, document }]);
   const { reading, asking, linking } = { ...initialState, ...given };

@@ -5,7 +5,7 @@ import {
   openWorkspaceStore,
   type WorkspaceStore,
 } from '../../../runtime/workspace/workspace-store.ts';
-import { type RestoreOptions, restoreAndKeep } from '../restore.ts';
+import { type RestoreOptions, restoreAndKeep } from '../autosave/restore.ts';
 import { start, type TestApp } from './on-words.ts';
 import { wordEngine } from './word-engine.ts';
 
@@ -15,12 +15,12 @@ export interface OpenedTab {
   readonly app: TestApp;
   readonly id: string;
   readonly workspace: WorkspaceStore;
-  /** When all of now is kept. */
+  /** Resolves when the current state is stored. */
   readonly settled: () => Promise<void>;
   readonly close: () => void;
 }
 
-/** A tab on its own, on the databases of this name; locks are kept in `held`, as the browser keeps locks. */
+/** A tab on the databases of this name. `held` replaces the browser's locks. */
 export async function openTabOn(
   name: string,
   held: Set<string>,
@@ -65,7 +65,7 @@ export async function openTabOn(
       do {
         last = saves;
         await saves;
-        // It looks for more to write first.
+        // Autosave looks for more changes in the next task.
         await new Promise((resolve) => setTimeout(resolve));
       } while (last !== saves);
     },

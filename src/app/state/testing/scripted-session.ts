@@ -6,7 +6,7 @@ import { MAX_TEXT_LENGTH } from '../input.ts';
 import { start, type TestApp, text } from './on-words.ts';
 import { type WordEngine, wordEngine } from './word-engine.ts';
 
-/** A step of a person, or a part of the engine's work, told in numbers that are made to fit the page at hand. */
+/** A step of a person or of the engine, as numbers that are fitted to the current state. */
 const step = fc.record({
   kind: fc.constantFrom(
     ...(['give', 'go', 'title', 'edit', 'ask', 'forget', 'undo', 'undo', 'redo'] as const),
@@ -14,7 +14,7 @@ const step = fc.record({
     ...(['open', 'turn', 'close', 'clear', 'back', 'stop', 'retry'] as const),
   ),
   at: fc.nat({ max: MAX_TEXT_LENGTH }),
-  /** Where the kind is `correct`: which of the edits, bulk edits among them, and what it is made with. */
+  /** For the kind `correct`: the number of the edit (bulk edits included) and its parameters. */
   edit: fc.nat({ max: EDITS - 1 }),
   length: fc.nat({ max: 12 }),
   text: fc.string({ maxLength: 8 }),
@@ -23,7 +23,7 @@ const step = fc.record({
 
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-/** Begins with a text that is read, so that there is something to decide. */
+/** A script that begins with a text and its reading, so that decisions are possible. */
 export function scriptOf(seed: number): readonly Step[] {
   const [steps = []] = fc.sample(fc.array(step, { minLength: 15, maxLength: 25 }), {
     seed,
@@ -39,7 +39,7 @@ export interface ScriptedSession {
   readonly perform: (step: Step) => Promise<void>;
 }
 
-/** The page without its looks; the same script leads to the same states every time. */
+/** The page without its user interface. The same script always leads to the same states. */
 export function startScripted(): ScriptedSession {
   const engine = wordEngine();
   const app = start(engine);
@@ -101,7 +101,7 @@ async function perform(app: TestApp, engine: WordEngine, made: Step) {
       store.dispatch({ type: 'redone' });
       return;
     case 'clear':
-      // Not often: a page without a text has nothing to decide.
+      // Only sometimes, because a page without a text has nothing to decide.
       if (at % 3 === 0) store.dispatch({ type: 'document-cleared' });
       return;
     case 'back':

@@ -1,11 +1,11 @@
 import { openJournals } from '../../../runtime/workspace/journal.ts';
 import { openWorkspaceStore } from '../../../runtime/workspace/workspace-store.ts';
-import { createAutosave } from '../autosave.ts';
+import { createAutosave } from '../autosave/autosave.ts';
 import type { State } from '../model.ts';
 import { type Step, scriptOf, startScripted } from './scripted-session.ts';
 import { sharedStorage } from './shared-storage.ts';
 
-/** A page that is killed: its script is played and kept, and every change and save is told. */
+/** A page that is killed: it plays and stores its script, and reports every change and save. */
 export interface Told {
   /** Number of the change, from 1. */
   readonly change: number;
@@ -15,7 +15,7 @@ export interface Told {
 export interface Play {
   readonly seed: number;
   readonly database: string;
-  /** Where its journal is: the page that kills it has it, too. */
+  /** Memory of the journal, shared with the page that ends this worker. */
   readonly storage: SharedArrayBuffer;
 }
 
@@ -31,7 +31,7 @@ addEventListener('message', ({ data }: MessageEvent<Play>) => {
     newId: () => `write ${++ids}`,
     onKept: (state) => tell({ is: 'kept', change: numbers.get(state) ?? 0 }),
   });
-  // After the journal has it: from then on it must not be lost.
+  // Reported after the journal has the change: from then on it must not be lost.
   app.store.subscribe(() => tell({ is: 'made', change: numbers.get(app.state) ?? 0 }));
   void play(data.seed, perform, autosave.begin);
 });
@@ -42,12 +42,12 @@ async function play(
   begin: (tab: string) => void,
 ): Promise<void> {
   const script = scriptOf(seed);
-  // What is kept may be known at once, or late.
+  // The stored work may be known early or late.
   const beginsAt = seed % 4;
   for (const [at, step] of script.entries()) {
     if (at === beginsAt) begin('tab');
     await perform(step);
-    // Some decisions come in a burst, others after what came before is kept.
+    // Some decisions come in a burst, others after earlier ones are stored.
     if (step.at % 4 > 0) await new Promise((resolve) => setTimeout(resolve, step.at % 12));
   }
 }

@@ -1,20 +1,22 @@
-/** UTF-8, in each of the two places of an item. */
+/** Bytes of UTF-8 in each of the two slots of an item. */
 const PLACE_BYTES = 2_000_000;
 
 export const newSharedStorage = () => new SharedArrayBuffer(2 * PLACE_BYTES + HEADER_BYTES);
 
-/** Which of the two places holds the item (from 1 on; 0: none), how long each is, and whether the writer has ended. */
+/**
+ * Number of the slot that holds the item (from 1; 0 for none), the length of each, and whether the writer has ended.
+ */
 const HEADER_BYTES = 4 * Int32Array.BYTES_PER_ELEMENT;
 
 const HAS_ENDED = 3;
 
-/** The writer's end begins now: a worker that is terminated may go on for a moment, and would write what nobody has seen. */
+/** Ends the writer: a terminated worker may continue for a moment, and must not write changes that nobody has seen. */
 export const endWriter = (buffer: SharedArrayBuffer): void =>
   void Atomics.store(new Int32Array(buffer, 0, 4), HAS_ENDED, 1);
 
 /**
- * A `localStorage` with room for one item, that outlives the worker that writes it; like the browser's own it has an item whole, or
- * as it was before, whenever the writer ends.
+ * A `localStorage` for one item that outlives the worker that writes it. Like the browser's own, it holds the item
+ * completely or as it was before, whenever the writer ends.
  */
 export function sharedStorage(
   buffer: SharedArrayBuffer,
@@ -26,7 +28,7 @@ export function sharedStorage(
   const stopIfEnded = () => {
     if (role === 'writer') Atomics.wait(header, HAS_ENDED, 1);
   };
-  // Memory that is new is zero.
+  // New memory is zero.
   const inUse = () => Atomics.load(header, 0) - 1;
 
   function item(): readonly [name: string, value: string] | undefined {

@@ -18,21 +18,21 @@ import type {
 import type { EngineChange } from '../../../runtime/annotator/choose-engine.ts';
 
 /**
- * An engine for tests, in this thread: the core itself on a reader that knows a dozen words. It does
- * nothing until told to: `open` and every window wait for the next call of `go`.
+ * An engine for tests in the calling thread: the real core on a reader that knows a dozen words. It waits: `open` and
+ * every window continue at the next call of `go`.
  */
 export interface WordEngine {
   readonly create: (onEngineChange: (change: EngineChange) => void) => Annotator;
-  /** Lets waiting work go on, all of it or so many steps, until nothing moves any more. */
+  /** Continues waiting work, all of it or the given number of steps, until everything is settled. */
   readonly go: (steps?: number) => Promise<void>;
   readonly opens: number;
   readonly annotated: readonly AnnotateInput[];
   readonly asked: readonly AnswerInput[];
   readonly linked: readonly LinkInput[];
   readonly isClosed: boolean;
-  /** The next `open` ends so. */
+  /** Makes the next `open` fail. */
   failToOpen(failure: Failure): void;
-  /** What is under way ends so at its next step; a lost GPU is followed by WASM, as by the real one. */
+  /** Makes the running job fail at its next step. After a lost GPU, WASM takes over, as with the real engine. */
   failJob(failure: Failure): void;
 }
 
@@ -61,7 +61,7 @@ export function wordEngine(first: EngineName = 'wasm', positions = 16): WordEngi
     times: { fetchMs: 1, createMs: 1, checkMs: 1 },
   });
 
-  /** A step that fails breaks off the core's reading by cancelling it; the failure then replaces that. */
+  /** A failing step cancels the core's reading; the failure then replaces `cancelled`. */
   const controlOf = (signal: AbortSignal | undefined) => {
     const control = { failure: undefined as Failure | undefined };
     return Object.assign(control, {
@@ -194,7 +194,7 @@ async function ownOf({ vocabularies = [] }: LinkSources) {
   return createVocabulary(parsed.flatMap((one) => (one.ok ? one.value.concepts : [])));
 }
 
-/** Lets all promises that can settle do so: nothing here waits for anything but promises. */
+/** Lets all promises settle that can; nothing here waits for timers. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
 }

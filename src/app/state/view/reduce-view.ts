@@ -48,11 +48,13 @@ export function reduceView(view: ViewState, event: ViewEvent): ViewState {
       const thresholds = { ...filter.thresholds, [event.of]: event.threshold };
       return { ...view, filter: { ...filter, thresholds } };
     }
-    case 'focused':
-      return { ...afterFocus(view, event.focus), focus: event.focus };
+    case 'focused': {
+      const { sought: _, ...rest } = afterFocus(view, event.focus);
+      return { ...rest, focus: event.focus };
+    }
     case 'focus-left': {
-      const { focus, ...rest } = view;
-      return focus ? rest : view;
+      const { focus, sought, ...rest } = view;
+      return focus || sought ? rest : view;
     }
     case 'relations-listed': {
       const { relationsOf: _, ...rest } = view;
@@ -69,10 +71,11 @@ export function reduceView(view: ViewState, event: ViewEvent): ViewState {
   }
 }
 
-/** Without what refers to a place in the text: the focus, what is about to be marked, and what is asked about a mention. */
+/** Removes everything that refers to a place in the text: the focus, the selection, and dialogs about a mention. */
 export function withoutSubject(before: ViewState): ViewState {
   const view = withCuration(before, { selection: undefined, relatingFrom: undefined });
-  const { focus, dialog, relationsOf, ...rest } = view;
+  const { focus, sought, dialog, relationsOf, ...rest } = view;
   if (dialog && dialog.kind !== 'vocabularies') return rest;
-  return focus || relationsOf !== undefined ? { ...rest, ...(dialog && { dialog }) } : view;
+  const isOfPlace = focus || sought || relationsOf !== undefined;
+  return isOfPlace ? { ...rest, ...(dialog && { dialog }) } : view;
 }

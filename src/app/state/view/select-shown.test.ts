@@ -83,7 +83,7 @@ describe('what is shown', () => {
 
   test('is what reaches the threshold', () => {
     const moved = reduce(state, { type: 'threshold-moved', of: 'entities', threshold: 0.7 });
-    // An entity counts as its surest mention.
+    // The score of an entity is that of its best mention.
     expect(ids(selectMentions(moved))).toEqual(['T1', 'T2', 'T4']);
     expect(ids(selectAllMentions(moved))).toHaveLength(4);
     expect(ids(selectRelations(moved))).toEqual([]);
@@ -150,7 +150,7 @@ const failure = { code: 'cancelled' } as const;
 const ready = { status: 'ready', opened } as const;
 const loading = { status: 'loading' } as const;
 const failed = { status: 'failed', failure } as const;
-const found = { job: 1, found: [], shown: 0 } as const;
+const found = { job: 1, found: [], shown: 0, left: [] } as const;
 
 test.each([
   ['empty', { engine: loading }],

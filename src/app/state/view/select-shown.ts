@@ -18,7 +18,7 @@ import {
 } from '../document/select-resolved.ts';
 import type { Filter, State } from '../model.ts';
 
-/** What the filter of the view lets through. Answers are remembered as in `select-resolved.ts`. */
+/** Selectors of what the filter shows, memoised as in `select-resolved.ts`. */
 
 const shownMentionsOf = rememberPair((document: TextDocument, filter: Filter) => {
   const sure = sureGroups(document, filter);
@@ -34,9 +34,9 @@ const shownGroupsOf = rememberPair((document: TextDocument, filter: Filter) => {
 const sureGroups = (document: TextDocument, { thresholds }: Filter): ReadonlySet<string> =>
   likelyGroups(groupsOfMentions(resolvedMentions(document)), thresholds);
 
-/** Whatever their scores. */
+/** Relations that the filter shows whatever their scores. */
 const relationsInReach = rememberPair((document: TextDocument, filter: Filter) => {
-  // A claim may still wait for a decision when all mentions of its entities have theirs.
+  // A claim may be undecided when all mentions of its entities are decided.
   const sure = sureGroups(document, filter);
   const shown = new Set(
     resolvedMentions(document)
@@ -57,7 +57,10 @@ const shownRelationsOf = rememberPair((document: TextDocument, filter: Filter) =
   ),
 );
 
-/** Under the threshold only what a person accepted is shown; a type switched off is off altogether. */
+/**
+ * True when the filter shows the mention. Below the threshold only accepted ones are shown; a hidden type is always
+ * hidden.
+ */
 function isInRange(mention: ResolvedMention, filter: Filter, sure: ReadonlySet<string>): boolean {
   if (filter.hiddenTypes.includes(mention.type) || !isOfLayer(mention, filter)) return false;
   return mention.verdict === 'accepted' || sure.has(mention.group);
@@ -67,11 +70,11 @@ const isWanted = (one: ResolvedMention | ResolvedRelation, filter: Filter): bool
   (!filter.isUndecidedOnly || one.verdict === 'undecided') &&
   (!filter.isDifferingOnly || differsFromFile(one));
 
-/** What stands and the file does not say as it stands, and what the file says and a person rejected. */
+/** True for valid annotations that the file lacks or has in another form, and for rejected ones of the file. */
 const differsFromFile = ({ imported, verdict, before }: ResolvedMention | ResolvedRelation) =>
   imported ? verdict === 'rejected' || before !== undefined : verdict !== 'rejected';
 
-/** How many mentions differ from what the file says; absent where it says nothing of any. */
+/** Number of mentions that differ from the file; undefined when the file has none. */
 export const selectDiffering = ({ document }: State): number | undefined =>
   document && differingIn(document);
 
@@ -81,29 +84,29 @@ const differingIn = remember((document: TextDocument) =>
     : undefined,
 );
 
-/** What a person kept is of both layers; so is what both say. */
+/** Accepted annotations belong to both layers, and so do those that both layers have. */
 const isOfLayer = (one: ResolvedMention | ResolvedRelation, { layer }: Filter): boolean =>
   layer === undefined ||
   one.verdict === 'accepted' ||
   (layer === 'file' ? one.imported !== undefined : isOfModel(one));
 
-/** Mentions to draw, in text order. Rejected ones are among them, to be drawn struck. */
+/** Mentions to draw, in text order; rejected ones are included and drawn struck through. */
 export const selectMentions = (state: State): readonly ResolvedMention[] =>
   state.document ? shownMentionsOf(state.document, state.view.filter) : noMentions;
 
-/** Rows of the Entities panel, in the order of first mention. */
+/** Rows of the Entities panel, in the order of their first mentions. */
 export const selectGroups = (state: State): readonly EntityGroup[] =>
   state.document ? shownGroupsOf(state.document, state.view.filter) : noGroups;
 
-/** Rows of the Relations panel, in the reading's order. `head` and `tail` are groups of `selectGroups`. */
+/** Rows of the Relations panel, in the order of the reading. `head` and `tail` are groups of `selectGroups`. */
 export const selectRelations = (state: State): readonly ResolvedRelation[] =>
   state.document ? shownRelationsOf(state.document, state.view.filter) : noRelations;
 
-/** Rows of the panel as they are listed: of the mention that was asked for, or all; the surest first. */
+/** The listed rows: those of the requested mention, or all, by descending score. */
 export const selectListedRelations = (state: State): readonly ResolvedRelation[] =>
   listedRelationsOf(selectRelations(state), relationsGroup(state));
 
-/** The entity whose relations alone are listed. */
+/** The entity to whose relations the list is restricted. */
 const relationsGroup = (state: State): string | undefined => {
   const of = state.view.relationsOf;
   return of === undefined ? undefined : selectAllMentions(state).find(({ id }) => id === of)?.group;
@@ -129,7 +132,7 @@ function listedRelationsOf(
   return listed;
 }
 
-/** How many entities are less certain than those shown at first, shown or not. */
+/** Number of entities below the threshold of those shown at first, shown or not. */
 export const selectLessCertainEntities = (state: State): number =>
   state.document ? lessCertainEntities(state.document, state.view.filter) : 0;
 
@@ -142,7 +145,7 @@ const lessCertainEntities = rememberPair((document: TextDocument, filter: Filter
 
 const none: ReadonlySet<string> = new Set();
 
-/** Ids of the mentions shown that nobody decided about and of which more are wrong than right. */
+/** Ids of undecided mentions shown that are more likely wrong than right. */
 export const selectUnsure = ({ document, view }: State): ReadonlySet<string> =>
   document && view.filter.thresholds.entities < LIKELY_ENTITY ? unsureMentions(document) : none;
 
@@ -157,7 +160,7 @@ const unsureMentions = remember(
     ),
 );
 
-/** How many relations are less certain than those shown at first, shown or not. */
+/** Number of relations below the threshold of those shown at first, shown or not. */
 export function selectLessCertain(state: State): number {
   if (!state.document) return 0;
   const group = relationsGroup(state);
@@ -169,12 +172,12 @@ export function selectLessCertain(state: State): number {
 
 export interface TypeCount {
   readonly type: string;
-  /** Entities, not mentions. */
+  /** Number of entities, not of mentions. */
   readonly count: number;
   readonly hidden: boolean;
 }
 
-/** Filter chips: every type of the document, most frequent first, whatever filter is set. */
+/** Filter chips: every type of the document, the most frequent first; ignores filters. */
 export const selectTypeCounts = (state: State): readonly TypeCount[] =>
   state.document ? typeCountsOf(state.document, state.view.filter) : noTypeCounts;
 

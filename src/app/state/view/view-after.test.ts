@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../testing/judge.ts';
-import { startRead } from '../testing/on-words.ts';
+import { startRead, type TestApp } from '../testing/on-words.ts';
 import { wordEngine } from '../testing/word-engine.ts';
 import { selectMentions, selectRelations } from './select-shown.ts';
 
@@ -40,6 +40,45 @@ describe('what is not shown', () => {
     app.store.dispatch({ type: 'threshold-moved', of: 'entities', threshold: 1.01 });
     expect(app.state.view.focus).toEqual({ kind: 'mention', id: gene.id });
     app.store.dispatch({ type: 'undone' });
+    expect(app.state.view.focus).toBeUndefined();
+  });
+});
+
+describe('a reading from the start', () => {
+  /** Reads the text again, and records the focus after each step. */
+  async function readAgain(act: (app: TestApp) => void = () => {}) {
+    const engine = wordEngine();
+    const app = await startRead(engine);
+    const gene = selectMentions(app.state).find((one) => one.text === 'EGFR')!;
+    app.store.dispatch({ type: 'focused', focus: { kind: 'mention', id: gene.id } });
+    app.store.dispatch({ type: 'dictionary-switched', isOn: false });
+    const seen: (string | undefined)[] = [];
+    for (let step = 0; step < 50 && app.state.reading.status !== 'done'; step += 1) {
+      const { focus } = app.state.view;
+      const id = focus?.kind === 'mention' ? focus.id : undefined;
+      seen.push(selectMentions(app.state).find((one) => one.id === id)?.text);
+      act(app);
+      await engine.go(1);
+    }
+    return { app, seen };
+  }
+  const focusedText = ({ state }: TestApp) => {
+    const { focus } = state.view;
+    return selectMentions(state).find((one) => focus?.kind === 'mention' && one.id === focus.id)
+      ?.text;
+  };
+
+  it('leaves the focus with its mention, whatever its id is, as soon as that is found', async () => {
+    const { app, seen } = await readAgain();
+    expect(focusedText(app)).toBe('EGFR');
+    expect(seen.every((one) => one === undefined || one === 'EGFR')).toBe(true);
+    expect(seen[0]).toBe('EGFR');
+    expect(app.state.view).not.toHaveProperty('sought');
+  });
+
+  it('gives no focus back that was left, or moved, meanwhile', async () => {
+    const { app } = await readAgain((one) => one.store.dispatch({ type: 'focus-left' }));
+    expect(app.state.view).not.toHaveProperty('sought');
     expect(app.state.view.focus).toBeUndefined();
   });
 });
@@ -89,7 +128,7 @@ describe('the choice of a concept', () => {
       const { app } = await focusedApp();
       app.store.dispatch(event);
       expect(app.state.view.dialog).toBeUndefined();
-      expect(app.state.view.focus).toBeUndefined();
+      if (event.type !== 'guideline-chosen') expect(app.state.view.focus).toBeUndefined();
     }
   });
 

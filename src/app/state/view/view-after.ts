@@ -1,15 +1,17 @@
 import type { Mention } from '../../../core/annotation.ts';
 import { selectAllMentions } from '../document/select-resolved.ts';
-import type { Focus, State, ViewDialog } from '../model.ts';
+import type { Focus, MentionPlace, State, ViewDialog } from '../model.ts';
 import { withoutSubject } from './reduce-view.ts';
 import { selectGroups, selectMentions, selectRelations } from './select-shown.ts';
 
 /**
- * The view after an event. What is not shown has no focus, whatever hid or removed it, and the choice of a concept
- * closes with its mention: keys, card and announcements act on the focus without asking whether it can be seen.
+ * The view after an event. A hidden or removed annotation loses the focus, and the dialog for its concept closes, so
+ * that keys, card and announcements may use the focus without checking it. A new reading numbers mentions again; the
+ * focus then moves to the mention at the same place once it is found.
  */
 export function viewAfter(before: State, after: State): State {
-  const { focus, dialog } = after.view;
+  const { focus, dialog, sought } = after.view;
+  if (!focus && sought) return soughtAfter(after, sought);
   if (!focus && dialog?.kind !== 'concept') return after;
   const isUnchanged =
     before.document === after.document &&
@@ -22,12 +24,43 @@ export function viewAfter(before: State, after: State): State {
     isMentionThere(after, dialog) &&
     !mentionsOf(focus, dialog).some((id) => isRenumbered(before, after, id));
   if (isKept) return after;
-  const next = leftUndecided(before, after);
   const view = withoutSubject(after.view);
+  const place = readAnew(before, after);
+  if (place) return soughtAfter({ ...after, view: { ...view, sought: place } }, place);
+  const next = leftUndecided(before, after);
   return { ...after, view: next ? { ...view, focus: { kind: 'mention', id: next } } : view };
 }
 
-/** Where only the undecided is shown, or what differs, a decision takes the mention in focus away: the next one has the focus then. */
+/** The place of the mention in focus, when another reading of the same text has come. */
+function readAnew(before: State, after: State): MentionPlace | undefined {
+  const { focus } = after.view;
+  const isRead =
+    focus?.kind === 'mention' &&
+    before.key === after.key &&
+    before.document?.text === after.document?.text &&
+    before.document?.reading !== after.document?.reading;
+  if (!isRead) return undefined;
+  const mention = selectMentions(before).find(({ id }) => id === focus.id);
+  return mention && { start: mention.start, end: mention.end, type: mention.type };
+}
+
+/** Focuses the mention at the place; until it is found, the place is remembered while the reading lasts. */
+function soughtAfter(state: State, { start, end, type }: MentionPlace): State {
+  const found = selectMentions(state).find(
+    (one) => one.start === start && one.end === end && one.type === type,
+  );
+  if (!found && state.reading.status === 'reading') return state;
+  const { sought: _, ...view } = state.view;
+  return {
+    ...state,
+    view: found ? { ...view, focus: { kind: 'mention', id: found.id } } : view,
+  };
+}
+
+/**
+ * When only undecided or differing annotations are shown, a decision hides the mention in focus; the next one gets the
+ * focus.
+ */
 function leftUndecided(before: State, { document, view }: State): string | undefined {
   const { focus, filter } = view;
   const isDecided =
@@ -71,7 +104,7 @@ const mentionsOf = (
   ...(dialog?.kind === 'concept' ? [dialog.mention] : []),
 ];
 
-/** A reading from the start, and another document, give an id anew: it then names another mention. */
+/** True when the id now names another mention: after a reading from the start, or in another document. */
 function isRenumbered(before: State, after: State, id: string): boolean {
   if (before.document?.reading === after.document?.reading) return false;
   const was = placeOf(before, id);

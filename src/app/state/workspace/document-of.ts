@@ -2,7 +2,7 @@ import { emptyLog } from '../../../core/workspace/log.ts';
 import { changeDocument, type DocumentKey } from '../../../core/workspace/workspace.ts';
 import { type Activity, noActivity, type State } from '../model.ts';
 
-/** The state with the fields of `OneDocument` being those of the document with this key, or of none. */
+/** The state whose fields of `OneDocument` are those of the document with this key (or of none). */
 export function documentOf(state: State, key: DocumentKey | undefined): State {
   const entry = key === undefined ? undefined : state.workspace.entries.get(key);
   const activity = (entry && state.activities.get(entry.key)) ?? noActivity;
@@ -22,8 +22,7 @@ const isSameActivity = (a: Activity, b: Activity): boolean =>
   a.reading === b.reading && a.asking === b.asking && a.linking === b.linking;
 
 /**
- * What was changed in the fields of `OneDocument` is put into the workspace, under the key of that document; then they are
- * those of the document on the page again.
+ * Stores the fields of `OneDocument` in the workspace under their key, and sets them to the document on the page again.
  */
 export function putBack(state: State): State {
   const { key, document, log, reading, asking, linking } = state;

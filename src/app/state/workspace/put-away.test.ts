@@ -11,7 +11,7 @@ const origin = {
   plain: { status: 'impossible' },
 } as const;
 
-/** With a collection of so many texts opened. */
+/** A state with a collection of `size` texts. */
 function withCollection(state: State, id: string, size: number): State {
   const documents = Array.from({ length: size }, (_, at) => newDocument(`${at}`, `TNF ${at}.`));
   return reduce(state, { type: 'documents-opened', id, name: id, documents, origin });

@@ -5,9 +5,9 @@ import {
 } from '../../../core/workspace/workspace.ts';
 import type { State } from '../model.ts';
 
-/** What was put away, so that it can be had back: the latest in any case, those before it that hold work. */
+/** Documents that were put away and can be restored: the latest always, earlier ones when they contain work. */
 
-/** Those of the documents with this key, as it is put away: of a collection all of them. */
+/** The documents that are put away together with this one: all documents of its collection. */
 export function together({ workspace }: State, key: DocumentKey): readonly Entry[] {
   const entry = workspace.entries.get(key);
   if (!entry?.collection) return entry ? [entry] : [];
@@ -24,7 +24,7 @@ export const entriesOf = (
     return entry?.collection?.id === collection ? [entry] : [];
   });
 
-/** With one more put away. */
+/** Puts one more document away. */
 export const withPutAway = (state: State, key: DocumentKey | undefined): State =>
   key === undefined
     ? state
@@ -34,13 +34,16 @@ function untold({ isPutAwayTold: _, ...state }: State): State {
   return state;
 }
 
-/** With exactly these put away, the latest first; what is only a text is found in the library, unless it is the latest. */
+/**
+ * Sets the documents that are put away, the latest first. Except for the latest, documents without work are dropped, as
+ * the library has them.
+ */
 export const withAll = (state: State, all: readonly DocumentKey[]): State => ({
   ...state,
   putAway: all.filter((key, index) => index === 0 || hasWork(state, key)),
 });
 
-/** Documents that the tab neither shows nor has put away. */
+/** Documents of the tab that are neither shown nor put away. */
 export function leftKeys(state: State): readonly DocumentKey[] {
   const { workspace, collection, putAway } = state;
   const held = new Set([
@@ -53,7 +56,7 @@ export function leftKeys(state: State): readonly DocumentKey[] {
   });
 }
 
-/** Without documents that are kept: they are in the library. */
+/** Removes stored documents; the library has them. */
 export function withoutDocuments(state: State, keys: readonly DocumentKey[]): State {
   const left = new Set(leftKeys(state));
   const gone = keys.filter((key) => left.has(key));
@@ -62,7 +65,7 @@ export function withoutDocuments(state: State, keys: readonly DocumentKey[]): St
   return { ...state, workspace, activities };
 }
 
-/** Whether a person has done anything to it that pasting the text again would not bring back. */
+/** True when the document contains work that pasting the text again would not restore. */
 const hasWork = (state: State, key: DocumentKey): boolean => together(state, key).some(isWorkedOn);
 
 const isWorkedOn = ({ document, log }: Entry): boolean =>

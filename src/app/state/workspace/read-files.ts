@@ -4,14 +4,14 @@ import type { GivenFile } from '../../../formats/detect.ts';
 import type { Warning } from '../../../formats/exchange/model.ts';
 import { decodeFile, isBinaryDocument } from '../input.ts';
 
-/** A `File`, or what can become one. */
+/** A `File`, or an object with the same methods. */
 export interface ReadableFile {
   readonly name: string;
-  /** Rejects where the file cannot be read: a folder, a file that was moved. */
+  /** Rejects when the file cannot be read: a folder, or a file that was moved. */
   readonly arrayBuffer: () => Promise<ArrayBuffer>;
 }
 
-/** Files whose content was read; the others with the reason. */
+/** Files with their content, and the unreadable ones with the reason. */
 export interface ReadFiles {
   readonly files: readonly GivenFile[];
   readonly failures: readonly NamedFailure[];
@@ -19,7 +19,7 @@ export interface ReadFiles {
 
 export type NamedFailure = Extract<Failure, { readonly name: string }>;
 
-/** Reads all files; one that cannot be read keeps no other from being read. */
+/** Reads all files; an unreadable file does not affect the others. */
 export async function readFiles(given: readonly ReadableFile[]): Promise<ReadFiles> {
   const read = await Promise.all(given.map(readFile));
   return {
@@ -39,7 +39,8 @@ async function readFile(file: ReadableFile): Promise<Result<GivenFile, NamedFail
   }
 }
 
-const TROUBLES = {
+/** Why a file was left out: a predicate that follows its name. */
+export const FILE_TROUBLES = {
   locked: 'is locked with a password: left out',
   broken: 'is no PDF, or is damaged: left out',
   'without-text': 'holds pictures and no text: left out',
@@ -47,12 +48,12 @@ const TROUBLES = {
   unreadable: 'could not be read; is it a folder, or was it moved? Left out',
 } as const;
 
-/** What is said of a file that was left out while others were taken. */
+/** The warning about a file that was left out while others were opened. */
 export const warningOf = (failure: NamedFailure): Warning => ({
   place: failure.name,
   reason:
     failure.code === 'file-unread'
-      ? TROUBLES[failure.why]
+      ? FILE_TROUBLES[failure.why]
       : failure.code === 'file-unknown'
         ? failure.reason
         : 'is not text in UTF-8 or UTF-16: left out',

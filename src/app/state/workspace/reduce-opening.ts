@@ -3,7 +3,7 @@ import type { State } from '../model.ts';
 
 type OpeningEvent = EventOf<'opening-started' | 'opening-advanced' | 'opening-ended'>;
 
-/** Files being opened; what is told of an opening that is not current is ignored. */
+/** The files being opened; events of an outdated opening are ignored. */
 export function reduceOpening(state: State, event: OpeningEvent): State {
   if (event.type === 'opening-started') {
     return { ...state, opening: { id: event.id, name: event.name, done: 0, of: 0 } };

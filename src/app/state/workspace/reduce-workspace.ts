@@ -27,7 +27,7 @@ type WorkspaceEvent = EventOf<
   | 'put-away-dismissed'
 >;
 
-/** Documents come in, are shown, put away, and brought back. */
+/** Adds, shows, puts away and restores documents. */
 export function reduceWorkspace(state: State, event: WorkspaceEvent): State {
   switch (event.type) {
     case 'text-given': {
@@ -61,7 +61,10 @@ export function reduceWorkspace(state: State, event: WorkspaceEvent): State {
   }
 }
 
-/** Who goes on to another document finds this one in the library; what was put away stays so, but for the one that is shown. */
+/**
+ * Leaves a document for another one. The library has the one that is left; documents put away stay so, except for the
+ * one shown next.
+ */
 export function leave(state: State, next: DocumentKey): State {
   const entry = next === undefined ? undefined : state.workspace.entries.get(next);
   const kept = state.putAway.filter((key) => !together(state, key).some((one) => one.key === next));
@@ -73,7 +76,7 @@ export function leave(state: State, next: DocumentKey): State {
   return { ...closeCollection(left), collection: id };
 }
 
-/** Several documents are a collection, which takes the place of the one there was; that is put away. */
+/** Opens documents. Several become a collection, which replaces the current one; that one is put away. */
 function open(state: State, { id, name, documents, origin }: EventOf<'documents-opened'>): State {
   const collection = documents.length > 1 ? { id, name } : undefined;
   const added = documents.map((document, index): NewEntry => {
@@ -90,7 +93,7 @@ function open(state: State, { id, name, documents, origin }: EventOf<'documents-
   };
 }
 
-/** Adds documents; which is on the page stays. */
+/** Adds documents without changing the one on the page. */
 export function add(state: State, added: readonly NewEntry[]): State {
   const { current } = state.workspace;
   const workspace = addDocuments(state.workspace, added);
@@ -102,11 +105,11 @@ const isOfCollection = ({ workspace, collection }: State, key: DocumentKey | und
   collection !== undefined &&
   workspace.entries.get(key)?.collection?.id === collection;
 
-/** The document on the page is put away where it is none of the collection, in which it stays. */
+/** Puts the document on the page away, unless it belongs to the collection, where it stays. */
 export const putAwayLoose = (state: State): State =>
   isOfCollection(state, state.key) ? state : withPutAway(state, state.key);
 
-/** The collection is put away with the document that is on the page, or else its first one. */
+/** Closes the collection. It is put away under the document on the page, or under its first document. */
 export function closeCollection(state: State): State {
   const { collection, ...rest } = state;
   if (collection === undefined) return state;
@@ -127,7 +130,7 @@ function bringBack(state: State, at: number): State {
   return show({ ...closeCollection(loose), collection: entry.collection.id }, entry.key);
 }
 
-/** Another document, or none; what was asked of the one there was is asked when it comes back. */
+/** Shows another document, or none. Wanted jobs of the document before continue when it is shown again. */
 export function show(state: State, key: DocumentKey | undefined): State {
   const { origin: _, refused: __, readAlone: ___, ...rest } = state;
   const left = state.key === undefined ? state.activities : resting(state, state.key);
@@ -144,8 +147,8 @@ export function show(state: State, key: DocumentKey | undefined): State {
 }
 
 /**
- * The view when another document comes: nothing of what was said and chosen for the one before. That all which is selected
- * is marked as one type holds within a collection, and so do the filters; the less certain is closed again.
+ * The view for another document, without messages and choices about the one before. Within a collection, the filters
+ * and the type for all selections stay; less certain annotations are hidden again.
  */
 function viewOfAnother(state: State, key: DocumentKey | undefined): ViewState {
   const isSameCollection = isOfCollection(state, state.key) && isOfCollection(state, key);
@@ -164,11 +167,11 @@ function viewOfAnother(state: State, key: DocumentKey | undefined): ViewState {
   return { ...view, filter: { ...view.filter, thresholds } };
 }
 
-/** With the activity that the document on the page is in need of. */
+/** Starts the job that the document on the page needs. */
 export const begun = (state: State): State =>
   state.key === undefined ? state : { ...state, reading: readingFor(state) };
 
-/** What is done for a document that leaves the page ends. */
+/** Ends the jobs of a document that leaves the page. */
 function resting({ activities, workspace }: State, key: DocumentKey): State['activities'] {
   const activity = activities.get(key);
   if (!activity || !workspace.entries.has(key)) return activities;

@@ -3,17 +3,17 @@ import type { Entry } from '../../../core/workspace/workspace.ts';
 import type { State } from '../model.ts';
 import { entriesOf } from './put-away.ts';
 
-/** What a view needs of the documents that are not on the page; one value while the workspace stays the same. */
+/** The collection for a view; the same object while the workspace is unchanged. */
 
 export interface ShownCollection {
-  /** Name of the file or files, as people know it. */
+  /** Name of the file, or of the files. */
   readonly name: string;
   readonly entries: readonly Entry[];
-  /** Place of the document on the page; absent: that is none of them, or there is none. */
+  /** Index of the document on the page; absent when it does not belong to the collection. */
   readonly at?: number;
 }
 
-/** The documents that can be turned to. */
+/** The collection that the page can turn through. */
 export function selectCollection(state: State): ShownCollection | undefined {
   const { workspace, collection } = state;
   if (collection === undefined) return undefined;
@@ -41,7 +41,7 @@ export interface PutAway {
   readonly name: string;
 }
 
-/** What was put away, the latest first. */
+/** The documents that were put away, the latest first. */
 export function selectPutAway({ putAway, workspace }: State): readonly PutAway[] {
   const known = names.get(putAway);
   if (known?.workspace === workspace) return known.list;

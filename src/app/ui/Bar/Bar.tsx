@@ -6,7 +6,7 @@ export interface BarProps {
   readonly total: number;
 }
 
-/** A determinate bar; `label` says what is counted. */
+/** A progress bar; `label` names what is counted. */
 export function Bar({ label, done, total }: BarProps) {
   const part = total > 0 ? Math.min(done / total, 1) : 0;
   return (

@@ -3,7 +3,7 @@ import styles from './Button.module.css';
 
 export interface ButtonProps extends ComponentProps<'button'> {
   readonly look?: 'plain' | 'line' | 'primary';
-  /** A square one, for a single glyph; needs an `aria-label`. */
+  /** A square button for a single glyph; needs an `aria-label`. */
   readonly isIcon?: boolean;
 }
 

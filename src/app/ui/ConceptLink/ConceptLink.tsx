@@ -2,7 +2,7 @@ import { conceptPage } from '../../../core/link/concept-page.ts';
 import shared from '../../styles/shared.module.css';
 import styles from './ConceptLink.module.css';
 
-/** An identifier, with the way to its page on another site: only a click goes there, and tells that site nothing else. */
+/** An identifier that links to its page on another site. Only a click contacts that site, and sends nothing else. */
 export function ConceptLink({ id }: { readonly id: string }) {
   const page = conceptPage(id);
   if (page === undefined || !URL.canParse(page)) return <span className={styles.id}>{id}</span>;

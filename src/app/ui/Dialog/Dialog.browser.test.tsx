@@ -48,7 +48,7 @@ async function open(): Promise<HTMLDialogElement> {
   host.querySelector<HTMLElement>('#opener')?.focus();
   draw(true);
   const dialog = host.querySelector('dialog')!;
-  // Of the first of development's two mountings.
+  // The close event of the first of the two mounts in development.
   await closeEventOf(dialog);
   return dialog;
 }

@@ -4,15 +4,15 @@ import styles from './Dialog.module.css';
 
 export interface DialogProps {
   readonly title: string;
-  /** As wide as the window allows. */
+  /** Uses the whole width of the window. */
   readonly isWide?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /**
- * A modal dialog while it is mounted. The browser traps focus, closes on Escape and gives the focus back; what carries
- * `data-first-focus` has it at first.
+ * A modal dialog while it is mounted. The browser traps the focus, closes on Escape and restores the focus. The element
+ * with `data-first-focus` gets the focus at first.
  */
 export function Dialog({ title, isWide, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -22,7 +22,7 @@ export function Dialog({ title, isWide, onClose, children }: DialogProps) {
     const element = dialog.current;
     if (!element?.open) element?.showModal();
     element?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
-    // While it is still in the page: a dialog that is only taken out gives the focus to nobody.
+    // Closes the dialog before it is removed, because a removed dialog does not restore the focus.
     return () => element?.close();
   }, []);
   const close = () => dialog.current?.close();
@@ -32,12 +32,12 @@ export function Dialog({ title, isWide, onClose, children }: DialogProps) {
       ref={dialog}
       className={`${styles.dialog} ${isWide ? styles.wide : ''}`}
       aria-labelledby={heading}
-      // The event comes later: by then development's second mounting has opened it again.
+      // The event arrives late: in development the second mount has opened the dialog again by then.
       onClose={() => dialog.current?.open || onClose()}
       onPointerDown={(event) => {
         isPressedOutside.current = isOutside(event);
       }}
-      // A text that is selected out over the edge ends in a click on the dialog, too.
+      // Selecting text across the edge also ends in a click on the dialog, so the press must have been outside as well.
       onClick={(event) => isPressedOutside.current && isOutside(event) && close()}
     >
       <div className={styles.head}>
@@ -51,7 +51,7 @@ export function Dialog({ title, isWide, onClose, children }: DialogProps) {
   );
 }
 
-/** On the backdrop, which counts as the dialog: beyond the dialog's own box. */
+/** True on the backdrop, whose events target the dialog: outside of the dialog's own box. */
 function isOutside({ target, currentTarget, clientX, clientY }: MouseEvent<HTMLDialogElement>) {
   const { left, right, top, bottom } = currentTarget.getBoundingClientRect();
   const isInside = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;

@@ -4,7 +4,7 @@ import { commandWithId, keyOf } from '../../commands/commands.ts';
 import { isCharacter } from '../../keys/key-name.ts';
 import { keySettings, subscribeToKeys } from '../../keys/key-settings.ts';
 
-/** The key that does it; absent where it has none, or where single characters are switched off. */
+/** The key of a command; undefined when it has none, or when single characters are switched off. */
 export function useKeyOf(id: string): string | undefined {
   const { letters, own } = useSyncExternalStore(subscribeToKeys, keySettings);
   const command = commandWithId(id);
@@ -12,10 +12,10 @@ export function useKeyOf(id: string): string | undefined {
   return key !== undefined && letters === 'off' && isCharacter(key) ? undefined : key;
 }
 
-/** Whether keys act on what the buttons within are about: only then do the buttons name them. */
+/** True when keys act on the subject of the buttons inside; only then do the buttons show their keys. */
 export const KeyContext = createContext(true);
 
-/** The key of a command, on its button; nothing where it has none, or acts on something else. */
+/** The key of a command, on its button. Empty when it has none, or when keys act on something else. */
 export function Key({ of }: { readonly of: string }) {
   const key = useKeyOf(of);
   const isActing = useContext(KeyContext);

@@ -1,24 +1,28 @@
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../Button/Button.tsx';
+import { type HeldKeys, holdKeys } from './held-keys.ts';
 import styles from './Later.module.css';
 
 export interface LaterProps<Props> {
-  /** What is fetched, as the sentence about its failure calls it: 'The export'. */
+  /** Name of the part in the message about a failure: 'The export'. */
   readonly name: string;
-  /** Imports the component; the same function for as long as the page is open. */
+  /** Imports the component. Must be the same function while the page is open. */
   readonly load: () => Promise<ComponentType<Props>>;
-  /** What the component is drawn with. */
+  /** Props of the component. */
   readonly props: Props;
+  /** For a dialog: keys pressed before it is loaded are meant for it, and are passed to it afterwards. */
+  readonly holdsKeys?: boolean;
 }
 
-/** Components that have come, by what loads them. */
+/** Loaded components, by their loading function. */
 const loaded = new WeakMap<() => Promise<unknown>, unknown>();
 
 /**
- * A part of the page whose script is fetched when it is first drawn. A script that does not come is said in the part's
- * own place, and 'Try again' imports it anew; React's `lazy` keeps the first failure for good.
+ * A part of the page whose script is loaded when it is first drawn. A failure is shown in its place, and 'Try again'
+ * imports the script again; React's `lazy` would keep the first failure.
  */
-export function Later<Props extends object>({ name, load, props }: LaterProps<Props>) {
+export function Later<Props extends object>(given: LaterProps<Props>) {
+  const { name, load, props, holdsKeys = false } = given;
   const [status, setStatus] = useState<'loading' | 'loaded' | 'failed'>('loading');
   useEffect(() => {
     if (status !== 'loading') return;
@@ -38,9 +42,39 @@ export function Later<Props extends object>({ name, load, props }: LaterProps<Pr
     };
   }, [status, load]);
   const Loaded = loaded.get(load) as ComponentType<Props> | undefined;
+  useHeldKeys(holdsKeys && status === 'loading' && !Loaded, Loaded !== undefined);
   if (Loaded) return <Loaded {...props} />;
   if (status === 'failed') return <Failed name={name} onRetry={() => setStatus('loading')} />;
   return null;
+}
+
+/**
+ * Holds keys while a part is loading, and releases them once it is drawn: its own layout effects, which run before this
+ * one, have set the focus by then. The release waits for the end of React's commit, because React would reset a
+ * controlled field whose input event arrives within it. A part that failed gets no keys.
+ */
+function useHeldKeys(isAwaited: boolean, isThere: boolean): void {
+  const keys = useRef<HeldKeys>(undefined);
+  useLayoutEffect(() => {
+    if (!isAwaited) {
+      if (isThere && keys.current) queueMicrotask(keys.current.release);
+      keys.current = undefined;
+      return;
+    }
+    const held = holdKeys();
+    keys.current = held;
+    return held.drop;
+  }, [isAwaited, isThere]);
+}
+
+/** Loads a part in advance, so that it appears at once. A failure is shown when the part is drawn. */
+export function fetchEarly<Props extends object>(load: LaterProps<Props>['load']): void {
+  load().then(
+    (component) => {
+      loaded.set(load, component);
+    },
+    () => {},
+  );
 }
 
 function Failed({ name, onRetry }: { readonly name: string; readonly onRetry: () => void }) {

@@ -3,7 +3,7 @@ import { formatCount } from '../../content/format.ts';
 import { Button } from '../Button/Button.tsx';
 import styles from './LessCertain.module.css';
 
-/** Opens and closes what the model is less sure of; `children` say how much less. */
+/** Shows and hides less certain annotations; `children` describe them. */
 export function LessCertain(props: {
   readonly count: number;
   readonly isOpen: boolean;

@@ -2,7 +2,7 @@ import { formatCount } from '../../content/format.ts';
 import { Button } from '../Button/Button.tsx';
 import styles from './More.module.css';
 
-/** Says how many rows of a list are not drawn, and draws more of them. */
+/** The number of rows that are not drawn, and a button that draws more. */
 export function More({ rest, onMore }: { readonly rest: number; readonly onMore: () => void }) {
   if (rest === 0) return null;
   return (

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 
-/** Rows drawn at first, and with each 'more'. Drawing thousands at once would hold up the page. */
+/** Number of rows drawn at first, and added each time: drawing thousands at once would block the page. */
 const STEP = 200;
 
-/** The first rows of a long list, up to the one in focus at least, and how to see more. */
+/** The first rows of a long list, at least up to the one in focus, and a function that shows more. */
 export function useRows<T>(rows: readonly T[], isFocused: (row: T) => boolean) {
   const [limit, setLimit] = useState(STEP);
   const end = Math.max(limit, rows.findIndex(isFocused) + 1);

@@ -2,7 +2,7 @@ import { formatScore } from '../../content/format.ts';
 import shared from '../../styles/shared.module.css';
 import styles from './ScoreBar.module.css';
 
-/** A score in [0, 1] as a bar and a number. `type` gives the bar its colour. */
+/** A score in [0, 1] as a bar and a number. `type` sets the colour of the bar. */
 export function ScoreBar({ score, type }: { readonly score: number; readonly type?: string }) {
   return (
     <span className={styles.score} data-type={type}>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { STANDINGS, type Standing } from '../../content/standing.ts';
 import styles from './StandingTag.module.css';
 
-/** What was decided, by word, sign and colour; `children` in place of the word. */
+/** A decision by word, sign and colour; `children` replace the word. */
 export function StandingTag({
   standing,
   children,

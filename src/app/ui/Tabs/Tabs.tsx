@@ -16,7 +16,7 @@ export interface TabsProps<Id extends string> {
   readonly className?: string | undefined;
 }
 
-/** The tabs pattern of the ARIA Authoring Practices: one tab stop, arrows move and choose. */
+/** The tabs pattern of the ARIA Authoring Practices: one tab stop; the arrow keys move and choose. */
 export function Tabs<Id extends string>(props: TabsProps<Id>) {
   const { label, tabs, chosen, onChoose, children, className } = props;
   const base = useId();

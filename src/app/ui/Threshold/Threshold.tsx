@@ -9,7 +9,6 @@ export interface ThresholdProps {
   readonly onMove: (value: number) => void;
 }
 
-/** A slider over scores. */
 export function Threshold({ label, value, onMove }: ThresholdProps) {
   const id = useId();
   return (

@@ -7,10 +7,10 @@ import type { AppStore } from '../../state/actions.ts';
 import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
 
-/** Where the slider begins: a claim with a lower score needs a look of its own. */
+/** The first score of the slider; mentions with a lower score should be looked at one by one. */
 const FIRST_SCORE = 0.95;
 
-/** Accept all from a score on, after it was asked. */
+/** Accepts all mentions from a score on, after a question. */
 export function AcceptAbove({ store }: { readonly store: AppStore }) {
   const document = useSelected(store, (state) => state.document);
   const [score, setScore] = useState(FIRST_SCORE);

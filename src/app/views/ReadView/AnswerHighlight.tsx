@@ -19,9 +19,8 @@ const selectAnswer = (state: State) => {
 };
 
 /**
- * Paints the answer in focus over the text with the CSS Custom Highlight API, which adds no element: an answer may cross
- * any mention. A browser without it still brings the passage into sight. Stands beside the text, and comes and goes with
- * it.
+ * Highlights the answer in focus with the CSS Custom Highlight API, which adds no element, as an answer may cross any
+ * mention. A browser without the API still scrolls to it. Mounted together with the text.
  */
 export function AnswerHighlight({ store, root }: AnswerHighlightProps) {
   const answer = useSelected(store, selectAnswer);
@@ -34,7 +33,7 @@ export function AnswerHighlight({ store, root }: AnswerHighlightProps) {
       else CSS.highlights.delete('answer');
     };
     paint();
-    // A range holds text nodes, and these change with every mark that comes or goes, whatever the reason.
+    // A range refers to text nodes, which change with every mark that is added or removed.
     const observer = new MutationObserver(paint);
     observer.observe(element, { childList: true, characterData: true, subtree: true });
     return () => {

@@ -15,7 +15,7 @@ export interface AskTabProps {
 
 const NONE: readonly never[] = [];
 
-/** To the mention at which Tab stops in the text; to the page where there is none. */
+/** Moves the focus to the mention that Tab reaches in the text, or to the page when there is none. */
 function toText(): void {
   const mention = document.querySelector<HTMLElement>('[data-mention][tabindex="0"]');
   if (mention) mention.focus();

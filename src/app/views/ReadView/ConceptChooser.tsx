@@ -10,11 +10,11 @@ import { useConceptServices } from '../concept-services.ts';
 import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
 
-/** Somebody types: not every letter is looked up. */
+/** Milliseconds without typing before a search starts. */
 const PAUSE_MS = 200;
 const MAX_FOUND = 12;
 
-/** The choice of a mention's concept. */
+/** Lets the person choose a mention's concept. */
 export function ConceptChooser({ store, id }: { readonly store: AppStore; readonly id: string }) {
   const mentions = useSelected(store, selectAllMentions);
   const mention = mentions.find((one) => one.id === id);
@@ -60,7 +60,7 @@ export function ConceptChooser({ store, id }: { readonly store: AppStore; readon
   );
 }
 
-/** Where nothing is offered, what the mention is called is looked for at once. */
+/** Without candidates, the mention's text is searched at once. */
 const firstSearch = ({ text, link }: ResolvedMention): string =>
   (link?.candidates.length ?? 0) === 0 ? text : '';
 

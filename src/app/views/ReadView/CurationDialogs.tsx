@@ -7,7 +7,7 @@ import { RelationEditor } from './RelationEditor.tsx';
 import { SplitChooser } from './SplitChooser.tsx';
 import { TypeChooser } from './TypeChooser.tsx';
 
-/** What is asked about a mention, a relation or what is selected. */
+/** The dialogs about a mention, a relation or the selection. */
 export function CurationDialogs({ store }: { readonly store: AppStore }) {
   const dialog = useSelected(store, (state) => state.view.dialog);
   switch (dialog?.kind) {

@@ -11,7 +11,7 @@ import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
 import styles from './ReadView.module.css';
 
-/** What the last edit did; the type that all is marked as; the relation that is being made. */
+/** The lines of curation: the result of the last edit, the type for all selections, the relation being made. */
 export function CurationLines({ store }: { readonly store: AppStore }) {
   const { said, fixedType, relatingFrom } = useSelected(store, (state) => state.view.curation);
   const perform = usePerform();
@@ -76,7 +76,7 @@ export function CurationLines({ store }: { readonly store: AppStore }) {
   );
 }
 
-/** Offers to mark the other places of a name, once a mention of that name was marked. */
+/** Offers to mark other occurrences of a name after one was marked. */
 function Occurrences({ store }: { readonly store: AppStore }) {
   const count = useSelected(store, selectOccurrences);
   const perform = usePerform();

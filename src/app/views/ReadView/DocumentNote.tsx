@@ -7,7 +7,7 @@ import styles from './ReadView.module.css';
 const selectNote = ({ document }: State): string | undefined =>
   document && noteOn(document, { kind: 'document' })?.text;
 
-/** What a person wrote about the document, above its text and not a part of it. */
+/** The note on the document, above its text and not part of it. */
 export function DocumentNote({ store }: { readonly store: AppStore }) {
   const note = useSelected(store, selectNote);
   if (note === undefined) return null;

@@ -2,27 +2,26 @@ import { type RefObject, useMemo, useState } from 'react';
 import { commandWithId } from '../../commands/commands.ts';
 import { EXAMPLES } from '../../content/examples.ts';
 import { keepDraft } from '../../draft.ts';
-import { Arcs } from '../../parts/Arcs/Arcs.tsx';
 import { EditField } from '../../parts/EditField/EditField.tsx';
 import { EmptyField } from '../../parts/EmptyField/EmptyField.tsx';
 import { TitleField } from '../../parts/TitleField/TitleField.tsx';
 import type { Actions, AppStore } from '../../state/actions.ts';
 import { selectMentions, selectRelations, selectUnsure } from '../../state/view/select-shown.ts';
+import { Later } from '../../ui/Later/Later.tsx';
 import { usePerform } from '../perform-context.ts';
 import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';
-import { AnswerHighlight } from './AnswerHighlight.tsx';
 import { CollectionBar } from './CollectionBar.tsx';
 import { DocumentNote } from './DocumentNote.tsx';
 import { DocumentPaneFooter } from './DocumentPaneFooter.tsx';
 import { DocumentSurface } from './DocumentSurface.tsx';
-import { FocusCard } from './FocusCard.tsx';
-import { FocusHandles } from './FocusHandles.tsx';
+import { LATER } from './later-parts.ts';
 import styles from './ReadView.module.css';
 import { SelectionTool } from './SelectionTool.tsx';
 import { spotlightOf } from './spotlight.ts';
 import { useEditing } from './use-editing.ts';
 import { useHovered } from './use-hovered.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 export interface DocumentPaneProps {
   readonly store: AppStore;
@@ -33,7 +32,7 @@ export interface DocumentPaneProps {
   readonly input: PageInput;
 }
 
-/** The document pane: the empty field, the text, or the text under the caret; what goes on below it. */
+/** The document pane: the field for a new text, the text, or its editor, with the running activity below. */
 export function DocumentPane({ store, actions, root, card, input }: DocumentPaneProps) {
   const document = useSelected(store, (state) => state.document);
   const shown = useSelected(store, (state) => state.key);
@@ -50,13 +49,14 @@ export function DocumentPane({ store, actions, root, card, input }: DocumentPane
   const { editing, start, stop } = useEditing(document);
   const focused = focus?.kind === 'mention' ? focus.id : undefined;
   const hover = useHovered(focused, shown);
+  useKeptFocus(root, focused);
   const spotlight = useMemo(
     () => spotlightOf(focus, mentions, relations),
     [focus, mentions, relations],
   );
 
   const perform = usePerform();
-  /** A click on a mention while a relation is being made chooses its other end. */
+  /** While a relation is being made, a click on a mention chooses its other end. */
   const chooseMention = () => {
     if (store.getState().view.curation.relatingFrom === undefined) return;
     const deed = commandWithId('relate')?.does(store.getState());
@@ -76,7 +76,7 @@ export function DocumentPane({ store, actions, root, card, input }: DocumentPane
             examples={EXAMPLES}
             onText={async (text) => {
               const isTaken = await actions.giveText(text);
-              // Opening takes a while, and more may have been typed by then.
+              // Opening takes a while, and the person may have typed more meanwhile.
               if (isTaken && store.getState().typed === text) onTyped('');
             }}
             onExample={(text) => void actions.giveText(text)}
@@ -125,15 +125,14 @@ export function DocumentPane({ store, actions, root, card, input }: DocumentPane
               onLeave={() => store.dispatch({ type: 'focus-left' })}
             >
               <SelectionTool store={store} root={root} />
-              <AnswerHighlight store={store} root={root} />
-              <FocusHandles store={store} root={root} />
-              <Arcs arcs={spotlight.arcs} root={root} />
-              <FocusCard
-                store={store}
-                id={hover.hovered ?? focused}
-                root={root}
-                card={card}
-                onHover={hover.onCard}
+              <Later
+                name="The card of a mention"
+                load={LATER.tools}
+                props={{
+                  ...{ store, root, card, arcs: spotlight.arcs },
+                  id: hover.hovered ?? focused,
+                  onHoverCard: hover.onCard,
+                }}
               />
             </DocumentSurface>
           </div>

@@ -1,7 +1,9 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { reviewOf } from '../../../core/document/edits/review.ts';
 import type { TextDocument } from '../../../core/document/model.ts';
 import { matterIn } from '../../../core/text/matter.ts';
 import type { Progress } from '../../../engine/contract/protocol.ts';
+import { commandWithId } from '../../commands/commands.ts';
 import { OpeningLine } from '../../parts/Progress/OpeningLine.tsx';
 import { ProgressLine } from '../../parts/Progress/ProgressLine.tsx';
 import { StatusBar } from '../../parts/StatusBar/StatusBar.tsx';
@@ -9,10 +11,12 @@ import type { Actions, AppStore } from '../../state/actions.ts';
 import {
   selectCanRedo,
   selectCanUndo,
-  selectReviewed,
+  selectDecided,
 } from '../../state/document/select-resolved.ts';
+import { isLinkingToCome } from '../../state/linking/reduce-linking.ts';
 import type { State } from '../../state/model.ts';
 import { pageState, selectRead } from '../../state/reading/select-reading.ts';
+import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
 import { CurationLines } from './CurationLines.tsx';
 import { Notices } from './Notices.tsx';
@@ -29,10 +33,11 @@ export interface DocumentPaneFooterProps {
 
 const whole = (state: State) => state;
 
-/** Stands below the document pane, so that nothing which comes and goes there moves the text. */
+/** The part below the document pane, so that changes in it do not move the text. */
 export function DocumentPaneFooter(props: DocumentPaneFooterProps) {
   const { store, actions, isEditing, hasTypeTags, onTypeTags, onEdit } = props;
   const state = useSelected(store, whole);
+  const perform = usePerform();
   const { engine, reading, document, linking } = state;
   const read = selectRead(state);
   const isReading = pageState(state) === 'reading';
@@ -56,7 +61,9 @@ export function DocumentPaneFooter(props: DocumentPaneFooterProps) {
           unread={isReading ? 0 : (document.reading?.unread.length ?? 0)}
           leftOut={leftOut}
           elapsedMs={reading.status === 'done' ? reading.elapsedMs : undefined}
-          reviewed={isReading ? undefined : selectReviewed(state)}
+          isLinking={!isReading && isLinkingToCome(state)}
+          decided={isReading ? undefined : selectDecided(state)}
+          review={reviewOf(document)}
           isReading={isReading}
           isStopped={reading.status === 'cancelled'}
           hasTypeTags={hasTypeTags}
@@ -73,6 +80,10 @@ export function DocumentPaneFooter(props: DocumentPaneFooterProps) {
           onNote={() =>
             store.dispatch({ type: 'dialog-opened', dialog: { kind: 'note', ofDocument: true } })
           }
+          onReviewed={() => {
+            const deed = commandWithId('reviewed')?.does(state);
+            if (deed) perform(deed);
+          }}
           onNew={() => store.dispatch({ type: 'document-cleared' })}
         />
       )}
@@ -86,7 +97,7 @@ const PARTS = {
   references: 'references',
 } as const;
 
-/** What the reading left out of the text, in words: 'author lines and references'. */
+/** The parts of the text that the reading left out, in words: 'author lines and references'. */
 function useLeftOut(document: TextDocument | undefined): string {
   const text = document?.reading?.isWithoutMatter ? document.text : '';
   return useMemo(() => {
@@ -95,7 +106,7 @@ function useLeftOut(document: TextDocument | undefined): string {
   }, [text]);
 }
 
-/** The button to give the focus to when the editor that it opened is left: the field that had it is gone. */
+/** The button that gets the focus when its editor closes, because the focused field is gone. */
 function useFocusAfter(isEditing: boolean): RefObject<HTMLButtonElement | null> {
   const button = useRef<HTMLButtonElement>(null);
   const was = useRef(isEditing);

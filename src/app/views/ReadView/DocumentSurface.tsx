@@ -10,13 +10,13 @@ import { Later } from '../../ui/Later/Later.tsx';
 export interface DocumentSurfaceProps extends DocumentTextProps {
   readonly documentKey: DocumentKey | undefined;
   readonly title: ReactNode;
-  /** What stands beside the element that holds the text, made anew when that is another one. */
+  /** Elements beside the one that holds the text; mounted again when that is replaced. */
   readonly children: ReactNode;
 }
 
 const loadPages = async () => (await import('../../pdf-pages/PdfPages.tsx')).PdfPages;
 
-/** The text; of a PDF its pages, with the text one click away. */
+/** Shows the text; for a PDF its pages, with a switch to the text. */
 export function DocumentSurface({ documentKey, title, children, ...text }: DocumentSurfaceProps) {
   const [look, setLook] = useState<Look>(() =>
     readSetting('pdf-look') === 'text' ? 'text' : 'pages',

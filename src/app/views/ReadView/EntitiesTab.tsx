@@ -9,8 +9,8 @@ import { LayerFilter } from '../../parts/EntityPanel/LayerFilter.tsx';
 import type { AppStore } from '../../state/actions.ts';
 import {
   selectAllMentions,
+  selectDecided,
   selectLayers,
-  selectReviewed,
 } from '../../state/document/select-resolved.ts';
 import { nextOfGroup } from '../../state/document/steps.ts';
 import type { State } from '../../state/model.ts';
@@ -49,13 +49,13 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
   const text = useSelected(store, (state) => state.document?.text ?? '');
   const mentions = useSelected(store, selectAllMentions);
   const read = useMemo(() => contextReader(text), [text]);
-  // Before all is read, each window would have the whole text looked through.
+  // Contexts are computed after the reading: during it, each window would search the whole text.
   const contextOf = useMemo(
     () => read(progress === 'reading' ? NONE : mentions),
     [read, mentions, progress],
   );
   const setAside = useSelected(store, (state) => state.document?.setAside ?? NONE);
-  const reviewed = useSelected(store, selectReviewed);
+  const decided = useSelected(store, selectDecided);
   const differing = useSelected(store, selectDiffering);
   const only = useSelected(store, ({ view: { filter } }) =>
     filter.isUndecidedOnly ? 'undecided' : filter.isDifferingOnly ? 'differing' : undefined,
@@ -86,7 +86,7 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
       onVocabularies={() =>
         store.dispatch({ type: 'dialog-opened', dialog: { kind: 'vocabularies' } })
       }
-      undecided={reviewed ? reviewed.mentions.of - reviewed.mentions.decided : 0}
+      undecided={decided ? decided.mentions.of - decided.mentions.done : 0}
       onLeave={() => {
         const first = focusedId(store.getState()) ?? selectMentions(store.getState())[0]?.id;
         if (first !== undefined) perform({ type: 'go-to-mention', id: first });
@@ -139,7 +139,7 @@ function selectFocusedGroup(state: State): string | undefined {
   return selectAllMentions(state).find((mention) => mention.id === focus.id)?.group;
 }
 
-/** Types the pack has a head for under this guideline. */
+/** Types for which the pack has a head under this guideline. */
 function typesOf(state: State, guideline: string): readonly string[] {
   if (state.engine.status !== 'ready') return [];
   return state.engine.opened.manifest.entities.heads

@@ -34,7 +34,7 @@ export function ExportTab({ store }: { readonly store: AppStore }) {
   const [scope, onScope] = useState<Scope>('likely');
   if (!document) return null;
   const choices = { format, onFormat, scope, onScope };
-  // What is being written of one document is not handed out as another.
+  // The key keeps the export of one document from being offered as that of another.
   return <Export key={key} store={store} document={document} {...choices} />;
 }
 
@@ -87,7 +87,7 @@ function Export({ store, document, format, onFormat, scope, onScope }: ExportPro
   );
 }
 
-/** What is written of them: a format that leaves out what was rejected writes just the others. */
+/** Numbers of exported annotations: a format that leaves out rejected ones writes only the others. */
 function countsOf(
   mentions: readonly ResolvedMention[],
   relations: readonly ResolvedRelation[],

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { Actions, AppStore } from '../../state/actions.ts';
 import type { Panel } from '../../state/model.ts';
 import { selectGroups, selectRelations } from '../../state/view/select-shown.ts';
@@ -5,31 +6,28 @@ import { Button } from '../../ui/Button/Button.tsx';
 import { Later } from '../../ui/Later/Later.tsx';
 import { Tabs } from '../../ui/Tabs/Tabs.tsx';
 import { useSelected } from '../use-selected.ts';
-import { AskTab } from './AskTab.tsx';
 import { choosePanel } from './choose-panel.ts';
 import { EntitiesTab } from './EntitiesTab.tsx';
+import { fetchParts, LATER } from './later-parts.ts';
 import styles from './ReadView.module.css';
-import { RelationsTab } from './RelationsTab.tsx';
-
-/** Brings all formats with it. */
-const loadExport = () => import('./ExportTab.tsx').then((module) => module.ExportTab);
 
 export interface FindingsPanelProps {
   readonly store: AppStore;
   readonly actions: Actions;
-  /** Given the element in which the card stands where the margin has no room for it. */
+  /** Called with the element that holds the card when the margin has no room for it. */
   readonly dock: (element: HTMLElement | null) => void;
 }
 
-/** What was found in the text. */
+/** The panel of everything found in the text. */
 export function FindingsPanel({ store, actions, dock }: FindingsPanelProps) {
   const panel = useSelected(store, (state) => state.view.panel);
   const groups = useSelected(store, selectGroups);
   const relations = useSelected(store, selectRelations);
   const questions = useSelected(store, (state) => state.document?.questions.length ?? 0);
-  // What was searched for or dragged about in one document is nothing to the next.
+  // Searches and moved nodes of one document do not apply to the next.
   const document = useSelected(store, (state) => state.key);
   const isOpen = useSelected(store, (state) => state.view.isPanelOpen);
+  useEffect(fetchParts, []);
   return (
     <aside
       className={styles.panel}
@@ -50,9 +48,18 @@ export function FindingsPanel({ store, actions, dock }: FindingsPanelProps) {
         className={styles.findings}
       >
         {panel === 'entities' && <EntitiesTab key={document} store={store} />}
-        {panel === 'relations' && <RelationsTab key={document} store={store} />}
-        {panel === 'ask' && <AskTab store={store} actions={actions} />}
-        {panel === 'export' && <Later name="The export" load={loadExport} props={{ store }} />}
+        {panel === 'relations' && (
+          <Later
+            key={document}
+            name="The list of relations"
+            load={LATER.relations}
+            props={{ store }}
+          />
+        )}
+        {panel === 'ask' && (
+          <Later name="The questions" load={LATER.ask} props={{ store, actions }} />
+        )}
+        {panel === 'export' && <Later name="The export" load={LATER.export} props={{ store }} />}
       </Tabs>
       {isOpen && (
         <Button

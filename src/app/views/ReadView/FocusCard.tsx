@@ -1,5 +1,5 @@
 import { type RefObject, useContext, useMemo, useState } from 'react';
-import { mentionContexts } from '../../../core/context/context.ts';
+import { contextReader } from '../../../core/context/context.ts';
 import { noteOn, subjectOfEntity, subjectOfMention } from '../../../core/document/edits/notes.ts';
 import type { ResolvedMention } from '../../../core/document/model.ts';
 import { isLinkable } from '../../../core/link/linkable.ts';
@@ -32,7 +32,7 @@ import { choose, offersFor } from './offers.ts';
 import { useSuggestedConcepts } from './use-suggested-concepts.ts';
 import { useSynonyms } from './use-synonyms.ts';
 
-/** What is offered beside the types, in this order. */
+/** Commands offered beside the types, in this order. */
 const EDITS = [
   ...['grow-start', 'shrink-start', 'shrink-end', 'grow-end', 'split', 'join', 'join-pieces'],
   ...['occurrences', 'always', 'relate', 'note', 'note-entity'],
@@ -54,10 +54,9 @@ export function FocusCard({ store, id, root, card, onHover }: FocusCardProps) {
   const text = useSelected(store, (state) => state.document?.text);
   const from = useSelected(store, (state) => state.document?.imported?.from);
   const mention = mentions.find((one) => one.id === id);
-  const context = useMemo(
-    () => (mention && text !== undefined ? mentionContexts(text, [mention])[0] : undefined),
-    [text, mention],
-  );
+  // The reader is memoised, because finding the sentences of a long text is slow.
+  const contextOf = useMemo(() => contextReader(text ?? ''), [text]);
+  const context = mention && contextOf(mention);
   const longForms = useMemo(() => findAbbreviations(text ?? ''), [text]);
   const synonyms = useSynonyms(mention?.link?.concept?.id);
   const suggested = useSuggestedConcepts(mention);
@@ -137,7 +136,7 @@ export function FocusCard({ store, id, root, card, onHover }: FocusCardProps) {
   );
 }
 
-/** What the margin holds while no mention is in focus. */
+/** The content of the margin while no mention is in focus. */
 function RestingMargin({ store, root }: Pick<FocusCardProps, 'store' | 'root'>) {
   const text = useSelected(store, (state) => state.document?.text ?? '');
   const mentions = useSelected(store, selectMentions);

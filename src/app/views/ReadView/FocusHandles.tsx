@@ -7,7 +7,7 @@ import type { AppStore } from '../../state/actions.ts';
 import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
 
-/** The grips of the mention in focus, while nothing is selected beside it. */
+/** The grips of the mention in focus, unless something is selected. */
 export function FocusHandles(props: {
   readonly store: AppStore;
   readonly root: RefObject<HTMLElement | null>;

@@ -21,7 +21,7 @@ import { usePerform } from '../perform-context.ts';
 
 type NoteQuestion = Extract<ViewDialog, { readonly kind: 'note' }>;
 
-/** The note on a mention, an entity, a relation or the document. */
+/** Edits the note on a mention, an entity, a relation or the document. */
 export function NoteEditor(props: { readonly store: AppStore; readonly dialog: NoteQuestion }) {
   const { store, dialog } = props;
   const perform = usePerform();

@@ -22,7 +22,7 @@ export interface NoticesProps {
   readonly actions: Actions;
 }
 
-/** Says what is missing, and offers to fetch it again or to go on without it. */
+/** Says what is missing, and offers to load it again or to continue without it. */
 function RetryNotice(props: {
   readonly message: FailureMessage;
   readonly onRetry: () => void;
@@ -40,7 +40,9 @@ function RetryNotice(props: {
   );
 }
 
-/** What went wrong, what was given up, what can be taken back; scrolled where the text would have no room beside it. */
+/**
+ * The notices: failures, refusals, and what can be restored. They scroll when the text would have no room beside them.
+ */
 export function Notices({ store, actions }: NoticesProps) {
   const library = useLibrary();
   const failed = useSelected(store, selectFailed);
@@ -101,7 +103,7 @@ export function Notices({ store, actions }: NoticesProps) {
   );
 }
 
-/** The engine's failure comes first: nothing can be read before it is mended. */
+/** The engine's failure comes first: nothing can be read before it is solved. */
 function selectFailed(
   state: State,
 ): { readonly failure: Failure; readonly retry: 'engine-retried' | 'reading-retried' } | undefined {
@@ -116,7 +118,7 @@ const known = new WeakMap<
   { failure: Failure; retry: 'engine-retried' | 'reading-retried' }
 >();
 
-/** What is said of a failure. Gives the same object for the same failure, as selectors must. */
+/** The message for a failure: the same object for the same failure, as selectors require. */
 function failedWith(failure: Failure, retry: 'engine-retried' | 'reading-retried') {
   const before = known.get(failure);
   if (before?.retry === retry) return before;

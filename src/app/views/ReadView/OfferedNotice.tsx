@@ -5,7 +5,7 @@ import type { AppStore } from '../../state/actions.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { useSelected } from '../use-selected.ts';
 
-/** The work of the last visit, found when something else was on the page already. */
+/** Offers the work of the last visit, when something else was on the page first. */
 export function OfferedNotice({ store }: { readonly store: AppStore }) {
   const offered = useSelected(store, (state) => state.offered);
   if (!offered) return null;

@@ -15,7 +15,7 @@ export interface OriginNoticeProps {
 
 const MAX_WARNINGS = 100;
 
-/** What the document was taken out of, what came with it, and what did not. */
+/** The source of the document: what was read from it, and what was not. */
 export function OriginNotice({ store, actions }: OriginNoticeProps) {
   const origin = useSelected(store, (state) => state.origin);
   const imported = useSelected(store, (state) => state.document?.imported);
@@ -43,6 +43,11 @@ export function OriginNotice({ store, actions }: OriginNoticeProps) {
           Take as plain text
         </Button>
       )}
+      {plain.status === 'tagged' && (
+        <Button look="line" onClick={() => void actions.takeWithoutTags()}>
+          Read without the tags
+        </Button>
+      )}
       <Button look="line" onClick={() => store.dispatch({ type: 'origin-dismissed' })}>
         Close
       </Button>
@@ -56,6 +61,13 @@ function messageOf(
 ): FailureMessage {
   const format = formats.join(', ');
   const { mentions = [], relations = [] } = imported ?? {};
+  if (plain.status === 'tagged') {
+    return {
+      happened: 'The text has tags of markup in it, which are read as a part of it.',
+      kept: '',
+      next: '',
+    };
+  }
   if (plain.status === 'taken') {
     const happened =
       format === ''

@@ -1,4 +1,4 @@
-import { plural } from '../../content/format.ts';
+import { plural, shortened } from '../../content/format.ts';
 import { Notice } from '../../parts/Notices/Notice.tsx';
 import type { AppStore } from '../../state/actions.ts';
 import { selectPutAway } from '../../state/workspace/select-documents.ts';
@@ -6,15 +6,22 @@ import { Button } from '../../ui/Button/Button.tsx';
 import { useSelected } from '../use-selected.ts';
 import styles from './OriginNotice.module.css';
 
-/** What was put away last can be brought back, and with it what was put away before and holds decisions; all is in the library. */
+/** Length of a name that keeps the notice on one line. */
+const NAME_LENGTH = 36;
+
+/**
+ * Says where the document that was shown before is, and offers to show it again, as well as earlier ones with decisions.
+ */
 export function PutAwayNotice({ store }: { readonly store: AppStore }) {
   const [previous, ...earlier] = useSelected(store, selectPutAway);
   const isTold = useSelected(store, (state) => state.isPutAwayTold === true);
+  const isKept = useSelected(store, (state) => state.notKept === undefined);
   if (!previous || isTold) return null;
+  const name = `“${shortened(previous.name, NAME_LENGTH)}”`;
   const message = {
-    happened: `“${previous.name}” was put away.`,
-    kept: 'It is in the library,',
-    next: 'with your decisions, questions and edits.',
+    happened: isKept ? `${name} is saved in the library.` : `${name} is still in this tab.`,
+    kept: '',
+    next: '',
   };
   return (
     <Notice tone="plain" message={message}>
@@ -27,10 +34,10 @@ export function PutAwayNotice({ store }: { readonly store: AppStore }) {
                 {one.name}{' '}
                 <Button
                   look="line"
-                  aria-label={`Bring back ${one.name}`}
+                  aria-label={`Open ${one.name} again`}
                   onClick={() => store.dispatch({ type: 'previous-restored', at: index + 1 })}
                 >
-                  Bring it back
+                  Open it again
                 </Button>
               </li>
             ))}
@@ -38,7 +45,7 @@ export function PutAwayNotice({ store }: { readonly store: AppStore }) {
         </details>
       )}
       <Button look="line" onClick={() => store.dispatch({ type: 'previous-restored' })}>
-        Bring it back
+        Open it again
       </Button>
       <Button
         isIcon

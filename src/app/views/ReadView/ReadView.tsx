@@ -1,14 +1,14 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Deed } from '../../commands/command.ts';
 import type { Actions, AppStore } from '../../state/actions.ts';
+import { Later } from '../../ui/Later/Later.tsx';
 import { PerformContext } from '../perform-context.ts';
 import type { PageInput } from '../use-page-input.ts';
 import { useSelected } from '../use-selected.ts';
-import { VocabulariesView } from '../VocabulariesView.tsx';
-import { CurationDialogs } from './CurationDialogs.tsx';
 import { DocumentPane } from './DocumentPane.tsx';
 import { DockContext } from './dock.ts';
 import { FindingsPanel } from './FindingsPanel.tsx';
+import { LATER } from './later-parts.ts';
 import { perform } from './perform.ts';
 import styles from './ReadView.module.css';
 import { useAlwaysMark } from './use-always-mark.ts';
@@ -22,7 +22,7 @@ export interface ReadViewProps {
   readonly onKeys: () => void;
 }
 
-/** The text on the left, what was found in it on the right. */
+/** The view with the text on the left and the findings on the right. */
 export function ReadView({ store, actions, input, onKeys }: ReadViewProps) {
   const hasDocument = useSelected(store, (state) => state.document !== undefined);
   const dialog = useSelected(store, (state) => state.view.dialog);
@@ -44,9 +44,16 @@ export function ReadView({ store, actions, input, onKeys }: ReadViewProps) {
           <DocumentPane store={store} actions={actions} root={root} card={card} input={input} />
         </DockContext>
         {hasDocument && <FindingsPanel store={store} actions={actions} dock={setDock} />}
-        <CurationDialogs store={store} />
+        {dialog && dialog.kind !== 'vocabularies' && (
+          <Later name="The dialog" load={LATER.dialogs} props={{ store }} holdsKeys />
+        )}
         {dialog?.kind === 'vocabularies' && (
-          <VocabulariesView store={store} dropped={dialog.dropped} />
+          <Later
+            name="The dialog"
+            load={LATER.vocabularies}
+            props={{ store, dropped: dialog.dropped }}
+            holdsKeys
+          />
         )}
       </main>
     </PerformContext>

@@ -18,7 +18,7 @@ import { useSelected } from '../use-selected.ts';
 
 type RelationQuestion = Extract<ViewDialog, { readonly kind: 'relation' }>;
 
-/** More mentions than this are not listed: those that lie nearest to an end are. */
+/** Largest number of listed mentions; those nearest to the two ends are listed. */
 const MAX_LISTED = 300;
 
 export function RelationEditor(props: {
@@ -33,7 +33,7 @@ export function RelationEditor(props: {
   );
 }
 
-/** A relation that is made once its type is chosen. */
+/** A new relation, which is made when its type is chosen. */
 function NewRelation(props: {
   readonly store: AppStore;
   readonly head: string;
@@ -68,7 +68,7 @@ function NewRelation(props: {
   );
 }
 
-/** Each choice changes the relation at once, and is a step of its own. */
+/** An existing relation. Each choice changes it at once, as a step of its own. */
 function PresentRelation({ store, id }: { readonly store: AppStore; readonly id: string }) {
   const state = useSelected(store, (all) => all);
   const mentions = useSelected(store, selectAllMentions);
@@ -109,7 +109,7 @@ function PresentRelation({ store, id }: { readonly store: AppStore; readonly id:
 const claimed = (head: ResolvedMention, { type }: RelationType, tail: ResolvedMention): string =>
   `${quoted(head)} ${verbOf(type)} ${quoted(tail)} now.`;
 
-/** What either end can be: nothing rejected, and of very many those nearest to the two ends. */
+/** Mentions that an end may become: none that is rejected, and of very many those nearest to the two ends. */
 function listed(
   mentions: readonly ResolvedMention[],
   head: ResolvedMention,

@@ -27,7 +27,7 @@ import { useSelected } from '../use-selected.ts';
 import { choose, offersFor } from './offers.ts';
 import { readingProgress } from './reading-progress.ts';
 
-/** What is offered for the relation in focus. */
+/** Commands offered for the relation in focus. */
 const EDITS = ['change-relation', 'reverse-relation', 'note'];
 
 const noteOf = (document: TextDocument | undefined, relation: ResolvedRelation) => {
@@ -36,7 +36,7 @@ const noteOf = (document: TextDocument | undefined, relation: ResolvedRelation) 
   return subject && noteOn(document, subject)?.text;
 };
 
-/** More sentences than this for one claim are read in the text itself. */
+/** Largest number of evidence sentences for a claim. */
 const MAX_EVIDENCE = 4;
 
 const NONE: readonly never[] = [];

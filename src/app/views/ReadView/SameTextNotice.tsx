@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'react';
 import type { LibraryRow } from '../../../runtime/library-store/row.ts';
 import { goTo } from '../../address/address.ts';
-import { formatCount } from '../../content/format.ts';
+import { formatCount, shortened } from '../../content/format.ts';
 import type { LibraryPage } from '../../library-view/library-page.ts';
 import { Notice } from '../../parts/Notices/Notice.tsx';
 import type { AppStore } from '../../state/actions.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { useSelected } from '../use-selected.ts';
+
+/** Length of a name that keeps the notice on one line. */
+const NAME_LENGTH = 36;
 
 export interface SameTextNoticeProps {
   readonly store: AppStore;
@@ -14,12 +17,12 @@ export interface SameTextNoticeProps {
 }
 
 interface Found {
-  /** Of the document that came second. */
+  /** Key of the later document. */
   readonly key: string;
   readonly first: LibraryRow;
 }
 
-/** The same text is in the library already: the first one, with what was decided of it, is offered in place of another copy. */
+/** Says that the library already has the same text, and offers that document with its decisions instead of a copy. */
 export function SameTextNotice({ store, library }: SameTextNoticeProps) {
   const key = useSelected(store, (state) => state.key);
   const isNew = useSelected(store, (state) => state.log.steps.length === 0);
@@ -32,7 +35,7 @@ export function SameTextNotice({ store, library }: SameTextNoticeProps) {
       ([first]) => {
         if (isCurrent) setFound(first && { key, first });
       },
-      // It is a hint: without the library there is none.
+      // Without the library the notice is left out.
       () => undefined,
     );
     return () => {
@@ -43,8 +46,8 @@ export function SameTextNotice({ store, library }: SameTextNoticeProps) {
   const { first } = found;
   const decided = first.decided > 0 ? `, with ${formatCount(first.decided)} decided there` : '';
   const message = {
-    happened: `This text is in the library already, as “${first.name}”${decided}.`,
-    kept: '',
+    happened: 'This text is in the library already:',
+    kept: `“${shortened(first.name, NAME_LENGTH)}”${decided}.`,
     next: '',
   };
   return (

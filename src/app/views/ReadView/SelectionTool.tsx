@@ -10,13 +10,13 @@ import { selectedSpan, selectSpan } from '../../text/selection.ts';
 import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
 
-/** A selection that is still being dragged, or changed by the handles of a phone, is not asked about. */
+/** Milliseconds before a selection counts that is still being dragged, or changed with a phone's handles. */
 const PAUSE_MS = 120;
 
-/** Buttons for those who select without a pointer and without letters. */
+/** Buttons for users who select without a pointer and without letter keys. */
 const STEPS = ['next', 'previous', 'grow-end', 'shrink-end', 'grow-start', 'shrink-start'];
 
-/** What is selected in the text, and the menu beside it. */
+/** The selection in the text, and the menu beside it. */
 export function SelectionTool(props: {
   readonly store: AppStore;
   readonly root: RefObject<HTMLElement | null>;
@@ -31,7 +31,7 @@ export function SelectionTool(props: {
   useEffect(() => {
     if (!selection || !root.current) return;
     if (selection.by === 'keys') selectSpan(root.current, selection);
-    // What was marked, or is not wanted any more, is not selected either.
+    // The browser's selection is cleared when the selection was marked or dismissed.
     return () => leaveSelection(root.current, selection);
   }, [selection, root]);
 
@@ -65,7 +65,7 @@ export function SelectionTool(props: {
   );
 }
 
-/** Unless the browser has something else selected by now. */
+/** Clears the selection, unless the browser has another one by now. */
 function leaveSelection(root: HTMLElement | null, { start, end }: Span): void {
   const span = root ? selectedSpan(root) : undefined;
   if (span?.start === start && span.end === end) window.getSelection()?.removeAllRanges();
@@ -85,7 +85,7 @@ function stepsOf(store: AppStore, perform: ReturnType<typeof usePerform>) {
 
 const LABELS = lookup({ next: 'Next word', previous: 'Previous word' });
 
-/** Follows the browser's selection. A press on the menu may end it on a phone: what was selected stays until then. */
+/** Follows the browser's selection. On a phone a press on the menu may clear it, so the last one is kept until then. */
 function useListening(
   store: AppStore,
   root: RefObject<HTMLElement | null>,
@@ -123,7 +123,7 @@ function useListening(
       { signal },
     );
     const drop = () => {
-      // What a mouse has selected is selected for good: a key may follow at once.
+      // A selection by mouse counts at once, because a key may follow immediately.
       later(isDragging ? 0 : PAUSE_MS);
       isDragging = false;
     };

@@ -6,7 +6,7 @@ import { selectAllMentions } from '../../state/document/select-resolved.ts';
 import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
 
-/** Where a mention of several words is split. */
+/** Lets the person choose where to split a mention of several words. */
 export function SplitChooser({ store, id }: { readonly store: AppStore; readonly id: string }) {
   const document = useSelected(store, (state) => state.document);
   const mentions = useSelected(store, selectAllMentions);

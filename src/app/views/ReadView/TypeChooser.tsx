@@ -6,7 +6,7 @@ import { selectTypes } from '../../state/document/select-resolved.ts';
 import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
 
-/** The type of what is selected or in focus, or of all that is selected from then on. */
+/** Lets the person choose a type: for the selection, the mention in focus, or all later selections. */
 export function TypeChooser(props: {
   readonly store: AppStore;
   readonly purpose: 'mark' | 'fixed';

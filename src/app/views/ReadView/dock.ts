@@ -1,4 +1,4 @@
 import { createContext } from 'react';
 
-/** Where the card stands when the margin has no room for it: an element at the foot of the findings, once it is drawn. */
+/** The element that holds the card when the margin has no room: at the bottom of the findings, once it is drawn. */
 export const DockContext = createContext<HTMLElement | null>(null);

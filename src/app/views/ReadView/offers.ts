@@ -3,16 +3,16 @@ import { commandWithId } from '../../commands/commands.ts';
 import type { AppStore } from '../../state/actions.ts';
 import type { Focus, State } from '../../state/model.ts';
 
-/** A command as a button or menu offers it, for what has the focus then. */
+/** A command as a button or menu offers it. */
 export interface Offer {
   readonly id: string;
   readonly label: string;
-  /** What a button beside others says of it. */
+  /** Short label for a button in a group. */
   readonly short: string;
   readonly onChoose: () => void;
 }
 
-/** The commands among these that are available where `focus` has the focus, which it gets when one is chosen. */
+/** The available commands among `ids` when `focus` is focused. Choosing one focuses `focus` first. */
 export function offersFor(
   ids: readonly string[],
   focus: Focus,

@@ -10,7 +10,7 @@ import type { OwnName } from '../../state/linking/own-names.ts';
 import { markOf, mentionAt } from '../../text/marks.ts';
 import { choosePanel } from './choose-panel.ts';
 
-/** What a deed that the state alone cannot do needs. */
+/** What effects need beyond the state. */
 export interface ReadPage {
   readonly store: AppStore;
   /** The document element. */
@@ -59,7 +59,10 @@ export function perform(deed: Deed, page: ReadPage): void {
   }
 }
 
-/** A mark that is drawn anew, or is gone, loses the focus of the keyboard: the mention in focus has it then. */
+/**
+ * Dispatches an event and restores the keyboard's focus: a mark that is drawn again or removed loses it, and the
+ * mention in focus gets it.
+ */
 function dispatchInPlace(event: AppEvent, store: AppStore, root: HTMLElement | null): void {
   const isWanted = event.type === 'edit-made' && event.focus !== undefined;
   const hadFocus = isWanted || document.activeElement !== document.body;
@@ -70,7 +73,7 @@ function dispatchInPlace(event: AppEvent, store: AppStore, root: HTMLElement | n
   }
 }
 
-/** Whether the keyboard is nowhere, or at another mention than the one in focus. */
+/** True when no element has the keyboard's focus, or another mention than the one in focus. */
 function isLeft(root: HTMLElement | null, focused: string): boolean {
   const { activeElement } = document;
   if (!activeElement || activeElement === document.body) return true;

@@ -1,7 +1,7 @@
 import type { State } from '../../state/model.ts';
 import { pageState } from '../../state/reading/select-reading.ts';
 
-/** Whether what the panels show is all there is: a reading that failed or was stopped says nothing about the rest. */
+/** Tells whether the panels show everything: a failed or stopped reading says nothing about the rest. */
 export function readingProgress(state: State): 'unread' | 'reading' | 'read' {
   const status = pageState(state);
   if (status === 'loading' || status === 'reading') return 'reading';

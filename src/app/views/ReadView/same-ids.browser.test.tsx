@@ -24,7 +24,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Of the services the panel asks for suggestions alone, and a worker that reads words has none. */
+/** The panel only asks for suggestions, and this worker has none. */
 const services = { suggest: async () => [] } as unknown as ConceptServices;
 
 const turn = (to: number) => flushSync(() => app.store.dispatch({ type: 'collection-turned', to }));
@@ -50,7 +50,7 @@ function openTwo(): void {
   app.store.dispatch({ type: 'documents-opened', id, name: 'two', documents, origin });
 }
 
-it('a question that was typed for one document waits there, and is not asked of another of the same id', () => {
+it('a question that was typed for one document waits there, and is not asked of another of the same id', async () => {
   openTwo();
   app.store.dispatch({ type: 'panel-chosen', panel: 'ask' });
   flushSync(() =>
@@ -60,6 +60,10 @@ it('a question that was typed for one document waits there, and is not asked of 
       </ConceptContext>,
     ),
   );
+  // The panel is loaded when it is opened.
+  await vi.waitFor(() => expect(host.querySelector('[data-question-field]')).not.toBeNull(), {
+    timeout: 30_000,
+  });
   const field = () => host.querySelector<HTMLInputElement>('[data-question-field]')!.value;
   typeInto('[data-question-field]', 'What is TNF?');
   turn(1);

@@ -6,18 +6,18 @@ import type { Focus } from '../../state/model.ts';
 
 /** What is highlighted in the text for a focus. */
 export interface Spotlight {
-  /** Mention ids. */
+  /** Ids of mentions. */
   readonly highlighted: ReadonlySet<string>;
   readonly arcs: readonly Arc[];
-  /** The mention whose place comes into sight. */
+  /** Id of the mention that is scrolled into view. */
   readonly first: string | undefined;
 }
 
 const NOTHING: Spotlight = { highlighted: new Set(), arcs: [], first: undefined };
-/** More arcs than this at one mention cannot be told apart. */
+/** More arcs at one mention cannot be told apart. */
 const MAX_ARCS = 5;
 
-/** `mentions` and `relations`: those shown. */
+/** `mentions` and `relations` are those shown. */
 export function spotlightOf(
   focus: Focus | undefined,
   mentions: readonly ResolvedMention[],

@@ -6,7 +6,7 @@ import type { AppStore } from '../../state/actions.ts';
 import { addOwnName, type OwnName } from '../../state/linking/own-names.ts';
 import { useConceptServices } from '../concept-services.ts';
 
-/** Puts a name into the user's own vocabulary, and says what came of it. */
+/** Adds a name to the user's own vocabulary, and announces the result. */
 export function useAlwaysMark(store: AppStore): (entry: OwnName) => void {
   const { vocabularies } = useConceptServices();
   return useCallback(

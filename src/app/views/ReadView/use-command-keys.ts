@@ -10,12 +10,12 @@ export interface CommandKeysOptions extends Pick<ReadPage, 'store' | 'root' | 'c
   readonly act: (deed: Deed) => void;
 }
 
-/** The keys of the commands, wherever `actsOnPage` lets them act. */
+/** Runs commands by their keys, wherever `actsOnPage` allows it. */
 export function useCommandKeys({ store, root, card, act }: CommandKeysOptions): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { selection } = store.getState().view.curation;
-      // What is selected word by word is in the text, wherever the focus is.
+      // A selection made by keyboard counts as focus in the text, wherever the focus is.
       const isSelecting = selection?.by === 'keys' && !isOnButton(event);
       const isInText = isSelecting || (root.current?.contains(document.activeElement) ?? false);
       const isInCard = card.current?.contains(document.activeElement) ?? false;
@@ -33,6 +33,6 @@ export function useCommandKeys({ store, root, card, act }: CommandKeysOptions): 
   }, [store, root, card, act]);
 }
 
-/** Enter and the arrows belong to the button that has the focus. */
+/** Enter and the arrow keys belong to the focused button. */
 const isOnButton = ({ target }: KeyboardEvent): boolean =>
   target instanceof Element && target.closest('button, a, summary, [role="tab"]') !== null;

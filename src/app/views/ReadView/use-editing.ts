@@ -3,23 +3,23 @@ import type { TextDocument } from '../../../core/document/model.ts';
 import { draftOf, dropDraft, keepDraft, versionOf } from '../../draft.ts';
 
 export interface Editing {
-  /** Names the text that is edited: a field keyed by it never passes to another document. */
+  /** Identifies the edited text, as the key of its field: a field is never reused for another document. */
   readonly version: string;
   readonly draft: string | undefined;
   readonly onDraft: (draft: string) => void;
 }
 
 export interface UsedEditing {
-  /** What is being edited; absent while the text is shown for reading. */
+  /** The edited text; undefined while no editor is open. */
   readonly editing: Editing | undefined;
   readonly start: () => void;
-  /** Gives up the draft. */
+  /** Discards the draft. */
   readonly stop: () => void;
 }
 
 /**
- * Editing belongs to one text of one document. Another document closes the field and leaves its draft where it is; the
- * field opens again with the draft when that document comes back on the page.
+ * The editor belongs to one text of one document. Another document closes it and keeps its draft; the editor opens
+ * again with the draft when the document is shown again.
  */
 export function useEditing(document: TextDocument | undefined): UsedEditing {
   const { id = '', text = '' } = document ?? {};

@@ -6,7 +6,7 @@ import { bringIntoSight } from '../../text/sight.ts';
 import { useSelected } from '../use-selected.ts';
 import { spotlightOf } from './spotlight.ts';
 
-/** Brings what is in focus into sight; the keyboard's focus stays where it is. */
+/** Scrolls the focus of the state into view; the keyboard's focus stays where it is. */
 export function useFocusInText(store: AppStore, root: RefObject<HTMLElement | null>): void {
   const focus = useSelected(store, (state) => state.view.focus);
   useEffect(() => {

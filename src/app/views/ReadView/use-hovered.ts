@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** Long enough to pass over a mention without a card, and to reach the card from its mention. */
+/**
+ * Milliseconds: long enough to pass over a mention without showing its card, and to reach the card from the mention.
+ */
 const APPEAR_MS = 120;
 const LEAVE_MS = 250;
 
 /**
- * The mention under the pointer, or whose card is.
+ * Id of the mention under the pointer, or whose card is.
  *
- * @param document key of the document on the page: an id of a mention means another one in another document
+ * @param document key of the document on the page, because ids are unique within a document only
  */
 export function useHovered(focused: string | undefined, document: string | undefined) {
   const [hovered, setHovered] = useState<string>();
@@ -17,7 +19,7 @@ export function useHovered(focused: string | undefined, document: string | undef
     timer.current = setTimeout(() => setHovered(id), ms);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
-  // The keyboard or the document has moved on: a pointer that lies somewhere does not hold the card.
+  // After a change of the focus or the document, a resting pointer does not keep the card.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change that counts.
   useEffect(() => {
     clearTimeout(timer.current);

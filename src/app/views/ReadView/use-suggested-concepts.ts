@@ -7,7 +7,9 @@ import { useConceptServices } from '../concept-services.ts';
 const MOST = 3;
 const NONE: readonly FoundConcept[] = [];
 
-/** Concepts of its type that go by the text of a mention which has none and was not linked: one that a person marked. */
+/**
+ * Concepts of the mention's type with its text as a name, for a mention that a person marked and that was not linked.
+ */
 export function useSuggestedConcepts(
   mention: ResolvedMention | undefined,
 ): readonly FoundConcept[] {

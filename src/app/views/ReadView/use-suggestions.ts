@@ -7,7 +7,7 @@ import { useSelected } from '../use-selected.ts';
 
 const NONE: readonly never[] = [];
 
-/** Questions that the text on the page answers; they are looked for while the worker has nothing else to do. */
+/** Questions that the text on the page answers. They are searched while the worker is idle. */
 export function useSuggestions(store: AppStore): readonly string[] {
   const { suggest } = useConceptServices();
   const text = useSelected(store, (state) => state.document?.text ?? '');

@@ -3,7 +3,7 @@ import { useConceptServices } from '../concept-services.ts';
 
 const NONE: readonly string[] = [];
 
-/** Other names of a concept, once the lexicon has told them. */
+/** Other names of a concept, once they are loaded from the lexicon. */
 export function useSynonyms(id: string | undefined): readonly string[] {
   const { find } = useConceptServices();
   const [known, setKnown] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
@@ -11,7 +11,7 @@ export function useSynonyms(id: string | undefined): readonly string[] {
     if (id === undefined || known.has(id)) return;
     let isWanted = true;
     void find({ text: id, limit: 1 }).then((result) => {
-      // What could not be looked up is not known to have none.
+      // After a failure the synonyms stay unknown.
       if (!isWanted || !result.ok) return;
       const concept = result.value.concepts.find((one) => one.id === id);
       setKnown((before) => new Map(before).set(id, concept?.names ?? NONE));

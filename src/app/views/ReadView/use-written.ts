@@ -3,7 +3,7 @@ import type { WritingRequest } from '../../../engine/contract/writing.ts';
 import { type ExportWriter, openExportWriter } from '../../../runtime/documents/write-in-worker.ts';
 import type { Writing } from '../../parts/ExportPanel/ExportPanel.tsx';
 
-/** A document in a format, written anew in a worker whenever either changes. */
+/** A document in a format, written in a worker whenever either changes. */
 export function useWritten(
   document: WritingRequest['document'],
   format: string,

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import { openDeskStore } from '../../runtime/desk/desk-store.ts';
-import { openWorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
-import { text } from './testing/on-words.ts';
-import { openTabOn } from './testing/open-tab.ts';
+import { openDeskStore } from '../../../runtime/desk/desk-store.ts';
+import { openWorkspaceStore } from '../../../runtime/workspace/workspace-store.ts';
+import { text } from '../testing/on-words.ts';
+import { openTabOn } from '../testing/open-tab.ts';
 
 let name = '';
 beforeEach(() => {

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { ok } from '../../core/result.ts';
-import { openJournals } from '../../runtime/workspace/journal.ts';
-import { memoryStorage } from '../../runtime/workspace/testing/memory-storage.ts';
-import type { WorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
+import { ok } from '../../../core/result.ts';
+import { openJournals } from '../../../runtime/workspace/journal.ts';
+import { memoryStorage } from '../../../runtime/workspace/testing/memory-storage.ts';
+import type { WorkspaceStore } from '../../../runtime/workspace/workspace-store.ts';
+import { judge } from '../testing/judge.ts';
+import { startRead } from '../testing/on-words.ts';
+import { wordEngine } from '../testing/word-engine.ts';
 import { createAutosave } from './autosave.ts';
-import { judge } from './testing/judge.ts';
-import { startRead } from './testing/on-words.ts';
-import { wordEngine } from './testing/word-engine.ts';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 

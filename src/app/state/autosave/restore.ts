@@ -1,34 +1,34 @@
-import type { DeskStore } from '../../runtime/desk/desk-store.ts';
-import { type StorageFailure, storageFailure } from '../../runtime/storage/storage-failure.ts';
-import { type LoadedTab, loadTab } from '../../runtime/workspace/load-tab.ts';
-import { type MovedDesks, moveDesks } from '../../runtime/workspace/move-desks.ts';
-import { type ReplayOptions, replayJournals } from '../../runtime/workspace/replay.ts';
-import type { ListedTab } from '../../runtime/workspace/workspace-store.ts';
-import type { AppStore } from './actions.ts';
+import type { DeskStore } from '../../../runtime/desk/desk-store.ts';
+import { type StorageFailure, storageFailure } from '../../../runtime/storage/storage-failure.ts';
+import { type LoadedTab, loadTab } from '../../../runtime/workspace/load-tab.ts';
+import { type MovedDesks, moveDesks } from '../../../runtime/workspace/move-desks.ts';
+import { type ReplayOptions, replayJournals } from '../../../runtime/workspace/replay.ts';
+import type { ListedTab } from '../../../runtime/workspace/workspace-store.ts';
+import type { AppStore } from '../actions.ts';
 import { type AutosaveOptions, createAutosave } from './autosave.ts';
 
 export interface RestoreOptions extends AutosaveOptions {
-  /** What the versions before the workspace kept: it is moved into it. */
+  /** Desks of the versions before the workspace, which are moved into it. */
   readonly desks: DeskStore;
-  /** Whether this tab may go on with what a tab showed; `isOurs`: it did so before it was reloaded. */
+  /** Locks another tab's record for this tab. `isOurs`: this tab used it before its reload. */
   readonly lock: (id: string, isOurs: boolean) => Promise<boolean>;
   /** See `ReplayOptions`. */
   readonly whileGone: ReplayOptions['whileGone'];
-  /** Under which this tab kept what it showed, before it was reloaded. */
+  /** Id of this tab's record before its reload. */
   readonly ours: string | undefined;
-  /** Under which this tab keeps what it shows from now on. */
+  /** Called with the id of this tab's record from now on. */
   readonly onTab: (id: string) => void;
-  /** Called before a document that was kept comes on the page. */
+  /** Called before a stored document comes on the page. */
   readonly onRestored?: () => void;
 }
 
 /**
- * Takes up what this tab showed, or else what was worked on last and no other tab shows; then keeps what happens. Where a
- * text is on the page or being typed by then, what was found is offered (`state.offered`). A tab that was duplicated
- * shows the documents of the other: both may change them. What is done before it is known what is kept is noted, and what
- * tabs had noted before they ended is written first.
+ * Restores what this tab showed, or the latest work that no other tab shows, and then stores changes. When a text is
+ * already on the page or being typed, the restored work is offered instead (`state.offered`). A duplicated tab shows
+ * the same documents as the other; both may change them. Changes made before the stored work is known are journaled;
+ * the journals of ended tabs are written first.
  *
- * @returns the function that ends it
+ * @returns a function that stops it
  */
 export async function restoreAndKeep(
   store: AppStore,
@@ -38,11 +38,11 @@ export async function restoreAndKeep(
   const fresh = newId();
   const arriving = options.arriving ?? [];
   const autosave = createAutosave(store, fresh, { ...options, arriving });
-  // A reload that comes sooner than the storage answers finds what was noted under it.
+  // If the page is reloaded before the storage answers, the new page finds the journal under this id.
   if (ours === undefined) onTab(fresh);
   const isLocked = lock(fresh, true).catch(() => false);
   const found = await findTab(store, { ...options, arriving }).catch((error: unknown) =>
-    // What could not be taken up stays where it is; what is done from now on is kept beside it.
+    // Work that could not be restored stays in the store; new work is stored beside it.
     tell(store, storageFailure(error)),
   );
   await isLocked;
@@ -54,7 +54,7 @@ export async function restoreAndKeep(
 
 interface Found {
   readonly loaded: LoadedTab;
-  /** What this tab shows is kept under its id from now on. */
+  /** True when this tab uses the record from now on. */
   readonly isTaken: boolean;
 }
 
@@ -70,7 +70,7 @@ async function findTab(
     ...{ desks, store: workspace },
     lock: (id) => lock(id, id === ours),
   });
-  // Older work that cannot be moved now is no reason to leave later work where it is.
+  // Later work is restored even when older work cannot be moved now.
   const { problem, unknown, locked, failure } = moved.ok
     ? moved.value
     : { ...NOTHING_MOVED, failure: moved.error };
@@ -92,11 +92,11 @@ async function findTab(
     const { documents, unread } = loaded.value;
     arriving.push(...documents);
     if (documents.length === 0 && unread.length > 0) {
-      // Another may be shown; where there is none, what is kept from now on lies beside them.
+      // Another record may be shown; when none can, new work is stored beside this one.
       if (isFree) unreadable ??= { loaded: loaded.value, isTaken: true };
       continue;
     }
-    // Who was quicker than the storage goes on with what is on the page, and is asked.
+    // When the person has begun before the storage answered, the page stays and the work is offered.
     const now = store.getState();
     if (now.document || now.typed !== typed) {
       if (documents.length === 0) return { loaded: loaded.value, isTaken: isFree };
@@ -116,7 +116,7 @@ function take(store: AppStore, loaded: LoadedTab, isTaken: boolean): Found {
   return { loaded, isTaken };
 }
 
-/** What another version wrote and this one does not know, and what is damaged: it stays where it is. */
+/** Reports records of other versions and damaged ones; they stay in the store. */
 function tellOf(store: AppStore, { failure, documents }: LoadedTab): void {
   if (failure) tell(store, failure);
   const unknown = documents.flatMap((one) => one.unknown);

@@ -1,6 +1,6 @@
-import type { LoadedEntry } from '../../runtime/workspace/assemble.ts';
-import type { JournaledWrite, JournalStore } from '../../runtime/workspace/journal.ts';
-import type { State } from './model.ts';
+import type { LoadedEntry } from '../../../runtime/workspace/assemble.ts';
+import type { JournaledWrite, JournalStore } from '../../../runtime/workspace/journal.ts';
+import type { State } from '../model.ts';
 import {
   journaledWrite,
   type KeptSoFar,
@@ -11,8 +11,8 @@ import {
 } from './save-of.ts';
 
 /**
- * Whether what was done is kept: `saved` in the database; `noted` in the journal, so that it is there again after a reload or a
- * crash; `unsaved` in neither yet.
+ * Where changes are stored: `saved` in the database; `noted` in the journal, which survives a reload or a crash;
+ * `unsaved` in neither yet.
  */
 export type Safety = 'saved' | 'noted' | 'unsaved';
 
@@ -24,31 +24,31 @@ export interface JournalingOptions {
   readonly onSafety?: ((safety: Safety) => void) | undefined;
 }
 
-/** Keeps the journal of one page in step with what its autosave has written. */
+/** Keeps the journal of a page in step with the writes of its autosave. */
 export interface Journaling {
   /**
-   * Before a save is written.
+   * Call this before a save is written.
    *
-   * @returns the id it is to be written with
+   * @returns the id for the write
    */
   begin(save: Save, tab: KeptTab): string;
-  /** After it, however it ended. */
+  /** Call this after the save, whatever its result. */
   end(): void;
-  /** What was loaded while a save is under way is known when that is done. */
+  /** Documents loaded during a save are stored once it is done. */
   learn(loaded: readonly LoadedEntry[]): void;
   /**
-   * Notes what a save would write.
+   * Journals what a save would write.
    *
-   * @param kept when no save is under way
+   * @param kept the stored state, when no save is running
    */
   note(kept: KeptSoFar, state: State, tab: KeptTab): void;
-  /** Everything is written. */
+  /** Clears the journal, because everything is written. */
   clear(): void;
 }
 
 export function createJournaling(options: JournalingOptions): Journaling {
   const { journals, id, newId, onSafety } = options;
-  /** The save under way; its documents may have been written already. */
+  /** The running save; its documents may be written already. */
   let flight: { readonly write: JournaledWrite; after: KeptSoFar } | undefined;
   let nextId = newId();
   let safety: Safety = 'saved';

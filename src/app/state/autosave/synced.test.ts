@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { ModelReading } from '../../core/document/model.ts';
-import { start, startRead, type TestApp, text } from './testing/on-words.ts';
-import { wordEngine } from './testing/word-engine.ts';
+import type { ModelReading } from '../../../core/document/model.ts';
+import { start, startRead, type TestApp, text } from '../testing/on-words.ts';
+import { wordEngine } from '../testing/word-engine.ts';
 
-/** What another tab that shows the same document has written: a reading of its own. */
+/** Another tab with the same document writes a reading of its own. */
 function syncWith({ state, store }: TestApp, change: (reading: ModelReading) => ModelReading) {
   const entry = state.workspace.entries.get(state.key ?? '')!;
   const reading = change(structuredClone(entry.document.reading!));

@@ -1,20 +1,20 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Verdict } from '../../core/document/model.ts';
-import { perform } from '../../core/workspace/log.ts';
-import { openDeskStore } from '../../runtime/desk/desk-store.ts';
-import { settled } from '../../runtime/storage/database.ts';
-import fixture from '../../runtime/workspace/fixtures/desk-records.json';
-import { openJournals } from '../../runtime/workspace/journal.ts';
-import { lockTab } from '../../runtime/workspace/tab-lock.ts';
-import { memoryStorage } from '../../runtime/workspace/testing/memory-storage.ts';
-import { openWorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
-import { selectCanUndo } from './document/select-resolved.ts';
-import type { State } from './model.ts';
+import type { Verdict } from '../../../core/document/model.ts';
+import { perform } from '../../../core/workspace/log.ts';
+import { openDeskStore } from '../../../runtime/desk/desk-store.ts';
+import { settled } from '../../../runtime/storage/database.ts';
+import fixture from '../../../runtime/workspace/fixtures/desk-records.json';
+import { openJournals } from '../../../runtime/workspace/journal.ts';
+import { lockTab } from '../../../runtime/workspace/tab-lock.ts';
+import { memoryStorage } from '../../../runtime/workspace/testing/memory-storage.ts';
+import { openWorkspaceStore } from '../../../runtime/workspace/workspace-store.ts';
+import { selectCanUndo } from '../document/select-resolved.ts';
+import type { State } from '../model.ts';
+import { start, type TestApp, text } from '../testing/on-words.ts';
+import { type OpenedTab, openTabOn } from '../testing/open-tab.ts';
+import { wordEngine } from '../testing/word-engine.ts';
+import { selectCollection } from '../workspace/select-documents.ts';
 import { type RestoreOptions, restoreAndKeep } from './restore.ts';
-import { start, type TestApp, text } from './testing/on-words.ts';
-import { type OpenedTab, openTabOn } from './testing/open-tab.ts';
-import { wordEngine } from './testing/word-engine.ts';
-import { selectCollection } from './workspace/select-documents.ts';
 
 let name = '';
 beforeEach(() => {
@@ -94,7 +94,7 @@ test('a question that waits in one of two tabs is kept, and the tabs come to res
   const before = (await revision()) ?? 0;
   one.app.actions.ask('What is TNF?');
   await expect.poll(revision).toBe(before + 1);
-  // An answer to what the other wrote would come before what is done here next.
+  // If the tab answered the other tab's write, the answer would come before its own next change.
   for (const [index, title] of ['A', 'B', 'C'].entries()) {
     two.app.store.dispatch({ type: 'title-changed', title });
     await expect.poll(() => titleIn(one.app.state)).toBe(title);
@@ -256,7 +256,7 @@ test('a damaged desk is told of, left as it is, and not opened', async () => {
   expect(await desks.load('bad')).toMatchObject({ value: { parts: { text: 'TNF' } } });
 });
 
-/** Changes a record as no program of this version would. */
+/** Changes a record in a way that no program of this version would. */
 async function tamper(key: string, kind: 'texts' | 'decisions', sub: string, record: unknown) {
   const database = await settled(indexedDB.open(name));
   const transaction = database.transaction(kind, 'readwrite');
@@ -403,7 +403,7 @@ test('of two locks in one browser only the first is granted', async () => {
   expect(await lockTab(id, true)).toBe(false);
 });
 
-/** This id first, then others. */
+/** Returns this id first, then others. */
 const idsFrom = (first: string) => {
   let ids = 0;
   return () => (ids++ === 0 ? first : `${first}-${ids}`);

@@ -1,8 +1,8 @@
-import type { DocumentKey, Entry, JobState, Pending } from '../../core/workspace/workspace.ts';
-import type { TabRecord } from '../../runtime/workspace/tab-records.ts';
-import { type AskingState, noActivity, type ReadingState, type State } from './model.ts';
+import type { DocumentKey, Entry, JobState, Pending } from '../../../core/workspace/workspace.ts';
+import type { TabRecord } from '../../../runtime/workspace/tab-records.ts';
+import { type AskingState, noActivity, type ReadingState, type State } from '../model.ts';
 
-/** What of a document is kept on this device; all else can be had again. */
+/** The parts of a document that are stored; all others can be computed again. */
 export interface KeptDocument {
   readonly entry: Entry;
   readonly pending: Pending;
@@ -41,7 +41,7 @@ export function keptTab({ workspace, collection, putAway, view }: State, changed
   } satisfies TabRecord;
 }
 
-/** A job that waits to be repeated is not to blame for an end of the page before it began. */
+/** A waiting repetition of a job is not the cause when the page ends before it began. */
 function runOf(job: ReadingState | AskingState): JobState | undefined {
   switch (job.status) {
     case 'wanted':

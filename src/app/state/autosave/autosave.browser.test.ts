@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isEqual } from '../../core/workspace/patch.ts';
-import { type JournalStore, openJournals } from '../../runtime/workspace/journal.ts';
-import { type LoadedTab, loadTab } from '../../runtime/workspace/load-tab.ts';
-import { type ReplayOptions, replayJournals } from '../../runtime/workspace/replay.ts';
-import { openWorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
-import type { State } from './model.ts';
-import { loadedFrom } from './testing/on-words.ts';
-import { type Step, scriptOf, startScripted } from './testing/scripted-session.ts';
-import type { Play, Told } from './testing/scripted-session.worker.ts';
-import { endWriter, newSharedStorage, sharedStorage } from './testing/shared-storage.ts';
+import { isEqual } from '../../../core/workspace/patch.ts';
+import { type JournalStore, openJournals } from '../../../runtime/workspace/journal.ts';
+import { type LoadedTab, loadTab } from '../../../runtime/workspace/load-tab.ts';
+import { type ReplayOptions, replayJournals } from '../../../runtime/workspace/replay.ts';
+import { openWorkspaceStore } from '../../../runtime/workspace/workspace-store.ts';
+import type { State } from '../model.ts';
+import { loadedFrom } from '../testing/on-words.ts';
+import { type Step, scriptOf, startScripted } from '../testing/scripted-session.ts';
+import type { Play, Told } from '../testing/scripted-session.worker.ts';
+import { endWriter, newSharedStorage, sharedStorage } from '../testing/shared-storage.ts';
 
 /** `npm run test:kills` tries ten times as many. */
 const KILLS = Number(import.meta.env.VITE_KILLS ?? 20);
 
-/** Every state of a session that nobody kills; number 0 is the one before the first change. */
+/** Every state of an uninterrupted session; number 0 precedes the first change. */
 async function statesOf(script: readonly Step[]): Promise<readonly State[]> {
   const { app, perform } = startScripted();
   const states = [app.state];
@@ -24,9 +24,9 @@ async function statesOf(script: readonly Step[]): Promise<readonly State[]> {
   return states;
 }
 
-/** Plays in a thread of its own and ends it after so many messages: in the midst of whatever it does. */
+/** Runs the session in a worker and terminates it after this many messages, at any point of its work. */
 async function playUntil(play: Play, messages: number): Promise<{ made: number; kept: number }> {
-  const worker = new Worker(new URL('./testing/scripted-session.worker.ts', import.meta.url), {
+  const worker = new Worker(new URL('../testing/scripted-session.worker.ts', import.meta.url), {
     type: 'module',
   });
   const seen = { made: 0, kept: 0 };
@@ -62,7 +62,7 @@ test(`killed at any of ${KILLS} random points, nothing that was done is lost and
     expect(found, `${where}: written`).toBeGreaterThanOrEqual(seen.kept);
     const journals = openJournals(sharedStorage(storage));
     tally.journals += journals.list().length;
-    // This one ends, too, before it has put the journal away.
+    // The first replay also ends early, before it removes the journal.
     await replayed(database, { ...journals, remove: () => {} });
     await replayed(database, journals);
     expect(journals.list(), where).toEqual([]);
@@ -75,7 +75,7 @@ test(`killed at any of ${KILLS} random points, nothing that was done is lost and
     if (kept) tally.restored += 1;
     indexedDB.deleteDatabase(database);
   };
-  // Starting a thread is mostly waiting.
+  // Several lanes run at once, because starting a worker is mostly waiting.
   const lane = async () => {
     for (let point = points.pop(); point; point = points.pop()) await tryPoint(...point);
   };
@@ -88,7 +88,7 @@ test(`killed at any of ${KILLS} random points, nothing that was done is lost and
   expect(journals).toBeGreaterThan(KILLS / 10);
 });
 
-/** As a page that starts after the end of the one that was killed. */
+/** Replays the journals as a page that starts after the end of the killed one. */
 async function replayed(database: string, journals: JournalStore): Promise<void> {
   const workspace = openWorkspaceStore(database);
   const whileGone: ReplayOptions['whileGone'] = (_, __, run) => run();
@@ -97,7 +97,7 @@ async function replayed(database: string, journals: JournalStore): Promise<void>
   expect(made.ok).toBe(true);
 }
 
-/** What would be restored; `undefined`: nothing was kept yet. */
+/** The work that would be restored; undefined when nothing was stored. */
 async function keptIn(database: string) {
   const store = openWorkspaceStore(database);
   try {
@@ -115,8 +115,8 @@ async function keptIn(database: string) {
 }
 
 /**
- * Without what tells of when and how often it was written; an empty page is kept as nothing. Documents that the tab neither
- * shows nor has put away are left to the library sooner or later.
+ * Removes times and revisions; an empty page counts as nothing. Documents that are neither shown nor put away are
+ * released to the library at some point, so they are left out.
  */
 function essenceOf({ tab, documents }: LoadedTab) {
   const { changed: _, ...shown } = tab.shown;
@@ -133,7 +133,7 @@ function essenceOf({ tab, documents }: LoadedTab) {
   return { shown, documents: held.map(({ entry, pending }) => ({ entry, pending })) };
 }
 
-/** What a model has read is not noted: it is read again. */
+/** Journals do not contain readings of a model. */
 const withoutReadings = (essence: ReturnType<typeof essenceOf>) =>
   essence && {
     ...essence,
@@ -143,7 +143,7 @@ const withoutReadings = (essence: ReturnType<typeof essenceOf>) =>
     }),
   };
 
-/** Where two states are kept alike, either is right. */
+/** When two states are stored alike, either one is right. */
 const isSame = (a: unknown, b: unknown): boolean => isEqual(plain(a), plain(b));
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));

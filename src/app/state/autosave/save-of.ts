@@ -1,49 +1,49 @@
-import type { DocumentKey, Pending } from '../../core/workspace/workspace.ts';
-import type { LoadedEntry } from '../../runtime/workspace/assemble.ts';
-import { changesBetween, type Kept } from '../../runtime/workspace/changes.ts';
-import type { JournaledWrite } from '../../runtime/workspace/journal.ts';
-import { journaled } from '../../runtime/workspace/journaled.ts';
-import type { DocumentChanges, TabChanges } from '../../runtime/workspace/workspace-store.ts';
+import type { DocumentKey, Pending } from '../../../core/workspace/workspace.ts';
+import type { LoadedEntry } from '../../../runtime/workspace/assemble.ts';
+import { changesBetween, type Kept } from '../../../runtime/workspace/changes.ts';
+import type { JournaledWrite } from '../../../runtime/workspace/journal.ts';
+import { journaled } from '../../../runtime/workspace/journaled.ts';
+import type { DocumentChanges, TabChanges } from '../../../runtime/workspace/put-records.ts';
+import type { State } from '../model.ts';
 import { type KeptDocument, keptDocument, keptTab } from './kept.ts';
-import type { State } from './model.ts';
 
-/** A document as this tab knows it to be kept. */
+/** A document as it is stored, to this tab's knowledge. */
 export type Known = Kept & {
   readonly revision: number;
-  /** What was asked for here when it was written or loaded last; `pending` may be another tab's. */
+  /** The jobs wanted here at the last write or load; `pending` may come from another tab. */
   readonly asked: Pending;
 };
 
-/** All that this tab knows to be kept. */
+/** Everything that is stored, to this tab's knowledge. */
 export interface KeptSoFar {
   readonly known: ReadonlyMap<DocumentKey, Known>;
-  /** Documents of the state that was kept last. */
+  /** Documents of the last stored state. */
   readonly order: readonly DocumentKey[];
-  /** As the tab's records have them; absent: they are to be written in full. */
+  /** The stored list of documents; undefined when it must be written again. */
   readonly listed?: readonly DocumentKey[] | undefined;
-  /** What the tab shows, without when. */
+  /** The stored state of the tab as JSON, without its time. */
   readonly shown: string;
-  /** The state that was kept last, as long as no other tab has written since. */
+  /** The last stored state; undefined once another tab has written. */
   readonly state?: State | undefined;
 }
 
 export const nothingKept: KeptSoFar = { known: new Map(), order: [], shown: '' };
 
-/** Under which a tab keeps what it shows. */
+/** The record of a tab. */
 export interface KeptTab {
   readonly id: string;
-  /** Documents that the tab holds and that could not be read. */
+  /** Documents of the tab that could not be read. */
   readonly unread: readonly DocumentKey[];
 }
 
-/** What one save is to write, and what is kept when it is done. */
+/** The writes of one save, and the stored state after it. */
 export interface Save {
   readonly documents: readonly DocumentChanges[];
   readonly tabs: readonly TabChanges[];
   readonly after: KeptSoFar;
 }
 
-/** What is to be written so that a state is kept; `undefined`: nothing. */
+/** The save for a state; undefined when nothing has changed. */
 export function saveOf(kept: KeptSoFar, state: State, tab: KeptTab): Save | undefined {
   const next = new Map(kept.known);
   const documents = documentsOf(kept, state, next);
@@ -67,7 +67,7 @@ export function saveOf(kept: KeptSoFar, state: State, tab: KeptTab): Save | unde
   };
 }
 
-/** What is to become of the documents; `next` becomes what is known of them then. */
+/** The changes of documents. Updates `next` to the state after the save. */
 function documentsOf(
   kept: KeptSoFar,
   state: State,
@@ -80,10 +80,11 @@ function documentsOf(
     const document = keptDocument(state, key);
     if (!document) continue;
     const before = kept.known.get(key);
-    // What another tab asked for stays, until something else is asked for here: two tabs would overwrite it in turn.
+    // Another tab's pending jobs stay until others are wanted here: two tabs would otherwise overwrite each other in
+    // turn.
     const isTheirs = before && isSamePending(document.pending, before.asked);
     const pending = isTheirs ? before.pending : document.pending;
-    // In the order of the tab, behind all that came before: the library counts in milliseconds, too.
+    // In the order of the tab, behind all earlier documents: the library also uses milliseconds.
     const place = before?.place ?? Date.now() + index / 1000;
     const after = { ...document, pending, place };
     if (before && isSame(before, after)) continue;
@@ -96,12 +97,12 @@ function documentsOf(
     });
     if (changes.length > 0) documents.push({ key, revision, changes });
   }
-  // A document that the tab holds no more stays in the library.
+  // Documents that the tab released stay in the library.
   for (const key of kept.order) if (!now.entries.has(key)) next.delete(key);
   return documents;
 }
 
-/** With what was loaded since. */
+/** The stored state after loading further documents. */
 export const withLoaded = (kept: KeptSoFar, loaded: readonly LoadedEntry[]): KeptSoFar =>
   loaded.length === 0
     ? kept
@@ -113,7 +114,7 @@ export const withLoaded = (kept: KeptSoFar, loaded: readonly LoadedEntry[]): Kep
         ]),
       };
 
-/** The save as a journal holds it. */
+/** The save in the form of a journal. */
 export const journaledWrite = (id: string, { documents, tabs, after }: Save): JournaledWrite => ({
   id,
   documents: documents.map((one) =>
@@ -122,7 +123,7 @@ export const journaledWrite = (id: string, { documents, tabs, after }: Save): Jo
   tabs,
 });
 
-/** Whether anything that is kept differs between two states. */
+/** True when two states differ in anything that is stored. */
 export function isWorthKeeping(before: State, after: State): boolean {
   const { order } = after.workspace;
   if (order !== before.workspace.order) return true;

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { newDocument, type TextDocument } from '../../core/document/model.ts';
-import { assemble, type Rows } from '../../runtime/workspace/assemble.ts';
-import { changesBetween } from '../../runtime/workspace/changes.ts';
-import { KIND_NAMES, type WorkspaceChange } from '../../runtime/workspace/records.ts';
+import { newDocument, type TextDocument } from '../../../core/document/model.ts';
+import { assemble, type Rows } from '../../../runtime/workspace/assemble.ts';
+import { changesBetween } from '../../../runtime/workspace/changes.ts';
+import { KIND_NAMES, type WorkspaceChange } from '../../../runtime/workspace/records.ts';
+import type { State } from '../model.ts';
+import { reduce } from '../reduce.ts';
+import { judge } from '../testing/judge.ts';
+import { stateWith } from '../testing/on-words.ts';
 import { keptDocument } from './kept.ts';
-import type { State } from './model.ts';
-import { reduce } from './reduce.ts';
-import { judge } from './testing/judge.ts';
-import { stateWith } from './testing/on-words.ts';
 
 const sentence = 'The TNF rises in sepsis. ';
 const count = 1000;
@@ -25,7 +25,7 @@ const document: TextDocument = {
 
 const keptOf = (state: State) => ({ ...keptDocument(state, 'd')!, place: 0 });
 
-/** Ten edits at the end, one after the other. */
+/** Ten edits at the end of the text, one after the other. */
 function edited(): State {
   let state = stateWith(document);
   for (let edit = 0; edit < 10; edit += 1) {

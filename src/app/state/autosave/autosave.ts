@@ -1,12 +1,13 @@
-import { repeatSteps } from '../../core/workspace/repeat.ts';
-import type { DocumentKey } from '../../core/workspace/workspace.ts';
-import { type StorageFailure, storageFailure } from '../../runtime/storage/storage-failure.ts';
-import type { LoadedEntry } from '../../runtime/workspace/assemble.ts';
-import type { JournalStore } from '../../runtime/workspace/journal.ts';
-import type { WorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
-import type { AppStore } from './actions.ts';
+import { repeatSteps } from '../../../core/workspace/repeat.ts';
+import type { DocumentKey } from '../../../core/workspace/workspace.ts';
+import { type StorageFailure, storageFailure } from '../../../runtime/storage/storage-failure.ts';
+import type { LoadedEntry } from '../../../runtime/workspace/assemble.ts';
+import type { JournalStore } from '../../../runtime/workspace/journal.ts';
+import type { WorkspaceStore } from '../../../runtime/workspace/workspace-store.ts';
+import type { AppStore } from '../actions.ts';
+import type { State } from '../model.ts';
+import { leftKeys } from '../workspace/put-away.ts';
 import { createJournaling, type Safety } from './journaling.ts';
-import type { State } from './model.ts';
 import {
   isWorthKeeping,
   type KeptSoFar,
@@ -15,28 +16,27 @@ import {
   saveOf,
   withLoaded,
 } from './save-of.ts';
-import { leftKeys } from './workspace/put-away.ts';
 
 export interface AutosaveOptions {
   readonly workspace: WorkspaceStore;
-  /** Where what is not written yet is noted as it happens. */
+  /** Journals for changes that are not written yet. */
   readonly journals: JournalStore;
-  /** What was loaded since, before it came into the state: taken out as soon as it is known. */
+  /** Documents loaded before they come into the state; each is removed from the list once autosave knows it. */
   readonly arriving?: LoadedEntry[];
   readonly newId: () => string;
-  /** Told after every save, with the state that is kept from now on. */
+  /** Called after every save, with the stored state. */
   readonly onKept?: ((state: State) => void) | undefined;
   readonly onSafety?: ((safety: Safety) => void) | undefined;
-  /** How long to wait after so many saves in a row have failed. */
+  /** Waits after this many failed saves in a row. */
   readonly pause?: ((failures: number) => Promise<void>) | undefined;
 }
 
 export interface Autosave {
   /**
-   * Writes from now on; before, what happens is noted alone.
+   * Starts writing; before, changes are only journaled.
    *
-   * @param tab under which what this tab shows is kept
-   * @param unread documents that the tab holds and that could not be read
+   * @param tab id of the tab's record
+   * @param unread documents of the tab that could not be read
    */
   readonly begin: (tab: string, unread?: readonly DocumentKey[]) => void;
   readonly stop: () => void;
@@ -47,12 +47,11 @@ const growingPause = (failures: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, 125 * 2 ** Math.min(failures, 6)));
 
 /**
- * Writes what is decided as it happens: the records that changed, one transaction after the other. What changes while one
- * is under way goes into the next, and is noted in the journal in the same turn as it happens. What could not be written is
- * tried again when something of it changes. What another tab has written to a document is taken over, and what was done here
- * meanwhile repeated on it.
+ * Writes changed records as changes happen, one transaction after the other. Changes during a transaction go into the
+ * next one, and are journaled in the same task. A failed write is repeated with the next change. Changes of other tabs
+ * are adopted, and the changes made here meanwhile repeated on them.
  *
- * @param fresh id of the tab as long as it has no other, and of its journal
+ * @param fresh id of the tab while it has no other, and of its journal
  */
 export function createAutosave(store: AppStore, fresh: string, options: AutosaveOptions): Autosave {
   const { workspace, journals, newId, onKept, onSafety, pause = growingPause } = options;
@@ -60,17 +59,17 @@ export function createAutosave(store: AppStore, fresh: string, options: Autosave
   const journaling = createJournaling({ journals, id: fresh, newId, onSafety });
   let tab: KeptTab = { id: fresh, unread: [] };
   let kept = nothingKept;
-  /** Written by another tab since. */
+  /** Documents that another tab has written since. */
   const outdated = new Set<DocumentKey>();
   let isBegun = false;
   let isSaving = false;
-  /** Something happened since the save that is under way began. */
+  /** True when something happened after the current save began. */
   let isChanged = false;
   let isStopped = false;
-  /** Saves that failed since the last that did not, and the state that the latest of them would have kept. */
+  /** Number of failures since the last successful save, and the state of the latest one. */
   let failures = 0;
   let unwritten: State | undefined;
-  /** Told once, so that a notice that was closed stays closed until something else goes wrong. */
+  /** A failure is reported once, so that a closed notice stays closed until another failure. */
   let told = store.getState().notKept;
 
   const tell = (failure: StorageFailure) => {
@@ -89,7 +88,7 @@ export function createAutosave(store: AppStore, fresh: string, options: Autosave
     kept = { ...kept, ...change, state: undefined };
   }
 
-  /** Takes over what another tab has written; what was done here since is repeated, or else both are kept. */
+  /** Adopts what another tab has written. Changes made here are repeated on it, or both versions are kept. */
   async function reload(key: DocumentKey): Promise<boolean> {
     const found = await workspace.load(key);
     if (!found.ok && found.error.code !== 'storage-unreadable') {
@@ -101,10 +100,10 @@ export function createAutosave(store: AppStore, fresh: string, options: Autosave
     const known = new Map(kept.known);
     known.delete(key);
     know({ known });
-    // It stays as the other tab made it.
+    // There are no changes to repeat.
     if (!ours) return true;
     if (found.ok && !found.value) {
-      // Removed in another tab, or by hand: what is held here is written again in full.
+      // The document was removed by another tab or by hand, so the one held here is written again completely.
       know({ listed: undefined });
       return true;
     }
@@ -119,7 +118,7 @@ export function createAutosave(store: AppStore, fresh: string, options: Autosave
     return true;
   }
 
-  /** What is kept, and neither shown nor put away, is left to the library. */
+  /** Releases stored documents that are neither shown nor put away; they stay in the library. */
   function release(): void {
     const { workspace: now } = store.getState();
     const keys = leftKeys(store.getState()).filter(
@@ -128,7 +127,7 @@ export function createAutosave(store: AppStore, fresh: string, options: Autosave
     if (keys.length > 0) store.dispatch({ type: 'documents-released', keys });
   }
 
-  /** One save after the other until nothing is left to write. */
+  /** Saves until nothing is left to write. */
   async function saveAll(): Promise<void> {
     while (!isStopped) {
       learn();
@@ -157,7 +156,7 @@ export function createAutosave(store: AppStore, fresh: string, options: Autosave
       unwritten = undefined;
       if (saved.value.status === 'stale') {
         for (const key of saved.value.keys) outdated.add(key);
-        // A document that is not known any more is one that another tab has made anew.
+        // An unknown key here is a document that another tab has created again.
         for (const key of saved.value.keys) {
           if (!kept.known.has(key) && !(await reload(key))) await pause(++failures);
         }
@@ -173,7 +172,7 @@ export function createAutosave(store: AppStore, fresh: string, options: Autosave
     }
   }
 
-  /** What throws is told like any other failure, and tried again with the next change. */
+  /** An exception is reported like any other failure, and the save is repeated with the next change. */
   async function run(): Promise<void> {
     isSaving = true;
     do {
@@ -190,7 +189,7 @@ export function createAutosave(store: AppStore, fresh: string, options: Autosave
   }
 
   const react = () => {
-    // What happens in the same turn as the end of a save is seen by no save but another one.
+    // A change in the same task as the end of a save needs another save.
     isChanged = true;
     if (isStopped) return;
     if (isBegun && !isSaving) {
@@ -199,7 +198,7 @@ export function createAutosave(store: AppStore, fresh: string, options: Autosave
     }
     learn();
     const state = store.getState();
-    // What this tab shows is of interest only where something was done in it before it was known what is kept.
+    // Before the stored work is known, the journal is needed only when something was done in this tab.
     if (isBegun || hasNews(kept, state)) journaling.note(kept, state, tab);
   };
   const endChanges = workspace.onChange((changed) => {
