@@ -2,7 +2,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { layerOrder } from './scripts/layer-order-plugin.ts';
 import { oneRuntime } from './scripts/one-runtime-plugin.ts';
-import { isolation, policyInPage, securityHeaders } from './scripts/security-headers.ts';
+import { isolation, policyInPage } from './scripts/security-headers.ts';
+import { securityHeadersPlugin } from './scripts/security-headers-plugin.ts';
 import { serviceWorkerPlugin } from './scripts/service-worker-plugin.ts';
 
 /** First in the head: a policy holds for what comes after it. The development server needs inline scripts. */
@@ -30,11 +31,10 @@ const assetFileNames = ({
 const rollupOptions = { output: { assetFileNames } };
 
 export default defineConfig({
-  plugins: [react(), policy, layerOrder(), serviceWorkerPlugin()],
+  plugins: [react(), policy, layerOrder(), serviceWorkerPlugin(), securityHeadersPlugin],
   worker: { format: 'es', plugins: () => [oneRuntime()], rollupOptions },
   // Bundled anew for development, the engine would look for its WASM files in the wrong folder.
   optimizeDeps: { exclude: ['onnxruntime-web'] },
   build: { target: 'esnext', sourcemap: true, rollupOptions },
   server: { headers: isolation },
-  preview: { headers: securityHeaders },
 });

@@ -26,7 +26,7 @@ const sources = `${root}src/extension`;
 const out = `${root}dist/extension`;
 
 const PAGES = ['app', 'engine', 'options', 'panel', 'refused'];
-/** The linters of the shops take no script or JSON file that is longer. */
+/** The linters of the extension stores accept no longer script or JSON file. */
 const MAX_BYTES = 5_000_000;
 
 const common: InlineConfig = {
@@ -51,7 +51,7 @@ export async function buildExtension(): Promise<void> {
   for (const browser of ['chrome', 'firefox'] as const) pack(browser);
 }
 
-/** The pages, the background and the engine's workers, in one go: what they share is there once. */
+/** The pages, the background and the engine's workers are built together, so that shared code exists once. */
 const buildPages = (outDir: string): Promise<unknown> =>
   build({
     ...common,
@@ -75,7 +75,7 @@ const buildPages = (outDir: string): Promise<unknown> =>
     },
   });
 
-/** Scripts that are put into pages are no modules. */
+/** Scripts that are injected into pages cannot be modules. */
 const buildScript = (outDir: string, name: string): Promise<unknown> =>
   build({
     ...common,

@@ -12,7 +12,7 @@ import { EMBEDDED_GAZETTEER, EMBEDDED_LEXICON, PACKAGED_PACK } from '../src/core
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = `${root}dist/widget`;
 
-/** Before anyone clicks, gzipped. */
+/** Limit of what is loaded before a click, in bytes after gzip. */
 const MAX_BYTES = 15_000;
 
 const common: InlineConfig = {
@@ -26,7 +26,7 @@ const common: InlineConfig = {
 export async function buildWidget(): Promise<void> {
   rmSync(out, { recursive: true, force: true });
   await buildWorkers();
-  // From another origin the engine loads its start code as a file of its own.
+  // When the folder lies at another origin, the engine loads its start code as a separate file.
   for (const kind of ['', '.asyncify']) {
     const name = `ort-wasm-simd-threaded${kind}.mjs`;
     cpSync(`${root}node_modules/onnxruntime-web/dist/${name}`, `${out}/engine/${name}`);
@@ -36,7 +36,7 @@ export async function buildWidget(): Promise<void> {
     cpSync(`${root}public/${names}`, `${out}/${names}`, { recursive: true });
   }
   const define = { __BIO_GLOSS_MEGABYTES__: JSON.stringify(megabytes()) };
-  await buildScript('src/widget/element-controller.ts', 'es', 'reading.js', define);
+  await buildScript('src/widget/element-reading.ts', 'es', 'reading.js', define);
   await buildScript('src/widget/index.ts', 'es', 'bio-gloss.js', define);
   await buildScript('src/widget/classic.ts', 'iife', 'bio-gloss.iife.js', define);
   await buildScript('src/index.ts', 'es', 'biogloss.js', define);
@@ -45,7 +45,7 @@ export async function buildWidget(): Promise<void> {
   for (const name of ['bio-gloss.js', 'bio-gloss.iife.js']) report(name);
 }
 
-/** The command line for the npm package, in which there are no sources. Packages are left to npm. */
+/** Builds the command line for the npm package, which contains no sources. npm installs its dependencies. */
 const buildCli = (): Promise<unknown> =>
   build({
     ...common,
@@ -58,7 +58,7 @@ const buildCli = (): Promise<unknown> =>
     },
   });
 
-/** Modules of their own, under names that stay: the element finds them beside itself. */
+/** Separate modules with constant names, because the element finds them in its own folder. */
 const buildWorkers = (): Promise<unknown> =>
   build({
     ...common,
@@ -69,7 +69,7 @@ const buildWorkers = (): Promise<unknown> =>
       modulePreload: false,
       assetsInlineLimit: 0,
       rolldownOptions: {
-        // Models of the user's own are the page's affair.
+        // Only the page opens the user's own models.
         external: ['@xenova/transformers'],
         input: {
           'annotator.wasm': `${root}workers/annotator.wasm.worker.ts`,
@@ -111,7 +111,7 @@ const buildScript = (
       rolldownOptions: {
         external: [/^node:/, ...external],
         output: {
-          // A library is left readable for bundlers; this one is loaded as it is.
+          // Bundlers minify a library themselves, but pages load this script unchanged, so it is minified here.
           minify: true,
           chunkFileNames: 'parts/[name]-[hash].js',
           ...(format === 'iife' && { codeSplitting: false }),
@@ -120,17 +120,17 @@ const buildScript = (
     },
   });
 
-/** Both scripts fetch the same part when they start; a relative address is taken from the script's own. */
+/** Both scripts load the same module when they start. Its relative URL is resolved against the URL of the script. */
 const readingBeside: Plugin = {
   name: 'reading-beside',
   enforce: 'pre',
   resolveId: (source, importer) =>
-    source === './element-controller.ts' && importer
+    source === './element-reading.ts' && importer
       ? { id: './reading.js', external: true }
       : undefined,
 };
 
-/** What the first click fetches at most: the pack and an engine, and the lexicon where it is asked for. */
+/** Largest download of the first click: the pack, an engine, and the lexicon when it is requested. */
 function megabytes(): Readonly<Record<'wasm' | 'webgpu' | 'lexicon' | 'dictionary', number>> {
   const sizeOf = (folder: string, wanted: (name: string) => boolean): number =>
     readdirSync(folder)

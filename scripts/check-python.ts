@@ -1,4 +1,4 @@
-/** The own checks of the folders in Python, `training/` and `cluster/`: linter, formatter and tests. */
+/** The checks of the Python folders `training/` and `cluster/`: linter, formatter and tests. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { type Count, check, tests } from './counts.ts';
@@ -24,7 +24,7 @@ export function checkPython(
     return [{ passed: 0, failed: 1 }];
   }
   const report = join(reports, `pytest-${folder}.xml`);
-  // Named, because pytest would take the tests of all folders otherwise. -rs: what was skipped is told, with its reason.
+  // The folder is named, because pytest would otherwise run the tests of all folders. -rs lists skipped tests with reasons.
   const pytest = [python, '-m', 'pytest', '-q', '-rs', '-c', `${folder}/pyproject.toml`] as const;
   return [
     check(`form of ${folder}/ (ruff)`, [python, '-m', 'ruff', 'check', folder]),
@@ -38,7 +38,7 @@ export function checkPython(
   ];
 }
 
-/** Counts of a report in JUnit's form, as pytest writes it; what was skipped counts as neither. */
+/** Counts of a JUnit report as pytest writes it. Skipped tests count neither as passed nor as failed. */
 export function readJunit(xml: string): Count {
   const suite = /<testsuite [^>]*>/.exec(xml)?.[0];
   if (!suite) throw new Error('the report names no test suite');

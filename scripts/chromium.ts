@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { findFirst } from './browsers.ts';
 
-/** WebGPU on the software adapter; the sandbox needs privileges that containers lack. */
+/** Enables WebGPU on the software adapter, and disables the sandbox, which needs privileges that containers lack. */
 export const chromiumArgs = [
   '--no-sandbox',
   '--enable-unsafe-webgpu',
@@ -16,21 +16,15 @@ const SYSTEM_PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ] as const;
 
-/** A Chromium that is already here: CHROMIUM_PATH, the system's, Playwright's own; undefined when there is none. */
-export function findChromium(): string | undefined {
-  const named = process.env.CHROMIUM_PATH;
-  if (named) {
-    if (!existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, which does not exist.`);
-    return named;
-  }
-  return [...SYSTEM_PATHS, chromium.executablePath()].find((path) => existsSync(path));
-}
+/** Path of an installed Chromium: CHROMIUM_PATH, the system's, or Playwright's; undefined when there is none. */
+export const findChromium = (): string | undefined =>
+  findFirst('CHROMIUM_PATH', [...SYSTEM_PATHS, chromium.executablePath()]);
 
 /** Path of a Chromium, or an error that says how to get one. */
 export function chromiumPath(): string {
   const path = findChromium();
   if (path) return path;
   throw new Error(
-    'No Chromium found. Run `npm run chromium`, or set CHROMIUM_PATH to a browser of yours.',
+    'No Chromium found. Run `npm run browsers`, or set CHROMIUM_PATH to a browser of yours.',
   );
 }

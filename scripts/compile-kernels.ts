@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 const FOLDER = fileURLToPath(new URL('../src/engine/bert/assembly/', import.meta.url));
-/** 1 GB: what a memory may grow to; the engine makes one of the size it needs. */
+/** Largest memory: 1 GB. The engine creates a memory of the size that it needs. */
 const MAX_PAGES = 16_384;
 
-/** Both modules in base64: relaxed SIMD is not in every browser, and a module with it would not open there. */
+/** Both modules in base64. A browser without relaxed SIMD cannot open a module that uses it, so there are two. */
 export async function compileKernelSource(): Promise<{ kernels: string; relaxed: string }> {
   return {
     kernels: await compile('index.ts'),

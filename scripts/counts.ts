@@ -1,4 +1,4 @@
-/** Checks and test runners as commands, counted alike. */
+/** Checks and test runners as commands, with counts of the same form. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
@@ -9,10 +9,10 @@ export interface Count {
 
 type Command = readonly [command: string, ...args: string[]];
 
-/** A tool of node_modules. */
+/** The path of a tool in node_modules. */
 export const npx = (...command: readonly string[]): Command => ['npx', '--no-install', ...command];
 
-/** A tool that passes or fails as a whole counts as one. */
+/** A tool that only passes or fails counts as one check. */
 export function check(name: string, [command, ...args]: Command): Count {
   console.log(`\n== ${name}`);
   const isWell = spawnSync(command, args, { stdio: 'inherit' }).status === 0;

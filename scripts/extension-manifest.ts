@@ -18,7 +18,7 @@ const common = {
     default_title: 'Annotate this page',
     default_icon: { 192: 'icons/icon-192.png' },
   },
-  commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+B' } } },
+  commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+G' } } },
   options_ui: { page: 'options.html', open_in_tab: true },
   optional_host_permissions: ['https://*/*', 'http://*/*'],
   content_security_policy: {
@@ -37,7 +37,7 @@ export function manifestFor(browser: Browser): object {
       permissions: [...PERMISSIONS, 'offscreen', 'sidePanel'],
       background: { service_worker: 'background.js', type: 'module' },
       side_panel: { default_path: 'panel.html' },
-      // With both the engine has threads.
+      // With both headers, the engine can use threads.
       cross_origin_embedder_policy: { value: 'require-corp' },
       cross_origin_opener_policy: { value: 'same-origin' },
     };

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** A port of this machine that nobody listens on; whoever wants it takes it at once. */
+/** A free port of this machine. The caller must use it at once, because it is not reserved. */
 export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer();

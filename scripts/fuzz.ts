@@ -21,7 +21,7 @@ const { values } = parseArgs({
     show: { type: 'string' },
   },
 });
-/** Processor time: a busy machine makes no hang. */
+/** Milliseconds of processor time, so that a busy machine is not taken for a hang. */
 const clock = () => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;

@@ -4,7 +4,7 @@
  */
 const directives = [
   "default-src 'none'",
-  // The engine compiles WebAssembly; it needs no other way of making code.
+  // The engine compiles WebAssembly, and creates code in no other way.
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
   "connect-src 'self'",
@@ -13,24 +13,24 @@ const directives = [
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-  // No text can become markup or code; addresses of scripts pass workers/trusted-types.ts.
+  // No text can become markup or code. URLs of scripts pass workers/trusted-types.ts.
   "require-trusted-types-for 'script'",
   'trusted-types default',
 ] as const;
 
-/** For the `meta` element, in which `frame-ancestors` has no effect. */
+/** The policy for the `meta` element, in which `frame-ancestors` has no effect. */
 export const policyInPage = directives.join('; ');
 
-/** Without the first two the engine runs with one thread. */
+/** Without the first two headers, the engine uses one thread only. */
 export const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
 } as const;
 
-/** What a server should send with every file. */
+/** The headers that a server should send with every file. */
 export const securityHeaders = {
   ...isolation,
-  // The element for other pages, which is tried out on the same server, has a policy of its own.
+  // The demonstration pages of the element are on the same server, and have their own policy.
   'Content-Security-Policy': `${policyInPage} bio-gloss; frame-ancestors 'none'`,
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy':

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 import type { BuiltFile } from '../workers/offline/protocol.ts';
 
-/** Builds the service worker when all else is built, with the list of what was built, so that it knows every hash. */
+/** Builds the service worker last, with a list of all built files, so that it knows every hash. */
 export function serviceWorkerPlugin(): Plugin {
   let config: ResolvedConfig;
   return {
@@ -36,7 +36,7 @@ export function serviceWorkerPlugin(): Plugin {
             copyPublicDir: false,
             rollupOptions: {
               input: join(config.root, 'workers/service-worker.ts'),
-              // One classic script: not every browser runs modules as service workers.
+              // The service worker is one classic script, because not every browser runs modules as service workers.
               output: { format: 'iife', entryFileNames: 'service-worker.js' },
             },
           },
@@ -46,13 +46,13 @@ export function serviceWorkerPlugin(): Plugin {
   };
 }
 
-/** All that a page can ask for, in a fixed order. */
+/** All files that a page can request, in a fixed order. */
 function builtFiles(folder: string): BuiltFile[] {
   return (
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-      // Servers unpack .gz files on the way, or do not: their hash cannot be relied upon.
+      // Some servers unpack .gz files, so their hashes are not reliable.
       .filter((path) => !/\.map$|\.gz$|^service-worker\.js$|\/(LICENSE|NOTICE)$/.test(path))
       .sort()
       .map((path) => {
@@ -66,12 +66,12 @@ function builtFiles(folder: string): BuiltFile[] {
 }
 
 function partOf(path: string): BuiltFile['part'] {
-  // 1.5 MB that the first look does not need: kept with the model, so that PDF files open without a network.
+  // These 1.5 MB are not needed at first. They are stored with the model, so that PDF files open without a network.
   if (/^assets\/pdf[.-]/.test(path)) return 'both';
   if (path.endsWith('.wasm')) return path.includes('asyncify') ? 'webgpu' : 'wasm';
-  // Models of one's own need it, which most people do not have.
+  // Only the user's own models need it, and most people have none.
   if (path.startsWith('assets/transformers.')) return 'on-use';
-  // Shown by browsers before the app is installed, never by the app.
+  // Browsers show them before the app is installed; the app never does.
   if (path.startsWith('screenshots/')) return 'on-use';
   if (path.startsWith('lexicons/')) return 'both';
   if (!path.startsWith('models/')) return 'shell';

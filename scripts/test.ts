@@ -10,16 +10,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkPython } from './check-python.ts';
 import { type Count, check, npx, tests } from './counts.ts';
-import { installChromium } from './install-chromium.ts';
+import { installBrowsers } from './install-browsers.ts';
 
 const { values } = parseArgs({
   options: { training: { type: 'string' }, cluster: { type: 'string' } },
 });
 const reports = mkdtempSync(join(tmpdir(), 'biogloss-test-'));
 
-/** What npm would publish, as its users' tools see it. */
+/** Checks the package that npm would publish, with the tools of its users. */
 function checkPackage(): readonly Count[] {
-  spawnSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', reports]);
+  spawnSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', reports], {
+    cwd: 'dist/npm',
+  });
   const packed = readdirSync(reports).find((name) => name.endsWith('.tgz')) ?? 'no-package.tgz';
   const tarball = join(reports, packed);
   return [
@@ -36,7 +38,7 @@ function readVitest(report: string): Count {
   return { passed: numPassedTests, failed: numFailedTests };
 }
 
-/** A journey may be tried twice, since a browser on a busy machine can lose one; it is said when that was needed. */
+/** A journey may be tried twice, because a browser on a busy machine can lose one. A repeated journey is reported. */
 function readPlaywright(report: string): Count {
   const { stats } = JSON.parse(report) as {
     stats: { expected: number; unexpected: number; flaky: number };
@@ -46,7 +48,7 @@ function readPlaywright(report: string): Count {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
 }
 
-installChromium();
+installBrowsers();
 const vitest = join(reports, 'vitest.json');
 const counts = [
   check('form and imports (biome)', npx('biome', 'ci', '.')),
@@ -62,6 +64,7 @@ const counts = [
   check('build of the element and the library', npx('tsx', 'scripts/build-widget.ts')),
   check('build of the extension', npx('tsx', 'scripts/build-extension.ts')),
   check('types of the library (tsc)', npx('tsc', '-p', 'tsconfig.types.json')),
+  check('the folder for npm', npx('tsx', 'scripts/build-package.ts')),
   ...checkPackage(),
   tests(
     'journeys through the built page (playwright)',

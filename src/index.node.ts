@@ -1,3 +1,3 @@
-/** The library for Node, the same names as for pages: everything that is public, and nothing else. Semantic versioning holds for these names. */
+/** The library for Node, with the same names as for pages, which follow semantic versioning. */
 export { type CreateOptions, createAnnotator } from './library/node.ts';
 export * from './library/public.ts';

@@ -1,3 +1,3 @@
-/** The library for pages: everything that is public, and nothing else. Semantic versioning holds for these names. */
+/** The library for pages: its public names, which follow semantic versioning. */
 export { type CreateOptions, createAnnotator } from './library/page.ts';
 export * from './library/public.ts';

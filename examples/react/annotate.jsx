@@ -1,4 +1,4 @@
-import 'biogloss/widget';
+import 'biogloss/react';
 
 export function Annotate({ selector, onFound }) {
   return (

@@ -44,7 +44,7 @@ const about = {
 writeFileSync(join(values.out, 'gazetteer.json'), `${JSON.stringify(about, undefined, 2)}\n`);
 process.stdout.write(`${JSON.stringify({ ...about, sources: undefined })}\n`);
 
-/** Keys that have a type; some have several. */
+/** Number of keys of each type. Some keys have several types. */
 function countOf(bit: number): number {
   let count = 0;
   for (const { always, marked } of gathering.names.values()) {

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-/** What words of general English are; their counts come from the contexts of SQuAD 1.1, paragraphs of Wikipedia. */
+/** The words of general English. Their counts come from the contexts of SQuAD 1.1, which are paragraphs of Wikipedia. */
 export interface CommonWords {
-  /** Among the commonest, which name nothing in an abstract. */
+  /** True for the commonest words, which name nothing in an abstract. */
   isTop(word: string): boolean;
-  /** Common enough to stand in any text. */
+  /** True for words that are common enough to occur in any text. */
   isCommon(word: string): boolean;
 }
 

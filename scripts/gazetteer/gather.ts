@@ -8,7 +8,7 @@ import {
 } from '../../src/core/gazetteer/name-types.ts';
 import type { CommonWords } from './common-words.ts';
 
-/** Names as they come together from several lists, by key. */
+/** Names collected from several lists, by key. */
 export interface Gathering {
   readonly names: ReadonlyMap<string, NameClass>;
   add(name: string, type: NameType, isDrug?: boolean): void;

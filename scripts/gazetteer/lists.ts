@@ -7,7 +7,7 @@ import { readTable } from '../lexicon/tables.ts';
 import { isProvisional, isSystematic } from '../lexicon/vocabularies.ts';
 import type { Gathering } from './gather.ts';
 
-/** Vocabularies of one type; those with `undefined` say the type of each name. */
+/** The type of each vocabulary; `undefined` when the vocabulary gives a type for each name. */
 const LISTS: readonly (readonly [file: string, type: NameType | undefined])[] = [
   ['genes_human_entrez', 'Gene'],
   ['genes_human_hgnc', 'Gene'],
@@ -35,7 +35,7 @@ const LISTS: readonly (readonly [file: string, type: NameType | undefined])[] = 
 /** Lists whose chemicals are drugs and tool compounds, rather than all that chemistry names. */
 const DRUG_LISTS: ReadonlySet<string> = new Set(['drugs_lspci']);
 
-/** Adds the names of all lists; those of the Human Phenotype Ontology stay out, for its licence forbids changes. */
+/** Adds the names of all lists except the Human Phenotype Ontology, whose licence forbids changes. */
 export function addLists(to: Gathering, folder: string): void {
   for (const [file, as] of LISTS) {
     for (const { name, type, references } of readTable(join(folder, `${file}.tsv.gz`))) {
@@ -51,7 +51,7 @@ export function addLists(to: Gathering, folder: string): void {
   addAntibodies(to, join(folder, 'antibodies.tsv.gz'));
 }
 
-/** Names of genes that stand in tables only: pseudogenes, products without a function, descriptions by likeness. */
+/** Names of genes that only tables use: pseudogenes, products without a function, descriptions by similarity. */
 const isUnspoken = (name: string): boolean =>
   name.length > MAX_GENE_NAME_LENGTH ||
   /pseudogene|uncharacterized|non-protein coding|antisense RNA|readthrough|family member|-like \d|, member/i.test(
@@ -59,7 +59,7 @@ const isUnspoken = (name: string): boolean =>
   );
 const MAX_GENE_NAME_LENGTH = 40;
 
-/** Its first column is the name, and its first line says so. */
+/** The first column holds the name, and the first line is a heading. */
 function addAntibodies(to: Gathering, file: string): void {
   const [, ...lines] = gunzipSync(readFileSync(file)).toString('utf8').split('\n');
   for (const line of lines) {

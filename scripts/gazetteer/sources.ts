@@ -1,11 +1,11 @@
 import { SOURCES as LINKING_SOURCES } from '../lexicon/sources.ts';
 
-/** Of the linking lexicon, what has no names that are counted from corpora. */
+/** The sources of the linking lexicon, except those whose names are counted from corpora. */
 const SHARED = LINKING_SOURCES.filter(({ isFacts }) => !isFacts).map(
   ({ name, version, licence, url }) => ({ name, version, licence, url }),
 );
 
-/** What went in, and on what terms: written beside the gazetteer. */
+/** The sources and their licences, written beside the gazetteer. */
 export const SOURCES: typeof SHARED = [
   ...SHARED,
   {

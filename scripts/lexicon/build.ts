@@ -31,7 +31,7 @@ import {
   type Folders,
 } from './vocabularies.ts';
 
-/** The one list of documents that nothing may be learned from; training reads the same. */
+/** List of the documents from which nothing may be learned. Training reads the same list. */
 const NEVER_TRAIN = 'training/biogloss_training/data/never-train-pmids.txt';
 const VERSION = '2';
 
@@ -84,7 +84,7 @@ process.stdout.write(`${JSON.stringify({ ...about, sources: undefined })}\n`);
 function named({ id, type, taxon, label, labelLevel, names }: Gathered): NamedConcept | undefined {
   const form = FORMS.find((one) => readId(one, id) !== undefined);
   if (!form) return undefined;
-  // A concept whose own label was left out is shown by its best name.
+  // When the label of a concept was left out, its best name replaces it.
   const shown = label || [...names.values()].sort((a, b) => b.kind - a.kind)[0]?.name;
   if (!shown) return undefined;
   return {

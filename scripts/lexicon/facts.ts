@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { nameKey } from '../../src/core/link/name-key.ts';
 import type { Gathering } from './gather.ts';
 
-/** Corpora that may be used freely, whose annotations say which concept a name was given. */
+/** Freely usable corpora whose annotations give the concept of each name. */
 export const CORPORA = [
   'biored',
   'bc5cdr',
@@ -20,7 +20,7 @@ const TYPES: ReadonlySet<string> = new Set(['Disease', 'Chemical', 'Gene', 'Spec
 
 interface GoldDocument {
   readonly id: string;
-  /** Where the identifier of the document is not its PMID. */
+  /** The PMID, when the identifier of the document is another one. */
   readonly pmid?: string | number;
   readonly entities: readonly {
     readonly type: string;
@@ -51,7 +51,7 @@ export function addFacts(to: Gathering, corpora: string, neverTrain: string): nu
         const id = curie(concept[0] ?? '');
         if (!id) continue;
         const key = `${id} ${nameKey(text)}`;
-        // One document says a name as often as it likes, and counts once: it is one choice.
+        // A document counts once for each name, however often it contains the name.
         if (seen.has(`${document.id} ${key}`)) continue;
         seen.add(`${document.id} ${key}`);
         const before = counts.get(key) ?? { id, type, name: text, count: 0 };

@@ -6,27 +6,27 @@ export interface Gathered {
   readonly type: string;
   readonly taxon: number | undefined;
   label: string;
-  /** The label is the preferred name by a vocabulary; no count changes it. */
+  /** True when a vocabulary states that the label is the preferred name; counts then do not change it. */
   isSettled: boolean;
   labelLevel: number;
-  /** By key, so that spellings of one name are one. */
+  /** Names by key, so that the spellings of one name are one entry. */
   readonly names: Map<string, { name: string; kind: Kind; level: number }>;
 }
 
-/** Concepts as they come together from several tables. */
+/** Concepts collected from several tables. */
 export interface Gathering {
   readonly concepts: Map<string, Gathered>;
-  /** The first label stays; later ones become names. */
+  /** Adds a label. The first label of a concept stays; later ones become names. */
   add(id: string, type: string, name: string, kind: Kind, taxon?: number): void;
-  /** Says that the label of a concept is its preferred name. */
+  /** Marks the label of a concept as its preferred name. */
   settle(id: string): void;
-  /** Adds a name to a concept that is there. */
+  /** Adds a name to a known concept. */
   name(id: string, name: string, kind: Kind): void;
-  /** `count` annotators' choices of the concept for the name. */
+  /** Adds `count` choices of the concept for the name by annotators. */
   count(id: string, type: string, name: string, count: number): void;
 }
 
-/** Longest key kept: what is longer is a systematic name, which nobody writes in an abstract twice alike. */
+/** Longest key that is kept. Longer names are systematic names, which no two abstracts write alike. */
 const MAX_KEY_LENGTH = 56;
 
 export function createGathering(): Gathering {
@@ -65,7 +65,7 @@ export function createGathering(): Gathering {
       concepts.set(id, concept);
       const level = Math.min(15, 1 + Math.floor(Math.log2(count)));
       put(concept, name, KIND.related, level);
-      // The table of species does not say which name is the current one; what annotators met most often does.
+      // The table of species does not mark the current name, so the name that annotators met most often is taken.
       const isScientific = type === 'Species' && /^[A-Z][a-z]+ [a-z]+$/.test(name);
       if (!concept.isSettled && isScientific && level > concept.labelLevel) {
         concept.label = name;
@@ -86,5 +86,5 @@ const created = (id: string, type: string, label: string, taxon?: number): Gathe
   names: new Map(),
 });
 
-/** A single letter or figure names too much. */
+/** Single letters and digits are ambiguous. */
 const isNoName = (key: string): boolean => key.length < 2;

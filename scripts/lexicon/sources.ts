@@ -1,6 +1,6 @@
 import type { IdForm } from '../../src/core/link/concept-id.ts';
 
-/** The identifiers that a lexicon can hold; a lower rank comes first where a name fits several concepts alike. */
+/** The kinds of identifiers in a lexicon. When a name fits several concepts equally, the lower rank comes first. */
 export const FORMS: readonly (IdForm & { readonly rank: number })[] = [
   { prefix: 'MESH:D', width: 6, radix: 10, rank: 0 },
   { prefix: 'MESH:D', width: 9, radix: 10, rank: 0 },
@@ -23,11 +23,11 @@ interface VocabularySource {
   readonly version: string;
   readonly licence: string;
   readonly url: string;
-  /** Counted from annotated corpora rather than taken from a vocabulary. */
+  /** True for names that are counted from annotated corpora instead of taken from a vocabulary. */
   readonly isFacts?: boolean;
 }
 
-/** What went in, and on what terms: written into the lexicon and beside it. */
+/** The sources and their licences, written into the lexicon and beside it. */
 export const SOURCES: readonly VocabularySource[] = [
   {
     name: 'Medical Subject Headings (MeSH): diseases and chemicals',

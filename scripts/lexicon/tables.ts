@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
-/** A line of a vocabulary table: identifier, name, kind of name, entity type, what else is said. */
+/** A line of a vocabulary table: identifier, name, kind of name, entity type, and further columns. */
 export interface Row {
   readonly id: string;
   readonly name: string;

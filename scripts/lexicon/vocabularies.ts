@@ -4,7 +4,7 @@ import { nameKey } from '../../src/core/link/name-key.ts';
 import type { Gathered, Gathering } from './gather.ts';
 import { type Row, readGoatools, readTable } from './tables.ts';
 
-/** Where the tables lie. */
+/** Folder of the tables. */
 export interface Folders {
   readonly lexicons: string;
   /** Folder of `genes_NCBI_*.py`. */
@@ -31,7 +31,7 @@ export function addMesh(to: Gathering, from: Folders): void {
     if (kind !== 'label' || (type !== 'Chemical' && type !== 'Disease')) continue;
     if (!to.concepts.has(id)) to.add(id, type, name, KIND.label);
   }
-  // Names of the mapped vocabularies, but for those of the Human Phenotype Ontology (its licence forbids changes).
+  // Names of the mapped vocabularies, except the Human Phenotype Ontology, whose licence forbids changes.
   for (const { id, name, kind, references } of mapped) {
     if (kind === 'mapped_name' && !references.some((one) => /^HP:/.test(one))) {
       to.name(id, name, KIND.synonym);
@@ -50,7 +50,7 @@ const MESH_TYPES: ReadonlyMap<string, string> = new Map([
   ['Unknown', 'Any'],
 ]);
 
-/** 'Injury, Kidney, Acute' as it would be said: 'Acute Kidney Injury'. */
+/** Turns 'Injury, Kidney, Acute' into the order of speech: 'Acute Kidney Injury'. */
 const uninverted = (name: string): string[] => {
   const parts = name.split(', ');
   return parts.length > 1 ? [parts.reverse().join(' ')] : [];
@@ -112,7 +112,7 @@ export function addPubChem(to: Gathering, from: Folders): void {
   }
 }
 
-/** Names made of locants and brackets are not what authors write. */
+/** Matches names made of locants and brackets, which authors do not write. */
 export const isSystematic = (name: string): boolean =>
   name.length > 40 || (name.match(/[()[\]{},]/g)?.length ?? 0) > 4;
 
@@ -131,7 +131,7 @@ export function addGenes(to: Gathering, from: Folders): void {
   for (const { id, kind, references } of table(from, 'genes_human_entrez')) {
     if (kind !== 'symbol') continue;
     const isTold = references.some((one) => /^(?:HGNC|MIM|Ensembl):/.test(one));
-    // Genes without a record elsewhere are unnamed loci, or those of Neanderthals, which the table has too.
+    // Genes without a record elsewhere are unnamed loci, or genes of Neanderthals, which the table contains too.
     if (!isTold || references.some((one) => one === 'type:pseudo' || one === 'type:unknown')) {
       isLost.add(id);
     }
@@ -151,7 +151,7 @@ export function addGenes(to: Gathering, from: Folders): void {
   shareNames(to);
 }
 
-/** Genes of one symbol in several species go by one set of names, though tables list them for one only. */
+/** Shares the names of genes with one symbol in several species, because tables list names for one species only. */
 function shareNames(to: Gathering): void {
   const bySymbol = new Map<string, Gathered[]>();
   for (const gene of to.concepts.values()) {
@@ -166,7 +166,7 @@ function shareNames(to: Gathering): void {
   }
 }
 
-/** Names that machines gave: clones, predicted genes, expressed sequence tags. */
+/** Matches generated names: clones, predicted genes, expressed sequence tags. */
 export const isProvisional = (name: string): boolean =>
   /^(LOC|RGD|MGC|FLJ|KIAA|DKFZ|RP\d+-|CTD-|CTA-|CTC-|bA|dJ|BC|AI|AV|AW|AA|AU|BB|C)\w*\d{4,}/.test(
     name,
@@ -195,10 +195,10 @@ export function addSpecies(to: Gathering, from: Folders): void {
   }
 }
 
-/** Two words or more, the first a genus. */
+/** Matches two words or more, the first of which is a genus. */
 const isScientific = (name: string): boolean => /^[A-Z][a-z]+ [a-z]/.test(name);
 
-/** The first binomial of the genus that most names have: strains are filed under the current name, not under old ones. */
+/** The first binomial with the genus of most names, because strains are listed under the current name, not under old ones. */
 function commonestOf(names: readonly string[]): string | undefined {
   const counts = new Map<string, number>();
   for (const name of names) {

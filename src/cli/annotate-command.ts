@@ -8,7 +8,7 @@ import type { ExchangeDocument } from '../formats/exchange/model.ts';
 import { withFound } from '../formats/exchange/with-found.ts';
 import { formatNamed } from '../formats/formats.ts';
 import { annotateText, readText } from './annotate-text.ts';
-import type { AnnotateCommand } from './arguments.ts';
+import type { AnnotateCommand } from './command.ts';
 import { openSink } from './document-sink.ts';
 import { readDocuments, type SourceDocument } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -63,7 +63,7 @@ async function answer(
   return found.ok ? ok({ id, ...found.value }) : found;
 }
 
-/** The source with all it says, and beside it what the model says of its text. */
+/** Adds the model's annotations to a source document, which keeps everything it contains. */
 async function annotateSource(
   { text, source }: SourceDocument,
   command: AnnotateCommand,

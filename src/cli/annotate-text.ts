@@ -10,14 +10,14 @@ import type { Reader } from '../core/read/reader.ts';
 import { ok, type Result } from '../core/result.ts';
 import { type RunningText, runningText } from '../core/text/matter.ts';
 import { conceptJson, mentionJson, relationJson, toUnit } from './annotation-json.ts';
-import type { AnnotateCommand } from './arguments.ts';
+import type { AnnotateCommand } from './command.ts';
 import type { Linker } from './open-node-lexicon.ts';
 import { UNCANCELLED } from './read-all.ts';
 
-/** All that is said of a text. */
+/** All annotations of a text. */
 export type Findings = Readonly<Record<string, unknown>>;
 
-/** Reads and links a text but for what is no running text of it, unless everything is wanted. */
+/** Reads and links the running text, or with `everything` the whole text. */
 export function readText(
   text: string,
   { focus }: RunningText,
@@ -35,7 +35,7 @@ export function readText(
   return annotateAndLink(() => annotate(request, reader, UNCANCELLED), concepts);
 }
 
-/** What `annotate` says of a text, as JSON holds it; offsets in the unit that the command asks for. */
+/** The result of `annotate` for a text, as JSON; offsets are in the unit of the command. */
 export async function annotateText(
   text: string,
   command: AnnotateCommand,

@@ -3,9 +3,9 @@ import type { Context } from '../core/context/context.ts';
 import type { LinkedConcept } from '../core/link/link.ts';
 import { codePointIndex } from '../core/text/code-points.ts';
 import type { Span } from '../core/text/span.ts';
-import type { OffsetUnit } from './arguments.ts';
+import type { OffsetUnit } from './command.ts';
 
-/** Turns a span in UTF-16 code units into the unit that was asked for. */
+/** Converts a span in UTF-16 code units to the requested unit. */
 export type ToUnit = (span: Span) => Span;
 
 export function toUnit(text: string, unit: OffsetUnit): ToUnit {
@@ -20,9 +20,9 @@ export function mentionJson(mention: Mention, unit: ToUnit) {
 }
 
 /**
- * A relation by the ids of the two mentions that stand closest for it; undefined when it has none.
+ * A relation by the ids of the two mentions that represent it best; undefined when there are none.
  *
- * @param context what the text says of it: it denies it, or only supposes it
+ * @param context whether the text denies or only supposes the relation
  */
 export function relationJson(
   { type, schema, directed, score, novel, evidence }: Relation,
@@ -53,5 +53,5 @@ export function answerJson(answer: Answer, unit: ToUnit) {
   return { ...unit(answer), text: answer.text, score: rounded(answer.score) };
 }
 
-/** Four digits: what follows differs between machines. */
+/** Rounds to four digits, because further ones differ between machines. */
 const rounded = (score: number): number => Math.round(score * 1e4) / 1e4;

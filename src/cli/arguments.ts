@@ -1,169 +1,17 @@
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../core/result.ts';
 import { formats } from '../formats/formats.ts';
-import { type StreamOptions, streamOptions } from './stream/options.ts';
+import type { CliCommand, Task } from './command.ts';
+import { COMMANDS, COMMON, OPTIONS, type OptionName, OWN } from './options.ts';
+import { streamOptions } from './stream/options.ts';
 import { UsageError } from './usage-error.ts';
-import { ownList, type VocabularyOption } from './vocabulary-option.ts';
-
-export type OffsetUnit = 'utf16' | 'codepoints';
-export type Task = 'entities' | 'relations' | 'answers' | 'linking';
-
-interface Common {
-  /** Folder of the pack; the one that comes with the program when absent. */
-  readonly pack: string | undefined;
-  readonly threads: number | undefined;
-  readonly progress: boolean;
-}
-
-export type CliCommand =
-  | { readonly name: 'help' }
-  | { readonly name: 'version' }
-  | (Common & {
-      readonly name: 'annotate';
-      readonly files: readonly string[];
-      readonly offsets: OffsetUnit;
-      readonly heads: string | undefined;
-      /** Lexicon file, `none`, or the one that comes with the program when absent. */
-      readonly lexicon: string | undefined;
-      readonly vocabulary: VocabularyOption | undefined;
-      /** Gazetteer file, `none`, or the one that comes with the program when absent. */
-      readonly dictionary: string | undefined;
-      /** Names of formats; without `from` it is told by the file, without `to` one JSON object a line is written. */
-      readonly from: string | undefined;
-      readonly to: string | undefined;
-      readonly out: string | undefined;
-      /** Reference lists, author lines and affiliations are read, too. */
-      readonly everything?: true;
-      /** One answer a record, in order, by several sessions; `out` is then a file. */
-      readonly stream?: StreamOptions;
-    })
-  | {
-      readonly name: 'convert';
-      /** JSON Lines in which what is told of the input stands in its place. */
-      readonly isStream?: true;
-      readonly progress: boolean;
-      readonly files: readonly string[];
-      readonly from: string | undefined;
-      readonly to: string;
-      /** Folder for a file a document; standard output when absent. */
-      readonly out: string | undefined;
-    }
-  | {
-      readonly name: 'compare';
-      readonly progress: boolean;
-      readonly first: string;
-      readonly second: string;
-      readonly from: string | undefined;
-    }
-  | (Common & {
-      readonly name: 'ask';
-      readonly question: string;
-      readonly files: readonly string[];
-      readonly offsets: OffsetUnit;
-      readonly limit: number;
-    })
-  | (Common & {
-      readonly name: 'evaluate';
-      readonly task: Task;
-      readonly corpus: string;
-      readonly heads: string | undefined;
-      readonly limit: number;
-      /** Relate or link the gold mentions instead of those that are found. */
-      readonly goldMentions: boolean;
-      readonly lexicon: string | undefined;
-      readonly vocabulary: VocabularyOption | undefined;
-      /** Gazetteer file, `none`, or the one that comes with the program when absent. */
-      readonly dictionary: string | undefined;
-      /** File for every claim with its score, and whether it is right. */
-      readonly claims: string | undefined;
-    });
-
-export type AnnotateCommand = Extract<CliCommand, { name: 'annotate' }>;
-export type CompareCommand = Extract<CliCommand, { name: 'compare' }>;
-export type ConvertCommand = Extract<CliCommand, { name: 'convert' }>;
-export type AskCommand = Extract<CliCommand, { name: 'ask' }>;
-export type EvaluateCommand = Extract<CliCommand, { name: 'evaluate' }>;
-
-const OPTIONS = {
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
-  progress: { type: 'boolean' },
-  pack: { type: 'string' },
-  threads: { type: 'string' },
-  offsets: { type: 'string' },
-  heads: { type: 'string' },
-  question: { type: 'string' },
-  limit: { type: 'string' },
-  task: { type: 'string' },
-  corpus: { type: 'string' },
-  lexicon: { type: 'string' },
-  vocabulary: { type: 'string' },
-  'vocabulary-type': { type: 'string' },
-  'vocabulary-links-only': { type: 'boolean' },
-  dictionary: { type: 'string' },
-  'gold-mentions': { type: 'boolean' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-  out: { type: 'string' },
-  stream: { type: 'boolean' },
-  workers: { type: 'string' },
-  shard: { type: 'string' },
-  resume: { type: 'boolean' },
-  reader: { type: 'string' },
-  'metrics-every': { type: 'string' },
-  everything: { type: 'boolean' },
-  claims: { type: 'string' },
-} as const;
-
-type OptionName = keyof typeof OPTIONS;
-
-const COMMANDS = ['annotate', 'ask', 'compare', 'convert', 'evaluate'] as const;
-type CommandName = (typeof COMMANDS)[number];
-
-const COMMON: readonly OptionName[] = ['help', 'version', 'progress'];
-const ENGINE: readonly OptionName[] = ['pack', 'threads'];
-const STREAM = ['workers', 'shard', 'resume', 'reader', 'metrics-every'] as const;
-const OWN: Readonly<Record<CommandName, readonly OptionName[]>> = {
-  annotate: [
-    ...ENGINE,
-    'offsets',
-    'heads',
-    'from',
-    'to',
-    'out',
-    'lexicon',
-    'vocabulary',
-    'vocabulary-type',
-    'vocabulary-links-only',
-    'dictionary',
-    'everything',
-    'stream',
-    ...STREAM,
-  ],
-  compare: ['from'],
-  convert: ['from', 'to', 'out', 'stream'],
-  ask: [...ENGINE, 'offsets', 'question', 'limit'],
-  evaluate: [
-    ...ENGINE,
-    'task',
-    'corpus',
-    'heads',
-    'limit',
-    'gold-mentions',
-    'lexicon',
-    'vocabulary',
-    'vocabulary-type',
-    'vocabulary-links-only',
-    'dictionary',
-    'claims',
-  ],
-};
+import { ownList } from './vocabulary-option.ts';
 
 const TASKS: readonly Task[] = ['entities', 'relations', 'answers', 'linking'];
 const MAX_THREADS = 64;
 const DEFAULT_ANSWERS = 5;
 
-/** What the user wants, or a sentence about what is wrong with it. */
+/** Parses a command line. An error is a sentence for the user. */
 export function parseCommand(argv: readonly string[]): Result<CliCommand, string> {
   try {
     return ok(parse(argv));
@@ -241,7 +89,7 @@ function parse(argv: readonly string[]): CliCommand {
       heads: values.heads,
       ...(values.stream ? { from: undefined, to: undefined, out: values.out } : exchange(values)),
       ...linking,
-      // As many sessions as cores: each has one thread, unless more are wanted.
+      // One session for each core by default, because a session has one thread.
       ...(stream && { stream, threads: common.threads ?? 1 }),
       ...(values.everything && { everything: true }),
     };
@@ -264,7 +112,7 @@ function parse(argv: readonly string[]): CliCommand {
   };
 }
 
-/** Formats that there are, and that can be read, or written where they are wanted. */
+/** Checks the names of formats: they must exist, and be readable or writable as needed. */
 function exchange(values: { readonly from?: string; readonly to?: string; readonly out?: string }) {
   const { from, to, out } = values;
   const readable = formats.filter(({ read, isBinary }) => read ?? isBinary).map(({ name }) => name);

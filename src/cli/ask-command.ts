@@ -3,7 +3,7 @@ import { answer } from '../core/read/answer.ts';
 import type { Reader } from '../core/read/reader.ts';
 import { ok, type Result } from '../core/result.ts';
 import { answerJson, toUnit } from './annotation-json.ts';
-import type { AskCommand } from './arguments.ts';
+import type { AskCommand } from './command.ts';
 import { readDocuments } from './documents.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { InputDocument } from './inputs.ts';
@@ -34,7 +34,7 @@ async function askDocument(
     id,
     question,
     answers: answers.map((one) => answerJson(one, unit)),
-    // How close the text came to an answer when it has none.
+    // The best candidate when the text has no answer.
     ...(best && { best: answerJson(best, unit) }),
     read,
   });

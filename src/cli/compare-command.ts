@@ -11,14 +11,14 @@ import type { Difference } from '../core/evaluate/differences.ts';
 import { kappaOf } from '../core/evaluate/kappa.ts';
 import { layerOf } from '../formats/exchange/layer.ts';
 import { type ExchangeDocument, mentionText } from '../formats/exchange/model.ts';
-import type { CompareCommand } from './arguments.ts';
+import type { CompareCommand } from './command.ts';
 import { readDocuments } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Output } from './output.ts';
 
 /**
- * Compares two annotations of the same texts, document by document, and writes one JSON object: F1 in [0, 1] (null where
- * neither side says anything), kappa by type (null where it is not defined) and all differences.
+ * Compares two annotations of the same texts, document by document, and writes one JSON object: F1 in [0, 1] (null when
+ * neither side has annotations), kappa by type (null when it is undefined) and all differences.
  */
 export async function compareCommand(
   { first, second, from }: CompareCommand,

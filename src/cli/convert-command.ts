@@ -1,14 +1,14 @@
 import type { ExchangeFormat } from '../formats/exchange/format.ts';
-import type { ConvertCommand } from './arguments.ts';
+import type { ConvertCommand } from './command.ts';
 import { openSink } from './document-sink.ts';
 import { readDocuments } from './documents.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Output } from './output.ts';
 
 /**
- * Reads documents one after the other and writes each in another format; needs no pack. As a stream, what is told of the
- * input stands between them in its place: `{"notice": {"place", "reason"}}`, with what is known of a record without a text
- * (`record`) and with the PubMed identifiers that are withdrawn (`withdrawn`). The last line is `{"end": {"documents"}}`.
+ * Converts documents one after the other, without a pack. A stream contains notices about the input in their place:
+ * `{"notice": {"place", "reason"}}`, with the known data of a record without a text (`record`), or with the PubMed
+ * identifiers of withdrawn records (`withdrawn`). Its last line is `{"end": {"documents"}}`.
  */
 export async function convertCommand(
   command: ConvertCommand,
@@ -37,7 +37,7 @@ export async function convertCommand(
       exitCode = EXIT.badInput;
     }
   }
-  // A program that ends in any other way exits with 1, too: without this line, the documents are not all.
+  // A crash also exits with 1, so only this line proves that all documents were written.
   if (command.isStream) await output.result({ end: { documents: done } });
   return (await sink.close()) ? exitCode : EXIT.unwritten;
 }

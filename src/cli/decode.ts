@@ -1,7 +1,10 @@
 import { fail, type Result } from '../core/result.ts';
 import { adviceFor, decodeBytes, undecodedSentence } from '../formats/encoding/decode.ts';
 
-/** Text of bytes, or why they are none. Keeps a byte order mark: offsets count it, as in every other reader of the bytes. */
+/**
+ * Decodes bytes, or says why they are no text. A byte order mark is kept, and offsets count it, as in every other
+ * reader of the bytes.
+ */
 export function decodeText(bytes: Uint8Array): Result<string, string> {
   const text = decodeBytes(bytes);
   if (!text.ok) return fail(`${undecodedSentence(text.error)}; ${adviceFor(text.error)}`);

@@ -9,14 +9,14 @@ import { writeDocument } from '../formats/write-document.ts';
 import { fileNamer } from './file-namer.ts';
 import { type Output, writingError } from './output.ts';
 
-/** Where documents go in a format. What cannot be written is told, and the others are written. */
+/** Writes documents in one format. A document that cannot be written is reported, and the others are written. */
 export interface DocumentSink {
   readonly put: (document: ExchangeDocument) => Promise<void>;
-  /** Writes what comes after the last one, says what was lost, and whether all was written. */
+  /** Writes the end of the output, reports losses, and resolves with whether everything was written. */
   readonly close: () => Promise<boolean>;
 }
 
-/** All to standard output, or a file each in a folder; or a sentence why there cannot be such a folder. */
+/** Opens a sink for standard output, or for one file a document in a folder. An error is a sentence. */
 export async function openSink(
   format: ExchangeFormat,
   folder: string | undefined,

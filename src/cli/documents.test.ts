@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { readDocuments } from './documents.ts';
 
-/** Bytes in pieces, and whether what they come from was closed. */
+/** Bytes in chunks, and whether their source was closed. */
 function source(bytes: Uint8Array, size: number) {
   const given = { isClosed: false };
   async function* pieces() {

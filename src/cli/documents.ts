@@ -15,7 +15,7 @@ import { type BadInput, type InputDocument, readRecords, readWhole } from './inp
 import { openPdfLibrary } from './open-pdf.ts';
 import { openStream, peek, readingError, unpacked } from './open-stream.ts';
 
-/** A text to read, with what the input says of it. */
+/** A text to read, with the annotations of the input. */
 export interface SourceDocument extends InputDocument {
   readonly source: ExchangeDocument;
 }
@@ -25,8 +25,8 @@ type Sources = AsyncGenerator<Result<SourceDocument, BadInput>>;
 const STDIN = '-';
 
 /**
- * The documents of all files in order, or of standard input, one in memory at a time. Without `from`, a file's format
- * is told by its content (`detect`); what is in none of the formats is a text, or JSON Lines of texts.
+ * The documents of all files in order, or of standard input, one in memory at a time. Without `from`, the format of
+ * each file is detected from its content (`detect`); a file in no format is a plain text, or JSON Lines of texts.
  */
 export async function* readDocuments(
   files: readonly string[],
@@ -57,15 +57,15 @@ export async function* readDocuments(
   }
 }
 
-/** What is read, under both its names. */
+/** An input with both of its names. */
 interface Given {
-  /** For messages. */
+  /** Name in messages. */
   readonly place: string;
-  /** Name for documents that have no name of their own. */
+  /** Name of documents without one of their own. */
   readonly name: string;
 }
 
-/** What the bytes hold, as far as they must be seen to tell, and all of them. */
+/** Detects the format of bytes from as many as needed, and returns it with all bytes. */
 async function recognise(chunks: AsyncIterable<Uint8Array>, file: string) {
   let finding: Finding = { kind: 'undecided' };
   const look = (bytes: Uint8Array, isAll: boolean): Finding =>
@@ -77,7 +77,7 @@ async function recognise(chunks: AsyncIterable<Uint8Array>, file: string) {
   return { finding: isWhole ? look(beginning, true) : finding, all, close };
 }
 
-/** Texts, which say nothing of themselves. Their `id` stays as it was given, a file's the path. */
+/** Plain texts as documents. They keep their given `id`; that of a file is its path. */
 async function* sourcesOf(
   inputs: AsyncIterable<Result<InputDocument, BadInput>>,
   name: string,
@@ -122,7 +122,7 @@ async function* readBinary(
 ): Sources {
   const parts: Uint8Array[] = [];
   for await (const chunk of chunks) parts.push(chunk);
-  // Not a Buffer, which the library does not take.
+  // The library does not accept a Buffer.
   const bytes = new Uint8Array(Buffer.concat(parts));
   if (format.name === 'docx') {
     const word = await readDocx(bytes, name);
@@ -156,7 +156,7 @@ function inputOf(parsed: Parsed, name: string): Result<SourceDocument, BadInput>
   return ok({ id, text, place: `${name}: ${id}`, source: parsed.document });
 }
 
-/** The text that lies beside brat's annotations, under the same name. */
+/** The text beside an annotation file of brat, with the same name. */
 async function textBeside(
   format: ExchangeFormat,
   file: string,
@@ -164,7 +164,7 @@ async function textBeside(
   const [beside] = format.writer?.beside ?? [];
   if (!beside || file === STDIN) return ok(undefined);
   const place = file.replace(/(\.[^./\\]*)?(\.gz)?$/i, `.${beside.extension}`);
-  // The reader says what it needs when there is none.
+  // Without the text, the reader itself reports what it needs.
   const bytes = await readFile(place).catch(() => undefined);
   if (!bytes) return ok(undefined);
   const text = decodeBytes(bytes);

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { invariant } from '../core/errors.ts';
 import type { Reader } from '../core/read/reader.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import type { EvaluateCommand } from './arguments.ts';
+import type { EvaluateCommand } from './command.ts';
 import { corpusName } from './evaluate/corpus.ts';
 import { evaluateAnswers } from './evaluate/evaluate-answers.ts';
 import { evaluateEntities } from './evaluate/evaluate-entities.ts';
@@ -21,9 +21,9 @@ const TASKS = {
 } as const;
 
 /**
- * Measures the pack in the real engine and writes one JSON object.
+ * Evaluates the pack with the real engine and writes one JSON object.
  *
- * @param reader absent when only gold mentions are linked
+ * @param reader undefined when only gold mentions are linked
  */
 export async function evaluateCommand(
   command: EvaluateCommand,

@@ -1,12 +1,14 @@
 import { freeNames } from '../core/free-names.ts';
 
-/** Bytes of a name in UTF-8: file systems take 255, some 143 (eCryptfs), and an ending and a number come behind it. */
+/**
+ * Bytes of a name in UTF-8: file systems accept 255, some only 143 (eCryptfs), and an extension and a number are added.
+ */
 const MAX_NAME_LENGTH = 100;
 
-/** What Windows takes for a device, whatever the ending. */
+/** Names that Windows reserves for devices, with any extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
-/** Names of files for ids: each one that no file system minds, and that none has had before. */
+/** Makes file names from ids: each is valid on every file system and unique. */
 export function fileNamer(): (id: string) => string {
   const names = freeNames([], (name) => name.toLowerCase());
   return (id) => {

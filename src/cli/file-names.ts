@@ -1,8 +1,8 @@
 import { baseName } from '../formats/file-name.ts';
 
 /**
- * What documents are called that have no name of their own: as their file is, without folder and ending. Where two of
- * the given files would have one name, the folders tell them apart, and the ending where these are the same, too.
+ * Names of documents without one of their own: the file's name without folder and extension. When two given files would
+ * share a name, folders tell them apart, and otherwise extensions.
  */
 export function fileNames(files: readonly string[]): ReadonlyMap<string, string> {
   const ways = [baseName, withoutEnding, (file: string) => file];

@@ -9,17 +9,17 @@ import { type InputLine, linesOf } from './lines.ts';
 export interface InputDocument {
   readonly id: string | number;
   readonly text: string;
-  /** Where it came from, `FILE` or `FILE:LINE`, for messages. */
+  /** Source of the text, `FILE` or `FILE:LINE`, for messages. */
   readonly place: string;
 }
 
-/** A stretch of input that could not be used, or not all of it. */
+/** A part of the input that could not be used, or not completely. */
 export interface BadInput {
   readonly place: string;
   readonly reason: string;
-  /** What is known of a record without a text to read. */
+  /** The known data of a record without a text. */
   readonly record?: ExchangeDocument;
-  /** PubMed identifiers of records that the input says are withdrawn. */
+  /** PubMed identifiers of records that the input marks as withdrawn. */
   readonly withdrawn?: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export type Input = Result<InputDocument, BadInput>;
 
 const record = v.object({ id: v.union([v.string(), v.number()]), text: v.string() });
 
-/** All of a file as one text. */
+/** Reads a whole file as one text. */
 export async function* readWhole(
   place: string,
   chunks: AsyncIterable<Uint8Array>,
@@ -38,7 +38,7 @@ export async function* readWhole(
   yield text.ok ? ok({ id: place, text: text.value, place }) : fail({ place, reason: text.error });
 }
 
-/** JSON Lines of `{"id", "text"}`. */
+/** Reads JSON Lines of `{"id", "text"}`. */
 export async function* readRecords(
   file: string,
   chunks: AsyncIterable<Uint8Array>,
@@ -52,7 +52,7 @@ export async function* readRecords(
   }
 }
 
-/** The JSON of a line; undefined for a blank one. */
+/** Parses the JSON of a line; undefined for a blank one. */
 export function parseLine(line: InputLine): Result<unknown, string> | undefined {
   const text = decodeText(line.bytes);
   if (!text.ok) return text;
@@ -71,7 +71,7 @@ function parseRecord(value: unknown): Result<v.InferOutput<typeof record>, strin
   return fail(describeIssue(parsed.issues[0]));
 }
 
-/** A sentence about the first thing that is wrong with a record. */
+/** A sentence about the first problem of a record. */
 export function describeIssue(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue);
   return path ? `${path}: ${issue.message}` : issue.message;

@@ -5,14 +5,14 @@ export interface InputLine {
   /** Counted from 1. */
   readonly number: number;
   readonly bytes: Uint8Array;
-  /** It has more bytes than were wanted, and `bytes` is empty. */
+  /** True when the line exceeds the limit; `bytes` is then empty. */
   readonly isTooLong?: true;
 }
 
 /**
- * The lines of a stream of bytes, without their ends, one in memory at a time.
+ * The lines of a byte stream, without line ends, one in memory at a time.
  *
- * @param most bytes of a line; a longer one is passed over, and told
+ * @param most bytes of a line; a longer one is skipped and marked
  */
 export async function* linesOf(
   chunks: AsyncIterable<Uint8Array>,

@@ -3,13 +3,9 @@ import { assertNever, invariant } from '../core/errors.ts';
 import { ok } from '../core/result.ts';
 import { formatNamed } from '../formats/formats.ts';
 import { annotateCommand } from './annotate-command.ts';
-import {
-  type AskCommand,
-  type CliCommand,
-  type EvaluateCommand,
-  parseCommand,
-} from './arguments.ts';
+import { parseCommand } from './arguments.ts';
 import { askCommand } from './ask-command.ts';
+import type { AskCommand, CliCommand, EvaluateCommand } from './command.ts';
 import { compareCommand } from './compare-command.ts';
 import { convertCommand } from './convert-command.ts';
 import { evaluateCommand } from './evaluate-command.ts';
@@ -24,7 +20,9 @@ import { streamCommand } from './stream/stream-command.ts';
 
 export { serveThread } from './stream/serve-thread.ts';
 
-/** Runs a command line and gives the exit code. Ends the process itself only when nobody reads on. */
+/**
+ * Runs a command line and returns the exit code. Exits the process itself only when the reader of its output is gone.
+ */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   const command = parseCommand(argv);
   if (!command.ok) {
@@ -88,7 +86,7 @@ async function ask(command: AskCommand, output: Output): Promise<ExitCode> {
 async function evaluate(command: EvaluateCommand, output: Output): Promise<ExitCode> {
   const own = await openNodeVocabulary(command.vocabulary, output.complain);
   if (!own.ok) return told({ reason: own.error, exitCode: EXIT.unusable }, output);
-  // Linking of given mentions needs no model.
+  // Linking gold mentions needs no model.
   const needsModel = command.task !== 'linking' || !command.goldMentions;
   const reader = needsModel ? await openNamedReader(command, own.value, output) : ok(undefined);
   if (!reader.ok) return told(reader.error, output);

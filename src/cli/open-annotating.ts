@@ -2,7 +2,7 @@ import { failureClause } from '../core/catalogue/failure.ts';
 import { createOwnNames } from '../core/gazetteer/own-names.ts';
 import type { Reader } from '../core/read/reader.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import type { AnnotateCommand, EvaluateCommand } from './arguments.ts';
+import type { AnnotateCommand, EvaluateCommand } from './command.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { openNodeGazetteer } from './open-node-gazetteer.ts';
 import { type Linker, openNodeLinker } from './open-node-lexicon.ts';
@@ -16,13 +16,13 @@ export interface Annotating {
   readonly linker: Linker | undefined;
 }
 
-/** Why something cannot be opened, and what the process says of it when it ends. */
+/** Why something cannot be opened, with the exit code. */
 export interface Unopened {
   readonly reason: string;
   readonly exitCode: ExitCode;
 }
 
-/** Opens all that `annotate` wants: pack, dictionary, the user's own names, lexicon. */
+/** Opens everything that `annotate` needs: pack, dictionary, the user's own names, lexicon. */
 export async function openAnnotating(
   command: AnnotateCommand,
   output: Pick<Output, 'complain' | 'progress'>,
@@ -35,7 +35,7 @@ export async function openAnnotating(
   return linker.ok ? ok({ reader: reader.value, linker: linker.value }) : unusable(linker.error);
 }
 
-/** A pack with the dictionary and the user's own names beside it. */
+/** Opens a pack with the dictionary and the user's own names. */
 export async function openNamedReader(
   command: AnnotateCommand | EvaluateCommand,
   own: OwnList | undefined,

@@ -7,9 +7,9 @@ import { readPacked } from './read-packed.ts';
 const GAZETTEER_FILE = embedded(`${EMBEDDED_GAZETTEER}gazetteer.packed`);
 
 /**
- * Opens the names that are read beside the model, or says in a sentence what is wrong with them; undefined when none are wanted.
+ * Opens the dictionary. An error is a sentence; undefined when none is requested.
  *
- * @param dictionary a file, packed by gzip or not; `none`; the one that comes with the program when absent
+ * @param dictionary a file, gzip or not; `none`; the embedded one when undefined
  */
 export async function openNodeGazetteer({
   dictionary: path = GAZETTEER_FILE,

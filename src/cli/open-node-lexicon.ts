@@ -9,24 +9,24 @@ import { readPacked } from './read-packed.ts';
 
 const LEXICON_FILE = embedded(`${EMBEDDED_LEXICON}lexicon.packed`);
 
-/** What mentions are linked with. */
+/** The sources for linking. */
 export interface Linker {
   readonly lexicon: Lexicon;
   readonly own: OwnVocabulary | undefined;
   /** The user's own vocabulary. */
   readonly vocabulary?: OwnSource;
   readonly file: string;
-  /** Unpacked. */
+  /** Size after unpacking. */
   readonly bytes: number;
   /** Milliseconds for reading, unpacking and opening the lexicon. */
   readonly openMs: number;
 }
 
 /**
- * Opens the lexicon, or says in a sentence what is wrong with it; undefined when no linking is wanted.
+ * Opens the lexicon. An error is a sentence; undefined when linking is not requested.
  *
- * @param path lexicon file, packed by gzip or not; `none`; the one that comes with the program when absent
- * @param own the user's own vocabulary, which wins over it
+ * @param path lexicon file, gzip or not; `none`; the embedded one when undefined
+ * @param own the user's own vocabulary, which takes precedence
  */
 export async function openNodeLinker(
   path: string | undefined = LEXICON_FILE,

@@ -7,7 +7,7 @@ import { openReader } from '../node/open-reader.ts';
 import { embedded } from './embedded.ts';
 import type { Output } from './output.ts';
 
-/** Opens the pack that is asked for, or the most accurate one that lies beside the program. */
+/** Opens the requested pack, or the most accurate one that comes with the program. */
 export function openNodePack(
   options: { readonly pack: string | undefined; readonly threads: number | undefined },
   output: Pick<Output, 'progress'>,

@@ -7,13 +7,13 @@ import { decodeText } from './decode.ts';
 import { readPacked } from './read-packed.ts';
 import type { VocabularyOption } from './vocabulary-option.ts';
 
-/** A vocabulary of the user's own. */
+/** One of the user's own vocabularies. */
 export interface OwnList {
   readonly source: OwnSource;
   readonly concepts: readonly OwnConcept[];
 }
 
-/** Opens the user's own vocabulary, or says in a sentence what is wrong with it; undefined when there is none. */
+/** Opens the user's own vocabulary. An error is a sentence; undefined when there is none. */
 export async function openNodeVocabulary(
   option: VocabularyOption | undefined,
   complain: (message: string) => void,

@@ -3,16 +3,16 @@ import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { thrownMessage } from '../core/thrown-message.ts';
 
-/** The bytes of a file, unpacked where they are gzip, whatever it is called. Errors come out of the iteration. */
+/** The bytes of a file, unpacked when they are gzip, whatever its name. The iteration throws errors. */
 export const openStream = (path: string): AsyncIterable<Uint8Array> =>
   unpacked(createReadStream(path));
 
-/** Bytes as they are, or unpacked where their first two say that they are gzip (RFC 1952). */
+/** Unpacks bytes when the first two mark them as gzip (RFC 1952); otherwise passes them on. */
 export async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const { beginning, all, close } = await peek(chunks, (bytes) => bytes.length >= 2);
   const isGzip = beginning[0] === 0x1f && beginning[1] === 0x8b;
   try {
-    // The pipeline hands the error of one stream to the other, where the iteration throws it.
+    // The pipeline passes errors of one stream to the other, whose iteration throws them.
     yield* isGzip ? pipeline(Readable.from(all), createGunzip(), () => {}) : all;
   } finally {
     await close();
@@ -21,18 +21,18 @@ export async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
 
 export interface Peeked {
   readonly beginning: Uint8Array;
-  /** The beginning is all there is. */
+  /** True when the beginning is the whole stream. */
   readonly isWhole: boolean;
-  /** All bytes, the beginning among them. */
+  /** All bytes, including the beginning. */
   readonly all: AsyncIterable<Uint8Array>;
-  /** Closes what the bytes come from; to be called also where `all` was never read, or not to its end. */
+  /** Closes the source of the bytes. Call it even when `all` was not read, or not to its end. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * The first bytes of a stream, as many as are enough; they may come slowly, in pieces of any size.
+ * The first bytes of a stream, as many as needed; they may arrive slowly and in chunks of any size.
  *
- * @param isEnough asked again each time that there is twice as much as when it was asked last
+ * @param isEnough called again whenever the number of bytes has doubled
  */
 export async function peek(
   chunks: AsyncIterable<Uint8Array>,

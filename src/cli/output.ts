@@ -2,17 +2,20 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { thrownMessage } from '../core/thrown-message.ts';
 
-/** Where results, and what is said about them, go. */
+/** The output of the program: results, and messages about them. */
 export interface Output {
-  /** One JSON object a line; waits while the reader of a pipe is slower. */
+  /** Writes one JSON object a line; waits while the reader of a pipe is slower. */
   result(value: unknown): Promise<void>;
-  /** Text as it is, likewise. */
+  /** Writes text as it is; waits in the same way. */
   write(text: string): Promise<void>;
-  /** A line on standard error. */
+  /** Writes a line to standard error. */
   complain(message: string): void;
-  /** Tells how far the work is: on a terminal in one line that is written again, elsewhere in a line each; nothing where progress is not wanted. */
+  /**
+   * Shows progress: on a terminal in one line that is overwritten, otherwise a line each. Does nothing when progress is
+   * not requested.
+   */
   progress(message: string): void;
-  /** Resolves when all is written. */
+  /** Resolves when everything is written. */
   flush(): Promise<void>;
 }
 
@@ -30,8 +33,8 @@ export function writingError(error: unknown): string {
 }
 
 /**
- * @param onClosed nothing more can be written: the reader of standard output has gone away (`| head`), or the error says
- *   what else it was (a full disk)
+ * @param onClosed called when nothing more can be written: the reader of standard output is gone (`| head`), or there
+ * was another error (a full disk), which is passed
  */
 export function createOutput(
   stdout: Writable,

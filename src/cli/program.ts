@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 
-/** The program's start file. The sources and the bundle that this module is in lie equally deep below it. */
+/** The program's start file. The folder of sources and that of the bundle are equally deep. */
 export const PROGRAM = new URL(/* @vite-ignore */ '../../bin/biogloss.mjs', import.meta.url);
 
-/** Of the program, as its package says. */
+/** The version in the program's package.json. */
 export async function version(): Promise<string> {
   const file = new URL('../../package.json', import.meta.url);
   const { version } = JSON.parse(await readFile(file, 'utf8')) as { readonly version: string };

@@ -6,13 +6,13 @@ import { EXIT, type ExitCode } from './exit-code.ts';
 import type { BadInput, InputDocument } from './inputs.ts';
 import type { Output } from './output.ts';
 
-/** Nobody cancels on the command line but by ending the process. */
+/** A command is cancelled only by ending the process. */
 export const UNCANCELLED: ReadControl = {
   isCancelled: () => false,
   yieldControl: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
-/** Reads one text after the other and writes what `work` makes of it; what fails is reported, the rest goes on. */
+/** Reads one text after the other and writes the result of `work`. A failure is reported, and the others continue. */
 export async function readAll<D extends InputDocument, R>(
   inputs: AsyncIterable<Result<D, BadInput>>,
   output: Output,

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Mention } from '../core/annotation.ts';
 import golden from '../core/fixtures/reading.json' with { type: 'json' };
 import { mentionProbability } from '../core/pack/calibration.ts';
 import { PACKAGED_PACK } from '../core/pack/embedded.ts';
@@ -9,9 +10,10 @@ import { findVariants } from '../core/variants/find-variants.ts';
 import { openNodePack } from './open-node-pack.ts';
 
 /**
- * The whole way of a text in the real engine against what Python recorded with native onnxruntime and the same files. Both
- * round inputs of matrices to 8 bits, the recorded values with one scale for all rows and the kernels with one for each row
- * (docs/adr/0017), so that both differ from numbers that nothing rounds, and by up to 0.35 of a relation logit from each other.
+ * Compares the real engine, from text to annotations, with recorded results of Python with native onnxruntime and the
+ * same files. Both round inputs of matrices to 8 bits: the recorded ones with one scale for all rows, the kernels with
+ * one for each row (docs/adr/0017). Both therefore differ from unrounded numbers, and by up to 0.35 of a relation logit
+ * from each other.
  */
 const SCORE_TOLERANCE = 0.08;
 const LOGIT_TOLERANCE = 0.5;
@@ -25,6 +27,10 @@ beforeAll(async () => {
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   reader = opened.value.reader;
 });
+
+/** Whether a mention is the cell line that begins a cell type, as `core/decode/cell-lines` reads it. */
+const isLineOf = (mention: Mention, [start, end]: readonly number[]) =>
+  mention.type === 'CellLine' && mention.start === start && mention.end < (end ?? 0);
 
 describe.each(golden)('reading "$text"', (each) => {
   it('has as many word pieces', () => {
@@ -43,7 +49,7 @@ describe.each(golden)('reading "$text"', (each) => {
         .filter(({ guideline }) => guideline === 'any')
         .map((head) => [head.type, head]),
     );
-    // Recorded are scores as the model gives them.
+    // The recorded scores are those of the model.
     const entities = each.entities.map((entity) => ({
       ...entity,
       score: mentionProbability(entity.score, heads.get(entity.type)?.calibration),
@@ -52,19 +58,28 @@ describe.each(golden)('reading "$text"', (each) => {
       ({ type, score }) => score >= (heads.get(type)?.threshold ?? 1) + SCORE_TOLERANCE,
     );
     for (const { text, type, span, score } of clear) {
-      const same = mentions.find(
-        ({ start, end }) => start <= span[0]! && end >= span[1]! && end - start - text.length <= 2,
-      );
+      const same =
+        mentions.find(
+          ({ start, end }) =>
+            start <= span[0]! && end >= span[1]! && end - start - text.length <= 2,
+        ) ?? mentions.find((one) => type === 'CellType' && isLineOf(one, span));
       expect(same, `${text}/${type}`).toBeDefined();
+      // The score of a line may be the one with which the model found it as such.
+      if (type === 'CellType' && same && isLineOf(same, span)) continue;
       if (same?.type === type) expect(Math.abs(same.score - score)).toBeLessThan(SCORE_TOLERANCE);
       else expect(same!.score).toBeGreaterThan(score - SCORE_TOLERANCE);
     }
-    // Variants in a notation are found by grammar, whatever the model says.
+    // Variants in a notation are found by grammar, whatever the model says; 'HepG2 cells' are the line HepG2.
     const written = findVariants(each.text);
-    for (const { start, end, type } of mentions) {
+    for (const mention of mentions) {
+      const { start, end, type } = mention;
       if (written.some((variant) => variant.start === start && variant.end === end)) continue;
-      const recorded = each.entities.filter((other) => other.type === type);
-      expect(recorded.some(({ span }) => span[0]! < end && start < span[1]!)).toBe(true);
+      const isRecorded = each.entities.some(({ type: recorded, span }) =>
+        recorded === type
+          ? span[0]! < end && start < span[1]!
+          : recorded === 'CellType' && isLineOf(mention, span),
+      );
+      expect(isRecorded).toBe(true);
     }
   });
 

@@ -1,2 +1,2 @@
-/** An option that makes no sense; thrown and caught while the command line is parsed. */
+/** An invalid option; thrown and caught while the command line is parsed. */
 export class UsageError extends Error {}

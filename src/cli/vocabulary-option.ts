@@ -1,16 +1,16 @@
 import { KNOWN_TYPES, knownType } from '../core/catalogue/entity-type.ts';
 import { UsageError } from './usage-error.ts';
 
-/** A vocabulary of the user's own. */
+/** One of the user's own vocabularies. */
 export interface VocabularyOption {
   readonly file: string;
-  /** Entity type of the concepts to which the vocabulary gives none. */
+  /** Entity type of the concepts without a type of their own. */
   readonly type?: string;
-  /** Names of the vocabulary are not looked for in texts. */
+  /** True when the vocabulary's names are not searched in texts. */
   readonly isLinkedOnly?: true;
 }
 
-/** The vocabulary that the options name, checked; undefined when they name none. */
+/** Checks the options of a vocabulary; undefined when there are none. */
 export function ownList(values: {
   readonly vocabulary?: string;
   readonly 'vocabulary-type'?: string;

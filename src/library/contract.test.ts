@@ -3,7 +3,7 @@ import type { Answers, Progress } from '../engine/contract/protocol.ts';
 import * as node from '../index.node.ts';
 import * as page from '../index.ts';
 
-/** Checked by `tsc -b`, like every type. */
+/** `tsc -b` checks these types. */
 describe('the library', () => {
   it('has the same names for pages and for Node', () => {
     expect(Object.keys(page).sort()).toEqual(['AnnotatorError', 'createAnnotator']);

@@ -4,7 +4,7 @@ import type { AnnotateInput, LinkSources } from '../engine/contract/protocol.ts'
 import { type BioGlossAnnotator, DEFAULT_LIMIT } from './annotator.ts';
 import { unwrap } from './unwrap.ts';
 
-/** The library's annotator over whatever reads: a worker, or this thread. Failures reject. */
+/** The library's interface over an `Annotator` in a worker or in this thread. Failures reject. */
 export function fromAnnotator(
   annotator: Annotator,
   sources: LinkSources | undefined,

@@ -6,43 +6,45 @@ import type {
   VocabularyFile,
 } from '../engine/contract/protocol.ts';
 
-/** What mentions are linked with. */
+/** The sources for linking mentions. */
 export interface Linking {
-  /** Folder of `lexicon.json`; by default the one beside the model pack's. Read once, with the first text. */
+  /** Folder of `lexicon.json`; by default the one beside the model pack. Read once, with the first text. */
   readonly lexicon?: string | URL;
-  /** Vocabularies of your own, which win over the lexicon. */
+  /** Your own vocabularies, which take precedence over the lexicon. */
   readonly vocabularies?: readonly VocabularyFile[];
 }
 
 export interface DictionaryOption {
   /**
-   * Names that are read beside the model: the folder of `gazetteer.json`, or `false` for the model alone; by default the one beside
-   * the model pack's. Read once, with the first text.
+   * The dictionary, whose names are found in addition to the model's: the folder of `gazetteer.json`, or `false` for
+   * none; by default the one beside the model pack. Read once, with the first text.
    */
   readonly dictionary?: string | URL | false;
 }
 
 export interface LinkingOption {
-  /** Link mentions to concepts; `true`: with the lexicon that comes with BioGloss. */
+  /** Links mentions to concepts; `true` uses the lexicon that comes with BioGloss. */
   readonly linking?: boolean | Linking;
 }
 
-/** What was read, with the concepts where they were asked for. */
+/** The annotations, with concepts when linking was requested. */
 export interface LinkedAnnotations extends Annotations {
-  /** By mention id, best first; an empty list is 'no match'. Absent when no linking was asked for, or it failed. */
+  /**
+   * Concepts by mention id, best first; an empty list means no match. Absent when linking was not requested or failed.
+   */
   readonly concepts?: Links['concepts'];
-  /** Why there are no concepts; the rest of the reading is whole. */
+  /** Why there are no concepts; the rest of the result is complete. */
   readonly linkFailure?: Failure;
 }
 
-/** The option as an annotate call takes it; nothing where the model is to read alone. */
+/** The option in the form of an annotate call; empty without a dictionary. */
 export const gazetteerOf = (
   dictionary: DictionaryOption['dictionary'],
   folderOf: (dictionary: string | URL | undefined) => string,
 ): { readonly gazetteerUrl?: string } =>
   dictionary === false ? {} : { gazetteerUrl: folderOf(dictionary) };
 
-/** The option as a link call takes it; `undefined` when nothing is to be linked. */
+/** The option in the form of a link call; `undefined` without linking. */
 export function sourcesOf(
   linking: boolean | Linking | undefined,
   folderOf: (lexicon: string | URL | undefined) => string,

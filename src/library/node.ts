@@ -6,13 +6,19 @@ import { fromAnnotator } from './from-annotator.ts';
 import { type DictionaryOption, gazetteerOf, type LinkingOption, sourcesOf } from './linking.ts';
 
 export interface CreateOptions extends LinkingOption, DictionaryOption {
-  /** Folder of the model pack: a path or a file URL; by default the one beside this module. */
+  /** Folder of the model pack, as a path or a file URL; by default the one beside this module. */
   readonly pack?: string | URL;
-  /** WASM threads; by default one a core, four at most. More than one keeps the process alive: end it yourself. */
+  /**
+   * Number of WASM threads; by default one for each core, at most four. More than one keeps the process alive, so end
+   * it with `process.exit`.
+   */
   readonly threads?: number;
 }
 
-/** The same annotator under Node, in this thread, with the WASM engine. Nothing is read before its first call. */
+/**
+ * Creates an annotator under Node that reads in the calling thread, with the WASM engine. Nothing is loaded before its
+ * first call.
+ */
 export function createAnnotator(options: CreateOptions = {}): BioGlossAnnotator {
   const annotator = createNodeAnnotator({
     pack: pathOf(options.pack, PACKAGED_PACK),
@@ -25,7 +31,7 @@ export function createAnnotator(options: CreateOptions = {}): BioGlossAnnotator 
   );
 }
 
-/** A folder as given, or the one beside this module. */
+/** The given folder, or the one beside this module. */
 function pathOf(given: string | URL | undefined, beside: string): string {
   const folder = given ?? new URL(/* @vite-ignore */ beside, import.meta.url);
   return folder instanceof URL ? fileURLToPath(folder) : folder;

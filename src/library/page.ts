@@ -8,19 +8,19 @@ import { type DictionaryOption, gazetteerOf, type LinkingOption, sourcesOf } fro
 
 export interface CreateOptions extends LinkingOption, DictionaryOption {
   /**
-   * Folder of the workers and the engine, a copy of `dist/widget/`; by default where this module lies, which is
+   * Folder of the workers and the engine, a copy of `dist/widget/`. The default is the folder of this module, which is
    * right unless a bundler has moved it.
    */
   readonly base?: string | URL;
   /** Folder of the model pack; by default `models/biogloss-mini/` in `base`. */
   readonly pack?: string | URL;
-  /** `auto` (the default): WebGPU where it works, else WASM. */
+  /** `auto` (the default) uses WebGPU when it works, otherwise WASM. */
   readonly engine?: 'auto' | EngineName;
   /** WASM threads; more than one needs cross-origin isolation. */
   readonly threads?: number;
 }
 
-/** An annotator that reads in a worker. Nothing is fetched before its first call. */
+/** Creates an annotator that reads in a worker. Nothing is fetched before its first call. */
 export function createAnnotator(options: CreateOptions = {}): BioGlossAnnotator {
   const base = folder(options.base ?? new URL(/* @vite-ignore */ '.', import.meta.url));
   const threads = isOwn(base) ? options.threads : 1;

@@ -1,4 +1,4 @@
-/** What pages and Node have in common of the library. Semantic versioning holds for these names. */
+/** Names that the library has for pages and for Node. They follow semantic versioning. */
 
 export type { Answer, Evidence, Mention, Relation } from '../core/annotation.ts';
 export type { Failure, FailureCode } from '../core/errors.ts';

@@ -2,8 +2,8 @@ import type { Failure, FailureCode } from '../core/errors.ts';
 import type { Result } from '../core/result.ts';
 
 /**
- * What an annotator rejects with: a code, and all there is to know in `failure`. The catalogue's sentences would make the
- * bundle of a page larger, and are left out.
+ * The error with which an annotator rejects: a code, and all details in `failure`. The catalogue's sentences are left
+ * out, because they would enlarge a page's bundle.
  */
 export class AnnotatorError extends Error {
   override readonly name: 'AnnotatorError' | 'AbortError';
@@ -18,7 +18,7 @@ export class AnnotatorError extends Error {
   }
 }
 
-/** At the border to callers who expect promises that reject. */
+/** Converts a result for callers who expect promises that reject. */
 export function unwrap<T>(result: Result<T, Failure>): T {
   if (!result.ok) throw new AnnotatorError(result.error);
   return result.value;

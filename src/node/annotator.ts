@@ -5,11 +5,13 @@ import { PROTOCOL_VERSION } from '../engine/contract/protocol.ts';
 import { type NodeReaderOptions, openReader } from './open-reader.ts';
 import { readFrom } from './read-folder.ts';
 
-/** An annotator under Node, in this thread. Lexicons are folders, too. Nothing is read before its first call. */
+/**
+ * An annotator under Node in the calling thread. Packs and lexicons are folders. Nothing is read before its first call.
+ */
 export function createNodeAnnotator(options: NodeReaderOptions): Annotator {
   const api = createAnnotatorApi((_, onProgress) => openReader(options, onProgress), {
     readFrom,
-    // Nothing that keeps the process alive once it is done.
+    // `setImmediate` does not keep the process alive once it has run.
     yieldControl: () => new Promise((resolve) => setImmediate(resolve)),
   });
   return createInProcessAnnotator(api, {

@@ -9,9 +9,9 @@ import { readFrom } from './read-folder.ts';
 const MAX_THREADS = 4;
 
 export interface NodeReaderOptions {
-  /** The pack's folder. */
+  /** Folder of the pack. */
   readonly pack: string;
-  /** WASM threads; by default one a core, four at most. */
+  /** Number of WASM threads; by default one for each core, at most four. */
   readonly threads: number | undefined;
 }
 
@@ -25,7 +25,7 @@ export async function openReader(
 ): Promise<Result<OpenedReader, Failure>> {
   const opened = await openPack({
     engine: 'wasm',
-    // The default entry is the build for Node: the only one whose threads start there.
+    // The default entry is the build for Node, the only one whose threads start there.
     loadRuntime: () => import('onnxruntime-web'),
     threads: wished,
     read: readFrom(folder),

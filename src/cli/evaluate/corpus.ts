@@ -39,22 +39,22 @@ const asked = v.object({
   question: v.string(),
   context: v.string(),
   answers: v.array(v.object({ text: v.string() })),
-  /** `yesno` questions have no answer in the text's words and cannot be measured here. */
+  /** `yesno` questions have no answer in the words of the text, so they cannot be evaluated. */
   type: v.optional(v.string()),
 });
 
 export type GoldDocument = v.InferOutput<typeof annotated>;
 
-/** A value that a line of a corpus holds, and the number of the line. */
+/** A value with its place, the number of its line in a corpus. */
 export interface Placed<T> {
   readonly place: string;
   readonly value: T;
 }
 
-/** A corpus is known by its folder: `bc5cdr/test.jsonl.gz` is of bc5cdr. */
+/** The name of a corpus is that of its folder: `bc5cdr/test.jsonl.gz` belongs to bc5cdr. */
 export const corpusName = (file: string): string => basename(dirname(file));
 
-/** Documents with their gold annotations, offsets turned into UTF-16. */
+/** Documents with gold annotations, whose offsets are converted to UTF-16 code units. */
 export const readDocuments = (file: string, limit: number, onBad: (message: string) => void) =>
   readGold(file, limit, onBad, (json) => {
     const parsed = parseWith(annotated, json);

@@ -12,14 +12,14 @@ interface Tally {
 }
 
 const NONE: Tally = { questions: 0, exact: 0, f1: 0 };
-/** What 'no answer' earns where there is none to find, as in SQuAD v2.0. */
+/** Scores of 'no answer' for a question without one, as in SQuAD v2.0. */
 const RIGHT = { exact: 1, f1: 1 };
 const WRONG = { exact: 0, f1: 0 };
 
 /**
- * Exact match and word F1 of the best answer. `forced` looks at questions that have one and takes the best
- * candidate whatever its score, as SQuAD v1.1 does; `withThreshold` looks at all and counts an answer under
- * the pack's threshold as 'no answer', as SQuAD v2.0 does.
+ * Exact match and word F1 of the best answer. `forced` covers questions with an answer and takes the best candidate
+ * whatever its score, as SQuAD v1.1 does; `withThreshold` covers all questions and counts an answer below the pack's
+ * threshold as 'no answer', as SQuAD v2.0 does.
  */
 export async function evaluateAnswers(
   { corpus, limit }: { corpus: string; limit: number },

@@ -14,7 +14,7 @@ import { UNCANCELLED } from '../read-all.ts';
 import { corpusName, type GoldDocument, readDocuments } from './corpus.ts';
 import type { Evaluation, TypedClaim } from './evaluation.ts';
 
-/** Strict F1 of the entities. Only types that the corpus annotates are looked at. */
+/** Strict F1 of the entities, for the types that the corpus annotates. */
 export async function evaluateEntities(
   { corpus, heads, limit }: { corpus: string; heads: string | undefined; limit: number },
   reader: Reader,
@@ -67,7 +67,7 @@ const typesOf = (reader: Reader, guideline: string): string[] =>
     .filter((head) => head.guideline === guideline)
     .map(({ type }) => type);
 
-/** The pack's heads tell what a corpus annotates; for other corpora, the types that occur in it. */
+/** The types that a corpus annotates: those of the pack's heads, or for other corpora, those that occur. */
 function annotatedTypes(reader: Reader, corpus: string, counts: CountsByType): CountsByType {
   const own = typesOf(reader, corpus);
   return new Map(

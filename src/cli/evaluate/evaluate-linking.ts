@@ -29,8 +29,8 @@ interface Tally {
 const NONE: Tally = { links: NO_LINKS, concepts: NO_CONCEPTS };
 
 /**
- * How well mentions are linked. Without a reader the gold mentions are linked: `accuracy` at 1 and at 5 over those
- * that have a gold concept. With one, mentions are found first, and `spans` and `documents` measure both steps.
+ * Quality of linking. Without a reader, gold mentions are linked: `accuracy` at 1 and at 5, over those with a gold
+ * concept. With a reader, mentions are found first, and `spans` and `documents` evaluate both steps.
  */
 export async function evaluateLinking(
   { corpus, limit, heads }: { corpus: string; limit: number; heads: string | undefined },
@@ -39,7 +39,7 @@ export async function evaluateLinking(
   evaluation: Evaluation,
 ): Promise<object> {
   const tallies = new Map<string, Tally>();
-  /** Types that the gold standard links anywhere; only these are scored, from the first document on. */
+  /** Types that the gold standard links anywhere. Only these are scored, from the first document on. */
   const goldTypes = new Set<string>();
   let linkedMentions = 0;
   let linkMs = 0;

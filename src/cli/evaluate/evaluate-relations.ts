@@ -26,7 +26,7 @@ import { foundMentions } from './found-mentions.ts';
 interface Asked {
   readonly corpus: string;
   readonly limit: number;
-  /** Guideline of the mentions that are found. */
+  /** Guideline for finding mentions. */
   readonly heads: string | undefined;
   readonly goldMentions: boolean;
 }
@@ -40,10 +40,10 @@ interface SchemaTally {
 }
 
 /**
- * Strict F1 of the relations between gold entities or, end to end, between those that are found. A found mention
- * stands for the gold entity of a mention with the same start, end and type; any other is an entity of its own, so
- * that its relations are wrong. Linking to concepts is not part of the measure. The schema measured is the one whose labels the corpus
- * uses; of several (there are none with a label in common today) the one with most gold relations.
+ * Strict F1 of relations between gold entities or, end to end, between entities that the model finds. A found mention
+ * stands for the gold entity of a mention with the same start, end and type; any other one is a separate entity, so
+ * that its relations are wrong. Linking to concepts is not evaluated. The schema is the one whose labels the corpus
+ * uses; among several (today no two share a label), the one with the most gold relations.
  */
 export async function evaluateRelations(
   { corpus, limit, heads, goldMentions }: Asked,
@@ -115,7 +115,7 @@ function added(
   };
 }
 
-/** Gold entities as the relations name them: by concept (several for a composite mention), or each mention. */
+/** The gold entities to which the relations refer: concepts (several for a composite mention), or single mentions. */
 function givenMentions({ entities, relations }: GoldDocument): GivenMention[] {
   const byConcept = relations.some(({ level }) => level === 'concept');
   return entities.map(({ id, start, end, type, concept }) => ({
@@ -127,7 +127,7 @@ function givenMentions({ entities, relations }: GoldDocument): GivenMention[] {
   }));
 }
 
-/** What the model finds and would relate, under the names of the gold entities it meets. */
+/** The model's mentions and relations, under the names of the gold entities that they match. */
 async function foundAsGold(
   text: string,
   gold: readonly GivenMention[],

@@ -3,12 +3,12 @@ import type { Failure } from '../../core/errors.ts';
 import type { JudgedClaim } from '../../core/evaluate/reliability.ts';
 import type { Output } from '../output.ts';
 
-/** What was said of a type of entity, or as a relation of a type. */
+/** A claim about an entity, or a relation of one type. */
 export interface TypedClaim extends JudgedClaim {
   readonly type: string;
 }
 
-/** Keeps count of what was read, and reports what could not be. */
+/** Counts what was read, and reports unreadable parts. */
 export interface Evaluation {
   readonly documents: number;
   readonly hasFailures: boolean;

@@ -5,7 +5,7 @@ import type { Reader } from '../../core/read/reader.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { UNCANCELLED } from '../read-all.ts';
 
-/** The mentions that the model finds by the guideline `heads`, or by the pack's default. */
+/** The mentions that the model finds under the guideline `heads`, or the pack's default. */
 export async function foundMentions(
   text: string,
   reader: Reader,

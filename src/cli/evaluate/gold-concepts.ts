@@ -1,6 +1,6 @@
 import { variantId } from '../../core/variants/variant-id.ts';
 
-/** A corpus' identifiers as CURIEs, the way the linker writes them. */
+/** A corpus' identifiers as CURIEs in the form of the linker. */
 export const goldConcepts = (type: string, concepts: readonly string[]): string[] => [
   ...new Set(concepts.flatMap((one) => curie(type, one) ?? [])),
 ];
@@ -9,7 +9,7 @@ function curie(type: string, id: string): string | undefined {
   const cell = /^Cellosaurus:CVCL_(\w+)$/.exec(id)?.[1];
   if (cell) return `CVCL:${cell}`;
   if (type === 'Variant') return id.startsWith('dbSNP:') ? id : ofTmVar(id);
-  // GNormPlus adds the species: '22339(Tax:10090)'.
+  // GNormPlus appends the species: '22339(Tax:10090)'.
   const gene = /^(?:NCBIGene:)?(\d+)\(Tax:?\d+\)?$/.exec(id)?.[1];
   if (gene) return `NCBIGene:${gene}`;
   if (type === 'Species' && /^\d+$/.test(id)) return `NCBITaxon:${id}`;

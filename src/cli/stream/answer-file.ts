@@ -8,7 +8,7 @@ import { type Answered, answeredIn } from './resume.ts';
 
 export interface AnswerFile {
   readonly answered: Answered;
-  /** Waits while the disk is slower; rejects where it cannot be written. */
+  /** Waits while the disk is slower; rejects when the file cannot be written. */
   readonly put: (line: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -16,9 +16,10 @@ export interface AnswerFile {
 const NONE: Answered = { count: 0, lastLine: 0, bytes: 0 };
 
 /**
- * The file that answers go to. One that is there is gone on with, and what was cut off at its end removed; it is never written over.
+ * Opens the file for answers. An existing one is continued after removing an incomplete last line; it is never
+ * overwritten.
  *
- * @returns or a sentence why it cannot be
+ * @returns the file, or a sentence why it cannot be used
  */
 export async function openAnswerFile(
   path: string,

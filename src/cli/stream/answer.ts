@@ -7,18 +7,18 @@ import type { Findings } from '../annotate-text.ts';
 import type { InputLine } from '../lines.ts';
 import { recordOf, type StreamError, type StreamRecord } from './record.ts';
 
-/** What a session makes of a line. */
+/** The answer of a session to a line. */
 export interface Answer {
   /** A JSON object without a line end: `{"line", "id", ...findings}` or `{"line", "id", "error"}`. */
   readonly json: string;
   readonly isFailed: boolean;
-  /** The session cannot be used any more. */
+  /** True when the session cannot be used any more. */
   readonly isLost: boolean;
 }
 
 export type ReadRecord = (record: StreamRecord) => Promise<Result<Findings, Failure>>;
 
-/** Answers a line, whatever it holds. */
+/** Answers a line, whatever its content. */
 export async function answerLine(line: InputLine, read: ReadRecord): Promise<Answer> {
   const record = recordOf(line);
   if (!record) return failed(line.number, { code: 'not-json', message: 'is blank' });
@@ -34,7 +34,7 @@ export async function answerLine(line: InputLine, read: ReadRecord): Promise<Ans
     const isLost = FAILURES[code].impact !== 'unharmed';
     return failed(line.number, { id, code, message: failureClause(result.error) }, isLost);
   } catch (error) {
-    // A bug, which must cost one record and not the run; the session may be in any state.
+    // A bug costs one record and not the run; the session may be in any state and is replaced.
     return failed(line.number, { id, code: 'unexpected', message: thrownMessage(error) }, true);
   }
 }

@@ -1,10 +1,10 @@
 /**
- * Works on several inputs at once and puts the results in the order of the inputs.
+ * Works on several inputs at once and outputs the results in the order of the inputs.
  *
- * An input is asked for only when fewer than `window` are under way or wait for an earlier one, so that memory stays the
- * same however long the input is, and a slow `put` holds up the input (back-pressure). A result is put as soon as all
- * before it are, also while the input pauses. Rejects with the first error of the inputs, of `work` or of `put`; what was
- * put by then is a beginning of the results.
+ * At most `window` inputs are in work or wait for an earlier one, so that memory is bounded however long the input is,
+ * and a slow `put` slows the input down (back-pressure). A result is output as soon as all before it are, even while
+ * the input pauses. Rejects with the first error of the inputs, of `work` or of `put`; everything output by then is a
+ * prefix of the results.
  */
 export function inOrder<T, R>(
   inputs: AsyncIterable<T>,
@@ -19,7 +19,7 @@ export function inOrder<T, R>(
   async function take(): Promise<void> {
     for await (const input of inputs) {
       const result = work(input);
-      // An error is met where the result is put, in its turn.
+      // An error is handled when the result is output, in its turn.
       result.catch(() => {});
       waiting.push(result);
       changed.tell();
@@ -45,7 +45,7 @@ export function inOrder<T, R>(
   });
 }
 
-/** Wakes all who wait. */
+/** Wakes all waiting callers. */
 function signal() {
   let waiters: (() => void)[] = [];
   return {

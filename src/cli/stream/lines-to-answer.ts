@@ -3,13 +3,13 @@ import { isInShard, type Shard } from './options.ts';
 import { MOST_BYTES } from './record.ts';
 import type { Answered } from './resume.ts';
 
-/** The input is not the one whose answers are there. */
+/** Thrown when the input does not belong to the existing answers. */
 export class OtherInput extends Error {}
 
 /**
  * The records of a shard that have no answer yet. A blank line is no record.
  *
- * Throws `OtherInput` where the input has fewer or more records up to the last answered line than there are answers.
+ * Throws `OtherInput` when the number of records up to the last answered line differs from the number of answers.
  */
 export async function* linesToAnswer(
   chunks: AsyncIterable<Uint8Array>,
@@ -31,7 +31,7 @@ export async function* linesToAnswer(
   );
 }
 
-/** White space of ASCII, and a byte order mark. */
+/** ASCII white space, and the bytes of a byte order mark. */
 const BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d, 0xef, 0xbb, 0xbf]);
 
 const isBlank = ({ bytes, isTooLong }: InputLine): boolean =>

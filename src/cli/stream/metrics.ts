@@ -1,18 +1,18 @@
-/** How far a stream is, one JSON line on standard error: `{"metrics": {...}}`. */
+/** Progress of a stream, as one JSON line on standard error: `{"metrics": {...}}`. */
 export interface Metrics {
   readonly seconds: number;
-  /** Answers that were written, and how many of them say an error. */
+  /** Number of written answers, and of those with an error. */
   readonly answered: number;
   readonly failed: number;
-  /** Answers that were there before. */
+  /** Number of answers that existed before. */
   readonly resumed: number;
-  /** Since the last line. */
+  /** Answers per second since the last metrics line. */
   readonly perSecond: number;
-  /** Lines that are read or wait for an earlier one. */
+  /** Lines in work, or waiting for an earlier one. */
   readonly underWay: number;
   readonly sessionsReplaced: number;
   readonly residentBytes: number;
-  /** The last of the run. */
+  /** True for the last metrics of the run. */
   readonly isLast: boolean;
 }
 
@@ -24,11 +24,11 @@ interface Counts {
 
 export interface Meter {
   readonly counts: Counts;
-  /** Writes the last line. */
+  /** Writes the last metrics line. */
   readonly end: () => void;
 }
 
-/** Counts, and tells the counts every `every` seconds and at the end. */
+/** Counts, and writes the counts every `every` seconds and at the end. */
 export function startMeter(
   every: number,
   resumed: number,

@@ -1,21 +1,21 @@
 import { availableParallelism } from 'node:os';
 import { UsageError } from '../usage-error.ts';
 
-/** A part of the records, for jobs that share an input: `index` of `count`, counted from 1. */
+/** A part of the records, for jobs that share an input: `index` of `count`, from 1. */
 export interface Shard {
   readonly index: number;
   readonly count: number;
 }
 
 export interface StreamOptions {
-  /** Threads with a session each. */
+  /** Number of threads, each with a session. */
   readonly workers: number;
   readonly shard: Shard;
-  /** Goes on behind the answers that the output file holds. */
+  /** Continues after the answers that the output file contains. */
   readonly isResumed: boolean;
-  /** `none`: every record is answered without findings, to measure all but the model. */
+  /** `none` answers every record without findings, to measure everything but the model. */
   readonly reader: 'model' | 'none';
-  /** Seconds between two lines of metrics on standard error. */
+  /** Seconds between two metrics lines on standard error. */
   readonly metricsEvery: number;
 }
 
@@ -35,7 +35,7 @@ const MOST_WORKERS = 256;
 const METRICS_EVERY = 10;
 const NEEDS_STREAM = ['workers', 'shard', 'resume', 'reader', 'metrics-every'] as const;
 
-/** The options of `annotate --stream`, checked; undefined without `--stream`. */
+/** Checks the options of `annotate --stream`; undefined without `--stream`. */
 export function streamOptions(values: Values, files: readonly string[]): StreamOptions | undefined {
   if (!values.stream) {
     const given = NEEDS_STREAM.find((name) => values[name] !== undefined);
@@ -86,6 +86,6 @@ function wholeNumber(
   throw new UsageError(`--${name} must be a whole number from 1 to ${most}, not '${value}'.`);
 }
 
-/** Whether a line, counted from 1, belongs to a shard: they take turns, so that all are equally long. */
+/** True when a line (from 1) belongs to a shard. Shards take lines in turn, so that all have equal length. */
 export const isInShard = (line: number, { index, count }: Shard): boolean =>
   (line - 1) % count === index - 1;

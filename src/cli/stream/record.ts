@@ -3,13 +3,13 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import { describeIssue, parseLine } from '../inputs.ts';
 import type { InputLine } from '../lines.ts';
 
-/** A text to read, as a line of the input says it. */
+/** A text to read, from a line of the input. */
 export interface StreamRecord {
   readonly id: string | number;
   readonly text: string;
 }
 
-/** Why a line has no findings; `id` where the line has one. */
+/** Why a line has no findings, with its `id` when it has one. */
 export interface StreamError {
   readonly id?: string | number;
   readonly code: string;
@@ -22,7 +22,7 @@ const text = v.object({ id, text: v.string() });
 const exchange = v.object({ format: v.literal('biogloss-exchange'), document: text });
 const anyId = v.object({ id });
 
-/** The record of a line; undefined for a blank one. */
+/** Parses the record of a line; undefined for a blank one. */
 export function recordOf(line: InputLine): Result<StreamRecord, StreamError> | undefined {
   if (line.isTooLong) {
     return fail({ code: 'line-too-long', message: `is longer than ${MOST_BYTES >> 20} MiB` });
@@ -39,5 +39,5 @@ export function recordOf(line: InputLine): Result<StreamRecord, StreamError> | u
   return fail({ ...(known.success && { id: known.output.id }), code: 'not-a-record', message });
 }
 
-/** Bytes of a line; a longer one would not fit a string with all that is made of it. */
+/** Largest line in bytes: the results of a longer one would not fit a string. */
 export const MOST_BYTES = 64 << 20;

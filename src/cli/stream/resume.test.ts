@@ -18,7 +18,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const ALL: Shard = { index: 1, count: 1 };
 
-/** Answers what is not answered yet, as the command does, with a reader that finds nothing. */
+/** Answers the records without an answer, as the command does, with a reader that finds nothing. */
 async function run(input: string, path: string, shard: Shard, isResumed = true) {
   const complaints: string[] = [];
   const file = await openAnswerFile(path, { isResumed, shard }, (one) => complaints.push(one));

@@ -2,24 +2,24 @@ import { createReadStream } from 'node:fs';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { isInShard, type Shard } from './options.ts';
 
-/** The answers that an output file holds. */
+/** The existing answers of an output file. */
 export interface Answered {
   readonly count: number;
-  /** Line of the input that was answered last; 0 where none was. */
+  /** Number of the last answered line; 0 for none. */
   readonly lastLine: number;
-  /** Bytes of whole answers; what is behind them was cut off. */
+  /** Bytes of complete answers; the rest was cut off. */
   readonly bytes: number;
 }
 
 const NEWLINE = 0x0a;
-/** An answer begins with its line, so that the rest need not be parsed. */
+/** An answer begins with its line number, so the rest need not be parsed. */
 const BEGINNING = /^\{"line":(\d{1,15}),/;
 const LONGEST_BEGINNING = 32;
 
 /**
- * Looks through an output file, which may have been cut off at any byte.
+ * Reads an output file, which may have been cut off at any byte.
  *
- * @returns what of it stays; or why it is no output of this shard, a sentence without its subject
+ * @returns its complete answers; or why it is no output of this shard, as a sentence without its subject
  */
 export async function answeredIn(path: string, shard: Shard): Promise<Result<Answered, string>> {
   let count = 0;

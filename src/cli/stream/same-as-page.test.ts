@@ -8,7 +8,7 @@ import { createAnnotator } from '../../library/node.ts';
 const pack = `public/${PACKAGED_PACK}`;
 const bin = fileURLToPath(new URL('../../../bin/biogloss.mjs', import.meta.url));
 
-/** The annotator's interface to the engine is the one that the page's worker serves. */
+/** The command line uses the same annotator interface as the page's worker. */
 it('a stream answers 20 abstracts with what the page finds in them', {
   timeout: 600_000,
 }, async () => {

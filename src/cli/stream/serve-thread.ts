@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { invariant } from '../../core/errors.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { annotateText } from '../annotate-text.ts';
-import type { AnnotateCommand } from '../arguments.ts';
+import type { AnnotateCommand } from '../command.ts';
 import type { InputLine } from '../lines.ts';
 import { openAnnotating } from '../open-annotating.ts';
 import { version } from '../program.ts';
@@ -10,7 +10,7 @@ import { answerLine, type ReadRecord } from './answer.ts';
 import type { Opened } from './session-pool.ts';
 import type { ThreadMessage, ThreadTask } from './thread-session.ts';
 
-/** Answers the lines that a thread is given, with a session of its own. */
+/** Answers the lines that a thread receives, in its own session. */
 export async function serveThread(): Promise<void> {
   const port = parentPort;
   invariant(port, 'this is a thread');

@@ -26,7 +26,7 @@ async function answered(lines: readonly InputLine[], sessions: () => Session, co
   return { answers, replaced: pool.replaced() };
 }
 
-/** Reads nothing, after some turns; a text `die` ends the session, `fail` is a failure, `throw` a bug. */
+/** A session that finds nothing and takes several turns. A text `die` ends it, `fail` is a failure, `throw` a bug. */
 function session(): Session {
   let dead = false;
   return {

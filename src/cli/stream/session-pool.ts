@@ -2,12 +2,12 @@ import { fail, type Result } from '../../core/result.ts';
 import type { InputLine } from '../lines.ts';
 import { type Answer, failed } from './answer.ts';
 
-/** What answers, as it says of itself: its versions. */
+/** The versions of what answers. */
 export type Opened = Readonly<Record<string, unknown>>;
 
-/** Something that answers one line at a time. */
+/** Answers one line at a time. */
 export interface Session {
-  /** What it is, or a sentence why it cannot answer. */
+  /** Describes the session; or says in a sentence why it cannot answer. */
   readonly opened: Promise<Result<Opened, string>>;
   /** Rejects when the session ends before it has answered. */
   readonly answer: (line: InputLine) => Promise<Answer>;
@@ -17,11 +17,11 @@ export interface Session {
 export interface SessionPool {
   readonly opened: Promise<Result<Opened, string>>;
   /**
-   * By the next session that is free. A session that ends over a line is replaced, and the line answered with the code
-   * `session-ended`. Rejects when no other session can be opened.
+   * Answers with the next free session. A session that ends during a line is replaced, and the line answered with the
+   * code `session-ended`. Rejects when no other session can be opened.
    */
   readonly answer: (line: InputLine) => Promise<Answer>;
-  /** Of all sessions, how many were replaced. */
+  /** Number of replaced sessions. */
   readonly replaced: () => number;
   readonly end: () => void;
 }

@@ -1,5 +1,5 @@
 import { thrownMessage } from '../../core/thrown-message.ts';
-import type { AnnotateCommand } from '../arguments.ts';
+import type { AnnotateCommand } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { openStream, readingError, unpacked } from '../open-stream.ts';
 import { type Output, writingError } from '../output.ts';
@@ -11,17 +11,17 @@ import type { StreamOptions } from './options.ts';
 import { sessionPool } from './session-pool.ts';
 import { threadSession } from './thread-session.ts';
 
-/** Lines under way for each session: a long text holds up the others only behind this many short ones. */
+/** Lines in work for each session: a long text delays the others only after this many short ones. */
 const WINDOW = 32;
 
-/** An error of the output, told from one of the input. */
+/** An error of the output, in contrast to one of the input. */
 class Unwritten extends Error {}
 
 const unwritten = (error: unknown): never => {
   throw new Unwritten(writingError(error));
 };
 
-/** JSON Lines in, an answer a line out, in order, with metrics as JSON on standard error. */
+/** Reads JSON Lines and writes one answer a line, in order, with metrics as JSON on standard error. */
 export async function streamCommand(
   command: AnnotateCommand & { readonly stream: StreamOptions },
   stdin: AsyncIterable<Uint8Array>,

@@ -45,7 +45,7 @@ describe('biogloss annotate --stream', () => {
     const input = `${record(1, text)}${record('α', '😀 Metformin.')}${bad}${record(1, text)}`;
     const [stream, plain] = await Promise.all([
       run(['annotate', '--stream', '--workers', '2'], gzipSync(input)),
-      // A session of a stream has one thread; engines of more threads round in another manner.
+      // A session of a stream has one thread; with more threads the engine rounds differently.
       run(['annotate', '--threads', '1'], record(1, text) + record('α', '😀 Metformin.')),
     ]);
     expect(stream.code).toBe(1);

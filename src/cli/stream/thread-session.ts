@@ -1,23 +1,23 @@
 import { Worker } from 'node:worker_threads';
 import { fail, type Result } from '../../core/result.ts';
-import type { AnnotateCommand } from '../arguments.ts';
+import type { AnnotateCommand } from '../command.ts';
 import type { InputLine } from '../lines.ts';
 import { PROGRAM } from '../program.ts';
 import type { Answer } from './answer.ts';
 import type { Opened, Session } from './session-pool.ts';
 
-/** What a thread is given when it starts. */
+/** The data with which a thread starts. */
 export interface ThreadTask {
   readonly command: AnnotateCommand;
 }
 
-/** What a thread says: once how it opened, then an answer for each line it is given. */
+/** Messages of a thread: first the result of opening, then an answer for each line. */
 export type ThreadMessage =
   | { readonly opened: Result<Opened, string> }
   | { readonly complaint: string }
   | { readonly answer: Answer };
 
-/** A session in a thread of its own. */
+/** Starts a session in a new thread. */
 export function threadSession(
   command: AnnotateCommand,
   complain: (message: string) => void,
