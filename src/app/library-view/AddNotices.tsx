@@ -46,13 +46,7 @@ export function AddNotices({ page, state, onShow }: AddNoticesProps) {
       )}
       {done && (
         <Notice tone="plain" message={{ happened: done.what, kept: '', next: '' }}>
-          <Button
-            look="line"
-            onClick={() => {
-              void page.mark(done.undo);
-              page.set({ done: undefined });
-            }}
-          >
+          <Button look="line" onClick={page.undo}>
             Undo
           </Button>
           <Button isIcon aria-label="Close" onClick={() => page.set({ done: undefined })}>

@@ -54,6 +54,8 @@ export interface LibraryPage {
    * @param undo the change that undoes it
    */
   readonly mark: (change: ManyChange, what?: string, undo?: ManyChange) => Promise<void>;
+  /** Undoes the last change of many documents. The offer stays where that fails. */
+  readonly undo: () => Promise<void>;
   readonly remove: (keys: readonly DocumentKey[]) => Promise<void>;
   readonly set: (change: Change) => void;
   /** Runs a call that changes the library, and reports its failure. */
@@ -111,6 +113,15 @@ export function createLibraryPage(client: LibraryClient, openFile: OpenPdf = ope
 
   const queue = createAdding({ client, openPdf: openFile, open, tell: set, attempt });
 
+  /** Makes a change; false when it failed, which is then reported. */
+  async function isMarked(change: ManyChange): Promise<boolean> {
+    const marked = await attempt(() =>
+      'kind' in change ? client.call('change', change) : client.call('review', change),
+    );
+    if (marked && !marked.ok) set({ problem: sentencesOf(marked.error) });
+    return marked?.ok === true;
+  }
+
   return {
     store,
     client,
@@ -119,12 +130,12 @@ export function createLibraryPage(client: LibraryClient, openFile: OpenPdf = ope
     add: queue.add,
     cancelAdding: queue.cancel,
     async mark(change, what, undo) {
-      const marked = await attempt(() =>
-        'kind' in change ? client.call('change', change) : client.call('review', change),
-      );
-      if (!marked) return;
-      if (!marked.ok) set({ problem: sentencesOf(marked.error) });
-      else if (what !== undefined && undo) set({ done: { what, undo } });
+      if ((await isMarked(change)) && what !== undefined && undo) set({ done: { what, undo } });
+    },
+    async undo() {
+      const { done } = store.getState();
+      if (!done || !(await isMarked(done.undo))) return;
+      set((state) => (state.done === done ? { done: undefined } : {}));
     },
     async run(call) {
       const ran = await attempt(call);
