@@ -61,6 +61,8 @@ export function createAutosave(store: AppStore, fresh: string, options: Autosave
   let kept = nothingKept;
   /** Documents that another tab has written since. */
   const outdated = new Set<DocumentKey>();
+  /** Those of them whose loading failed: they are loaded again once nothing is left to write. */
+  const unloaded = new Set<DocumentKey>();
   let isBegun = false;
   let isSaving = false;
   /** True when something happened after the current save began. */
@@ -77,6 +79,12 @@ export function createAutosave(store: AppStore, fresh: string, options: Autosave
     told = failure;
     store.dispatch({ type: 'keeping-failed', failure });
   };
+
+  function worked(): void {
+    if (failures > 0) store.dispatch({ type: 'keeping-worked' });
+    failures = 0;
+    told = undefined;
+  }
 
   function learn(): void {
     const loaded = arriving.splice(0);
@@ -127,20 +135,27 @@ export function createAutosave(store: AppStore, fresh: string, options: Autosave
     if (keys.length > 0) store.dispatch({ type: 'documents-released', keys });
   }
 
-  /** Saves until nothing is left to write. */
+  /** Saves until nothing is left to write or to load. */
   async function saveAll(): Promise<void> {
     while (!isStopped) {
       learn();
       const [next] = outdated;
       if (next !== undefined) {
         outdated.delete(next);
-        if (kept.known.has(next) && !(await reload(next))) await pause(++failures);
+        if (kept.known.has(next) && !(await reload(next))) unloaded.add(next);
         continue;
       }
       const state = store.getState();
       const save = saveOf(kept, state, tab);
+      if (!save && unloaded.size > 0) {
+        await pause(++failures);
+        for (const key of unloaded) outdated.add(key);
+        unloaded.clear();
+        continue;
+      }
       if (!save) {
         journaling.clear();
+        worked();
         break;
       }
       if (unwritten && !isWorthKeeping(unwritten, state)) break;
@@ -163,9 +178,7 @@ export function createAutosave(store: AppStore, fresh: string, options: Autosave
         continue;
       }
       kept = save.after;
-      if (failures > 0) store.dispatch({ type: 'keeping-worked' });
-      failures = 0;
-      told = undefined;
+      if (unloaded.size === 0) worked();
       if (state.supersedes !== undefined) store.dispatch({ type: 'tab-superseded' });
       onKept?.(state);
       release();

@@ -84,6 +84,38 @@ test('a tab that was duplicated shows the same document, and each hears what is 
   two.close();
 });
 
+test('what another tab has written is loaded again until that works, and the failure is told meanwhile', async () => {
+  const one = await openTab(new Set());
+  await one.app.actions.giveText(text, 'One');
+  await one.settled();
+  const workspace = openWorkspaceStore(name);
+  let isBroken = false;
+  const pauses: number[] = [];
+  const two = await openTab(new Set([one.id]), {
+    ours: one.id,
+    workspace: {
+      ...workspace,
+      load: async (key) =>
+        isBroken
+          ? { ok: false, error: { code: 'storage-failed', reason: 'no disk' } }
+          : workspace.load(key),
+    },
+    pause: async (failures) => {
+      pauses.push(failures);
+      expect(two.app.state.notKept).toMatchObject({ reason: 'no disk' });
+      isBroken = failures < 3;
+    },
+  });
+  isBroken = true;
+  one.app.store.dispatch({ type: 'title-changed', title: 'By one' });
+  await expect.poll(() => titleIn(two.app.state)).toBe('By one');
+  await two.settled();
+  expect(pauses).toEqual([1, 2, 3]);
+  expect(two.app.state.notKept).toBeUndefined();
+  one.close();
+  two.close();
+});
+
 test('a question that waits in one of two tabs is kept, and the tabs come to rest', async () => {
   const [one, two] = await openTwice();
   const key = one.app.state.key!;
