@@ -134,9 +134,13 @@ function spellingsIn(text: string, name: string): readonly Span[] {
   const [first = ''] = name;
   const rest = name.slice(first.length);
   const isFree = rest === rest.toLowerCase();
-  const firsts = isFree ? [...new Set([first, first.toLowerCase(), first.toUpperCase()])] : [first];
+  const cases = isFree ? [first, first.toLowerCase(), first.toUpperCase()] : [first];
+  // A letter such as ß has no capital of one letter.
+  const firsts = new Set(cases.filter((one) => one.length === first.length));
   // Each spelling is looked for once: searched again behind every place, one that does not follow costs all the text.
-  const starts = firsts.flatMap((one) => [...startsOf(text, one + rest)]).sort((a, b) => a - b);
+  const starts = [...firsts]
+    .flatMap((one) => [...startsOf(text, one + rest)])
+    .sort((a, b) => a - b);
   const spans: Span[] = [];
   for (const start of starts) {
     if (start >= (spans.at(-1)?.end ?? 0)) spans.push({ start, end: start + name.length });

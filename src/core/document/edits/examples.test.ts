@@ -316,6 +316,14 @@ test('occurrences are whole words, spelt as the name is', () => {
   expect(w.mentions.map(({ text }) => text)).toEqual(['cat', 'Cat', 'cat']);
 });
 
+test('a first letter without a capital of its own is looked for as it is', () => {
+  const text = 'ß-4 rose. SS-4 fell. ß-4 stayed.';
+  const w = work(text);
+  w.read([found(text, 'ß-4', 'Gene')]);
+  w.takeAll(addOccurrences(w.document, w.at('ß-4')));
+  expect(w.mentions.map(({ text: name }) => name)).toEqual(['ß-4', 'ß-4']);
+});
+
 test('a name that stands once has no other place, whether or not it was decided about', () => {
   const text = 'TNF rose.';
   const w = work(text);
