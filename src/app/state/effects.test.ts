@@ -111,6 +111,24 @@ test('what is no running text is left out until it is wanted, also by an edit el
   expect(app.state).toBe(whole);
 });
 
+test('what is no running text is read where it is wanted of a reading that was stopped at its beginning', async () => {
+  const engine = wordEngine();
+  const app = start(engine);
+  await engine.go();
+  const references = ['References', '1. Gefitinib T. TNF took BRAF. Lancet 2018; 391: 1122-33.'];
+  void app.actions.giveText(['What is TNF? The EGFR.', ...references].join('\n'));
+  await engine.go(1);
+  app.store.dispatch({ type: 'reading-stopped' });
+  await engine.go();
+  expect(app.state.document?.reading).toMatchObject({ isWithoutMatter: true });
+  expect(app.state.document?.reading).not.toHaveProperty('isBrokenOff');
+  app.store.dispatch({ type: 'matter-wanted' });
+  await engine.go();
+  expect(app.state.reading.status).toBe('done');
+  expect(names(app.state)).toEqual(['TNF', 'EGFR', 'Gefitinib', 'TNF', 'BRAF']);
+  expect(app.state.document?.reading).not.toHaveProperty('isWithoutMatter');
+});
+
 test('the first mentions are shown before the text is finished, and never move', async () => {
   const engine = wordEngine();
   const app = await startReady(engine);

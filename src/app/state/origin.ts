@@ -2,6 +2,7 @@ import type { TextDocument } from '../../core/document/model.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { Warning } from '../../formats/exchange/model.ts';
 import { hasTags } from '../../formats/html/paste.ts';
+import { formatCount } from '../content/format.ts';
 import { checkText } from './input.ts';
 import type { Origin, PlainText } from './model.ts';
 
@@ -28,5 +29,5 @@ export function sorted(documents: readonly TextDocument[]): {
 
 const whyWrong = (failure: Failure): string =>
   failure.code === 'text-too-long'
-    ? `has ${failure.length} characters, more than the ${failure.limit} that can be read at once`
+    ? `has ${formatCount(failure.length)} characters, more than the ${formatCount(failure.limit)} that can be read at once`
     : 'is empty';

@@ -65,7 +65,7 @@ export interface Annotated {
  *
  * Relations are judged window by window, so entities that never stand within one window of the pack's length
  * (about 350 words) are not compared, and a name that only a later window told has no relations where it stands before. With a focus, only windows around it are read: relations whose
- * entities meet elsewhere are not among the result.
+ * entities meet elsewhere are not among the result, nor are places outside it of names that it tells first.
  */
 export async function annotate(
   request: AnnotateRequest,

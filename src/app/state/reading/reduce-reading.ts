@@ -1,3 +1,4 @@
+import type { ModelReading } from '../../../core/document/model.ts';
 import {
   isReadLike,
   knownPart,
@@ -119,7 +120,7 @@ function start(state: State, job: number): State {
   };
   const text = state.document?.text ?? '';
   if (!base || unread === 'all') {
-    const leftOut = matterIn(text);
+    const leftOut = matterIn(text).filter((span) => !isWanted(base, span));
     // The mentions of an unfinished reading stay until the new one has found more.
     const guideline = selectGuideline(state);
     const isResumed =
@@ -136,6 +137,10 @@ function start(state: State, job: number): State {
   const again = { focus, known: knownPart(base) };
   return { ...state, reading: { ...reading, left: focus, again } };
 }
+
+/** Whether a part of the text that is left out by default was asked for while an earlier reading was unfinished. */
+const isWanted = (base: ModelReading | undefined, matter: Span): boolean =>
+  base?.unread.some((span) => overlaps(span, matter)) === true;
 
 /** The sentences of a text without those that are left out. */
 const sentencesOf = (text: string, leftOut: readonly Span[]): readonly Span[] =>
