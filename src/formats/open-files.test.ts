@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { factsOf } from '../core/bibliography/facts.ts';
 import { newDocument, type TextDocument } from '../core/document/model.ts';
 import type { GivenFile } from './detect.ts';
 import { writeJson } from './json/write.ts';
@@ -66,14 +67,23 @@ test('the two files of brat are one document; others of a drop are documents bes
   expect(documents[1]).not.toHaveProperty('imported');
 });
 
-test('a document is called after the file that it came from, not after the one that had its place', async () => {
-  const two = '1|t|TNF\n1|a|\n\n2|t|IL-2\n2|a|\n';
+test('a document without a title is called after the file that it came from, not after the one that had its place', async () => {
+  const two = '{"id": "1", "text": "TNF"}\n{"id": "2", "text": "IL-2"}\n';
   const { documents } = await open(
-    { name: 'first.pubtator', content: two },
+    { name: 'first.jsonl', content: two },
     { name: 'second.ann', content: 'T1\tX 0 3\tTNF\n' },
-    { name: 'third.pubtator', content: two.slice(0, 14) },
+    { name: 'third.txt', content: 'TNF' },
   );
   expect(documents.map(({ title }) => title)).toEqual(['', '', 'third']);
+});
+
+test('the only record of a file is called as its own first part says, as the records of a longer one are', async () => {
+  const { documents } = await open({
+    name: 'export.pubtator',
+    content: '1|t|TNF falls\n1|a|It does.\n',
+  });
+  expect(documents.map(({ title }) => title)).toEqual(['']);
+  expect(documents.map((document) => factsOf(document).title)).toEqual(['TNF falls']);
 });
 
 test('two mentions of one place and type are one, with the concepts of both', async () => {

@@ -1,3 +1,4 @@
+import { titleIn } from '../core/bibliography/facts.ts';
 import type { TextDocument } from '../core/document/model.ts';
 import { fail } from '../core/result.ts';
 import { findingOf, type GivenFile } from './detect.ts';
@@ -115,7 +116,8 @@ export async function openFiles(
       }
       const { document, losses } = importDocument(one.document, name || (format?.title ?? ''));
       // A document that is a file is called as the file is, unless it says what it is called.
-      const title = document.title || (isAlone ? baseName(name) : '');
+      const isNamed = document.title !== '' || titleIn(document) !== '';
+      const title = isAlone && !isNamed ? baseName(name) : document.title;
       documents.push({ ...document, title });
       for (const loss of losses) warn({ ...loss, place: `${document.id}: ${loss.place}` });
     }

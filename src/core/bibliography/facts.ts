@@ -66,7 +66,7 @@ export function factsOf(document: TextDocument): Facts {
 }
 
 /** The part of a record's text that is its title; empty where no part is. */
-function titleIn({ imported, text }: TextDocument): string {
+export function titleIn({ imported, text }: TextDocument): string {
   const [first] = imported?.sections ?? [];
   return first?.kind === 'title' && first.start === 0 ? text.slice(0, first.end).trim() : '';
 }

@@ -80,7 +80,7 @@ describe('what people have', () => {
       'word/footnotes.xml': strToU8('<w:footnotes xmlns:w="w"/>'),
     });
     const { texts, told } = await bring('paper.docx', file);
-    expect(texts).toEqual(['Loss of IL-6\nIL-6 often rose.\nGene\nFold\nTNF\n2,5']);
+    expect(texts).toEqual(['Loss of IL-6\nIL-6 often rose.\nGene\tFold\nTNF\t2,5']);
     expect(told.join('\n')).toMatch(/footnote/i);
   });
 });

@@ -78,8 +78,13 @@ describe('a document of Word', () => {
     ['insertions', p('<w:ins>', run('TP53'), '</w:ins>'), 'TP53'],
     [
       'tables',
-      `<w:tbl><w:tr><w:tc>${p(run('TNF'))}</w:tc><w:tc>${p(run('up'))}</w:tc></w:tr></w:tbl>`,
-      'TNF\nup',
+      `<w:tbl><w:tr><w:tc>${p(run('TNF'))}</w:tc><w:tc><w:p/></w:tc><w:tc>${p(run('up'))}</w:tc></w:tr><w:tr><w:tc>${p(run('IL-6'))}</w:tc></w:tr></w:tbl>`,
+      'TNF\t\tup\nIL-6',
+    ],
+    [
+      'tables whose cells hold paragraphs',
+      `<w:tbl><w:tr><w:tc>${p(run('TNF'))}</w:tc><w:tc>${p(run('It rose.'))}${p(run('It fell.'))}</w:tc></w:tr></w:tbl>`,
+      'TNF\nIt rose.\nIt fell.',
     ],
     [
       'text boxes',
@@ -125,6 +130,20 @@ describe('a document of Word', () => {
     expect(info).toEqual({ title: 'On gout' });
   });
 
+  it('is called as its own line in the style of titles, before what the file says of itself', async () => {
+    const { documents } = await read(
+      p(run('Draft 3')) +
+        `<w:p><w:pPr><w:pStyle w:val="Titel"/></w:pPr>${run('Gout and uric acid')}</w:p>`,
+      {
+        'word/styles.xml':
+          '<w:styles><w:style w:styleId="Titel"><w:name w:val="Title"/></w:style></w:styles>',
+        'docProps/core.xml':
+          '<cp:coreProperties><dc:title>Template of the journal</dc:title></cp:coreProperties>',
+      },
+    );
+    expect(documents.map(({ info }) => info.title)).toEqual(['Gout and uric acid']);
+  });
+
   it('says what is not read', async () => {
     const { documents, reasons } = await read(
       p(
@@ -138,11 +157,11 @@ describe('a document of Word', () => {
     );
     expect(documents[0]?.text).toBe('Gout');
     expect(reasons).toEqual([
-      "1 of kind 'tracked deletion' not read",
-      "2 of kind 'footnote' not read",
-      "1 of kind 'hidden passage' not read",
-      "1 of kind 'picture or object' not read",
-      "1 of kind 'sign of the font Wingdings' not read",
+      '1 tracked deletion not read',
+      '2 footnotes not read',
+      '1 hidden passage not read',
+      '1 picture or object not read',
+      '1 sign of the font Wingdings not read',
     ]);
   });
 });

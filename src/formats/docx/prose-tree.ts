@@ -93,7 +93,7 @@ export function proseTree(
   }
 
   const level = (element: XmlElement): number => {
-    const style = nameOf(attributeOf(childOf(element, 'pPr', 'pStyle'), 'val'));
+    const style = nameOf(styleOf(element));
     const [, number] = /^heading (\d)$/.exec(style) ?? [];
     return element.name === 'p' && number !== undefined ? Number(number) : MAX_LEVEL;
   };
@@ -152,6 +152,10 @@ function isOn(properties: XmlElement | undefined, name: string): boolean {
   const property = childOf(properties, name);
   return property !== undefined && !/^(?:0|false|off)$/.test(attributeOf(property, 'val'));
 }
+
+/** The id of a paragraph's style; empty: it has none. */
+export const styleOf = (paragraph: XmlElement): string =>
+  attributeOf(childOf(paragraph, 'pPr', 'pStyle'), 'val');
 
 /** Attributes come with or without their prefix. */
 export function attributeOf(element: XmlElement | undefined, ...names: readonly string[]): string {

@@ -4,7 +4,7 @@ import { type Parsed, warn } from '../exchange/model.ts';
 import { articleOf } from '../imports/article.ts';
 import { paragraphsIn, proseIn } from '../xml/prose.ts';
 import { byElement, childOf, elementsOf, type XmlElement } from '../xml/records.ts';
-import { attributeOf, proseTree, type UnreadElement } from './prose-tree.ts';
+import { attributeOf, proseTree, styleOf, type UnreadElement } from './prose-tree.ts';
 
 /** Size of one part when it is unpacked, in bytes: no text is longer, and an archive may claim any size. */
 const MAX_PART_BYTES = 100_000_000;
@@ -56,15 +56,22 @@ export async function readDocx(
     ]),
   );
   const unread: UnreadElement = new Map();
-  const tree = proseTree(body, (style) => styles.get(style) ?? style.toLowerCase(), unread);
+  const nameOf = (style: string) => styles.get(style) ?? style.toLowerCase();
+  const tree = proseTree(body, nameOf, unread);
   const paragraphs = paragraphsIn(tree, 'body');
   const parsed: Parsed[] = Array.from(unread, ([what, count]) =>
-    warn(name, `${count} of kind '${what}' not read`),
+    warn(
+      name,
+      `${count} ${count > 1 ? what.replace(/^(.*?)(?= of | or |$)/, '$1s') : what} not read`,
+    ),
   );
   if (paragraphs.length === 0)
     return ok([...parsed, warn(name, 'the document has no text: left out')]);
-  const title = proseIn(childOf(rootOf('docProps/core.xml', 'coreProperties'), 'title'));
-  return ok([...parsed, { document: articleOf(name, paragraphs, { title }) }]);
+  // What the file says of itself is often left from its template.
+  const line = elementsOf(body, 'p').find((one) => nameOf(styleOf(one)) === 'title');
+  const shown = line && proseIn(proseTree({ ...body, children: [line] }, nameOf, new Map()));
+  const said = proseIn(childOf(rootOf('docProps/core.xml', 'coreProperties'), 'title'));
+  return ok([...parsed, { document: articleOf(name, paragraphs, { title: shown || said }) }]);
 }
 
 /** The one element of a name; what is broken in it is left out with all of it. */

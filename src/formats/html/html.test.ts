@@ -12,7 +12,7 @@ describe('a web page', () => {
     ['inline markup', '<p>tumour <b>necr</b>osis <i>fac</i>tor</p>', 'tumour necrosis factor'],
     ['blocks', '<h1>Title</h1><p>One.<p>Two.', 'Title\nOne.\nTwo.'],
     ['lists without closing tags', '<ul><li>a<li>b<ul><li>c</ul><li>d</ul>e', 'a\nb\nc\nd\ne'],
-    ['tables', '<table><tr><td>TNF<td>IL-6<tr><td>EGFR</table>', 'TNF\nIL-6\nEGFR'],
+    ['tables', '<table><tr><td>TNF<td>IL-6<tr><td>EGFR</table>', 'TNF\tIL-6\nEGFR'],
     ['line breaks', '<p>one<br>two</p>', 'one two'],
     ['entities', '<p>TNF-&alpha;&nbsp;&amp; p &lt; 0.05</p>', 'TNF-α\u00a0& p < 0.05'],
     [

@@ -72,7 +72,7 @@ function* parseBlock({ lines, first }: LineBlock): Generator<Parsed> {
     id: id ?? '',
     ...content,
     mentions: named.map(withoutLocal),
-    relations: relations.map((relation) => ofMentions(withoutTypes(relation, known), named)),
+    relations: relations.map((relation) => ofMentions(asMentioned(relation, known), named)),
     info: {},
   });
   yield* build(document, convertersOf(content.text));
@@ -104,18 +104,26 @@ function mentionOf(fields: readonly string[], place: string): RawMention {
 }
 
 /**
- * A relation's concepts as the mentions have them: exports of PubTator 3 put the type before, `Gene|672`, `Gene@672`.
+ * A relation's concepts as the mentions have them: exports of PubTator 3 put the type before (`Gene|672`, `Gene@672`), other tools
+ * leave the name space out on one side (`D003920` for `MESH:D003920`). Numbers are left as they are: those of genes and taxa are alike.
  */
-function withoutTypes(relation: RawRelation, known: ReadonlySet<string>): RawRelation {
+function asMentioned(relation: RawRelation, known: ReadonlySet<string>): RawRelation {
+  const withSpace = new Map(
+    Array.from(known, (concept) => [withoutNameSpace(concept), concept] as const),
+  );
   return {
     ...relation,
     arguments: relation.arguments.map((one) => {
-      if (!('concept' in one) || known.has(one.concept)) return one;
-      const concept = /^\p{L}+[|@](.+)$/u.exec(one.concept)?.[1];
-      return concept !== undefined && known.has(concept) ? { ...one, concept } : one;
+      if (!('concept' in one)) return one;
+      const untyped = /^\p{L}+[|@](.+)$/u.exec(one.concept)?.[1] ?? one.concept;
+      const spellings = [one.concept, untyped, withoutNameSpace(untyped), withSpace.get(untyped)];
+      const concept = spellings.find((each) => each !== undefined && known.has(each));
+      return { ...one, concept: concept ?? one.concept };
     }),
   };
 }
+
+const withoutNameSpace = (concept: string): string => concept.replace(/^[A-Za-z]+:(?=\p{L})/u, '');
 
 /** `local:1` is no identifier: it joins a relation to mentions that have none. */
 const withoutLocal = (mention: NamedMention): NamedMention => ({

@@ -44,6 +44,20 @@ describe('PubTator', () => {
     expect(writePubtator(document!)).toBe(`${file.replace('D000001\t', 'D000001')}\n\n`);
   });
 
+  it.each([
+    ['D008687', 'MESH:D008687'],
+    ['MESH:D008687', 'D008687'],
+    ['Chemical|D008687', 'MESH:D008687'],
+  ])('joins a relation of %s to mentions of %s', (ofRelation, ofMention) => {
+    const { documents } = read(
+      `7|t|Metformin\n7|a|\n7\t0\t9\tMetformin\tChemical\t${ofMention}\n7\tCID\t${ofRelation}\tD000140\n`,
+    );
+    expect(documents[0]!.relations[0]!.arguments).toEqual([
+      { role: 'Arg1', concept: ofMention },
+      { role: 'Arg2', concept: 'D000140' },
+    ]);
+  });
+
   it('keeps a mention that is spelled otherwise, moves one that is a little off, drops one outside', () => {
     const file =
       '7|t|TNF-α rises\n7|a|now.\n7\t0\t5\tTNF-a\tGene\t1\n7\t8\t13\trises\tEvent\t-\n7\t90\t95\tnever\tGene\t1\n';

@@ -16,7 +16,7 @@ const NOTES = new Set(['bibr', 'fn', 'table-fn', 'aff', 'corresp', 'author-notes
 
 /**
  * The prose of elements, paragraph by paragraph, as `elementRole` has it: blocks within paragraphs part them, inline markup
- * parts nothing, apparatus and the numbers of citations are left out.
+ * parts nothing, rows of tables are lines with a tab between cells, apparatus and the numbers of citations are left out.
  *
  * @param kind of what stands in no section; `body` gives way to the heading of the section
  */
@@ -52,6 +52,7 @@ export function paragraphsIn(
       // A picture of what stands beside it in words is no gap.
       if (role === 'gap' && one.name === 'alternatives') continue;
       if (role === 'gap' || role === 'line') add(' ');
+      else if (child.name === 'tr') visitRow(child, of, isRaised);
       else if (role === 'block') {
         flush(of);
         const heading = child.name === 'sec' && of === 'body' ? headingOf(child) : '';
@@ -63,6 +64,26 @@ export function paragraphsIn(
         const after = () => (next === undefined ? '' : beginningOf(next, 1));
         if (!isNote(child, raised, last, after)) visit(child, of, raised);
       }
+    }
+  };
+  /** A row is one paragraph, with a tab between its cells, unless one of them holds several: then the table gives the page its layout. */
+  const visitRow = (row: XmlElement, of: string, isRaised: boolean) => {
+    flush(of);
+    const begin = paragraphs.length;
+    const cells = row.children
+      .filter((cell) => typeof cell !== 'string' || cell.trim() !== '')
+      .map((cell) => {
+        const before = paragraphs.length;
+        visit({ ...row, children: [cell] }, of, isRaised);
+        flush(of);
+        return paragraphs.slice(before);
+      });
+    if (cells.every(({ length }) => length <= 1)) {
+      const text = cells
+        .map(([cell]) => cell?.text ?? '')
+        .join('\t')
+        .trimEnd();
+      paragraphs.splice(begin, Number.POSITIVE_INFINITY, { kind: of, text });
     }
   };
   if (element) visit(element, kind, false);
