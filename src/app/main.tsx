@@ -197,7 +197,9 @@ if (isReload()) void kept.then(launch);
 else launch();
 void takeShared(actions);
 
-const library = createLibraryPage(openLibraryClient());
+const library = createLibraryPage(openLibraryClient(), {
+  onRemove: (keys) => store.dispatch({ type: 'documents-deleted', keys }),
+});
 /** Runs in the library's worker, because it reads all records. */
 const measure = () =>
   library.client.call('measure', undefined).catch((error: unknown) => fail(storageFailure(error)));

@@ -24,7 +24,7 @@ const OF_LIBRARY = [
   [
     'library',
     'The whole library, to be added again (.biogloss.gz)',
-    'Texts, decisions, readings, tags and the steps that can be undone.',
+    'Texts, decisions, readings, tags and the steps that can be undone. Of PDF files, their texts: the pages are not in it.',
   ],
   ['csv', 'The list as a table (CSV)', 'For programs: RFC 4180 in UTF-8, every cell as it is.'],
   [

@@ -36,7 +36,7 @@ function pageOf(openPdf?: OpenPdf) {
     onChange: () => () => {},
     close: () => {},
   };
-  const page = createLibraryPage(client, openPdf);
+  const page = createLibraryPage(client, openPdf && { openFile: openPdf });
   return {
     page,
     calls,
@@ -95,13 +95,13 @@ test('a library that stops is told, and what waits is added all the same', async
   expect(state().report).toEqual(report({ added: 1 }));
 });
 
-const document = newDocument('', 'A text.');
+const opened = { document: newDocument('', 'A text.'), file: new Blob(['pages']) };
 
 test('a PDF that has no text is named, and the others are added one by one', async () => {
   const { page, calls, state, answer } = pageOf(async ({ name }) =>
     name === 'bad.pdf'
       ? { problem: { place: name, reason: 'is no PDF' } }
-      : { documents: [document] },
+      : { documents: [opened] },
   );
   const added = page.add([file('a.pdf'), file('bad.pdf'), file('b.pdf'), file('c.txt')]);
   await answer(ok(report({ added: 1, files: 1, pdfs: [0, 1, 2] })));
@@ -122,7 +122,7 @@ test.each([
   ['storage is full', full({ known: 1 }), 'no room'],
   ['the library stops', new Error('it ended'), 'it ended'],
 ])('where %s among the PDFs, it is said which ones were not added', async (_, failed, said) => {
-  const { page, state, answer } = pageOf(async () => ({ documents: [document] }));
+  const { page, state, answer } = pageOf(async () => ({ documents: [opened] }));
   const added = page.add([file('a.pdf'), file('b.pdf'), file('c.pdf')]);
   await answer(ok(report({ pdfs: [0, 1, 2] })));
   await answer(ok(report({ added: 1, first: 'p-1' })));

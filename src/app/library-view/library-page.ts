@@ -62,8 +62,17 @@ export interface LibraryPage {
   readonly run: (call: () => Promise<Result<unknown, Failure>>) => Promise<void>;
 }
 
-/** @param openFile opens PDF files */
-export function createLibraryPage(client: LibraryClient, openFile: OpenPdf = openPdf): LibraryPage {
+export interface LibraryPageOptions {
+  /** Opens PDF files. */
+  readonly openFile?: OpenPdf;
+  /** Called before documents are removed for good, so that the page itself lets go of them. */
+  readonly onRemove?: (keys: readonly DocumentKey[]) => void;
+}
+
+export function createLibraryPage(
+  client: LibraryClient,
+  { openFile = openPdf, onRemove }: LibraryPageOptions = {},
+): LibraryPage {
   const store = createStore<LibraryState>(() => ({
     ...{ status: 'closed', rows: new Map(), contents: 0, uncounted: 0 },
     ...{ selected: new Set(), lost: 0 },
@@ -142,6 +151,7 @@ export function createLibraryPage(client: LibraryClient, openFile: OpenPdf = ope
       if (ran && !ran.ok) set({ problem: sentencesOf(ran.error) });
     },
     async remove(keys) {
+      onRemove?.(keys);
       const removed = await attempt(() => client.call('remove', { keys }));
       if (!removed) return;
       if (!removed.ok) set({ problem: sentencesOf(removed.error) });

@@ -1,14 +1,14 @@
-import type { TextDocument } from '../../core/document/model.ts';
 import type { Warning } from '../../formats/exchange/model.ts';
 import { openInWorker } from '../../runtime/documents/open-in-worker.ts';
+import type { OpenedDocument } from '../../runtime/library-store/keep-pages.ts';
 import type { SourceFile } from '../../runtime/library-store/read-source.ts';
 import { FILE_TROUBLES } from '../state/workspace/read-files.ts';
 
-/** Opens the documents of a PDF file, or says why it has none. Never throws. */
+/** Opens the documents of a PDF file, with the file, or says why it has none. Never throws. */
 export type OpenPdf = (
   file: SourceFile,
   signal: AbortSignal,
-) => Promise<{ readonly documents: readonly TextDocument[] } | { readonly problem: Warning }>;
+) => Promise<{ readonly documents: readonly OpenedDocument[] } | { readonly problem: Warning }>;
 
 export const openPdf: OpenPdf = async ({ name, blob }, signal) => {
   const problem = (reason: string) => ({ problem: { place: name, reason } });
@@ -21,7 +21,8 @@ export const openPdf: OpenPdf = async ({ name, blob }, signal) => {
   try {
     const opened = await openInWorker([{ name, content }], { signal, onProgress: () => {} });
     const [unread] = opened.unread;
-    return unread ? problem(TROUBLES[unread.why]) : { documents: opened.documents };
+    if (unread) return problem(TROUBLES[unread.why]);
+    return { documents: opened.documents.map((document) => ({ document, file: blob })) };
   } catch {
     return problem(TROUBLES['no-reader']);
   }

@@ -4,7 +4,8 @@ import { openPdfPages, type PdfPagesClient } from '../../runtime/documents/open-
 import type { DocumentFiles } from '../../runtime/workspace/document-files.ts';
 
 /** The store of PDF files. */
-export const FilesContext = createContext<Pick<DocumentFiles, 'get'> | undefined>(undefined);
+export type PdfFiles = Pick<DocumentFiles, 'get' | 'failureOf'>;
+export const FilesContext = createContext<PdfFiles | undefined>(undefined);
 
 export type Pdf =
   /** The document has no PDF file, or this is not known yet. */
@@ -55,4 +56,22 @@ export function usePdf(key: DocumentKey | undefined, isWanted: boolean): Pdf {
     return () => controller.abort();
   }, [file, isWanted]);
   return file?.key === key ? pdf : { status: 'none' };
+}
+
+/** True when the document's PDF could not be stored, so that its pages are gone once this page is closed. */
+export function useIsHeldOnly(key: DocumentKey | undefined): boolean {
+  const files = useContext(FilesContext);
+  const [held, setHeld] = useState<DocumentKey>();
+  useEffect(() => {
+    let isCurrent = true;
+    setHeld(undefined);
+    if (key === undefined || !files) return;
+    void files.failureOf(key).then((failure) => {
+      if (isCurrent && failure) setHeld(key);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [key, files]);
+  return held !== undefined && held === key;
 }

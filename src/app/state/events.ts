@@ -163,7 +163,7 @@ export type EngineEvent =
     })
   | (OfJob & { readonly type: 'asking-failed'; readonly failure: Failure });
 
-/** Events of storage, dispatched by `restore.ts`, `autosave.ts` and `vocabularies.ts` only. */
+/** Events of storage, dispatched by `restore.ts`, `autosave.ts`, `vocabularies.ts` and `main.tsx` only. */
 export type KeepingEvent =
   | { readonly type: 'tab-restored'; readonly loaded: LoadedTab }
   /** Restored work is offered, because a text is on the page already or being typed. */
@@ -172,6 +172,8 @@ export type KeepingEvent =
   | { readonly type: 'document-loaded'; readonly loaded: LoadedEntry }
   /** Stored documents that are neither shown nor put away leave the tab; the library has them. */
   | { readonly type: 'documents-released'; readonly keys: readonly DocumentKey[] }
+  /** Documents are being removed from the library for good: this tab must not store them again. */
+  | { readonly type: 'documents-deleted'; readonly keys: readonly DocumentKey[] }
   /** The record named by `state.supersedes` was removed. */
   | { readonly type: 'tab-superseded' }
   /** The stored document, with changes of other tabs. */

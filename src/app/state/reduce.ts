@@ -95,6 +95,7 @@ function reducePart(state: State, event: AppEvent): State {
     case 'collection-closed':
     case 'document-shown':
     case 'put-away-dismissed':
+    case 'documents-deleted':
       return reduceWorkspace(state, event);
     case 'question-asked':
     case 'question-withdrawn':

@@ -3,7 +3,6 @@ import type { Result } from '../../core/result.ts';
 import type { OpenedPack } from '../../engine/contract/protocol.ts';
 import type { Offline } from '../../runtime/offline/offline.ts';
 import type { StorageFailure } from '../../runtime/storage/storage-failure.ts';
-import type { DocumentFiles } from '../../runtime/workspace/document-files.ts';
 import type { WorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
 import { hashOf, useAddress } from '../address/address.ts';
 import type { LibraryPage } from '../library-view/library-page.ts';
@@ -12,7 +11,7 @@ import type { CustomModels } from '../models/custom-models.ts';
 import type { EmbeddedPacks } from '../models/embedded-packs.ts';
 import { Header } from '../parts/Header/Header.tsx';
 import { UpdateNotice } from '../parts/Notices/UpdateNotice.tsx';
-import { FilesContext } from '../pdf-pages/use-pdf.ts';
+import { FilesContext, type PdfFiles } from '../pdf-pages/use-pdf.ts';
 import type { ReadingQueue } from '../reading-queue/queue-model.ts';
 import { watchRequests } from '../requests.ts';
 import type { Actions, AppStore } from '../state/actions.ts';
@@ -38,7 +37,7 @@ export interface AppProps {
   readonly actions: Actions;
   readonly concepts: ConceptServices;
   /** The store of PDF files. */
-  readonly files: Pick<DocumentFiles, 'get'>;
+  readonly files: PdfFiles;
   readonly packs: EmbeddedPacks;
   readonly offline: Offline;
   readonly models: CustomModels;

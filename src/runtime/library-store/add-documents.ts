@@ -10,9 +10,11 @@ import { baseName } from '../../formats/file-name.ts';
 import { importDocument } from '../../formats/import/import-document.ts';
 import type { StorageFailure } from '../storage/storage-failure.ts';
 import { changesBetween } from '../workspace/changes.ts';
+import type { StoredFiles } from '../workspace/document-files.ts';
 import type { WorkspaceStore } from '../workspace/workspace-store.ts';
 import { type AddProgress, type AddReport, addCounter } from './add-report.ts';
 import type { Joining } from './joining.ts';
+import { keepPages, type OpenedDocument } from './keep-pages.ts';
 import type { Library } from './library.ts';
 import { readSource, type SourceFile } from './read-source.ts';
 import { hasSameIdentifiers, isOtherVersion, nearestOf, saysNothingNew } from './record-match.ts';
@@ -25,6 +27,7 @@ export interface AddOptions {
   readonly library: Library;
   readonly workspace: WorkspaceStore;
   readonly joining: Joining;
+  readonly files: Pick<StoredFiles, 'putFirst'>;
   readonly newId: () => string;
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -34,7 +37,7 @@ export interface AddOptions {
 /** Documents to add: files, or documents that the page has opened itself. */
 export interface AddRequest {
   readonly files: readonly SourceFile[];
-  readonly documents?: readonly TextDocument[];
+  readonly documents?: readonly OpenedDocument[];
 }
 
 /** Number of new documents in one write. */
@@ -49,7 +52,7 @@ export async function addDocuments(
   { files, documents = [] }: AddRequest,
   options: AddOptions,
 ): Promise<Result<AddReport, { readonly failure: StorageFailure; readonly report: AddReport }>> {
-  const { library, workspace, joining, newId, now, signal, onProgress } = options;
+  const { library, workspace, joining, files: stored, newId, now, signal, onProgress } = options;
   const counter = addCounter();
   const run = newId();
   const start = now();
@@ -86,7 +89,8 @@ export async function addDocuments(
     return library.take(batch);
   }
 
-  async function take(document: TextDocument): Promise<Result<undefined, StorageFailure>> {
+  /** @returns the key of the document that contains the record */
+  async function take(document: TextDocument): Promise<Result<DocumentKey, StorageFailure>> {
     const digest = digestOf(document);
     if (digest.status === 'empty') counter.count.empty += 1;
     const record = comparableOf('', digest);
@@ -105,7 +109,7 @@ export async function addDocuments(
   async function add(
     document: TextDocument,
     digest: Digest,
-  ): Promise<Result<undefined, StorageFailure>> {
+  ): Promise<Result<DocumentKey, StorageFailure>> {
     const { title } = digest.facts;
     index += 1;
     const key = `${run}-${String(index).padStart(6, '0')}`;
@@ -115,7 +119,8 @@ export async function addDocuments(
     // Records of the same file may belong to one publication, too.
     library.likeness.add(comparableOf(key, digest));
     metHere.add(key);
-    return waiting.length < BATCH ? ok(undefined) : flush();
+    const flushed = waiting.length < BATCH ? ok(undefined) : await flush();
+    return flushed.ok ? ok(key) : flushed;
   }
 
   /**
@@ -126,7 +131,7 @@ export async function addDocuments(
     key: DocumentKey,
     record: TextDocument,
     digest: Digest,
-  ): Promise<Result<undefined, StorageFailure>> {
+  ): Promise<Result<DocumentKey, StorageFailure>> {
     const loaded = await workspace.load(key);
     if (!loaded.ok && loaded.error.code !== 'storage-unreadable') return loaded;
     // Nothing is known of a document that is damaged, of a later version or just removed, so the record becomes a
@@ -141,25 +146,28 @@ export async function addDocuments(
     metHere.add(key);
     if (isSame || saysNothingNew(record, document)) {
       counter.count.known += 1;
-      return updateKept(key, record, isSame, { ...options, counter });
+      const updated = await updateKept(key, record, isSame, { ...options, counter });
+      return updated.ok ? ok(key) : updated;
     }
     counter.count.known += 1;
-    if (isJoinedAlready(key, digest)) return ok(undefined);
+    const joined = joinedAlready(key, digest);
+    if (joined !== undefined) return ok(joined);
     const file = before === undefined ? '' : ` (${before})`;
     counter.same(from, `was joined with “${titleOf(document)}”${file}: ‘Duplicates’ parts them`);
     const { added, first } = counter.report();
     const kept = await add(record, digest);
     if (!kept.ok) return kept;
-    const gone = waiting.at(-1)?.head.key ?? '';
+    const gone = kept.value;
     const flushed = await flush();
     if (!flushed.ok) return flushed;
     counter.notAdded(added, first);
     counter.count.updated += 1;
-    return joining.join([{ kept: key, gone }]);
+    const done = await joining.join([{ kept: key, gone }]);
+    return done.ok ? ok(gone) : done;
   }
 
-  const isJoinedAlready = (key: DocumentKey, { textKey, facts }: Digest): boolean =>
-    library.joinedWith(key).some((one) => {
+  const joinedAlready = (key: DocumentKey, { textKey, facts }: Digest): DocumentKey | undefined =>
+    library.joinedWith(key).find((one) => {
       const digest = library.known.get(one)?.digest;
       return digest?.textKey === textKey && digest?.facts.from === facts.from;
     });
@@ -178,7 +186,19 @@ export async function addDocuments(
     );
   }
 
-  async function takeParsed(parsed: Parsed, from: string, format: string) {
+  async function takeOpened(opened: OpenedDocument): Promise<Result<undefined, StorageFailure>> {
+    const taken = await take(opened.document);
+    if (!taken.ok || !opened.file) return taken.ok ? ok(undefined) : taken;
+    const flushed = await flush();
+    if (flushed.ok) await keepPages(taken.value, opened, { files: stored, counter });
+    return flushed;
+  }
+
+  async function takeParsed(
+    parsed: Parsed,
+    from: string,
+    format: string,
+  ): Promise<Result<unknown, StorageFailure>> {
     if ('warning' in parsed) {
       const { warning, record, withdrawn } = parsed;
       if (withdrawn) return withdraw(withdrawn);
@@ -207,9 +227,9 @@ export async function addDocuments(
     onProgress({ done: done + bytes, of: total, added: added + waiting.length, known, name });
   };
 
-  for (const document of documents) {
+  for (const opened of documents) {
     if (signal.aborted) break;
-    const taken = await take(document);
+    const taken = await takeOpened(opened);
     if (!taken.ok) return fail({ failure: taken.error, report: counter.report('storage') });
   }
   for (const file of wanted) {

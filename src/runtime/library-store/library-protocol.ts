@@ -43,7 +43,7 @@ export interface LibraryCalls {
   restore(request: {
     readonly file: Blob;
   }): Result<AddReport, { readonly failure: StorageFailure; readonly report: AddReport }>;
-  /** The number of stored texts, and the approximate UTF-16 code units of all records. */
+  /** The size of what is stored. */
   measure(request: undefined): Result<KeptTexts, StorageFailure>;
   remove(request: { readonly keys: readonly DocumentKey[] }): Result<Removal, StorageFailure>;
   /** Saves or removes a search, and returns all saved searches. */

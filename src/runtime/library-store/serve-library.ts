@@ -1,6 +1,7 @@
 import { describeFailure } from '../../core/catalogue/failure.ts';
 import { collectionTables } from '../../core/collection/tables.ts';
 import { ok } from '../../core/result.ts';
+import { openStoredFiles } from '../workspace/document-files.ts';
 import { openWorkspaceStore } from '../workspace/workspace-store.ts';
 import { addDocuments } from './add-documents.ts';
 import type { AddProgress } from './add-report.ts';
@@ -41,6 +42,7 @@ export function serveLibrary(
 ): LibraryServer {
   const workspace = openWorkspaceStore(name);
   const store = openLibraryStore(name);
+  const files = openStoredFiles(name);
   const library = createLibrary({ workspace, store, onChange });
   const joining = createJoining({ workspace, library, now });
   const { search, snippets, warm } = createSearch(library.known, store);
@@ -85,7 +87,7 @@ export function serveLibrary(
       },
       ...whenReady<Omit<Calls, 'open' | 'measure' | 'searches'>>({
         async add(request, job) {
-          const options = { library, workspace, joining, newId, now, ...job };
+          const options = { library, workspace, joining, files, newId, now, ...job };
           const added = await addDocuments(request, options);
           void warm();
           return added;

@@ -29,8 +29,10 @@ export interface ListedTab extends TabRecord {
 
 export interface KeptTexts {
   readonly texts: number;
-  /** Approximate size of all records, in UTF-16 code units. */
+  /** Approximate size of all records: UTF-16 code units, and the bytes of files. */
   readonly units: number;
+  /** Bytes of the PDF files among them. */
+  readonly fileBytes: number;
 }
 
 export type Loaded = Result<LoadedEntry | undefined, StorageFailure>;
@@ -62,10 +64,7 @@ export interface WorkspaceStore {
   ): Promise<Result<WriteOutcome, StorageFailure>>;
   /** Removes every document and every tab. */
   clear(): Promise<Result<undefined, StorageFailure>>;
-  /**
-   * The number of stored texts, the approximate UTF-16 code units of all records, and the bytes of files. Reads all
-   * records in batches, so call it in a worker.
-   */
+  /** The size of what is stored. Reads all records in batches, so call it in a worker. */
   measure(): Promise<Result<KeptTexts, StorageFailure>>;
   /**
    * Calls the listener with the documents that another tab has written, or with `all`.
@@ -168,7 +167,8 @@ export function openWorkspaceStore(
       inTransaction('readonly', async (store) => {
         const sizes = await Promise.all(STORE_NAMES.map((one) => unitsIn(store(one), sizeOf)));
         const units = sizes.reduce((sum, size) => sum + size, 0);
-        return { texts: await settled(store('texts').count()), units };
+        const fileBytes = sizes[STORE_NAMES.indexOf('files')] ?? 0;
+        return { texts: await settled(store('texts').count()), units, fileBytes };
       }),
     onChange: listen,
     close,

@@ -71,7 +71,7 @@ function Work({ measure, onDelete }: Pick<OfflineDialogProps, 'measure' | 'onDel
   async function remove() {
     const removed = await onDelete();
     setSure(false);
-    if (removed.ok) setKept({ texts: 0, units: 0 });
+    if (removed.ok) setKept({ texts: 0, units: 0, fileBytes: 0 });
     else setFailure(removed.error);
   }
 
@@ -80,10 +80,7 @@ function Work({ measure, onDelete }: Pick<OfflineDialogProps, 'measure' | 'onDel
       <p data-kept-texts={kept?.texts}>
         Texts, decisions and questions are kept in this browser as they happen, and are here again
         after a reload or a crash.
-        {kept &&
-          kept.texts > 0 &&
-          ` Now: ${plural(kept.texts, 'text')}, about ${formatBytes(kept.units)}.`}
-        {kept?.texts === 0 && ' Now: none.'}
+        {kept && ` Now: ${keptWords(kept)}.`}
       </p>
       {isSure ? (
         <>
@@ -107,6 +104,12 @@ function Work({ measure, onDelete }: Pick<OfflineDialogProps, 'measure' | 'onDel
     </>
   );
 }
+
+const keptWords = ({ texts, units, fileBytes }: KeptTexts): string =>
+  texts === 0
+    ? 'none'
+    : `${plural(texts, 'text')}, about ${formatBytes(units)}` +
+      (fileBytes > 0 ? `, of which PDF files take ${formatBytes(fileBytes)}` : '');
 
 /** The page itself has no text any more at this point. */
 const deletionFailed = (failure: StorageFailure): string => {

@@ -4,6 +4,7 @@ import {
   addDocuments,
   type DocumentKey,
   type NewEntry,
+  removeDocuments,
   showDocument,
 } from '../../../core/workspace/workspace.ts';
 import { askingAfterEdit } from '../asking/reduce-asking.ts';
@@ -25,6 +26,7 @@ type WorkspaceEvent = EventOf<
   | 'collection-closed'
   | 'document-shown'
   | 'put-away-dismissed'
+  | 'documents-deleted'
 >;
 
 /** Adds, shows, puts away and restores documents. */
@@ -56,9 +58,23 @@ export function reduceWorkspace(state: State, event: WorkspaceEvent): State {
       return isOfCollection(state, state.key) ? state : closeCollection(state);
     case 'document-shown':
       return state.key === event.key ? state : show(leave(state, event.key), event.key);
+    case 'documents-deleted':
+      return withoutDeleted(state, event.keys);
     default:
       return assertNever(event);
   }
+}
+
+/** Removes documents wherever the tab has them: on the page, put away, in its collection. */
+function withoutDeleted(state: State, keys: readonly DocumentKey[]): State {
+  const gone = new Set(keys);
+  const isShown = state.key !== undefined && gone.has(state.key);
+  const { collection, ...rest } = isShown ? show(state, undefined) : state;
+  const putAway = rest.putAway.filter((key) => !gone.has(key));
+  const workspace = removeDocuments(rest.workspace, keys);
+  const activities = new Map([...rest.activities].filter(([key]) => workspace.entries.has(key)));
+  const isOpen = collection !== undefined && entriesOf(workspace, collection).length > 0;
+  return { ...rest, putAway, workspace, activities, ...(isOpen && { collection }) };
 }
 
 /**

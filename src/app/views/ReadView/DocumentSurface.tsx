@@ -3,7 +3,7 @@ import type { DocumentKey } from '../../../core/workspace/workspace.ts';
 import { plural } from '../../content/format.ts';
 import { DocumentText, type DocumentTextProps } from '../../parts/DocumentText/DocumentText.tsx';
 import { type Look, PdfBar } from '../../pdf-pages/PdfBar.tsx';
-import { usePdf } from '../../pdf-pages/use-pdf.ts';
+import { useIsHeldOnly, usePdf } from '../../pdf-pages/use-pdf.ts';
 import { readSetting, writeSetting } from '../../settings.ts';
 import { Later } from '../../ui/Later/Later.tsx';
 
@@ -22,6 +22,7 @@ export function DocumentSurface({ documentKey, title, children, ...text }: Docum
     readSetting('pdf-look') === 'text' ? 'text' : 'pages',
   );
   const pdf = usePdf(documentKey, look === 'pages');
+  const isHeldOnly = useIsHeldOnly(documentKey);
   const [zoom, setZoom] = useState(1);
   const [unplaced, setUnplaced] = useState(0);
   const [isShown, setShown] = useState(false);
@@ -49,9 +50,11 @@ export function DocumentSurface({ documentKey, title, children, ...text }: Docum
                 ? `The pages cannot be shown (${pdf.reason}): this is their text.`
                 : isOpening
                   ? 'Opening the pages …'
-                  : unplaced > 0
-                    ? `${plural(unplaced, 'mention')} not on the pages: see ‘Text’`
-                    : undefined
+                  : isHeldOnly
+                    ? 'The pages could not be kept here: after a reload their text is left.'
+                    : unplaced > 0
+                      ? `${plural(unplaced, 'mention')} not on the pages: see ‘Text’`
+                      : undefined
           }
         />
       )}
