@@ -25,6 +25,12 @@ it('goes by the place of the key where the layout is not Latin', () => {
   expect(press('ζ', 'KeyZ')).toBe('z');
 });
 
+it('takes the digits of other scripts by the place of their key', () => {
+  expect(press('٣', 'Digit3')).toBe('3');
+  expect(press('۳', 'Numpad3')).toBe('3');
+  expect(press('३', 'Digit3')).toBe('3');
+});
+
 it('leaves Latin letters that no command has as they are', () => {
   expect(press('ö', 'Semicolon')).toBe('ö');
   expect(press('é', 'Digit2')).toBe('é');
@@ -34,4 +40,10 @@ it('is not changed by Caps Lock', () => {
   expect(press('A', 'KeyA', false, true)).toBe('a');
   expect(press('z', 'KeyZ', true, true)).toBe('Z');
   expect(press('R', 'KeyR', true)).toBe('R');
+});
+
+it('is a capital with Shift, and where a capital is sent without it', () => {
+  expect(press('z', 'KeyZ', true)).toBe('Z');
+  expect(press('Z', '')).toBe('Z');
+  expect(press('z', 'KeyZ')).toBe('z');
 });

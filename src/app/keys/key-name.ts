@@ -12,14 +12,14 @@ const SIGNS = lookup<readonly [plain: string, shifted: string]>({
 
 /**
  * The name of a key in commands: 'a', with Shift 'A', a sign as it is typed, otherwise the key's own name. The name
- * follows the character; on a layout that is not Latin, the position of the key. Caps Lock has no effect.
+ * follows the character; for letters and digits of another script, the position of the key. Caps Lock has no effect.
  */
 export function keyName(event: PressedKey): string {
   const { key, code, shiftKey } = event;
   if (!isCharacter(key)) return key;
   if (/^[a-z]$/i.test(key)) {
-    if (!event.getModifierState('CapsLock')) return key;
-    return shiftKey ? key.toUpperCase() : key.toLowerCase();
+    const isTypedCapital = key < 'a' && !event.getModifierState('CapsLock');
+    return shiftKey || isTypedCapital ? key.toUpperCase() : key.toLowerCase();
   }
   return isForeign(key) ? (placeName(code, shiftKey) ?? key) : key;
 }
@@ -27,8 +27,9 @@ export function keyName(event: PressedKey): string {
 /** True for keys that type a character, false for named keys: 'Enter', 'ArrowDown'. */
 export const isCharacter = (key: string): boolean => [...key].length === 1;
 
-/** True for a letter of another script. Signs and digits count as they are on every layout. */
-const isForeign = (key: string): boolean => /\p{L}/u.test(key) && !/\p{Script=Latin}/u.test(key);
+/** True for a letter or digit of another script. Signs count as they are on every layout. */
+const isForeign = (key: string): boolean =>
+  /\p{L}|\p{Nd}/u.test(key) && !/\p{Script=Latin}|[0-9]/u.test(key);
 
 function placeName(code: string, isShifted: boolean): string | undefined {
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
