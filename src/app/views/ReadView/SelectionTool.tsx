@@ -110,9 +110,14 @@ function useListening(
       const deed = fixedType === undefined ? undefined : markAs(store.getState(), fixedType);
       if (deed) perform(deed);
     };
+    const settleNow = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      settle();
+    };
     const later = (ms = PAUSE_MS) => {
       clearTimeout(timer);
-      timer = setTimeout(settle, ms);
+      timer = setTimeout(settleNow, ms);
     };
     document.addEventListener('selectionchange', () => later(), { signal });
     document.addEventListener(
@@ -129,6 +134,12 @@ function useListening(
     };
     document.addEventListener('pointerup', drop, { signal });
     document.addEventListener('pointercancel', drop, { signal });
+    // A key acts on what is selected when it is pressed. The browser reports a drag's selection after the pointer went
+    // up, so that a key may come before it counts.
+    const onKey = () => {
+      if (timer !== undefined) settleNow();
+    };
+    document.addEventListener('keydown', onKey, { signal, capture: true });
     return () => {
       clearTimeout(timer);
       listeners.abort();
