@@ -1,4 +1,4 @@
-import { isCharacter } from './key-name.ts';
+import { isCharacter, keyName } from './key-name.ts';
 import type { LetterKeys } from './key-settings.ts';
 
 /** The circumstances that decide whether a key may act. */
@@ -16,9 +16,7 @@ export interface KeyPlace {
  */
 export function actsOnPage(event: KeyboardEvent, { letters, isInText }: KeyPlace): boolean {
   if (event.defaultPrevented || hasModifier(event)) return false;
-  if (isComposing(event) || isDialogOpen() || isField(event.composedPath()[0] ?? event.target)) {
-    return false;
-  }
+  if (isComposing(event) || isElsewhere(event)) return false;
   return !isCharacter(event.key) || letters === 'page' || (letters === 'text' && isInText);
 }
 
@@ -39,6 +37,19 @@ function hasModifier(event: KeyboardEvent): boolean {
  */
 export const isComposing = (event: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean =>
   event.isComposing || event.keyCode === 229;
+
+/** True for Control and A (⌘ on a Mac), where the key belongs neither to a field nor to a dialog. */
+export const isSelectAll = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey) &&
+  !event.altKey &&
+  !event.shiftKey &&
+  keyName(event) === 'a' &&
+  !event.defaultPrevented &&
+  !isElsewhere(event);
+
+/** True when a key belongs to a field or to an open dialog. */
+const isElsewhere = (event: KeyboardEvent): boolean =>
+  isDialogOpen() || isField(event.composedPath()[0] ?? event.target);
 
 /** True while a modal dialog is open: nothing behind it may react. */
 export const isDialogOpen = (): boolean => document.querySelector('dialog[open]') !== null;

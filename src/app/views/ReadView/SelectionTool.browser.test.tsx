@@ -12,7 +12,8 @@ import { SelectionTool } from './SelectionTool.tsx';
 
 const text = 'A second vial was opened.';
 
-test('a key that follows a drag at once finds the selection', async () => {
+/** Shows the text with the tool; `close` removes it. */
+function show() {
   const store = createStore(reduce, {
     ...initialState,
     document: newDocument('d', text),
@@ -23,12 +24,47 @@ test('a key that follows a drag at once finds the selection', async () => {
   flushSync(() =>
     react.render(
       <PerformContext value={() => {}}>
-        <div ref={root}>{text}</div>
+        <h1>Read a text</h1>
+        <div ref={root}>
+          <p data-start="0">{text}</p>
+        </div>
+        <input aria-label="Note" defaultValue="sure" />
         <SelectionTool store={store} root={root} />
       </PerformContext>,
     ),
   );
-  const node = root.current?.firstChild ?? document.body;
+  const close = () => {
+    react.unmount();
+    host.remove();
+  };
+  return { store, host, root, close };
+}
+
+test('Control and A selects the text alone, and marks nothing', async () => {
+  const { store, host, close } = show();
+  const press = (on: Element) => {
+    const event = new KeyboardEvent('keydown', {
+      ...{ key: 'a', ctrlKey: true, bubbles: true, cancelable: true },
+    });
+    on.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  const hasChanged = new Promise((resolve) =>
+    document.addEventListener('selectionchange', resolve, { once: true }),
+  );
+  expect(press(document.body)).toBe(true);
+  expect(String(getSelection())).toBe(text);
+  await hasChanged;
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '3', bubbles: true }));
+  expect(store.getState().view.curation.selection).toBeUndefined();
+  // In a field it selects what was typed there.
+  expect(press(host.querySelector('input') ?? host)).toBe(false);
+  close();
+});
+
+test('a key that follows a drag at once finds the selection', async () => {
+  const { store, root, close } = show();
+  const node = root.current?.firstChild?.firstChild ?? document.body;
   const press = (type: string, pointerType: string) =>
     document.body.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType }));
   const hasChanged = new Promise((resolve) =>
@@ -52,6 +88,5 @@ test('a key that follows a drag at once finds the selection', async () => {
   getSelection()?.setBaseAndExtent(node, 9, node, 11);
   document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '3', bubbles: true }));
   expect(store.getState().view.curation.selection).toMatchObject({ start: 9, end: 13 });
-  react.unmount();
-  host.remove();
+  close();
 });

@@ -3,6 +3,7 @@ import { lookup } from '../../../core/lookup.ts';
 import type { Span } from '../../../core/text/span.ts';
 import { commandWithId } from '../../commands/commands.ts';
 import { markAs } from '../../commands/mark.ts';
+import { isSelectAll } from '../../keys/page-keys.ts';
 import { SelectionMenu } from '../../parts/SelectionMenu/SelectionMenu.tsx';
 import type { AppStore } from '../../state/actions.ts';
 import { selectTypes } from '../../state/document/select-resolved.ts';
@@ -95,11 +96,13 @@ function useListening(
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isDragging = false;
+    /** True while all is selected by key, which is meant for copying, not for marking. */
+    let isAll = false;
     const listeners = new AbortController();
     const { signal } = listeners;
     const settle = () => {
       if (isDragging || isPressed.current || !root.current) return;
-      const span = selectedSpan(root.current);
+      const span = isAll ? undefined : selectedSpan(root.current);
       const { selection, fixedType } = store.getState().view.curation;
       if (span && selection?.start === span.start && selection.end === span.end) return;
       if (!span) {
@@ -124,6 +127,7 @@ function useListening(
       'pointerdown',
       ({ pointerType }) => {
         isDragging = pointerType === 'mouse';
+        isAll = false;
       },
       { signal },
     );
@@ -136,8 +140,12 @@ function useListening(
     document.addEventListener('pointercancel', drop, { signal });
     // A key acts on what is selected when it is pressed. The browser reports a drag's selection after the pointer went
     // up, so that a key may come before it counts.
-    const onKey = () => {
+    const onKey = (event: KeyboardEvent) => {
       if (timer !== undefined) settleNow();
+      if (!root.current || !isSelectAll(event)) return;
+      event.preventDefault();
+      isAll = true;
+      selectSpan(root.current, { start: 0, end: store.getState().document?.text.length ?? 0 });
     };
     document.addEventListener('keydown', onKey, { signal, capture: true });
     return () => {
