@@ -1,4 +1,4 @@
-import type { Ref } from 'react';
+import { type ReactNode, type Ref, useState } from 'react';
 import type { Stamp } from '../../../core/document/model.ts';
 import { formatCount, formatReview, formatSeconds, plural } from '../../content/format.ts';
 import type { Decided } from '../../state/document/select-resolved.ts';
@@ -81,10 +81,12 @@ export function StatusBar(props: StatusBarProps) {
         <Button aria-pressed={props.hasTypeTags} onClick={props.onTypeTags}>
           Type tags
         </Button>
-        <Button onClick={props.onUndo} disabled={!props.canUndo}>
+        <StepButton isShown isAvailable={props.canUndo} onStep={props.onUndo}>
           Undo <Key of="undo" />
-        </Button>
-        {props.canRedo && <Button onClick={props.onRedo}>Redo</Button>}
+        </StepButton>
+        <StepButton isAvailable={props.canRedo} onStep={props.onRedo}>
+          Redo
+        </StepButton>
         <Button aria-label="Note on the document" aria-haspopup="dialog" onClick={props.onNote}>
           Note
         </Button>
@@ -103,6 +105,32 @@ export function StatusBar(props: StatusBarProps) {
         </Button>
       </div>
     </div>
+  );
+}
+
+/**
+ * A button of undo or redo. It keeps the keyboard's focus after its last step, and is not `disabled` then, because the
+ * focus would be lost.
+ */
+function StepButton(props: {
+  readonly isAvailable: boolean;
+  /** Shown while it is not available, too. */
+  readonly isShown?: boolean;
+  readonly onStep: () => void;
+  readonly children: ReactNode;
+}) {
+  const { isAvailable, isShown = false, onStep, children } = props;
+  const [hasFocus, setFocus] = useState(false);
+  if (!isAvailable && !isShown && !hasFocus) return null;
+  return (
+    <Button
+      aria-disabled={!isAvailable}
+      onClick={onStep}
+      onFocus={() => setFocus(true)}
+      onBlur={() => setFocus(false)}
+    >
+      {children}
+    </Button>
   );
 }
 

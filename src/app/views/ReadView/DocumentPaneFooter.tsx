@@ -43,6 +43,10 @@ export function DocumentPaneFooter(props: DocumentPaneFooterProps) {
   const isReading = pageState(state) === 'reading';
   const edit = useFocusAfter(isEditing);
   const leftOut = useLeftOut(document);
+  const run = (command: string) => {
+    const deed = commandWithId(command)?.does(state);
+    if (deed) perform(deed);
+  };
   return (
     <div className={styles.base} data-covers="bottom">
       {engine.status === 'loading' && <ProgressLine progress={engine.progress} />}
@@ -70,8 +74,8 @@ export function DocumentPaneFooter(props: DocumentPaneFooterProps) {
           canUndo={selectCanUndo(state)}
           canRedo={selectCanRedo(state)}
           onTypeTags={onTypeTags}
-          onUndo={() => store.dispatch({ type: 'undone' })}
-          onRedo={() => store.dispatch({ type: 'redone' })}
+          onUndo={() => run('undo')}
+          onRedo={() => run('redo')}
           onStop={() => store.dispatch({ type: 'reading-stopped' })}
           onResume={() => store.dispatch({ type: 'reading-retried' })}
           onLeftOut={() => store.dispatch({ type: 'matter-wanted' })}
@@ -80,10 +84,7 @@ export function DocumentPaneFooter(props: DocumentPaneFooterProps) {
           onNote={() =>
             store.dispatch({ type: 'dialog-opened', dialog: { kind: 'note', ofDocument: true } })
           }
-          onReviewed={() => {
-            const deed = commandWithId('reviewed')?.does(state);
-            if (deed) perform(deed);
-          }}
+          onReviewed={() => run('reviewed')}
           onNew={() => store.dispatch({ type: 'document-cleared' })}
         />
       )}
