@@ -1,9 +1,10 @@
 import { setConcept } from '../../core/document/edits/concepts.ts';
 import type { ResolvedMention } from '../../core/document/model.ts';
 import type { ConceptChoice } from '../../core/document/operations.ts';
+import { quoted } from '../content/quoted.ts';
 import type { State } from '../state/model.ts';
 import type { Deed } from './command.ts';
-import { made, quoted } from './deeds.ts';
+import { made } from './deeds.ts';
 
 /** Sets the concept of one mention, or of all mentions with its name. */
 export function conceptDeed(

@@ -4,6 +4,7 @@ import { setRelationVerdict } from '../../core/document/edits/relations.ts';
 import { reviewOf, setReviewed } from '../../core/document/edits/review.ts';
 import type { ResolvedMention, TextDocument, Verdict } from '../../core/document/model.ts';
 import { isAdded } from '../../core/document/resolve.ts';
+import { quoted } from '../content/quoted.ts';
 import {
   selectCanRedo,
   selectCanUndo,
@@ -11,7 +12,7 @@ import {
 } from '../state/document/select-resolved.ts';
 import type { State } from '../state/model.ts';
 import type { Command, Deed } from './command.ts';
-import { made, madeForAll, quoted } from './deeds.ts';
+import { made, madeForAll } from './deeds.ts';
 import { focusedRelation, toMention } from './focused.ts';
 
 const group = 'Decide';

@@ -36,10 +36,6 @@ const REFUSALS: Readonly<Record<EditRefusal['code'], string>> = {
   'same-mention': 'A relation needs two mentions.',
 };
 
-/** A name in quotation marks, shortened so that it can be heard at once. */
-export const quoted = ({ text }: Pick<ResolvedMention, 'text'>): string =>
-  text.length <= 40 ? `“${text}”` : `“${text.slice(0, 39)}…”`;
-
 export const placeOf = ({ start, end, type }: ResolvedMention): MentionPlace => ({
   start,
   end,

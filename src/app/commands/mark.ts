@@ -2,11 +2,12 @@ import { KNOWN_TYPES } from '../../core/catalogue/entity-type.ts';
 import { addOccurrences, editNamesakes } from '../../core/document/edits/bulk.ts';
 import { addMention, changeType } from '../../core/document/edits/mentions.ts';
 import { trimmed } from '../../core/text/words.ts';
+import { quoted } from '../content/quoted.ts';
 import { typeLabel } from '../content/types.ts';
 import { selectOccurrences } from '../state/document/select-resolved.ts';
 import type { State } from '../state/model.ts';
 import type { Command, Deed } from './command.ts';
-import { made, madeForAll, placeOf, quoted } from './deeds.ts';
+import { made, madeForAll, placeOf } from './deeds.ts';
 import { focusedMention, toMention } from './focused.ts';
 import { firstWord } from './words.ts';
 

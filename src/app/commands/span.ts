@@ -5,11 +5,13 @@ import {
   splitMention,
   splitPlaces,
 } from '../../core/document/edits/mentions.ts';
+import { partsOf } from '../../core/document/mention-places.ts';
 import type { ResolvedMention, TextDocument } from '../../core/document/model.ts';
+import { quoted } from '../content/quoted.ts';
 import type { State } from '../state/model.ts';
 import { selectMentions } from '../state/view/select-shown.ts';
 import type { Command, Deed } from './command.ts';
-import { made, quoted } from './deeds.ts';
+import { made } from './deeds.ts';
 import { focusedMention, toMention } from './focused.ts';
 import { moveSelection } from './words.ts';
 
@@ -119,6 +121,6 @@ function spanSaid(document: TextDocument, edit: ReturnType<typeof moveEdge>): st
     return 'Its extent is changed.';
   }
   const { change, mention } = edit.value.decision;
-  const spans = change?.spans ?? [mention];
+  const spans = change?.spans ?? partsOf(mention);
   return `${spans.map(({ start, end }) => quoted({ text: document.text.slice(start, end) })).join(' … ')} now.`;
 }

@@ -1,3 +1,4 @@
+import { surfaceOf } from '../../core/document/mention-places.ts';
 import { formatScore, plural } from '../content/format.ts';
 import { lookOf, standingOf } from '../content/standing.ts';
 import { typeLabel } from '../content/types.ts';
@@ -66,5 +67,5 @@ function mentionOf(state: State): string {
       : from === focus.id
         ? 'Relation from here: go to the other mention and press Enter. '
         : 'Enter relates to this. ';
-  return `${relating}${mention.text}, ${typeLabel(mention.type)}, score ${formatScore(mention.score)}${named}${verdict}, ${index + 1} of ${mentions.length}`;
+  return `${relating}${surfaceOf(mention)}, ${typeLabel(mention.type)}, score ${formatScore(mention.score)}${named}${verdict}, ${index + 1} of ${mentions.length}`;
 }

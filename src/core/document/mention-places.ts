@@ -24,8 +24,11 @@ export function refOf({ decision, before, ...mention }: ResolvedMention): Mentio
 export const partsOf = ({ start, end, spans }: Mention): readonly Span[] =>
   spans ?? [{ start, end }];
 
+/** What a mention is named by: its text, and where the pieces of one in pieces are. */
+export type Named = Pick<Mention, 'text'> & Partial<Pick<Mention, 'start' | 'spans'>>;
+
 /** What a mention is called: its text, or of one in pieces these, with a sign for what lies between them. */
-export const surfaceOf = ({ start, text, spans }: Mention): string =>
+export const surfaceOf = ({ text, spans, start = spans?.[0]?.start ?? 0 }: Named): string =>
   spans ? spans.map((part) => text.slice(part.start - start, part.end - start)).join(' … ') : text;
 
 /** What is the same for two mentions exactly when they cover the same text, with the same type where one is given. */

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState, useSyncExternalStore } from 'react';
+import { surfaceOf } from '../../../core/document/mention-places.ts';
 import type { RelationType, ResolvedMention } from '../../../core/document/model.ts';
 import { meaningOf, originOf } from '../../content/relation-meanings.ts';
 import { typeLabel } from '../../content/types.ts';
@@ -97,7 +98,7 @@ function End(
       <select value={mention.id} onChange={(event) => onEnd(end, event.target.value)}>
         {mentions.map((one) => (
           <option key={one.id} value={one.id}>
-            {one.text} ({typeLabel(one.type)}, at {one.start})
+            {surfaceOf(one)} ({typeLabel(one.type)}, at {one.start})
           </option>
         ))}
       </select>

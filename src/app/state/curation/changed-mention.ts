@@ -16,7 +16,8 @@ export function changedMention(
   return gone && (after.find(({ start }) => start >= gone.start) ?? after.at(-1));
 }
 
-const isAlike = (a: ResolvedMention | undefined, b: ResolvedMention): boolean =>
+/** True when two mentions of one id look and stand the same. */
+export const isAlike = (a: ResolvedMention | undefined, b: ResolvedMention): boolean =>
   a === b ||
   (a !== undefined &&
     a.start === b.start &&

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Mention } from '../../../core/annotation.ts';
+import { apply } from '../../../core/document/apply.ts';
 import { setConcept } from '../../../core/document/edits/concepts.ts';
+import { addMention } from '../../../core/document/edits/mentions.ts';
 import { setNote, subjectOfMention } from '../../../core/document/edits/notes.ts';
 import { type Imported, newDocument } from '../../../core/document/model.ts';
 import { commandWithId } from '../../commands/commands.ts';
@@ -66,7 +68,64 @@ describe('what an edit takes along is said', () => {
     const deed = commandWithId('type:Gene')?.does(selected);
     const marked = reduce(selected, deed as AppEvent);
     expect(said(marked)?.isMarking).toBe(true);
-    expect(said(reduce(marked, { type: 'undone' }))).toEqual({ text: 'Undone.' });
+    expect(said(reduce(marked, { type: 'undone' }))).toEqual({
+      text: 'Undone: “TNF” is not marked any more.',
+    });
+  });
+
+  it('names one in pieces by its pieces', () => {
+    const text = 'Upper and lower jaw pain eased.';
+    const spans = [
+      { start: 0, end: 5 },
+      { start: 16, end: 24 },
+    ];
+    const edit = addMention(newDocument('d', text), spans, 'Disease');
+    if (!edit.ok) throw new Error('It cannot be marked.');
+    const made = stateWith(apply(newDocument('d', text), edit.value).document);
+    const rejected = run(made, 'Upper and lower jaw pain', 'reject');
+    expect(said(rejected)?.text).toBe('“Upper … jaw pain” removed.');
+  });
+});
+
+describe('what undo and redo have changed is said', () => {
+  const text = (state: State) => said(state)?.text;
+  const undo = (state: State) => reduce(state, { type: 'undone' });
+  const redo = (state: State) => reduce(state, { type: 'redone' });
+
+  it('names type, extent and decision of a mention', async () => {
+    let state = run(await readState(), 'aspirin', 'type:Disease');
+    state = run(state, 'aspirin', 'grow-start');
+    state = run(state, 'took aspirin', 'reject');
+    expect(text(undo(state))).toBe('Undone: “took aspirin” is accepted.');
+    state = undo(undo(state));
+    expect(text(state)).toBe('Undone: “aspirin” is Disease.');
+    expect(text(redo(state))).toBe('Done again: “took aspirin” is Disease.');
+    expect(text(undo(state))).toBe('Undone: “aspirin” is Chemical.');
+    expect(text(undo(run(await readState(), 'aspirin', 'accept')))).toBe(
+      'Undone: “aspirin” is undecided.',
+    );
+  });
+
+  it('counts many', () => {
+    const state = stateWith(newDocument('d', 'TNF rose. TNF fell.'));
+    const selection = { start: 0, end: 3, by: 'pointer' } as const;
+    const selected = reduce(state, { type: 'text-selected', selection });
+    const marked = reduce(selected, commandWithId('type:Gene')?.does(selected) as AppEvent);
+    const all = run(run(marked, 'TNF', 'occurrences'), 'TNF', 'for-name');
+    expect(text(undo(run(all, 'TNF', 'type:Disease')))).toBe('Undone: 2 mentions.');
+  });
+
+  it('names anything else by its kind', async () => {
+    const state = await readState();
+    expect(text(undo(run(state, 'aspirin', 'reviewed')))).toBe('Undone: the mark ‘reviewed’.');
+    const note = setNote(state.document!, { kind: 'document' }, 'sure?');
+    if (!note.ok) throw new Error(note.error.code);
+    const noted = reduce(state, { type: 'edit-made', operation: note.value, said: '' });
+    expect(text(undo(noted))).toBe('Undone: a note.');
+    const titled = reduce(state, { type: 'title-changed', title: 'Aspirin' });
+    expect(text(undo(titled))).toBe('Undone: the title.');
+    const edited = reduce(state, { type: 'text-edited', value: `A ${state.document?.text}` });
+    expect(text(undo(edited))).toBe('Undone: an edit of the text.');
   });
 });
 

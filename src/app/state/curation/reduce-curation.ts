@@ -9,6 +9,7 @@ import { selectMentions } from '../view/select-shown.ts';
 import { changedMention } from './changed-mention.ts';
 import { lostRelations } from './lost-relations.ts';
 import type { Curation, MentionPlace, Said } from './model.ts';
+import { differingDecisions, whatChanged } from './retraced.ts';
 
 type CurationEvent = EventOf<
   | 'text-selected'
@@ -70,10 +71,15 @@ export function afterTextEdit(before: State, after: State): State {
 
 const asideOf = ({ document }: State): number => document?.setAside?.length ?? 0;
 
-/** The state after undo or redo: focuses what has changed, so that it is scrolled into view. */
+/**
+ * The state after undo or redo: announces what has changed, and focuses it, so that it is scrolled into view.
+ *
+ * @param said 'Undone'
+ */
 export function afterRetracing(before: State, after: State, said: string): State {
   if (before.document === after.document) return after;
-  const view = withCuration(after.view, { said: { text: said }, selection: undefined });
+  const text = `${said}: ${whatChanged(before, after)}.`;
+  const view = withCuration(after.view, { said: { text }, selection: undefined });
   const isSameText = before.document?.text === after.document?.text;
   const changed = isSameText
     ? (changedMention(selectMentions(before), selectMentions(after)) ??
@@ -84,12 +90,7 @@ export function afterRetracing(before: State, after: State, said: string): State
 
 /** The mention about which a decision (note, concept, relation) was added, removed or changed. */
 function subjectOfChange(before: State, after: State): ResolvedMention | undefined {
-  const [was, is] = [before, after].map(({ document }) => new Set(document?.decisions));
-  const differing = [
-    ...[...(is ?? [])].filter((one) => !was?.has(one)),
-    ...[...(was ?? [])].filter((one) => !is?.has(one)),
-  ];
-  const refs = new Set(differing.flatMap(refsOf).map(placeKey));
+  const refs = new Set(differingDecisions(before, after).flatMap(refsOf).map(placeKey));
   return refs.size === 0
     ? undefined
     : selectMentions(after).find((one) => refs.has(placeKey(refOf(one))));

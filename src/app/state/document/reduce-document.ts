@@ -36,9 +36,9 @@ export function reduceDocument(state: State, event: DocumentEvent): State {
     case 'text-typed':
       return event.text === state.typed ? state : { ...state, typed: event.text };
     case 'undone':
-      return afterRetracing(state, track(state, undone), 'Undone.');
+      return afterRetracing(state, track(state, undone), 'Undone');
     case 'redone':
-      return afterRetracing(state, track(state, redone), 'Done again.');
+      return afterRetracing(state, track(state, redone), 'Done again');
     case 'edit-made': {
       const next = made(state, event.operation);
       return next === state ? state : afterEdit(state, next, event);

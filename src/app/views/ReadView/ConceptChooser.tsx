@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { describeLexiconFailure } from '../../../core/catalogue/failure.ts';
+import { surfaceOf } from '../../../core/document/mention-places.ts';
 import type { ResolvedMention } from '../../../core/document/model.ts';
 import { conceptDeed } from '../../commands/concept.ts';
 import { draftOf, dropDraft, keepDraft } from '../../draft.ts';
@@ -32,7 +33,7 @@ export function ConceptChooser({ store, id }: { readonly store: AppStore; readon
   const groupOf = (one: typeof mention) => one.nameGroup ?? one.group;
   return (
     <ConceptDialog
-      name={mention.text}
+      name={surfaceOf(mention)}
       type={mention.type}
       mentions={mentions.filter((one) => groupOf(one) === groupOf(mention)).length}
       link={mention.link}

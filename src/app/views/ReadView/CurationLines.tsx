@@ -1,3 +1,4 @@
+import { surfaceOf } from '../../../core/document/mention-places.ts';
 import { commandWithId } from '../../commands/commands.ts';
 import { typeLabel } from '../../content/types.ts';
 import { CurationLine } from '../../parts/CurationLine/CurationLine.tsx';
@@ -103,8 +104,8 @@ function Relating({ store, from }: { readonly store: AppStore; readonly from: st
   return (
     <>
       <span data-relating={from}>
-        Relation from <TypeTag type={head.type}>{head.text}</TypeTag>: go to the other mention and
-        press Enter, or click on it.
+        Relation from <TypeTag type={head.type}>{surfaceOf(head)}</TypeTag>: go to the other mention
+        and press Enter, or click on it.
       </span>
       {first && (
         <Button

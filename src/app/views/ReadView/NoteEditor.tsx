@@ -6,7 +6,8 @@ import {
   subjectOfRelation,
 } from '../../../core/document/edits/notes.ts';
 import type { NoteSubject } from '../../../core/document/model.ts';
-import { made, quoted } from '../../commands/deeds.ts';
+import { made } from '../../commands/deeds.ts';
+import { quoted } from '../../content/quoted.ts';
 import { verbOf } from '../../content/verbs.ts';
 import { draftOf, dropDraft, keepDraft } from '../../draft.ts';
 import { NoteDialog } from '../../parts/CurationDialogs/NoteDialog.tsx';

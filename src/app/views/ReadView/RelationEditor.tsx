@@ -6,7 +6,8 @@ import {
   reverseRelation,
 } from '../../../core/document/edits/relations.ts';
 import type { RelationType, ResolvedMention } from '../../../core/document/model.ts';
-import { made, quoted } from '../../commands/deeds.ts';
+import { made } from '../../commands/deeds.ts';
+import { quoted } from '../../content/quoted.ts';
 import { verbOf } from '../../content/verbs.ts';
 import { RelationDialog } from '../../parts/CurationDialogs/RelationDialog.tsx';
 import type { AppStore } from '../../state/actions.ts';

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { describeFailure } from '../../../core/catalogue/failure.ts';
-import { quoted } from '../../commands/deeds.ts';
+import { quoted } from '../../content/quoted.ts';
 import { typeLabel } from '../../content/types.ts';
 import type { AppStore } from '../../state/actions.ts';
 import { addOwnName, type OwnName } from '../../state/linking/own-names.ts';

@@ -1,0 +1,64 @@
+import type { Decision, ResolvedMention } from '../../../core/document/model.ts';
+import { plural } from '../../content/format.ts';
+import { quoted } from '../../content/quoted.ts';
+import { typeLabel } from '../../content/types.ts';
+import { selectAllMentions } from '../document/select-resolved.ts';
+import type { State } from '../model.ts';
+import { isAlike } from './changed-mention.ts';
+
+/** Decisions that undo or redo added, removed or changed. */
+export function differingDecisions(before: State, after: State): readonly Decision[] {
+  const [was, is] = [before, after].map(({ document }) => new Set(document?.decisions));
+  return [
+    ...[...(is ?? [])].filter((one) => !was?.has(one)),
+    ...[...(was ?? [])].filter((one) => !is?.has(one)),
+  ];
+}
+
+/** What undo or redo has changed, in words: '“asthma” is Disease', '130 mentions', 'a note'. */
+export function whatChanged(before: State, after: State): string {
+  const [was, is] = [before.document, after.document];
+  if (was?.text !== is?.text) return 'an edit of the text';
+  if (was?.title !== is?.title) return 'the title';
+  if (was?.questions !== is?.questions) return 'a question';
+  const kinds = new Set(differingDecisions(before, after).map(({ kind }) => kind));
+  const changes = changedMentions(selectAllMentions(before), selectAllMentions(after));
+  const isMarked = changes.some(({ from, to }) => !from || !to);
+  const isOfRelation = kinds.has('relation') || kinds.has('added-relation');
+  if (isOfRelation && !isMarked) return 'a relation';
+  const [first] = changes;
+  if (first) return changes.length === 1 ? inWords(first) : plural(changes.length, 'mention');
+  if (kinds.has('note')) return 'a note';
+  return kinds.has('review') ? 'the mark ‘reviewed’' : 'a decision';
+}
+
+/** A mention before and after; one of the two is absent where it was added or removed. */
+interface Change {
+  readonly from?: ResolvedMention;
+  readonly to?: ResolvedMention;
+}
+
+function changedMentions(
+  before: readonly ResolvedMention[],
+  after: readonly ResolvedMention[],
+): readonly Change[] {
+  if (before === after) return [];
+  const known = new Map(before.map((one) => [one.id, one]));
+  const now = new Set(after.map(({ id }) => id));
+  return [
+    ...after.flatMap((to) => {
+      const from = known.get(to.id);
+      return isAlike(from, to) ? [] : [{ to, ...(from && { from }) }];
+    }),
+    ...before.filter(({ id }) => !now.has(id)).map((from) => ({ from })),
+  ];
+}
+
+function inWords({ from, to }: Change): string {
+  if (!to) return from ? `${quoted(from)} is not marked any more` : '';
+  const { start, end, type, verdict } = to;
+  if (!from || from.start !== start || from.end !== end || from.type !== type) {
+    return `${quoted(to)} is ${typeLabel(type)}`;
+  }
+  return from.verdict === verdict ? `the concept of ${quoted(to)}` : `${quoted(to)} is ${verdict}`;
+}
