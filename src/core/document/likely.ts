@@ -1,4 +1,5 @@
 import { LIKELY, LIKELY_ENTITY } from '../annotation.ts';
+import { remember } from '../remember.ts';
 import { entityGroups } from './groups.ts';
 import type { EntityGroup, ResolvedMention, ResolvedRelation, TextDocument } from './model.ts';
 import { resolvedMentions } from './resolve.ts';
@@ -53,6 +54,12 @@ export function likelyParts(
   );
   return { mentions, relations };
 }
+
+/** The mentions that are likely or decided on. */
+export const likelyMentions = remember((document: TextDocument): readonly ResolvedMention[] => {
+  const mentions = resolvedMentions(document);
+  return likelyParts({ mentions, relations: [] }, entityGroups(mentions)).mentions;
+});
 
 /** The document without what is less certain; its text, questions and answers stay whole. */
 export function likelyDocument(document: TextDocument, least?: LeastScores): TextDocument {

@@ -4,6 +4,7 @@ import type { Span } from '../../text/span.ts';
 import { startsOf } from '../../text/starts-of.ts';
 import { isWithinWord } from '../../text/words.ts';
 import { foldName } from '../entity-names.ts';
+import { likelyMentions } from '../likely.ts';
 import { coverKey, partsOf } from '../mention-places.ts';
 import type { Operation, ResolvedMention, TextDocument, Verdict } from '../model.ts';
 import { decisionOn } from '../operations.ts';
@@ -88,15 +89,18 @@ export function addOccurrences(document: TextDocument, mention: ResolvedMention)
 
 /**
  * Where else the text has the name of a mention, as whole words: spelt the same, or with another first letter's case
- * where the rest has no capital. Left out is the place of the mention itself, what lies within a mention of the type, and
- * what was decided there.
+ * where the rest has no capital. Left out is the place of the mention itself, what was decided there, and what lies
+ * within a mention of the type, unless that is less likely than not and nobody decided on it: the page does not show it.
  */
 export function occurrencesOf(document: TextDocument, mention: ResolvedMention): readonly Span[] {
   const { text: name, type } = mention;
   const { text, decisions } = document;
   if (name === '') return [];
   const same = resolvedMentions(document).filter((one) => one.type === type);
-  const isCovered = coverOf(same.filter(({ verdict }) => verdict !== 'rejected').flatMap(partsOf));
+  const likely = likelyMentions(document).filter((one) => one.type === type);
+  const isCovered = coverOf(
+    likely.filter(({ verdict }) => verdict !== 'rejected').flatMap(partsOf),
+  );
   const rejected = new Set(
     decisions.flatMap((one) =>
       one.kind === 'mention' && one.verdict === 'rejected'

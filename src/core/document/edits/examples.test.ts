@@ -324,6 +324,19 @@ test('a first letter without a capital of its own is looked for as it is', () =>
   expect(w.mentions.map(({ text: name }) => name)).toEqual(['ß-4', 'ß-4']);
 });
 
+test('a longer mention spares what lies in it, unless it is less likely than not and undecided', () => {
+  const text = 'The gut. Gut flora fell. The gut flora rose.';
+  const w = work(text);
+  const longer = { ...found(text, 'Gut flora', 'Anatomy', 0.9), id: 'M1' };
+  const unlikely = { ...found(text, 'gut flora', 'Anatomy', 0.4), id: 'M2', group: 'Anatomy:x' };
+  w.read([longer, unlikely]);
+  w.add('gut', 'Anatomy');
+  const places = () => occurrencesOf(w.document, w.at('gut')).map(({ start }) => start);
+  expect(places()).toEqual([29]);
+  w.take(setVerdict(w.document, w.at('gut flora'), 'accepted'));
+  expect(places()).toEqual([]);
+});
+
 test('a name that stands once has no other place, whether or not it was decided about', () => {
   const text = 'TNF rose.';
   const w = work(text);
