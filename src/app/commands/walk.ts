@@ -1,7 +1,8 @@
 import type { ResolvedMention } from '../../core/document/model.ts';
+import { leftInWords } from '../content/left.ts';
 import { stepFrom, undecidedFrom } from '../state/document/steps.ts';
 import type { State } from '../state/model.ts';
-import { selectListedRelations, selectMentions } from '../state/view/select-shown.ts';
+import { selectLeft, selectListedRelations, selectMentions } from '../state/view/select-shown.ts';
 import type { Command, Deed } from './command.ts';
 import { focusedId } from './focused.ts';
 import { MARK, markAs } from './mark.ts';
@@ -112,7 +113,7 @@ function toUndecided(step: 1 | -1) {
         ? toRelation(undecidedFrom(selectListedRelations(state), focus.id, step))
         : goTo(step, (mentions, focused) => undecidedFrom(mentions, focused, step))(state);
     if (left || !state.document) return left;
-    return { type: 'said', said: { text: 'Nothing is left without a decision.' } };
+    return { type: 'said', said: { text: leftInWords(selectLeft(state)) } };
   };
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { EXAMPLES } from './examples.ts';
 import { formatBytes, formatScore, formatSeconds, plural } from './format.ts';
+import { leftInWords } from './left.ts';
 import { corpusName, mainScores, measuredRelations, measuredType } from './measured.ts';
 import { compareTypes, typeLabel } from './types.ts';
 import { verbOf } from './verbs.ts';
@@ -90,4 +91,11 @@ it('has example texts of the length of an abstract, each with a title line', () 
     expect(words).toBeLessThanOrEqual(260);
     expect(text.split('\n')[1]).toBe('');
   }
+});
+
+it('says what is left without a decision', () => {
+  const left = (mentions: number, relations: number) => leftInWords({ mentions, relations });
+  expect(left(0, 0)).toBe('Nothing is left without a decision.');
+  expect(left(0, 1)).toBe('No mention is left without a decision; 1 relation is.');
+  expect(left(2, 0)).toBe('No relation is left without a decision; 2 mentions are.');
 });

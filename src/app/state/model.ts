@@ -175,9 +175,6 @@ export const firstFilter: Filter = {
   thresholds: { entities: LIKELY_ENTITY, relations: LIKELY },
 };
 
-/** The filter that shows everything. */
-export const noFilter: Filter = { hiddenTypes: [], thresholds: { entities: 0, relations: 0 } };
-
 export const initialState: State = {
   engine: { status: 'idle' },
   workspace: emptyWorkspace,

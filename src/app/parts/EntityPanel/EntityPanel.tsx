@@ -8,6 +8,7 @@ import type {
   SetAsideDecision,
 } from '../../../core/document/model.ts';
 import { formatCount } from '../../content/format.ts';
+import { leftInWords } from '../../content/left.ts';
 import { compareTypes, typeLabel } from '../../content/types.ts';
 import { isComposing } from '../../keys/page-keys.ts';
 import type { TypeCount } from '../../state/view/select-shown.ts';
@@ -40,6 +41,8 @@ export interface EntityPanelProps extends ReviewFilterProps, Omit<GuidelineProps
   readonly vocabularies: readonly string[];
   /** Moves the focus to the text. */
   readonly onLeave: () => void;
+  /** Number of relations shown without a decision. */
+  readonly undecidedRelations: number;
   /** The note on an entity. */
   readonly noteOf: (group: EntityGroup) => string | undefined;
   /** Opens the dialog that accepts all mentions from a score on. */
@@ -155,11 +158,11 @@ function EntityList(props: EntityPanelProps & { readonly name: string }) {
   );
 }
 
-function noneFound({ counts, progress, only }: EntityPanelProps): string {
+function noneFound({ counts, progress, only, undecidedRelations }: EntityPanelProps): string {
   if (progress === 'reading') return 'Entities appear here while the text is read.';
   if (progress === 'unread') return 'The text has not been read yet.';
   if (counts.length > 0 && only === 'undecided')
-    return 'Nothing is left without a decision. All shows what was decided.';
+    return `${leftInWords({ mentions: 0, relations: undecidedRelations })} All shows what was decided.`;
   if (counts.length > 0 && only === 'differing') return 'Nothing differs from what the file says.';
   if (counts.length > 0)
     return 'All entities are filtered out: lower the score, or switch a type on.';

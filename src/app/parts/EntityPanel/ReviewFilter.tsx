@@ -2,7 +2,7 @@ import { formatCount } from '../../content/format.ts';
 import styles from './LayerFilter.module.css';
 
 export interface ReviewFilterProps {
-  /** Number of undecided mentions, whatever filter is set. */
+  /** Number of undecided mentions that reach the score shown, whatever filter is set. */
   readonly undecided: number;
   /** Number of mentions that differ from the file, whatever filter is set; absent without a file. */
   readonly differing: number | undefined;

@@ -129,6 +129,34 @@ describe('what undo and redo have changed is said', () => {
   });
 });
 
+describe('where a filter hides what was done', () => {
+  it('‘Show all’ shows it, and nothing less certain than before', async () => {
+    let state = await readState();
+    const { thresholds } = state.view.filter;
+    state = reduce(state, { type: 'type-toggled', entityType: 'Gene' });
+    state = run(state, 'aspirin', 'type:Gene');
+    expect(said(state)).toMatchObject({
+      text: '“aspirin” is Gene now. The filter hides it.',
+      isHidden: true,
+    });
+    state = reduce(state, { type: 'filter-cleared' });
+    expect(selectMentions(state).map(({ text }) => text)).toContain('aspirin');
+    expect(state.view.filter.thresholds).toEqual(thresholds);
+  });
+
+  it('the last decision under ‘Undecided’ says that none is left', async () => {
+    let state = reduce(await readState(), { type: 'review-chosen', only: 'undecided' });
+    for (let left = selectMentions(state); left[0]; left = selectMentions(state)) {
+      expect(said(state)?.text ?? '').not.toContain('is left');
+      state = run(state, left[0].text, 'accept');
+    }
+    const relations = selectRelations(state).length;
+    expect(said(state)?.text).toContain(
+      `accepted. No mention is left without a decision; ${relations} relation`,
+    );
+  });
+});
+
 describe('what is taken back', () => {
   it('comes into view: of a note and a concept the mention that they are about', async () => {
     for (const about of ['note', 'concept'] as const) {

@@ -2,10 +2,11 @@ import { refsOf } from '../../../core/document/decisions.ts';
 import { placeKey, refOf } from '../../../core/document/mention-places.ts';
 import type { ResolvedMention } from '../../../core/document/model.ts';
 import { plural } from '../../content/format.ts';
+import { leftInWords } from '../../content/left.ts';
 import { selectAllMentions } from '../document/select-resolved.ts';
 import type { EventOf } from '../events.ts';
 import type { Focus, State, ViewState } from '../model.ts';
-import { selectMentions } from '../view/select-shown.ts';
+import { selectLeft, selectMentions } from '../view/select-shown.ts';
 import { changedMention } from './changed-mention.ts';
 import { lostRelations } from './lost-relations.ts';
 import type { Curation, MentionPlace, Said } from './model.ts';
@@ -46,11 +47,13 @@ export function afterEdit(
   const made = focus && mentionAt(state, focus);
   const isHidden = made && !selectMentions(state).some(({ id }) => id === made.id);
   const lost = lostRelations(before, state, operation);
+  const isLast = state.view.filter.isUndecidedOnly && selectMentions(state).length === 0;
+  const left = isLast ? leftInWords(selectLeft(state)) : '';
   const edited = withCuration(state.view, {
     selection: undefined,
     isForName: undefined,
     said: {
-      text: [said, ...(isHidden ? ['The filter hides it.'] : []), lost].filter(Boolean).join(' '),
+      text: [said, isHidden && 'The filter hides it.', lost, left].filter(Boolean).join(' '),
       ...(isHidden && { isHidden }),
       ...(made && { isMarking: true }),
       ...(lost !== '' && { isUndoOffered: true }),

@@ -1,7 +1,7 @@
 import { KNOWN_TYPES } from '../../../core/catalogue/entity-type.ts';
 import { namesakesOf, occurrencesOf } from '../../../core/document/edits/bulk.ts';
 import { entityGroups } from '../../../core/document/groups.ts';
-import { type LikelyParts, likelyParts } from '../../../core/document/likely.ts';
+import { type LeastScores, type LikelyParts, likelyParts } from '../../../core/document/likely.ts';
 import type {
   EntityGroup,
   ResolvedMention,
@@ -48,24 +48,24 @@ const likelyOf = remember((document: TextDocument) => {
   return likelyParts({ mentions, relations: relationsOf(document) }, groupsOfMentions(mentions));
 });
 
-/** Numbers of decided mentions and relations, and of all; ignores filters. */
+/** Numbers of decided mentions and relations, and of all that reach the scores shown; ignores other filters. */
 export interface Decided {
   readonly mentions: { readonly done: number; readonly of: number };
   readonly relations: { readonly done: number; readonly of: number };
 }
 
-export const selectDecided = (state: State): Decided | undefined =>
-  state.document && decidedIn(state.document);
+export const selectDecided = ({ document, view }: State): Decided | undefined =>
+  document && decidedIn(document, view.filter.thresholds);
 
-const decidedIn = remember((document: TextDocument): Decided => {
+const decidedIn = rememberPair((document: TextDocument, least: LeastScores): Decided => {
+  const mentions = resolvedMentions(document);
+  const all = { mentions, relations: relationsOf(document) };
+  const shown = likelyParts(all, groupsOfMentions(mentions), least);
   const count = (all: readonly (ResolvedMention | ResolvedRelation)[]) => ({
     done: all.filter(({ verdict }) => verdict !== 'undecided').length,
     of: all.length,
   });
-  return {
-    mentions: count(resolvedMentions(document)),
-    relations: count(relationsOf(document)),
-  };
+  return { mentions: count(shown.mentions), relations: count(shown.relations) };
 });
 
 /** The mention and all others with its current name and type. */

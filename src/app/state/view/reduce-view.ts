@@ -1,7 +1,7 @@
 import { assertNever } from '../../../core/errors.ts';
 import { afterFocus, withCuration } from '../curation/reduce-curation.ts';
 import type { EventOf } from '../events.ts';
-import { noFilter, type ViewState } from '../model.ts';
+import type { ViewState } from '../model.ts';
 
 type ViewEvent = EventOf<
   | 'panel-chosen'
@@ -43,7 +43,7 @@ export function reduceView(view: ViewState, event: ViewEvent): ViewState {
         },
       };
     case 'filter-cleared':
-      return { ...view, filter: noFilter };
+      return { ...view, filter: { hiddenTypes: [], thresholds: filter.thresholds } };
     case 'threshold-moved': {
       const thresholds = { ...filter.thresholds, [event.of]: event.threshold };
       return { ...view, filter: { ...filter, thresholds } };

@@ -3,7 +3,7 @@ import type { Mention } from '../../../core/annotation.ts';
 import { type ModelReading, newDocument, type TextDocument } from '../../../core/document/model.ts';
 import { wordReader } from '../../../core/testing/word-reader.ts';
 import type { OpenedPack } from '../../../engine/contract/protocol.ts';
-import { selectAllMentions } from '../document/select-resolved.ts';
+import { selectAllMentions, selectDecided } from '../document/select-resolved.ts';
 import { initialState, type State } from '../model.ts';
 import { pageState, rootAttributes, selectGuidelines } from '../reading/select-reading.ts';
 import { reduce } from '../reduce.ts';
@@ -93,6 +93,16 @@ describe('what is shown', () => {
     const judged = reduce(state, judge(state, 'T3', 'accepted'));
     const moved = reduce(judged, { type: 'threshold-moved', of: 'entities', threshold: 0.85 });
     expect(ids(selectMentions(moved))).toEqual(['T1', 'T2', 'T3']);
+  });
+
+  test('is what is counted as decided and to decide on, with what was decided below the threshold', () => {
+    const none = { done: 0, of: 0 };
+    const moved = reduce(state, { type: 'threshold-moved', of: 'entities', threshold: 0.7 });
+    expect(selectDecided(moved)).toEqual({ mentions: { done: 0, of: 3 }, relations: none });
+    const judged = reduce(moved, judge(moved, 'T3', 'rejected'));
+    expect(selectDecided(judged)).toEqual({ mentions: { done: 1, of: 4 }, relations: none });
+    const opened = reduce(state, { type: 'threshold-moved', of: 'relations', threshold: 0 });
+    expect(selectDecided(opened)?.relations).toEqual({ done: 0, of: 1 });
   });
 
   test('leaves out entities that are more likely wrong than right, until they are wanted', () => {

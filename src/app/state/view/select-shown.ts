@@ -94,6 +94,15 @@ const isOfLayer = (one: ResolvedMention | ResolvedRelation, { layer }: Filter): 
 export const selectMentions = (state: State): readonly ResolvedMention[] =>
   state.document ? shownMentionsOf(state.document, state.view.filter) : noMentions;
 
+/** Numbers of mentions and relations shown that nobody decided on. */
+export const selectLeft = (state: State) => ({
+  mentions: countUndecided(selectMentions(state)),
+  relations: countUndecided(selectRelations(state)),
+});
+
+const countUndecided = (all: readonly (ResolvedMention | ResolvedRelation)[]): number =>
+  all.filter(({ verdict }) => verdict === 'undecided').length;
+
 /** Rows of the Entities panel, in the order of their first mentions. */
 export const selectGroups = (state: State): readonly EntityGroup[] =>
   state.document ? shownGroupsOf(state.document, state.view.filter) : noGroups;

@@ -22,6 +22,7 @@ import {
 import {
   selectDiffering,
   selectGroups,
+  selectLeft,
   selectLessCertainEntities,
   selectMentions,
   selectTypeCounts,
@@ -60,6 +61,7 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
   const only = useSelected(store, ({ view: { filter } }) =>
     filter.isUndecidedOnly ? 'undecided' : filter.isDifferingOnly ? 'differing' : undefined,
   );
+  const undecidedRelations = useSelected(store, (state) => selectLeft(state).relations);
   const document = useSelected(store, (state) => state.document);
   const perform = usePerform();
   const vocabularies = useSelected(store, (state) => state.vocabularies ?? NONE);
@@ -92,6 +94,7 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
         if (first !== undefined) perform({ type: 'go-to-mention', id: first });
       }}
       differing={differing}
+      undecidedRelations={undecidedRelations}
       only={only}
       onOnly={(wanted) =>
         store.dispatch({ type: 'review-chosen', ...(wanted && { only: wanted }) })
