@@ -21,6 +21,8 @@ class Worker:
     command: tuple[str, ...] = ("biogloss",)
     #: Options of `annotate`: --pack, --lexicon, --dictionary, --heads, --reader.
     options: tuple[str, ...] = ()
+    #: Where relative paths in both begin; when absent, in the folder of each executor.
+    folder: str | None = None
 
 
 @dataclass
@@ -49,7 +51,7 @@ def answers(records: Sequence[tuple[str, str]], worker: Worker) -> Iterator[tupl
     tried = 0
     has_answered = False
     while at < len(records):
-        process = _running.pop(worker, None) or Annotator(worker.command, worker.options)
+        process = _running.pop(worker, None) or Annotator(worker.command, worker.options, worker.folder)
         try:
             for answer in process.answers(records[at:]):
                 at += 1
@@ -77,11 +79,11 @@ def answers(records: Sequence[tuple[str, str]], worker: Worker) -> Iterator[tupl
 def open_ahead(worker: Worker) -> None:
     """Starts the process that will answer, so that it opens its model while the caller does something else."""
     if worker not in _running:
-        _running[worker] = Annotator(worker.command, worker.options)
+        _running[worker] = Annotator(worker.command, worker.options, worker.folder)
 
 
 def _can_start(worker: Worker) -> bool:
-    process = Annotator(worker.command, worker.options)
+    process = Annotator(worker.command, worker.options, worker.folder)
     try:
         return len(list(process.answers([("", "Is there anybody?")]))) == 1
     except ProcessEndedError:

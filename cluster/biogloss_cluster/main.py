@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .annotate import Worker
@@ -49,7 +50,9 @@ def _session(arguments: argparse.Namespace) -> Iterator[SparkSession]:
 def _annotate(arguments: argparse.Namespace) -> int:
     from .job import Options, run
 
-    worker = Worker(tuple(shlex.split(arguments.biogloss)), tuple(shlex.split(arguments.options)))
+    is_one_machine = arguments.master is not None and arguments.master.startswith("local")
+    folder = str(Path.cwd()) if is_one_machine else None
+    worker = Worker(tuple(shlex.split(arguments.biogloss)), tuple(shlex.split(arguments.options)), folder)
     options = Options(
         worker=worker,
         format=arguments.format,
@@ -70,8 +73,6 @@ def _annotate(arguments: argparse.Namespace) -> int:
 
 
 def _generate(arguments: argparse.Namespace) -> int:
-    from pathlib import Path
-
     from .generate import write_baseline
 
     for path in write_baseline(Path(arguments.folder), arguments.documents, arguments.files):
@@ -80,8 +81,6 @@ def _generate(arguments: argparse.Namespace) -> int:
 
 
 def _trial(arguments: argparse.Namespace) -> int:
-    from pathlib import Path
-
     from .trial import trial
 
     settings = _settings(arguments)
@@ -122,7 +121,6 @@ def _sql(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     from datetime import UTC, datetime
-    from pathlib import Path
 
     from .current import open_output
     from .export.documents import documents

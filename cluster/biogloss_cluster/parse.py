@@ -33,21 +33,19 @@ def parse_batches(batches: Iterator[pd.DataFrame], worker: Worker, options: Sequ
         for name, content in zip(batch["name"], batch["content"], strict=True):
             whole = memoryview(content)
             pieces = (bytes(whole[at : at + _PIECE]) for at in range(0, len(whole), _PIECE))
-            rows = parse_file(name, pieces, worker.command, options)
+            rows = parse_file(name, pieces, worker, options)
             while some := list(islice(rows, _ROWS)):
                 yield pd.DataFrame(some)
 
 
-def parse_file(
-    name: str, chunks: Iterable[bytes], command: Sequence[str], options: Sequence[str] = ()
-) -> Iterator[Row]:
+def parse_file(name: str, chunks: Iterable[bytes], worker: Worker, options: Sequence[str] = ()) -> Iterator[Row]:
     """The documents of a file in order, and between them what was not read.
 
     A program that ends over the file is a row, too: the file is then told as failed, and the others are read.
     """
     seq = 0
     try:
-        for seq, line in enumerate(read_file(command, chunks, options)):
+        for seq, line in enumerate(read_file(worker.command, chunks, options, worker.folder)):
             yield _row(name, seq, json.loads(line))
     except ProcessEndedError as ended:
         yield _blank(name, seq + 1, "failure") | {"reason": str(ended), "code": "process-ended"}

@@ -31,9 +31,9 @@ class Annotator:
     closed: what it answers next belongs to records that nobody waits for.
     """
 
-    def __init__(self, command: Sequence[str], options: Sequence[str] = ()) -> None:
+    def __init__(self, command: Sequence[str], options: Sequence[str] = (), folder: str | None = None) -> None:
         arguments = ["annotate", "--stream", "--workers", "1", "--metrics-every", _SELDOM, *options]
-        self._process = _start([*command, *arguments])
+        self._process = _start([*command, *arguments], folder)
         self._last_lines: collections.deque[str] = collections.deque(maxlen=_KEPT_LINES)
         self._opened = "{}"
         self._has_said = threading.Event()
@@ -99,14 +99,16 @@ class Annotator:
         return f"biogloss ended with {code}: {said}"
 
 
-def read_file(command: Sequence[str], chunks: Iterable[bytes], options: Sequence[str] = ()) -> Iterator[str]:
+def read_file(
+    command: Sequence[str], chunks: Iterable[bytes], options: Sequence[str] = (), folder: str | None = None
+) -> Iterator[str]:
     """The lines that `biogloss convert --stream` writes of a file.
 
     The last one, `{"end": ...}`, is left out.
 
     :raises ProcessEndedError: where the program ended before it
     """
-    process = _start([*command, "convert", "--stream", "--to", "json-lines", *options])
+    process = _start([*command, "convert", "--stream", "--to", "json-lines", *options], folder)
     said: list[bytes] = []
 
     def write() -> None:
@@ -147,10 +149,10 @@ def default_command() -> str:
     return f"node {shlex.quote(str(program))}" if program.exists() else "biogloss"
 
 
-def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+def _start(command: Sequence[str], folder: str | None) -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
     try:
-        return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
+        return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=folder)
     except OSError as error:
         raise UserError(
             f"'{command[0]}' cannot be started ({error.strerror}): install Node and BioGloss on every machine, "

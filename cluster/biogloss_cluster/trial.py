@@ -75,7 +75,8 @@ def trial(
         seconds_to_start = time.monotonic() - started
         if kills:
             threading.Thread(target=_kill_one, args=(spark,), daemon=True).start()
-        job = Options(Worker(tuple(command), tuple(options)), documents_per_task=50, files_per_wave=4)
+        worker = Worker(tuple(command), tuple(options), str(Path.cwd()))
+        job = Options(worker, documents_per_task=50, files_per_wave=4)
         run(spark, [str(folder / "in")], tables, job)
     expected = _digests_of_answers(folder / "bare.jsonl")
     found = _digests_of_tables(spark, tables)

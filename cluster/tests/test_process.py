@@ -53,6 +53,20 @@ def test_answers_come_in_order_from_one_process_that_stays(worker: Worker) -> No
     assert json.loads(first[0][1])["arguments"][:4] == ["annotate", "--stream", "--workers", "1"]
 
 
+def test_relative_paths_begin_in_the_folder_of_the_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "answering.py").write_text(ANSWERING)
+    (tmp_path / "reading.py").write_text("print('{\"end\": 0}')")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    there = str(tmp_path)
+    try:
+        assert ids(answers([("a", "x")], Worker((sys.executable, "answering.py"), folder=there))) == ["a"]
+    finally:
+        annotate.close_all()
+    assert list(parse_file("f", [], Worker((sys.executable, "reading.py"), folder=there))) == []
+
+
 def test_a_record_that_ends_the_process_has_an_error_and_the_others_are_read(worker: Worker) -> None:
     answered = list(answers([("a", "x"), ("b", "die"), ("c", "y"), ("d", "die")], worker))
     assert ids(answered) == ["a", "b", "c", "d"]
@@ -113,7 +127,7 @@ sys.exit(1)
 """
     )
     command = (sys.executable, str(program))
-    rows = list(parse_file("f.xml", [b"x"] * 9, command))
+    rows = list(parse_file("f.xml", [b"x"] * 9, Worker(tuple(command))))
     assert [(row["seq"], row["kind"], row["id"]) for row in rows] == [
         (0, "document", "1"),
         (1, "failure", "2"),
@@ -121,7 +135,7 @@ sys.exit(1)
     ]
     assert rows[1]["info"] == {"pmid": "2"}
     assert rows[2]["withdrawn"] == ["8", "9"]
-    crashed = list(parse_file("f.xml", [b"x"] * 101, command))
+    crashed = list(parse_file("f.xml", [b"x"] * 101, Worker(tuple(command))))
     assert [row["kind"] for row in crashed] == ["document", "failure", "withdrawal", "failure"]
     assert crashed[-1]["code"] == "process-ended"
     assert "crashed" in crashed[-1]["reason"]
