@@ -114,6 +114,22 @@ describe('a file is what its content says', () => {
       /<article>/,
     ],
     ['RTF', '{\\rtf1 Gout}', /RTF/],
+    ['LaTeX', '% draft\n\n%%\n\\documentclass{article}\n\\title{Gout}', /LaTeX; open the PDF/],
+    [
+      'records of Cochrane',
+      'Record #1 of 2\nID: CN-01\nAU: Smith J\nTI: Gout\nAB: Colchicine.\n',
+      /Cochrane.*RIS/,
+    ],
+    [
+      'records of Ovid',
+      '<1>\nUnique Identifier\n  39911001\nTitle\n  Gout.\nAbstract\n  Colchicine.\n',
+      /Ovid.*RIS/,
+    ],
+    [
+      'rows of Embase, a field each',
+      '"TITLE","Gout"\n"AUTHOR NAMES","Doe J."\n"ABSTRACT","Colchicine."\n',
+      /Embase.*RIS/,
+    ],
   ])('%s is refused by name, with a suggestion', (_, content, reason) => {
     expect(detect(content)).toMatchObject({
       kind: 'unknown',

@@ -28,6 +28,22 @@ const OTHERS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^\{\\rtf/, 'is a document in RTF; save it as Word (.docx), plain text or PDF'],
   [/^%!PS/, 'is PostScript; save it as PDF'],
+  [
+    /^(?:%[^\r\n]*[\r\n]\s*)*\\(?:documentclass|documentstyle|begin\s*\{document\})/,
+    'is LaTeX; open the PDF that it makes, or copy its text from there',
+  ],
+  [
+    /^Record #\d+ of \d+\s+ID: /,
+    'is an export of the Cochrane Library as text; export the records as RIS',
+  ],
+  [
+    /^<\d+>\s+(?:[A-Z][\w ]{1,40}\r?\n[ \t]+\S|[A-Z]{2} {0,2}- )/,
+    'is an export of Ovid as text; export the records as RIS or in the format for reference managers',
+  ],
+  [
+    /^"TITLE","(?:[^"]|"")*"\s+"(?:AUTHOR NAMES|SOURCE|ABSTRACT|PUBLICATION YEAR)",/,
+    'is an export of Embase with a field a row; export the records as RIS, or as CSV with a record a row',
+  ],
 ];
 
 /**

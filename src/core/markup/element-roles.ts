@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<Exclude<ElementRole, 'inline'>, string>> = {
     ref-list ref fn fn-group label tex-math annotation annotation-xml index-term permissions object-id alt-text long-desc
     related-article related-object kwd-group processing-meta figure
     head script style noscript template textarea input select option datalist button progress meter dialog nav footer
-    aside form rt rp link meta`,
+    aside form rt rp link meta del`,
 };
 
 const ROLES: ReadonlyMap<string, ElementRole> = new Map(

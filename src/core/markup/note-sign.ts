@@ -10,7 +10,8 @@ const listOf = (sign: string): RegExp =>
 export const MAX_SIGN_LENGTH = 40;
 const RAISED_LIST = listOf(RAISED);
 const IN_LINE_LIST = listOf(IN_LINE);
-const NUMBERS = listOf(String.raw`\d{1,3}`);
+/** What stands raised without a link: numbers, signs, and both (`1,2,*`, `2†`). */
+const NUMBERS = listOf(String.raw`(?:\d{1,3}[*†‡§¶#]*|[*†‡§¶#]+)`);
 /** A remark about the text, of two words or more: `[citation needed]`. */
 const REMARK = /^\s*\[\p{L}[\p{L}-]*(?:\s+[\p{L}-]+)+\]\s*$/u;
 
@@ -26,7 +27,7 @@ const UNIT = /(?:^|[\s/·(×])(?:[kcmnμµd]?m|[kmμµn]?g|s|h|min|L|[mμµ]?l|P
 const MAX_POWER = 3;
 
 /**
- * Whether a raised text without a link is the number of a citation (BARD1¹²) or a remark of editors, and not a power (10⁶, m²),
+ * Whether a raised text without a link is the number of a citation (BARD1¹²), the sign of a note (BARD1*) or a remark of editors, and not a power (10⁶, m²),
  * an isotope (⁹⁹Tc), a charge (Ca²⁺) or another exponent (R²). Where that is open it is prose.
  *
  * @param before the text before it, at least its last word
@@ -40,6 +41,6 @@ export function isCitationNumber(raised: string, before: string, after: string):
   const [word = ''] = /[^\s([{]*$/u.exec(before) ?? [];
   // Alone, behind a number or a sign it is a power; a letter alone is a variable.
   if (!/\p{L}/u.test(word) || /^\p{L}$/u.test(word) || /[\d.][×x·]?10$/u.test(word)) return false;
-  const highest = Math.max(...[...raised.matchAll(/\d+/g)].map(Number));
-  return !(highest <= MAX_POWER && UNIT.test(before));
+  const isPower = /^\d+$/u.test(raised.trim()) && Number(raised) <= MAX_POWER;
+  return !(isPower && UNIT.test(before));
 }

@@ -23,5 +23,28 @@ export function withoutApparatus(element: XmlElement): XmlElement {
   return { ...element, children };
 }
 
+/**
+ * The page as its one `main` element (HTML, section 4.4.14) with the headings of the page, where that holds most of the text. What stands
+ * beside it (links to skip it, banners, addresses) has names of its own on every site.
+ */
+export function mainOf(page: XmlElement): XmlElement {
+  const mains = mainsIn(page);
+  const [main] = mains;
+  if (!main || mains.length > 1 || 2 * proseIn(main).length < proseIn(page).length) return page;
+  const isKept = (child: XmlElement) => child === main || child.name === 'h1';
+  const holdsKept = (element: XmlElement): boolean =>
+    isKept(element) || elementsOf(element).some(holdsKept);
+  const kept = (element: XmlElement): XmlElement =>
+    isKept(element)
+      ? element
+      : { ...element, children: elementsOf(element).filter(holdsKept).map(kept) };
+  return kept(page);
+}
+
+const mainsIn = (element: XmlElement): readonly XmlElement[] =>
+  element.name === 'main' || element.attributes.role === 'main'
+    ? [element]
+    : elementsOf(element).flatMap(mainsIn);
+
 const holdsArticle = (element: XmlElement): boolean =>
   ARTICLE.has(element.name) || elementsOf(element).some(holdsArticle);

@@ -42,6 +42,21 @@ describe('a web page', () => {
       'ad',
     ],
     [
+      'words for screen readers alone, and deleted words',
+      '<p>a <a>b<span class="usa-sr-only x">(opens)</span></a><span class="visually-hidden">c</span> <del>d</del><ins>e</ins></p>',
+      'a b e',
+    ],
+    [
+      'what stands beside the main part',
+      '<a href="#m">Skip to main content</a><section><p>An official website</p></section><div><h1>Gout</h1></div><div><main id="m"><p>Uric acid is high in adults with gout, and colchicine helps most of them.</p></main></div><p>Cancer Institute</p>',
+      'Gout\nUric acid is high in adults with gout, and colchicine helps most of them.',
+    ],
+    [
+      'all of it where the main part is the smaller one',
+      '<p>Uric acid is high in adults with gout, and colchicine helps.</p><main><p>Search</p></main>',
+      'Uric acid is high in adults with gout, and colchicine helps.\nSearch',
+    ],
+    [
       'numbers of citations',
       '<p>BARD1<sup><a href="#r1">12</a>,<a href="#r2">13</a></sup>, p53<sup>4</sup>, 5 m<sup>2</sup></p>',
       'BARD1, p53, 5 m2',

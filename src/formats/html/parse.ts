@@ -4,7 +4,7 @@ import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { articleOf } from '../imports/article.ts';
 import { paragraphsIn } from '../xml/prose.ts';
 import { elementsOf, textIn, type XmlElement } from '../xml/records.ts';
-import { withoutApparatus } from './apparatus.ts';
+import { mainOf, withoutApparatus } from './apparatus.ts';
 import { pageInOneFile } from './one-file.ts';
 import { withoutPageForm } from './page-form.ts';
 import { htmlTree } from './tree.ts';
@@ -22,7 +22,7 @@ function* parsePage(source: string, name: string): Generator<Parsed> {
     return;
   }
   const page = withoutPageForm(htmlTree(html));
-  const paragraphs = paragraphsIn(withoutApparatus(page), 'body');
+  const paragraphs = paragraphsIn(mainOf(withoutApparatus(page)), 'body');
   if (paragraphs.length === 0) {
     yield warn(name, 'the page has no text: left out');
     return;

@@ -80,7 +80,12 @@ function endedBy(name: string, open: readonly Open[]): number {
 const isRaised = ({ name, attributes }: XmlToken & { readonly kind: 'open' }): boolean =>
   /^(?:span|font)$/i.test(name) && /vertical-align\s*:\s*super/i.test(attributes.style ?? '');
 
+/** Classes of what is said and not shown, in the style sheets that most pages use (Bootstrap, WordPress, HTML5 Boilerplate). */
+const FOR_SCREEN_READERS =
+  /(?:^|\s)(?:[a-z]{1,4}-)?(?:visually-?hidden|sr-only|screen-reader-text)(?:\s|$)/i;
+
 const isHidden = (attributes: XmlElement['attributes']): boolean =>
   'hidden' in attributes ||
   attributes['aria-hidden'] === 'true' ||
+  FOR_SCREEN_READERS.test(attributes.class ?? '') ||
   /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attributes.style ?? '');

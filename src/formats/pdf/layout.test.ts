@@ -45,6 +45,18 @@ test('raised numbers of citations go, powers and charges stay', () => {
   expect(linesOf(parts).map(({ text }) => text)).toEqual(['binds BARD1 and 106 cells, Ca2+']);
 });
 
+test('a raised number between words leaves them apart', () => {
+  const parts = [
+    line('Odense.', 50, 100),
+    line('2', 88, 96, 6),
+    line('Institute', 91, 100),
+    line('of BARD1', 140, 100),
+    line('3', 180, 96, 6),
+    line(', too', 183, 100),
+  ];
+  expect(linesOf(parts).map(({ text }) => text)).toEqual(['Odense. Institute of BARD1, too']);
+});
+
 test('what is drawn twice to look bold is read once, word by word too', () => {
   const parts = ['Gout', 'hurts', 'people'].flatMap((word, index) => {
     const left = [50, 75, 105][index] ?? 0;

@@ -115,12 +115,12 @@ const isRaised = (line: TextLine, run: TextRun): boolean =>
   run.size < 0.85 * line.size && line.y - run.y > 0.15 * line.size;
 
 function joined(line: TextLine, run: TextRun): TextLine {
-  if (isRaised(line, run) && isCitationNumber(run.text, line.text, '')) {
-    return { ...line, right: Math.max(line.right, run.right) };
-  }
   const gap = run.left - line.right;
   const isApart = /\s$/u.test(line.text) || /^\s/u.test(run.text);
   const space = !isApart && gap > WORD_GAP * Math.min(line.size, run.size) ? ' ' : '';
+  if (isRaised(line, run) && isCitationNumber(run.text, line.text, '')) {
+    return { ...line, text: line.text + space, right: Math.max(line.right, run.right) };
+  }
   // The longer part says where the line stands: the other may be raised.
   const { y, size } = run.text.length > line.text.length ? run : line;
   const right = Math.max(line.right, run.right);
