@@ -57,6 +57,21 @@ test('a raised number between words leaves them apart', () => {
   expect(linesOf(parts).map(({ text }) => text)).toEqual(['Odense. Institute of BARD1, too']);
 });
 
+test('a capital over several lines is the first letter of its first line', () => {
+  const cap = line('L', 50, 118, 40);
+  const beside = ['oss of TSC2 activates', 'mTORC1 in smooth muscle', 'cells of the lung and'];
+  const parts = [
+    { ...cap, right: 75 },
+    ...beside.map((text, index) => line(text, 78, 100 + 12 * index)),
+    ...['elsewhere. Sirolimus lowers', 'serum VEGF-D.'].map((text, index) =>
+      line(text, 50, 136 + 12 * index),
+    ),
+  ];
+  expect(textOf(linesOf(parts))).toBe(
+    'Loss of TSC2 activates mTORC1 in smooth muscle cells of the lung and elsewhere. Sirolimus lowers serum VEGF-D.',
+  );
+});
+
 test('what is drawn twice to look bold is read once, word by word too', () => {
   const parts = ['Gout', 'hurts', 'people'].flatMap((word, index) => {
     const left = [50, 75, 105][index] ?? 0;

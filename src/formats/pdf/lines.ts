@@ -1,4 +1,5 @@
 import { isCitationNumber } from '../../core/markup/note-sign.ts';
+import { withoutDropCaps } from './drop-caps.ts';
 import { closeCells, narrowGutters } from './gutters.ts';
 import { itemsOf, type TextLine, type TextRun } from './model.ts';
 
@@ -18,7 +19,7 @@ export function linesOf(runs: readonly TextRun[]): readonly TextLine[] {
     cells.has(placeOf(run)) ||
     gutters.some((edge) => line.left < edge - 1.5 && Math.abs(run.left - edge) < 1.5);
   for (const run of evenlySet(
-    drawnOnce(runs).filter(({ text }) => text.trim() !== ''),
+    withoutDropCaps(drawnOnce(runs).filter(({ text }) => text.trim() !== '')),
     isParted,
   )) {
     const last = drawn.at(-1);
