@@ -23,6 +23,12 @@ describe('a file is decoded', () => {
     ['in UTF-16, little-endian', utf16(`\ufeff${text}`, true), `\ufeff${text}`],
     ['in UTF-16, big-endian', utf16(`\ufeff${text}`, false), `\ufeff${text}`],
     ['as XML in UTF-16 without a mark', utf16('<a>α</a>', true), '<a>α</a>'],
+    ['in UTF-16 without a mark, big-endian', utf16('TY  - JOUR α', false), 'TY  - JOUR α'],
+    [
+      'as HTML in UTF-8 that declares ISO-8859-1',
+      bytesOf('<meta charset="iso-8859-1"><p>TNF-α, Sjögren’s</p>'),
+      '<meta charset="iso-8859-1"><p>TNF-α, Sjögren’s</p>',
+    ],
     [
       'as XML that declares ISO-8859-1',
       latin1('<?xml version="1.0" encoding="ISO-8859-1"?><a>caf\u00e9</a>'),

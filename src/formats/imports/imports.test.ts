@@ -100,9 +100,9 @@ describe('what is not where it is looked for first', () => {
 
   it('says which abstract is not read', () => {
     const source =
-      '<PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>Rats.</ArticleTitle><Abstract><AbstractText>TNF.</AbstractText></Abstract></Article><OtherAbstract Language="fre"><AbstractText>Non.</AbstractText></OtherAbstract></MedlineCitation></PubmedArticle>';
+      '<PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>Rats.</ArticleTitle><Abstract><AbstractText>TNF.</AbstractText></Abstract><Abstract><AbstractText>IL-6.</AbstractText></Abstract></Article><OtherAbstract Language="fre"><AbstractText>Non.</AbstractText></OtherAbstract></MedlineCitation></PubmedArticle>';
     expect(pubmed(source).warnings).toEqual([
-      { place: 'line 1', reason: 'article 1: another abstract is not read: fre' },
+      { place: 'line 1', reason: 'article 1: another abstract is not read: eng, fre' },
     ]);
   });
 

@@ -36,7 +36,8 @@ function* parseArticle(element: XmlElement): Generator<Parsed> {
   ];
   const others = elementsOf(citation, 'OtherAbstract');
   const isEnglish = ({ attributes }: XmlElement) => (attributes.Language ?? 'eng') === 'eng';
-  const abstract = childOf(article, 'Abstract') ?? others.find(isEnglish) ?? others[0];
+  const [own, ...further] = elementsOf(article, 'Abstract');
+  const abstract = own ?? others.find(isEnglish) ?? others[0];
   const parts: ArticlePart[] = [
     { kind: 'title', text: titles.map(proseIn).find(Boolean) ?? '' },
     ...elementsOf(abstract, 'AbstractText').map(abstractPart),
@@ -69,7 +70,7 @@ function* parseArticle(element: XmlElement): Generator<Parsed> {
     }),
   });
   const parsed = articleOrRecord(document, `line ${element.line}`, `article ${id}`);
-  const unread = others.filter((other) => other !== abstract);
+  const unread = [...further, ...others].filter((other) => other !== abstract);
   if (unread.length > 0 && document.text !== '') {
     const languages = unread.map(({ attributes }) => attributes.Language ?? 'eng').join(', ');
     yield warn(`line ${element.line}`, `article ${id}: another abstract is not read: ${languages}`);

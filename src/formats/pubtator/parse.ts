@@ -116,7 +116,11 @@ function asMentioned(relation: RawRelation, known: ReadonlySet<string>): RawRela
     arguments: relation.arguments.map((one) => {
       if (!('concept' in one)) return one;
       const untyped = /^\p{L}+[|@](.+)$/u.exec(one.concept)?.[1] ?? one.concept;
-      const spellings = [one.concept, untyped, withoutNameSpace(untyped), withSpace.get(untyped)];
+      const spellings = [
+        ...[one.concept, untyped, withoutNameSpace(untyped), withSpace.get(untyped)],
+        // Of a variant told in keys what its mentions are read as.
+        ...readConceptField(untyped).concepts,
+      ];
       const concept = spellings.find((each) => each !== undefined && known.has(each));
       return { ...one, concept: concept ?? one.concept };
     }),

@@ -48,6 +48,7 @@ describe('PubTator', () => {
     ['D008687', 'MESH:D008687'],
     ['MESH:D008687', 'D008687'],
     ['Chemical|D008687', 'MESH:D008687'],
+    ['Variant|RS#:113488022;HGVS:p.V600E;CorrespondingGene:673', 'rs113488022'],
   ])('joins a relation of %s to mentions of %s', (ofRelation, ofMention) => {
     const { documents } = read(
       `7|t|Metformin\n7|a|\n7\t0\t9\tMetformin\tChemical\t${ofMention}\n7\tCID\t${ofRelation}\tD000140\n`,
