@@ -601,7 +601,13 @@ test.describe('on a phone', () => {
         expect(menu.x + menu.width).toBeLessThanOrEqual(size.width);
         expect(menu.y).toBeGreaterThanOrEqual(0);
         expect(menu.y + menu.height).toBeLessThanOrEqual(size.height);
-        await page.locator('[data-selection-menu] [data-choose-type=RNA]').tap();
+        const last = page.locator('[data-selection-menu] [data-choose-type=RNA]');
+        // Upright, all types are in sight; on its side, they scroll in one row.
+        if (size.height > size.width) {
+          const box = await last.boundingBox();
+          expect((box?.x ?? size.width) + (box?.width ?? 0)).toBeLessThanOrEqual(size.width);
+        }
+        await last.tap();
         await expect(page.locator('[data-mention]', { hasText: name })).toHaveAttribute(
           'data-type',
           'RNA',

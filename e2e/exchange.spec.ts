@@ -152,6 +152,11 @@ test('what the file and the model say is shown apart, exported whole, and can be
   await untilRead(page);
   await page.locator('[data-layer="file"]').click();
   await expect(page.locator('[data-text] [data-mention]')).toHaveCount(2);
+  await page.getByRole('tab', { name: 'Export' }).click();
+  const layers = page.locator('[data-export-layers]');
+  await expect(layers.nth(0)).toHaveText(': what the file and the model say, and what you decided');
+  await expect(layers.nth(1)).toHaveText(': what the file says, and what you decided');
+  await page.getByRole('tab', { name: /^Entities/ }).click();
   await page.locator('[data-layer="both"]').click();
   await page.getByRole('tab', { name: 'Export' }).click();
   const preview = page.locator('[data-export-preview]');

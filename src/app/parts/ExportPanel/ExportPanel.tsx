@@ -31,6 +31,8 @@ export interface ExportPanelProps {
   readonly fileName: string;
   /** Numbers of annotations in each scope. */
   readonly counts: Readonly<Record<Scope, ExportCounts>>;
+  /** Whose annotations each scope holds; undefined where only the model says something. */
+  readonly layers: Readonly<Record<Scope, string>> | undefined;
   readonly isReading: boolean;
   /** The curator's name as typed. */
   readonly curator: string;
@@ -66,6 +68,7 @@ export function ExportPanel({
   fileName,
   counts,
   isReading,
+  layers,
   curator,
   onCurator,
 }: ExportPanelProps) {
@@ -145,6 +148,7 @@ export function ExportPanel({
                 {plural(counts[one].relations, 'relation')}
                 {counts[one].rejected > 0 &&
                   `, ${format.holdsRejected ? 'and' : 'without'} ${counts[one].rejected} rejected`}
+                {layers && <span data-export-layers="">: {layers[one]}</span>}
               </small>
             </span>
           </label>

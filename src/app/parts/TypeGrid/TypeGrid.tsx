@@ -7,7 +7,7 @@ export interface TypeGridProps {
   readonly label: string;
   readonly types: readonly string[];
   readonly current?: string | undefined;
-  /** Shows the types in one scrolling row, for narrow places. */
+  /** Shows the types in one scrolling row where the window is low. */
   readonly isRow?: boolean;
   readonly onType: (type: string) => void;
 }

@@ -8,6 +8,7 @@ import type {
 import { shownDocument } from '../../../core/document/shown-document.ts';
 import { titleOf } from '../../../core/document/title.ts';
 import { exportFormats } from '../../../formats/format.ts';
+import { layersInWords } from '../../content/layers.ts';
 import { curatorName, setCuratorName } from '../../curator.ts';
 import {
   type ExportCounts,
@@ -20,6 +21,7 @@ import type { AppStore } from '../../state/actions.ts';
 import {
   selectAllMentions,
   selectAllRelations,
+  selectLayers,
   selectLikely,
 } from '../../state/document/select-resolved.ts';
 import { pageState } from '../../state/reading/select-reading.ts';
@@ -50,6 +52,8 @@ function Export({ store, document, format, onFormat, scope, onScope }: ExportPro
   const relations = useSelected(store, selectRelations);
   const likely = useSelected(store, selectLikely);
   const shownFrom = useSelected(store, (state) => state.view.filter.thresholds);
+  const layers = useSelected(store, selectLayers);
+  const layer = useSelected(store, (state) => state.view.filter.layer);
   const status = useSelected(store, pageState);
   const isCopy = exportFormats.find(({ id }) => id === format)?.holdsAll === true;
   const what: Scope = isCopy && scope === 'likely' ? 'all' : scope;
@@ -77,6 +81,9 @@ function Export({ store, document, format, onFormat, scope, onScope }: ExportPro
         all: countsOf(allMentions, allRelations),
         filtered: countsOf(mentions, relations),
       }}
+      layers={
+        layers && { likely: layersInWords(), all: layersInWords(), filtered: layersInWords(layer) }
+      }
       isReading={status === 'loading' || status === 'reading'}
       curator={curator}
       onCurator={(name) => {
