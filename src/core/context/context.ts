@@ -25,12 +25,15 @@ export interface Context {
 export const mentionContexts = (text: string, mentions: readonly Span[]): readonly Context[] =>
   mentions.map(contextReader(text));
 
-/** Reads the context of one mention after the other. Each sentence is found and read once. */
+/** Reads the context of one mention after the other. Sentences are found with the first one; each is read once. */
 export function contextReader(text: string): (mention: Span) => Context {
-  const sentences = sentenceSpans(text);
-  const starts = sentences.map(({ start }) => start);
+  let found:
+    | { readonly sentences: readonly Span[]; readonly starts: readonly number[] }
+    | undefined;
   const scopes = new Map<number, readonly Scope[]>();
   return (mention) => {
+    found ??= sentencesOf(text);
+    const { sentences, starts } = found;
     const index = indexAfter(starts, mention.start) - 1;
     const sentence = sentences[index];
     if (!sentence) return {};
@@ -43,6 +46,11 @@ export function contextReader(text: string): (mention: Span) => Context {
       ...(holding.some(({ kind }) => kind === 'speculative') && { speculative: true }),
     };
   };
+}
+
+function sentencesOf(text: string) {
+  const sentences = sentenceSpans(text);
+  return { sentences, starts: sentences.map(({ start }) => start) };
 }
 
 interface Scope extends Span {

@@ -148,7 +148,7 @@ function EntityList(props: EntityPanelProps & { readonly name: string }) {
               contextOf={props.contextOf}
               note={props.noteOf(group)}
               isFocused={group.group === focused}
-              onChoose={() => props.onGroup(group)}
+              onGroup={props.onGroup}
             />
           </li>
         ))}

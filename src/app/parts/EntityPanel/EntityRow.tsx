@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Context } from '../../../core/context/context.ts';
 import type { EntityGroup, ResolvedMention } from '../../../core/document/model.ts';
 import { isLinkable } from '../../../core/link/linkable.ts';
@@ -10,12 +11,12 @@ import { EntityFacts } from './EntityFacts.tsx';
 import styles from './EntityPanel.module.css';
 
 /** An entity: its name, concept, decisions, note and number of mentions. */
-export function EntityRow(props: {
+export const EntityRow = memo(function EntityRow(props: {
   readonly group: EntityGroup;
   readonly contextOf: (mention: ResolvedMention) => Context | undefined;
   readonly note: string | undefined;
   readonly isFocused: boolean;
-  readonly onChoose: () => void;
+  readonly onGroup: (group: EntityGroup) => void;
 }) {
   const { group } = props;
   return (
@@ -25,7 +26,7 @@ export function EntityRow(props: {
       data-type={group.type}
       data-verdict={group.verdict === 'undecided' ? undefined : group.verdict}
       aria-current={props.isFocused || undefined}
-      onClick={props.onChoose}
+      onClick={() => props.onGroup(group)}
     >
       <span className={styles.named}>
         <TypeTag type={group.type}>{group.name}</TypeTag>
@@ -50,7 +51,7 @@ export function EntityRow(props: {
       )}
     </button>
   );
-}
+});
 
 /** The concept of an entity. Empty while it is unknown, or when no vocabulary has the type. */
 function Identity({ group: { link, type } }: { readonly group: EntityGroup }) {

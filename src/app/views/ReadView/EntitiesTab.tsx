@@ -1,6 +1,7 @@
-import { useMemo } from 'react';
+import { useCallback, useDeferredValue } from 'react';
 import { LIKELY_ENTITY } from '../../../core/annotation.ts';
 import { noteOn, subjectOfEntity } from '../../../core/document/edits/notes.ts';
+import type { EntityGroup } from '../../../core/document/model.ts';
 import { focusedId } from '../../commands/focused.ts';
 import { appliedAgain } from '../../commands/set-aside.ts';
 import { compareTypes } from '../../content/types.ts';
@@ -27,13 +28,14 @@ import {
   selectMentions,
   selectTypeCounts,
 } from '../../state/view/select-shown.ts';
-import { contextReader } from '../../text/context-reader.ts';
+import { contextsIn } from '../../text/contexts-in.ts';
 import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
 import { AgreementDetails } from './AgreementDetails.tsx';
 import { readingProgress } from './reading-progress.ts';
 
 const NONE: readonly never[] = [];
+const noContext = () => undefined;
 
 export function EntitiesTab({ store }: { readonly store: AppStore }) {
   const counts = useSelected(store, selectTypeCounts);
@@ -48,13 +50,9 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
   const isDictionaryOff = useSelected(store, selectIsDictionaryOff);
   const progress = useSelected(store, readingProgress);
   const text = useSelected(store, (state) => state.document?.text ?? '');
-  const mentions = useSelected(store, selectAllMentions);
-  const read = useMemo(() => contextReader(text), [text]);
-  // Contexts are computed after the reading: during it, each window would search the whole text.
-  const contextOf = useMemo(
-    () => read(progress === 'reading' ? NONE : mentions),
-    [read, mentions, progress],
-  );
+  // Contexts come after the reading, during which each window would search the whole text, and after the names.
+  const wanted = progress === 'reading' ? noContext : contextsIn(text);
+  const ready = useDeferredValue(wanted, noContext);
   const setAside = useSelected(store, (state) => state.document?.setAside ?? NONE);
   const decided = useSelected(store, selectDecided);
   const differing = useSelected(store, selectDiffering);
@@ -64,12 +62,22 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
   const undecidedRelations = useSelected(store, (state) => selectLeft(state).relations);
   const document = useSelected(store, (state) => state.document);
   const perform = usePerform();
+  const goToNext = useCallback(
+    ({ group }: EntityGroup) => {
+      const state = store.getState();
+      const { focus } = state.view;
+      const now = focus?.kind === 'mention' ? focus.id : undefined;
+      const next = nextOfGroup(selectMentions(state), group, now);
+      if (next) store.dispatch({ type: 'focused', focus: { kind: 'mention', id: next.id } });
+    },
+    [store],
+  );
   const vocabularies = useSelected(store, (state) => state.vocabularies ?? NONE);
   return (
     <EntityPanel
       counts={counts}
       groups={groups}
-      contextOf={contextOf}
+      contextOf={ready === wanted ? wanted : noContext}
       focused={focused}
       threshold={threshold}
       lessCertain={lessCertain}
@@ -116,13 +124,7 @@ export function EntitiesTab({ store }: { readonly store: AppStore }) {
       isDictionaryOff={isDictionaryOff}
       onDictionary={(isOn) => store.dispatch({ type: 'dictionary-switched', isOn })}
       onGuideline={(name) => store.dispatch({ type: 'guideline-chosen', guideline: name })}
-      onGroup={({ group }) => {
-        const state = store.getState();
-        const { focus } = state.view;
-        const now = focus?.kind === 'mention' ? focus.id : undefined;
-        const next = nextOfGroup(selectMentions(state), group, now);
-        if (next) store.dispatch({ type: 'focused', focus: { kind: 'mention', id: next.id } });
-      }}
+      onGroup={goToNext}
     >
       {layers && (
         <LayerFilter

@@ -1,5 +1,4 @@
 import { type RefObject, useContext, useMemo, useState } from 'react';
-import { contextReader } from '../../../core/context/context.ts';
 import { noteOn, subjectOfEntity, subjectOfMention } from '../../../core/document/edits/notes.ts';
 import type { ResolvedMention } from '../../../core/document/model.ts';
 import { isLinkable } from '../../../core/link/linkable.ts';
@@ -21,6 +20,7 @@ import {
 import { isLinkingToCome } from '../../state/linking/reduce-linking.ts';
 import { selectMentions, selectRelations } from '../../state/view/select-shown.ts';
 import { blocksOf } from '../../text/blocks.ts';
+import { contextsIn } from '../../text/contexts-in.ts';
 import { rangeOf } from '../../text/dom-offsets.ts';
 import { type OutlinePart, outlineOf } from '../../text/outline.ts';
 import { bringIntoSight } from '../../text/sight.ts';
@@ -54,9 +54,7 @@ export function FocusCard({ store, id, root, card, onHover }: FocusCardProps) {
   const text = useSelected(store, (state) => state.document?.text);
   const from = useSelected(store, (state) => state.document?.imported?.from);
   const mention = mentions.find((one) => one.id === id);
-  // The reader is memoised, because finding the sentences of a long text is slow.
-  const contextOf = useMemo(() => contextReader(text ?? ''), [text]);
-  const context = mention && contextOf(mention);
+  const context = mention && contextsIn(text ?? '')(mention);
   const longForms = useMemo(() => findAbbreviations(text ?? ''), [text]);
   const synonyms = useSynonyms(mention?.link?.concept?.id);
   const suggested = useSuggestedConcepts(mention);

@@ -20,7 +20,7 @@ import {
   selectListedRelations,
   selectMentions,
 } from '../../state/view/select-shown.ts';
-import { contextReader } from '../../text/context-reader.ts';
+import { contextsIn } from '../../text/contexts-in.ts';
 import { distinctSentences, evidenceRuns } from '../../text/evidence.ts';
 import { usePerform } from '../perform-context.ts';
 import { useSelected } from '../use-selected.ts';
@@ -39,7 +39,6 @@ const noteOf = (document: TextDocument | undefined, relation: ResolvedRelation) 
 /** Largest number of evidence sentences for a claim. */
 const MAX_EVIDENCE = 4;
 
-const NONE: readonly never[] = [];
 const NO_SCORES: readonly never[] = [];
 const selectScores = (state: State) =>
   state.engine.status === 'ready' ? state.engine.opened.manifest.scores : NO_SCORES;
@@ -69,15 +68,9 @@ export function RelationsTab({ store }: { readonly store: AppStore }) {
   const byGroup = useMemo(() => new Map(groups.map((group) => [group.group, group])), [groups]);
   const byId = useMemo(() => new Map(mentions.map((one) => [one.id, one])), [mentions]);
 
-  const read = useMemo(() => contextReader(text), [text]);
-  const contextOf = useMemo(
-    () => read(relations.length > 0 ? mentions : NONE),
-    [read, relations, mentions],
-  );
-
   const claimContext = useCallback(
-    (relation: ResolvedRelation) => relationContext(relation, byId, contextOf),
-    [byId, contextOf],
+    (relation: ResolvedRelation) => relationContext(relation, byId, contextsIn(text)),
+    [byId, text],
   );
 
   const evidenceOf = (relation: ResolvedRelation) => {
