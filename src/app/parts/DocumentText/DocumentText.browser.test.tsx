@@ -19,7 +19,11 @@ const samples = fc
     }),
   );
 
-function draw(text: string, pairs: readonly (readonly [number, number])[]) {
+function draw(
+  text: string,
+  pairs: readonly (readonly [number, number])[],
+  highlighted: ReadonlySet<string> = new Set(),
+) {
   const mentions = pairs
     .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const)
     .filter(([start, end]) => start < end)
@@ -45,7 +49,7 @@ function draw(text: string, pairs: readonly (readonly [number, number])[]) {
       <DocumentText
         text={text}
         mentions={mentions}
-        highlighted={new Set()}
+        highlighted={highlighted}
         unsure={new Set()}
         tabStop={undefined}
         hasTypeTags={false}
@@ -94,4 +98,29 @@ it('is as wide and as high with mentions as without', () => {
   const after = marked.element.getBoundingClientRect();
   expect([after.width, after.height]).toEqual([before.width, before.height]);
   marked.remove();
+});
+
+const SENTENCE = 'The BRCA1 gene is here.\n';
+const longText = SENTENCE.repeat(1000);
+const longPairs = Array.from(
+  { length: 1000 },
+  (_, at) => [at * SENTENCE.length + 4, at * SENTENCE.length + 9] as const,
+);
+const marksIn = (element: Element) => element.querySelectorAll('[data-mention]').length;
+
+it('draws the marks of a long text in slices, and its letters at once', async () => {
+  const { element, remove } = draw(longText, longPairs);
+  expect(element.textContent).toBe(longText);
+  expect(marksIn(element)).toBeGreaterThan(100);
+  expect(marksIn(element)).toBeLessThan(500);
+  await expect.poll(() => marksIn(element)).toBe(1000);
+  expect(element.textContent).toBe(longText);
+  remove();
+});
+
+it('draws the mark of what is highlighted at once, wherever it is', () => {
+  const { element, remove } = draw(longText, longPairs, new Set(['m900']));
+  expect(element.querySelector('[data-mention="m900"]')).not.toBeNull();
+  expect(marksIn(element)).toBeLessThan(500);
+  remove();
 });

@@ -6,6 +6,7 @@ import { type MarkListeners, markEvents } from '../../text/mark-events.ts';
 import { mentionsByBlock } from '../../text/mentions-by-block.ts';
 import styles from './DocumentText.module.css';
 import { TextBlock } from './TextBlock.tsx';
+import { useDrawn } from './use-drawn.ts';
 
 export interface DocumentTextProps extends MarkListeners {
   readonly text: string;
@@ -32,6 +33,7 @@ export function DocumentText(props: DocumentTextProps) {
   useEffect(() => {
     kept.current = lists;
   }, [lists]);
+  const drawn = useDrawn(root, blocks, lists, ({ id }) => id === tabStop || highlighted.has(id));
   const isLazy = text.length > LAZY_FROM;
 
   return (
@@ -44,7 +46,7 @@ export function DocumentText(props: DocumentTextProps) {
       onCopy={(event) => copyExactly(event, root.current, text)}
     >
       {blocks.map((block, i) => {
-        const own = lists[i] ?? [];
+        const own = drawn[i] ?? [];
         return (
           <TextBlock
             key={block.start}
