@@ -4,6 +4,9 @@ import { type JsonShape, jsonShape } from './json-shape.ts';
 /** Prose begins with brackets, too: `[Gout in mice]`, `{2} patients`. */
 const JSON_BEGINS = /^(?:\[\s*)*\{\s*(?:"|\}|$)|^(?:\[\s*)+(?:\]|$)/;
 
+/** Our own file begins with its format (`json/write.ts`): the rest, which may be very long, need not be looked at. */
+const OWN_BEGINS = /^\s*\{\s*"format"\s*:\s*"biogloss"/;
+
 /** What tells a format, the more telling first. */
 const RULES: readonly (readonly [string, (shape: JsonShape) => boolean])[] = [
   ['json', ({ strings }) => /^biogloss$/m.test(strings.get('format') ?? '')],
@@ -44,6 +47,7 @@ const isText = ({ paths }: JsonShape): boolean => paths.has('id') && paths.has('
 /** What a text that begins with a bracket is; undefined where it is prose all the same. */
 export function findJson(text: string, isAll: boolean): Finding | undefined {
   if (!JSON_BEGINS.test(text.slice(0, 1000))) return undefined;
+  if (OWN_BEGINS.test(text)) return { kind: 'format', format: 'json' };
   const shape = jsonShape(text);
   const format = RULES.find(([, fits]) => fits(shape))?.[0];
   if (format !== undefined) return { kind: 'format', format };

@@ -1,5 +1,6 @@
 import { isSameSources, type ModelLinking } from '../../../core/document/model.ts';
 import { withLinking } from '../../../core/document/read-again.ts';
+import { remember } from '../../../core/remember.ts';
 import type { KeptVocabulary } from '../../../runtime/vocabularies/vocabulary-shelf.ts';
 import type { AppEvent, EventOf } from '../events.ts';
 import type { State } from '../model.ts';
@@ -90,7 +91,7 @@ export function isLinkingWanted({ document, reading, linking, vocabularies }: St
   if (linking.status !== 'idle' || !vocabularies || !document?.reading) return false;
   const { mentions, linking: known } = document.reading;
   if (mentions.length === 0) return false;
-  const linked = known ? Object.keys(known.concepts).length : 0;
+  const linked = known ? numberLinked(known.concepts) : 0;
   const isOutdated = known && !linking.isTheirs && !isSameList(known, vocabularies);
   if (reading.status === 'done') return isOutdated === true || linked < mentions.length;
   // During a reading, linking starts when the number of mentions has doubled, because it links all of them each time.
@@ -98,6 +99,9 @@ export function isLinkingWanted({ document, reading, linking, vocabularies }: St
   const [found] = reading.found;
   return reading.again !== undefined || (found !== undefined && mentions.includes(found));
 }
+
+/** Remembered, because it is asked after each event. */
+const numberLinked = remember((concepts: ModelLinking['concepts']) => Object.keys(concepts).length);
 
 /** True when mentions are being linked, or will be without a request: now or after the reading. */
 export function isLinkingToCome(state: State): boolean {

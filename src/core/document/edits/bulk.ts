@@ -1,3 +1,4 @@
+import { remember } from '../../remember.ts';
 import { ok, type Result } from '../../result.ts';
 import { indexAfter, reachesOf } from '../../text/rising.ts';
 import type { Span } from '../../text/span.ts';
@@ -59,6 +60,8 @@ export const judgeNamesakes = (
     mention,
   );
 
+const foldedName = remember(({ text }: ResolvedMention) => foldName(text));
+
 /** The mention, and all others that have its name (case aside) and its type now, in text order. */
 export function namesakesOf(
   document: TextDocument,
@@ -66,7 +69,7 @@ export function namesakesOf(
 ): readonly ResolvedMention[] {
   const name = foldName(text);
   return resolvedMentions(document).filter(
-    (one) => one.id === id || (one.type === type && foldName(one.text) === name),
+    (one) => one.id === id || (one.type === type && foldedName(one) === name),
   );
 }
 
