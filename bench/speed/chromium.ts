@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
@@ -8,7 +8,6 @@ import { chromiumArgs, chromiumPath } from '../../scripts/chromium.ts';
 import { oneRuntime } from '../../scripts/one-runtime-plugin.ts';
 import { isolation } from '../../scripts/security-headers.ts';
 import { type Agreement, compareEngines } from './agreement.ts';
-import { type Growth, measureGrowth } from './growth.ts';
 import { cpuOf } from './machine.ts';
 import { interleave, type Measured } from './measured.ts';
 import { openSpeed, type SpeedPage } from './open-page.ts';
@@ -24,9 +23,6 @@ export interface ChromiumOptions {
   /** Corpus files on which the engines of the first pack are compared, and how many documents of each. */
   readonly corpora: readonly string[];
   readonly documents: number;
-  /** Characters of texts whose reading is timed, and numbers of texts after which memory is looked at. */
-  readonly lengths: readonly number[];
-  readonly texts: readonly number[];
 }
 
 export interface EngineRun {
@@ -45,12 +41,11 @@ export interface EngineRun {
 const PIPELINES = { 'Transformers.js': 0, 'Transformers.js, tuned': 1 } as const;
 const STAGE_PIECES = 256;
 
-export async function measureChromium(options: ChromiumOptions): Promise<{
-  readonly version: string;
-  readonly runs: readonly EngineRun[];
-  readonly agreements: readonly Agreement[];
-  readonly growth: Growth | undefined;
-}> {
+/** Builds and serves the page that holds the engines, and opens a browser, while `measure` runs. */
+export async function withEnginePage<T>(
+  huggingFace: string | undefined,
+  measure: (browser: Browser, url: string) => Promise<T>,
+): Promise<T> {
   const root = mkdtempSync(join(tmpdir(), 'biogloss-bench-'));
   await build({
     configFile: false,
@@ -60,33 +55,38 @@ export async function measureChromium(options: ChromiumOptions): Promise<{
     plugins: [oneRuntime()],
     build: { outDir: root, emptyOutDir: true, target: 'esnext' },
   });
-  if (options.huggingFace && existsSync(options.huggingFace)) {
-    cpSync(options.huggingFace, join(root, 'peer/model'), { recursive: true });
+  if (huggingFace && existsSync(huggingFace)) {
+    cpSync(huggingFace, join(root, 'peer/model'), { recursive: true });
   }
   const site = await serveSite({ root, headers: isolation });
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
     args: [...chromiumArgs],
   });
+  try {
+    return await measure(browser, `${site.url}index.html`);
+  } finally {
+    await browser.close();
+    await site.close();
+    rmSync(root, { recursive: true });
+  }
+}
+
+export async function measureEngines(
+  browser: Browser,
+  url: string,
+  options: ChromiumOptions,
+): Promise<{ readonly runs: readonly EngineRun[]; readonly agreements: readonly Agreement[] }> {
   const runs: EngineRun[] = [];
   for (const pack of options.packs) {
     for (const threads of options.threads) {
-      const watched = await openSpeed(browser, `${site.url}index.html`);
+      const watched = await openSpeed(browser, url);
       const isPeer = pack === options.packs[0] && threads === 1 && options.huggingFace;
       runs.push(...(await measurePack(watched, pack, threads, options.rounds, Boolean(isPeer))));
       await watched.page.close();
     }
   }
-  const agreements = await measureAgreement(browser, `${site.url}index.html`, options);
-  const [pack] = options.packs;
-  const growth =
-    options.lengths.length > 0 && pack !== undefined
-      ? await measureGrowth(browser, `${site.url}index.html`, pack, options.lengths, options.texts)
-      : undefined;
-  const version = browser.version();
-  await browser.close();
-  await site.close();
-  return { version, runs, agreements, growth };
+  return { runs, agreements: await measureAgreement(browser, url, options) };
 }
 
 async function measureAgreement(

@@ -1,9 +1,8 @@
 import type { Browser } from '@playwright/test';
-import { heapAfterCollection } from '../heap.ts';
 import { cpuOf } from './machine.ts';
 import { openSpeed } from './open-page.ts';
 
-/** How the time grows with the text, and the memory with the number of texts. */
+/** How the time grows with the text. */
 export interface Growth {
   readonly lengths: readonly {
     readonly characters: number;
@@ -12,18 +11,13 @@ export interface Growth {
     /** Undefined where the system does not report it. */
     readonly processorMs: number | undefined;
   }[];
-  /** After so many texts of 1,500 characters in one page: memory of JavaScript after garbage collection. */
-  readonly soak: readonly { readonly texts: number; readonly heapMb: number }[];
 }
-
-const ABSTRACT = 1500;
 
 export async function measureGrowth(
   browser: Browser,
   url: string,
   pack: string,
   lengths: readonly number[],
-  texts: readonly number[],
 ): Promise<Growth> {
   const { page, pid, call } = await openSpeed(browser, url);
   await call('openPack', pack);
@@ -39,15 +33,6 @@ export async function measureGrowth(
         before === undefined || after === undefined ? undefined : Math.round(after - before),
     });
   }
-  const soak: Growth['soak'][number][] = [];
-  let done = 0;
-  for (const count of texts) {
-    for (; done < count; done += 1) await call('read', 'kernels', ABSTRACT);
-    soak.push({
-      texts: count,
-      heapMb: Math.round((await heapAfterCollection(page)) / 1e4) / 100,
-    });
-  }
   await page.close();
-  return { lengths: measured, soak };
+  return { lengths: measured };
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { cpus, loadavg, platform, release, totalmem } from 'node:os';
+import { chromiumPath } from '../../scripts/chromium.ts';
 
 /** The machine of a run and its load. Times of two machines, or under two loads, are not compared. */
 export interface Machine {
@@ -9,6 +10,7 @@ export interface Machine {
   readonly memoryGb: number;
   readonly system: string;
   readonly node: string;
+  readonly browser: string;
   readonly commit: string;
   readonly versions: Readonly<Record<string, string>>;
   /** Mean number of processes that wanted a core in the last minute. */
@@ -24,6 +26,7 @@ export function describeMachine(): Machine {
     memoryGb: Math.round(totalmem() / 2 ** 30),
     system: `${platform()} ${release()}`,
     node: process.version,
+    browser: browserVersion(),
     commit: commit(),
     versions: Object.fromEntries(PACKAGES.map((name) => [name, versionOf(name)])),
     loadBefore: load(),
@@ -39,6 +42,13 @@ function commit(): string {
     return 'unknown';
   }
 }
+
+/** Debian's starter of Chromium complains on its standard error. */
+const browserVersion = (): string =>
+  execFileSync(chromiumPath(), ['--version'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }).trim();
 
 function versionOf(name: string): string {
   const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));

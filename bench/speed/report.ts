@@ -1,27 +1,21 @@
 import type { Agreement } from './agreement.ts';
 import type { EngineRun } from './chromium.ts';
-import type { Growth } from './growth.ts';
 import type { Machine } from './machine.ts';
+import { asMarkup, ms } from './markup.ts';
 import type { Measured } from './measured.ts';
+import { type PageReport, pageReport } from './page-report.ts';
 import { STAGES } from './stages.ts';
-import type { Starts } from './starts.ts';
 
-export interface Report {
+export interface Report extends PageReport {
   readonly at: string;
   readonly machine: Machine;
   readonly loadAfter: number;
-  readonly chromium: string;
   readonly inChromium: readonly EngineRun[];
   readonly inNode: readonly EngineRun[];
   readonly native: readonly EngineRun[];
-  readonly starts: Starts | undefined;
   readonly agreements: readonly Agreement[];
-  readonly growth: Growth | undefined;
   readonly notes: readonly string[];
 }
-
-const asMarkup = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** The whole page, without scripts and without further files. */
 export function reportPage(report: Report): string {
@@ -32,7 +26,7 @@ export function reportPage(report: Report): string {
 <title>BioGloss: how fast</title><style>${STYLE}</style>
 <h1>How fast</h1>
 <p>${asMarkup(
-    `${report.at}; ${machine.cores} x ${machine.cpu}, ${machine.memoryGb} GB, ${machine.system}; ${load}; Node ${machine.node}, Chromium ${report.chromium}; commit ${machine.commit}; ${Object.entries(
+    `${report.at}; ${machine.cores} x ${machine.cpu}, ${machine.memoryGb} GB, ${machine.system}; ${load}; Node ${machine.node}, ${machine.browser}; commit ${machine.commit}; ${Object.entries(
       machine.versions,
     )
       .map(([name, version]) => `${name} ${version}`)
@@ -42,13 +36,12 @@ Repeat it with <code>npm run bench</code>. Alternatives run in turn, round by ro
 and is hardly moved by other work on the machine, time on the clock is. Ratios within a table hold elsewhere, times do not.</p>
 ${passes('One pass of the encoder in Chromium', report.inChromium)}
 ${passes('One pass under Node', report.inNode)}
-${report.native.length > 0 ? passes('The same graph in native onnxruntime', report.native) : ''}
+${passes('The same graph in native onnxruntime', report.native)}
 ${stages('Reading 256 word pieces in Chromium, stage by stage', report.inChromium)}
 ${stages('Reading 256 word pieces under Node, stage by stage', report.inNode)}
 ${agreementOf(report.agreements)}
 ${opening([...report.inChromium, ...report.inNode])}
-${report.growth ? growthOf(report.growth) : ''}
-${report.starts ? startsOf(report.starts) : ''}
+${pageReport(report)}
 <h2>Notes</h2><ul>${report.notes.map((note) => `<li>${asMarkup(note)}</li>`).join('')}</ul>
 </html>
 `;
@@ -63,18 +56,12 @@ th:first-child,td:first-child{text-align:left}svg{width:100%;height:auto}svg tex
 const nameOf = ({ engine, threads, pack }: EngineRun, isPackShown: boolean): string =>
   `${engine}, ${threads === 1 ? '1 thread' : `${threads} threads`}${isPackShown ? `, ${pack.split(',')[0]}` : ''}`;
 
-const ms = (value: number | undefined): string =>
-  value === undefined || Number.isNaN(value)
-    ? ''
-    : value < 10
-      ? value.toFixed(1)
-      : Math.round(value).toLocaleString('en');
-
 /** Processor time where it is known, because it is more reliable than wall-clock time on a machine with other load. */
 const best = (measured: Readonly<Record<string, Measured>> | undefined): number | undefined =>
   (measured?.processor ?? measured?.clock)?.median;
 
 function passes(title: string, runs: readonly EngineRun[]): string {
+  if (runs.length === 0) return '';
   const lengths = [...new Set(runs.flatMap((run) => Object.keys(run.passes)))];
   const isPackShown = new Set(runs.map(({ pack }) => pack)).size > 1;
   const names = runs.map((run) => nameOf(run, isPackShown));
@@ -95,6 +82,7 @@ function passes(title: string, runs: readonly EngineRun[]): string {
 }
 
 function stages(title: string, runs: readonly EngineRun[]): string {
+  if (runs.length === 0) return '';
   const measured = runs.filter((run) => run.stages);
   const isPackShown = new Set(measured.map(({ pack }) => pack)).size > 1;
   const rows = measured.map((run) => {
@@ -110,6 +98,7 @@ function stages(title: string, runs: readonly EngineRun[]): string {
 }
 
 function opening(runs: readonly EngineRun[]): string {
+  if (runs.length === 0) return '';
   const rows = runs.map(
     (run) =>
       `<tr><td>${asMarkup(nameOf(run, true))}</td><td>${ms(run.openCpuMs)}</td><td>${ms(run.openMs)}</td></tr>`,
@@ -133,30 +122,6 @@ function agreementOf(agreements: readonly Agreement[]): string {
   );
   return `<h2>Do the engines find the same?</h2><p>Strict scores under the default guideline, of the types each document marks; mentions, and how many both engines find; the mean
 difference of these ones' scores.</p><div class="wide"><table><tr><th>Documents, engine</th><th>precision</th><th>recall</th><th>F1</th><th>mentions</th><th>shared</th><th>scores apart</th></tr>${rows.join('')}</table></div>`;
-}
-
-function growthOf({ lengths, soak }: Growth): string {
-  const rows = lengths.map(
-    ({ characters, mentions, processorMs, clockMs }) =>
-      `<tr><td>${characters.toLocaleString('en')}</td><td>${mentions.toLocaleString('en')}</td><td>${ms(processorMs)}</td><td>${ms(clockMs)}</td></tr>`,
-  );
-  const heaps = soak.map(
-    ({ texts, heapMb }) => `<tr><td>${texts.toLocaleString('en')}</td><td>${heapMb}</td></tr>`,
-  );
-  return `<h2>Growth</h2><p>Reading one text, with relations, in milliseconds.</p><div class="wide"><table><tr><th>characters</th><th>mentions</th><th>processor</th><th>clock</th></tr>${rows.join('')}</table></div>
-<p>Texts of 1,500 characters in one page: memory of JavaScript afterwards, in MB.</p><table><tr><th>texts</th><th>MB</th></tr>${heaps.join('')}</table>`;
-}
-
-function startsOf({ visits }: Starts): string {
-  const tables = visits.map(({ name, firstHighlightMs, files }) => {
-    const rows = files.map(
-      ({ path, bytes, from, to }) =>
-        `<tr><td>${asMarkup(path)}</td><td>${bytes.toLocaleString('en')}</td><td>${ms(from)}</td><td>${ms(to)}</td></tr>`,
-    );
-    return `<h3>${asMarkup(name)}: first highlight after ${ms(firstHighlightMs.median)} ms (least ${ms(firstHighlightMs.least)})</h3>
-<div class="wide"><table><tr><th>File</th><th>bytes</th><th>from</th><th>to</th></tr>${rows.join('')}</table></div>`;
-  });
-  return `<h2>From the opening of the page to the first highlight</h2><p>By the page's clock, in milliseconds; files that were asked for before the first highlight.</p>${tables.join('')}`;
 }
 
 interface Bars {

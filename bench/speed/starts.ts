@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs';
-import { chromium, type Page } from '@playwright/test';
-import { preview } from 'vite';
-import { chromiumArgs, chromiumPath } from '../../scripts/chromium.ts';
-import { freePort } from '../../scripts/free-port.ts';
+import type { Browser, Page } from '@playwright/test';
 import { heapAfterCollection } from '../heap.ts';
+import { LONGEST_WAIT_MS } from './built-page.ts';
 import { type Measured, summarise } from './measured.ts';
 
 interface LoadedFile {
@@ -30,17 +27,12 @@ export interface Starts {
   readonly visits: readonly Visit[];
 }
 
-const LONGEST_WAIT_MS = 300_000;
-
-/** Opens the built page as a visitor does, at a first visit and with everything kept; undefined where nothing was built. */
-export async function measureStarts(rounds: number): Promise<Starts | undefined> {
-  if (!existsSync('dist/index.html')) return undefined;
-  const port = await freePort();
-  const server = await preview({ preview: { host: '127.0.0.1', port }, logLevel: 'error' });
-  const browser = await chromium.launch({
-    executablePath: chromiumPath(),
-    args: [...chromiumArgs],
-  });
+/** Opens the built page as a visitor does, at a first visit and with everything kept. */
+export async function measureStarts(
+  browser: Browser,
+  url: string,
+  rounds: number,
+): Promise<Starts> {
   const found = { 'first visit': [] as Seen[], 'kept by the browser': [] as Seen[] };
   for (let round = 0; round < rounds; round += 1) {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
@@ -52,7 +44,7 @@ export async function measureStarts(rounds: number): Promise<Starts | undefined>
         for (const { duration } of list.getEntries()) tasks.push(Math.round(duration));
       }).observe({ type: 'longtask', buffered: true });
     });
-    await page.goto(`http://127.0.0.1:${port}/?engine=wasm`);
+    await page.goto(url);
     found['first visit'].push(await highlight(page));
     await page.waitForSelector('[data-offline=ready]', { timeout: LONGEST_WAIT_MS });
     await page.getByRole('button', { name: 'New', exact: true }).click();
@@ -64,8 +56,6 @@ export async function measureStarts(rounds: number): Promise<Starts | undefined>
     found['kept by the browser'].push(await highlight(page));
     await context.close();
   }
-  await browser.close();
-  await server.close();
   const visits = Object.entries(found).map(([name, seen]) => {
     const last = seen.at(-1);
     return {
