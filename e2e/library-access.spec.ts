@@ -81,6 +81,40 @@ test('a library that cannot be opened says why and what still works, and is clea
   await isClean(page);
 });
 
+test('the row of the keyboard stays, out of sight too, and back from a document of a search it is in sight', async ({
+  page,
+}) => {
+  await openLibrary(page);
+  const records = Array.from(
+    { length: 300 },
+    (_, at) => `TY  - JOUR\nTI  - Study ${at + 1} of ${at % 2 ? 'asthma' : 'gout'}.\nER  - \n`,
+  );
+  const buffer = Buffer.from(records.join('\n'));
+  await page.locator('[data-add-files]').setInputFiles({ name: '300.ris', mimeType: '', buffer });
+  await expect(library(page)).toHaveAttribute('data-shown', '300');
+  await show(page, 'q=asthma&sort=title');
+  await expect(library(page)).toHaveAttribute('data-shown', '150');
+  const table = page.locator('[data-table]');
+  const active = page.locator('[data-active]');
+  await table.focus();
+  for (let press = 0; press < 60; press += 1) await page.keyboard.press('ArrowDown');
+  await expect(active).toBeInViewport();
+  const name = await active.getByRole('link').textContent();
+  await table.evaluate((one) => one.scrollTo(0, 8000));
+  await expect(active).not.toBeInViewport();
+  await expect(table).toHaveAttribute(
+    'aria-activedescendant',
+    (await active.getAttribute('id')) ?? '',
+  );
+  await page.keyboard.press('Enter');
+  await expect(documentText(page)).toContainText(name ?? '');
+  await page.goBack();
+  await expect(library(page)).toHaveAttribute('data-shown', '150');
+  await expect(table).toBeFocused();
+  await expect(active.getByRole('link')).toHaveText(name ?? '');
+  await expect(active).toBeInViewport();
+});
+
 test('a record is added, found, opened, corrected, marked as reviewed and exported by keyboard alone', async ({
   page,
 }) => {

@@ -1,13 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: elements of a table cannot be placed by a virtual list
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and names its row
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { LibraryRow } from '../../runtime/library-store/row.ts';
 import { goTo } from '../address/address.ts';
 import styles from './DocumentTable.module.css';
 import type { LibraryPage, LibraryState } from './library-page.ts';
 import type { LibraryQuery, SortColumn } from './library-query.ts';
 import { TableRow } from './TableRow.tsx';
+import { HEADING_HEIGHT, ROW_HEIGHT, useKeptScroll } from './use-kept-scroll.ts';
 import { MAX_SENTENCES, useSnippets } from './use-search.ts';
 
 export interface DocumentTableProps {
@@ -15,6 +16,8 @@ export interface DocumentTableProps {
   readonly state: LibraryState;
   readonly rows: readonly LibraryRow[];
   readonly query: LibraryQuery;
+  /** True until a search has found its documents. */
+  readonly isSearching: boolean;
   readonly onSort: (change: Partial<LibraryQuery>) => void;
 }
 
@@ -28,37 +31,24 @@ const COLUMNS: readonly { readonly column: SortColumn; readonly label: string }[
   { column: 'status', label: 'Status' },
 ];
 
-/** Height of a row with its two lines, in CSS pixels. */
-const ROW_HEIGHT = 60;
-/** Height of the heading (2.4rem) in CSS pixels. The virtual list does not know it. */
-const HEADING_HEIGHT = 39;
-
-/** Scroll position at which the table was left. */
-let leftAt = 0;
-
 /**
- * A grid that draws only the visible rows. The focus stays on the grid, which names its active row
- * (`aria-activedescendant`), so that it is not lost when the row is scrolled out.
+ * A grid that draws only the visible rows and the active one. The focus stays on the grid, which names its active row
+ * (`aria-activedescendant`), so that neither is lost when the row is scrolled out.
  */
-export function DocumentTable({ page, state, rows, query, onSort }: DocumentTableProps) {
+export function DocumentTable(props: DocumentTableProps) {
+  const { page, state, rows, query, isSearching, onSort } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const at = rows.findIndex(({ key }) => key === state.active);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
-    initialOffset: leftAt,
+    rangeExtractor: useCallback((range: Range) => withActive(range, at), [at]),
     scrollPaddingEnd: HEADING_HEIGHT,
     getItemKey: (index) => rows[index]?.key ?? index,
   });
-  useEffect(() => {
-    const element = scroller.current;
-    const keep = () => {
-      leftAt = element?.scrollTop ?? 0;
-    };
-    element?.addEventListener('scroll', keep, { passive: true });
-    return () => element?.removeEventListener('scroll', keep);
-  }, []);
+  useKeptScroll(scroller, JSON.stringify(query), rows.length, at);
   const hasActive = useRef(state.active !== undefined);
   // Returning from a document restores the focus and the active row.
   useEffect(() => {
@@ -66,7 +56,6 @@ export function DocumentTable({ page, state, rows, query, onSort }: DocumentTabl
       scroller.current?.focus({ preventScroll: true });
     }
   }, []);
-  const at = rows.findIndex(({ key }) => key === state.active);
   // A bar that appears makes the table smaller: a visible active row stays visible.
   const height = virtual.scrollRect?.height ?? 0;
   const heightBefore = useRef(height);
@@ -78,7 +67,6 @@ export function DocumentTable({ page, state, rows, query, onSort }: DocumentTabl
       virtual.scrollToIndex(at, { align: 'auto' });
   }, [height, at, virtual]);
   const drawn = virtual.getVirtualItems();
-  const isDrawn = drawn.some(({ index }) => index === at);
   const snippets = useSnippets(
     page,
     query,
@@ -138,7 +126,7 @@ export function DocumentTable({ page, state, rows, query, onSort }: DocumentTabl
       aria-rowcount={rows.length + 1}
       aria-colcount={COLUMNS.length + 1}
       aria-multiselectable="true"
-      aria-activedescendant={isDrawn ? rowId(state.active) : undefined}
+      aria-activedescendant={at < 0 ? undefined : rowId(state.active)}
       tabIndex={0}
       onKeyDown={onKeyDown}
       onFocus={({ target, currentTarget }) => {
@@ -202,12 +190,19 @@ export function DocumentTable({ page, state, rows, query, onSort }: DocumentTabl
           );
         })}
       </div>
-      {rows.length === 0 && state.status === 'open' && (
+      {rows.length === 0 && state.status === 'open' && !isSearching && (
         <p className={styles.none}>No document is like this. Change what is shown.</p>
       )}
       {state.status === 'opening' && <p className={styles.none}>Opening the library …</p>}
     </div>
   );
+}
+
+/** The rows to draw: those near the visible ones, and the active one, in the order of the table. */
+function withActive(range: Range, at: number): number[] {
+  const drawn = defaultRangeExtractor(range);
+  if (at < 0 || at >= range.count || drawn.includes(at)) return drawn;
+  return at < range.startIndex ? [at, ...drawn] : [...drawn, at];
 }
 
 /** Index of the row to which a key moves from row `at` (-1 for no row). */

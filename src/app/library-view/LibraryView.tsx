@@ -1,12 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { LibraryRow } from '../../runtime/library-store/row.ts';
 import { goTo, useAddress } from '../address/address.ts';
 import { formatCount, plural } from '../content/format.ts';
 import type { ReadingQueue } from '../reading-queue/queue-model.ts';
 import { Button } from '../ui/Button/Button.tsx';
 import { AddNotices } from './AddNotices.tsx';
-import { CollectionView } from './CollectionView.tsx';
-import { DocumentTable } from './DocumentTable.tsx';
 import { DuplicatesDialog } from './DuplicatesDialog.tsx';
 import { chosenFiles } from './dropped-files.ts';
 import { ExportDialog } from './ExportDialog.tsx';
@@ -14,14 +11,14 @@ import { FailedLibrary } from './FailedLibrary.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { KeptNotice } from './KeptNotice.tsx';
 import styles from './LibraryView.module.css';
-import type { LibraryPage, LibraryState } from './library-page.ts';
+import type { LibraryPage } from './library-page.ts';
 import { type LibraryQuery, queryFrom, queryText } from './library-query.ts';
 import { orderRows } from './order-rows.ts';
+import { QueryBody } from './QueryBody.tsx';
 import { QueueBar } from './QueueBar.tsx';
 import { SavedSearches } from './SavedSearches.tsx';
 import { SearchField } from './SearchField.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
-import { SentenceList } from './SentenceList.tsx';
 import { type SearchState, shownBy, useSearch } from './use-search.ts';
 
 export interface LibraryViewProps {
@@ -105,7 +102,14 @@ export function LibraryView({ page, queue }: LibraryViewProps) {
           {chosen.length > 0 && (
             <SelectionBar page={page} keys={chosen} rows={rows} query={query} />
           )}
-          <QueryBody page={page} state={state} rows={shown} query={query} onChange={ask} />
+          <QueryBody
+            page={page}
+            state={state}
+            rows={shown}
+            query={query}
+            isSearching={found.status === 'searching'}
+            onChange={ask}
+          />
         </>
       )}
       {isExporting && (
@@ -133,40 +137,6 @@ function wordsOfSearch(found: SearchState): string {
         ? `${head}, but some texts could not be read: search again to find all`
         : head;
     }
-  }
-}
-
-function QueryBody({
-  page,
-  state,
-  rows,
-  query,
-  onChange,
-}: {
-  readonly page: LibraryPage;
-  readonly state: LibraryState;
-  readonly rows: readonly LibraryRow[];
-  readonly query: LibraryQuery;
-  readonly onChange: (change: Partial<LibraryQuery>) => void;
-}) {
-  const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
-  switch (query.view) {
-    case 'documents':
-      return (
-        <DocumentTable page={page} state={state} rows={rows} query={query} onSort={onChange} />
-      );
-    case 'sentences':
-      return <SentenceList page={page} rows={rows} query={query} />;
-    default:
-      return (
-        <CollectionView
-          page={page}
-          keys={keys}
-          view={query.view}
-          query={query}
-          onChange={onChange}
-        />
-      );
   }
 }
 
