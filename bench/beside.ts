@@ -47,7 +47,14 @@ const CORPORA = [
   'jnlpba',
   'bc2gm',
 ];
-const STEPS: readonly Step[] = ['drugs', 'variants', 'types', 'repeats', 'lookalikes'];
+const STEPS: readonly Step[] = [
+  'drugs',
+  'variants',
+  'types',
+  'agreements',
+  'repeats',
+  'lookalikes',
+];
 /** The steps in order; each row does one step more than the row before. */
 const CHAINS = [undefined, ...STEPS].map((step, at) => ({
   name: step ? `and ${step}` : 'model alone',

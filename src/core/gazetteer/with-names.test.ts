@@ -113,6 +113,40 @@ describe('names read beside the model', () => {
   });
 
   it.each([
+    ['rickets', 'Disease', true],
+    ['lipoprotein', 'Chemical', true],
+    // The lists have it as a gene, too.
+    ['Insulin', 'Chemical', true],
+    ['Insulin', 'Gene', false],
+    ['CAT', 'Gene', true],
+    ['CAT', 'Disease', false],
+    ['heart failure', 'Disease', false],
+    ['murine', 'Species', false],
+    ['crises', 'Disease', false],
+  ] as const)(
+    'make sure of what the model half believes in, where lists agree: %s as %s',
+    (name, type, isSure) => {
+      const text = `The ${name} of it.`;
+      const weak = mention(text, name, type, 0.4);
+      const agreed = { score: 0.75, isSure: true, by: 'dictionary' };
+      expect(nameReader(text, tinyGazetteer(), TYPES)([weak], 0, text.length)).toMatchObject([
+        isSure ? agreed : { score: 0.4, isSure: false },
+      ]);
+      const off = nameReader(text, tinyGazetteer(), TYPES, { isAgreeing: false });
+      expect(off([weak], 0, text.length)).toEqual([weak]);
+    },
+  );
+
+  it('make sure of no part of a listed name, and of no more than it', () => {
+    const text = 'The Crohn disease and rickets scar.';
+    const weak = [
+      mention(text, 'Crohn', 'Disease', 0.4),
+      mention(text, 'rickets scar', 'Disease', 0.4),
+    ];
+    expect(nameReader(text, tinyGazetteer(), TYPES)(weak, 0, text.length)).toEqual(weak);
+  });
+
+  it.each([
     ['Gallium Ga 68 dotatoc was given.', ['Gallium Ga 68 dotatoc']],
     [
       'A PET scan with flotufolastat F 18, or iobenguane I-131.',

@@ -11,9 +11,9 @@ import { strainReader } from './strains.ts';
 
 /**
  * What is done beside the model: `lookalikes`, names of measures and of strains, are no genes and cell lines; `variants` are found by their notation, `drugs` that the gazetteer names are added, `types`
- * follow the gazetteer, `repeats` are names found again. Without a gazetteer the reader adds no drugs and follows no types.
+ * follow the gazetteer, `agreements` of an unsure model with the gazetteer count, `repeats` are names found again. Without a gazetteer the reader adds no drugs and follows no types.
  */
-export type Step = 'lookalikes' | 'variants' | 'drugs' | 'types' | 'repeats';
+export type Step = 'lookalikes' | 'variants' | 'drugs' | 'types' | 'agreements' | 'repeats';
 
 type Correct = (
   mentions: readonly FoundMention[],
@@ -57,6 +57,7 @@ export async function besideModel(
             unsureOf: (type) => unsure.get(type) ?? UNSURE,
             isAdding: !without.has('drugs'),
             isTyping: !without.has('types'),
+            isAgreeing: !without.has('agreements'),
           }),
         ]
       : []),
