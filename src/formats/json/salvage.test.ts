@@ -42,6 +42,13 @@ test.each([
   ).toEqual(told);
 });
 
+test('very many wrong elements are told one by one, and cost no more each than few do', () => {
+  const wrong = Array.from({ length: 50_000 }, () => ({}));
+  const result = salvage(schema, { text: 't', list: [...wrong, one('a')] });
+  expect(result).toMatchObject({ ok: true, value: { output: { list: [{ id: 'a' }] } } });
+  expect(result.ok && result.value.leftOut.length).toBe(wrong.length);
+});
+
 test.each([[{ text: null }], [{ list: [] }], [[]], [null], ['x']])('%j is no record', (record) => {
   expect(salvage(schema, record).ok).toBe(false);
 });

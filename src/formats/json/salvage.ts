@@ -33,7 +33,8 @@ export function salvage<const T extends v.GenericSchema>(
   record: unknown,
   needed?: readonly string[],
 ): Result<Salvaged<v.InferOutput<T>>, string> {
-  const leftOut: string[] = [];
+  /** What is told, by the place that it is told of: lists may hold very many wrong elements. */
+  const leftOut = new Map<string, string>();
   /** Paths that were dropped, and why. */
   const tried = new Map<string, string>();
   const filled = new Map<string, readonly [Path, unknown]>();
@@ -42,17 +43,20 @@ export function salvage<const T extends v.GenericSchema>(
   let current = record;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const parsed = v.safeParse(schema, current);
-    if (parsed.success) return ok({ output: parsed.output, leftOut });
-    const removed: Path[] = [];
+    if (parsed.success) return ok({ output: parsed.output, leftOut: [...leftOut.values()] });
+    const removed = new Map<string, Path>();
     for (const issue of parsed.issues) {
       const path = pathOf(issue);
       const named = namePath(current, path, indices);
-      const target = tried.has(named) ? elementAround(path) : path;
+      // What is missing cannot be dropped: the element that lacks it goes at once.
+      const around = elementAround(path);
+      const isMissing = issue.input === undefined && around !== undefined;
+      const target = tried.has(named) || isMissing ? around : path;
       if (target === undefined || target.length === 0) {
         // Of a key that is missing it is not told what belongs there: asked again with nothing in its place.
-        const isMissing = !filled.has(named) && !EMPTY.has(issue.expected ?? '');
-        const empty = isMissing ? undefined : EMPTY.get(issue.expected ?? '');
-        const isOver = filled.get(named)?.[1] !== undefined || (!isMissing && empty === undefined);
+        const isUntold = !filled.has(named) && !EMPTY.has(issue.expected ?? '');
+        const empty = isUntold ? undefined : EMPTY.get(issue.expected ?? '');
+        const isOver = filled.get(named)?.[1] !== undefined || (!isUntold && empty === undefined);
         if (!needed || needed.includes(named) || isOver || path.length === 0) {
           return fail(`${named || 'document'}: ${reasonOf(issue)}`);
         }
@@ -61,17 +65,18 @@ export function salvage<const T extends v.GenericSchema>(
       }
       const why = tried.get(named) ?? reasonOf(issue);
       tried.set(named, why);
-      if (!removed.some((one) => isWithin(target, one))) removed.push(target);
+      if (removed.has(keyOf(target))) continue;
+      const isWithin = target.some((_, at) => removed.has(keyOf(target.slice(0, at))));
+      if (!isWithin) removed.set(keyOf(target), target);
       const isField = target === path && !isIndex(path.at(-1) ?? '');
       if (!isField || issue.input !== null) {
         const where = namePath(current, target, indices);
-        const told = `${where}: ${why}`;
         // A field that was dropped first is told once more as a part of its element.
-        if (target !== path) drop(leftOut, `${named}: `);
-        if (!leftOut.some((one) => one.startsWith(`${where}: `))) leftOut.push(told);
+        if (target !== path) leftOut.delete(named);
+        if (!leftOut.has(where)) leftOut.set(where, `${where}: ${why}`);
       }
     }
-    current = without(current, removed, indices);
+    current = without(current, [...removed.values()], indices);
     for (const [path, empty] of filled.values()) current = withValue(current, path, empty);
   }
   return fail('has too much in it that is not expected');
@@ -100,8 +105,8 @@ function elementAround(path: Path): Path | undefined {
 
 const isIndex = (key: string | number): boolean => typeof key === 'number';
 
-const isWithin = (path: Path, outer: Path): boolean =>
-  outer.length <= path.length && outer.every((key, index) => key === path[index]);
+/** Two paths of one key (a name may hold a line feed) are dropped in two rounds. */
+const keyOf = (path: Path): string => path.join('\n');
 
 /** Keys and original indices, joined by dots. */
 function namePath(top: unknown, path: Path, indices: WeakMap<object, readonly number[]>): string {
@@ -132,7 +137,10 @@ function without(
   if (typeof value !== 'object' || value === null) return value;
   const heads = new Map<string | number, Path[]>();
   for (const [head, ...rest] of paths) {
-    if (head !== undefined) heads.set(head, [...(heads.get(head) ?? []), rest]);
+    if (head === undefined) continue;
+    const rests = heads.get(head);
+    if (rests) rests.push(rest);
+    else heads.set(head, [rest]);
   }
   const isGone = (key: string | number) => heads.get(key)?.some((rest) => rest.length === 0);
   const next = (key: string | number, child: unknown) => {
@@ -177,9 +185,4 @@ export function* salvaged<const T extends v.GenericSchema>(
   }
   for (const one of result.value.leftOut) yield warn(place, `left out: ${one}`);
   return result.value.output;
-}
-
-function drop(list: string[], prefix: string): void {
-  const at = list.findIndex((one) => one.startsWith(prefix));
-  if (at >= 0) list.splice(at, 1);
 }

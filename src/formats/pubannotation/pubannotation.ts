@@ -82,14 +82,16 @@ function partsOf(
   track: number,
 ) {
   const idOf = (id: string) => (track === 0 ? id : `${track}.${id}`);
-  const about = new Map<string, Track['attributes']>();
+  const about = new Map<string, Track['attributes'][number][]>();
   const modified = modifications.map(({ pred, obj }) => ({
     subj: obj,
     pred: MODIFICATIONS.get(pred) ?? pred,
     obj: true,
   }));
   for (const one of [...attributes, ...modified]) {
-    about.set(one.subj, [...(about.get(one.subj) ?? []), one]);
+    const others = about.get(one.subj);
+    if (others) others.push(one);
+    else about.set(one.subj, [one]);
   }
   const saidOf = (id: string | undefined) => {
     const { identifier = [], ...rest } = said(id === undefined ? [] : (about.get(id) ?? []));
