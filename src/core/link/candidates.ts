@@ -1,3 +1,4 @@
+import { american } from './american.ts';
 import { isOfOtherKind } from './kinds-of-name.ts';
 import type { Hit, Lexicon } from './lexicon.ts';
 import { KIND, kindOf, levelOf } from './lexicon-format.ts';
@@ -5,6 +6,7 @@ import { ligandsOf } from './ligands.ts';
 import { isConceptOf } from './linkable.ts';
 import { nameKey } from './name-key.ts';
 import { rephrase } from './rephrase.ts';
+import { usualName } from './usual-names.ts';
 
 /** A concept that a name may stand for, and how well it fits, about 0 to 1. */
 export interface ConceptCandidate {
@@ -56,8 +58,10 @@ export function candidatesOf(wanted: Wanted, lexicon: Lexicon): ConceptCandidate
     }
     return fitting.length > 0;
   };
-  const { name, longForm, type } = wanted;
+  const { name, type } = wanted;
   if (type === 'Gene' && isNoSymbol(name)) return [];
+  const said = wanted.longForm;
+  const longForm = usualName(american(said ?? name), type) ?? said;
   const hasLong = longForm !== undefined && addName(longForm, 1);
   addName(name, hasLong ? IN_SPITE_OF_LONG_FORM : 1);
   if (type === 'Gene' && best.size > 1) {

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { KIND } from './lexicon-format.ts';
 import { link } from './link.ts';
 import { isConceptOf } from './linkable.ts';
 import { createVocabulary, isForType } from './own-vocabulary.ts';
-import { tinyLexicon } from './testing/tiny-lexicon.ts';
+import { saidConcept } from './said-concept.ts';
+import { lexiconOf, tinyLexicon } from './testing/tiny-lexicon.ts';
+import { writeLexicon } from './write-lexicon.ts';
 
 const lexicon = tinyLexicon();
 
@@ -20,6 +23,31 @@ function mentionsIn(text: string, names: readonly (readonly [string, string])[])
 
 const ids = (text: string, ...names: (readonly [string, string])[]) =>
   link(text, mentionsIn(text, names), lexicon).map((concepts) => concepts[0]?.id);
+
+/** Genes of hormones, one of a species that the lexicon does not know. */
+const hormones = () =>
+  lexiconOf(
+    writeLexicon(
+      [
+        { id: 'NCBIGene:3972', class: 0, label: 'LHB', names: [] },
+        { id: 'NCBIGene:16866', class: 1, label: 'Lhb', names: [] },
+        {
+          ...{ id: 'NCBIGene:5351', class: 0, label: 'PLOD1' },
+          names: ['LH', 'lysyl hydroxylase'].map((name) => ({
+            name,
+            kind: KIND.synonym,
+            level: 0,
+          })),
+        },
+        { id: 'NCBIGene:25632', class: 2, label: 'hemoglobin', names: [] },
+      ],
+      [9606, 10_090, undefined].map((taxon) => ({
+        ...{ prefix: 'NCBIGene:', width: 1, radix: 10, type: 'Gene', rank: 0 },
+        ...(taxon !== undefined && { taxon }),
+      })),
+      { name: 'hormones', version: '1', sources: [] },
+    ),
+  );
 
 describe('linking', () => {
   it('finds a name however it is spelled, and shows the label of its concept', () => {
@@ -46,6 +74,30 @@ describe('linking', () => {
   it('links a type that a model names in its own way as the type of the catalogue', () => {
     expect(ids('Aspirin is a drug.', ['Aspirin', 'Drug'])).toEqual(['MESH:D001241']);
     expect(ids('Aspirin is a drug.', ['Aspirin', 'Zebra'])).toEqual([undefined]);
+  });
+
+  it('has hormones under their usual short names, in each species, and as the text explains them', () => {
+    const genes = hormones();
+    const best = (text: string, name: string) =>
+      link(text, mentionsIn(text, [[name, 'Gene']]), genes)[0]?.[0]?.id;
+    expect(best('LH rose in patients.', 'LH')).toBe('NCBIGene:3972');
+    expect(best('LH rose in mice.', 'LH')).toBe('NCBIGene:16866');
+    expect(best('Lysyl hydroxylase (LH) rose in patients.', 'LH')).toBe('NCBIGene:5351');
+  });
+
+  it.each([
+    ['Haemoglobin fell in patients.', undefined],
+    ['Haemoglobin fell in rats.', 'NCBIGene:25632'],
+    ['Haemoglobin fell.', 'NCBIGene:25632'],
+  ])('says a gene of an unknown species only where no other one is named: %s', (text, id) => {
+    const [concepts = []] = link(text, mentionsIn(text, [['Haemoglobin', 'Gene']]), hormones());
+    expect(saidConcept(concepts)?.id).toBe(id);
+  });
+
+  it('knows American names by British ones, and microbes by their strains', () => {
+    expect(ids('Aluminium is toxic.', ['Aluminium', 'Chemical'])).toEqual(['MESH:D000535']);
+    const text = 'Bdellovibrio bacteriovorus HD100 preys.';
+    expect(ids(text, ['Bdellovibrio bacteriovorus HD100', 'Species'])).toEqual(['NCBITaxon:959']);
   });
 
   it('reads a short form as the text explains it', () => {

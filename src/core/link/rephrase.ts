@@ -1,5 +1,6 @@
 import { lookup } from '../lookup.ts';
 import { strainsIn } from '../text/strains.ts';
+import { american } from './american.ts';
 import { nameKey } from './name-key.ts';
 
 /** A name in other words, and the trust in what is found by it, in (0, 1). */
@@ -107,6 +108,9 @@ const SAME_WORDS = exchanges([...SAME, ...NAMED_BY_ADJECTIVE]);
  */
 const KINDS: ReadonlySet<string> = new Set(['Disease', 'Gene', 'DNA', 'RNA']);
 
+/** Two words of a scientific name, with what stands behind them. */
+const BINOMIAL = /^\p{Lu}(?:\.|\p{Ll}+) ?\p{Ll}{3,}(?=[ (]\S*[\p{Lu}\p{N}])/u;
+
 const WORD = /[\p{L}\p{N}]+(?:['\u2019]s)?/gu;
 const MAX_PHRASES = 80;
 
@@ -125,6 +129,7 @@ export function rephrase(name: string, type: string): Rephrased[] {
   const isKindOf = KINDS.has(type);
   const isTelling = (text: string) =>
     (text.match(WORD) ?? []).some((word) => !MODIFIERS.get(type)?.test(word));
+  add(american(name), 0.95);
   for (const part of bracketParts(name)) add(part, 0.9);
   const words = name.match(WORD) ?? [];
   if (words.length <= 8) {
@@ -150,7 +155,11 @@ export function rephrase(name: string, type: string): Rephrased[] {
     add(name.replace(/^levo(?=\p{L}{4})/iu, ''), 0.7);
     add(name.replace(/^(?:non-)?(HDL|V?LDL|IDL)-c$/iu, '$1 cholesterol'), 0.9);
   }
-  if (type === 'Species') for (const { species } of strainsIn(name)) add(species, 0.9);
+  if (type === 'Species') {
+    for (const { species } of strainsIn(name)) add(species, 0.9);
+    // A strain of microbes stands behind its species: 'Pseudomonas aeruginosa PAO1'.
+    add(BINOMIAL.exec(name)?.[0] ?? '', 0.85);
+  }
   if (type === 'Gene') for (const text of geneSpellings(name)) add(text, 0.85);
   return [...found]
     .map(([key, trust]) => ({ key, trust }))

@@ -78,6 +78,8 @@ export function speciesByMention(
 const FOUND = 0.5;
 /** By how much orthologs in other species fit worse, at least: they are offered, and never the best. */
 const BEHIND = 0.15;
+/** What a gene of no known species is worth in a text that names man or mouse and no rat: it is offered and not said. */
+const UNLIKELY = 0.6;
 
 /**
  * The candidates for a gene by the species that the text names or implies: where a gene of one of them is found, those of others come
@@ -97,11 +99,15 @@ export function bySpecies(
     return taxon !== undefined && (isForeign || (likely.get(taxon) ?? 0) === 0);
   };
   if (isForeign) return candidates.filter((one) => !isOfOther(one));
-  const best = Math.max(0, ...candidates.map((one) => (isOfOther(one) ? 0 : one.fit)));
-  if (best < FOUND) return candidates;
-  return candidates.map((one) =>
-    isOfOther(one) ? { ...one, fit: Math.min(one.fit, best - BEHIND) } : one,
-  );
+  // Genes without a species are those of other organisms, mostly of rats, which annotators met.
+  const isStrange = ({ concept }: ConceptCandidate): boolean =>
+    lexicon.classOf(concept).taxon === undefined && !likely.has(RAT);
+  const isBehind = (one: ConceptCandidate) => isOfOther(one) || isStrange(one);
+  const best = Math.max(0, ...candidates.map((one) => (isBehind(one) ? 0 : one.fit)));
+  return candidates.map((one) => {
+    if (best >= FOUND && isBehind(one)) return { ...one, fit: Math.min(one.fit, best - BEHIND) };
+    return isStrange(one) ? { ...one, fit: one.fit * UNLIKELY } : one;
+  });
 }
 
 /** The likeliest has 1. */

@@ -26,6 +26,7 @@ const TABLE: readonly (readonly [string, number, string, ...string[]])[] = [
   ['MESH:D003924', 0, 'Diabetes Mellitus, Type 2', 'type 2 diabetes mellitus'],
   ['MESH:D004317', 1, 'Doxorubicin', 'adriamycin'],
   ['MESH:D001241', 1, 'Aspirin', 'acetylsalicylic acid'],
+  ['MESH:D000535', 1, 'Aluminum'],
   ['NCBIGene:3569', 2, 'IL6', 'interleukin 6'],
   ['NCBIGene:16193', 3, 'Il6', 'interleukin 6'],
   ['NCBIGene:7040', 2, 'TGFB1', 'TGF-beta 1', 'transforming growth factor beta 1'],
