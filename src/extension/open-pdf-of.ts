@@ -36,6 +36,11 @@ async function fetchFile(
     const name = document.title.trim() || last || 'paper';
     return { name: /\.pdf$/iu.test(name) ? name : `${name}.pdf`, base64: pieces.join('') };
   } catch (error) {
-    return { failure: `the PDF could not be fetched: ${String(error)}` };
+    const isOfDevice = location.protocol === 'file:';
+    return {
+      failure: isOfDevice
+        ? 'the browser gives no extension a PDF of this device'
+        : `the PDF could not be fetched: ${String(error)}`,
+    };
   }
 }

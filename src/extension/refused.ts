@@ -7,15 +7,31 @@ if (tab?.id !== undefined) {
   await chrome.action.setPopup({ tabId: tab.id, popup: '' });
   await chrome.action.setBadgeText({ tabId: tab.id, text: '' });
 }
+const isChrome = location.protocol === 'chrome-extension:';
+const isOfDevice = tab?.url?.startsWith('file:') === true;
 document.body.append(
   h('p', {}, 'BioGloss cannot annotate this page: the browser lets no extension read it.'),
   h(
     'p',
     {},
-    tab?.url?.startsWith('file:')
-      ? 'A file on this device is read where ‘Allow access to file URLs’ is switched on in the settings of this extension. Or open BioGloss and choose the file there: a PDF is shown as its pages.'
+    isOfDevice
+      ? 'A PDF on this device: open BioGloss and choose the file there; it is shown as its pages.'
       : 'Copy the text, or save the file (a PDF is shown as its pages), and choose it in BioGloss.',
   ),
   h('a', { href: 'app.html', target: '_blank' }, 'Open BioGloss'),
-  h('p', { class: 'soft' }, reason),
 );
+if (isOfDevice && isChrome && !(await chrome.extension.isAllowedFileSchemeAccess())) {
+  const settings = h('button', { type: 'button' }, 'Settings of this extension');
+  settings.addEventListener('click', () => {
+    void chrome.tabs.create({ url: `chrome://extensions/?id=${chrome.runtime.id}` });
+  });
+  document.body.append(
+    h(
+      'p',
+      {},
+      'Other files of this device are read where ‘Allow access to file URLs’ is switched on.',
+    ),
+    settings,
+  );
+}
+document.body.append(h('p', { class: 'soft' }, reason));

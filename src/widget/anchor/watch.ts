@@ -11,6 +11,12 @@ const SHOWING = [
   ...['contenteditable', 'data-bio-gloss-skip', 'role'],
 ];
 
+/**
+ * Events after which other parts may be shown without a change of the DOM: by a rule such as `:checked ~ .part`, and by a
+ * slot that takes other children. The address has its own: `:target`.
+ */
+const SHOWING_EVENTS = ['change', 'slotchange'] as const;
+
 /** A change by the host. */
 export interface HostChange {
   readonly target: Node;
@@ -33,7 +39,7 @@ export interface Watch {
 
 /**
  * Reports, in batches, that the host has changed something that `concerns` the element, or that other style rules may
- * apply: the window has another width, or a control has another value.
+ * apply: the window has another width, a control another value, a slot other children, or the address another target.
  */
 export function watchHost(
   concerns: (changes: readonly HostChange[]) => boolean,
@@ -73,8 +79,9 @@ export function watchHost(
       attributes: true,
       attributeFilter: SHOWING,
     });
-    // A rule such as `:checked ~ .part` shows and hides elements without a change of the DOM.
-    tree.addEventListener('change', tellSoon, { passive: true, signal: listening.signal });
+    for (const name of SHOWING_EVENTS) {
+      tree.addEventListener(name, tellSoon, { passive: true, signal: listening.signal });
+    }
   };
   observe(document);
   let width = innerWidth;
@@ -84,6 +91,7 @@ export function watchHost(
     width = innerWidth;
   };
   addEventListener('resize', onResize, { passive: true, signal: listening.signal });
+  addEventListener('hashchange', tellSoon, { passive: true, signal: listening.signal });
   return {
     include(shadows) {
       for (const shadow of shadows) observe(shadow);

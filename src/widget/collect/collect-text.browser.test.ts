@@ -75,6 +75,12 @@ describe('the text of a page', () => {
       '<p>a <span style="visibility:hidden">b <i style="visibility:visible">c</i></span></p>',
       'a c',
     ],
+    [
+      'folded parts',
+      '<p>a</p><details><summary>On TNF</summary>b<p>c</p></details><details open><summary>On IL-6</summary>d</details>' +
+        '<div style="max-height:0;overflow:hidden"><p>e</p></div><div style="content-visibility:hidden"><p>f</p></div>',
+      'a\n\nOn TNF\n\nOn IL-6\n\nd',
+    ],
     ['scripts and styles', '<p>a<script>b</script><style>i{}</style></p>', 'a'],
     ['soft hyphens', '<p>nephro\u00adtoxi\u200bcity</p>', 'nephrotoxicity'],
     ['what is being edited', '<p>a</p><p contenteditable>b</p>', 'a'],
@@ -97,6 +103,21 @@ describe('the text of a page', () => {
     const shown = await collectText(host as Element, { yieldControl: () => undefined });
     expect(shown.text).toBe('own slotted');
     expect(shown.shadows).toHaveLength(1);
+  });
+
+  it('holds what XHTML has in CDATA sections', async () => {
+    await collect('');
+    const markup = '<p xmlns="http://www.w3.org/1999/xhtml"><![CDATA[Cis]]>platin</p>';
+    const page = new DOMParser().parseFromString(markup, 'application/xhtml+xml');
+    host?.append(page.documentElement);
+    const { text, nodeSpans } = await collectText(host as Element, {
+      yieldControl: () => undefined,
+    });
+    expect(text).toBe('Cisplatin');
+    expect(nodeSpans({ start: 0, end: 9 }).map(({ node, to }) => [node.data, to])).toEqual([
+      ['Cis', 3],
+      ['platin', 6],
+    ]);
   });
 
   it('names the shadow trees it stands in, from inside out', async () => {

@@ -42,8 +42,8 @@ async function collect(root: Element, options: CollectOptions): Promise<ShownTex
       if (node.nodeType === Node.ELEMENT_NODE) builder.addGap('paragraph');
       continue;
     }
-    if (node.nodeType === Node.TEXT_NODE) {
-      if (within.visible) builder.addText(node as Text, within.whiteSpace);
+    if (isText(node)) {
+      if (within.visible) builder.addText(node, within.whiteSpace);
       continue;
     }
     if (!(node instanceof Element)) continue;
@@ -82,6 +82,10 @@ type Step =
 
 const GAPS = { inline: undefined, cell: 'line', block: 'paragraph' } as const;
 
+/** In XHTML, sections of CDATA are text, too. */
+const isText = (node: Node): node is Text =>
+  node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE;
+
 /** The host has named this element, so it is read whatever it is. */
 function rootShape(root: Element): Shape {
   const shape = shapeOf(root, { apparatus: true });
@@ -90,8 +94,11 @@ function rootShape(root: Element): Shape {
     : shape;
 }
 
-/** Children as shown: those of an open shadow tree, and within it the slotted ones. */
+/** Children as shown: those of an open shadow tree, within it the slotted ones, and of closed details the summary. */
 function childrenOf(element: Element): ArrayLike<Node> {
+  if (element instanceof HTMLDetailsElement && !element.open) {
+    return [...element.children].filter(({ localName }) => localName === 'summary').slice(0, 1);
+  }
   const shadow = shadowOf(element);
   if (shadow) return shadow.childNodes;
   if (element instanceof HTMLSlotElement) {

@@ -67,7 +67,10 @@ function measure(element: Element): Links | undefined {
   let linked = 0;
   let outside = '';
   let longest = 0;
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(
+    element,
+    NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION,
+  );
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = (node as Text).data.trim();
     const parent = node.parentElement;

@@ -54,6 +54,7 @@ export function shapeOf(element: Element, left: Left): Shape {
   const { display } = style;
   if (display === 'none' || isClippedAway(style)) return bare('skip');
   const isInline = INLINE.has(display);
+  if (!isInline && isFolded(element, style)) return bare('skip');
   if (isNoteElement(element, isRaised(style))) return bare('skip');
   if (!left.apparatus && (isApparatus(element, isInline) || isOverlay(element, style))) {
     return bare(isInline ? 'object' : 'apparatus');
@@ -93,6 +94,17 @@ function roleByDisplay(display: string): Role {
 /** True for text for screen readers only: it would split the words around it, and could not be painted. */
 const isClippedAway = ({ position, clip, clipPath }: CSSStyleDeclaration): boolean =>
   position === 'absolute' && ((clip !== 'auto' && clip !== '') || clipPath.startsWith('inset(50'));
+
+/** True for an element whose content is not rendered, or is clipped to nothing: a part of an accordion. */
+function isFolded(
+  element: Element,
+  { contentVisibility, overflowY }: CSSStyleDeclaration,
+): boolean {
+  if (contentVisibility === 'hidden') return true;
+  // The overflow of the body is that of the window.
+  if (overflowY === 'visible' || element === document.body) return false;
+  return element.clientHeight === 0 && element.scrollHeight > 0;
+}
 
 function whiteSpaceOf(value: string): WhiteSpace {
   if (value === 'pre-line' || value === 'preserve-breaks') return 'lines';
