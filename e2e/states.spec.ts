@@ -285,3 +285,34 @@ test('a long file name does not make a narrow page wider', async ({ page }) => {
   await expect(page.locator('[data-opening]')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
+
+test('whatever part fails, the text stays in sight with all that was decided, and the page comes back', async ({
+  page,
+}) => {
+  // From a moment on, all that formats a number fails: the view, and the announcements outside it.
+  await page.addInitScript(() => {
+    const format = Object.getOwnPropertyDescriptor(Intl.NumberFormat.prototype, 'format');
+    Object.defineProperty(Intl.NumberFormat.prototype, 'format', {
+      configurable: true,
+      get() {
+        if ('isFailing' in window) throw new RangeError('The list has no such row.');
+        return format?.get?.call(this);
+      },
+    });
+  });
+  await readExample(page, 'pharmacology');
+  await page.keyboard.press('j');
+  await page.keyboard.press('a');
+  const text = (await documentText(page).textContent()) ?? '';
+  await page.evaluate(() => Object.assign(window, { isFailing: true }));
+  await page.keyboard.press('j');
+  await expect(page.getByRole('alert')).toContainText('The list has no such row.');
+  await expect(page.getByRole('main')).toContainText(text.slice(0, 60));
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the document' }).click();
+  const file = await (await (await saved).createReadStream()).toArray();
+  expect(Buffer.concat(file).toString()).toContain('"verdict": "accepted"');
+  await page.evaluate(() => Reflect.deleteProperty(window, 'isFailing'));
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('[data-mention][data-verdict=accepted]').first()).toBeVisible();
+});

@@ -35,7 +35,7 @@ export function AddNotices({ page, state, onShow }: AddNoticesProps) {
         </div>
       )}
       {problem !== undefined && (
-        <Notice tone="bad" message={{ happened: problem, kept: '', next: '' }}>
+        <Notice tone="bad" message={problem}>
           <Button look="line" onClick={() => page.set({ problem: undefined })}>
             Close
           </Button>
@@ -57,6 +57,9 @@ export function AddNotices({ page, state, onShow }: AddNoticesProps) {
     </div>
   );
 }
+
+/** Problems that are shown without being asked for. */
+const FEW = 3;
 
 interface ReportProps {
   readonly report: AddReport;
@@ -84,6 +87,7 @@ function Report({ report, onShow, onClose }: ReportProps) {
         rest=" to look at"
         count={problemCount}
         of={problems}
+        isOpen={problemCount <= FEW}
       />
       <Named
         title={plural(sameCount, 'record')}
@@ -100,15 +104,18 @@ function Named({
   rest,
   count,
   of,
+  isOpen = false,
 }: {
   readonly title: string;
   readonly rest: string;
   readonly count: number;
   readonly of: AddReport['problems'];
+  /** Shown open at first. */
+  readonly isOpen?: boolean;
 }) {
   if (count === 0) return null;
   return (
-    <details className={styles.problems} data-problems={count}>
+    <details className={styles.problems} data-problems={count} open={isOpen}>
       <summary>
         {title}
         {rest}

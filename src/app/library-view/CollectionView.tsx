@@ -58,7 +58,7 @@ export function CollectionView({ page, keys, view, query, onChange }: Collection
     let isCurrent = true;
     page.client.call('tables', { keys, isUnsureToo }).then(
       (counted) => isCurrent && setTables(counted),
-      () => page.set({ problem: 'The tables could not be counted. Open them again.' }),
+      () => page.set({ problem: NOT_COUNTED }),
     );
     return () => {
       isCurrent = false;
@@ -161,3 +161,9 @@ function captionOf(
   const rest = drawn < total ? `; the ${formatCount(drawn)} largest` : '';
   return `${plural(total, what)} in ${plural(documents, 'document')}${rest}.`;
 }
+
+const NOT_COUNTED = {
+  happened: 'The tables could not be counted.',
+  kept: '',
+  next: 'Open them again.',
+};

@@ -90,9 +90,7 @@ export function QueueBar({ page, queue, rows }: QueueBarProps) {
           </Button>
         </Notice>
       )}
-      {problem !== undefined && (
-        <Notice tone="bad" message={{ happened: problem, kept: '', next: '' }} />
-      )}
+      {problem !== undefined && <Notice tone="bad" message={problem} />}
     </section>
   );
 }

@@ -82,13 +82,26 @@ test('cancelling ends what is added now; what waits is added', async () => {
   expect(state().report).toEqual(report({ added: 2, ended: 'cancelled' }));
 });
 
+test('in a full storage the advice is to make room and to add the rest once more', async () => {
+  const { page, state, answer } = pageOf();
+  const added = page.add([file('a.ris')]);
+  await answer(full({ added: 2 }));
+  await added;
+  expect(state().problem).toEqual({
+    happened: 'The browser has no room left to keep your work on this device.',
+    kept: 'What was added is kept.',
+    next: 'Delete documents for good, or make room on this device. Then add the rest once more.',
+  });
+  expect(state().report).toMatchObject({ added: 2, ended: 'storage' });
+});
+
 test('a library that stops is told, and what waits is added all the same', async () => {
   const { page, calls, state, answer } = pageOf();
   const first = page.add([file('a.ris')]);
   const second = page.add([file('b.ris')]);
   await answer(new Error('it ended'));
   await first;
-  expect(state().problem).toContain('it ended');
+  expect(state().problem?.happened).toContain('it ended');
   await answer(ok(report({ added: 1 })));
   await second;
   expect(calls).toHaveLength(2);
@@ -128,7 +141,8 @@ test.each([
   await answer(ok(report({ added: 1, first: 'p-1' })));
   await answer(failed);
   await added;
-  expect(state().problem).toContain(said);
+  expect(state().problem?.happened).toContain(said);
+  expect(state().problem?.kept).toContain('kept');
   expect(state().report).toMatchObject({ added: 1, first: 'p-1', ended: 'storage' });
   expect(state().report?.problems.map(({ place }) => place)).toEqual(['b.pdf', 'c.pdf']);
   await expect.poll(() => state().adding).toBeUndefined();

@@ -1,10 +1,11 @@
-import { describeFailure } from '../../core/catalogue/failure.ts';
+import type { FailureMessage } from '../../core/catalogue/failure.ts';
 import type { Warning } from '../../formats/exchange/model.ts';
 import type { AddProgress, AddReport } from '../../runtime/library-store/add-report.ts';
 import type { LibraryClient } from '../../runtime/library-store/library-client.ts';
 import type { AnswerOf } from '../../runtime/library-store/library-protocol.ts';
 import type { SourceFile } from '../../runtime/library-store/read-source.ts';
 import { joinedIfAny, joinedReports, problemReport } from './joined-reports.ts';
+import { libraryFailure } from './library-failure.ts';
 import type { OpenPdf } from './open-pdf.ts';
 
 /** Progress of adding, and the number of waiting items. */
@@ -19,7 +20,7 @@ export interface Adding extends AddProgress {
 export interface AddingNews {
   readonly adding?: Adding | undefined;
   readonly report?: AddReport | undefined;
-  readonly problem?: string;
+  readonly problem?: FailureMessage;
 }
 
 export interface AddingOptions {
@@ -152,8 +153,8 @@ export function createAdding({ client, openPdf, open, tell, attempt }: AddingOpt
 
   function reportOf(answer: AnswerOf<'add'> | undefined): AddReport | undefined {
     if (answer && !answer.ok) {
-      const { happened, kept, next } = describeFailure(answer.error.failure);
-      tell({ problem: `${happened} ${kept} ${next}` });
+      const again = 'Then add the rest once more.';
+      tell({ problem: libraryFailure(answer.error.failure, 'What was added is kept.', again) });
     }
     return answer && (answer.ok ? answer.value : answer.error.report);
   }

@@ -23,7 +23,7 @@ test('an undo that fails says why and is offered until it works', async () => {
   for (const reason of ['no room', 'gone']) {
     await page.undo();
     expect(page.store.getState()).toMatchObject({ done: offer });
-    expect(page.store.getState().problem).toContain(reason);
+    expect(page.store.getState().problem?.happened).toContain(reason);
   }
   await page.undo();
   expect(page.store.getState().done).toBeUndefined();

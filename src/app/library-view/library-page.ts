@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { describeFailure } from '../../core/catalogue/failure.ts';
+import { describeFailure, type FailureMessage } from '../../core/catalogue/failure.ts';
 import type { Failure } from '../../core/errors.ts';
 import { fail, type Result } from '../../core/result.ts';
 import { thrownMessage } from '../../core/thrown-message.ts';
@@ -23,8 +23,8 @@ export interface LibraryState extends Rows {
   readonly uncounted: number;
   readonly adding?: Adding | undefined;
   readonly report?: AddReport | undefined;
-  /** Sentences that say what went wrong, until dismissed. */
-  readonly problem?: string | undefined;
+  /** What went wrong, until dismissed. */
+  readonly problem?: FailureMessage | undefined;
   /** The last change of many documents in words, and the change that undoes it. */
   readonly done?: { readonly what: string; readonly undo: ManyChange } | undefined;
   /** The row on which keys act. */
@@ -94,7 +94,8 @@ export function createLibraryPage(
       return answer;
     } catch (error) {
       const reason = thrownMessage(error);
-      set({ problem: `The library stopped (${reason}). What was kept stays. Try again.` });
+      const happened = `The library stopped (${reason}).`;
+      set({ problem: { happened, kept: 'What was kept stays.', next: 'Try again.' } });
       return undefined;
     }
   }
@@ -127,7 +128,7 @@ export function createLibraryPage(
     const marked = await attempt(() =>
       'kind' in change ? client.call('change', change) : client.call('review', change),
     );
-    if (marked && !marked.ok) set({ problem: sentencesOf(marked.error) });
+    if (marked && !marked.ok) set({ problem: describeFailure(marked.error) });
     return marked?.ok === true;
   }
 
@@ -148,17 +149,21 @@ export function createLibraryPage(
     },
     async run(call) {
       const ran = await attempt(call);
-      if (ran && !ran.ok) set({ problem: sentencesOf(ran.error) });
+      if (ran && !ran.ok) set({ problem: describeFailure(ran.error) });
     },
     async remove(keys) {
       onRemove?.(keys);
       const removed = await attempt(() => client.call('remove', { keys }));
       if (!removed) return;
-      if (!removed.ok) set({ problem: sentencesOf(removed.error) });
+      if (!removed.ok) set({ problem: describeFailure(removed.error) });
       else if (removed.value.stayed.length > 0) {
         const many = plural(removed.value.stayed.length, 'document');
         set({
-          problem: `${many} changed in another tab just now and stayed. Look at what changed, then delete again.`,
+          problem: {
+            happened: `${many} changed in another tab just now and stayed.`,
+            kept: '',
+            next: 'Look at what changed, then delete again.',
+          },
         });
       }
     },
@@ -174,8 +179,3 @@ const remembered = (): number => Number(readSetting(COUNT) ?? 0) || 0;
 
 const reasonOf = (error: Failure | string): string =>
   typeof error === 'string' ? error : describeFailure(error).happened;
-
-function sentencesOf(failure: Parameters<typeof describeFailure>[0]): string {
-  const { happened, kept, next } = describeFailure(failure);
-  return `${happened} ${kept} ${next}`;
-}

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { FailureMessage } from '../../core/catalogue/failure.ts';
 import type { Failure } from '../../core/errors.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import type { Annotator } from '../../engine/contract/annotator.ts';
@@ -17,8 +18,8 @@ export interface QueueState {
   readonly each?: number | undefined;
   /** Why the engine failed; absent while the queue may wait for it. */
   readonly noEngine?: Failure | undefined;
-  /** Sentences that say why the queue stopped by itself. */
-  readonly problem?: string | undefined;
+  /** Why the queue stopped by itself. */
+  readonly problem?: FailureMessage | undefined;
 }
 
 /** Reads the documents of the library one after the other. */

@@ -169,7 +169,7 @@ test('what throws pauses the queue with its reason, and it can be resumed', asyn
   });
   await one.queue.start();
   await becomes(one, 'paused');
-  expect(one.queue.store.getState().problem).toContain('not meant to happen');
+  expect(one.queue.store.getState().problem?.happened).toContain('not meant to happen');
   expect((await keptIn(database)).queue).toMatchObject({ status: 'paused' });
   await one.queue.start();
   await becomes(one, 'stopped');
@@ -241,7 +241,7 @@ test('a storage that cannot be read pauses the queue with its reason, and no doc
   });
   await one.queue.start();
   await becomes(one, 'paused');
-  expect(one.queue.store.getState().problem).toContain('not now');
+  expect(one.queue.store.getState().problem?.happened).toContain('not now');
   await kept('paused');
   await one.queue.start();
   await becomes(one, 'stopped');

@@ -145,7 +145,8 @@ export function createReadingQueue(options: QueueOptions): ReadingQueue {
     await page.open();
     await until(() => page.store.getState().status !== 'opening', [page.store]);
     if (page.store.getState().status !== 'open') {
-      return { status: 'paused', problem: 'The library could not be opened. Resume to try again.' };
+      const happened = 'The library could not be opened.';
+      return { status: 'paused', problem: { happened, kept: '', next: 'Resume to try again.' } };
     }
     const status = await kept.status();
     if (!status.ok) return blockedBy(status.error);

@@ -60,7 +60,19 @@ const requestsSoFar = watchRequests();
 const selectOpened = (state: State): OpenedPack | undefined =>
   state.engine.status === 'ready' ? state.engine.opened : undefined;
 
-export function App({
+/**
+ * The app. When a part outside the view fails (header, announcements, dialogs), the crash screen takes the place of the
+ * whole page, so that it never becomes blank.
+ */
+export const App = (props: AppProps) => (
+  <ErrorBoundary
+    fallback={(error, retry) => <Rescue store={props.store} error={error} onRetry={retry} />}
+  >
+    <Page {...props} />
+  </ErrorBoundary>
+);
+
+function Page({
   store,
   actions,
   concepts,

@@ -22,6 +22,7 @@ export function Rescue({ store, error, onRetry }: RescueProps) {
   const message = thrownMessage(error);
   return (
     <main className={styles.rescue}>
+      <h1>A part of the page failed</h1>
       <Notice tone="bad" message={describeFailure({ code: 'unexpected', message })}>
         <Button
           look="primary"
