@@ -94,9 +94,15 @@ async function shellOr(address: string, request: Request): Promise<Response> {
   return (await shell.find(address)) ?? fetch(request);
 }
 
+/** Weights and lexicons are large: verified here too, they would hold up every start. */
+const VERIFIED_BY_READER = /\.(bin|packed)$/;
+
 async function keptOr(event: FetchEvent, file: BuiltFile): Promise<Response> {
   if (!(await shell.isThere())) return fetch(event.request);
-  const kept = await assetCache.find(file);
+  const isVerifiedByReader = VERIFIED_BY_READER.test(file.path);
+  // The reader asks for a file again that was damaged on the disk.
+  if (isVerifiedByReader && event.request.cache === 'reload') await assetCache.drop(file);
+  const kept = await (isVerifiedByReader ? assetCache.findUnverified(file) : assetCache.find(file));
   if (kept) return kept;
   // Code runs as it arrives, so it is verified before; the pack's reader verifies the pack's files.
   if (/\.(wasm|js)$/.test(file.path)) return assetCache.fetch(file);

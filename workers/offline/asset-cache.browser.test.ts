@@ -122,6 +122,16 @@ test('what a disk has damaged is not given out', async () => {
   expect(await cache.keys()).toEqual([]);
 });
 
+test('what its reader verifies is given out as it is, and dropped when the reader says so', async () => {
+  const server: Server = { asked: [] };
+  const assetCache = assetCacheOf(server);
+  expect(await assetCache.findUnverified(file)).toBeUndefined();
+  await assetCache.fetch(file);
+  expect(await hashOf(await assetCache.findUnverified(file))).toBe(file.sha256);
+  await assetCache.drop(file);
+  expect(await assetCache.findUnverified(file)).toBeUndefined();
+});
+
 test('files that no version needs any more are dropped', async () => {
   const assetCache = assetCacheOf({ asked: [] });
   await assetCache.fetch(file);

@@ -15,6 +15,10 @@ export interface AssetCacheOptions {
 export interface AssetCache {
   /** Finds a file and verifies it each time: a file that the disk has damaged is removed and counts as missing. */
   find(file: BuiltFile): Promise<Response | undefined>;
+  /** Finds a file that its reader verifies: it is not read here, and its bytes come at once. */
+  findUnverified(file: BuiltFile): Promise<Response | undefined>;
+  /** Removes a file that its reader found damaged. */
+  drop(file: BuiltFile): Promise<void>;
   /**
    * Fetches a file, verifies it completely before returning it, and stores it when possible. After a broken connection
    * only the rest is fetched, when the server supports ranges.
@@ -59,6 +63,22 @@ export function createAssetCache({ cache, base, fetch }: AssetCacheOptions): Ass
     return undefined;
   }
 
+  async function findUnverified(file: BuiltFile): Promise<Response | undefined> {
+    try {
+      return await (await cache())?.match(addressOf(file));
+    } catch {
+      return undefined;
+    }
+  }
+
+  async function drop(file: BuiltFile): Promise<void> {
+    try {
+      await (await cache())?.delete(addressOf(file));
+    } catch {
+      // A cache that cannot be written cannot be read either.
+    }
+  }
+
   function start(file: BuiltFile): Download {
     const running = downloads.get(file.sha256);
     if (running) return running;
@@ -71,6 +91,8 @@ export function createAssetCache({ cache, base, fetch }: AssetCacheOptions): Ass
 
   return {
     find,
+    findUnverified,
+    drop,
     async fetch(file) {
       const download = start(file);
       const leave = download.read(() => undefined);

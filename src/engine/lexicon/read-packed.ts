@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import { sha256 } from '../../core/sha256.ts';
 import { parseJsonBytes } from '../pack/parse-json.ts';
 import type { ReadFile } from '../pack/read-file.ts';
+import { readVerified } from '../pack/verify.ts';
 
 const MAX_MANIFEST_BYTES = 2 ** 20;
 
@@ -24,20 +25,27 @@ export async function readPacked(
   const { file } = manifest.value;
   const limit = Math.max(file.bytes, file.unpacked.bytes);
   let done = 0;
-  const fetched = await read(file.path, limit, (count) => {
-    done += count;
+  const count = (bytes: number) => {
+    done += bytes;
     onBytes(Math.min(done, file.bytes), file.bytes);
-  });
+  };
+  const fetched = await readVerified(read, file.path, limit, count, (bytes) => check(file, bytes));
   if (!fetched.ok) return fetched;
-  // Some servers unpack '.gz' files on the way; the content is then the unpacked lexicon.
-  const isPacked = fetched.value[0] === 0x1f && fetched.value[1] === 0x8b;
-  const expected = isPacked ? file : file.unpacked;
-  const actual = await sha256(fetched.value);
-  if (actual !== expected.sha256) {
-    return fail({ code: 'pack-corrupt', file: file.path, expected: expected.sha256, actual });
-  }
-  const bytes = isPacked ? await unpack(fetched.value) : fetched.value;
+  const bytes = isPacked(fetched.value) ? await unpack(fetched.value) : fetched.value;
   return ok({ manifest: manifest.value, bytes });
+}
+
+/** Some servers unpack '.gz' files on the way; the content is then the unpacked lexicon. */
+const isPacked = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+async function check(
+  file: LexiconManifest['file'],
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Result<Uint8Array<ArrayBuffer>, Failure>> {
+  const expected = isPacked(bytes) ? file.sha256 : file.unpacked.sha256;
+  const actual = await sha256(bytes);
+  if (actual === expected) return ok(bytes);
+  return fail({ code: 'pack-corrupt', file: file.path, expected, actual });
 }
 
 async function readManifest(

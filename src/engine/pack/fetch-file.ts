@@ -4,10 +4,13 @@ import type { ReadFile } from './read-file.ts';
 
 /** Reads a pack's files from the web. `packUrl` is absolute and ends in a slash. */
 export function fetchFrom(packUrl: string, signal?: AbortSignal): ReadFile {
-  return async (path, limit, onBytes) => {
+  return async (path, limit, onBytes, isFresh = false) => {
     const url = new URL(path, packUrl).href;
     try {
-      const response = await fetch(url, signal ? { signal } : {});
+      const response = await fetch(url, {
+        ...(signal && { signal }),
+        ...(isFresh && { cache: 'reload' }),
+      });
       if (!response.ok || !response.body) {
         return fail({ code: 'pack-not-found', url, status: response.status });
       }
@@ -27,25 +30,20 @@ async function collect(
   limit: number,
   onBytes: (count: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
+  // Room for one more shows that a file is too long.
+  const bytes = new Uint8Array(limit + 1);
+  let at = 0;
   // `for await` would fail: Safari's streams are not iterable.
   const reader = body.getReader();
-  while (length <= limit) {
+  while (at <= limit) {
     const { done, value } = await reader.read();
     if (done) break;
-    chunks.push(value);
-    length += value.byteLength;
+    bytes.set(value.subarray(0, bytes.byteLength - at), at);
+    at = Math.min(at + value.byteLength, bytes.byteLength);
     onBytes(value.byteLength);
   }
-  if (length > limit) await reader.cancel();
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
+  if (at > limit) await reader.cancel();
+  return bytes.subarray(0, at);
 }
 
 /** `fetch` rejects with a TypeError for every network fault: offline, refused, interrupted. */

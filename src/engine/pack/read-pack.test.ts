@@ -57,6 +57,25 @@ describe('readPack', () => {
     expect(error).toHaveProperty('actual', expect.stringMatching(/^[0-9a-f]{64}$/));
   });
 
+  it('reads a wrong file once more from its origin, since it may have been damaged where it was stored', async () => {
+    const files = await memoryPack();
+    const damaged = files.get('encoder.weights.bin')!.slice();
+    damaged[3]! ^= 1;
+    const stored = new Map(files).set('encoder.weights.bin', damaged);
+    const fresh: string[] = [];
+    const read = await readPack(
+      (path, limit, onBytes, isFresh) => {
+        if (isFresh) fresh.push(path);
+        return readFromMemory(isFresh ? files : stored)(path, limit, onBytes);
+      },
+      '',
+      'wasm',
+      () => {},
+    );
+    expect(read.ok && text(read.value.weights)).toBe('weights of both engines');
+    expect(fresh).toEqual(['encoder.weights.bin']);
+  });
+
   it.each([
     [{ pieces: ['[PAD]', '[CLS]', '[SEP]'] }, 'vocabulary', 'has no [UNK]'],
     [

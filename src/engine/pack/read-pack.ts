@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import { parseVocabulary, type Vocabulary } from '../../core/tokenize/vocabulary.ts';
 import { parseJsonBytes } from './parse-json.ts';
 import type { ReadFile } from './read-file.ts';
-import { verify } from './verify.ts';
+import { readVerified, verify } from './verify.ts';
 
 /** The verified files that one engine needs of a pack. */
 export interface PackBytes {
@@ -102,12 +102,12 @@ export async function readFiles(
   let done = 0;
   onBytes(0, total);
   const results = await Promise.all(
-    files.map(async (file) => {
-      const bytes = await read(file.path, file.bytes, (count) => {
-        done += count;
+    files.map((file) => {
+      const count = (bytes: number) => {
+        done += bytes;
         onBytes(Math.min(done, total), total);
-      });
-      return bytes.ok ? verify(file, bytes.value) : bytes;
+      };
+      return readVerified(read, file.path, file.bytes, count, (bytes) => verify(file, bytes));
     }),
   );
   const found: Uint8Array<ArrayBuffer>[] = [];

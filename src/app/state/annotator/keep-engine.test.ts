@@ -3,8 +3,8 @@ import type { AppStore } from '../actions.ts';
 import { initialState, type State } from '../model.ts';
 import { keepEngineOffline } from './keep-engine.ts';
 
-/** The calls of the offline side while the engine passes through these states. */
-function askedFor(engines: readonly object[]): readonly string[] {
+/** The calls of the offline side while the app passes through these states. */
+function askedFor(parts: readonly object[]): readonly string[] {
   const asked: string[] = [];
   const listeners: (() => void)[] = [];
   let state: State = initialState;
@@ -16,18 +16,18 @@ function askedFor(engines: readonly object[]): readonly string[] {
     keep: async (engine) => void asked.push(`keep ${engine}`),
     check: async () => void asked.push('check'),
   });
-  for (const engine of engines) {
-    state = { ...state, engine: engine as State['engine'] };
+  for (const part of parts) {
+    state = { ...state, ...part };
     for (const listener of listeners) listener();
   }
   return asked;
 }
 
 const ready = (engine: string, id = 'mini') => ({
-  status: 'ready',
-  opened: { engine, manifest: { id } },
+  engine: { status: 'ready', opened: { engine, manifest: { id } } },
 });
-const failed = { status: 'failed', failure: { code: 'out-of-memory' } };
+const failed = { engine: { status: 'failed', failure: { code: 'out-of-memory' } } };
+const reading = (part: object) => ({ reading: part });
 
 it('keeps the files of each engine and pack that open, once', () => {
   expect(
@@ -41,4 +41,12 @@ it('has what lies here checked where none opens, once for each failure', () => {
     'keep wasm',
     'check',
   ]);
+});
+
+it('lets the first window of a text be read before it checks what lies here', () => {
+  const begun = [reading({ status: 'wanted' }), ready('wasm'), reading({ status: 'reading' })];
+  expect(askedFor(begun)).toEqual([]);
+  const read = { pieces: 250, of: 9000 };
+  expect(askedFor([...begun, reading({ status: 'reading', read })])).toEqual(['keep wasm']);
+  expect(askedFor([...begun, reading({ status: 'failed' })])).toEqual(['keep wasm']);
 });

@@ -1,9 +1,11 @@
 import type { Offline } from '../../../runtime/offline/offline.ts';
 import type { AppStore } from '../actions.ts';
+import type { ReadingState } from '../model.ts';
 
 /**
  * Stores the files of every engine and pack that opens, for use without a network. When none opens, checks the files of
- * earlier visits.
+ * earlier visits. Verifying them takes a processor for a while, so a text that is being read comes first until something of it is
+ * shown.
  */
 export function keepEngineOffline(
   store: AppStore,
@@ -12,11 +14,11 @@ export function keepEngineOffline(
   let last: string | undefined;
   let isFailed = false;
   return store.subscribe(() => {
-    const { engine } = store.getState();
+    const { engine, reading } = store.getState();
     const hasFailed = engine.status === 'failed' && !isFailed;
     isFailed = engine.status === 'failed';
     if (hasFailed) void offline.check();
-    if (engine.status !== 'ready') return;
+    if (engine.status !== 'ready' || isAwaited(reading)) return;
     const { manifest } = engine.opened;
     const name = `${engine.opened.engine} ${manifest.id}`;
     if (name === last) return;
@@ -24,3 +26,6 @@ export function keepEngineOffline(
     void offline.keep(engine.opened.engine);
   });
 }
+
+const isAwaited = (reading: ReadingState): boolean =>
+  reading.status === 'wanted' || (reading.status === 'reading' && reading.read === undefined);
