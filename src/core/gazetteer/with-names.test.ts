@@ -185,6 +185,16 @@ describe('names read beside the model', () => {
     ]);
   });
 
+  it('have a cell line of two words as one where the model has a part of it as a line, and add none', () => {
+    const text = 'The U-2 OS cells.';
+    const types = new Set(['Gene', 'CellLine']);
+    expect(read(text, [mention(text, 'U-2', 'CellLine')], types)).toEqual([
+      'U-2 OS/CellLine dictionary',
+    ]);
+    expect(read(text, [mention(text, 'U-2', 'Gene')], types)).toEqual(['U-2/Gene']);
+    expect(read(text, [], types)).toEqual([]);
+  });
+
   it('make one drug of its parts', () => {
     const text = 'After trastuzumab deruxtecan.';
     expect(

@@ -42,7 +42,7 @@ interface Known extends Span {
   readonly isAdded: boolean;
   /** Whether a model's mention of another type has this type, however sure the model is: drugs, species of two words, and names of a list. */
   readonly isFirm: boolean;
-  /** Whether it is one name where the model has a part of it: 'trastuzumab deruxtecan'. */
+  /** Whether it is one name where the model has a part of it: 'trastuzumab deruxtecan', the cell line 'U-2 OS'. */
   readonly isWhole: boolean;
 }
 
@@ -120,7 +120,11 @@ function isBetter(
   sure: readonly Named[],
   { unsureOf, isAdding, isTyping }: Required<Omit<NameOptions, 'isAgreeing'>>,
 ): boolean {
-  const isWhole = name.isWhole && sure.every((one) => contains(name, one) && !contains(one, name));
+  const isPart = (one: Named) =>
+    contains(name, one) &&
+    !contains(one, name) &&
+    (name.type === 'Chemical' || one.type === name.type);
+  const isWhole = name.isWhole && sure.every(isPart);
   if (isTyping && isWhole) return true;
   const [one] = sure;
   if (!one || sure.length > 1 || one.start !== name.start || one.end !== name.end) return false;
@@ -188,6 +192,7 @@ function ofList(
   if (isItem({ start, end })) return { ...known, isAdded: true, isFirm: true };
   const name = text.slice(start, end);
   if (type === 'Species' && BINOMIAL.test(name)) return { ...known, isAdded: false, isFirm: true };
+  if (type === 'CellLine' && /\s/u.test(name)) return { ...known, isAdded: false, isWhole: true };
   const isTrusted = TRUSTED.has(type) && isPlainName(name);
   return isTrusted ? { ...known, isAdded: isDrug } : undefined;
 }

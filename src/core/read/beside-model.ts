@@ -8,9 +8,10 @@ import { measureReader } from './measures.ts';
 import type { Reader } from './reader.ts';
 import { type RepeatReader, repeatReader } from './repeated-names.ts';
 import { strainReader } from './strains.ts';
+import { withoutValues } from './values.ts';
 
 /**
- * What is done beside the model: `lookalikes`, names of measures and of strains, are no genes and cell lines; `variants` are found by their notation, `drugs` that the gazetteer names are added, `types`
+ * What is done beside the model: `lookalikes`, values and names of measures and of strains, are no chemicals, genes and cell lines; `variants` are found by their notation, `drugs` that the gazetteer names are added, `types`
  * follow the gazetteer, `agreements` of an unsure model with the gazetteer count, `repeats` are names found again. Without a gazetteer the reader adds no drugs and follows no types.
  */
 export type Step = 'lookalikes' | 'variants' | 'drugs' | 'types' | 'agreements' | 'repeats';
@@ -47,7 +48,13 @@ export async function besideModel(
   const repeats = without.has('repeats') ? undefined : repeatReader(text, known);
   const types = new Set(unsure.keys());
   const steps: readonly Correct[] = [
-    ...(without.has('lookalikes') ? [] : [measureReader(text, types), strainReader(text, types)]),
+    ...(without.has('lookalikes')
+      ? []
+      : [
+          (found: readonly FoundMention[]) => withoutValues(text, found),
+          measureReader(text, types),
+          strainReader(text, types),
+        ]),
     ...(unsure.has('Variant') && !without.has('variants')
       ? [variantReader(text, unsure.has('Gene'))]
       : []),

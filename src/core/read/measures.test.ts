@@ -22,6 +22,13 @@ test.each([
   ['Selenium-binding protein (SBP) was lost.', ['SBP'], ['SBP/Gene']],
   ['CRP and AST rose.', ['CRP', 'AST'], ['CRP/Gene', 'AST/Gene']],
   ['LDL-C and non-HDL-C fell.', ['LDL-C', 'non-HDL-C'], ['LDL-C/Chemical', 'non-HDL-C/Chemical']],
+  [
+    'Statins lower NT-proBNP.',
+    ['Statins', 'NT', 'NT-proBNP'],
+    ['Statins/Chemical', 'NT-proBNP/Gene'],
+  ],
+  ['LDL cholesterol fell, LDL did not.', ['LDL'], ['LDL cholesterol/Chemical']],
+  ['Cells grew in DMEM.', ['DMEM'], []],
 ])('measures are no genes: %s', (text, names, left) => {
   expect(read(text, names)).toEqual(left);
 });

@@ -1,9 +1,10 @@
 import type { FoundMention } from '../decode/mentions.ts';
 import { findAbbreviations } from '../text/abbreviations.ts';
 import { overlaps } from '../text/span.ts';
+import { wholeReader } from './wholes.ts';
 
 /**
- * Short names of what is measured in patients and of the outcomes of trials, spelled as authors spell them: 'eGFR' is no EGFR. Symbols
+ * Short names of what is measured in patients, of the outcomes of trials and of culture media, spelled as authors spell them: 'eGFR' is no EGFR. Symbols
  * that are as often a gene, a cell or a chemical (AST, CRP, ESR, HR, MAP) are left out.
  */
 const NAMES: ReadonlySet<string> = new Set(
@@ -13,11 +14,21 @@ const NAMES: ReadonlySet<string> = new Set(
     'HOMA-IR HOMA-B HOMA-β QUICKI OGTT INR aPTT MMSE MoCA EDSS UPDRS HAM-D HAMD MADRS PHQ-9 GAD-7 PANSS NIHSS mRS GCS APACHE SOFA MELD FIB-4',
     'DAS28 ACR20 ACR50 ACR70 PASI PASI75 PASI90 EASI ASDAS BASDAI SF-36 EQ-5D QLQ-C30 ECOG RECIST SUVmax',
     'PFS OS DFS EFS RFS ORR DOR DCR AUC Cmax Cmin Tmax IC50 IC90 EC50 ED50 LD50 GI50 MIC90 Ki Kd Km Vmax',
+    // Culture media.
+    'DMEM DMEM/F12 RPMI RPMI-1640 RPMI1640 IMDM EMEM',
   ].flatMap((line) => line.split(' ')),
 );
 
 /** The cholesterol that lipoproteins carry. */
 const CHOLESTEROL = /^(?:(?:non-)?HDL|V?LDL|IDL)-[Cc]$/u;
+
+/** The same in words. */
+const CHOLESTEROL_IN_WORDS =
+  /(?<![\p{L}\p{N}-])(?:(?:non-)?HDL|V?LDL|IDL|(?:high|low)[- ]density[- ]lipoprotein)[- ]cholesterol(?!\p{L})/giu;
+
+/** Classes of drugs by their stem alone. */
+const CLASSES =
+  /^(?:statin|triptan|gliptin|gliflozin|glitazone|fibrate|sartan|coxib|taxane|setron)s?$/iu;
 
 /** Types that a model has measures under by mistake; 'BMD' may well be a disease. */
 const MISTAKEN: ReadonlySet<string> = new Set([
@@ -30,7 +41,7 @@ const MEASURED =
 
 /**
  * Corrects what a model has for genes and chemicals in a text and is a measure: names of measures are left out, and the cholesterol of
- * lipoproteins ('LDL-C') is a chemical. A short name that the text explains otherwise ('SBP (selenium-binding protein)') stays.
+ * lipoproteins ('LDL-C', 'LDL cholesterol') and classes of drugs ('statins') are chemicals. A short name that the text explains otherwise ('SBP (selenium-binding protein)') stays.
  *
  * @param types those that the guideline has
  */
@@ -45,12 +56,22 @@ export function measureReader(
     const long = defined.get(name);
     return long === undefined || MEASURED.test(long);
   };
-  return (mentions) => {
+  const cholesterol = types.has('Chemical')
+    ? Array.from(text.matchAll(CHOLESTEROL_IN_WORDS), ({ 0: name, index: start }) => ({
+        start,
+        end: start + name.length,
+      }))
+    : [];
+  const readWhole = wholeReader(cholesterol, 'Chemical');
+  return (given) => {
+    const mentions = readWhole(given);
     const read = mentions.flatMap((mention) => {
       if (!MISTAKEN.has(mention.type)) return mention;
       const name = text.slice(mention.start, mention.end);
-      if (isMeasure(name)) return [];
-      if (!CHOLESTEROL.test(name)) return mention;
+      // 'NT-proBNP' has an N-terminal end, and no neurotensin.
+      if (isMeasure(name) || (name === 'NT' && text.startsWith('-pro', mention.end))) return [];
+      if (mention.type === 'Chemical' || !(CHOLESTEROL.test(name) || CLASSES.test(name)))
+        return mention;
       return types.has('Chemical') ? { ...mention, type: 'Chemical' } : [];
     });
     const before = new Set(mentions);

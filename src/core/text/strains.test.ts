@@ -15,8 +15,9 @@ test.each([
     'NOD/SCID NOD.Cg-Prkdcscid CD-1 ICR',
   ],
   ['Sprague-Dawley and Wistar rats, F344, Lewis rats', 'Sprague-Dawley Wistar F344 Lewis'],
+  ['DH5α, DH5alpha, BL21(DE3)pLysS and BL21 cells', 'DH5α DH5alpha BL21(DE3)pLysS BL21'],
   ['C3H/10T1/2 cells, NOD-like receptors, NOD2, CD-1 domain, Lewis acid, ICR, NIH3T3', ''],
-])('strains of mice and rats: %s', (text, strains) => {
+])('strains of mice, rats and bacteria: %s', (text, strains) => {
   expect(
     strainsIn(text)
       .map(({ start, end }) => text.slice(start, end))
@@ -25,9 +26,10 @@ test.each([
 });
 
 test('a strain tells its species', () => {
-  expect(strainsIn('Wistar rats and DBA/2 mice').map(({ species }) => species)).toEqual([
+  expect(strainsIn('Wistar rats, DBA/2 mice and BL21').map(({ species }) => species)).toEqual([
     'Rattus norvegicus',
     'Mus musculus',
+    'Escherichia coli',
   ]);
 });
 

@@ -1,9 +1,9 @@
 import type { Span } from './span.ts';
 
-/** A strain of laboratory animals in a text. UTF-16 code units, half-open. */
+/** A strain of laboratory animals or of Escherichia coli in a text. UTF-16 code units, half-open. */
 export interface Strain extends Span {
   /** The species that the strain is of, by its scientific name. */
-  readonly species: 'Mus musculus' | 'Rattus norvegicus';
+  readonly species: 'Mus musculus' | 'Rattus norvegicus' | 'Escherichia coli';
 }
 
 /** Words between a name and its animals. Their length has a limit, because a long row of hyphens can be divided in many ways. */
@@ -26,15 +26,24 @@ const RATS = [
   `(?:Lewis|SHR|WKY|Zucker|Fischer)${OF_RATS}`,
 ].join('|');
 
+/** Strains of Escherichia coli in which plasmids and proteins are made. */
+const COLI =
+  'DH(?:5|10)-?[αaBb](?:lpha)?|BL21(?:-?Star)?(?:\\(DE3\\))?(?:pLys[SE])?|XL1-Blue|XL10-Gold|JM109|MG1655|Stbl3|Rosetta ?2?\\(DE3\\)';
+
 const STRAINS = new RegExp(
-  `(?<![\\p{L}\\p{N}/-])(?:(?<mice>${MICE})|${RATS})(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}/-])(?:(?<mice>${MICE})|(?<coli>${COLI})|${RATS})(?![\\p{L}\\p{N}])`,
   'gu',
 );
 
-/** The strains of mice and rats that a text names, rising: 'C57BL/6J', 'NOD/SCID', 'Sprague-Dawley'. */
+/** The strains of mice, rats and Escherichia coli that a text names, rising: 'C57BL/6J', 'Sprague-Dawley', 'BL21(DE3)'. */
 export const strainsIn = (text: string): Strain[] =>
   Array.from(text.matchAll(STRAINS), ({ 0: name, index: start, groups }) => ({
     start,
     end: start + name.length,
-    species: groups?.mice === undefined ? 'Rattus norvegicus' : 'Mus musculus',
+    species:
+      groups?.mice !== undefined
+        ? 'Mus musculus'
+        : groups?.coli !== undefined
+          ? 'Escherichia coli'
+          : 'Rattus norvegicus',
   }));

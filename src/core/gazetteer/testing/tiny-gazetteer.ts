@@ -21,6 +21,7 @@ const ENTRIES: readonly Entry[] = [
   ['heart', 'Anatomy', 'plain'],
   ['rickets', 'Disease'],
   ['CAT', 'Gene', 'marked'],
+  ['U-2 OS', 'CellLine'],
   ['murine', 'Species'],
   ['blood pressure', 'Other', 'plain'],
 ];
