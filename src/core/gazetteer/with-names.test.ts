@@ -187,12 +187,14 @@ describe('names read beside the model', () => {
 
   it('have a cell line of two words as one where the model has a part of it as a line, and add none', () => {
     const text = 'The U-2 OS cells.';
-    const types = new Set(['Gene', 'CellLine']);
-    expect(read(text, [mention(text, 'U-2', 'CellLine')], types)).toEqual([
-      'U-2 OS/CellLine dictionary',
-    ]);
-    expect(read(text, [mention(text, 'U-2', 'Gene')], types)).toEqual(['U-2/Gene']);
-    expect(read(text, [], types)).toEqual([]);
+    const lines = tinyGazetteer([['U-2 OS', 'CellLine']]);
+    const readLines = (found: readonly Named[]) =>
+      nameReader(text, lines, new Set(['Gene', 'CellLine']))(found, 0, text.length).map(
+        ({ start, end, type }) => `${text.slice(start, end)}/${type}`,
+      );
+    expect(readLines([mention(text, 'U-2', 'CellLine')])).toEqual(['U-2 OS/CellLine']);
+    expect(readLines([mention(text, 'U-2', 'Gene')])).toEqual(['U-2/Gene']);
+    expect(readLines([])).toEqual([]);
   });
 
   it('make one drug of its parts', () => {
