@@ -33,6 +33,10 @@ export interface RelationDialogProps {
 export function RelationDialog(props: RelationDialogProps) {
   const { title, head, tail, types, current, onReverse, onType, onClose } = props;
   const numbered = (types.fitting.length > 0 ? types.fitting : types.others).slice(0, 9);
+  const isCurrent = ({ type, schema }: RelationType) =>
+    current?.type === type && current.schema === schema;
+  const isAmongOthers = types.others.some(isCurrent);
+  const first = types.fitting.find(isCurrent) ?? types.others.find(isCurrent) ?? numbered[0];
   const letters = useSyncExternalStore(subscribeToKeys, keySettings).letters;
   function onKeyDown(event: KeyboardEvent) {
     const { nativeEvent, target } = event;
@@ -59,11 +63,11 @@ export function RelationDialog(props: RelationDialogProps) {
           <Types
             label="Types for these two"
             types={types.fitting}
-            {...{ current, numbered, onType }}
+            {...{ current, first, numbered, onType }}
           />
         )}
         {types.others.length > 0 && (
-          <details open={types.fitting.length === 0}>
+          <details open={types.fitting.length === 0 || isAmongOthers}>
             <summary>Other types ({types.others.length})</summary>
             {[...new Set(types.others.map(({ schema }) => schema))].map((schema) => (
               <section key={schema}>
@@ -73,7 +77,7 @@ export function RelationDialog(props: RelationDialogProps) {
                 <Types
                   label={originOf(schema).name}
                   types={types.others.filter((one) => one.schema === schema)}
-                  {...{ current, numbered, onType }}
+                  {...{ current, first, numbered, onType }}
                 />
               </section>
             ))}
@@ -110,22 +114,24 @@ function Types(props: {
   readonly label: string;
   readonly types: readonly RelationType[];
   readonly current: RelationType | undefined;
+  /** The type that has the focus at first. */
+  readonly first: RelationType | undefined;
   /** Types that have a digit as key. */
   readonly numbered: readonly RelationType[];
   readonly onType: (type: RelationType) => void;
 }) {
-  const { label, types, current, numbered, onType } = props;
-  const isCurrent = ({ type, schema }: RelationType) =>
-    current?.type === type && current.schema === schema;
+  const { label, types, current, first, numbered, onType } = props;
   return (
     <ul className={styles.types} aria-label={label}>
       {types.map((one) => (
         <li key={`${one.schema} ${one.type}`}>
           <Button
             look="line"
-            aria-pressed={current ? isCurrent(one) : undefined}
+            aria-pressed={
+              current ? one.type === current.type && one.schema === current.schema : undefined
+            }
             data-relation-type={one.type}
-            data-first-focus={one === numbered[0] ? '' : undefined}
+            data-first-focus={one === first ? '' : undefined}
             onClick={() => onType(one)}
           >
             {numbered.includes(one) && <kbd>{numbered.indexOf(one) + 1}</kbd>}

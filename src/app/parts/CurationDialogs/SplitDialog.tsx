@@ -20,7 +20,11 @@ export function SplitDialog({ places, onSplit, onClose }: SplitDialogProps) {
       <ul className={styles.choices}>
         {places.map(({ at, first, second }) => (
           <li key={at}>
-            <Button look="line" onClick={() => onSplit(at)}>
+            <Button
+              look="line"
+              data-first-focus={at === places[0]?.at ? '' : undefined}
+              onClick={() => onSplit(at)}
+            >
               <span>{first}</span>
               <span aria-hidden="true" className={styles.cut} />
               <span className={styles.hidden}> and </span>

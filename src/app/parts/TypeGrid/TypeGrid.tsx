@@ -14,6 +14,7 @@ export interface TypeGridProps {
 
 /** All types as buttons, each with its key. */
 export function TypeGrid({ label, types, current, isRow, onType }: TypeGridProps) {
+  const first = current !== undefined && types.includes(current) ? current : types[0];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot scroll its content in a row in all browsers.
     <div
@@ -29,7 +30,7 @@ export function TypeGrid({ label, types, current, isRow, onType }: TypeGridProps
           className={styles.type}
           data-type={type}
           data-choose-type={type}
-          data-first-focus={type === types[0] ? '' : undefined}
+          data-first-focus={type === first ? '' : undefined}
           aria-pressed={current === undefined ? undefined : type === current}
           onClick={() => onType(type)}
         >
