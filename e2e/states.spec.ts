@@ -306,7 +306,7 @@ test('whatever part fails, the text stays in sight with all that was decided, an
   const text = (await documentText(page).textContent()) ?? '';
   await page.evaluate(() => Object.assign(window, { isFailing: true }));
   await page.keyboard.press('j');
-  await expect(page.getByRole('alert')).toContainText('The list has no such row.');
+  await expect(page.getByRole('alert')).toContainText('(The list has no such row).');
   await expect(page.getByRole('main')).toContainText(text.slice(0, 60));
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the document' }).click();

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { inside } from '../../core/catalogue/failures.ts';
 import { thrownMessage } from '../../core/thrown-message.ts';
 import { exportFormats } from '../../formats/format.ts';
 import type { LibraryRow } from '../../runtime/library-store/row.ts';
@@ -78,7 +79,9 @@ export function ExportDialog({ page, shown, all, onClose }: ExportDialogProps) {
       setSaid(`${plural(documents, 'document')} written, ${formatBytes(blob.size)}.${left}`);
     } catch (error) {
       const reason = thrownMessage(error);
-      setSaid(`The export stopped (${reason}). Nothing of the library was changed. Try again.`);
+      setSaid(
+        `The export stopped (${inside(reason)}). Nothing of the library was changed. Try again.`,
+      );
     }
     setDone(undefined);
   };

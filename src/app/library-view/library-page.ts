@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { describeFailure, type FailureMessage } from '../../core/catalogue/failure.ts';
+import { inside } from '../../core/catalogue/failures.ts';
 import type { Failure } from '../../core/errors.ts';
 import { fail, type Result } from '../../core/result.ts';
 import { thrownMessage } from '../../core/thrown-message.ts';
@@ -94,7 +95,7 @@ export function createLibraryPage(
       return answer;
     } catch (error) {
       const reason = thrownMessage(error);
-      const happened = `The library stopped (${reason}).`;
+      const happened = `The library stopped (${inside(reason)}).`;
       set({ problem: { happened, kept: 'What was kept stays.', next: 'Try again.' } });
       return undefined;
     }

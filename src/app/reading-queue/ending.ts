@@ -1,4 +1,5 @@
 import type { FailureMessage } from '../../core/catalogue/failure.ts';
+import { inside } from '../../core/catalogue/failures.ts';
 import type { Failure } from '../../core/errors.ts';
 import { thrownMessage } from '../../core/thrown-message.ts';
 import { libraryFailure } from '../library-view/library-failure.ts';
@@ -26,7 +27,7 @@ export async function orPaused(
 export const pausedBy = (error: unknown): Ending => ({
   status: 'paused',
   problem: {
-    happened: `Reading stopped unexpectedly (${thrownMessage(error)}).`,
+    happened: `Reading stopped unexpectedly (${inside(thrownMessage(error))}).`,
     kept: KEPT,
     next: 'Resume to try again.',
   },

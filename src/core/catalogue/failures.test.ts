@@ -81,4 +81,6 @@ test('what is missing after a name is not left open', () => {
 test('a reason of the browser within brackets ends without its own full stop', () => {
   const { happened } = describeFailure({ code: 'storage-failed', reason: 'Access was denied.' });
   expect(happened).toBe('The browser does not keep your work on this device (Access was denied).');
+  const bug = describeFailure({ code: 'unexpected', message: 'There is no row 3.' });
+  expect(bug.happened).toBe('Something went wrong that should not (There is no row 3).');
 });

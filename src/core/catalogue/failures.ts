@@ -227,7 +227,7 @@ export const FAILURES: { readonly [C in FailureCode]: FailureEntry<OfCode<C>> } 
     impact: 'unharmed',
   },
   unexpected: {
-    happened: ({ message }) => `Something went wrong that should not (${message}).`,
+    happened: ({ message }) => `Something went wrong that should not (${inside(message)}).`,
     kept: textStays,
     next: 'Try again; if it happens again, please report it with this message.',
     terminal: ({ stack, message }) => stack ?? message,
@@ -236,4 +236,4 @@ export const FAILURES: { readonly [C in FailureCode]: FailureEntry<OfCode<C>> } 
 };
 
 /** A reason within brackets: browsers end theirs with a full stop. */
-const inside = (reason: string): string => reason.replace(/[.\s]+$/u, '');
+export const inside = (reason: string): string => reason.replace(/[.\s]+$/u, '');
