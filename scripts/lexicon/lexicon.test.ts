@@ -13,6 +13,7 @@ import { EMBEDDED_LEXICON } from '../../src/core/pack/embedded.ts';
 import { addFacts, CORPORA } from './facts.ts';
 import { createGathering } from './gather.ts';
 import { readGoatools, readTable } from './tables.ts';
+import { addCellLines, addMesh, addSpecies } from './vocabularies.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lexicon-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -60,6 +61,51 @@ describe('concepts that come together from tables', () => {
     expect([...concept.names.values()]).toEqual([
       { name: 'Red disease', kind: KIND.label, level: 3 },
     ]);
+  });
+});
+
+describe('labels are the preferred names', () => {
+  const folders = { lexicons: folder, genes: folder };
+  const put = (name: string, rows: readonly string[]) =>
+    writeFileSync(join(folder, `${name}.tsv.gz`), gzipSync(`${rows.join('\n')}\n`));
+  const labels = (add: typeof addMesh) => {
+    const to = createGathering();
+    add(to, folders);
+    return Object.fromEntries([...to.concepts].map(([id, { label }]) => [id, label]));
+  };
+
+  it('of drugs that have a systematic name in MeSH alone', () => {
+    put('mesh_descriptors', []);
+    put('mesh_disease_reach', []);
+    put('mesh_mappings', [
+      'MESH:C581236\t8-hydroxy-2,2,14,14-tetramethylpentadecanedioic acid\tlabel\tChemical\tCHEBI:149601',
+      'MESH:C581236\tbempedoic acid\tmapped_name\tChemical\tCHEBI:149601',
+      'MESH:C1\tsacubitril\tlabel\tChemical\tCHEBI:2',
+      'MESH:C1\tAHU-377\tmapped_name\tChemical\tCHEBI:2',
+    ]);
+    expect(labels(addMesh)).toEqual({ 'MESH:C581236': 'bempedoic acid', 'MESH:C1': 'sacubitril' });
+  });
+
+  it('of cell lines, whatever letter they begin with', () => {
+    put(
+      'cellosaurus',
+      ['2T', 'U-2 OS', 'U-2OS', 'U2OS'].map(
+        (name) => `Cellosaurus:CVCL_0042\t${name}\tname\tCellLine\tHomo sapiens`,
+      ),
+    );
+    expect(labels(addCellLines)).toEqual({ 'CVCL:0042': 'U2OS' });
+  });
+
+  it('of species that a table tells', () => {
+    put('mesh_descriptors', []);
+    put(
+      'species',
+      ['Danio frankei', 'Danio rerio', 'Zebrafish'].map(
+        (name) => `NCBITaxon:7955\t${name}\tname\tSpecies\t`,
+      ),
+    );
+    put('species_small', ['NCBITaxon:7955\tDanio rerio\tlabel\tSpecies\t']);
+    expect(labels(addSpecies)).toEqual({ 'NCBITaxon:7955': 'Danio rerio' });
   });
 });
 

@@ -27,9 +27,19 @@ export function addMesh(to: Gathering, from: Folders): void {
     to.add(id, 'Disease', name, to.concepts.has(id) ? KIND.exact : KIND.label);
   }
   const mapped = [...table(from, 'mesh_mappings')];
+  // Records of drugs in trials have a systematic name; ChEBI has the one that the drug was given since.
+  const given = new Map(
+    mapped
+      .filter(({ kind, name }) => kind === 'mapped_name' && !isSystematic(name))
+      .filter(({ references }) => references.some((one) => one.startsWith('CHEBI:')))
+      .map(({ id, name }) => [id, name]),
+  );
   for (const { id, name, kind, type } of mapped) {
     if (kind !== 'label' || (type !== 'Chemical' && type !== 'Disease')) continue;
-    if (!to.concepts.has(id)) to.add(id, type, name, KIND.label);
+    if (to.concepts.has(id)) continue;
+    const label = type === 'Chemical' && isSystematic(name) ? given.get(id) : undefined;
+    to.add(id, type, label ?? name, KIND.label);
+    if (label !== undefined) to.name(id, name, KIND.exact);
   }
   // Names of the mapped vocabularies, except the Human Phenotype Ontology, whose licence forbids changes.
   for (const { id, name, kind, references } of mapped) {
@@ -173,11 +183,16 @@ export const isProvisional = (name: string): boolean =>
   ) ||
   /Rik$|^Gm\d+$|^\d{7,}|^[A-Z]\d{6,}|^hypothetical|^uncharacterized|^predicted gene/i.test(name);
 
-/** Taxa, with the current scientific name as label: the table lists it among its synonyms, in the order of the alphabet. */
+/**
+ * Taxa, with the current scientific name as label: a short table tells it for the commonest ones, the long one lists it among its synonyms, in the order of
+ * the alphabet.
+ */
 export function addSpecies(to: Gathering, from: Folders): void {
   const names = new Map<string, string[]>();
-  for (const { id, name } of [...table(from, 'species'), ...table(from, 'species_small')]) {
+  const told = new Map<string, string>();
+  for (const { id, name, kind } of [...table(from, 'species'), ...table(from, 'species_small')]) {
     const plain = name.replace(/\s*<[^>]*>/g, '');
+    if (kind === 'label') told.set(id, plain);
     const known = names.get(id);
     if (known) known.push(plain);
     else names.set(id, [plain]);
@@ -187,7 +202,7 @@ export function addSpecies(to: Gathering, from: Folders): void {
     if (kind === 'label' && (type === 'Species' || type === 'Unknown')) headings.add(name);
   }
   for (const [id, list] of names) {
-    const heading = list.find((name) => isScientific(name) && headings.has(name));
+    const heading = told.get(id) ?? list.find((name) => isScientific(name) && headings.has(name));
     const label = heading ?? commonestOf(list.filter(isScientific)) ?? list[0] ?? '';
     to.add(id, 'Species', label, KIND.label);
     if (heading !== undefined) to.settle(id);
@@ -209,11 +224,34 @@ function commonestOf(names: readonly string[]): string | undefined {
   return names.find((name) => counts.get(name.split(' ')[0] ?? '') === most);
 }
 
+/** Cell lines, of which the table gives all names in the order of the alphabet. */
 export function addCellLines(to: Gathering, from: Folders): void {
+  const names = new Map<string, string[]>();
   for (const { id, name } of table(from, 'cellosaurus')) {
     const as = id.replace(/^Cellosaurus:CVCL_/, 'CVCL:');
-    to.add(as, 'CellLine', name, to.concepts.has(as) ? KIND.exact : KIND.label);
+    const known = names.get(as);
+    if (known) known.push(name);
+    else names.set(as, [name]);
   }
+  for (const [id, list] of names) {
+    const label = mostSpelled(list);
+    to.add(id, 'CellLine', label, KIND.label);
+    for (const name of list) if (name !== label) to.add(id, 'CellLine', name, KIND.exact);
+  }
+}
+
+/** The shortest spelling of the name that is spelled in most ways: `U2OS` of `2T`, `U-2 OS`, `U-2OS` and `U2OS`. */
+function mostSpelled(names: readonly string[]): string {
+  const byKey = new Map<string, string[]>();
+  for (const name of names) {
+    const key = nameKey(name);
+    const spellings = byKey.get(key);
+    if (spellings) spellings.push(name);
+    else byKey.set(key, [name]);
+  }
+  const [most = []] = [...byKey.values()].sort((a, b) => b.length - a.length);
+  const [shortest = ''] = [...most].sort((a, b) => a.length - b.length);
+  return shortest;
 }
 
 export function addOntology(
