@@ -1,10 +1,14 @@
+import { writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { expect } from '@playwright/test';
 import {
   annotate,
   clickAction,
   markup,
   opensPage,
+  PDF,
   painted,
+  popupText,
   said,
   test,
 } from './fixtures/extension.ts';
@@ -95,6 +99,18 @@ for (const path of ['/download', '/wrapper', '/embedding']) {
     for (const one of [app, page]) await one.close();
   });
 }
+
+test('of a PDF of this device it is said that it is chosen in the app', async ({
+  extension,
+}, info) => {
+  const file = info.outputPath('paper.pdf');
+  await writeFile(file, PDF.bytes);
+  const page = await extension.context.newPage();
+  await page.goto(pathToFileURL(file).href);
+  await clickAction(extension, page);
+  await expect.poll(() => popupText(extension)).toContain('open BioGloss and choose the file');
+  await page.close();
+});
 
 test('a page that no extension may read says why', async ({ extension }) => {
   const page = await extension.context.newPage();
