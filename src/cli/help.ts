@@ -16,7 +16,7 @@ annotate, compare, convert
 annotate, convert
   --to FORMAT                  what to write (annotate: one JSON object a line)
   --out DIR                    a file a document in this folder (standard output)
-  FORMAT is one of text, pubmed-xml*, nbib*, ris*, bibtex*, endnote*, endnote-xml*, web-of-science*,
+  FORMAT is one of text, pubmed-xml*, nbib*, pubmed-text*, ris*, bibtex*, endnote*, endnote-xml*, web-of-science*,
   table*, jats*, html*, docx*, pdf*, pubtator, bioc-xml, bioc-json, brat, pubannotation, w3c,
   europepmc, tsv+, csv+, rdf+, json (*: is read only, +: is written only). A table is CSV or TSV with
   columns for title, abstract or text. What a format cannot keep is told on standard error. With --to, annotate keeps what the input says of its text.

@@ -7,7 +7,7 @@ import { europepmc } from './europepmc/format.ts';
 import { admitting } from './exchange/admit.ts';
 import type { ExchangeFormat } from './exchange/format.ts';
 import { html } from './html/format.ts';
-import { jats, nbib, pubmedXml, ris } from './imports/format.ts';
+import { jats, nbib, pubmedText, pubmedXml, ris } from './imports/format.ts';
 import { json, jsonLines } from './json/format.ts';
 import { pdf } from './pdf/format.ts';
 import { pubannotation } from './pubannotation/format.ts';
@@ -23,7 +23,7 @@ const catalogue = [
   ...[json, entityTable, relationTable],
   ...[pubtator, biocXml, biocJson, brat, pubannotation, w3c, europepmc],
   ...[tsv, csv, rdf, jsonLines, plainText],
-  ...[pubmedXml, nbib, ris, bibtex, endnote, endnoteXml, webOfScience, table],
+  ...[pubmedXml, nbib, pubmedText, ris, bibtex, endnote, endnoteXml, webOfScience, table],
   ...[jats, html, docx, pdf],
 ] as const satisfies readonly ExchangeFormat[];
 

@@ -1,3 +1,4 @@
+import { isPubmedText } from '../imports/pubmed-citation.ts';
 import { isTable } from '../table/head.ts';
 
 /** Enough lines to tell a format by. */
@@ -34,6 +35,7 @@ export function findLines(text: string): string | undefined {
   if (/^PMID *- *\d+\s*$/.test(first) && lines.length > 1) return 'nbib';
   const isTagged = TAG.test(first) && tags.length >= 3;
   if (isTagged && tags.some((tag) => MEDLINE.has(tag))) return 'nbib';
+  if (isPubmedText(text.slice(0, 40_000))) return 'pubmed-text';
   return isTable(lines) ? 'table' : undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { ExchangeFormat } from '../exchange/format.ts';
 import { readJats } from './jats.ts';
 import { readNbib } from './nbib.ts';
+import { readPubmedText } from './pubmed-text.ts';
 import { readPubmedXml } from './pubmed-xml.ts';
 import { readRis } from './ris.ts';
 
@@ -18,6 +19,14 @@ export const nbib = {
   mediaType: 'text/plain',
   extensions: ['nbib', 'medline'],
   read: readNbib,
+} as const satisfies ExchangeFormat;
+
+export const pubmedText = {
+  name: 'pubmed-text',
+  title: 'PubMed (text of abstracts)',
+  mediaType: 'text/plain',
+  extensions: ['txt'],
+  read: readPubmedText,
 } as const satisfies ExchangeFormat;
 
 export const ris = {

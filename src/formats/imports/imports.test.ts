@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { detect } from '../detect.ts';
 import { formatNamed } from '../formats.ts';
 import { readAll } from '../testing/read-all.ts';
 
@@ -394,5 +395,69 @@ describe('what a record says of itself beside its text', () => {
       { record: { id: '7', text: '' } },
       { warning: { reason: 'PubMed has withdrawn 8, 9' }, withdrawn: ['8', '9'] },
     ]);
+  });
+});
+
+describe('text as PubMed saves it', () => {
+  const text = [
+    '1. Diabetol Pract. 2025 Feb 12. doi: 10.1000/fin.2025.7. Online ahead of ',
+    'print.',
+    '',
+    'Finerenone and albuminuria in ',
+    'type 1 diabetes.',
+    '',
+    'Lindqvist A(1), de la Cruz BM(1)(2); FINE Group.',
+    '',
+    'Author information:',
+    '(1)Cancer Institute, Stockholm.',
+    '',
+    'Comment in',
+    '    Lancet. 2025;1:2.',
+    '',
+    'BACKGROUND: Finerenone lowers',
+    'albuminuria.',
+    'RESULTS: It fell by 28%.',
+    '',
+    '© 2025 The Author(s).',
+    '',
+    'DOI: 10.1000/fin.2025.7',
+    'PMID: 39911001 [Indexed for MEDLINE]',
+    '',
+    'Conflict of interest statement: None.',
+    '',
+    '',
+    '2. Transfusionsmedizin. 2025;3(1):1-2.',
+    '',
+    'Hepatitis E virus.',
+    '',
+    'Krause U.',
+    '',
+    'It was found in 0.1% of donations.',
+    '',
+    'PMID: 39911002',
+  ].join('\n');
+
+  it('is records of title and abstract', () => {
+    const { documents, warnings } = readAll(formatNamed('pubmed-text')!, text);
+    expect(warnings).toEqual([]);
+    expect(documents.map((one) => [one.id, one.text, one.info.authors, one.info.journal])).toEqual([
+      [
+        '39911001',
+        'Finerenone and albuminuria in type 1 diabetes.\nBACKGROUND: Finerenone lowers albuminuria.\nRESULTS: It fell by 28%.',
+        'Lindqvist A; de la Cruz BM; FINE Group',
+        'Diabetol Pract',
+      ],
+      [
+        '39911002',
+        'Hepatitis E virus.\nIt was found in 0.1% of donations.',
+        'Krause U',
+        'Transfusionsmedizin',
+      ],
+    ]);
+  });
+
+  it('is told by its citation and its identifier, which prose in a numbered list has not', () => {
+    expect(detect(text)).toEqual({ kind: 'format', format: 'pubmed-text' });
+    expect(detect('1. Gout rose in 2019.\n\n2. It fell.\n')).toEqual({ kind: 'prose' });
   });
 });

@@ -24,6 +24,8 @@ const READ_ALONE: Readonly<Record<string, (title: string, prose: string, id: str
     `<xml><records><record><database>a</database><rec-number>${id}</rec-number><titles><title><style face="normal">${xml(title)}</style></title></titles><abstract>${xml(prose)}</abstract></record></records></xml>`,
   nbib: (title, prose, id) =>
     `PMID- ${id}\nTI  - ${title}\nAB  - ${prose}\n      more.\nDP  - 2001\n\n`,
+  'pubmed-text': (title, prose, id) =>
+    `1. J Gout. 2001 May;3(1):2-3. doi: 10.1000/x.\n\n${title}\n\nDoe J(1).\n\nAuthor information:\n(1)Gout Institute.\n\nAIM: ${prose}\nmore.\n\nPMID: ${id}\n\n\n`,
   ris: (title, prose, id) =>
     `TY  - JOUR\nID  - ${id}\nTI  - ${title}\nAB  - ${prose}\nmore.\nER  - \n\n`,
   endnote: (title, prose, id) =>
