@@ -200,6 +200,7 @@ void takeShared(actions);
 const library = createLibraryPage(openLibraryClient(), {
   onRemove: (keys) => store.dispatch({ type: 'documents-deleted', keys }),
 });
+void kept.then(() => library.noticeLoss(workspace));
 /** Runs in the library's worker, because it reads all records. */
 const measure = () =>
   library.client.call('measure', undefined).catch((error: unknown) => fail(storageFailure(error)));

@@ -13,6 +13,7 @@ import { KeptNotice } from './KeptNotice.tsx';
 import styles from './LibraryView.module.css';
 import type { LibraryPage } from './library-page.ts';
 import { type LibraryQuery, queryFrom, queryText } from './library-query.ts';
+import { lostLibrary } from './lost-library.ts';
 import { orderRows } from './order-rows.ts';
 import { QueryBody } from './QueryBody.tsx';
 import { QueueBar } from './QueueBar.tsx';
@@ -190,16 +191,12 @@ function AddButtons({
 
 /** `lost`: number of documents of the last visit that are gone from the browser's storage. */
 function EmptyLibrary({ lost }: { readonly lost: number }) {
+  const { happened, kept, next } = lostLibrary(lost);
   return (
     <div className={styles.empty} data-lost={lost}>
       {lost > 0 && (
         <p role="alert">
-          <b>
-            The library of {plural(lost, 'document')} that was here is gone from the browser’s
-            storage.
-          </b>{' '}
-          Somebody, or the browser, has cleared it. If you saved the whole library as a file
-          (.biogloss.gz), add that file.
+          <b>{happened}</b> {kept} {next}
         </p>
       )}
       <p>

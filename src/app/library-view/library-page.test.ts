@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { fail, ok } from '../../core/result.ts';
 import type { LibraryClient } from '../../runtime/library-store/library-client.ts';
 import { createLibraryPage } from './library-page.ts';
@@ -28,4 +28,30 @@ test('an undo that fails says why and is offered until it works', async () => {
   await page.undo();
   expect(page.store.getState().done).toBeUndefined();
   expect(changes.slice(1)).toEqual([undo, undo, undo]);
+});
+
+test('a library of an earlier visit is noticed to be gone where nothing is stored any more', async () => {
+  const kept = new Map([['biogloss:library', '5']]);
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+  });
+  const client: LibraryClient = {
+    call: (async () => ok(undefined)) as LibraryClient['call'],
+    onChange: () => () => {},
+    close: () => {},
+  };
+  const page = createLibraryPage(client);
+  const storage = (isEmpty: boolean) => ({ isEmpty: async () => ok(isEmpty) });
+  await page.noticeLoss(storage(false));
+  expect(page.store.getState().lost).toBe(0);
+  await page.noticeLoss({ isEmpty: async () => fail({ code: 'storage-full' }) });
+  expect(page.store.getState().lost).toBe(0);
+  await page.noticeLoss(storage(true));
+  expect(page.store.getState().lost).toBe(5);
+  kept.set('biogloss:library', '0');
+  const first = createLibraryPage(client);
+  await first.noticeLoss(storage(true));
+  expect(first.store.getState().lost).toBe(0);
+  vi.unstubAllGlobals();
 });

@@ -9,6 +9,7 @@ import type { AddReport } from '../../runtime/library-store/add-report.ts';
 import type { LibraryClient } from '../../runtime/library-store/library-client.ts';
 import type { MarkChange } from '../../runtime/library-store/library-protocol.ts';
 import type { ReviewChange } from '../../runtime/library-store/reviewing.ts';
+import type { WorkspaceStore } from '../../runtime/workspace/workspace-store.ts';
 import { plural } from '../content/format.ts';
 import { readSetting, writeSetting } from '../settings.ts';
 import { type Adding, type AddingQueue, createAdding } from './adding.ts';
@@ -46,6 +47,8 @@ export interface LibraryPage {
   readonly client: LibraryClient;
   /** Opens the library once. */
   readonly open: () => Promise<void>;
+  /** Notices a library of an earlier visit that is gone, without opening it. */
+  readonly noticeLoss: (workspace: Pick<WorkspaceStore, 'isEmpty'>) => Promise<void>;
   /** Adds files after those given before. The report names items that could not be read. */
   readonly add: AddingQueue['add'];
   /** Cancels the current batch of adding. */
@@ -137,6 +140,12 @@ export function createLibraryPage(
     store,
     client,
     open,
+    async noticeLoss(workspace) {
+      const lost = remembered();
+      if (lost === 0) return;
+      const isEmpty = await workspace.isEmpty();
+      if (isEmpty.ok && isEmpty.value) set({ lost });
+    },
     set,
     add: queue.add,
     cancelAdding: queue.cancel,

@@ -60,6 +60,13 @@ async function rename(
   return store.write([{ key: entry.key, revision, changes }]);
 }
 
+test('says whether any document is stored', async () => {
+  const store = tab();
+  expect(await store.isEmpty()).toEqual({ ok: true, value: true });
+  await store.write([isNew(entryOf('a-1', 'Some text.'), 0)]);
+  expect(await store.isEmpty()).toEqual({ ok: true, value: false });
+});
+
 test('documents are listed in their order by their heads, and come back as they were', async () => {
   const store = tab();
   const [a, b] = [entryOf('a', 'One.'), entryOf('b', 'Two.')];

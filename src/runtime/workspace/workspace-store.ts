@@ -46,6 +46,8 @@ export type WriteOutcome =
 export interface WorkspaceStore {
   /** Documents in their order, without those of a later version. */
   list(): Promise<Result<readonly ListedDocument[], StorageFailure>>;
+  /** True when no document is stored. */
+  isEmpty(): Promise<Result<boolean, StorageFailure>>;
   /** The states of all tabs, open or closed; the last written first. */
   tabs(): Promise<Result<readonly ListedTab[], StorageFailure>>;
   /** The documents that a desk became. */
@@ -101,6 +103,8 @@ export function openWorkspaceStore(
         });
         return listed.sort((a, b) => a.place - b.place || (a.key < b.key ? -1 : 1));
       }),
+    isEmpty: () =>
+      inTransaction('readonly', async (store) => (await settled(store('heads').count())) === 0),
     tabs: () =>
       inTransaction('readonly', async (store) => {
         const [keys, records] = await rowsIn(store('tabs'));

@@ -358,6 +358,7 @@ test('a browser without storage is told of, and the page goes on', async () => {
   const tab = await openTab(new Set(), {
     workspace: {
       list: async () => gone,
+      isEmpty: async () => gone,
       tabs: async () => gone,
       movedFrom: async () => gone,
       load: async () => gone,

@@ -11,6 +11,7 @@ import type { State } from '../../state/model.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { useLibrary } from '../library-context.ts';
 import { useSelected } from '../use-selected.ts';
+import { LostNotice } from './LostNotice.tsx';
 import { OfferedNotice } from './OfferedNotice.tsx';
 import { OriginNotice } from './OriginNotice.tsx';
 import { PutAwayNotice } from './PutAwayNotice.tsx';
@@ -74,6 +75,7 @@ export function Notices({ store, actions }: NoticesProps) {
           </Button>
         </Notice>
       )}
+      {library && <LostNotice library={library} />}
       <OriginNotice store={store} actions={actions} />
       {fallback && !failed && (
         <Notice tone="warn" message={fallbackMessage(fallback)}>
