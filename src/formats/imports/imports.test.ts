@@ -398,6 +398,15 @@ describe('what a record says of itself beside its text', () => {
   });
 });
 
+it('JATS tells the journal, the authors and the identifiers of an article', () => {
+  const author = (surname: string, given: string, type = 'author') =>
+    `<contrib contrib-type="${type}"><name><surname>${surname}</surname><given-names>${given}</given-names></name><xref ref-type="aff">1</xref></contrib>`;
+  const file = `<article><front><journal-meta><journal-title-group><journal-title>Plant Letters</journal-title></journal-title-group></journal-meta><article-meta><article-id pub-id-type="pmc">77</article-id><title-group><article-title>Drought</article-title></title-group><contrib-group>${author('Mori', 'Kenji L.')}${author('Ng', 'Jean-Luc')}<contrib><collab>ABA Group</collab></contrib></contrib-group><contrib-group>${author('Edit', 'Or', 'editor')}</contrib-group></article-meta></front></article>`;
+  expect(read('jats', file).documents.map(({ info }) => info)).toEqual([
+    { pmcid: 'PMC77', journal: 'Plant Letters', authors: 'Mori KL; Ng JL; ABA Group' },
+  ]);
+});
+
 describe('text as PubMed saves it', () => {
   const text = [
     '1. Diabetol Pract. 2025 Feb 12. doi: 10.1000/fin.2025.7. Online ahead of ',

@@ -31,9 +31,34 @@ function* parseArticle(element: XmlElement): Generator<Parsed> {
   const info = {
     doi: idOf('doi'),
     pmid: idOf('pmid'),
+    pmcid: pmc === '' ? '' : id,
+    journal: journalOf(childOf(element, 'front', 'journal-meta')),
     year: proseIn(childOf(meta, 'pub-date', 'year')),
+    authors: elementsOf(meta, 'contrib-group')
+      .flatMap((group) => elementsOf(group, 'contrib'))
+      .filter(({ attributes }) => (attributes['contrib-type'] ?? 'author') === 'author')
+      .map(authorName)
+      .filter(Boolean)
+      .join('; '),
   };
   yield { document: articleOf(id, parts, info) };
+}
+
+const journalOf = (meta: XmlElement | undefined): string =>
+  [childOf(meta, 'journal-title-group', 'journal-title'), childOf(meta, 'journal-title')]
+    .map(proseIn)
+    .find(Boolean) ?? '';
+
+/** `Mori K`, as PubMed has names, or the name of a group. */
+function authorName(contrib: XmlElement): string {
+  const name =
+    childOf(contrib, 'name') ??
+    childOf(contrib, 'name-alternatives', 'name') ??
+    childOf(contrib, 'string-name');
+  const surname = proseIn(childOf(name, 'surname'));
+  if (surname === '') return proseIn(childOf(contrib, 'collab')) || proseIn(name);
+  const initials = proseIn(childOf(name, 'given-names')).match(/(?<!\p{L})\p{L}/gu) ?? [];
+  return [surname, initials.join('').toUpperCase()].filter(Boolean).join(' ');
 }
 
 /** Title and subtitles as they are printed: `BRCA1 loss: a study of mice`. */
