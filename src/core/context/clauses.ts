@@ -10,7 +10,7 @@ const FINITE = either(`
   induces induced inhibits inhibited activates activated develops develop developed occurs occurred shows showed
   suggests suggested remains remained becomes became requires required drives drove predicts predicted persisted
   improved died survived presented received underwent responded relapsed progressed recovered recurred achieved
-  tolerated experienced`);
+  tolerated experienced grew grows revealed reveals yielded yields`);
 
 /** What stands farther from a cue is not held by it: sentences are seldom longer, and lists without a full stop are. */
 const MAX_REACH = 600;
@@ -52,6 +52,8 @@ const NOBODY = new RegExp(
   `^\\s+(?:of\\s+)?(?:[\\p{L}\\p{N}-]+\\s+){0,2}?(?:${PEOPLE})(?![\\p{L}\\p{N}-])`,
   'iu',
 );
+/** "None on insulin", "in none receiving it": people by their treatment, which they have. */
+const TREATED = /^\s+(?:on|receiving|taking|given|treated\s+with)\s/iu;
 const AND_CLAUSE = new RegExp(
   `\\s(?:and|or|so)\\s+(?:(?!(?:in|of|with|for|that|who|which|by|to|at|on|from|not|no)\\s)[^\\s,]+\\s+){1,4}?(?:${FINITE})\\s`,
   'iu',
@@ -106,7 +108,9 @@ export function forwardReach(
 ): { readonly start: number; readonly end: number } {
   const rest = sentence.slice(cue.end, cue.end + MAX_REACH);
   const verb = VERB.exec(rest)?.index ?? rest.length;
-  const isNobody = isNoun && (NOBODY.test(rest) || rest.slice(0, verb).trim() === '');
+  const isTreated = isNoun && TREATED.test(rest);
+  if (isTreated && verb === rest.length) return { start: cue.end, end: cue.end };
+  const isNobody = isNoun && (isTreated || NOBODY.test(rest) || rest.slice(0, verb).trim() === '');
   const ends = [rest.length];
   const introduction = introductionEnd(sentence, clause);
   if (introduction !== undefined && introduction >= cue.end) ends.push(introduction - cue.end);
