@@ -1,16 +1,5 @@
 import type { Browser } from '@playwright/test';
-
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly pid: number;
-  readonly tid: number;
-  /** Microseconds on the clock. */
-  readonly ts: number;
-  /** Microseconds of the processor, where the event is a stretch of time. */
-  readonly tdur?: number;
-  readonly args?: { readonly data?: { readonly url?: string; readonly message?: string } };
-}
+import { type TraceEvent, trace } from './trace.ts';
 
 /** What the thread of a page did, in milliseconds of the processor: they do not depend on what else the machine does. */
 export interface ThreadTimes {
@@ -31,20 +20,7 @@ export async function threadTimes(
   sign: string,
   run: () => Promise<void>,
 ): Promise<ThreadTimes> {
-  const session = await browser.newBrowserCDPSession();
-  const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => {
-    for (const event of value as unknown as readonly TraceEvent[]) events.push(event);
-  });
-  await session.send('Tracing.start', {
-    traceConfig: { includedCategories: ['toplevel', 'devtools.timeline'] },
-    transferMode: 'ReportEvents',
-  });
-  await run();
-  const ended = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
-  await session.send('Tracing.end');
-  await ended;
-  await session.detach();
+  const events = await trace(browser, run);
   const signed = events.find(
     ({ name, args }) =>
       (name === 'EvaluateScript' && args?.data?.url?.endsWith(sign)) ||

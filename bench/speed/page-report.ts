@@ -56,11 +56,14 @@ const soakOf = (soak: readonly Soaked[]): string =>
   )}`;
 
 function startsOf({ visits }: Starts): string {
-  const tables = visits.map(({ name, firstHighlightMs, files }) => {
+  const tables = visits.map(({ name, firstHighlightMs, processorMs, files }) => {
     const { median, least } = firstHighlightMs;
     return `<h3>${asMarkup(name)}: first highlight after ${ms(median)} ms (least ${ms(least)})</h3>${tableOf(
       ['File', 'bytes', 'from', 'to'],
       files.map(({ path, bytes, from, to }) => [path, count(bytes), ms(from), ms(to)]),
+    )}${tableOf(
+      ['Thread', 'processor'],
+      Object.entries(processorMs).map(([thread, time]) => [thread, ms(time)]),
     )}`;
   });
   return `<h2>From the opening of the page to the first highlight</h2><p>By the page's clock, in milliseconds; files that were asked for before the first highlight.</p>${tables.join('')}`;

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { heapAfterCollection } from '../heap.ts';
+import { byThread, trace } from '../trace.ts';
 import { LONGEST_WAIT_MS } from './built-page.ts';
 import { type Measured, summarise } from './measured.ts';
 
@@ -17,6 +18,8 @@ interface Visit {
   readonly firstHighlightMs: Measured;
   /** The files requested before the first highlight, in that order, in the last round. */
   readonly files: readonly LoadedFile[];
+  /** Processor milliseconds by kind of thread until then, in the last round. */
+  readonly processorMs: Readonly<Record<string, number>>;
   /** Milliseconds of each task over 50 ms in the page's thread until then, in the last round. */
   readonly longTasks: readonly number[];
   /** Heap of the page and its workers after garbage collection. */
@@ -44,16 +47,16 @@ export async function measureStarts(
         for (const { duration } of list.getEntries()) tasks.push(Math.round(duration));
       }).observe({ type: 'longtask', buffered: true });
     });
-    await page.goto(url);
-    found['first visit'].push(await highlight(page));
+    found['first visit'].push(await highlight(browser, page, () => page.goto(url)));
     await page.waitForSelector('[data-offline=ready]', { timeout: LONGEST_WAIT_MS });
     await page.getByRole('button', { name: 'New', exact: true }).click();
-    // The page is reloaded twice, so that the service worker controls the page that is measured.
-    for (let visit = 0; visit < 2; visit += 1) {
-      await page.reload();
-      await page.waitForSelector('[data-app]');
-    }
-    found['kept by the browser'].push(await highlight(page));
+    // After a reload the service worker controls the page; at a later visit it has to start.
+    await page.reload();
+    await page.waitForSelector('[data-app][data-engine]', { timeout: LONGEST_WAIT_MS });
+    const session = await context.newCDPSession(page);
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    found['kept by the browser'].push(await highlight(browser, page, () => page.reload()));
     await context.close();
   }
   const visits = Object.entries(found).map(([name, seen]) => {
@@ -62,6 +65,7 @@ export async function measureStarts(
       name,
       firstHighlightMs: summarise(seen.map(({ ms }) => ms)),
       files: last?.files ?? [],
+      processorMs: last?.processorMs ?? {},
       longTasks: last?.longTasks ?? [],
       heapMb: last?.heapMb ?? 0,
     };
@@ -71,15 +75,24 @@ export async function measureStarts(
 
 interface Seen {
   readonly ms: number;
+  readonly processorMs: Readonly<Record<string, number>>;
   readonly files: readonly LoadedFile[];
   readonly longTasks: readonly number[];
   readonly heapMb: number;
 }
 
-async function highlight(page: Page): Promise<Seen> {
-  await page.locator('[data-example=pharmacology]').click();
-  await page.waitForSelector('[data-text] [data-mention]', { timeout: LONGEST_WAIT_MS });
-  const ms = await page.evaluate(() => performance.now());
+async function highlight(
+  browser: Browser,
+  page: Page,
+  visit: () => Promise<unknown>,
+): Promise<Seen> {
+  let ms = 0;
+  const events = await trace(browser, async () => {
+    await visit();
+    await page.locator('[data-example=pharmacology]').click();
+    await page.waitForSelector('[data-text] [data-mention]', { timeout: LONGEST_WAIT_MS });
+    ms = await page.evaluate(() => performance.now());
+  });
   const own = await page.evaluate(filesOf);
   // Each worker lists its own requests.
   const workers = await Promise.all(
@@ -101,7 +114,7 @@ async function highlight(page: Page): Promise<Seen> {
     () => (globalThis as unknown as { longTasks: number[] }).longTasks,
   );
   const heapMb = Math.round((await heapAfterCollection(page)) / 1e5) / 10;
-  return { ms, files, longTasks, heapMb };
+  return { ms, processorMs: byThread(events), files, longTasks, heapMb };
 }
 
 /** Runs in the page and in its workers. */
