@@ -1,6 +1,6 @@
 import type { Offline } from '../../../runtime/offline/offline.ts';
 import type { AppStore } from '../actions.ts';
-import type { ReadingState } from '../model.ts';
+import { selectIsFirstAwaited } from '../reading/select-reading.ts';
 
 /**
  * Stores the files of every engine and pack that opens, for use without a network. When none opens, checks the files of
@@ -14,11 +14,12 @@ export function keepEngineOffline(
   let last: string | undefined;
   let isFailed = false;
   return store.subscribe(() => {
-    const { engine, reading } = store.getState();
+    const state = store.getState();
+    const { engine } = state;
     const hasFailed = engine.status === 'failed' && !isFailed;
     isFailed = engine.status === 'failed';
     if (hasFailed) void offline.check();
-    if (engine.status !== 'ready' || isAwaited(reading)) return;
+    if (engine.status !== 'ready' || selectIsFirstAwaited(state)) return;
     const { manifest } = engine.opened;
     const name = `${engine.opened.engine} ${manifest.id}`;
     if (name === last) return;
@@ -26,6 +27,3 @@ export function keepEngineOffline(
     void offline.keep(engine.opened.engine);
   });
 }
-
-const isAwaited = (reading: ReadingState): boolean =>
-  reading.status === 'wanted' || (reading.status === 'reading' && reading.read === undefined);

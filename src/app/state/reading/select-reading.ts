@@ -12,6 +12,11 @@ export function selectRead(state: State): ReadCount | undefined {
   return state.document?.reading?.read;
 }
 
+/** True while nothing is shown yet of a text that is read, or will be: what can wait then leaves the processor to it. */
+export const selectIsFirstAwaited = ({ engine, reading }: State): boolean =>
+  (reading.status === 'wanted' && engine.status !== 'failed') ||
+  (reading.status === 'reading' && reading.read === undefined);
+
 /** The current guideline: the chosen one, or the pack's default. */
 export function selectGuideline(state: State): string | undefined {
   if (state.view.guideline !== undefined) return state.view.guideline;

@@ -5,6 +5,7 @@ import { formatCount, shortened } from '../../content/format.ts';
 import type { LibraryPage } from '../../library-view/library-page.ts';
 import { Notice } from '../../parts/Notices/Notice.tsx';
 import type { AppStore } from '../../state/actions.ts';
+import { selectIsFirstAwaited } from '../../state/reading/select-reading.ts';
 import { Button } from '../../ui/Button/Button.tsx';
 import { useSelected } from '../use-selected.ts';
 
@@ -27,9 +28,11 @@ export function SameTextNotice({ store, library }: SameTextNoticeProps) {
   const key = useSelected(store, (state) => state.key);
   const isNew = useSelected(store, (state) => state.log.steps.length === 0);
   const text = useSelected(store, (state) => state.document?.text);
+  // The library's worker starts with the first call.
+  const isLater = useSelected(store, selectIsFirstAwaited);
   const [found, setFound] = useState<Found>();
   useEffect(() => {
-    if (key === undefined || text === undefined) return;
+    if (isLater || key === undefined || text === undefined) return;
     let isCurrent = true;
     library.client.call('sameText', { key, text }).then(
       ([first]) => {
@@ -41,7 +44,7 @@ export function SameTextNotice({ store, library }: SameTextNoticeProps) {
     return () => {
       isCurrent = false;
     };
-  }, [library, key, text]);
+  }, [library, key, text, isLater]);
   if (!found || found.key !== key || !isNew) return null;
   const { first } = found;
   const decided = first.decided > 0 ? `, with ${formatCount(first.decided)} decided there` : '';
