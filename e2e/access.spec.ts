@@ -1,5 +1,5 @@
 import { isClean, WIDTHS } from './fixtures/clean.ts';
-import { app, expect, open, readExample, test } from './fixtures/page.ts';
+import { app, dropFile, expect, open, readExample, test } from './fixtures/page.ts';
 
 test('the empty page is clean', async ({ page }) => {
   await open(page);
@@ -79,4 +79,37 @@ test('in forced colours what is chosen is told from what is not', async ({ page 
       await toggle.evaluate((element) => element.blur());
     }
   }
+});
+
+test('the dialogs of curation are clean', async ({ page }) => {
+  test.setTimeout(600_000);
+  // The file says it all: the model is not needed.
+  await page.context().route('**/manifest.json', (route) => route.fulfill({ status: 404 }));
+  await open(page);
+  const text = 'Daily lithium caused mild hand tremor in two men.';
+  const at = (name: string) => ({
+    begin: text.indexOf(name),
+    end: text.indexOf(name) + name.length,
+  });
+  const denotations = [
+    { id: 'T1', span: at('lithium'), obj: 'Chemical' },
+    { id: 'T2', span: at('mild hand tremor'), obj: 'Disease' },
+  ];
+  const attributes = [{ id: 'A1', subj: 'T1', pred: 'score', obj: '0.96' }];
+  const file = JSON.stringify({ text, denotations, attributes });
+  await dropFile(page, 'text.json', [...new TextEncoder().encode(file)]);
+  const tremor = page.locator('[data-mention]', { hasText: 'mild hand tremor' });
+  const dialog = page.getByRole('dialog');
+  for (const keys of [['t'], ['m'], ['s'], ['r', 'k', 'Enter']]) {
+    await tremor.focus();
+    for (const key of keys) await page.keyboard.press(key);
+    await expect(dialog).toBeVisible();
+    await isClean(page);
+    await page.setViewportSize(WIDTHS[0]);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  }
+  await page.getByRole('button', { name: /^Accept all that/ }).click();
+  await expect(dialog).toBeVisible();
+  await isClean(page);
 });

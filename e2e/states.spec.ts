@@ -1,3 +1,4 @@
+import { isClean } from './fixtures/clean.ts';
 import {
   app,
   documentText,
@@ -308,6 +309,7 @@ test('whatever part fails, the text stays in sight with all that was decided, an
   await page.keyboard.press('j');
   await expect(page.getByRole('alert')).toContainText('(The list has no such row).');
   await expect(page.getByRole('main')).toContainText(text.slice(0, 60));
+  await isClean(page);
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the document' }).click();
   const file = await (await (await saved).createReadStream()).toArray();
