@@ -29,6 +29,12 @@ test.each([
     ['list.1: ', 'list.2: ', 'list.3: ', 'list.4: '],
   ],
   [
+    'two fields of an element, told as one',
+    { text: 't', list: [{ id: 7, at: 'x' }, one('a')] },
+    { text: 't', list: [one('a', { parts: [] })] },
+    ['list.0: '],
+  ],
+  [
     'an element within an element',
     { text: 't', list: [one('a', { parts: [{ x: 1 }, { x: 'y' }, { x: 2 }] })] },
     { text: 't', list: [one('a', { parts: [{ x: 1 }, { x: 2 }] })] },

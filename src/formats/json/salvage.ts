@@ -65,14 +65,14 @@ export function salvage<const T extends v.GenericSchema>(
       }
       const why = tried.get(named) ?? reasonOf(issue);
       tried.set(named, why);
+      // A field that was dropped first is told once more as a part of its element.
+      if (target !== path) leftOut.delete(named);
       if (removed.has(keyOf(target))) continue;
       const isWithin = target.some((_, at) => removed.has(keyOf(target.slice(0, at))));
       if (!isWithin) removed.set(keyOf(target), target);
       const isField = target === path && !isIndex(path.at(-1) ?? '');
       if (!isField || issue.input !== null) {
         const where = namePath(current, target, indices);
-        // A field that was dropped first is told once more as a part of its element.
-        if (target !== path) leftOut.delete(named);
         if (!leftOut.has(where)) leftOut.set(where, `${where}: ${why}`);
       }
     }
