@@ -122,6 +122,11 @@ describe('what undo and redo have changed is said', () => {
     if (!note.ok) throw new Error(note.error.code);
     const noted = reduce(state, { type: 'edit-made', operation: note.value, said: '' });
     expect(text(undo(noted))).toBe('Undone: a note.');
+    const aspirin = selectMentions(state).find((one) => one.text === 'aspirin')!;
+    const onMention = setNote(state.document!, subjectOfMention(aspirin), 'why?');
+    if (!onMention.ok) throw new Error(onMention.error.code);
+    const asked = reduce(state, { type: 'edit-made', operation: onMention.value, said: '' });
+    expect(text(undo(asked))).toBe('Undone: a note on “aspirin”.');
     const titled = reduce(state, { type: 'title-changed', title: 'Aspirin' });
     expect(text(undo(titled))).toBe('Undone: the title.');
     const edited = reduce(state, { type: 'text-edited', value: `A ${state.document?.text}` });

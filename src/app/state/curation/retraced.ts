@@ -21,14 +21,17 @@ export function whatChanged(before: State, after: State): string {
   if (was?.text !== is?.text) return 'an edit of the text';
   if (was?.title !== is?.title) return 'the title';
   if (was?.questions !== is?.questions) return 'a question';
-  const kinds = new Set(differingDecisions(before, after).map(({ kind }) => kind));
+  const decisions = differingDecisions(before, after);
+  const kinds = new Set(decisions.map(({ kind }) => kind));
   const changes = changedMentions(selectAllMentions(before), selectAllMentions(after));
   const isMarked = changes.some(({ from, to }) => !from || !to);
   const isOfRelation = kinds.has('relation') || kinds.has('added-relation');
   if (isOfRelation && !isMarked) return 'a relation';
   const [first] = changes;
   if (first) return changes.length === 1 ? inWords(first) : plural(changes.length, 'mention');
-  if (kinds.has('note')) return 'a note';
+  const note = decisions.find((one) => one.kind === 'note');
+  if (note)
+    return note.about.kind === 'mention' ? `a note on ${quoted(note.about.mention)}` : 'a note';
   return kinds.has('review') ? 'the mark ‘reviewed’' : 'a decision';
 }
 
