@@ -112,7 +112,7 @@ test('what a file is in is told by its name too, and the notice can be closed', 
   const { store, actions } = setUp();
   expect(await actions.giveFiles([file('x.nbib', 'PMID- 5\nTI  - TNF.\n')])).toBe(true);
   await vi.waitUntil(() => store.getState().document);
-  expect(store.getState().document).toMatchObject({ text: 'TNF.', title: 'x' });
+  expect(store.getState().document).toMatchObject({ text: 'TNF.', title: '' });
   expect(store.getState().origin).toMatchObject({ formats: ['MEDLINE (PubMed, nbib)'] });
   store.dispatch({ type: 'origin-dismissed' });
   expect(store.getState().origin).toBeUndefined();
