@@ -1,7 +1,8 @@
+import { lookup } from '../lookup.ts';
 import { nameKey } from './name-key.ts';
 
 /** Names that lists of genes have, by what laboratories and clinics call the products, which these lists lack or have for another gene first. */
-const GENES: Readonly<Record<string, string>> = {
+const GENES = {
   LHB: 'LH;luteinizing hormone;lutropin',
   FSHB: 'follicle stimulating hormone;follitropin',
   TSHB: 'TSH;thyroid stimulating hormone;thyrotropin',
@@ -22,7 +23,7 @@ const GENES: Readonly<Record<string, string>> = {
 };
 
 /** Headings of MeSH by the names of classes of drugs that it lacks, or that annotators have under one of the drugs. */
-const CLASSES_OF_DRUGS: Readonly<Record<string, string>> = {
+const CLASSES_OF_DRUGS = {
   'Hydroxymethylglutaryl-CoA Reductase Inhibitors': 'statin',
   'Adrenergic beta-Antagonists': 'beta blocker;beta-adrenergic blocker',
   'Angiotensin Receptor Antagonists': 'sartan;ARBs',
@@ -41,10 +42,7 @@ const byKey = (names: Readonly<Record<string, string>>): ReadonlyMap<string, str
       usual.split(/\s*;\s*/).map((name) => [nameKey(name), listed] as const),
     ),
   );
-const USUAL: Readonly<Record<string, ReadonlyMap<string, string> | undefined>> = {
-  Gene: byKey(GENES),
-  Chemical: byKey(CLASSES_OF_DRUGS),
-};
+const USUAL = lookup({ Gene: byKey(GENES), Chemical: byKey(CLASSES_OF_DRUGS) });
 
 const MAX_SYMBOL_LENGTH = 4;
 const CAPITALS = /\p{Lu}.*\p{Lu}/su;
@@ -55,5 +53,5 @@ const CAPITALS = /\p{Lu}.*\p{Lu}/su;
  */
 export function usualName(name: string, type: string): string | undefined {
   if (name.length <= MAX_SYMBOL_LENGTH && !CAPITALS.test(name)) return undefined;
-  return Object.hasOwn(USUAL, type) ? USUAL[type]?.get(nameKey(name)) : undefined;
+  return USUAL.get(type)?.get(nameKey(name));
 }
