@@ -53,7 +53,8 @@ export async function withEnginePage<T>(
     publicDir: join(process.cwd(), 'public'),
     logLevel: 'error',
     plugins: [oneRuntime()],
-    build: { outDir: root, emptyOutDir: true, target: 'esnext' },
+    // The threads of onnxruntime run the page's script, too, and have no document to preload for.
+    build: { outDir: root, emptyOutDir: true, target: 'esnext', modulePreload: false },
   });
   if (huggingFace && existsSync(huggingFace)) {
     cpSync(huggingFace, join(root, 'peer/model'), { recursive: true });

@@ -70,14 +70,14 @@ const speed = {
   async stages(name: string, pieces: number): Promise<Record<Stage, number>> {
     const { manifest, vocabulary } = opened();
     const reader = createReader(manifest, vocabulary, engineOf(name));
-    const { gazetteer, lexicon } = await lists;
+    const { gazetteer, lexicon } = await openLists();
     return timeStages(textOfPieces(pieces, reader.tokenize), reader, gazetteer, lexicon);
   },
   /** The mentions of a text by the default guideline: `start end type`, and the score. */
   async mentions(name: string, text: string): Promise<[string, number][]> {
     const { manifest, vocabulary } = opened();
     const reader = createReader(manifest, vocabulary, engineOf(name));
-    const { gazetteer } = await lists;
+    const { gazetteer } = await openLists();
     const control = { isCancelled: () => false, yieldControl: async () => {} };
     const read = await annotate({ text }, { ...reader, gazetteer }, control);
     if (!read.ok) throw new Error(read.error.code);
@@ -90,7 +90,7 @@ const speed = {
   async read(name: string, characters: number): Promise<{ ms: number; mentions: number }> {
     const { manifest, vocabulary } = opened();
     const reader = createReader(manifest, vocabulary, engineOf(name));
-    const { gazetteer } = await lists;
+    const { gazetteer } = await openLists();
     const text = textOf(characters);
     const control = { isCancelled: () => false, yieldControl: async () => {} };
     const start = performance.now();
@@ -151,7 +151,12 @@ function engineOf(name: string): OwnedEngine {
   return engine;
 }
 
-const lists = loadLists();
+let lists: ReturnType<typeof loadLists> | undefined;
+/** On demand: the threads of onnxruntime run this script, too. */
+const openLists = () => {
+  lists ??= loadLists();
+  return lists;
+};
 async function loadLists() {
   const gazetteer = await createGazetteers(fetchFrom)(at('lexicons/gazetteer/'));
   const lexicon = await loadLexicon(fetchFrom(at('lexicons/biogloss/')), () => {});
