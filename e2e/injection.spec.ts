@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { EMBEDDED_PACKS } from '../src/core/pack/embedded.ts';
-import { app, documentText, expect, open, paste, test, untilRead } from './fixtures/page.ts';
+import { documentText, expect, open, paste, test, untilRead } from './fixtures/page.ts';
 import { PAYLOADS } from './fixtures/payloads.ts';
 
 /** The traces of a successful payload: a call of `ran`, a dialog, or an element that no part of the page creates. */
@@ -78,19 +78,17 @@ test('none runs out of kept data, whichever string of it holds them', async ({ p
   await open(page);
   await paste(page, 'Cisplatin causes nephrotoxicity.');
   await untilRead(page);
-  let restored = 0;
   for (let at = 0; at < PAYLOADS.length; at += 40) {
-    await page.evaluate(putInto, PAYLOADS.slice(at, at + 40));
+    const payloads = PAYLOADS.slice(at, at + 40);
+    await page.evaluate(putInto, payloads);
     await page.reload();
-    await expect(app(page)).toBeVisible();
-    restored += await documentText(page).count();
+    // The payloads come on the page to the letter, and are not refused.
+    expect(await documentText(page).textContent()).toBe(payloads.join(' \n'));
     for (const tab of [/Relations/, /Ask/, /Export/, /Entities/]) {
       await page.getByRole('tab', { name: tab }).click();
     }
     await check();
   }
-  // The payloads were on the page and were not refused.
-  expect(restored).toBe(Math.ceil(PAYLOADS.length / 40));
 });
 
 test('none runs out of a pack’s description', async ({ page }) => {
@@ -142,7 +140,7 @@ test('none runs out of the labels and the name of a model', async ({ page }) => 
   rmSync(root, { recursive: true });
 });
 
-/** Runs in the page: stores a desk of the app with a payload in place of every string. */
+/** Runs in the page: stores work of an earlier version, which is moved at the next start, with a payload in place of every string. */
 async function putInto(payloads: readonly string[]): Promise<void> {
   const text = payloads.join(' \n');
   let next = 0;
@@ -185,7 +183,10 @@ async function putInto(payloads: readonly string[]): Promise<void> {
     history: { undo: [{ kind: 'rename', title: payload() }], redo: [] },
     guideline: payload(),
   };
-  const desk = sessionStorage.getItem('biogloss:desk') ?? '';
+  const desk = crypto.randomUUID();
+  sessionStorage.setItem('biogloss:desk', desk);
+  // The address names the document that is shown, which would come back in its place.
+  history.replaceState(null, '', location.pathname + location.search);
   const database = await new Promise<IDBDatabase>((resolve) => {
     const request = indexedDB.open('biogloss');
     request.onsuccess = () => resolve(request.result);
