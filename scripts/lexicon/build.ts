@@ -33,7 +33,7 @@ import {
 
 /** List of the documents from which nothing may be learned. Training reads the same list. */
 const NEVER_TRAIN = 'training/biogloss_training/data/never-train-pmids.txt';
-const VERSION = '2';
+const VERSION = '3';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
