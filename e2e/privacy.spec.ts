@@ -147,8 +147,11 @@ test('what the page forbids is refused by the browser', async ({ page }) => {
 test('every file comes with the headers of SECURITY.md', async ({ page, request }) => {
   await open(page);
   await expect(documentText(page)).toHaveCount(0);
-  const script = await page.locator('script[type=module]').getAttribute('src');
-  for (const path of ['/', script ?? '', '/models/biogloss-mini/manifest.json']) {
+  const scripts = await page
+    .locator('script[type=module]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('src') ?? ''));
+  expect(scripts).not.toEqual([]);
+  for (const path of ['/', ...scripts, '/models/biogloss-mini/manifest.json']) {
     const whole = await request.get(path);
     const known = await request.get(path, {
       headers: { 'If-None-Match': whole.headers().etag ?? '' },
