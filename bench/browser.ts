@@ -4,12 +4,14 @@
  *
  *   npm run build && npx tsx bench/browser.ts [--rounds 3] [--engines wasm,webgpu] > bench/results/browser.json
  */
+
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { chromiumArgs, chromiumPath } from '../scripts/chromium.ts';
 import { freePort } from '../scripts/free-port.ts';
+import { append } from '../src/core/grouped.ts';
 
 const { values } = parseArgs({
   options: {
@@ -70,7 +72,7 @@ async function measure(browser: Browser, url: string, engine: string) {
           .getByRole('button', { name: /WASM|WebGPU/ })
           .first()
           .textContent()) ?? '';
-      readings.set(id, [...(readings.get(id) ?? []), await readExample(page, id)]);
+      append(readings, id, await readExample(page, id));
       await context.close();
     }
   }

@@ -1,4 +1,5 @@
 import type { Browser } from '@playwright/test';
+import { grouped } from '../src/core/grouped.ts';
 
 export interface TraceEvent {
   readonly name: string;
@@ -41,13 +42,7 @@ export async function trace(
 
 /** Processor milliseconds by kind of thread, such as `ServiceWorker thread`, the largest first. */
 export function byThread(events: readonly TraceEvent[]): Readonly<Record<string, number>> {
-  const threads = new Map<string, TraceEvent[]>();
-  for (const event of events) {
-    const thread = `${event.pid} ${event.tid}`;
-    const own = threads.get(thread);
-    if (own) own.push(event);
-    else threads.set(thread, [event]);
-  }
+  const threads = grouped(events, ({ pid, tid }) => `${pid} ${tid}`);
   const times = new Map<string, number>();
   for (const own of threads.values()) {
     const { args } = own.find(({ name }) => name === 'thread_name') ?? {};

@@ -1,3 +1,5 @@
+import { append } from '../../src/core/grouped.ts';
+
 /** Milliseconds of several rounds. */
 export interface Measured {
   readonly median: number;
@@ -31,7 +33,7 @@ export async function interleave<Name extends string>(
       if (round === 0) continue;
       for (const [what, ms] of Object.entries(found)) {
         const own = times.get(name);
-        own?.set(what, [...(own.get(what) ?? []), ms]);
+        if (own) append(own, what, ms);
       }
     }
   }

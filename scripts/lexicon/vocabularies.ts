@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { append, grouped } from '../../src/core/grouped.ts';
 import { KIND, type Kind } from '../../src/core/link/lexicon-format.ts';
 import { nameKey } from '../../src/core/link/name-key.ts';
 import type { Gathered, Gathering } from './gather.ts';
@@ -112,7 +113,7 @@ export function addPubChem(to: Gathering, from: Folders): void {
   }
   const compounds = new Map<string, string[]>();
   for (const { id, name } of table(from, 'pubchem_reach')) {
-    compounds.set(id, [...(compounds.get(id) ?? []), name]);
+    append(compounds, id, name);
   }
   for (const names of compounds.values()) {
     const found = new Set(names.flatMap((name) => [...(byKey.get(nameKey(name)) ?? [])]));
@@ -166,8 +167,7 @@ function shareNames(to: Gathering): void {
   const bySymbol = new Map<string, Gathered[]>();
   for (const gene of to.concepts.values()) {
     if (gene.type !== 'Gene') continue;
-    const symbol = gene.label.toUpperCase();
-    bySymbol.set(symbol, [...(bySymbol.get(symbol) ?? []), gene]);
+    append(bySymbol, gene.label.toUpperCase(), gene);
   }
   for (const genes of bySymbol.values()) {
     if (genes.length < 2 || genes.length > 3) continue;
@@ -193,9 +193,7 @@ export function addSpecies(to: Gathering, from: Folders): void {
   for (const { id, name, kind } of [...table(from, 'species'), ...table(from, 'species_small')]) {
     const plain = name.replace(/\s*<[^>]*>/g, '');
     if (kind === 'label') told.set(id, plain);
-    const known = names.get(id);
-    if (known) known.push(plain);
-    else names.set(id, [plain]);
+    append(names, id, plain);
   }
   const headings = new Set<string>();
   for (const { name, kind, type } of table(from, 'mesh_descriptors')) {
@@ -228,10 +226,7 @@ function commonestOf(names: readonly string[]): string | undefined {
 export function addCellLines(to: Gathering, from: Folders): void {
   const names = new Map<string, string[]>();
   for (const { id, name } of table(from, 'cellosaurus')) {
-    const as = id.replace(/^Cellosaurus:CVCL_/, 'CVCL:');
-    const known = names.get(as);
-    if (known) known.push(name);
-    else names.set(as, [name]);
+    append(names, id.replace(/^Cellosaurus:CVCL_/, 'CVCL:'), name);
   }
   for (const [id, list] of names) {
     const label = mostSpelled(list);
@@ -242,14 +237,7 @@ export function addCellLines(to: Gathering, from: Folders): void {
 
 /** The shortest spelling of the name that is spelled in most ways: `U2OS` of `2T`, `U-2 OS`, `U-2OS` and `U2OS`. */
 function mostSpelled(names: readonly string[]): string {
-  const byKey = new Map<string, string[]>();
-  for (const name of names) {
-    const key = nameKey(name);
-    const spellings = byKey.get(key);
-    if (spellings) spellings.push(name);
-    else byKey.set(key, [name]);
-  }
-  const [most = []] = [...byKey.values()].sort((a, b) => b.length - a.length);
+  const [most = []] = [...grouped(names, nameKey).values()].sort((a, b) => b.length - a.length);
   const [shortest = ''] = [...most].sort((a, b) => a.length - b.length);
   return shortest;
 }

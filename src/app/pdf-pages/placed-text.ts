@@ -1,5 +1,6 @@
 import { partsOf } from '../../core/document/mention-places.ts';
 import type { ResolvedMention } from '../../core/document/model.ts';
+import { append } from '../../core/grouped.ts';
 import { editsBetween } from '../../core/text/edits-between.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { PdfLayout } from '../../engine/contract/pdf-pages.ts';
@@ -104,9 +105,8 @@ export function marksOnPages(
       for (const { page, item, from, to } of placed.stretchesOf(part)) {
         const items = pages.get(page) ?? new Map<number, PageFragment[]>();
         pages.set(page, items);
-        const fragments = items.get(item) ?? [];
-        items.set(item, fragments);
-        fragments.push({ start: from, end: to, mention, isPart: pageOf.has(mention.id) });
+        const isPart = pageOf.has(mention.id);
+        append(items, item, { start: from, end: to, mention, isPart });
         if (!pageOf.has(mention.id)) pageOf.set(mention.id, page);
       }
     }

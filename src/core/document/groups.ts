@@ -1,10 +1,11 @@
+import { grouped } from '../grouped.ts';
 import { surfaceOf } from './mention-places.ts';
 import type { EntityGroup, ResolvedMention, Verdict } from './model.ts';
 import { hasScore } from './resolve.ts';
 
 /** Mentions by entity, in the order of first mention. `mentions` in text order. */
 export function entityGroups(mentions: readonly ResolvedMention[]): readonly EntityGroup[] {
-  const byGroup = gathered(mentions, (mention) => mention.group);
+  const byGroup = grouped(mentions, ({ group }) => group);
   return [...byGroup].map(([group, members]) => ({
     group,
     name: nameOf(usualNames(members)),
@@ -16,23 +17,9 @@ export function entityGroups(mentions: readonly ResolvedMention[]): readonly Ent
   }));
 }
 
-function gathered(
-  mentions: readonly ResolvedMention[],
-  keyOf: (mention: ResolvedMention) => string,
-): ReadonlyMap<string, readonly ResolvedMention[]> {
-  const byKey = new Map<string, ResolvedMention[]>();
-  for (const mention of mentions) {
-    const key = keyOf(mention);
-    const others = byKey.get(key);
-    if (others) others.push(mention);
-    else byKey.set(key, [mention]);
-  }
-  return byKey;
-}
-
 /** The names from which that of a group is chosen. Where only a concept joins the names, they are those that stand most often: a long form is recognised by the letters of its abbreviation. */
 function usualNames(members: readonly ResolvedMention[]): readonly string[] {
-  const byName = gathered(members, (mention) => mention.nameGroup ?? mention.group);
+  const byName = grouped(members, (mention) => mention.nameGroup ?? mention.group);
   const most = [...byName.values()].sort((a, b) => b.length - a.length)[0] ?? [];
   return most.map(surfaceOf);
 }

@@ -1,5 +1,6 @@
 import type { Mention, Relation } from '../annotation.ts';
 import type { Layer } from '../evaluate/layer.ts';
+import { append } from '../grouped.ts';
 import { partsOf } from './mention-places.ts';
 import type { ResolvedMention, ResolvedRelation, TextDocument } from './model.ts';
 import { resolvedMentions } from './resolve.ts';
@@ -71,7 +72,7 @@ export const mentionOfLayer = (
 
 function layerOf(mentions: readonly Mention[], relations: readonly Relation[]): Layer {
   const groups = new Map<string, string[]>();
-  for (const { id, group } of mentions) groups.set(group, [...(groups.get(group) ?? []), id]);
+  for (const { id, group } of mentions) append(groups, group, id);
   const known = new Set(mentions.map(({ id }) => id));
   return {
     mentions: mentions.map((one) => ({ id: one.id, parts: partsOf(one), type: one.type })),

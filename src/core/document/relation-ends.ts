@@ -1,4 +1,5 @@
 import type { Evidence, Relation } from '../annotation.ts';
+import { grouped } from '../grouped.ts';
 import { placeKey, refOf } from './mention-places.ts';
 import type { ResolvedMention } from './model.ts';
 
@@ -19,7 +20,7 @@ export function endsIn(mentions: readonly ResolvedMention[]): Ends {
   let byRef: ReadonlyMap<string, ResolvedMention> | undefined;
   let byGroup: ReadonlyMap<string, readonly ResolvedMention[]> | undefined;
   const of = (group: string) => {
-    byGroup ??= grouped(standing);
+    byGroup ??= grouped(standing, ({ group }) => group);
     return byGroup.get(group) ?? [];
   };
   return {
@@ -43,18 +44,6 @@ export function endsIn(mentions: readonly ResolvedMention[]): Ends {
       return closest && { ...relation, evidence: [closest] };
     },
   };
-}
-
-function grouped(
-  mentions: readonly ResolvedMention[],
-): ReadonlyMap<string, readonly ResolvedMention[]> {
-  const groups = new Map<string, ResolvedMention[]>();
-  for (const one of mentions) {
-    const group = groups.get(one.group);
-    if (group) group.push(one);
-    else groups.set(one.group, [one]);
-  }
-  return groups;
 }
 
 /** Evidence from the two mentions that stand closest to each other; undefined where there are no two. */

@@ -1,4 +1,5 @@
 import type { Relation } from '../annotation.ts';
+import { append } from '../grouped.ts';
 import { remember } from '../remember.ts';
 import { decisionKey } from './decisions.ts';
 import {
@@ -80,9 +81,7 @@ function decisionsByName(
     head.names.map((name) => `${schema}\n${type}\n${head.type}\n${foldName(name)}`);
   for (const [place, one] of decisions.entries()) {
     const ends = one.directed ? [one.head] : [one.head, one.tail];
-    for (const key of ends.flatMap((head) => keysOf({ ...one, head }))) {
-      byName.set(key, [...(byName.get(key) ?? []), place]);
-    }
+    for (const key of ends.flatMap((head) => keysOf({ ...one, head }))) append(byName, key, place);
   }
   return (claims) => {
     let first = decisions.length;

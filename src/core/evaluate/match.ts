@@ -1,3 +1,5 @@
+import { append } from '../grouped.ts';
+
 /** Which of two lists belong together, one to one. */
 
 /** What may belong together, by place in the lists, and how well it fits: more is better. */
@@ -31,7 +33,7 @@ export function mostPairs(candidates: readonly PossiblePair[]): Pairs {
   const pairs = new Map(bestPairs(candidates));
   const partner = new Map([...pairs].map(([a, b]) => [b, a]));
   const open = new Map<number, number[]>();
-  for (const { a, b } of candidates) open.set(a, [...(open.get(a) ?? []), b]);
+  for (const { a, b } of candidates) append(open, a, b);
   for (const a of open.keys()) {
     if (!pairs.has(a)) augment(a);
   }

@@ -1,3 +1,4 @@
+import { append } from '../grouped.ts';
 import type { Layer, LayerRelation } from './layer.ts';
 import { coverOf, mentionCandidates } from './layer-pairs.ts';
 import type { PossiblePair } from './match.ts';
@@ -59,11 +60,11 @@ function endsIn(relations: readonly LayerRelation[]) {
     if (known !== undefined) return known;
     const number = numbers.size;
     numbers.set(key, number);
-    for (const id of ids) push(withMention, id, number);
+    for (const id of ids) append(withMention, id, number);
     return number;
   };
   for (const [place, { head, tail, directed }] of relations.entries()) {
-    push(byHead, numberOf(head), { place, tail: numberOf(tail), isDirected: directed });
+    append(byHead, numberOf(head), { place, tail: numberOf(tail), isDirected: directed });
   }
   return { withMention, byHead };
 }
@@ -71,7 +72,7 @@ function endsIn(relations: readonly LayerRelation[]) {
 /** Ids of the mentions of `b` that cover the same text with the same type, by ids of `a`. */
 function sameMentions(a: Layer, b: Layer): ReadonlyMap<string, readonly string[]> {
   const byCover = new Map<string, string[]>();
-  for (const one of b.mentions) push(byCover, `${one.type} ${coverOf(one)}`, one.id);
+  for (const one of b.mentions) append(byCover, `${one.type} ${coverOf(one)}`, one.id);
   return new Map(
     a.mentions.map((one) => [one.id, byCover.get(`${one.type} ${coverOf(one)}`) ?? []]),
   );
@@ -81,13 +82,7 @@ function overlapping(a: Layer, b: Layer): ReadonlyMap<string, readonly string[]>
   const fitting = new Map<string, string[]>();
   for (const pair of mentionCandidates(a, b, 'typed')) {
     const [one, other] = [a.mentions[pair.a], b.mentions[pair.b]];
-    if (one && other) push(fitting, one.id, other.id);
+    if (one && other) append(fitting, one.id, other.id);
   }
   return fitting;
-}
-
-function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

@@ -1,4 +1,5 @@
 import { knownType } from '../catalogue/entity-type.ts';
+import { append } from '../grouped.ts';
 import { inOneGo, type Share } from '../in-slices.ts';
 import { nameKey } from './name-key.ts';
 import type { OwnConcept } from './own-concept.ts';
@@ -52,10 +53,7 @@ function* finder(
   for (const [index, concept] of concepts.entries()) {
     if (index % SLICE === SLICE - 1) yield before + index / concepts.length / 2;
     for (const key of new Set(namesOf(concept).map(nameKey))) {
-      if (key === '') continue;
-      const sharing = byKey.get(key);
-      if (sharing) sharing.push(concept);
-      else byKey.set(key, [concept]);
+      if (key !== '') append(byKey, key, concept);
     }
   }
   return (key, type) => {

@@ -1,3 +1,5 @@
+import { append } from '../grouped.ts';
+
 /** Fewest UTF-16 units of a name. Names are told apart by their first ones. */
 export const MIN_NAME_LENGTH = 3;
 
@@ -25,10 +27,7 @@ export function namePlaces(byStart = new Map<string, string[]>()): NamePlaces {
   return {
     add(name) {
       ranks.set(name, ranks.size);
-      const start = name.slice(0, MIN_NAME_LENGTH);
-      const alike = byStart.get(start);
-      if (alike) alike.push(name);
-      else byStart.set(start, [name]);
+      append(byStart, name.slice(0, MIN_NAME_LENGTH), name);
     },
     find(text, from, to) {
       const places: NamePlace[] = [];

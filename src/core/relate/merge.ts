@@ -1,4 +1,5 @@
 import type { Evidence, Relation } from '../annotation.ts';
+import { grouped } from '../grouped.ts';
 import type { RelationSchema } from '../pack/manifest.ts';
 import type { MentionPair } from './pair-features.ts';
 import { firstOf } from './relation-entity.ts';
@@ -15,14 +16,7 @@ const MAX_EVIDENCE = 8;
  * Sorted by where in the text their evidence begins, then by how soon it is complete.
  */
 export function mergeRelations(scores: readonly PairScore[]): Relation[] {
-  const byPair = new Map<string, PairScore[]>();
-  for (const score of scores) {
-    const key = pairKey(score);
-    const pair = byPair.get(key);
-    if (pair) pair.push(score);
-    else byPair.set(key, [score]);
-  }
-  const relations = [...byPair.values()].flatMap((pair) => {
+  const relations = [...grouped(scores, pairKey).values()].flatMap((pair) => {
     const relation = mergePair(pair);
     return relation ? [relation] : [];
   });

@@ -1,3 +1,4 @@
+import { append } from '../grouped.ts';
 import { isOthersTarget } from './others-target.ts';
 import type { MentionPair, TextOf } from './pair-features.ts';
 import { clauseNumbers, type NamedSentence } from './parallel-clauses.ts';
@@ -60,11 +61,7 @@ interface Named {
 function bySentence(groups: readonly RelationEntity[]): readonly (readonly Named[])[] {
   const sentences = new Map<number, Named[]>();
   for (const { key, type, mentions } of groups) {
-    for (const mention of mentions) {
-      const known = sentences.get(mention.sentence);
-      if (known) known.push({ mention, key, type });
-      else sentences.set(mention.sentence, [{ mention, key, type }]);
-    }
+    for (const mention of mentions) append(sentences, mention.sentence, { mention, key, type });
   }
   return [...sentences.values()].flatMap((named) => {
     const apart: Named[] = [];

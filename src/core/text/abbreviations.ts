@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts';
 import { longFormOf } from './long-form.ts';
 import { nameReader } from './parted-words.ts';
 import { indexAfter } from './rising.ts';
@@ -30,12 +31,7 @@ export const findAbbreviations = (text: string): Abbreviations =>
 
 /** @param definitions in the order of their starts */
 export function abbreviationsOf(definitions: readonly Definition[]): Abbreviations {
-  const byShort = new Map<string, Definition[]>();
-  for (const one of definitions) {
-    const known = byShort.get(one.short);
-    if (known) known.push(one);
-    else byShort.set(one.short, [one]);
-  }
+  const byShort = grouped(definitions, ({ short }) => short);
   const get = (name: string, offset: number): string | undefined => {
     const known = byShort.get(name);
     return (known?.findLast(({ start }) => start <= offset) ?? known?.[0])?.long;

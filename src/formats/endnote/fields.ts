@@ -1,3 +1,4 @@
+import { append } from '../../core/grouped.ts';
 import type { LineBlock } from '../exchange/lines.ts';
 import { type Parsed, warn } from '../exchange/model.ts';
 
@@ -19,9 +20,7 @@ export function* taggedFields({ lines, first }: LineBlock, tag: RegExp): Generat
     const [, name, value = ''] = tag.exec(line) ?? [];
     if (name !== undefined) {
       open = [value.trim()];
-      const values = fields.get(name) ?? [];
-      fields.set(name, values);
-      values.push(open);
+      append(fields, name, open);
     } else if (open) open.push(line.trim());
     else yield warn(`line ${first + index}`, `is no field: ${line.slice(0, 60)}`);
   }

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/grouped.ts';
 import { collectLosses, type Feature, type Loss } from './features.ts';
 import type { Argument, ExchangeDocument, ExchangeMention, ExchangeRelation } from './model.ts';
 import { inFull } from './short-ids.ts';
@@ -154,11 +155,7 @@ function isAkin(
 
 /** Mentions that cover the same stretch, of the same type where there is one, in order. */
 function pairMentions(before: readonly ExchangeMention[], after: readonly ExchangeMention[]) {
-  const left = new Map<string, ExchangeMention[]>();
-  for (const mention of after) {
-    const key = stretch(mention);
-    left.set(key, [...(left.get(key) ?? []), mention]);
-  }
+  const left = grouped(after, stretch);
   const partners = new Map<ExchangeMention, ExchangeMention>();
   for (const isAlike of [
     (a: ExchangeMention, b: ExchangeMention) =>

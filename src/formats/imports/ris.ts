@@ -1,3 +1,4 @@
+import { append } from '../../core/grouped.ts';
 import { byBlock, type LineBlock } from '../exchange/lines.ts';
 import { type Feed, type Parsed, warn } from '../exchange/model.ts';
 import { articleOf, articleOrRecord } from './article.ts';
@@ -47,9 +48,7 @@ function* parseRecord({ lines, first }: LineBlock, name: string): Generator<Pars
       open = tag;
       if (tag === 'TY') style = spaces;
       parts = [value.trim()];
-      const values = fields.get(tag);
-      if (values) values.push(parts);
-      else fields.set(tag, [parts]);
+      append(fields, tag, parts);
     } else if (open !== undefined && line.trim() !== '') {
       parts.push(line.trim());
     } else if (line.trim() !== '' && !COUNTER.test(line)) {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { append } from '../../core/grouped.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { type Parsed, warn } from '../exchange/model.ts';
 
@@ -137,10 +138,7 @@ function without(
   if (typeof value !== 'object' || value === null) return value;
   const heads = new Map<string | number, Path[]>();
   for (const [head, ...rest] of paths) {
-    if (head === undefined) continue;
-    const rests = heads.get(head);
-    if (rests) rests.push(rest);
-    else heads.set(head, [rest]);
+    if (head !== undefined) append(heads, head, rest);
   }
   const isGone = (key: string | number) => heads.get(key)?.some((rest) => rest.length === 0);
   const next = (key: string | number, child: unknown) => {

@@ -1,3 +1,4 @@
+import { append } from '../../core/grouped.ts';
 import type { TextRun } from './model.ts';
 import { rowsOf } from './rows.ts';
 
@@ -21,8 +22,7 @@ export function narrowGutters(runs: readonly TextRun[]): readonly number[] {
       const before = row[at - 1];
       const gap = before ? run.left - before.right : 0;
       if (!before || gap < MIN_WIDTH * run.size || gap > MAX_WIDTH * run.size) continue;
-      const key = Math.round(run.left);
-      edges.set(key, [...(edges.get(key) ?? []), index]);
+      append(edges, Math.round(run.left), index);
     }
   }
   return Array.from(edges).flatMap(([edge, found]) => {

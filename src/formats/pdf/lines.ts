@@ -1,3 +1,4 @@
+import { append } from '../../core/grouped.ts';
 import { isCitationNumber } from '../../core/markup/note-sign.ts';
 import { withoutDropCaps } from './drop-caps.ts';
 import { closeCells, narrowGutters } from './gutters.ts';
@@ -100,9 +101,8 @@ const BOLD_SHIFT = 0.15;
 function drawnOnce(runs: readonly TextRun[]): readonly TextRun[] {
   const seen = new Map<string, TextRun[]>();
   return runs.filter((run) => {
-    const before = seen.get(run.text) ?? [];
-    const isAgain = before.some((one) => isInPlace(one, run));
-    if (!isAgain) seen.set(run.text, [...before, run]);
+    const isAgain = seen.get(run.text)?.some((one) => isInPlace(one, run)) === true;
+    if (!isAgain) append(seen, run.text, run);
     return !isAgain;
   });
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { grouped } from '../../core/grouped.ts';
 import { codePointIndex } from '../../core/text/code-points.ts';
 import { asMentions } from '../exchange/arguments.ts';
 import { build, type RawMention, type RawRelation } from '../exchange/build.ts';
@@ -82,17 +83,12 @@ function partsOf(
   track: number,
 ) {
   const idOf = (id: string) => (track === 0 ? id : `${track}.${id}`);
-  const about = new Map<string, Track['attributes'][number][]>();
   const modified = modifications.map(({ pred, obj }) => ({
     subj: obj,
     pred: MODIFICATIONS.get(pred) ?? pred,
     obj: true,
   }));
-  for (const one of [...attributes, ...modified]) {
-    const others = about.get(one.subj);
-    if (others) others.push(one);
-    else about.set(one.subj, [one]);
-  }
+  const about = grouped([...attributes, ...modified], ({ subj }) => subj);
   const saidOf = (id: string | undefined) => {
     const { identifier = [], ...rest } = said(id === undefined ? [] : (about.get(id) ?? []));
     return {

@@ -1,3 +1,4 @@
+import { append } from '../../core/grouped.ts';
 import { sentenceSpans } from '../../core/text/sentences.ts';
 import { contains, type Span } from '../../core/text/span.ts';
 
@@ -25,10 +26,7 @@ export function matchSentences(before: string, after: string): SentenceMatch {
   for (const keyOf of [inContext, alone]) {
     const free = new Map<string, number[]>();
     old.forEach((quote, index) => {
-      if (target.has(index)) return;
-      const list = free.get(keyOf(quote));
-      if (list) list.push(index);
-      else free.set(keyOf(quote), [index]);
+      if (!target.has(index)) append(free, keyOf(quote), index);
     });
     // Lists are reversed, so that the first element is cheap to take from the end.
     for (const list of free.values()) list.reverse();

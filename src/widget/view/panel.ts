@@ -1,4 +1,5 @@
 import type { Mention } from '../../core/annotation.ts';
+import { append } from '../../core/grouped.ts';
 import { saidConcept } from '../../core/link/said-concept.ts';
 import type { Article } from '../article.ts';
 import type { Labels } from '../labels/labels.ts';
@@ -185,9 +186,7 @@ function placesOf<A>(rows: readonly Row<A>[], labels: Labels): ReadonlyMap<Row<A
   for (const row of rows) {
     const byGroup = groups.get(row.article) ?? new Map<string, Row<A>[]>();
     groups.set(row.article, byGroup);
-    const members = byGroup.get(row.mention.group);
-    if (members) members.push(row);
-    else byGroup.set(row.mention.group, [row]);
+    append(byGroup, row.mention.group, row);
   }
   const places = new Map<Row<A>, string>();
   for (const byGroup of groups.values()) {
