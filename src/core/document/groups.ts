@@ -1,4 +1,5 @@
 import { grouped } from '../grouped.ts';
+import { remember } from '../remember.ts';
 import { surfaceOf } from './mention-places.ts';
 import type { EntityGroup, ResolvedMention, Verdict } from './model.ts';
 import { hasScore } from './resolve.ts';
@@ -23,6 +24,9 @@ function usualNames(members: readonly ResolvedMention[]): readonly string[] {
   const most = [...byName.values()].sort((a, b) => b.length - a.length)[0] ?? [];
   return most.map(surfaceOf);
 }
+
+/** `entityGroups`, remembered for each list of mentions. */
+export const groupsOfMentions = remember(entityGroups);
 
 function linkOf(members: readonly ResolvedMention[]): Pick<EntityGroup, 'link'> {
   const link = members.find((mention) => mention.link?.concept)?.link ?? members[0]?.link;

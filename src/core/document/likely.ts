@@ -1,9 +1,9 @@
 import { LIKELY, LIKELY_ENTITY } from '../annotation.ts';
 import { remember } from '../remember.ts';
-import { entityGroups } from './groups.ts';
+import { entityGroups, groupsOfMentions } from './groups.ts';
 import type { EntityGroup, ResolvedMention, ResolvedRelation, TextDocument } from './model.ts';
 import { resolvedMentions } from './resolve.ts';
-import { resolvedRelations } from './resolve-relations.ts';
+import { relationsOf, resolvedRelations } from './resolve-relations.ts';
 import { shownDocument } from './shown-document.ts';
 
 /** Scores from which on mentions and relations count, in [0, 1]. */
@@ -55,10 +55,10 @@ export function likelyParts(
   return { mentions, relations };
 }
 
-/** The mentions that are likely or decided on. */
-export const likelyMentions = remember((document: TextDocument): readonly ResolvedMention[] => {
+/** The parts of a document that are likely or decided on. */
+export const likelyOf = remember((document: TextDocument): LikelyParts => {
   const mentions = resolvedMentions(document);
-  return likelyParts({ mentions, relations: [] }, entityGroups(mentions)).mentions;
+  return likelyParts({ mentions, relations: relationsOf(document) }, groupsOfMentions(mentions));
 });
 
 /** The document without what is less certain; its text, questions and answers stay whole. */

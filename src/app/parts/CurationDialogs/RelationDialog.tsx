@@ -33,8 +33,7 @@ export interface RelationDialogProps {
 export function RelationDialog(props: RelationDialogProps) {
   const { title, head, tail, types, current, onReverse, onType, onClose } = props;
   const numbered = (types.fitting.length > 0 ? types.fitting : types.others).slice(0, 9);
-  const isCurrent = ({ type, schema }: RelationType) =>
-    current?.type === type && current.schema === schema;
+  const isCurrent = (one: RelationType) => isSame(one, current);
   const isAmongOthers = types.others.some(isCurrent);
   const first = types.fitting.find(isCurrent) ?? types.others.find(isCurrent) ?? numbered[0];
   const letters = useSyncExternalStore(subscribeToKeys, keySettings).letters;
@@ -127,9 +126,7 @@ function Types(props: {
         <li key={`${one.schema} ${one.type}`}>
           <Button
             look="line"
-            aria-pressed={
-              current ? one.type === current.type && one.schema === current.schema : undefined
-            }
+            aria-pressed={current && isSame(one, current)}
             data-relation-type={one.type}
             data-first-focus={one === first ? '' : undefined}
             onClick={() => onType(one)}
@@ -174,3 +171,6 @@ function OwnType({ onType }: { readonly onType: (type: RelationType) => void }) 
     </form>
   );
 }
+
+const isSame = (one: RelationType, other: RelationType | undefined): boolean =>
+  one.type === other?.type && one.schema === other.schema;

@@ -1,10 +1,10 @@
-import type { Decision, ResolvedMention } from '../../../core/document/model.ts';
+import type { Decision } from '../../../core/document/model.ts';
 import { plural } from '../../content/format.ts';
 import { quoted } from '../../content/quoted.ts';
 import { typeLabel } from '../../content/types.ts';
 import { selectAllMentions } from '../document/select-resolved.ts';
 import type { State } from '../model.ts';
-import { isAlike } from './changed-mention.ts';
+import { type MentionChange, mentionChanges } from './changed-mention.ts';
 
 /** Decisions that undo or redo added, removed or changed. */
 export function differingDecisions(before: State, after: State): readonly Decision[] {
@@ -23,7 +23,7 @@ export function whatChanged(before: State, after: State): string {
   if (was?.questions !== is?.questions) return 'a question';
   const decisions = differingDecisions(before, after);
   const kinds = new Set(decisions.map(({ kind }) => kind));
-  const changes = changedMentions(selectAllMentions(before), selectAllMentions(after));
+  const changes = mentionChanges(selectAllMentions(before), selectAllMentions(after));
   const isMarked = changes.some(({ from, to }) => !from || !to);
   const isOfRelation = kinds.has('relation') || kinds.has('added-relation');
   if (isOfRelation && !isMarked) return 'a relation';
@@ -35,29 +35,7 @@ export function whatChanged(before: State, after: State): string {
   return kinds.has('review') ? 'the mark ‘reviewed’' : 'a decision';
 }
 
-/** A mention before and after; one of the two is absent where it was added or removed. */
-interface Change {
-  readonly from?: ResolvedMention;
-  readonly to?: ResolvedMention;
-}
-
-function changedMentions(
-  before: readonly ResolvedMention[],
-  after: readonly ResolvedMention[],
-): readonly Change[] {
-  if (before === after) return [];
-  const known = new Map(before.map((one) => [one.id, one]));
-  const now = new Set(after.map(({ id }) => id));
-  return [
-    ...after.flatMap((to) => {
-      const from = known.get(to.id);
-      return isAlike(from, to) ? [] : [{ to, ...(from && { from }) }];
-    }),
-    ...before.filter(({ id }) => !now.has(id)).map((from) => ({ from })),
-  ];
-}
-
-function inWords({ from, to }: Change): string {
+function inWords({ from, to }: MentionChange): string {
   if (!to) return from ? `${quoted(from)} is not marked any more` : '';
   const { start, end, type, verdict } = to;
   if (!from || from.start !== start || from.end !== end || from.type !== type) {

@@ -1,7 +1,12 @@
 import { KNOWN_TYPES } from '../../../core/catalogue/entity-type.ts';
 import { namesakesOf, occurrencesOf } from '../../../core/document/edits/bulk.ts';
-import { entityGroups } from '../../../core/document/groups.ts';
-import { type LeastScores, type LikelyParts, likelyParts } from '../../../core/document/likely.ts';
+import { groupsOfMentions } from '../../../core/document/groups.ts';
+import {
+  type LeastScores,
+  type LikelyParts,
+  likelyOf,
+  likelyParts,
+} from '../../../core/document/likely.ts';
 import type {
   EntityGroup,
   ResolvedMention,
@@ -25,8 +30,6 @@ export const noMentions: readonly ResolvedMention[] = [];
 export const noRelations: readonly ResolvedRelation[] = [];
 export const noGroups: readonly EntityGroup[] = [];
 
-export const groupsOfMentions = remember(entityGroups);
-
 /** All mentions in text order; ignores filters. */
 export const selectAllMentions = (state: State): readonly ResolvedMention[] =>
   state.document ? resolvedMentions(state.document) : noMentions;
@@ -43,10 +46,6 @@ export const selectLikely = (state: State): LikelyParts =>
   state.document ? likelyOf(state.document) : nothing;
 
 const nothing: LikelyParts = { mentions: noMentions, relations: noRelations };
-const likelyOf = remember((document: TextDocument) => {
-  const mentions = resolvedMentions(document);
-  return likelyParts({ mentions, relations: relationsOf(document) }, groupsOfMentions(mentions));
-});
 
 /** Numbers of decided mentions and relations, and of all that reach the scores shown; ignores other filters. */
 export interface Decided {

@@ -1,4 +1,5 @@
 import { LIKELY, LIKELY_ENTITY } from '../../../core/annotation.ts';
+import { groupsOfMentions } from '../../../core/document/groups.ts';
 import { isAtLeast, isLikelyEntity, likelyGroups } from '../../../core/document/likely.ts';
 import type {
   EntityGroup,
@@ -10,7 +11,6 @@ import { isOfModel, resolvedMentions } from '../../../core/document/resolve.ts';
 import { relationsOf } from '../../../core/document/resolve-relations.ts';
 import { remember, rememberPair } from '../../../core/remember.ts';
 import {
-  groupsOfMentions,
   noGroups,
   noMentions,
   noRelations,

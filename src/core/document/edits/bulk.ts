@@ -5,7 +5,7 @@ import type { Span } from '../../text/span.ts';
 import { startsOf } from '../../text/starts-of.ts';
 import { isWithinWord } from '../../text/words.ts';
 import { foldName } from '../entity-names.ts';
-import { likelyMentions } from '../likely.ts';
+import { likelyOf } from '../likely.ts';
 import { coverKey, partsOf } from '../mention-places.ts';
 import type { Operation, ResolvedMention, TextDocument, Verdict } from '../model.ts';
 import { decisionOn } from '../operations.ts';
@@ -100,7 +100,7 @@ export function occurrencesOf(document: TextDocument, mention: ResolvedMention):
   const { text, decisions } = document;
   if (name === '') return [];
   const same = resolvedMentions(document).filter((one) => one.type === type);
-  const likely = likelyMentions(document).filter((one) => one.type === type);
+  const likely = likelyOf(document).mentions.filter((one) => one.type === type);
   const isCovered = coverOf(
     likely.filter(({ verdict }) => verdict !== 'rejected').flatMap(partsOf),
   );
