@@ -12,6 +12,7 @@ import { preview } from 'vite';
 import { chromiumArgs, chromiumPath } from '../scripts/chromium.ts';
 import { freePort } from '../scripts/free-port.ts';
 import { append } from '../src/core/grouped.ts';
+import { median } from './numbers.ts';
 
 const { values } = parseArgs({
   options: {
@@ -29,9 +30,6 @@ interface MeasuredReading {
   readonly pieces: number;
   readonly spans: readonly string[];
 }
-
-const median = (numbers: readonly number[]): number =>
-  Math.round([...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0);
 
 /** Resolves with the time, in milliseconds of this process, at which a selector first matches. */
 async function timeOf(page: Page, selector: string): Promise<number> {
@@ -79,11 +77,11 @@ async function measure(browser: Browser, url: string, engine: string) {
   const texts = [...readings].map(([id, rounds]) => ({
     id,
     pieces: rounds[0]?.pieces,
-    firstHighlightMs: median(rounds.map(({ firstHighlightMs }) => firstHighlightMs)),
-    allMs: median(rounds.map(({ allMs }) => allMs)),
+    firstHighlightMs: Math.round(median(rounds.map(({ firstHighlightMs }) => firstHighlightMs))),
+    allMs: Math.round(median(rounds.map(({ allMs }) => allMs))),
     spans: rounds[0]?.spans ?? [],
   }));
-  return { engine, device, loadMs: median(loads), texts };
+  return { engine, device, loadMs: Math.round(median(loads)), texts };
 }
 
 const port = await freePort();

@@ -4,19 +4,18 @@
  *
  *   npx tsx bench/custom-models.ts FOLDER... > bench/results/own-models.json
  */
+
 import { cpus, loadavg } from 'node:os';
 import { basename } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { chromiumArgs, chromiumPath } from '../scripts/chromium.ts';
 import { freePort } from '../scripts/free-port.ts';
+import { median } from './numbers.ts';
 
 const ROUNDS = 5;
 const EXAMPLES = ['pharmacology', 'genetics', 'microbiology'] as const;
 const MAX_WAIT_MS = 300_000;
-
-const median = (numbers: readonly number[]): number =>
-  Math.round([...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0);
 
 interface MeasuredReading {
   readonly ms: number;
@@ -44,7 +43,10 @@ async function readAll(page: Page) {
   for (const id of EXAMPLES) {
     const rounds: MeasuredReading[] = [];
     for (let round = 0; round < ROUNDS; round += 1) rounds.push(await read(page, id));
-    found[id] = { ms: median(rounds.map(({ ms }) => ms)), spans: rounds[0]?.spans ?? [] };
+    found[id] = {
+      ms: Math.round(median(rounds.map(({ ms }) => ms))),
+      spans: rounds[0]?.spans ?? [],
+    };
   }
   return found;
 }

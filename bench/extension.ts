@@ -6,6 +6,7 @@
  *
  *   npx tsx bench/extension.ts > bench/results/extension.json
  */
+
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { clickAction, PAGES, painted, said, startExtension } from '../e2e/fixtur
 import { serveSite } from '../e2e/fixtures/static-server.ts';
 import { annotate } from '../e2e/fixtures/widget-probe.ts';
 import { heapAfterCollection } from './heap.ts';
+import { tenths } from './numbers.ts';
 import { threadTimes } from './thread-times.ts';
 
 /** Kind of page -> the file with its apparatus marked, where there is one. */
@@ -62,9 +64,9 @@ async function read(kind: string): Promise<object> {
     allMs = await msUntil(start, async () => /\d+ entit/u.test(await saidOn(page)));
   });
   const counts = await count(page);
-  const heapMegabytes = Math.round(((await heapOf(page)) - before) * 10) / 10;
+  const heapMegabytes = tenths((await heapOf(page)) - before);
   await page.close();
-  const longestTaskMs = Math.round(10 * (tasks[0] ?? 0)) / 10;
+  const longestTaskMs = tenths(tasks[0]);
   return { ...counts, firstMs, allMs, longestTaskMs, heapMegabytes, load };
 }
 

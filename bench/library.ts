@@ -5,6 +5,7 @@
  *
  *   npx tsx bench/library.ts [--read 1000] [--searched 10000] [--pack biogloss-small] > bench/results/library.json
  */
+
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
@@ -13,6 +14,7 @@ import { chromiumArgs, chromiumPath } from '../scripts/chromium.ts';
 import { freePort } from '../scripts/free-port.ts';
 import { EMBEDDED_PACKS } from '../src/core/pack/embedded.ts';
 import { heapAfterCollection } from './heap.ts';
+import { tenths } from './numbers.ts';
 
 const { values } = parseArgs({
   options: {
@@ -207,8 +209,7 @@ async function searchMany() {
     });
   })`);
   await page.context().close();
-  const at = (share: number) =>
-    Math.round((frames[Math.floor(share * frames.length)] ?? 0) * 10) / 10;
+  const at = (share: number) => tenths(frames[Math.floor(share * frames.length)]);
   return {
     addMs: Math.round(addMs),
     afterAdding,
@@ -218,7 +219,7 @@ async function searchMany() {
   };
 }
 
-const machine = { cores: cpus().length, load: loadavg().map((one) => Math.round(one * 10) / 10) };
+const machine = { cores: cpus().length, load: loadavg().map((one) => tenths(one)) };
 const read =
   READ > 0 ? { records: READ, pack: values.pack, ...(await readUnattended()) } : undefined;
 const searched = SEARCHED > 0 ? { records: SEARCHED, ...(await searchMany()) } : undefined;

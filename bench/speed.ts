@@ -65,10 +65,12 @@ const notes = [
   'scispaCy, HunFlair2 and PubTator are not measured here: what is known of them is what their authors published.',
 ];
 
+const say = (what: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${what}`);
+
 /** The result of a part; undefined where it is not wanted. */
 async function part<T>(name: Part, measure: () => T | Promise<T>): Promise<T | undefined> {
   if (!wanted.includes(name)) return undefined;
-  console.error(`${new Date().toISOString().slice(11, 19)} ${name}`);
+  say(name);
   return measure();
 }
 
@@ -118,5 +120,5 @@ const report: Report = {
 mkdirSync('dist/bench', { recursive: true });
 writeFileSync('dist/bench/bench.json', `${JSON.stringify(report, undefined, 2)}\n`);
 writeFileSync('dist/bench/index.html', reportPage(report));
-console.error(`${new Date().toISOString().slice(11, 19)} dist/bench/index.html`);
+say('dist/bench/index.html');
 process.exit(0);

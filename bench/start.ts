@@ -4,17 +4,17 @@
  *
  *   npx tsx bench/start.ts > bench/results/start.json
  */
+
 import { readdirSync, statSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { chromiumArgs, chromiumPath } from '../scripts/chromium.ts';
 import { freePort } from '../scripts/free-port.ts';
+import { median } from './numbers.ts';
 
 const ROUNDS = 5;
 const MAX_WAIT_MS = 300_000;
-const median = (numbers: readonly number[]): number =>
-  Math.round([...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0);
 
 /** Milliseconds by the page's own clock, from the start of its navigation. */
 async function firstHighlight(page: Page): Promise<number> {
@@ -61,7 +61,12 @@ console.log(
   JSON.stringify(
     {
       conditions: { cpu: cpus()[0]?.model, cores: cpus().length, rounds: ROUNDS, loads },
-      firstHighlightMs: { cold: median(cold), kept: median(kept), allCold: cold, allKept: kept },
+      firstHighlightMs: {
+        cold: Math.round(median(cold)),
+        kept: Math.round(median(kept)),
+        allCold: cold,
+        allKept: kept,
+      },
       bytes: {
         engineWasm: bytesOf((path) => isWasm(path) && !path.includes('asyncify')),
         engineWebgpu: bytesOf((path) => isWasm(path) && path.includes('asyncify')),

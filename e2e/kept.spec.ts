@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { everythingKept, holdDatabase, keepAsBefore } from './fixtures/kept.ts';
 import { app, documentText, expect, open, paste, test, untilRead } from './fixtures/page.ts';
 
@@ -118,18 +118,24 @@ test('two tabs at once: each keeps its own text and decisions', async ({ page, c
   expect(await textOnPage(other)).toBe('Lithium causes hypothyroidism.');
 });
 
-test('a full storage is said, and what came meanwhile is kept when there is room', async ({
-  page,
-}) => {
+/** Reads a text, accepts its first mention when the storage has become full, and waits for the notice, which is returned. */
+async function decideInFullStorage(page: Page, text: string): Promise<Locator> {
   await letStorageFill(page);
   await open(page);
-  await paste(page, TEXT);
+  await paste(page, text);
   await untilRead(page);
   await fillStorage(page);
   await page.locator('[data-text] [data-mention]').first().click();
   await page.keyboard.press('a');
   const alert = page.getByRole('alert').filter({ hasText: 'no room left' });
   await expect(alert).toBeVisible();
+  return alert;
+}
+
+test('a full storage is said, and what came meanwhile is kept when there is room', async ({
+  page,
+}) => {
+  const alert = await decideInFullStorage(page, TEXT);
   await expect(accepted(page)).toHaveCount(1);
   await page.evaluate(() => Reflect.deleteProperty(globalThis, 'isFull'));
   await page.keyboard.press('n');
@@ -142,15 +148,7 @@ test('a full storage is said, and what came meanwhile is kept when there is room
 
 test('on a phone nothing lies over the notice of a full storage', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await letStorageFill(page);
-  await open(page);
-  await paste(page, `${TEXT} `.repeat(6));
-  await untilRead(page);
-  await fillStorage(page);
-  await page.locator('[data-text] [data-mention]').first().click();
-  await page.keyboard.press('a');
-  const alert = page.getByRole('alert').filter({ hasText: 'no room left' });
-  await expect(alert).toBeVisible();
+  const alert = await decideInFullStorage(page, `${TEXT} `.repeat(6));
   const sign = page.locator('[data-safety]');
   await expect(sign).toHaveText('Not saved');
   const box = async (locator: typeof alert) => {

@@ -5,6 +5,7 @@ import type { Browser, Page } from '@playwright/test';
 import { EMBEDDED_PACKS } from '../../src/core/pack/embedded.ts';
 import type { PackManifest } from '../../src/core/pack/manifest.ts';
 import { heapAfterCollection } from '../heap.ts';
+import { median, tenths } from '../numbers.ts';
 import { type ThreadTimes, threadTimes } from '../thread-times.ts';
 import { LONGEST_WAIT_MS } from './built-page.ts';
 import { drawnDocument } from './drawn-document.ts';
@@ -169,7 +170,3 @@ const marksInSight = (page: Page, count: number) =>
     });
     return boxes.slice(0, most);
   }, count);
-
-const median = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
-const tenths = (value = 0): number => Math.round(value * 10) / 10;

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { chromiumPath } from '../../scripts/chromium.ts';
+import { tenths } from '../numbers.ts';
 
 /** The machine of a run and its load. Times of two machines, or under two loads, are not compared. */
 export interface Machine {
@@ -33,7 +34,7 @@ export function describeMachine(): Machine {
   };
 }
 
-export const load = (): number => Math.round((loadavg()[0] ?? 0) * 10) / 10;
+export const load = (): number => tenths(loadavg()[0]);
 
 function commit(): string {
   try {
