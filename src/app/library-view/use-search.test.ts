@@ -33,7 +33,7 @@ test('no document is shown as found before the answer, nor where the search stop
 });
 
 test('a search says that texts could not be read', async () => {
-  const head = { key: 'a', place: 0, revision: 1, changed: 0, title: 'Gout' };
+  const head = { key: 'a', place: 0, revision: 1, changed: 0, title: 'Gout', length: 0 };
   const known = new Map([['a', { head, marks: { tags: [] } }]]);
   const { search } = createSearch(known, {
     texts: async () => fail({ code: 'storage-failed', reason: 'x' }),

@@ -19,7 +19,7 @@ import type { Library } from './library.ts';
 import { readSource, type SourceFile } from './read-source.ts';
 import { hasSameIdentifiers, isOtherVersion, nearestOf, saysNothingNew } from './record-match.ts';
 import { noMarks } from './records.ts';
-import { comparableOf, type Known } from './row.ts';
+import { comparableOf, headOf, type Known } from './row.ts';
 import { besidesOf, isOfSystem } from './source-files.ts';
 import { updateKept } from './update-kept.ts';
 
@@ -110,10 +110,10 @@ export async function addDocuments(
     document: TextDocument,
     digest: Digest,
   ): Promise<Result<DocumentKey, StorageFailure>> {
-    const { title } = digest.facts;
     index += 1;
     const key = `${run}-${String(index).padStart(6, '0')}`;
-    const head = { key, place: start + index / 1000, revision: 1, changed: now(), title };
+    const place = start + index / 1000;
+    const head = headOf(document, { key, place, revision: 1, changed: now() });
     waiting.push({ head, digest, marks: noMarks });
     entries.push({ key, document, log: emptyLog });
     // Records of the same file may belong to one publication, too.

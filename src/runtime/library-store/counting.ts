@@ -5,6 +5,7 @@ import type { WorkspaceStore } from '../workspace/workspace-store.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import type { LibraryStore } from './library-store.ts';
 import { type KeptDigest, noMarks } from './records.ts';
+import { headOf } from './row.ts';
 
 interface CountingOptions {
   readonly workspace: Pick<WorkspaceStore, 'loadAll'>;
@@ -85,10 +86,10 @@ export function createCounting({ workspace, store, documents, tell }: CountingOp
       if (!digest) continue;
       digests.push([key, { revision, digest }]);
       put({
-        head: {
-          ...{ key, place, revision, title: entry.document.title },
+        head: headOf(entry.document, {
+          ...{ key, place, revision },
           changed: before?.head.revision === revision ? before.head.changed : Date.now(),
-        },
+        }),
         digest,
         marks: marks.value[index] ?? before?.marks ?? noMarks,
       });

@@ -9,6 +9,7 @@ import { changesBetween } from '../workspace/changes.ts';
 import type { WorkspaceStore } from '../workspace/workspace-store.ts';
 import type { Library } from './library.ts';
 import { type Marks, noMarks } from './records.ts';
+import { headOf } from './row.ts';
 
 /** A document that stays, and one that is joined with it and hidden. */
 export interface Joined {
@@ -100,8 +101,7 @@ export function createJoining({ workspace, library, now }: Stores): Joining {
       ]);
       if (!written.ok) return written;
       if (written.value.status === 'stale') continue;
-      const { title } = document;
-      const head = { key, place, revision: revision + 1, changed: now(), title };
+      const head = headOf(document, { key, place, revision: revision + 1, changed: now() });
       const marks = library.known.get(key)?.marks ?? noMarks;
       const taken = await library.take([{ head, digest: digestOf(document), marks }]);
       if (!taken.ok) return taken;

@@ -3,7 +3,7 @@ import { knownDocuments } from './known-documents.ts';
 import { noMarks } from './records.ts';
 
 const one = (key: string, joined?: string) => ({
-  head: { key, place: 0, revision: 1, changed: 0, title: '' },
+  head: { key, place: 0, revision: 1, changed: 0, title: '', length: 0 },
   marks: { ...noMarks, ...(joined !== undefined && { joined }) },
 });
 

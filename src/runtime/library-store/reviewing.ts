@@ -10,7 +10,7 @@ import { changesBetween } from '../workspace/changes.ts';
 import type { WorkspaceStore } from '../workspace/workspace-store.ts';
 import type { Library } from './library.ts';
 import { noMarks } from './records.ts';
-import type { Known } from './row.ts';
+import { headOf, type Known } from './row.ts';
 
 export interface ReviewChange {
   readonly keys: readonly DocumentKey[];
@@ -87,9 +87,9 @@ async function reviewSome(
     if (written.value.status === 'stale') continue;
     return library.take(
       reviewed.map(({ entry: { key, document }, place, write }): Known => {
-        const { title } = document;
+        const revision = write.revision + 1;
         return {
-          head: { key, place, revision: write.revision + 1, changed: now(), title },
+          head: headOf(document, { key, place, revision, changed: now() }),
           digest: digestOf(document),
           marks: library.known.get(key)?.marks ?? noMarks,
         };

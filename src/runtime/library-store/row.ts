@@ -1,7 +1,7 @@
 import type { Comparable } from '../../core/bibliography/duplicates.ts';
 import type { Facts } from '../../core/bibliography/facts.ts';
 import type { Digest } from '../../core/digest/digest.ts';
-import type { Stamp } from '../../core/document/model.ts';
+import type { Stamp, TextDocument } from '../../core/document/model.ts';
 import { countsRelation, mentionsIn } from '../../core/search/concepts.ts';
 import type { DocumentKey } from '../../core/workspace/workspace.ts';
 import type { ListedDocument } from '../workspace/workspace-store.ts';
@@ -36,11 +36,20 @@ export interface LibraryRow
 
 /** All that the library knows of one document. */
 export interface Known {
-  readonly head: Pick<ListedDocument, 'key' | 'place' | 'revision' | 'changed' | 'title'>;
+  readonly head: Pick<
+    ListedDocument,
+    'key' | 'place' | 'revision' | 'changed' | 'title' | 'length'
+  >;
   /** The document's digest; absent while it is computed. */
   readonly digest?: Digest;
   readonly marks: Marks;
 }
+
+/** The head of a document as it was just written, or loaded. */
+export const headOf = (
+  { title, text }: Pick<TextDocument, 'title' | 'text'>,
+  at: Omit<Known['head'], 'title' | 'length'>,
+): Known['head'] => ({ ...at, title, length: text.length });
 
 export function rowOf({ head, digest, marks = noMarks }: Known): LibraryRow {
   const { key, place, changed } = head;

@@ -11,7 +11,7 @@ export interface SameTextRequest {
 
 /**
  * Earlier documents with exactly this text, the oldest first. Deleted ones, and those that a person marked as no
- * duplicates, are left out.
+ * duplicates, are left out. Documents that are not counted yet are among them.
  */
 export async function sameText(
   { key, text }: SameTextRequest,
@@ -20,12 +20,12 @@ export async function sameText(
 ): Promise<readonly LibraryRow[]> {
   const own = known.get(key)?.head.place ?? Number.POSITIVE_INFINITY;
   const alike = [...known.values()].filter(
-    ({ head, digest, marks }) =>
+    ({ head, marks }) =>
       head.key !== key &&
       head.place < own &&
       !isApart(key, head.key) &&
       marks.deleted === undefined &&
-      digest?.length === text.length,
+      head.length === text.length,
   );
   if (alike.length === 0 || text.trim() === '') return [];
   const texts = await store.texts(alike.map(({ head }) => head.key));

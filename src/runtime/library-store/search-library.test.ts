@@ -12,7 +12,7 @@ const texts = async (keys: readonly DocumentKey[]) =>
   ok(new Map(keys.map((key) => [key, TEXT] as const)));
 
 const knownAs = (digest?: Digest): Known => ({
-  head: { key: 'a', place: 0, revision: 1, changed: 0, title: '' },
+  head: { key: 'a', place: 0, revision: 1, changed: 0, title: '', length: 0 },
   marks: noMarks,
   ...(digest && { digest }),
 });

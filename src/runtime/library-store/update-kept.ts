@@ -11,6 +11,7 @@ import type { AddCounter } from './add-report.ts';
 import type { Joining } from './joining.ts';
 import type { Library } from './library.ts';
 import { noMarks } from './records.ts';
+import { headOf } from './row.ts';
 import { updateDocument } from './update-document.ts';
 
 interface UpdateOptions {
@@ -78,8 +79,7 @@ export async function updateKept(
       }));
       if (!marked.ok) return marked;
     }
-    const { title } = updated.document;
-    const head = { key, place, revision: revision + 1, changed: now(), title };
+    const head = headOf(updated.document, { key, place, revision: revision + 1, changed: now() });
     const marks = library.known.get(key)?.marks ?? noMarks;
     return library.take([{ head, digest: digestOf(updated.document), marks }]);
   }
