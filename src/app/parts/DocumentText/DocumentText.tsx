@@ -6,7 +6,7 @@ import { type MarkListeners, markEvents } from '../../text/mark-events.ts';
 import { mentionsByBlock } from '../../text/mentions-by-block.ts';
 import styles from './DocumentText.module.css';
 import { TextBlock } from './TextBlock.tsx';
-import { useDrawn } from './use-drawn.ts';
+import { useMarksInSlices } from './use-marks-in-slices.ts';
 
 export interface DocumentTextProps extends MarkListeners {
   readonly text: string;
@@ -33,7 +33,12 @@ export function DocumentText(props: DocumentTextProps) {
   useEffect(() => {
     kept.current = lists;
   }, [lists]);
-  const drawn = useDrawn(root, blocks, lists, ({ id }) => id === tabStop || highlighted.has(id));
+  const drawn = useMarksInSlices(
+    root,
+    blocks,
+    lists,
+    ({ id }) => id === tabStop || highlighted.has(id),
+  );
   const isLazy = text.length > LAZY_FROM;
 
   return (

@@ -12,7 +12,7 @@ type Lists = readonly (readonly ResolvedMention[])[];
  * @param lists mentions by block; a block whose mentions did not change has the same list again
  * @param isUrgent mentions whose blocks do not wait, because the focus goes there
  */
-export function useDrawn(
+export function useMarksInSlices(
   root: RefObject<HTMLElement | null>,
   blocks: readonly Block[],
   lists: Lists,
